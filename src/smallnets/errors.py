@@ -1,0 +1,51 @@
+"""Every exception of smallnets.  A message says what is wrong, why, and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class SmallnetsError(Exception):
+    """The root of every error that smallnets raises on purpose."""
+
+
+class InputError(SmallnetsError, ValueError):
+    """Something that a person gave cannot be used.
+
+    Args:
+        argument: the name of the argument, field or option.
+        value: what was given; shown as written, cut after 60 characters.
+        why: why it cannot be used, as a clause without a full stop.
+        instead: what to write instead, as a clause without a full stop.
+    """
+
+    def __init__(self, argument: str, value: object, why: str, instead: str = "") -> None:
+        self.argument = argument
+        self.value = value
+        self.why = why
+        self.instead = instead
+        super().__init__(_sentence(argument, value, why, instead))
+
+
+class MissingWing(SmallnetsError):
+    """An optional part is needed that is not installed."""
+
+    def __init__(self, wing: str, what: str) -> None:
+        super().__init__(f"{what} needs an optional part: pip install 'smallnets[{wing}]'")
+
+
+def unknown_name(argument: str, given: str, known: Iterable[str]) -> InputError:
+    """The error for a name that is not in a list, with the nearest match."""
+    names = list(known)
+    near = difflib.get_close_matches(given.lower(), names, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]!r}? " if near else ""
+    return InputError(argument, given, "is not known", f"{hint}known are {', '.join(names)}")
+
+
+def _sentence(argument: str, value: object, why: str, instead: str) -> str:
+    shown = value if isinstance(value, str) else repr(value)
+    if len(shown) > 60:
+        shown = f"{shown[:57]}..."
+    tail = f": {instead}" if instead else ""
+    return f"{argument} = {shown} {why}{tail}"
