@@ -1,0 +1,1 @@
+"""Data: generated from a random stream, read from tables, or given as truth tables."""

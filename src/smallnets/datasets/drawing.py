@@ -1,0 +1,175 @@
+"""The front door for engines: named data sets and given points, drawn, shuffled and split for many seeds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smallnets.datasets.elementary import Floats
+from smallnets.datasets.generators.record import Generator
+from smallnets.datasets.points import Kind, Points, Targets
+from smallnets.datasets.raw import RawDraws, draw_raw
+from smallnets.datasets.registry import find
+from smallnets.datasets.splitting import Split, split
+from smallnets.datasets.stream import Stream
+from smallnets.errors import InputError
+
+Entry = TypeVar("Entry", bound=np.generic)
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """The data of S seeds, shuffled: rows `split.train` are for training, rows `split.test` for testing.
+
+    Attributes:
+        inputs: shape (n, k, S), float64; perhaps a read-only view where all seeds share the data.
+        targets: shape (n, S); float64 for regression, the index of the class (int64) for classification.
+        orders: shape (n, S), int64: the place of each row before the shuffle.
+        split: which rows are for training.
+        kind: "classification" or "regression".
+        classes: the names of the classes, in the order of their indices.
+        columns: the names of the k inputs.
+        streams: for each seed its stream, right after the shuffle, ready for the first weights.
+    """
+
+    inputs: Floats
+    targets: Targets
+    orders: NDArray[np.int64]
+    split: Split
+    kind: Kind
+    classes: tuple[str, ...]
+    columns: tuple[str, ...]
+    streams: tuple[Stream, ...]
+
+    @property
+    def n_train(self) -> int:
+        """How many of the first rows are for training."""
+        return self.split.n_train
+
+
+def draw(  # noqa: PLR0913 - one keyword for each setting of a data set
+    name: str,
+    seeds: Sequence[str],
+    *,
+    points: int | None = None,
+    noise: float = 0.0,
+    train_share: float = 50,
+    classes: int | None = None,
+    same_data: str | None = None,
+    raw: RawDraws | None = None,
+) -> Drawn:
+    """Draw a data set by its name for each seed.
+
+    Args:
+        name: a generator's name, such as "circle".
+        seeds: the S seeds.
+        points: how many points; the generator's own number if None.
+        noise: percent.
+        train_share: percent, as in `split`.
+        classes: how many classes, where the data set lets one choose.
+        same_data: the seed whose data and split all seeds share.  The stream of each seed still passes over its own
+            data, so that its first weights are the same whether or not the data are shared.
+        raw: stage 1, if it was done elsewhere (for `seeds`, and with the same settings).
+
+    Raises:
+        InputError: an unknown name, or a setting outside its limits.
+    """
+    generator = find(name)
+    count = _points(generator, points)
+    parts = split(count, train_share, playground=generator.link_name is not None)
+    share, number = _noise(generator, noise), _classes(generator, classes)
+    given = raw if raw is not None else draw_raw(generator, seeds, count)
+    data = given if same_data is None else draw_raw(generator, [same_data], count)
+    x, y, targets = generator.build(data.values, share, number)
+    inputs = np.stack([x, y], axis=1)
+    size = len(given.streams)
+    return Drawn(
+        inputs=_for_each_seed(np.take_along_axis(inputs, data.orders[:, np.newaxis, :], axis=0), size),
+        targets=_for_each_seed(np.take_along_axis(targets, data.orders, axis=0), size),
+        orders=_for_each_seed(data.orders, size),
+        split=parts,
+        kind=generator.kind,
+        classes=generator.class_names(number),
+        columns=("x1", "x2"),
+        streams=given.streams,
+    )
+
+
+def draw_points(
+    points: Points, seeds: Sequence[str], *, train_share: float = 50, same_data: str | None = None
+) -> Drawn:
+    """Shuffle and split given points (a table, arrays) for each seed.
+
+    Args:
+        points: the n points.
+        seeds: the S seeds.
+        train_share: percent, 1 to 99, or 100 for all points in both parts.
+        same_data: the seed whose split all seeds share, as in `draw`.
+
+    Raises:
+        InputError: a share outside its limits.
+    """
+    parts = split(len(points), train_share)
+    streams = tuple(Stream(seed) for seed in seeds)
+    orders = np.array([stream.shuffled(len(points)) for stream in streams], dtype=np.int64).T
+    if same_data is not None:
+        shared = np.array(Stream(same_data).shuffled(len(points)), dtype=np.int64)
+        orders = _for_each_seed(shared[:, np.newaxis], len(streams))
+    return _given(points, orders, parts, streams)
+
+
+def draw_all(points: Points, seeds: Sequence[str]) -> Drawn:
+    """Every point for training and for testing, in the order given and without a shuffle: truth tables."""
+    order = np.arange(len(points), dtype=np.int64)[:, np.newaxis]
+    streams = tuple(Stream(seed) for seed in seeds)
+    return _given(points, _for_each_seed(order, len(streams)), Split(len(points), len(points)), streams)
+
+
+def _given(points: Points, orders: NDArray[np.int64], parts: Split, streams: tuple[Stream, ...]) -> Drawn:
+    """Rows of given points by their places."""
+    return Drawn(
+        inputs=np.moveaxis(points.inputs[orders], 2, 1),
+        targets=points.targets[orders],
+        orders=orders,
+        split=parts,
+        kind=points.kind,
+        classes=points.classes,
+        columns=points.columns,
+        streams=streams,
+    )
+
+
+def _for_each_seed(array: NDArray[Entry], seeds: int) -> NDArray[Entry]:
+    """The same data for each seed where there is one set of it; else each seed's own, unchanged."""
+    return np.broadcast_to(array, (*array.shape[:-1], seeds))
+
+
+def _points(generator: Generator, points: int | None) -> int:
+    """The number of points, checked."""
+    count = generator.points if points is None else points
+    least = max(2, generator.class_limits[1])
+    if count < least:
+        raise InputError("points", count, f"is below {least}", f"write for example {generator.points}")
+    return count
+
+
+def _noise(generator: Generator, noise: float) -> float:
+    """The noise as a share, checked."""
+    if not 0 <= noise <= generator.noise_limit:
+        raise InputError("noise", noise, f"is outside 0 to {generator.noise_limit} percent", "write for example 10")
+    return noise / 100
+
+
+def _classes(generator: Generator, classes: int | None) -> int:
+    """The number of classes, checked."""
+    if classes is None:
+        return generator.class_default
+    low, high = generator.class_limits
+    if not low <= classes <= high:
+        why = f"is not possible for {generator.name}"
+        raise InputError("classes", classes, why, f"write {low}" + (f" to {high}" if high > low else ""))
+    return classes

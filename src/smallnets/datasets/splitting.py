@@ -1,0 +1,55 @@
+"""The split into training and test points: one shuffle, then the first share is for training."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor
+
+from smallnets.errors import InputError
+
+
+@dataclass(frozen=True)
+class Split:
+    """How many of the shuffled points are for training, and where the test points stand.
+
+    Attributes:
+        points: how many points there are.
+        n_train: the first n_train are for training; the rest are for testing.
+    """
+
+    points: int
+    n_train: int
+
+    @property
+    def train(self) -> slice:
+        """The rows of the training points."""
+        return slice(0, self.n_train)
+
+    @property
+    def test(self) -> slice:
+        """The rows of the test points; all rows where every point is for training."""
+        return slice(self.n_train if self.n_train < self.points else 0, self.points)
+
+
+def split(points: int, train_share: float, *, playground: bool = False) -> Split:
+    """The first floor(points * train_share / 100) points are for training; nothing is stratified.
+
+    Args:
+        points: how many points there are.
+        train_share: percent, 1 to 99 (the Playground: 10 to 90); or 100, then all points are for both.
+        playground: whether the limits of the Playground hold.
+
+    Raises:
+        InputError: a share outside its limits, or one that leaves no point to train or to test on.
+    """
+    low, high = (10, 90) if playground else (1, 100)
+    if not low <= train_share <= high:
+        raise InputError("train_share", train_share, f"is outside {low} to {high} percent", "write for example 50")
+    n_train = floor(points * train_share / 100)
+    if n_train < 1 or (n_train == points and train_share < 100):
+        part = "train" if n_train < 1 else "test"
+        why = f"leaves no point to {part} on: there are {points}"
+        raise InputError("train_share", train_share, why, "take more points or another share")
+    if train_share > 99 and train_share < 100:
+        raise InputError("train_share", train_share, "is between 99 and 100 percent", "write 99, or 100 for all")
+    return Split(points, n_train)
