@@ -1,0 +1,57 @@
+"""A user's formula in x as an activation: the same record as the built-in ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from smallnets.errors import InputError
+from smallnets.expressions import Node, differentiate, evaluate, read, write_text
+from smallnets.functions.activations.record import Activation
+from smallnets.functions.protocol import Mathematics, Value
+
+VARIABLE = "x"
+Host = Callable[..., Value]
+
+
+def from_formula(text: str, known: Mapping[str, Activation]) -> Activation:
+    """The activation that a formula in x describes, such as `x * sigmoid(x)`; it may call the `known` ones.
+
+    Value and slope are as accurate as their parts; nothing of the text is ever run.
+
+    Raises:
+        ExpressionError: the text is no formula in x.
+    """
+    node = read(text, names=(VARIABLE,), functions=tuple(known))
+    slope = differentiate(node, VARIABLE)
+    return Activation(
+        name=write_text(node),
+        title="a formula",
+        value=_body(node, known),
+        slope_kernel=_body(slope, known),
+        facts=None,
+        source="given",
+        formula=node,
+    )
+
+
+def _body(node: Node, known: Mapping[str, Activation]) -> Callable[..., Value]:
+    def body(z: Value, m: Mathematics) -> Value:
+        constant = evaluate(node, {VARIABLE: z}, m, _hosts(known, m))
+        return constant + 0.0 * z if isinstance(constant, float) else constant
+
+    return body
+
+
+def _hosts(known: Mapping[str, Activation], m: Mathematics) -> dict[str, Host]:
+    return {name: _host(record, m) for name, record in known.items()}
+
+
+def _host(record: Activation, m: Mathematics) -> Host:
+    def call(primes: int, z: Value) -> Value:
+        if primes == 0:
+            return record.forward(z, m)
+        if primes == 1:
+            return record.slope(z, m)
+        raise InputError("formula", f"{record.name}{primes * chr(39)}", "is a higher derivative", "use at most one prime")
+
+    return call

@@ -1,0 +1,50 @@
+"""What is common to every word of the language: a named formula with parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from smallnets.errors import InputError, unknown_name
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number in a formula that may be chosen.
+
+    `learned` parameters are trained with the weights, one for each unit, and start at `default`.
+    """
+
+    name: str
+    default: float
+    meaning: str
+    low: float = -1e300
+    high: float = 1e300
+    learned: bool = False
+
+    def check(self, owner: str, value: float) -> float:
+        """The value if it lies in the allowed range.
+
+        Raises:
+            InputError: the value is outside [low, high] or no number.
+        """
+        if not self.low <= value <= self.high:
+            low = "" if self.low <= -1e300 else f"{self.low:g} <= "
+            high = "" if self.high >= 1e300 else f" <= {self.high:g}"
+            raise InputError(f"{owner} {self.name}", value, "is out of range", f"write {low}{self.name}{high}")
+        return float(value)
+
+
+def filled(owner: str, parameters: tuple[Parameter, ...], given: Mapping[str, float]) -> dict[str, float]:
+    """Every parameter with its given or default value.
+
+    Raises:
+        InputError: a name that the formula does not have, or a value out of range.
+    """
+    known = {parameter.name: parameter for parameter in parameters}
+    for name in given:
+        if name not in known:
+            if not known:
+                raise InputError(f"{owner} {name}", given[name], "is not a parameter", f"{owner} has none")
+            raise unknown_name(f"parameter of {owner}", name, known)
+    return {p.name: p.check(owner, given.get(p.name, p.default)) for p in parameters}

@@ -1,0 +1,41 @@
+"""Adam: momentum and squares, both corrected for their start at 0."""
+
+from __future__ import annotations
+
+import math
+
+from smallnets.functions.protocol import Mathematics, Value
+from smallnets.functions.record import Parameter
+from smallnets.functions.updates.record import Update
+
+Slots = tuple[Value, ...]
+
+
+def scalars(count: int, rate: float, beta1: float, beta2: float, eps: float) -> tuple[float, ...]:
+    """(beta1, 1 - beta1, beta2, 1 - beta2, eta / (1 - beta1^n), sqrt(1 - beta2^n), eps)."""
+    rate_now = rate / (1.0 - beta1**count)
+    return beta1, 1.0 - beta1, beta2, 1.0 - beta2, rate_now, math.sqrt(1.0 - beta2**count), eps
+
+
+def step(w: Value, g: Value, slots: Slots, numbers: tuple[float, ...], m: Mathematics) -> tuple[Value, Slots]:
+    """v <- b1 v + (1 - b1) g, s <- b2 s + (1 - b2) g^2, w <- w - eta v^ / (sqrt s^ + eps)."""
+    kept1, taken1, kept2, taken2, rate, root, eps = numbers
+    velocity = kept1 * slots[0] + taken1 * g
+    squares = kept2 * slots[1] + taken2 * (g * g)
+    return w - rate * (velocity / (m.sqrt(squares) / root + eps)), (velocity, squares)
+
+
+ADAM = Update(
+    name="adam",
+    title="Adam",
+    formula="v <- b1 v + (1 - b1) g, s <- b2 s + (1 - b2) g^2, w <- w - eta v^ / (sqrt(s^) + eps)",
+    source="Kingma and Ba 2015, in PyTorch's form",
+    step=step,
+    scalars=scalars,
+    slots=("velocity", "squares"),
+    parameters=(
+        Parameter("beta1", 0.9, "share of the old velocity that is kept", low=0.0, high=0.999999),
+        Parameter("beta2", 0.999, "share of the old squares that is kept", low=0.0, high=0.999999999),
+        Parameter("eps", 1e-8, "keeps the quotient finite", low=0.0),
+    ),
+)

@@ -1,0 +1,52 @@
+"""An update rule: how a parameter follows its gradient."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from smallnets.functions.protocol import Mathematics, Value
+from smallnets.functions.record import Parameter, filled
+
+Step = Callable[..., tuple[Value, tuple[Value, ...]]]
+"""`step(w, gradient, slots, scalars, m)` gives the new w and the new slots; `scalars` are lane-independent."""
+Scalars = Callable[..., tuple[float, ...]]
+"""`scalars(count, rate, **parameters)` for update number `count` = 1, 2, ... and the learning rate."""
+
+
+@dataclass(frozen=True)
+class Update:
+    """A rule with `slots` remembered numbers for each parameter, all 0 at the start.
+
+    What depends only on the update's number is computed once in float64 by `scalars` and rounded to the
+    experiment's precision, so that every host uses the same numbers.
+    """
+
+    name: str
+    title: str
+    formula: str
+    source: str
+    step: Step
+    scalars: Scalars
+    slots: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    settings: Mapping[str, float] = field(default_factory=dict[str, float])
+
+    def bind(self, given: Mapping[str, float]) -> Update:
+        """The same rule with chosen parameters.
+
+        Raises:
+            InputError: an unknown parameter or a value out of range.
+        """
+        return replace(self, settings=filled(self.name, self.parameters, given))
+
+    def scalars_at(self, count: int, rate: float) -> tuple[float, ...]:
+        """The lane-independent numbers of update number `count` (from 1)."""
+        return self.scalars(count, rate, **filled(self.name, self.parameters, self.settings))
+
+    def apply(
+        self, w: Value, gradient: Value, slots: Sequence[Value], scalars: Sequence[float], m: Mathematics
+    ) -> tuple[Value, tuple[Value, ...]]:
+        """The parameter and its slots after one update with the mean gradient of the batch."""
+        return self.step(w, gradient, tuple(slots), tuple(scalars), m)

@@ -1,0 +1,68 @@
+"""The plan of the data: which points, how they are split, and what the network sees of them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from smallnets.errors import InputError
+from smallnets.plans.record import Plan
+
+Kind = Literal["classification", "regression"]
+
+
+class Inline(Plan):
+    """Points that stand in the document itself: inputs[point][column]; targets are numbers or class names."""
+
+    columns: tuple[str, ...]
+    inputs: tuple[tuple[float, ...], ...]
+    targets: tuple[float | str, ...]
+
+
+class Data(Plan):
+    """Where points come from and how they are used.
+
+    Exactly one of `generator` (a name of smallnets.datasets), `truth` (a truth table), `table` (a CSV file's path)
+    and `inline` is given.  `columns` selects input columns of a table (all but the target if empty).  `features`
+    are formulas of the inputs; `train_share` is in percent; `noise` is in percent, its meaning the generator's.
+    `same_data` names the seed whose points and split serve every run.
+    """
+
+    generator: str | None = None
+    truth: str | None = None
+    table: str | None = None
+    inline: Inline | None = None
+    kind: Kind
+    classes: tuple[str, ...] = ()
+    target: str | None = None
+    columns: tuple[str, ...] = ()
+    checksum: str | None = None
+    points: int
+    noise: float = 0.0
+    train_share: float = 50.0
+    features: tuple[str, ...]
+    standardize_inputs: bool = False
+    standardize_target: bool = False
+    same_data: str | None = None
+
+    def __post_init__(self) -> None:
+        sources = [self.generator, self.truth, self.table, self.inline]
+        if sum(source is not None for source in sources) != 1:
+            raise InputError("data", "sources", "are not exactly one", "give generator, truth, table or inline")
+        if self.points < 1:
+            raise InputError("points", self.points, "is too few", "write 1 or more")
+        if not 0 < self.train_share <= 100:  # noqa: PLR2004 - percent
+            raise InputError("train_share", self.train_share, "is no share", "write percent, such as 50")
+        if not 0 <= self.noise <= 100:  # noqa: PLR2004 - percent
+            raise InputError("noise", self.noise, "is out of range", "write percent, such as 10")
+        if self.kind == "regression" and self.classes:
+            raise InputError("classes", list(self.classes), "do not go with regression")
+
+    @property
+    def n_train(self) -> int:
+        """How many points are trained on: floor(points * share / 100); all of a truth table's rows."""
+        return self.points if self.truth is not None else int(self.points * self.train_share // 100)
+
+    @property
+    def n_test(self) -> int:
+        """How many points are tested on; a truth table is tested on all its rows."""
+        return self.points if self.truth is not None else self.points - self.n_train

@@ -1,0 +1,65 @@
+"""The plan of an experiment: data, network and training, with everything that decides the numbers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from smallnets.errors import InputError
+from smallnets.functions.losses import loss
+from smallnets.plans.data import Data
+from smallnets.plans.network import Network
+from smallnets.plans.record import Plan
+from smallnets.plans.training import Training
+
+SCHEMA = "smallnets.experiment/1"
+Rules = Literal["playground", "textbook"]
+Precision = Literal["float64", "float32"]
+
+
+class View(Plan):
+    """What a picture of the experiment shows; it never changes a number."""
+
+    show_test: bool = False
+    discretize: bool = False
+
+
+class Experiment(Plan):
+    """A whole experiment.  With a seed it decides every number of its run.
+
+    `rules` names the conventions that filled the settings which were not chosen ("playground" or "textbook").
+    """
+
+    schema: Literal["smallnets.experiment/1"] = SCHEMA
+    rules: Rules
+    precision: Precision = "float64"
+    seed: str = "0.00000"
+    data: Data
+    network: Network
+    training: Training
+    view: View = View()
+
+    def __post_init__(self) -> None:
+        if self.network.inputs != len(self.data.features):
+            why = f"does not fit {len(self.data.features)} features"
+            raise InputError("inputs", self.network.inputs, why, "count the features")
+        if self.training.batch > max(1, self.data.n_train):
+            why = f"is larger than the {self.data.n_train} training points"
+            raise InputError("batch", self.training.batch, why, f"write at most {self.data.n_train}")
+        self._check_output()
+
+    def _check_output(self) -> None:
+        chosen, layer = loss(self.training.loss), self.network.layers[-1]
+        if chosen.output is not None and set(layer.activations) != {chosen.output}:
+            given = ", ".join(sorted(set(layer.activations)))
+            raise InputError("output", given, f"does not go with the loss {chosen.name}", f"use output {chosen.output}")
+        needed = self._outputs_needed(layer.softmax)
+        if layer.units != needed:
+            raise InputError("output units", layer.units, f"does not fit the targets, which need {needed}")
+
+    def _outputs_needed(self, softmax: bool) -> int:
+        if self.data.kind == "regression":
+            return 1
+        count = len(self.data.classes)
+        return count if softmax or count > 2 else 1  # noqa: PLR2004 - one output tells two classes apart
+
+

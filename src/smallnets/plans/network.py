@@ -1,0 +1,122 @@
+"""The plan of a network: layers of units, and the weights it begins with."""
+
+from __future__ import annotations
+
+import math
+
+from smallnets.errors import InputError
+from smallnets.functions.activations import Activation, activation
+from smallnets.functions.activations.softmax import NAME as SOFTMAX
+from smallnets.functions.starts import start
+from smallnets.plans.record import Plan
+
+
+class Layer(Plan):
+    """A layer of `units` units.
+
+    `activation` is one name or formula for all units, or one for each.  Softmax takes the whole layer and stands
+    in an output layer only.
+    """
+
+    units: int
+    activation: str | tuple[str, ...] = "tanh"
+    biases: bool = True
+
+    def __post_init__(self) -> None:
+        if self.units < 1:
+            raise InputError("units", self.units, "is too few", "a layer has at least 1 unit")
+        if not isinstance(self.activation, str) and len(self.activation) != self.units:
+            raise InputError("activation", list(self.activation), f"does not fit {self.units} units", "one name each")
+        for text in set(self.activations):
+            if text != SOFTMAX:
+                activation(text)
+
+    @property
+    def activations(self) -> tuple[str, ...]:
+        """The activation's text for every unit."""
+        return (self.activation,) * self.units if isinstance(self.activation, str) else self.activation
+
+    @property
+    def softmax(self) -> bool:
+        """Whether the units share one softmax."""
+        return self.activation == SOFTMAX
+
+    def functions(self) -> tuple[Activation, ...]:
+        """The activation of every unit; a softmax layer has linear units before the softmax."""
+        return tuple(activation("linear" if text == SOFTMAX else text) for text in self.activations)
+
+
+class LayerWeights(Plan):
+    """Given numbers of one layer: weights[unit][source], biases[unit], and learned[name][unit]."""
+
+    weights: tuple[tuple[float, ...], ...]
+    biases: tuple[float, ...] = ()
+    learned: dict[str, tuple[float, ...]] = {}
+
+
+class Network(Plan):
+    """A plan of a network with `inputs` inputs (layer 0, not counted).
+
+    `start` draws the first weights, unless `given` has numbers for every layer.
+    """
+
+    inputs: int
+    layers: tuple[Layer, ...]
+    start: str = "playground"
+    given: tuple[LayerWeights, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.inputs < 0:
+            raise InputError("inputs", self.inputs, "is negative", "count the features")
+        if not self.layers:
+            raise InputError("layers", "[]", "is empty", "a network has at least its output layer")
+        for layer in self.layers[:-1]:
+            if SOFTMAX in layer.activations:
+                raise InputError("activation", SOFTMAX, "stands in a hidden layer", "use it in the output layer")
+        if SOFTMAX in self.layers[-1].activations and not self.layers[-1].softmax:
+            raise InputError("activation", SOFTMAX, "is mixed with others", "softmax takes the whole output layer")
+        start(self.start)
+        if self.given:
+            self._check_given()
+
+    def _check_given(self) -> None:
+        if len(self.given) != len(self.layers):
+            raise InputError("given", f"{len(self.given)} layers", f"does not fit {len(self.layers)} layers")
+        for number, (sources, layer, numbers) in enumerate(zip(self.widths, self.layers, self.given, strict=False), 1):
+            shape = (len(numbers.weights), *{len(row) for row in numbers.weights})
+            if shape != (layer.units, sources) and not (sources == 0 and len(numbers.weights) == layer.units):
+                why = f"does not fit {layer.units} units with {sources} sources each"
+                raise InputError(f"given weights of layer {number}", [list(row) for row in numbers.weights], why)
+            if len(numbers.biases) != (layer.units if layer.biases else 0):
+                why = f"does not fit {layer.units} units {'with' if layer.biases else 'without'} biases"
+                raise InputError(f"given biases of layer {number}", list(numbers.biases), why)
+            flat = [w for row in numbers.weights for w in row] + list(numbers.biases)
+            for value in flat:
+                if not math.isfinite(value):
+                    raise InputError(f"given numbers of layer {number}", value, "is not finite", "write a number")
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Inputs, then the units of each layer: (2, 4, 2, 1) for 2-4-2-1."""
+        return (self.inputs, *(layer.units for layer in self.layers))
+
+    @property
+    def outputs(self) -> int:
+        """The units of the output layer."""
+        return self.layers[-1].units
+
+    @property
+    def weight_count(self) -> int:
+        """How many weights there are, without biases."""
+        return sum(a * b for a, b in zip(self.widths, self.widths[1:], strict=False))
+
+    @property
+    def bias_count(self) -> int:
+        """How many biases there are."""
+        return sum(layer.units for layer in self.layers if layer.biases)
+
+    @property
+    def parameter_count(self) -> int:
+        """Weights, biases and learned activation parameters together."""
+        learned = sum(len(function.learned) for layer in self.layers for function in layer.functions())
+        return self.weight_count + self.bias_count + learned
