@@ -1,0 +1,72 @@
+# make run    set up, then show a first answer
+# make test   set up, then prove everything
+# make check  the fast part of the same, for every save
+# make bench  measure
+# make lock   write requirements/*.txt anew after a change of dependencies
+# make clean  remove what the others made
+
+PYTHON ?= python3
+FIRST_ANSWER = tour
+WORKERS ?= 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PACKAGE := $(INSTALL) --no-deps --no-build-isolation --editable .
+COMPILE := $(abspath $(BIN))/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-options \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1 # no question to the network whether there is a newer one
+
+.DELETE_ON_ERROR:
+.PHONY: run test check bench lock clean rules
+
+run: $(VENV)/.run
+	$(BIN)/smallnets $(FIRST_ANSWER)
+
+test: $(VENV)/.test rules
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+check: $(VENV)/.test rules
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" --quiet
+
+rules: $(VENV)/.test
+	$(BIN)/python tools/house.py
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/lint-imports --no-timing --no-logo
+	$(BIN)/pyright
+
+bench: $(VENV)/.test
+	$(BIN)/python benchmarks/startup.py
+
+# Locks are made from the public index alone, whatever else this machine's pip is told to look into.
+lock: $(VENV)/.test
+	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
+		$(COMPILE) --build-deps-for editable --output-file requirements/run.txt pyproject.toml
+	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
+		$(COMPILE) --output-file requirements/test.txt requirements/test.in
+	$(BIN)/python tools/house.py
+
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist out
+	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps: a second run finds them newer than what they depend on and is instant.
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "smallnets needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "$(PYTHON) cannot make a virtual environment; install the missing part (Debian: apt install python3-venv) or name another: make $(MAKECMDGOALS) PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made requirements/run.txt pyproject.toml
+	$(INSTALL) --require-hashes --requirement requirements/run.txt
+	$(PACKAGE)
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.made requirements/test.txt pyproject.toml
+	$(INSTALL) --require-hashes --requirement requirements/test.txt
+	$(PACKAGE)
+	@touch $@ $(VENV)/.run
