@@ -19,7 +19,7 @@ COMPILE := $(abspath $(BIN))/pip-compile --quiet --generate-hashes --strip-extra
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1 # no question to the network whether there is a newer one
 
 .DELETE_ON_ERROR:
-.PHONY: run test check bench lock clean rules
+.PHONY: run test check bench lock clean rules house style walls types
 
 run: $(VENV)/.run
 	$(BIN)/smallnets $(FIRST_ANSWER)
@@ -30,12 +30,21 @@ test: $(VENV)/.test rules
 check: $(VENV)/.test rules
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" --quiet
 
-rules: $(VENV)/.test
+# One target each, so that `make -k check` tells about all of them.
+rules: house style walls types
+
+house: $(VENV)/.test
 	$(BIN)/python tools/house.py
+
+style: $(VENV)/.test
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
-	$(BIN)/lint-imports --no-timing --no-logo
-	$(BIN)/pyright
+
+walls: $(VENV)/.test
+	$(BIN)/lint-imports --no-logo
+
+types: $(VENV)/.test
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/startup.py

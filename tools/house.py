@@ -22,7 +22,7 @@ EXCEPTIONS: dict[str, tuple[int, str]] = {}
 
 SIZED = (".py", ".ts", ".tsx")
 LOCKS = re.compile(r"(^|/)(requirements/[^/]+\.txt|package-lock\.json|[^/]*\.lock)$")
-HOST = re.compile(r"https?:|file:|git\+|^\s*(-i|-f|--(extra-)?index-url|--find-links|--trusted-host)\b", re.MULTILINE)
+HOST = re.compile(r"https?:|file:/|git\+|^\s*(-i|-f|--(extra-)?index-url|--find-links|--trusted-host)\b", re.MULTILINE)
 PLACE = re.compile(r"(?<![\w.:/-])/(work|home/\w+|root|Users/\w+)/")
 
 
