@@ -5,7 +5,7 @@ NumPy's own change in the last bit with the instruction set, so no data set may 
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias, cast
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,24 +14,24 @@ from smallnets.arithmetic import NumpyMathematics
 
 Floats: TypeAlias = NDArray[np.float64]
 
-MATHEMATICS: Any = NumpyMathematics(64)
+MATHEMATICS = NumpyMathematics(64)
 
 
 def sine(x: Floats) -> Floats:
     """Sin(x), entry by entry."""
-    return cast("Floats", MATHEMATICS.sin(x))
+    return MATHEMATICS.sin(x)
 
 
 def cosine(x: Floats) -> Floats:
     """Cos(x), entry by entry."""
-    return cast("Floats", MATHEMATICS.cos(x))
+    return MATHEMATICS.cos(x)
 
 
 def logarithm(x: Floats) -> Floats:
     """The natural logarithm, entry by entry."""
-    return cast("Floats", MATHEMATICS.log(x))
+    return MATHEMATICS.log(x)
 
 
 def square_root(x: Floats) -> Floats:
     """The square root, entry by entry."""
-    return cast("Floats", MATHEMATICS.sqrt(x))
+    return MATHEMATICS.sqrt(x)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from smallnets.datasets.generators.blobs import BLOBS
+from smallnets.datasets.generators.checkerboard import CHECKERBOARD
 from smallnets.datasets.generators.circle import CIRCLE
 from smallnets.datasets.generators.gauss import GAUSS
+from smallnets.datasets.generators.moons import MOONS
 from smallnets.datasets.generators.multi_gauss import MULTI_GAUSS
 from smallnets.datasets.generators.plane import PLANE
 from smallnets.datasets.generators.record import Generator
+from smallnets.datasets.generators.rings import RINGS
 from smallnets.datasets.generators.spiral import SPIRAL
 from smallnets.datasets.generators.xor import XOR
 from smallnets.errors import unknown_name
 
 GENERATORS: dict[str, Generator] = {
-    generator.name: generator for generator in (CIRCLE, XOR, GAUSS, SPIRAL, PLANE, MULTI_GAUSS)
+    generator.name: generator
+    for generator in (CIRCLE, XOR, GAUSS, SPIRAL, PLANE, MULTI_GAUSS, MOONS, BLOBS, CHECKERBOARD, RINGS)
 }
 
 ALIASES = {"reg-plane": "plane", "reg-gauss": "multi_gauss"}

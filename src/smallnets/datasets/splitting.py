@@ -40,16 +40,14 @@ def split(points: int, train_share: float, *, playground: bool = False) -> Split
         playground: whether the limits of the Playground hold.
 
     Raises:
-        InputError: a share outside its limits, or one that leaves no point to train or to test on.
+        InputError: a share outside its limits, or one that leaves no point to train on.
     """
-    low, high = (10, 90) if playground else (1, 100)
-    if not low <= train_share <= high:
+    low, high = (10, 90) if playground else (1, 99)
+    everything = train_share == 100 and not playground
+    if not (low <= train_share <= high or everything):
         raise InputError("train_share", train_share, f"is outside {low} to {high} percent", "write for example 50")
     n_train = floor(points * train_share / 100)
-    if n_train < 1 or (n_train == points and train_share < 100):
-        part = "train" if n_train < 1 else "test"
-        why = f"leaves no point to {part} on: there are {points}"
-        raise InputError("train_share", train_share, why, "take more points or another share")
-    if train_share > 99 and train_share < 100:
-        raise InputError("train_share", train_share, "is between 99 and 100 percent", "write 99, or 100 for all")
+    if n_train < 1:
+        why = f"leaves no point to train on: there are {points}"
+        raise InputError("train_share", train_share, why, "take more points or a larger share")
     return Split(points, n_train)

@@ -7,10 +7,15 @@ it quickly.  Stage 2 is a formula over arrays, for one seed or thousands at once
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from smallnets.datasets.elementary import Floats
 from smallnets.datasets.points import TWO_CLASSES, Kind, Targets
+
+Entry = TypeVar("Entry", bound=np.generic)
 
 Draw: TypeAlias = tuple[Literal["uniform", "polar"], int]
 
@@ -79,3 +84,14 @@ def between(raw: Floats, low: float, high: float) -> Floats:
 def first_half(count: int) -> int:
     """How many of `count` points belong to the first half, which has the odd point: 500 -> 250, 7 -> 4."""
     return count - count // 2
+
+
+def blocks(count: int, classes: int) -> NDArray[np.int64]:
+    """The class of each of `count` points that are drawn class by class, in equal parts; the first have one more."""
+    return np.sort(np.arange(count, dtype=np.int64) % classes)
+
+
+def for_each_seed(values: NDArray[Entry], raw: Floats) -> NDArray[Entry]:
+    """One value a point, (n,), repeated along the seeds of `raw` (n, draws, ...): (n, ...)."""
+    alike = values.reshape(-1, *(1,) * (raw.ndim - 2))
+    return np.broadcast_to(alike, (len(raw), *raw.shape[2:]))

@@ -7,7 +7,7 @@ from math import pi
 import numpy as np
 
 from smallnets.datasets.elementary import Floats, cosine, sine
-from smallnets.datasets.generators.record import Generator, between, first_half
+from smallnets.datasets.generators.record import Generator, between, first_half, for_each_seed
 from smallnets.datasets.points import Targets, as_classes
 
 
@@ -16,13 +16,11 @@ def build(raw: Floats, noise: float, _classes: int) -> tuple[Floats, Floats, Tar
     half = first_half(len(raw))
     first_radius, first_angle = _arm(half, 0.0)
     second_radius, second_angle = _arm(len(raw) - half, pi)
-    each = (slice(None), *(np.newaxis,) * (raw.ndim - 2))
-    radius = np.concatenate([first_radius, second_radius])[each]
-    angle = np.concatenate([first_angle, second_angle])[each]
+    radius = for_each_seed(np.concatenate([first_radius, second_radius]), raw)
+    angle = for_each_seed(np.concatenate([first_angle, second_angle]), raw)
     x = radius * sine(angle) + between(raw[:, 0], -1.0, 1.0) * noise
     y = radius * cosine(angle) + between(raw[:, 1], -1.0, 1.0) * noise
-    positive = np.broadcast_to((np.arange(len(raw)) < half)[each], x.shape)
-    return x, y, as_classes(positive)
+    return x, y, as_classes(for_each_seed(np.arange(len(raw)) < half, raw))
 
 
 def _arm(count: int, start: float) -> tuple[Floats, Floats]:
