@@ -11,6 +11,8 @@ The order of operations is part of the contract, because it decides the last bit
 - gradients begin at 0 (or at what an earlier epoch left over) and take the samples of a batch in order, each d_j * a_i;
 - mean = sum * (1 / count) with 1 / count rounded in the experiment's precision;
 - penalties and update as `functions` writes them; every weight first, with the old values of all others;
+- a sample is right if its output is on the target's side of 0 ("bits": 0.5; on it counts as above), or, with several
+  outputs, if the largest output (the first of equals) is the target's; never if an output is NaN;
 - a set's loss is the sum over its points in order, divided by their number.
 Products and sums are rounded one by one (no fused multiply-add).  NaN is equal to NaN.
 

@@ -7,29 +7,21 @@ import math
 from smallnets.functions.activations.record import Activation, Extremum, Facts
 from smallnets.functions.protocol import Mathematics, Value
 
-ROOT_HALF = 0.7071067811865476
-DENSITY_AT_0 = 0.3989422804014327
-
 
 def value(z: Value, m: Mathematics) -> Value:
     """z (1 + erf(z / sqrt 2)) / 2."""
     return z * (1 + m.erf(z / m.sqrt(2))) / 2
 
 
-def cumulative(z: Value, m: Mathematics) -> Value:
-    """Phi(z) = erfc(-z / sqrt 2) / 2."""
-    return 0.5 * m.erfc(z * -ROOT_HALF)
-
-
 def kernel(z: Value, m: Mathematics) -> Value:
     """z Phi(z); 0 for z = -inf, where inf times 0 has no value."""
-    return m.where(z <= -math.inf, 0.0, z * cumulative(z, m))
+    return m.where(z <= -math.inf, 0.0, z * m.normal_cdf(z))
 
 
 def slope(z: Value, m: Mathematics) -> Value:
     """Phi(z) + z phi(z) with the normal density phi."""
     finite = m.where(m.absolute(z) >= math.inf, 0.0, z)
-    return cumulative(z, m) + finite * (DENSITY_AT_0 * m.exp_minus_square(finite * ROOT_HALF))
+    return m.normal_cdf(z) + finite * m.normal_density(finite)
 
 
 GELU = Activation(
