@@ -1,0 +1,53 @@
+"""The exponential function."""
+
+from __future__ import annotations
+
+from smallnets.functions.elementary.coefficients import EXP_32, EXP_64
+from smallnets.functions.elementary.constants import LN2, Format, layout
+from smallnets.functions.elementary.polynomial import horner
+from smallnets.functions.protocol import Bits, Primitives, Real, Value
+
+INVERSE_LN2 = float(1 / LN2)
+HIGHEST = {64: 710.0, 32: 89.0}
+LOWEST = {64: -746.0, 32: -104.0}
+
+
+def exp(x: Value, p: Primitives) -> Value:
+    """e^x, within 0.6 ULP."""
+    x = p.where(x > HIGHEST[p.width], HIGHEST[p.width], x)
+    x = p.where(x < LOWEST[p.width], LOWEST[p.width], x)
+    return exponential(x, 0.0, p)
+
+
+def exponential(x: Value, low: Real, p: Primitives) -> Value:
+    """e^(x + low) for LOWEST <= x <= HIGHEST and a `low` below one ULP of x."""
+    count, high, tail = reduced(x, low, p)
+    one_and_high = high + 1.0
+    rest = (high - (one_and_high - 1.0)) + tail
+    return scaled(one_and_high + rest, count, p)
+
+
+def reduced(x: Value, low: Real, p: Primitives) -> tuple[Bits, Value, Value]:
+    """n, r and t with e^(x + low) = 2^n (1 + r + t), |r| <= log(2)/2, t about r^2/2 (Cody and Waite, 1980)."""
+    form = layout(p.width)
+    shifted = x * INVERSE_LN2 + form.shifter
+    n = shifted - form.shifter
+    near = x - n * form.ln2_high
+    below = n * form.ln2_low - low
+    r = near - below
+    lost = (near - r) - below
+    square = r * r
+    series = horner(r, EXP_32 if p.width == 32 else EXP_64)
+    return p.bits(shifted) - form.shifter_bits, r, (square * 0.5 + square * r * series) + lost
+
+
+def power_of_two(n: Bits, form: Format, p: Primitives) -> Value:
+    """2^n for a normal result."""
+    return p.from_bits((n + form.bias) << form.fraction)
+
+
+def scaled(y: Value, n: Bits, p: Primitives) -> Value:
+    """y 2^n in two steps, so that only the last rounds (subnormal) or overflows."""
+    form = layout(p.width)
+    half = n >> 1
+    return y * power_of_two(half, form, p) * power_of_two(n - half, form, p)
