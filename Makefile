@@ -2,7 +2,7 @@
 # make test   set up, then prove everything
 # make check  the fast part of the same, for every save
 # make bench  measure
-# make lock   write requirements/*.txt anew after a change of dependencies
+# make lock   write requirements/*.txt anew after a change of dependencies; UPGRADE=--upgrade takes newer versions
 # make clean  remove what the others made
 
 PYTHON ?= python3
@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PACKAGE := $(INSTALL) --no-deps --no-build-isolation --editable .
 COMPILE := $(abspath $(BIN))/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-options \
-	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host $(UPGRADE)
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1 # no question to the network whether there is a newer one
 
@@ -55,7 +55,6 @@ lock: $(VENV)/.test
 		$(COMPILE) --build-deps-for editable --output-file requirements/run.txt pyproject.toml
 	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
 		$(COMPILE) --output-file requirements/test.txt requirements/test.in
-	$(BIN)/python tools/house.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist out
