@@ -5,7 +5,7 @@ NumPy's own change in the last bit with the instruction set, so no data set may 
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from smallnets.arithmetic import NumpyMathematics
 
 Floats: TypeAlias = NDArray[np.float64]
 
-MATHEMATICS = NumpyMathematics(64)
+MATHEMATICS: Any = NumpyMathematics(64)
 
 
 def sine(x: Floats) -> Floats:

@@ -1,0 +1,48 @@
+"""Columns as people name them: by name, or by number from 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smallnets.errors import InputError, unknown_name
+
+
+def choose_column(argument: str, columns: Sequence[str], wanted: str | int) -> int:
+    """The place (from 0) of a column given by its name or by its number (from 1).
+
+    Capitals do not matter where only one column fits.
+
+    Raises:
+        InputError: no such column; the nearest is named.
+    """
+    name = str(wanted).strip()
+    if isinstance(wanted, str) and name in columns:
+        return columns.index(name)
+    alike = [place for place, column in enumerate(columns) if column.casefold() == name.casefold()]
+    if isinstance(wanted, str) and len(alike) == 1:
+        return alike[0]
+    if name.isascii() and name.lstrip("-").isdigit():
+        if 1 <= int(name) <= len(columns):
+            return int(name) - 1
+        why = f"is no column number: there are {len(columns)}"
+        raise InputError(argument, name, why, f"write 1 to {len(columns)}, or a name: {', '.join(columns)}")
+    raise unknown_name(argument, name, columns)
+
+
+def choose_inputs(columns: Sequence[str], target: int, wanted: Sequence[str | int] | None) -> list[int]:
+    """The places of the inputs: those wanted, or all but the target.
+
+    Raises:
+        InputError: an unknown column, one named twice, the target among the inputs, or no column left.
+    """
+    if wanted is None:
+        places = [place for place in range(len(columns)) if place != target]
+    else:
+        places = [choose_column("columns", columns, name) for name in wanted]
+    if target in places:
+        raise InputError("columns", columns[target], "is the target", "leave it out of the inputs")
+    if len(set(places)) < len(places):
+        raise InputError("columns", [columns[place] for place in places], "names a column twice", "name each once")
+    if not places:
+        raise InputError("table", ", ".join(columns), "leaves no column for the inputs", "give two columns or more")
+    return places

@@ -1,0 +1,72 @@
+"""What a target column is: classes or numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from smallnets.datasets.points import Kind, Targets
+from smallnets.errors import InputError
+
+MOST_CLASSES = 10
+"""Whole numbers are taken for classes only up to that many different ones."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target column, understood.
+
+    Attributes:
+        kind: "classification" or "regression".
+        values: (n,), as in `Points.targets`.
+        classes: the names of the classes: words in the order of the alphabet, numbers by size; empty for regression.
+        note: what was decided and why, or "" if somebody said it.
+    """
+
+    kind: Kind
+    values: Targets
+    classes: tuple[str, ...]
+    note: str
+
+
+def words_as_target(name: str, words: Sequence[str]) -> Target:
+    """Words are the names of classes.
+
+    Raises:
+        InputError: one class only, or a class for each of 20 points or more (as names of people would be).
+    """
+    classes = tuple(sorted(set(words)))
+    if len(classes) == len(words) >= 20:
+        raise InputError("target", name, "has another word in every row", "choose a column that repeats its classes")
+    return _classes(name, [classes.index(word) for word in words], classes, f"{name} holds words, so it is classes")
+
+
+def numbers_as_target(name: str, numbers: Sequence[float], kind: Kind | None) -> Target:
+    """Numbers are classes if somebody says so; or, if nobody says anything, where all of these hold.
+
+    They are whole, at most 10 different ones, and fewer than half as many as there are rows.
+
+    Raises:
+        InputError: one value only.
+    """
+    different = sorted(set(numbers))
+    whole = all(value == int(value) for value in different)
+    few = len(different) <= MOST_CLASSES and 2 * len(different) < len(numbers)
+    if kind == "classification" or (kind is None and whole and few):
+        classes = tuple(str(int(value)) if value == int(value) else repr(value) for value in different)
+        note = f"{name} holds {len(different)} different whole numbers, so it is classes (kind=regression: numbers)"
+        members = [different.index(value) for value in numbers]
+        return _classes(name, members, classes, "" if kind else note)
+    if len(different) < 2:
+        raise InputError("target", name, f"is {different[0]:g} in every row", "choose a column with several values")
+    note = f"{name} holds numbers to be predicted (kind=classification: classes)"
+    return Target("regression", np.array(numbers, dtype=np.float64), (), "" if kind else note)
+
+
+def _classes(name: str, members: Sequence[int], classes: tuple[str, ...], note: str) -> Target:
+    if len(classes) == 1:
+        raise InputError("target", name, f"has one class only, {classes[0]!r}", "choose a column with several classes")
+    listed = f"{', '.join(classes[:MOST_CLASSES])}{', ...' if len(classes) > MOST_CLASSES else ''}"
+    return Target("classification", np.array(members, dtype=np.int64), classes, f"{note}: {listed}" if note else "")
