@@ -1,0 +1,109 @@
+"""A kernel in the making: a function that does one step for the due samples of one block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from smallnets.engines.compiled.assembly import INTEGER, POINTER, Assembly, Register
+from smallnets.engines.compiled.frame import FIELD_BYTES, PLACES
+from smallnets.engines.compiled.mathematics import LaneMathematics
+from smallnets.engines.compiled.values import Shape, Vector
+from smallnets.functions.protocol import Mathematics
+
+ENTRY = "kernel"
+FRAME, STEP = Register(POINTER, "%frame"), Register(POINTER, "%step")
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A kernel that can be written: its name says everything that decides its text."""
+
+    name: str
+    shape: Shape
+    write: Callable[[Kernel], None]
+
+    @property
+    def key(self) -> tuple[str, Shape]:
+        """What tells kernels apart."""
+        return self.name, self.shape
+
+    def text(self) -> str:
+        """The LLVM module of the kernel."""
+        kernel = Kernel(self.shape)
+        self.write(kernel)
+        kernel.code.do("ret void")
+        return kernel.code.text()
+
+
+class Kernel:
+    """The function under construction, and the ways to its memory."""
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+        self.code = Assembly(ENTRY, (FRAME, STEP))
+        self.m = cast("Mathematics", LaneMathematics(self.code, shape))
+
+    def field(self, name: str) -> Register:
+        """A whole number of the frame."""
+        return self.code.load(INTEGER, self.code.place(FRAME, PLACES[name] * FIELD_BYTES))
+
+    def address(self, name: str) -> Register:
+        """An address of the frame."""
+        return self.code.load(POINTER, self.code.place(FRAME, PLACES[name] * FIELD_BYTES))
+
+    def number(self, name: str) -> Vector:
+        """A real of the frame, in every lane."""
+        return self.spread(self.code.place(FRAME, PLACES[name] * FIELD_BYTES))
+
+    def given(self, place: int) -> Register:
+        """A whole number of the step."""
+        return self.code.load(INTEGER, self.code.place(STEP, place * FIELD_BYTES))
+
+    def region(self, place: int) -> Register:
+        """The part of the arena whose offset is a number of the step."""
+        return self.code.place(self.address("arena"), self.given(place))
+
+    def row(self, base: Register, index: Register, size: int) -> Register:
+        """The address of row `index` of rows of `size` bytes."""
+        return self.code.place(base, self.code.multiply(index, size))
+
+    def load(self, base: Register, index: int = 0) -> Vector:
+        """The vector at place `index` after an address."""
+        address = self.code.place(base, index * self.shape.bytes)
+        return Vector(self.code, self.code.load(self.shape.vector, address, self.shape.alignment), self.shape)
+
+    def store(self, value: Vector, base: Register, index: int = 0) -> None:
+        """Write a vector to place `index` after an address."""
+        self.code.store(value.register, self.code.place(base, index * self.shape.bytes), self.shape.alignment)
+
+    def spread(self, base: Register, index: int = 0) -> Vector:
+        """The real at place `index` after an address, in every lane."""
+        shape = self.shape
+        place = self.code.place(base, index * shape.real_bytes)
+        one = self.code.load(shape.real, place, shape.real_bytes)
+        first = self.code.pure(shape.vector, f"insertelement {shape.vector} poison, {one}, i64 0")
+        zeros = f"<{shape.lanes} x i32> zeroinitializer"
+        return Vector(
+            self.code,
+            self.code.pure(shape.vector, f"shufflevector {first}, {shape.vector} poison, {zeros}"),
+            shape,
+        )
+
+    def vector(self, register: Register) -> Vector:
+        """A register of this shape as a vector."""
+        return Vector(self.code, register, self.shape)
+
+    def zero(self) -> Vector:
+        """0 in every lane."""
+        return Vector(self.code, Register(self.shape.vector, "zeroinitializer"), self.shape)
+
+    def samples(self, body: Callable[[Register], None]) -> None:
+        """`body(sample)` for each due sample."""
+
+        def once(index: Register, _: list[Register]) -> list[Register]:
+            body(index)
+            return []
+
+        self.code.loop(self.field("samples"), once)
