@@ -1,0 +1,52 @@
+"""The sentences: what is to be done, as frozen data, and the ways in which people say it."""
+
+from __future__ import annotations
+
+from smallnets.plans.building import Built, build, experiment
+from smallnets.plans.completing import complete
+from smallnets.plans.data import Data, Inline, Kind
+from smallnets.plans.documents import json_schema, read_document, to_draft, write_json, write_toml
+from smallnets.plans.drafts import Draft, merge
+from smallnets.plans.experiment import SCHEMA, Experiment, Precision, Rules, View
+from smallnets.plans.links import LinkReport, read_link, write_link
+from smallnets.plans.network import Layer, LayerWeights, Network
+from smallnets.plans.options import SETTINGS, Setting, from_options
+from smallnets.plans.shorthand import network
+from smallnets.plans.size import memory_needed, refuse_if_too_large
+from smallnets.plans.training import PartialBatch, Training
+
+__all__ = [
+    "SCHEMA",
+    "SETTINGS",
+    "Built",
+    "Data",
+    "Draft",
+    "Experiment",
+    "Inline",
+    "Kind",
+    "Layer",
+    "LayerWeights",
+    "LinkReport",
+    "Network",
+    "PartialBatch",
+    "Precision",
+    "Rules",
+    "Setting",
+    "Training",
+    "View",
+    "build",
+    "complete",
+    "experiment",
+    "from_options",
+    "json_schema",
+    "memory_needed",
+    "merge",
+    "network",
+    "read_document",
+    "read_link",
+    "refuse_if_too_large",
+    "to_draft",
+    "write_json",
+    "write_link",
+    "write_toml",
+]

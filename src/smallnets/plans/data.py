@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from smallnets.errors import InputError
@@ -10,7 +11,7 @@ from smallnets.plans.record import Plan
 Kind = Literal["classification", "regression"]
 
 
-class Inline(Plan):
+class Inline(Plan, kw_only=True):
     """Points that stand in the document itself: inputs[point][column]; targets are numbers or class names."""
 
     columns: tuple[str, ...]
@@ -18,7 +19,7 @@ class Inline(Plan):
     targets: tuple[float | str, ...]
 
 
-class Data(Plan):
+class Data(Plan, kw_only=True):
     """Where points come from and how they are used.
 
     Exactly one of `generator` (a name of smallnets.datasets), `truth` (a truth table), `table` (a CSV file's path)
@@ -54,15 +55,18 @@ class Data(Plan):
             raise InputError("train_share", self.train_share, "is no share", "write percent, such as 50")
         if not 0 <= self.noise <= 100:  # noqa: PLR2004 - percent
             raise InputError("noise", self.noise, "is out of range", "write percent, such as 10")
+        if self.n_train < 1:
+            why = f"leaves none of {self.points} points to train on"
+            raise InputError("train_share", self.train_share, why, "take more points or a larger share")
         if self.kind == "regression" and self.classes:
             raise InputError("classes", list(self.classes), "do not go with regression")
 
     @property
     def n_train(self) -> int:
         """How many points are trained on: floor(points * share / 100); all of a truth table's rows."""
-        return self.points if self.truth is not None else int(self.points * self.train_share // 100)
+        return self.points if self.truth is not None else math.floor(self.points * self.train_share / 100)
 
     @property
     def n_test(self) -> int:
-        """How many points are tested on; a truth table is tested on all its rows."""
-        return self.points if self.truth is not None else self.points - self.n_train
+        """How many points are tested on: the others, or all where all are trained on."""
+        return self.points - self.n_train or self.points

@@ -11,7 +11,7 @@ from smallnets.functions.starts import start
 from smallnets.plans.record import Plan
 
 
-class Layer(Plan):
+class Layer(Plan, kw_only=True):
     """A layer of `units` units.
 
     `activation` is one name or formula for all units, or one for each.  Softmax takes the whole layer and stands
@@ -27,7 +27,7 @@ class Layer(Plan):
             raise InputError("units", self.units, "is too few", "a layer has at least 1 unit")
         if not isinstance(self.activation, str) and len(self.activation) != self.units:
             raise InputError("activation", list(self.activation), f"does not fit {self.units} units", "one name each")
-        for text in set(self.activations):
+        for text in self.different:
             if text != SOFTMAX:
                 activation(text)
 
@@ -35,6 +35,18 @@ class Layer(Plan):
     def activations(self) -> tuple[str, ...]:
         """The activation's text for every unit."""
         return (self.activation,) * self.units if isinstance(self.activation, str) else self.activation
+
+    @property
+    def different(self) -> frozenset[str]:
+        """The activations that occur, each once."""
+        return frozenset({self.activation} if isinstance(self.activation, str) else self.activation)
+
+    @property
+    def learned_count(self) -> int:
+        """How many activation parameters are trained."""
+        if isinstance(self.activation, str):
+            return 0 if self.softmax else self.units * len(activation(self.activation).learned)
+        return sum(len(function.learned) for function in self.functions())
 
     @property
     def softmax(self) -> bool:
@@ -46,7 +58,7 @@ class Layer(Plan):
         return tuple(activation("linear" if text == SOFTMAX else text) for text in self.activations)
 
 
-class LayerWeights(Plan):
+class LayerWeights(Plan, kw_only=True):
     """Given numbers of one layer: weights[unit][source], biases[unit], and learned[name][unit]."""
 
     weights: tuple[tuple[float, ...], ...]
@@ -54,7 +66,7 @@ class LayerWeights(Plan):
     learned: dict[str, tuple[float, ...]] = {}
 
 
-class Network(Plan):
+class Network(Plan, kw_only=True):
     """A plan of a network with `inputs` inputs (layer 0, not counted).
 
     `start` draws the first weights, unless `given` has numbers for every layer.
@@ -71,9 +83,9 @@ class Network(Plan):
         if not self.layers:
             raise InputError("layers", "[]", "is empty", "a network has at least its output layer")
         for layer in self.layers[:-1]:
-            if SOFTMAX in layer.activations:
+            if SOFTMAX in layer.different:
                 raise InputError("activation", SOFTMAX, "stands in a hidden layer", "use it in the output layer")
-        if SOFTMAX in self.layers[-1].activations and not self.layers[-1].softmax:
+        if SOFTMAX in self.layers[-1].different and not self.layers[-1].softmax:
             raise InputError("activation", SOFTMAX, "is mixed with others", "softmax takes the whole output layer")
         start(self.start)
         if self.given:
@@ -118,5 +130,5 @@ class Network(Plan):
     @property
     def parameter_count(self) -> int:
         """Weights, biases and learned activation parameters together."""
-        learned = sum(len(function.learned) for layer in self.layers for function in layer.functions())
+        learned = sum(layer.learned_count for layer in self.layers)
         return self.weight_count + self.bias_count + learned

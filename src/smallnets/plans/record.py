@@ -1,9 +1,66 @@
-"""The form of every plan: a frozen record that refuses unknown fields."""
+"""The form of every plan: a frozen record that refuses unknown fields, and how loose values become one."""
 
 from __future__ import annotations
 
+import re
+from typing import Any, TypeVar
+
 import msgspec
 
+from smallnets.errors import InputError
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A frozen, named-fields-only record; equal records are equal plans."""
+Wanted = TypeVar("Wanted")
+_PLACE = re.compile(r"(?P<why>.*?)(?: - at `\$(?P<place>.*)`)?", re.DOTALL)
+_STEP = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
+
+
+class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A frozen record; equal records are equal plans.  Subclasses name `kw_only=True`, which msgspec does not inherit."""
+
+
+def convert(value: object, wanted: type[Wanted], path: str = "") -> Wanted:
+    """The loose value as a record of the wanted type; nothing is guessed: "3" is no number.
+
+    Args:
+        value: nested dictionaries, lists, numbers and text.
+        wanted: the type of the result.
+        path: where the value stands in its document, for the message.
+
+    Raises:
+        InputError: a missing or unknown field, or a value of another type; names the field and shows the value.
+    """
+    try:
+        return msgspec.convert(value, wanted, strict=True)
+    except msgspec.ValidationError as error:
+        if isinstance(error.__cause__, InputError):
+            raise error.__cause__ from None
+        raise _told(value, path, str(error)) from None
+
+
+def _told(value: object, path: str, message: str) -> InputError:
+    match = _PLACE.fullmatch(message)
+    why, place = (match["why"], match["place"] or "") if match else (message, "")
+    found: Any = value
+    for step in _STEP.finditer(place):
+        if step["key"] is not None and isinstance(found, dict):
+            found = found.get(step["key"])  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        elif step["index"] is not None and isinstance(found, (list, tuple)):
+            found = found[int(step["index"])]  # pyright: ignore[reportUnknownVariableType]
+    return InputError(f"{path}{place}".lstrip(".") or "experiment", found, f"does not fit: {_lower(why)}")
+
+
+def _lower(why: str) -> str:
+    return why[:1].lower() + why[1:].replace("`", "")
+
+
+def to_plain(plan: Plan) -> dict[str, Any]:
+    """The record as nested dictionaries and lists; fields that are None are left out, since TOML has no null."""
+    return _without_none(msgspec.to_builtins(plan))
+
+
+def _without_none(value: Any) -> Any:  # noqa: ANN401 - plain data of any depth
+    if isinstance(value, dict):
+        return {key: _without_none(inner) for key, inner in value.items() if inner is not None}  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, (list, tuple)):
+        return [_without_none(inner) for inner in value]  # pyright: ignore[reportUnknownVariableType]
+    return value

@@ -14,7 +14,7 @@ from smallnets.plans.record import Plan
 PartialBatch = Literal["carry", "apply", "drop"]
 
 
-class Training(Plan):
+class Training(Plan, kw_only=True):
     """How a network is trained.
 
     `partial_batch` says what becomes of the samples left over at the end of an epoch: "carry" them into the next
@@ -40,13 +40,17 @@ class Training(Plan):
         if self.batch < 1:
             raise InputError("batch", self.batch, "cannot train", "write 1 or more samples")
         if not (math.isfinite(self.learning_rate) and self.learning_rate > 0):
-            raise InputError("learning_rate", self.learning_rate, "cannot train", "write a number above 0, such as 0.03")
+            raise InputError(
+                "learning_rate", self.learning_rate, "cannot train", "write a number above 0, such as 0.03"
+            )
         if not (math.isfinite(self.penalty_rate) and self.penalty_rate >= 0):
             raise InputError("penalty_rate", self.penalty_rate, "cannot train", "write 0 or more")
         loss(self.loss)
         update(self.optimizer)
         chosen = penalty(self.penalty)
         if self.dead_links and not (chosen and chosen.can_kill):
-            raise InputError("dead_links", self.dead_links, f"does not go with penalty {self.penalty}", "use penalty l1")
+            raise InputError(
+                "dead_links", self.dead_links, f"does not go with penalty {self.penalty}", "use penalty l1"
+            )
         if self.stop_at is not None and not math.isfinite(self.stop_at):
             raise InputError("stop_at", self.stop_at, "is not finite", "write a loss, such as 0.05")

@@ -1,0 +1,147 @@
+"""From anything that names an experiment to the experiment: link, file, data set, table, arrays, shorthand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from smallnets.errors import InputError
+from smallnets.plans.completing import finish
+from smallnets.plans.documents import is_document, read_document, to_draft
+from smallnets.plans.drafts import Draft, merge
+from smallnets.plans.experiment import Experiment
+from smallnets.plans.links import is_link, read_link
+from smallnets.plans.network import Network
+from smallnets.plans.options import from_options
+from smallnets.plans.record import to_plain
+from smallnets.plans.shorthand import is_shorthand, read_shorthand
+
+_TABLES = {".csv", ".tsv", ".txt", ".dat"}
+_TRUTH = "truth:"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished experiment, and what was noticed on the way: sentences to show to whoever asked for it."""
+
+    experiment: Experiment
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """The draft that a source holds, and the notes of reading it."""
+
+    draft: Draft
+    notes: tuple[str, ...] = ()
+
+
+def experiment(source: object = None, **options: object) -> Experiment:
+    """The experiment that a source and options describe.
+
+    Args:
+        source: a Playground link or its `#...` part; the path of an experiment (.toml, .json) or table (.csv, with
+            `target`); a data set's name (`xor`, `moons`, `truth:xor`); a shorthand such as `2-3-1 relu`; an
+            Experiment; arrays (X, y); or a draft.  Nothing is the Playground's first data set.
+        options: settings of `smallnets.plans.options`; `network`, a shorthand or a Network; `data`, a source of data.
+
+    Raises:
+        InputError: whatever cannot be used, with what to write instead.
+    """
+    return build(source, **options).experiment
+
+
+def build(source: object = None, **options: object) -> Built:
+    """As `experiment`, with the notes that were made on the way."""
+    network, data = options.pop("network", None), options.pop("data", None)
+    parts = [read_source(source)]
+    if data is not None:
+        parts.append(_only_data(data))
+    if network is not None:
+        parts.append(Sourced({"network": _network(network)}))
+    draft = merge(*(part.draft for part in parts), from_options(options))
+    finished, noticed = finish(draft)
+    return Built(finished, (*(note for part in parts for note in part.notes), *noticed))
+
+
+def read_source(source: object) -> Sourced:
+    """The draft that a source holds.
+
+    Raises:
+        InputError: nothing is known by that name, or a file cannot be read.
+    """
+    if source is None:
+        return Sourced({})
+    if isinstance(source, Experiment):
+        return Sourced(to_draft(source))
+    if isinstance(source, Network):
+        return Sourced({"network": _network(source)})
+    if isinstance(source, Mapping):
+        return Sourced(merge(cast("Mapping[str, Any]", source)))
+    if isinstance(source, tuple):
+        return Sourced(_arrays(cast("tuple[Any, ...]", source)))
+    if isinstance(source, (str, os.PathLike)):
+        return _named(os.fspath(cast("str | os.PathLike[str]", source)))
+    why = "is nothing that an experiment can be made of"
+    raise InputError("source", source, why, "give a link, a file, a data set's name, or arrays (X, y)")
+
+
+def _named(text: str) -> Sourced:
+    if is_link(text):
+        link = read_link(text)
+        return Sourced(link.draft, link.notes)
+    if is_document(text):
+        return Sourced(read_document(text))
+    if text.lower().startswith(_TRUTH):
+        return Sourced({"data": {"truth": text[len(_TRUTH) :].strip()}})
+    suffix = Path(text).suffix.lower()
+    if suffix in _TABLES or (os.sep in text and Path(text).exists()):
+        return Sourced({"data": {"table": text}})
+    if is_shorthand(text):
+        return Sourced({"network": read_shorthand(text)})
+    return Sourced({"data": {"generator": _generator(text)}})
+
+
+def _generator(text: str) -> str:
+    from smallnets.datasets.registry import find
+
+    try:
+        return find(text).name
+    except InputError as error:
+        if Path(text).exists():
+            why = "is a file of a kind that is not read"
+            raise InputError("source", text, why, "give .toml, .json or .csv, or a data set's name") from None
+        hint = f"{error.instead}; or give a link, a file (.toml, .json, .csv), truth:NAME, or 2-3-1 relu"
+        raise InputError("source", text, error.why, hint) from None
+
+
+def _only_data(data: object) -> Sourced:
+    found = read_source(data)
+    if set(found.draft) - {"rules"} != {"data"}:
+        raise InputError(
+            "data", data, "is no source of data alone", "give a data set's name, a table, or arrays (X, y)"
+        )
+    return found
+
+
+def _network(given: object) -> Draft:
+    if isinstance(given, Network):
+        return cast("Draft", to_plain(given))
+    if isinstance(given, str):
+        return read_shorthand(given)
+    raise InputError("network", given, "is no network", "write a shorthand such as 2-3-1 relu")
+
+
+def _arrays(arrays: tuple[Any, ...]) -> Draft:
+    from smallnets.datasets.tables import from_arrays
+
+    if len(arrays) != 2:
+        raise InputError("source", f"{len(arrays)} arrays", "are not inputs and targets", "give (X, y)")
+    points = from_arrays(*arrays)
+    numbers: list[Any] = points.targets.tolist()
+    targets = [points.classes[index] for index in numbers] if points.classes else numbers
+    inline = {"columns": list(points.columns), "inputs": points.inputs.tolist(), "targets": targets}
+    return {"data": {"inline": inline, "kind": points.kind}}

@@ -1,0 +1,192 @@
+"""From a draft to a finished experiment: the data and the rules fill in whatever nobody chose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from smallnets.datasets.seeds import seed_text
+from smallnets.errors import InputError, unknown_name
+from smallnets.functions.activations.softmax import NAME as SOFTMAX
+from smallnets.plans import rules as defaults
+from smallnets.plans.drafts import Draft, merge
+from smallnets.plans.experiment import SCHEMA, Experiment
+from smallnets.plans.looking import Facts, look
+from smallnets.plans.record import convert
+from smallnets.plans.rules import RULES, RuleSet
+from smallnets.plans.size import refuse_if_too_large
+from smallnets.plans.spelling import (
+    spelled_activation,
+    spelled_features,
+    spelled_loss,
+    spelled_penalty,
+    spelled_start,
+    spelled_update,
+)
+
+_STANDARDIZE = {"both": (True, True), "inputs": (True, False), "target": (False, True), "none": (False, False)}
+
+
+def complete(draft: Mapping[str, Any]) -> Experiment:
+    """The experiment that a draft describes, with every setting spelled out.
+
+    Raises:
+        InputError: a key that is not known, a value of the wrong type or out of range, settings that do not fit each
+            other, data that cannot be read, a newer schema, or a network too large for this machine.
+    """
+    whole, _ = finish(draft)
+    return whole
+
+
+def finish(draft: Mapping[str, Any]) -> tuple[Experiment, tuple[str, ...]]:
+    """As `complete`; and what was noticed while the data were looked at, as sentences."""
+    check_schema(draft)
+    chosen = merge(draft)
+    facts = look(chosen.get("data", {}))
+    rules = _rules(chosen, facts)
+    data = _data(chosen.get("data", {}), facts, rules)
+    network_draft, training_draft = chosen.get("network", {}), dict(chosen.get("training", {}))
+    network = _network(network_draft, training_draft.get("loss"), facts, rules, len(data["features"]))
+    training = _training(training_draft, facts, rules, network["layers"][-1]["activation"], data)
+    document = {
+        "schema": SCHEMA,
+        "rules": rules.name,
+        "precision": chosen.get("precision", defaults.PRECISION),
+        "seed": _seed(chosen.get("seed", defaults.SEED)),
+        "data": data,
+        "network": network,
+        "training": training,
+        "view": chosen.get("view", {}),
+    }
+    experiment = convert(document, Experiment)
+    refuse_if_too_large(experiment)
+    return experiment, facts.notes
+
+
+def check_schema(draft: Mapping[str, Any]) -> None:
+    """Refuse a document of another kind, or of a newer version than this one reads."""
+    given = draft.get("schema", SCHEMA)
+    if given == SCHEMA:
+        return
+    kind, _, version = str(given).rpartition("/")
+    if kind == SCHEMA.rpartition("/")[0] and version.isdigit():
+        raise InputError(
+            "schema", given, f"is newer than {SCHEMA}, the newest that this version reads", "update smallnets"
+        )
+    raise InputError("schema", given, "is not a smallnets experiment", f'write schema = "{SCHEMA}"')
+
+
+def _seed(given: object) -> str:
+    if isinstance(given, (int, str)):
+        return seed_text(given)
+    raise InputError("seed", given, "is neither text nor a whole number", 'write "0.12345" (with quotes) or 12345')
+
+
+def _rules(chosen: Draft, facts: Facts) -> RuleSet:
+    name = chosen.get("rules", "playground" if facts.playground else "textbook")
+    if name not in RULES:
+        raise unknown_name("rules", str(name), RULES)
+    return RULES[name]
+
+
+def _data(given: Draft, facts: Facts, rules: RuleSet) -> Draft:
+    data = {key: value for key, value in given.items() if key not in {"class_count", "standardize"}}
+    data |= {"kind": facts.kind, "classes": facts.classes, "points": facts.points, "checksum": facts.checksum}
+    data |= {"target": facts.target, "columns": facts.columns}
+    if facts.source != "inline":
+        data[facts.source] = facts.name
+    data.setdefault("train_share", defaults.train_share_for(facts.source))
+    data.setdefault("features", facts.features)
+    inputs, target = defaults.standardize_for(facts.source, facts.kind)
+    if "standardize" in given:
+        inputs, target = _standardize(given["standardize"], facts)
+    data.setdefault("standardize_inputs", inputs)
+    data.setdefault("standardize_target", target)
+    if data.get("same_data") is not None:
+        data["same_data"] = _seed(data["same_data"])
+    data["features"] = spelled_features(data["features"], facts.columns or ("x1", "x2"))
+    return data
+
+
+def _standardize(given: object, facts: Facts) -> tuple[bool, bool]:
+    if given not in _STANDARDIZE:
+        raise unknown_name("standardize", str(given), _STANDARDIZE)
+    inputs, target = _STANDARDIZE[cast("str", given)]
+    if given == "target" and facts.kind == "classification":
+        raise InputError("standardize", given, "does not go with classes", "write inputs or none")
+    return inputs, target and facts.kind == "regression"
+
+
+def _network(given: Draft, loss: str | None, facts: Facts, rules: RuleSet, inputs: int) -> Draft:
+    hidden = convert(given.get("hidden", defaults.HIDDEN), tuple[int, ...], "network.hidden")
+    activations = _activations(given.get("activation", defaults.ACTIVATION), hidden)
+    output = given.get("output")
+    if output is None:
+        output = defaults.output_for(rules, facts.kind, len(facts.classes), _text_or_none(loss, "training.loss"))
+    output = spelled_activation(output, "network.output")
+    several = facts.kind == "classification" and (len(facts.classes) > 2 or output == SOFTMAX)
+    outputs = given.get("outputs") or (len(facts.classes) if several else 1)
+    biases = _biases(given.get("biases", True), len(hidden) + 1)
+    layers = [
+        {"units": units, "activation": activation, "biases": bias}
+        for units, activation, bias in zip((*hidden, outputs), (*activations, output), biases, strict=True)
+    ]
+    network: Draft = {"inputs": given.get("inputs", inputs), "layers": layers}
+    names = [name for entry in activations for name in ([entry] if isinstance(entry, str) else entry)]
+    network["start"] = spelled_start(given.get("start") or defaults.start_for(rules, names))
+    if given.get("given"):
+        network["given"] = given["given"]
+    return network
+
+
+def _activations(given: object, hidden: tuple[int, ...]) -> list[str | list[str]]:
+    if isinstance(given, str):
+        return [_hidden_activation(given)] * len(hidden)
+    layers = convert(given, list[str | list[str]], "network.activation")
+    if len(layers) != len(hidden):
+        why = f"does not fit {len(hidden)} hidden layers"
+        raise InputError("activation", layers, why, "write one for all, or one for each layer")
+    return [_hidden_activation(layer) for layer in layers]
+
+
+def _hidden_activation(given: str | Sequence[str]) -> Any:  # noqa: ANN401 - a name, or one for each unit
+    return spelled_activation(given, "network.activation")
+
+
+def _biases(given: object, layers: int) -> list[bool]:
+    if isinstance(given, bool):
+        return [given] * layers
+    chosen = convert(given, list[bool], "network.biases")
+    if len(chosen) != layers:
+        raise InputError("biases", chosen, f"does not fit {layers} layers", "write true, false, or one for each layer")
+    return chosen
+
+
+def _training(given: Draft, facts: Facts, rules: RuleSet, output: str, data: Draft) -> Draft:
+    training = dict(given)
+    name = output if isinstance(output, str) else output[0]
+    training["loss"] = spelled_loss(
+        _text_or_none(given.get("loss"), "loss") or defaults.loss_for(rules, facts.kind, name)
+    )
+    training["optimizer"] = spelled_update(given.get("optimizer", defaults.OPTIMIZER))
+    training["penalty"] = spelled_penalty(given.get("penalty", "none"))
+    training.setdefault("dead_links", defaults.dead_links_for(rules, training["penalty"]))
+    training.setdefault("reshuffle", rules.reshuffle)
+    training.setdefault("partial_batch", rules.partial_batch)
+    training.setdefault("epochs", defaults.EPOCHS)
+    training.setdefault("learning_rate", defaults.LEARNING_RATE)
+    if "batch" not in training:
+        training["batch"] = defaults.batch_for(_training_points(data, facts))
+    return training
+
+
+def _training_points(data: Draft, facts: Facts) -> int:
+    share = data["train_share"]
+    known = facts.source != "truth" and isinstance(share, (int, float))
+    return int(facts.points * share / 100) if known else facts.points
+
+
+def _text_or_none(given: object, name: str) -> str | None:
+    if given is None or isinstance(given, str):
+        return given
+    raise InputError(name, given, "is no name", "write it as text")

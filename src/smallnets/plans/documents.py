@@ -1,0 +1,119 @@
+"""Experiments as documents: TOML for people, JSON for programs; numbers survive both exactly."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+
+from smallnets.errors import InputError
+from smallnets.plans.completing import check_schema
+from smallnets.plans.drafts import Draft, check_keys
+from smallnets.plans.experiment import Experiment
+from smallnets.plans.record import to_plain
+
+_SUFFIXES = {".toml", ".json"}
+_LARGEST = 256 * 2**20
+
+
+def is_document(text: str) -> bool:
+    """Whether a text is the path of a document, or a document itself."""
+    return Path(text).suffix.lower() in _SUFFIXES or "\n" in text or text.lstrip().startswith("{")
+
+
+def read_document(source: str | os.PathLike[str]) -> Draft:
+    """The draft that a document holds.
+
+    Args:
+        source: the path of a .toml or .json file, or the text of one.  A table's path in it is relative to the
+            document.  In a saved run, the part called `experiment` is the document.
+
+    Raises:
+        InputError: an unreadable file, text that is neither TOML nor JSON (with line and column), a key that is not
+            known, or a newer schema.
+    """
+    text = os.fspath(source)
+    if "\n" in text or text.lstrip().startswith("{"):
+        return _checked(_parsed(text, "document", as_json=text.lstrip().startswith("{")))
+    path = Path(text)
+    draft = _checked(_parsed(_contents(path), str(path), as_json=path.suffix.lower() == ".json"))
+    data = draft.get("data", {})
+    if isinstance(data.get("table"), str):
+        draft["data"] = {**data, "table": str(path.parent / data["table"])}
+    return draft
+
+
+def to_draft(experiment: Experiment) -> Draft:
+    """The experiment as nested dictionaries and lists, settings that are nothing left out."""
+    return cast("Draft", to_plain(experiment))
+
+
+def write_toml(experiment: Experiment, beside: str | os.PathLike[str] | None = None) -> str:
+    """The experiment as TOML.
+
+    Args:
+        experiment: what to write.
+        beside: the path that the document will have; a table's path is then written relative to it.
+    """
+    import tomli_w
+
+    return tomli_w.dumps(_document(experiment, beside))
+
+
+def write_json(experiment: Experiment, beside: str | os.PathLike[str] | None = None) -> str:
+    """The experiment as JSON; arguments as for `write_toml`."""
+    return json.dumps(_document(experiment, beside), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON schema of the document."""
+    return msgspec.json.schema(Experiment)
+
+
+def _document(experiment: Experiment, beside: str | os.PathLike[str] | None) -> Draft:
+    draft = to_draft(experiment)
+    if beside is not None and experiment.data.table is not None:
+        folder = Path(beside).absolute().parent
+        draft["data"]["table"] = Path(os.path.relpath(Path(experiment.data.table).absolute(), folder)).as_posix()
+    return draft
+
+
+def _contents(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise InputError(
+                "file", str(path), f"is larger than {_LARGEST // 2**20} MiB", "give an experiment's document"
+            )
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError("file", str(path), "is not text in UTF-8", "save it as UTF-8") from None
+    except OSError as error:
+        raise InputError("file", str(path), f"cannot be read ({error.strerror})", "check the path") from None
+
+
+def _parsed(text: str, name: str, *, as_json: bool) -> Mapping[str, Any]:
+    try:
+        found = json.loads(text, parse_constant=_refuse) if as_json else tomllib.loads(text)
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        language = "JSON" if as_json else "TOML"
+        raise InputError("file", name, f"cannot be read as {language}: {error}", "mend that place") from None
+    if not isinstance(found, dict):
+        raise InputError("file", name, "holds no experiment", "write settings such as [training] epochs = 100")
+    return cast("Mapping[str, Any]", found)
+
+
+def _refuse(constant: str) -> float:
+    raise InputError("file", constant, "is no number of JSON", "write finite numbers")
+
+
+def _checked(found: Mapping[str, Any]) -> Draft:
+    inner = found.get("experiment")
+    draft = cast("Draft", dict(inner) if isinstance(inner, Mapping) else dict(found))  # pyright: ignore[reportUnknownArgumentType]
+    check_schema(draft)
+    check_keys(draft)
+    return draft

@@ -1,0 +1,175 @@
+"""From a Playground link to a draft, with a note on everything that is not kept."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from smallnets.errors import InputError
+from smallnets.plans.drafts import Draft
+from smallnets.plans.link_keys import (
+    ACTIVATIONS,
+    DEAD_KEYS,
+    DEFAULT_FEATURES,
+    DEFAULT_SETS,
+    FEATURES,
+    HIDE,
+    ORDER,
+    PENALTIES,
+    LinkReport,
+    number,
+    whole,
+)
+
+_QUOTE = "put the whole link in quotes: 'https://playground.tensorflow.org/#...'"
+
+
+def read_link(text: str) -> LinkReport:
+    """What a link of the TensorFlow Playground, or its `#...` part, says.
+
+    As in the Playground, unknown keys and names are ignored (a note says so), any value but "false" is true, an
+    empty value is none, and noise above 80 counts as 50, below 0 as 0.
+
+    Raises:
+        InputError: there is no `#` part, or a value with which nothing can be trained.
+    """
+    reading = _Reading(_keys(text))
+    draft: Draft = {"rules": "playground", "data": {}, "network": {}, "training": {}, "view": {}}
+    reading.data(draft["data"])
+    reading.network(draft["network"])
+    reading.training(draft["training"])
+    reading.view(draft)
+    reading.lost()
+    return LinkReport(text, draft, tuple(reading.notes))
+
+
+def is_link(text: str) -> bool:
+    """Whether a person means a link: an address on the web, or something that begins with #."""
+    return text.lstrip().startswith(("#", "http://", "https://", "playground.tensorflow.org"))
+
+
+def _keys(text: str) -> dict[str, str]:
+    _, mark, part = text.strip().replace("&amp;", "&").partition("#")
+    if not mark or not part:
+        why = "has no # part, so it says nothing about an experiment; perhaps the shell cut it"
+        raise InputError("link", text, why, _QUOTE)
+    keys: dict[str, str] = {}
+    for pair in part.split("&"):
+        key, _, value = pair.partition("=")
+        if key:
+            keys[unquote(key)] = unquote(value)
+    return keys
+
+
+class _Reading:
+    """The keys of a link on their way into a draft; notes gather what was left out."""
+
+    def __init__(self, keys: dict[str, str]) -> None:
+        self.keys = keys
+        self.notes: list[str] = []
+        if len(keys) == 1:
+            self.notes.append(f"the link has only one key; if the shell cut it at the first &, {_QUOTE}")
+
+    def text(self, key: str) -> str | None:
+        """The value of a key; None where it is missing or empty."""
+        value = self.keys.get(key, "")
+        return value if value.strip() else None
+
+    def one_of(self, key: str, known: tuple[str, ...]) -> str | None:
+        """The value of a key if it is a known name."""
+        value = self.text(key)
+        if value is not None and value not in known:
+            self.notes.append(f"{key}={value} is not a name that the Playground knows, so it is ignored, as there")
+            return None
+        return value
+
+    def switch(self, key: str) -> bool | None:
+        """Any value but "false" is true."""
+        value = self.text(key)
+        return None if value is None else value != "false"
+
+    def data(self, draft: Draft) -> None:
+        """Data set, noise, share, features."""
+        from smallnets.datasets.registry import GENERATORS
+
+        sets = {generator.link_name: generator for generator in GENERATORS.values() if generator.link_name}
+        problem = self.one_of("problem", ("classification", "regression")) or "classification"
+        of_kind = tuple(name for name, generator in sets.items() if generator.kind == problem)
+        key, other = ("dataset", "regDataset") if problem == "classification" else ("regDataset", "dataset")
+        draft["generator"] = sets[self.one_of(key, of_kind) or DEFAULT_SETS[key]].name
+        if self.keys.get(other, DEFAULT_SETS[other]) != DEFAULT_SETS[other]:
+            self.notes.append(f"{other}={self.keys[other]} is not kept: the problem is {problem}")
+        self._amounts(draft)
+        draft["features"] = [FEATURES[name] for name in FEATURES if self._feature(name)]
+
+    def _amounts(self, draft: Draft) -> None:
+        noise, share = self.text("noise"), self.text("percTrainData")
+        if noise is not None:
+            given = number("noise", noise)
+            draft["noise"] = 50.0 if given > 80 else max(0.0, given)
+            if draft["noise"] != given:
+                self.notes.append(f"noise={noise} counts as {draft['noise']:g}, as in the Playground")
+        if share is not None:
+            draft["train_share"] = number("percTrainData", share)
+            if not 10 <= draft["train_share"] <= 90:
+                raise InputError("percTrainData", share, "is outside 10 to 90 percent", "write for example 50")
+
+    def _feature(self, name: str) -> bool:
+        on = self.switch(name)
+        if self.keys.get(f"{name}{HIDE}") == "true":
+            self.notes.append(f"{name}{HIDE}=true takes the feature {FEATURES[name]} away, as in the Playground")
+            return False
+        return name in DEFAULT_FEATURES if on is None else on
+
+    def network(self, draft: Draft) -> None:
+        """Activation, hidden layers, the start."""
+        name = self.one_of("activation", ACTIVATIONS)
+        if name is not None:
+            draft["activation"] = name
+        if "networkShape" in self.keys:
+            shape = self.keys["networkShape"].strip()
+            parts = shape.split(",") if shape else []
+            instead = "write the units of each hidden layer from 1, such as 4,2"
+            draft["hidden"] = [whole("networkShape", part, instead) for part in parts]
+        if self.switch("initZero"):
+            draft["start"] = "zeros"
+
+    def training(self, draft: Draft) -> None:
+        """Batch, rates, regularization."""
+        batch, rate = self.text("batchSize"), self.text("learningRate")
+        if batch is not None:
+            draft["batch"] = whole("batchSize", batch, "write 1 or more samples")
+        if rate is not None:
+            draft["learning_rate"] = number("learningRate", rate)
+            if draft["learning_rate"] <= 0:
+                raise InputError("learningRate", rate, "cannot train", "write a number above 0, such as 0.03")
+        kind = self.one_of("regularization", (*PENALTIES, "none"))
+        if kind in PENALTIES:
+            draft["penalty"] = PENALTIES[kind]
+        strength = self.text("regularizationRate")
+        if strength is not None:
+            draft["penalty_rate"] = number("regularizationRate", strength)
+            if draft["penalty_rate"] < 0:
+                raise InputError("regularizationRate", strength, "cannot train", "write 0 or more")
+
+    def view(self, draft: Draft) -> None:
+        """Seed, and what is shown."""
+        seed = self.text("seed")
+        if seed is None:
+            self.notes.append("the link has no seed: the Playground draws another one each time it opens it")
+        else:
+            draft["seed"] = seed
+        for key, name in (("showTestData", "show_test"), ("discretize", "discretize")):
+            if (on := self.switch(key)) is not None:
+                draft["view"][name] = on
+
+    def lost(self) -> None:
+        """Notes on keys that have no place in an experiment."""
+        for key, value in self.keys.items():
+            if key.endswith(HIDE) and key.removesuffix(HIDE) not in FEATURES and value == "true":
+                self.notes.append(f"{key}=true is not kept: an experiment hides no controls")
+            elif key in {"hideText", *DEAD_KEYS} and self.switch(key):
+                self.notes.append(f"{key}={value} is not kept: it changes no number")
+            elif key == "tutorial" and self.text(key):
+                self.notes.append(f"tutorial={value} is not kept: it changes no number")
+            elif key not in ORDER and not key.endswith(HIDE):
+                self.notes.append(f"{key} is not a key that the Playground knows, so it is ignored, as there")

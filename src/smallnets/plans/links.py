@@ -1,0 +1,9 @@
+"""Links of the TensorFlow Playground, in and out."""
+
+from __future__ import annotations
+
+from smallnets.plans.link_keys import LinkReport
+from smallnets.plans.link_reading import is_link, read_link
+from smallnets.plans.link_writing import write_link
+
+__all__ = ["LinkReport", "is_link", "read_link", "write_link"]

@@ -1,0 +1,141 @@
+"""A look at the data that a draft names: what kind they are, how many, and which columns they have."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smallnets.errors import InputError
+from smallnets.plans.data import Inline, Kind
+from smallnets.plans.record import convert
+from smallnets.plans.rules import GENERATOR, Source
+
+if TYPE_CHECKING:
+    from smallnets.datasets.points import Points
+
+_FEATURES = ("x1", "x2")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the data say about themselves.
+
+    Attributes:
+        source: where they come from.
+        name: the generator's or truth table's one spelling; the path of a table; "" for inline points.
+        kind: "classification" or "regression".
+        classes: the names of the classes; empty for regression.
+        columns: the inputs' names; empty for a generator, whose inputs are x1 and x2.
+        points: how many.
+        features: what the network sees unless somebody says otherwise.
+        target: the target column of a table.
+        checksum: sha256 of a table's bytes.
+        playground: whether the Playground has these data.
+        notes: what was decided or noticed, sentences.
+    """
+
+    source: Source
+    name: str
+    kind: Kind
+    classes: tuple[str, ...]
+    columns: tuple[str, ...]
+    points: int
+    features: tuple[str, ...]
+    target: str | None = None
+    checksum: str | None = None
+    playground: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def look(data: Mapping[str, Any]) -> Facts:
+    """The facts about the data of a draft; without any source they are the Playground's first set.
+
+    Raises:
+        InputError: several sources, an unknown name, an unreadable table, or points that are none.
+    """
+    given = [key for key in ("generator", "truth", "table", "inline") if data.get(key) is not None]
+    if len(given) > 1:
+        raise InputError("data", ", ".join(given), "are several sources", "give one of them")
+    if data.get("inline") is not None:
+        return _inline(data)
+    if data.get("table") is not None:
+        return _table(data)
+    return _truth(data) if data.get("truth") is not None else _generator(data)
+
+
+def _generator(data: Mapping[str, Any]) -> Facts:
+    from smallnets.datasets.registry import find
+
+    generator = find(convert(data.get("generator", GENERATOR), str, "data.generator"))
+    kind = data.get("kind", generator.kind)
+    if kind != generator.kind:
+        raise InputError("kind", kind, f"does not go with {generator.name}", f"it is a {generator.kind}")
+    stated = data.get("classes")
+    count = data.get("class_count", len(stated) if stated else generator.class_default)
+    low, high = generator.class_limits
+    if type(count) is not int or (kind == "classification" and not low <= count <= high):
+        limits = f"write {low}" if low == high else f"write {low} to {high}"
+        raise InputError("classes", count, f"is not possible for {generator.name}", limits)
+    return Facts(
+        source="generator",
+        name=generator.name,
+        kind=generator.kind,
+        classes=generator.class_names(count),
+        columns=(),
+        points=convert(data.get("points", generator.points), int, "data.points"),
+        features=_FEATURES,
+        playground=generator.link_name is not None,
+    )
+
+
+def _truth(data: Mapping[str, Any]) -> Facts:
+    from smallnets.datasets.truth import truth_table
+
+    name = convert(data["truth"], str, "data.truth")
+    return _facts("truth", name, truth_table(name))
+
+
+def _table(data: Mapping[str, Any]) -> Facts:
+    from smallnets.datasets.tables import read_table
+
+    path = convert(data["table"], str, "data.table")
+    target = data.get("target")
+    if target is None:
+        raise InputError(
+            "target", "nothing", f"does not say what to predict in {path}", "choose the column with target"
+        )
+    columns = data.get("columns") or None
+    points = read_table(Path(path), target=target, kind=data.get("kind"), columns=columns)
+    checksum = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    changed: tuple[str, ...] = ()
+    if data.get("checksum") not in {None, checksum}:
+        changed = (f"the table {path} is not the one that the experiment was written with: its checksum differs",)
+    return _facts("table", path, points, checksum, changed)
+
+
+def _inline(data: Mapping[str, Any]) -> Facts:
+    from smallnets.datasets.tables import from_arrays
+
+    inline = convert(data["inline"], Inline, "data.inline")
+    points = from_arrays(inline.inputs, inline.targets, columns=inline.columns, kind=data.get("kind"))
+    return _facts("inline", "", points)
+
+
+def _facts(
+    source: Source, name: str, points: Points, checksum: str | None = None, notes: tuple[str, ...] = ()
+) -> Facts:
+    return Facts(
+        source=source,
+        name=name,
+        kind=points.kind,
+        classes=points.classes,
+        columns=points.columns,
+        points=len(points),
+        features=points.columns,
+        target=points.target if source == "table" else None,
+        checksum=checksum,
+        notes=(*notes, *points.notes),
+    )

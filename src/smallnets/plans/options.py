@@ -1,0 +1,155 @@
+"""The one table of settings: command-line options, their help, and keyword arguments all come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from smallnets.functions.losses import LOSSES
+from smallnets.functions.penalties import NO_PENALTY, PENALTIES
+from smallnets.functions.starts import STARTS
+from smallnets.functions.updates import UPDATES
+from smallnets.plans.drafts import Draft
+from smallnets.plans.rules import RULES
+
+Form = Literal["whole", "number", "text", "flag", "wholes", "texts", "layers", "seed"]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting that people choose.
+
+    Attributes:
+        name: the keyword argument; the option is --name with hyphens.
+        path: where it stands in a draft, such as "training.batch".
+        form: what kind of value it takes; lists are written with commas on the command line.
+        meaning: what it does, one sentence that can stand as help.
+        choices: the names to choose from; where `open`, settings in brackets or other names are possible too.
+        group: the heading under which help lists it.
+    """
+
+    name: str
+    path: str
+    form: Form
+    meaning: str
+    choices: tuple[str, ...] = ()
+    open: bool = False
+
+    @property
+    def option(self) -> str:
+        """The command line's spelling: --learning-rate."""
+        return "--" + self.name.replace("_", "-")
+
+    @property
+    def group(self) -> str:
+        """The section of the document: data, network, training, view, or experiment."""
+        return self.path.rpartition(".")[0] or "experiment"
+
+
+def _names(*records: Any) -> tuple[str, ...]:  # noqa: ANN401 - records of any registry
+    return tuple(record.name for record in records)
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("hidden", "network.hidden", "wholes", "Units of each hidden layer, such as 4,2; 0 or nothing for none."),
+    Setting(
+        "activation",
+        "network.activation",
+        "layers",
+        "Activation of the hidden layers, a name or a formula in x: one for all; tanh,relu for each layer; "
+        "tanh:relu,sigmoid for each unit of a layer (a formula with , or : outside brackets is put in brackets).",
+    ),
+    Setting(
+        "output", "network.output", "text", "Activation of the output layer, a name or a formula in x; or softmax."
+    ),
+    Setting("biases", "network.biases", "flag", "Whether units have biases."),
+    Setting("start", "network.start", "text", "How first weights are drawn.", _names(*STARTS), open=True),
+    Setting(
+        "features",
+        "data.features",
+        "texts",
+        "What the network sees: formulas of the inputs, such as x1,x2,x1^2,sin(x2); 'none' for nothing.",
+    ),
+    Setting("noise", "data.noise", "number", "Noise in percent; what it does depends on the data set."),
+    Setting("points", "data.points", "whole", "How many points are drawn, training and test together."),
+    Setting("classes", "data.class_count", "whole", "How many classes are drawn, where the data set lets one choose."),
+    Setting(
+        "train_share",
+        "data.train_share",
+        "number",
+        "Percent of the points to train on, rounded down; 100 trains and tests on all.",
+    ),
+    Setting("same_data", "data.same_data", "seed", "The seed whose points and split every run uses."),
+    Setting("target", "data.target", "text", "The table's column to predict, by name or by number from 1."),
+    Setting("columns", "data.columns", "texts", "The table's columns to predict from; all but the target otherwise."),
+    Setting("kind", "data.kind", "text", "What the target is.", ("classification", "regression")),
+    Setting(
+        "standardize",
+        "data.standardize",
+        "text",
+        "What is shifted to mean 0 and scaled to standard deviation 1 of the training points.",
+        ("both", "inputs", "target", "none"),
+    ),
+    Setting("batch", "training.batch", "whole", "Samples averaged for one update; at most the training points."),
+    Setting("learning_rate", "training.learning_rate", "number", "The factor of each update, above 0."),
+    Setting("epochs", "training.epochs", "whole", "How often training passes over the training points; 0 for none."),
+    Setting(
+        "penalty", "training.penalty", "text", "What large weights cost.", (NO_PENALTY, *_names(*PENALTIES)), open=True
+    ),
+    Setting("penalty_rate", "training.penalty_rate", "number", "The factor of the penalty, applied at each update."),
+    Setting(
+        "dead_links",
+        "training.dead_links",
+        "flag",
+        "Whether a weight that the L1 penalty carries across 0 stays 0 for good, as in the Playground.",
+    ),
+    Setting("optimizer", "training.optimizer", "text", "The update rule.", _names(*UPDATES), open=True),
+    Setting("loss", "training.loss", "text", "The loss that is trained and reported.", _names(*LOSSES), open=True),
+    Setting("reshuffle", "training.reshuffle", "flag", "Whether the training points are shuffled anew each epoch."),
+    Setting(
+        "partial_batch",
+        "training.partial_batch",
+        "text",
+        "What becomes of samples left over at the end of an epoch: carried into the next update, applied, or dropped.",
+        ("carry", "apply", "drop"),
+    ),
+    Setting(
+        "stop_at",
+        "training.stop_at",
+        "number",
+        "End a run at the first recorded epoch whose test loss is at most this.",
+    ),
+    Setting("seed", "seed", "seed", "The seed of all draws: text such as 0.12345; a whole number n means 0.0000n."),
+    Setting("rules", "rules", "text", "The conventions that fill what nobody chose.", tuple(RULES)),
+    Setting("precision", "precision", "text", "The numbers' width.", ("float64", "float32")),
+    Setting("show_test", "view.show_test", "flag", "Whether pictures show the test points."),
+    Setting("discretize", "view.discretize", "flag", "Whether decision maps show the two sides only."),
+)
+"""Every setting, in the order in which help lists them."""
+
+BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def from_options(options: Mapping[str, object]) -> Draft:
+    """The draft of keyword arguments or command-line options; None means not chosen.
+
+    Texts are read as the command line writes them, so hidden="4,2" is hidden=(4, 2).
+
+    Raises:
+        InputError: an unknown setting, or a value that is none of its form.
+    """
+    from smallnets.errors import unknown_name
+    from smallnets.plans.option_values import value_of
+
+    draft: Draft = {}
+    for name, given in options.items():
+        if name not in BY_NAME:
+            raise unknown_name("setting", name, BY_NAME)
+        if given is None:
+            continue
+        setting = BY_NAME[name]
+        section, _, key = setting.path.rpartition(".")
+        part: Draft = draft.setdefault(section, {}) if section else draft
+        part[key] = value_of(setting, given)
+    return draft

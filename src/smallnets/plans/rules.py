@@ -1,0 +1,98 @@
+"""The rules: the one home of every default.
+
+"playground" are the conventions of the TensorFlow Playground, "textbook" those of a course on machine learning.
+Each function answers for one setting that nobody chose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from smallnets.functions.activations import activation
+from smallnets.functions.activations.softmax import NAME as SOFTMAX
+from smallnets.functions.losses import loss
+from smallnets.functions.penalties import penalty
+from smallnets.plans.data import Kind
+from smallnets.plans.training import PartialBatch
+
+Source = Literal["generator", "truth", "table", "inline"]
+
+HIDDEN = (4, 2)
+ACTIVATION = "tanh"
+OPTIMIZER = "sgd"
+LEARNING_RATE = 0.03
+BATCH = 10
+EPOCHS = 500
+PRECISION = "float64"
+SEED = "0.00000"
+GENERATOR = "circle"
+HE_STARTS = frozenset({"relu", "leaky_relu", "prelu", "elu", "swish", "gelu", "mish"})
+"""Activations that pass only one side, for which He et al. 2015 scaled their start."""
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """What one set of rules says where a single value is enough."""
+
+    name: Literal["playground", "textbook"]
+    reshuffle: bool
+    partial_batch: PartialBatch
+    regression_loss: str
+
+
+PLAYGROUND = RuleSet("playground", reshuffle=False, partial_batch="carry", regression_loss="half_squared")
+TEXTBOOK = RuleSet("textbook", reshuffle=True, partial_batch="apply", regression_loss="mean_squared")
+RULES = {rules.name: rules for rules in (PLAYGROUND, TEXTBOOK)}
+
+
+def output_for(rules: RuleSet, kind: Kind, classes: int, chosen_loss: str | None) -> str:
+    """The output layer's activation: what the chosen loss needs, else linear, tanh, sigmoid or softmax."""
+    needed = None if chosen_loss is None else loss(chosen_loss).output
+    if needed is not None:
+        return needed
+    if kind == "regression":
+        return "linear"
+    if rules is PLAYGROUND:
+        return "tanh"
+    return SOFTMAX if classes > 2 else "sigmoid"
+
+
+def loss_for(rules: RuleSet, kind: Kind, output: str) -> str:
+    """The loss that belongs to an output activation; softmax always has its cross-entropy."""
+    if kind == "regression":
+        return rules.regression_loss
+    if output == SOFTMAX:
+        return "softmax_cross_entropy"
+    return "logistic" if rules is TEXTBOOK and activation(output).name == "sigmoid" else "half_squared"
+
+
+def start_for(rules: RuleSet, hidden: Iterable[str]) -> str:
+    """The start: He's normal where a hidden unit passes only one side, else Glorot's uniform."""
+    if rules is PLAYGROUND:
+        return "playground"
+    one_sided = any(activation(text).name in HE_STARTS for text in set(hidden))
+    return "he_normal" if one_sided else "glorot_uniform"
+
+
+def dead_links_for(rules: RuleSet, chosen_penalty: str) -> bool:
+    """The Playground lets L1 kill links; textbooks do not."""
+    record = penalty(chosen_penalty)
+    return rules is PLAYGROUND and record is not None and record.can_kill
+
+
+def batch_for(n_train: int) -> int:
+    """Ten samples, or all where there are fewer."""
+    return max(1, min(BATCH, n_train))
+
+
+def train_share_for(source: Source) -> float:
+    """Percent: half of drawn points, 70 of a table; every row of a truth table is trained on."""
+    return {"generator": 50.0, "truth": 100.0, "table": 70.0, "inline": 70.0}[source]
+
+
+def standardize_for(source: Source, kind: Kind) -> tuple[bool, bool]:
+    """Whether inputs and target are standardized: those of tables and arrays are, class names never."""
+    given = source in {"table", "inline"}
+    return given, given and kind == "regression"

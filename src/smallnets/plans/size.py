@@ -1,0 +1,56 @@
+"""How much memory an experiment takes, and the refusal of one that this machine cannot hold."""
+
+from __future__ import annotations
+
+import os
+
+from smallnets.errors import InputError
+from smallnets.functions.updates import update
+from smallnets.plans.experiment import Experiment
+
+BLOCK = 1024
+"""Seeds that are trained side by side at most; only parameters are kept for the rest."""
+
+
+def memory_needed(experiment: Experiment, seeds: int = 1) -> int:
+    """An estimate of the bytes that training of `seeds` seeds holds at its largest.
+
+    For every seed: parameters, carried gradient, dead links and the update rule's slots.  For a block of seeds
+    beside them: gradients, inputs and targets of every point, and every unit's z and a for the larger set.
+    """
+    number = 8 if experiment.precision == "float64" else 4
+    network, data = experiment.network, experiment.data
+    parameters = network.parameter_count
+    slots = len(update(experiment.training.optimizer).slots)
+    each = parameters * (number * (2 + slots) + 1)
+    rows = max(data.n_train, data.n_test)
+    lanes = 1 if data.same_data is not None or data.generator is None else min(seeds, BLOCK)
+    points = data.points * (network.inputs + network.outputs) * lanes * number
+    units = rows * 2 * sum(network.widths[1:]) * min(seeds, BLOCK) * number
+    return seeds * each + min(seeds, BLOCK) * parameters * number + points + units
+
+
+def memory_here() -> int | None:
+    """The bytes of memory of this machine; None where the system does not tell."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return None
+
+
+def refuse_if_too_large(experiment: Experiment, seeds: int = 1) -> None:
+    """Refuse what this machine cannot hold, before any work starts.
+
+    Raises:
+        InputError: the estimate is larger than the machine's memory.
+    """
+    needed, here = memory_needed(experiment, seeds), memory_here()
+    if here is None or needed <= here:
+        return
+    shape = "-".join(str(width) for width in experiment.network.widths)
+    why = f"needs about {_gigabytes(needed)} for {seeds} seed{'s' if seeds > 1 else ''}; this machine has {_gigabytes(here)}"
+    raise InputError("network", shape, why, "take fewer units, points or seeds")
+
+
+def _gigabytes(count: int) -> str:
+    return f"{count / 1e9:,.1f} GB" if count < 1e15 else f"{count / 1e9:.1e} GB"
