@@ -55,7 +55,7 @@ def arctan(m: Mathematics, x: Value) -> Value:
     """The angle in (-pi/2, pi/2) whose tangent is x."""
     size = m.absolute(x)
     steep, medium = size > _TAN_3_PI_8, size > 0.66
-    reduced = m.where(steep, -1.0 / size, m.where(medium, (size - 1.0) / (size + 1.0), size))
+    reduced = m.where(steep, -1.0 / m.where(steep, size, 1.0), m.where(medium, (size - 1.0) / (size + 1.0), size))
     start = m.where(steep, 0.5 * math.pi, m.where(medium, 0.25 * math.pi, 0.0))
     rest = m.where(steep, _PI_REST, m.where(medium, 0.5 * _PI_REST, 0.0))
     square = reduced * reduced
@@ -120,6 +120,7 @@ FUNCTIONS: dict[str, Callable[[Mathematics, Value], Value]] = {
     "arccos": arccos,
     "arctan": arctan,
     "erf": lambda m, x: m.erf(x),
+    "erfc": lambda m, x: m.erfc(x),
     "abs": lambda m, x: m.absolute(x),
     "sign": sign,
     "step": step,

@@ -37,7 +37,7 @@ Derivatives: TypeAlias = Callable[[int, Value], Value]
 
 def evaluate(
     node: Node,
-    values: Mapping[str, Value],
+    values: Mapping[str, Real],
     m: Mathematics,
     functions: Mapping[str, Derivatives] | None = None,
     *,
@@ -49,7 +49,7 @@ def evaluate(
 
 def evaluate_all(
     nodes: Sequence[Node],
-    values: Mapping[str, Value],
+    values: Mapping[str, Real],
     m: Mathematics,
     functions: Mapping[str, Derivatives] | None = None,
     *,
@@ -78,7 +78,7 @@ class _Evaluation:
 
     def __init__(
         self,
-        values: Mapping[str, Value],
+        values: Mapping[str, Real],
         m: Mathematics,
         functions: Mapping[str, Derivatives],
         number: Callable[[Fraction], Real],
@@ -180,7 +180,7 @@ def _rounded(exact: Fraction) -> float:
     try:
         return float(exact)
     except OverflowError:
-        return math.copysign(math.inf, exact)
+        return math.inf if exact > 0 else -math.inf
 
 
 def _missing(node: Node, name: str, what: str, known: Mapping[str, object] | Sequence[str]) -> ExpressionError:

@@ -26,6 +26,10 @@ def _over_root(u: Node) -> Node:
     return divide(ONE, call("sqrt", subtract(ONE, _square(u))))
 
 
+def _gauss(u: Node) -> Node:
+    return multiply(divide(TWO, call("sqrt", Constant("pi"))), call("exp", negative(_square(u))))
+
+
 def _logarithm(base: int) -> Callable[[Node], Node]:
     return lambda u: divide(ONE, multiply(u, call("log", Number(Fraction(base)))))
 
@@ -47,7 +51,8 @@ SLOPES: dict[str, Callable[[Node], Node]] = {
     "arcsin": _over_root,
     "arccos": lambda u: negative(_over_root(u)),
     "arctan": lambda u: divide(ONE, add(ONE, _square(u))),
-    "erf": lambda u: multiply(divide(TWO, call("sqrt", Constant("pi"))), call("exp", negative(_square(u)))),
+    "erf": _gauss,
+    "erfc": lambda u: negative(_gauss(u)),
     "abs": lambda u: call("sign", u),
     "sign": lambda _u: ZERO,
     "step": lambda _u: ZERO,

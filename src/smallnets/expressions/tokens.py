@@ -33,6 +33,7 @@ _SIGNS: dict[str, tuple[Kind, str]] = {
 }
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+\-−]?[0-9]+)?")
 _LONE = re.compile(r"\s*[+\-−]?\s*[0-9]+,[0-9]+(?:[eE][+\-−]?[0-9]+)?\s*")
+_HEXADECIMAL = re.compile(r"0[xXbBoO][0-9]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _NOT_NUMBERS = frozenset({"nan", "inf", "infinity"})
 
@@ -87,7 +88,7 @@ def _token(text: str, readable: str, place: int) -> list[Token]:
         sign = text[place : place + length]
         if sign in _SIGNS:
             kind, canonical = _SIGNS[sign]
-            return [Token(kind, canonical, Span(place + 1, place + length))]
+            return [Token(kind, canonical, Span(place + 1, place + len(sign)))]
     raise _unknown(text, place)
 
 
@@ -102,6 +103,8 @@ def _number(text: str, start: int, end: int) -> Token:
         raise ExpressionError(
             text, f"the exponent of a number is beyond {MAX_DECIMAL_EXPONENT}", "use a smaller one", column=column
         )
+    if _HEXADECIMAL.match(text, start):
+        raise ExpressionError(text, "numbers are decimal", "write 16, or 0*x10 for a product", column=column)
     if text[end : end + 1] == "." or (text[end : end + 1].isdigit() and text[end] not in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
         raise ExpressionError(text, "a number with two points", "write one point, as in 0.5", column=end + 1)
     return Token("number", typed, Span(column, end), value=Fraction(plain))

@@ -5,7 +5,7 @@ from __future__ import annotations
 ELEMENTARY: dict[str, int] = {
     **dict.fromkeys(("exp", "expm1", "log", "log1p", "log2", "log10", "sqrt"), 1),
     **dict.fromkeys(("sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan"), 1),
-    **dict.fromkeys(("erf", "abs", "sign", "step"), 1),
+    **dict.fromkeys(("erf", "erfc", "abs", "sign", "step"), 1),
     **dict.fromkeys(("min", "max"), 2),
 }
 """Name and number of arguments.  log is the natural logarithm; sign(0) = 0; step(0) = 1."""

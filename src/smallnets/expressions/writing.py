@@ -51,8 +51,8 @@ def write_text(node: Node) -> str:
 def write_python(node: Node) -> str:
     """The formula as a Python expression for NumPy arrays, `np.exp(...)`.
 
-    Names become identifiers: h' is h_prime, w_11^(2) is w_11_2.  erf and functions that are not elementary are called
-    by their own names (sigmoid(x), their slopes by sigmoid_prime(x)); whoever runs the code defines them.
+    Names become identifiers: h' is h_prime, w_11^(2) is w_11_2.  erf, erfc and functions that are not elementary are
+    called by their own names (sigmoid(x), their slopes by sigmoid_prime(x)); whoever runs the code defines them.
 
     Raises:
         ExpressionError: more than 20,000 nodes when written out.
@@ -76,8 +76,8 @@ def sides(node: Binary | Comparison | Logic, left: Written, right: Written) -> t
         return left.within(ATOM), right.within(SIGNED)
     if isinstance(node, Logic):
         return left.within(level), right.within(level + 1)
-    right_level = level + 1 if level == SUM else SIGNED + 1
-    return left.within(level), right.within(right_level)
+    after = PRODUCT if level == SUM and right.level != SIGNED else POWER
+    return left.within(level), right.within(after)
 
 
 def level_of(node: Node) -> int:
@@ -117,7 +117,7 @@ def _text_of(node: Node, parts: tuple[Written, ...]) -> str:
 
 
 _NUMPY = {"min": "minimum", "max": "maximum", "arcsin": "arcsin", "arccos": "arccos", "arctan": "arctan"}
-_OWN = frozenset({"erf"})
+_OWN = frozenset({"erf", "erfc"})
 
 
 def _python(node: Node, parts: tuple[Written, ...]) -> Written:
