@@ -71,13 +71,14 @@ def remez(xs: list[mpf], fs: list[mpf], ws: list[mpf], degree: int) -> list[mpf]
     raise ArithmeticError("no convergence")
 
 
-def rounded(fit: Fit) -> tuple[list[float], float]:
-    """The minimax coefficients rounded to float64, and the error of the rounded polynomial."""
+def rounded(fit: Fit) -> tuple[list[float], float, float]:
+    """The minimax coefficients rounded to float64, the error of this polynomial, what the first one lost."""
     xs = chebyshev_grid(fit.low, fit.high, GRID)
     fs, ws = [fit.function(x) for x in xs], [fit.weight(x) for x in xs]
-    result = [float(c) for c in remez(xs, fs, ws, fit.degree)]
+    exact = remez(xs, fs, ws, fit.degree)
+    result = [float(c) for c in exact]
     errors = [w * (f - mp.polyval(result[::-1], x)) for x, f, w in zip(xs, fs, ws, strict=True)]
-    return result, float(max(abs(e) for e in errors))
+    return result, float(max(abs(e) for e in errors)), float(exact[0] - result[0])
 
 
 def series(function: Function, leading: Callable[[mpf], mpf], power: int) -> Function:
@@ -93,15 +94,15 @@ def series(function: Function, leading: Callable[[mpf], mpf], power: int) -> Fun
 LN2_HALF = mp.log(2) / 2 * mpf("1.0001")
 
 
-def exponential(name: str, degree: int) -> Fit:
-    """e^r = 1 + r + r^2/2 + r^3 * polynomial."""
+def exponential(name: str, degree: int, whole: Function) -> Fit:
+    """e^r = 1 + r + r^2/2 + r^3 * polynomial, its error relative to `whole`."""
     return Fit(
         name,
         series(mp.exp, lambda r: 1 + r + r * r / 2, 3),
         degree,
         -LN2_HALF,
         LN2_HALF,
-        lambda r: abs(r) ** 3 / mp.exp(r),
+        lambda r: abs(r**3 / whole(r)),
     )
 
 
@@ -147,10 +148,10 @@ def circular() -> list[Fit]:
 
 
 def error_function() -> list[Fit]:
-    """erf x = x (1 + E(z)) for z = x^2 <= 1; e^(x^2) erfc x = T(t), t = (x - 2)/(x + 2), for x >= 1."""
+    """erf x = x (1 + E(y)), y = x^2 - 1/2, for |x| <= 1; e^(x^2) erfc x = T(t), t = (x - 2)/(x + 2), for x >= 1."""
 
-    def small(z: mpf) -> mpf:
-        x = mp.sqrt(z)
+    def small(y: mpf) -> mpf:
+        x = mp.sqrt(y + mpf(1) / 2)
         return mp.erf(x) / x - 1
 
     def tail(t: mpf) -> mpf:
@@ -162,7 +163,7 @@ def error_function() -> list[Fit]:
         return mp.exp(-x * x) + mpf(10) ** -12
 
     return [
-        Fit("ERF_SMALL", small, 12, mpf(10) ** -30, mpf(1), lambda _: mpf(1)),
+        Fit("ERF_SMALL", small, 12, mpf(10) ** -30 - mpf(1) / 2, mpf(1) / 2, lambda _: mpf(1)),
         Fit("ERF_TAIL", tail, 14, mpf(-1) / 3, mpf(1) / 2, weight),
     ]
 
@@ -190,8 +191,10 @@ def normal(degree: int, small: int) -> list[Fit]:
 def fits() -> list[Fit]:
     """Every polynomial, in the order of `coefficients.py`."""
     return [
-        exponential("EXP_64", 8),
-        exponential("EXP_32", 3),
+        exponential("EXP_64", 8, mp.exp),
+        exponential("EXP_32", 3, mp.exp),
+        exponential("EXPM1_64", 9, mp.expm1),
+        exponential("EXPM1_32", 4, mp.expm1),
         cotangent("TANH_64", 7),
         cotangent("TANH_32", 3),
         logarithm(),
@@ -204,9 +207,11 @@ def fits() -> list[Fit]:
 def main() -> None:
     """Print the table."""
     for fit in fits():
-        values, error = rounded(fit)
+        values, error, lost = rounded(fit)
         print(f"# {fit.name}: largest weighted error {error:.2e} = 2^{float(mp.log(error, 2)):.1f}", flush=True)
         print(f"{fit.name} = (\n" + "".join(f"    {value!r},\n" for value in values) + ")", flush=True)
+        if fit.name == "NORMAL_TAIL":
+            print(f"NORMAL_TAIL_LOST = {lost!r}  # of the first coefficient, by rounding", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from smallnets.arithmetic.golden import selftest
 from smallnets.arithmetic.mathematics import NumpyMathematics
 from smallnets.arithmetic.primitives import NumpyPrimitives
 from smallnets.arithmetic.version import ARITHMETIC
 
-__all__ = ["ARITHMETIC", "NumpyMathematics", "NumpyPrimitives"]
+__all__ = ["ARITHMETIC", "NumpyMathematics", "NumpyPrimitives", "selftest"]

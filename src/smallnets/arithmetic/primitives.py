@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 
@@ -36,7 +36,7 @@ class NumpyPrimitives:
 
     def where(self, condition: Array, yes: Array, no: Array, /) -> Array:
         """`yes` in the lanes where the condition holds, else `no`."""
-        return np.where(condition, self._rounded(yes), self._rounded(no))
+        return cast("Array", np.where(condition, self._rounded(yes), self._rounded(no)))
 
     def bits(self, x: Array, /) -> Array:
         """The same bits as a signed integer."""
@@ -55,4 +55,4 @@ class NumpyPrimitives:
         return x.astype(self._real, copy=False)
 
     def _rounded(self, x: Array) -> Array:
-        return self._real.type(x) if isinstance(x, (float, int)) else x
+        return self._real.type(x) if isinstance(x, float | int) else x

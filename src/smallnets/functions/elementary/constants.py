@@ -1,4 +1,4 @@
-"""The numbers behind the elementary functions, computed exactly from digits of pi and log 2."""
+"""The numbers behind the elementary functions, computed exactly from their digits."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from fractions import Fraction
 
 LN2 = Fraction("0.6931471805599453094172321214581765680755001343602552541206800094933936")
 HALF_PI = Fraction("1.5707963267948966192313216916397514420985846996875529104874722961539082")
+LOG_ROOT_TWO_PI = Fraction("0.91893853320467274178032973640561763986139747363778341281715154048")
 
 INFINITY = float("inf")
 NAN = float("nan")

@@ -19,7 +19,7 @@ def erf(x: Value, p: Primitives) -> Value:
     size = q.absolute(x)
     size = q.where(size > HIGHEST, HIGHEST, size)
     square = size * size
-    small = size + size * horner(square, ERF_SMALL)
+    small = size + size * horner(square - 0.5, ERF_SMALL)
     tail = exponential(-square, 0.0, q) * horner((size - 2.0) / (size + 2.0), ERF_TAIL)
     return p.narrow(q.copysign(q.where(size < 1.0, small, 1.0 - tail), x))
 
@@ -29,7 +29,8 @@ def erfc(x: Value, p: Primitives) -> Value:
     x, q = p.wide(x)
     size = q.absolute(x)
     size = q.where(size > 28.0, 28.0, size)
-    below = exp_minus_scaled_square(size, 1.0, q) * (mills(size * ROOT_TWO) * 2.0)
+    ratio, lost = mills(size * ROOT_TWO)
+    below = exp_minus_scaled_square(size, 1.0, q, lost) * (ratio * 2.0)
     tail = q.where(x < 0.0, 2.0 - below, below)
-    centre = 1.0 - (x + x * horner(x * x, ERF_SMALL))
+    centre = 1.0 - (x + x * horner(x * x - 0.5, ERF_SMALL))
     return p.narrow(q.where(size < 0.5, centre, tail))

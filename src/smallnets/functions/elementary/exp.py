@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smallnets.functions.elementary.coefficients import EXP_32, EXP_64
 from smallnets.functions.elementary.constants import LN2, Format, layout
 from smallnets.functions.elementary.polynomial import horner
@@ -21,14 +23,17 @@ def exp(x: Value, p: Primitives) -> Value:
 
 def exponential(x: Value, low: Real, p: Primitives) -> Value:
     """e^(x + low) for LOWEST <= x <= HIGHEST and a `low` below one ULP of x."""
-    count, high, tail = reduced(x, low, p)
+    count, high, tail = reduced(x, low, EXP_32 if p.width == 32 else EXP_64, p)
     one_and_high = high + 1.0
     rest = (high - (one_and_high - 1.0)) + tail
     return scaled(one_and_high + rest, count, p)
 
 
-def reduced(x: Value, low: Real, p: Primitives) -> tuple[Bits, Value, Value]:
-    """n, r and t with e^(x + low) = 2^n (1 + r + t), |r| <= log(2)/2, t about r^2/2 (Cody and Waite, 1980)."""
+def reduced(x: Value, low: Real, series: Sequence[float], p: Primitives) -> tuple[Bits, Value, Value]:
+    """n, r and t with e^(x + low) = 2^n (1 + r + t), |r| <= log(2)/2, t about r^2/2 (Cody and Waite, 1980).
+
+    `series` are the coefficients of (e^r - 1 - r - r^2/2) / r^3.
+    """
     form = layout(p.width)
     shifted = x * INVERSE_LN2 + form.shifter
     n = shifted - form.shifter
@@ -37,8 +42,7 @@ def reduced(x: Value, low: Real, p: Primitives) -> tuple[Bits, Value, Value]:
     r = near - below
     lost = (near - r) - below
     square = r * r
-    series = horner(r, EXP_32 if p.width == 32 else EXP_64)
-    return p.bits(shifted) - form.shifter_bits, r, (square * 0.5 + square * r * series) + lost
+    return p.bits(shifted) - form.shifter_bits, r, (square * 0.5 + square * r * horner(r, series)) + lost
 
 
 def power_of_two(n: Bits, form: Format, p: Primitives) -> Value:

@@ -29,10 +29,10 @@ def cos(x: Value, p: Primitives) -> Value:
 
 def _quarter_turns(x: Value, more: int, q: Primitives) -> Value:
     """sin(x + more pi/2)."""
+    x = q.where(q.absolute(x) < TOO_LARGE, x, x - x)
     shifted = x * TWO_OVER_PI + FLOAT64.shifter
     n = shifted - FLOAT64.shifter
     r, low = _remainder(x, n)
-    r = q.where(q.absolute(x) < TOO_LARGE, r, x - x)
     turns = q.bits(shifted) + more
     odd = q.from_bits((turns & 1) << 62) > 1.0
     y = q.where(odd, _cosine(r, low), _sine(r, low))
