@@ -48,6 +48,8 @@ def read_sheet(source: Path | str, delimiter: str | None = None) -> Sheet:
     name, text = _text(source)
     if not text.strip(f"\ufeff \r\n{''.join(DELIMITERS)}"):
         raise InputError("table", name, "is empty", "give a header line and a line for each point")
+    if delimiter is not None and delimiter not in DELIMITERS:
+        raise InputError("delimiter", delimiter, "cannot separate cells", "write a comma, a semicolon or a tab")
     choices = (delimiter,) if delimiter else tuple(DELIMITERS)
     chosen = min(choices, key=lambda choice: _misfit(_rows(name, text, choice, strict=False)))
     rows = _rows(name, text, chosen, strict=True)

@@ -88,19 +88,19 @@ def from_arrays(
     """
     array = _numeric("inputs", inputs)
     array = array[:, np.newaxis] if array.ndim == 1 else array
-    values: list[Any] = np.asarray(targets).tolist()
-    if array.ndim != 2 or array.shape[1] < 1 or len(array) != len(values) or not values:
-        shapes = f"{np.shape(inputs)} and {np.shape(np.asarray(targets))}"
+    given = np.asarray(targets, dtype=object)
+    if array.ndim != 2 or array.size == 0 or given.shape != (len(array),):
+        shapes = f"{np.shape(array)} and {given.shape}"
         raise InputError("inputs, targets", shapes, "do not fit", "give the shapes (n, k) and (n,)")
     names = tuple(columns) if columns is not None else tuple(f"x{index + 1}" for index in range(array.shape[1]))
     if len(names) != array.shape[1] or len(set(names)) != len(names):
         raise InputError("columns", names, f"are not {array.shape[1]} different names", "give a name for each input")
     _refuse_infinite(array, names)
+    values: list[Any] = given.tolist()
     if any(isinstance(value, str | bool) for value in values) and kind != "regression":
+        refuse("arrays", [f"row {row + 1}: the target is missing" for row, value in enumerate(values) if value is None])
         return _points(array, words_as_target(target, [str(value) for value in values]), names, target, ())
     numbers = _numeric("targets", values)
-    if numbers.ndim != 1:
-        raise InputError("targets", numbers.shape, "is not the shape (n,)", "give one target for each point")
     _refuse_infinite(numbers[:, np.newaxis], (target,))
     return _points(array, numbers_as_target(target, numbers.tolist(), kind), names, target, ())
 
