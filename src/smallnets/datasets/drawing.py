@@ -84,19 +84,8 @@ def draw(  # noqa: PLR0913 - one keyword for each setting of a data set
     share, number = _noise(generator, noise), _classes(generator, classes)
     given = raw if raw is not None else draw_raw(generator, seeds, count)
     data = given if same_data is None else draw_raw(generator, [same_data], count)
-    x, y, targets = generator.build(data.values, share, number)
-    inputs = np.stack([x, y], axis=1)
-    size = len(given.streams)
-    return Drawn(
-        inputs=_for_each_seed(np.take_along_axis(inputs, data.orders[:, np.newaxis, :], axis=0), size),
-        targets=_for_each_seed(np.take_along_axis(targets, data.orders, axis=0), size),
-        orders=_for_each_seed(data.orders, size),
-        split=parts,
-        kind=generator.kind,
-        classes=generator.class_names(number),
-        columns=("x1", "x2"),
-        streams=given.streams,
-    )
+    names = generator.class_names(number)
+    return _shuffled(generator.kind, names, generator.build(data.values, share, number), data, parts, given.streams)
 
 
 def draw_points(
@@ -127,6 +116,30 @@ def draw_all(points: Points, seeds: Sequence[str]) -> Drawn:
     order = np.arange(len(points), dtype=np.int64)[:, np.newaxis]
     streams = tuple(Stream(seed) for seed in seeds)
     return _given(points, _for_each_seed(order, len(streams)), Split(len(points), len(points)), streams)
+
+
+def _shuffled(
+    kind: Kind,
+    classes: tuple[str, ...],
+    built: tuple[Floats, Floats, Targets],
+    data: RawDraws,
+    parts: Split,
+    streams: tuple[Stream, ...],
+) -> Drawn:
+    """Points as they were built, in the order of the shuffle."""
+    x, y, targets = built
+    inputs = np.take_along_axis(np.stack([x, y], axis=1), data.orders[:, np.newaxis, :], axis=0)
+    size = len(streams)
+    return Drawn(
+        inputs=_for_each_seed(inputs, size),
+        targets=_for_each_seed(np.take_along_axis(targets, data.orders, axis=0), size),
+        orders=_for_each_seed(data.orders, size),
+        split=parts,
+        kind=kind,
+        classes=classes,
+        columns=("x1", "x2"),
+        streams=streams,
+    )
 
 
 def _given(points: Points, orders: NDArray[np.int64], parts: Split, streams: tuple[Stream, ...]) -> Drawn:
