@@ -48,8 +48,15 @@ ORACLES = {
         name: getattr(mpmath, name)
         for name in ("exp", "expm1", "log", "log1p", "log10", "sqrt", "sin", "cos", "tan", "erf", "erfc")
     },
-    "sinh": mpmath.sinh, "cosh": mpmath.cosh, "tanh": mpmath.tanh, "sign": mpmath.sign, "abs": abs,
-    "arcsin": mpmath.asin, "arccos": mpmath.acos, "arctan": mpmath.atan, "log2": lambda x: mpmath.log(x, 2),
+    "sinh": mpmath.sinh,
+    "cosh": mpmath.cosh,
+    "tanh": mpmath.tanh,
+    "sign": mpmath.sign,
+    "abs": abs,
+    "arcsin": mpmath.asin,
+    "arccos": mpmath.acos,
+    "arctan": mpmath.atan,
+    "log2": lambda x: mpmath.log(x, 2),
     "step": lambda x: mpmath.mpf(x >= 0),
 }
 POINTS = [1e-300, 1e-9, 0.1, 0.5, 0.65, 0.67, 0.99, 1.0, 1.5, 2.4, 2.5, 7.0, 39.0, 41.0, 300.0, 709.0]
@@ -145,3 +152,18 @@ def test_what_is_not_exact_or_too_large_is_refused(text: str):
 def test_names_can_be_replaced():
     tree = substitute(read("x + y*x"), {"x": read("2*y"), "y": Constant("pi")})
     assert tree == read("2*y + pi*(2*y)")
+
+
+def test_symbols_are_a_host_too():
+    sympy = pytest.importorskip("sympy")
+
+    class Symbols:
+        def __getattr__(self, name: str) -> Any:
+            return getattr(sympy, name)
+
+    x = sympy.Symbol("x", real=True)
+    values = {"x": x, "pi": sympy.pi}
+    exact = evaluate(
+        read("exp(x/3)^2 + 0.1*sin(2π)"), values, Symbols(), number=lambda q: sympy.Rational(q.numerator, q.denominator)
+    )
+    assert sympy.simplify(exact - sympy.exp(2 * x / 3)) == 0

@@ -24,11 +24,9 @@ from smallnets.expressions.tree import (
     Number,
     Span,
     fold,
-    names,
-    nodes,
-    substitute,
 )
 from smallnets.expressions.vocabulary import ELEMENTARY
+from smallnets.expressions.walking import names, nodes, substitute
 from smallnets.expressions.writing import write_python, write_text
 
 __all__ = [

@@ -16,18 +16,8 @@ from smallnets.expressions.simplifying import (
     subtract,
 )
 from smallnets.expressions.slopes import SLOPES, call
-from smallnets.expressions.tree import (
-    Binary,
-    Call,
-    Choice,
-    Comparison,
-    Logic,
-    Name,
-    Negative,
-    Node,
-    fold,
-    nodes,
-)
+from smallnets.expressions.tree import Binary, Call, Choice, Comparison, Logic, Name, Negative, Node, fold
+from smallnets.expressions.walking import nodes
 
 
 @dataclass(frozen=True)

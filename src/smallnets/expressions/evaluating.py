@@ -59,12 +59,14 @@ def evaluate_all(
 
     Args:
         nodes: formulas, not conditions.
-        values: a value for each variable, in any shape that the host can combine.
+        values: a value for each variable, in any shape that the host can combine; "pi" and "e" may be given where
+            the nearest float is not what the host wants.
         m: the host.
-        functions: what the functions besides the elementary ones do.
+        functions: what the functions besides the elementary ones do; one given here goes before an elementary one.
         number: how an exact number enters the host; by default the nearest Python float.
 
-    A formula without variables gives a Python float, which the caller spreads over the lanes.
+    A formula without variables gives a Python float, which the caller spreads over the lanes.  Infinities and NaN are
+    ordinary results; a host that warns of them (NumPy) is silenced by the caller.
 
     Raises:
         ExpressionError: a name or function that is not given.
@@ -104,7 +106,7 @@ class _Evaluation:
             case Name(name=name):
                 return self._variable(node, name)
             case Constant(name=name):
-                return math.pi if name == "pi" else math.e
+                return self._values.get(name, math.pi if name == "pi" else math.e)
             case Comparison() | Logic():
                 return self._truth(node, parts)
             case Choice():

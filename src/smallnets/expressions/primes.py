@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from smallnets.expressions.differentiating import differentiate
 from smallnets.expressions.slopes import SLOPES
-from smallnets.expressions.tree import Call, Name, Node, fold, rebuilt, substitute
+from smallnets.expressions.tree import Call, Name, Node, fold
+from smallnets.expressions.walking import rebuilt, substitute
 
 _ARGUMENT = "argument of a function"
 

@@ -8,9 +8,9 @@ terms) costs no recursion, and a part that is used twice costs nothing twice.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
 Operator: TypeAlias = Literal["+", "-", "*", "/", "^"]
 Relation: TypeAlias = Literal["<", "<=", ">", ">="]
@@ -58,6 +58,9 @@ class Node:
         if self is other:
             return True
         return isinstance(other, Node) and self._hash == other._hash and _equal(self, other)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _assembled, (_taken_apart(self),)
 
     def __repr__(self) -> str:
         if self.size > 1000:
@@ -231,48 +234,6 @@ def fold(root: Node, visit: Callable[[Node, tuple[T, ...]], T], memo: dict[Node,
     return done[root]
 
 
-def nodes(root: Node) -> tuple[Node, ...]:
-    """The different nodes of a tree, parts before wholes."""
-    seen: dict[Node, None] = {}
-    fold(root, lambda _node, _parts: None, seen)
-    return tuple(seen)
-
-
-def names(root: Node) -> frozenset[str]:
-    """The names of the variables in a tree."""
-    return frozenset(node.name for node in nodes(root) if isinstance(node, Name))
-
-
-def substitute(root: Node, replacements: dict[str, Node]) -> Node:
-    """The tree with variables replaced by trees, all at once."""
-
-    def visit(node: Node, parts: tuple[Node, ...]) -> Node:
-        if isinstance(node, Name):
-            return replacements.get(node.name, node)
-        return rebuilt(node, parts)
-
-    return fold(root, visit)
-
-
-def rebuilt(node: Node, parts: tuple[Node, ...]) -> Node:
-    """The node with other parts; itself when they are the same."""
-    if not parts or all(old is new for old, new in zip(node.parts, parts, strict=True)):
-        return node
-    match node:
-        case Negative():
-            return Negative(parts[0], span=node.span)
-        case Binary(op=op):
-            return Binary(op, parts[0], parts[1], span=node.span)
-        case Comparison(op=relation):
-            return Comparison(relation, parts[0], parts[1], span=node.span)
-        case Logic(op=connective):
-            return Logic(connective, parts[0], parts[1], span=node.span)
-        case Call(function=function, primes=primes):
-            return Call(function, parts, primes, span=node.span)
-        case _:
-            return Choice(parts[0], parts[1], parts[2], span=node.span)
-
-
 def _equal(first: Node, second: Node) -> bool:
     pairs = [(first, second)]
     seen: set[tuple[int, int]] = set()
@@ -289,3 +250,51 @@ def _equal(first: Node, second: Node) -> bool:
 
 def _shown(node: Node, parts: tuple[str, ...]) -> str:
     return f"{type(node).__name__}({', '.join([*map(str, node.label), *parts])})"
+
+
+_Row: TypeAlias = "tuple[type[Node], tuple[object, ...], Span | None]"
+
+
+def _taken_apart(root: Node) -> list[_Row]:
+    """The different nodes, parts first, each with its fields; a part is written as `_At` its place in the list.
+
+    So that copying and sending to another process is a loop too, whatever the depth.
+    """
+    places: dict[int, _At] = {}
+    rows: list[_Row] = []
+    stack = [root]
+    while stack:
+        node = stack[-1]
+        waiting = [part for part in node.parts if id(part) not in places]
+        if waiting:
+            stack.extend(waiting)
+            continue
+        stack.pop()
+        if id(node) not in places:
+            places[id(node)] = _At(len(rows))
+            values = [getattr(node, entry.name) for entry in fields(cast("Any", node)) if not entry.kw_only]
+            rows.append((type(node), tuple(_placed(value, places) for value in values), node.span))
+    return rows
+
+
+class _At(NamedTuple):
+    place: int
+
+
+def _placed(value: object, places: dict[int, _At]) -> object:
+    if isinstance(value, tuple):
+        return tuple(places[id(part)] for part in cast("tuple[Node, ...]", value))
+    return places[id(value)] if isinstance(value, Node) else value
+
+
+def _assembled(rows: list[_Row]) -> Node:
+    built: list[Node] = []
+
+    def resolved(value: object) -> object:
+        if isinstance(value, _At):
+            return built[value.place]
+        return tuple(map(resolved, cast("tuple[object, ...]", value))) if isinstance(value, tuple) else value
+
+    for kind, values, span in rows:
+        built.append(cast("Any", kind)(*map(resolved, values), span=span))
+    return built[-1]
