@@ -107,13 +107,13 @@ def exponential(name: str, degree: int, whole: Function) -> Fit:
 
 
 def cotangent(name: str, degree: int) -> Fit:
-    """r coth r = 1 + z * polynomial(z), z = r^2, |r| <= 0.65."""
+    """r coth r = 1 + z * polynomial(z), z = r^2, |r| <= 0.7."""
 
     def function(z: mpf) -> mpf:
         with mp.workdps(200):
             return (mp.sqrt(z) * mp.coth(mp.sqrt(z)) - 1) / z
 
-    return Fit(name, function, degree, mpf(10) ** -30, mpf("0.43"), lambda z: z)
+    return Fit(name, function, degree, mpf(10) ** -30, mpf("0.5"), lambda z: z)
 
 
 def logarithm() -> Fit:

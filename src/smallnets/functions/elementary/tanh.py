@@ -12,7 +12,7 @@ TWO_OVER_LN2 = float(2 / LN2)
 HALF_LN2_HIGH, HALF_LN2_LOW = parts(LN2 / 2, 42)
 HALF_LN2_32 = round(LN2 * 2**21) / 2.0**22
 HIGHEST = {64: 20.0, 32: 10.0}
-SMALL = 0.65
+SMALL = 0.7
 
 
 def tanh(x: Value, p: Primitives) -> Value:
