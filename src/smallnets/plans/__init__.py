@@ -9,6 +9,7 @@ from smallnets.plans.documents import json_schema, read_document, to_draft, writ
 from smallnets.plans.drafts import Draft, merge
 from smallnets.plans.experiment import SCHEMA, Experiment, Precision, Rules, View
 from smallnets.plans.links import LinkReport, read_link, write_link
+from smallnets.plans.names import Place, find_parameter, parameter_names, places
 from smallnets.plans.network import Layer, LayerWeights, Network
 from smallnets.plans.options import SETTINGS, Setting, from_options
 from smallnets.plans.shorthand import network
@@ -29,6 +30,7 @@ __all__ = [
     "LinkReport",
     "Network",
     "PartialBatch",
+    "Place",
     "Precision",
     "Rules",
     "Setting",
@@ -37,11 +39,14 @@ __all__ = [
     "build",
     "complete",
     "experiment",
+    "find_parameter",
     "from_options",
     "json_schema",
     "memory_needed",
     "merge",
     "network",
+    "parameter_names",
+    "places",
     "read_document",
     "read_link",
     "refuse_if_too_large",

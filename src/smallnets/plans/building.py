@@ -59,7 +59,7 @@ def build(source: object = None, **options: object) -> Built:
     network, data = options.pop("network", None), options.pop("data", None)
     parts = [read_source(source)]
     if data is not None:
-        parts.append(_only_data(data))
+        parts.insert(1 if "data" in parts[0].draft else 0, _only_data(data))
     if network is not None:
         parts.append(Sourced({"network": _network(network)}))
     draft = merge(*(part.draft for part in parts), from_options(options))
@@ -129,7 +129,7 @@ def _only_data(data: object) -> Sourced:
 
 def _network(given: object) -> Draft:
     if isinstance(given, Network):
-        return cast("Draft", to_plain(given))
+        return to_plain(given)
     if isinstance(given, str):
         return read_shorthand(given)
     raise InputError("network", given, "is no network", "write a shorthand such as 2-3-1 relu")
@@ -142,6 +142,6 @@ def _arrays(arrays: tuple[Any, ...]) -> Draft:
         raise InputError("source", f"{len(arrays)} arrays", "are not inputs and targets", "give (X, y)")
     points = from_arrays(*arrays)
     numbers: list[Any] = points.targets.tolist()
-    targets = [points.classes[index] for index in numbers] if points.classes else numbers
-    inline = {"columns": list(points.columns), "inputs": points.inputs.tolist(), "targets": targets}
+    targets: list[Any] = [points.classes[index] for index in numbers] if points.classes else numbers
+    inline: Draft = {"columns": list(points.columns), "inputs": points.inputs.tolist(), "targets": targets}
     return {"data": {"inline": inline, "kind": points.kind}}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from smallnets.datasets.seeds import seed_text
+from smallnets.datasets.splitting import split
 from smallnets.errors import InputError, unknown_name
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.plans import rules as defaults
@@ -95,9 +96,10 @@ def _data(given: Draft, facts: Facts, rules: RuleSet) -> Draft:
     data |= {"target": facts.target, "columns": facts.columns}
     if facts.source != "inline":
         data[facts.source] = facts.name
-    data.setdefault("train_share", defaults.train_share_for(facts.source))
+    share = data.get("train_share", defaults.train_share_for(rules, facts.source))
+    data["train_share"] = convert(share, float, "data.train_share")
     data.setdefault("features", facts.features)
-    inputs, target = defaults.standardize_for(facts.source, facts.kind)
+    inputs, target = defaults.standardize_for(rules, facts.source, facts.kind)
     if "standardize" in given:
         inputs, target = _standardize(given["standardize"], facts)
     data.setdefault("standardize_inputs", inputs)
@@ -162,12 +164,10 @@ def _biases(given: object, layers: int) -> list[bool]:
     return chosen
 
 
-def _training(given: Draft, facts: Facts, rules: RuleSet, output: str, data: Draft) -> Draft:
+def _training(given: Draft, facts: Facts, rules: RuleSet, output: str | list[str], data: Draft) -> Draft:
     training = dict(given)
-    name = output if isinstance(output, str) else output[0]
-    training["loss"] = spelled_loss(
-        _text_or_none(given.get("loss"), "loss") or defaults.loss_for(rules, facts.kind, name)
-    )
+    chosen = _text_or_none(given.get("loss"), "training.loss")
+    training["loss"] = spelled_loss(chosen or defaults.loss_for(rules, facts.kind, output))
     training["optimizer"] = spelled_update(given.get("optimizer", defaults.OPTIMIZER))
     training["penalty"] = spelled_penalty(given.get("penalty", "none"))
     training.setdefault("dead_links", defaults.dead_links_for(rules, training["penalty"]))
@@ -175,15 +175,15 @@ def _training(given: Draft, facts: Facts, rules: RuleSet, output: str, data: Dra
     training.setdefault("partial_batch", rules.partial_batch)
     training.setdefault("epochs", defaults.EPOCHS)
     training.setdefault("learning_rate", defaults.LEARNING_RATE)
-    if "batch" not in training:
-        training["batch"] = defaults.batch_for(_training_points(data, facts))
+    training.setdefault("batch", defaults.batch_for(_training_points(data, facts)))
     return training
 
 
 def _training_points(data: Draft, facts: Facts) -> int:
-    share = data["train_share"]
-    known = facts.source != "truth" and isinstance(share, (int, float))
-    return int(facts.points * share / 100) if known else facts.points
+    """How many points are trained on; refuses a share that the data do not allow."""
+    if facts.source == "truth":
+        return facts.points
+    return split(facts.points, data["train_share"], playground=facts.playground).n_train
 
 
 def _text_or_none(given: object, name: str) -> str | None:

@@ -11,7 +11,7 @@ from smallnets.plans.record import Plan
 Kind = Literal["classification", "regression"]
 
 
-class Inline(Plan, kw_only=True):
+class Inline(Plan, frozen=True, kw_only=True):
     """Points that stand in the document itself: inputs[point][column]; targets are numbers or class names."""
 
     columns: tuple[str, ...]
@@ -19,7 +19,7 @@ class Inline(Plan, kw_only=True):
     targets: tuple[float | str, ...]
 
 
-class Data(Plan, kw_only=True):
+class Data(Plan, frozen=True, kw_only=True):
     """Where points come from and how they are used.
 
     Exactly one of `generator` (a name of smallnets.datasets), `truth` (a truth table), `table` (a CSV file's path)
@@ -51,9 +51,9 @@ class Data(Plan, kw_only=True):
             raise InputError("data", "sources", "are not exactly one", "give generator, truth, table or inline")
         if self.points < 1:
             raise InputError("points", self.points, "is too few", "write 1 or more")
-        if not 0 < self.train_share <= 100:  # noqa: PLR2004 - percent
+        if not 0 < self.train_share <= 100:
             raise InputError("train_share", self.train_share, "is no share", "write percent, such as 50")
-        if not 0 <= self.noise <= 100:  # noqa: PLR2004 - percent
+        if not 0 <= self.noise <= 100:
             raise InputError("noise", self.noise, "is out of range", "write percent, such as 10")
         if self.n_train < 1:
             why = f"leaves none of {self.points} points to train on"

@@ -50,7 +50,7 @@ def read_document(source: str | os.PathLike[str]) -> Draft:
 
 def to_draft(experiment: Experiment) -> Draft:
     """The experiment as nested dictionaries and lists, settings that are nothing left out."""
-    return cast("Draft", to_plain(experiment))
+    return to_plain(experiment)
 
 
 def write_toml(experiment: Experiment, beside: str | os.PathLike[str] | None = None) -> str:

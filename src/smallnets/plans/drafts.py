@@ -44,7 +44,21 @@ _FROM_RULES = (
     "data.standardize_target",
 )
 _SOURCES = ("data.generator", "data.truth", "data.table", "data.inline")
-_NEW_SOURCE = (*_SOURCES, *_FROM_DATA, "data.kind", "data.target", "data.columns", "data.class_count")
+_NEW_SOURCE = (
+    *_SOURCES,
+    *_FROM_DATA,
+    "data.kind",
+    "data.target",
+    "data.columns",
+    "data.class_count",
+    "data.noise",
+    "data.train_share",
+    "data.standardize_inputs",
+    "data.standardize_target",
+    "network.output",
+    "training.loss",
+    "training.batch",
+)
 REPLACES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_SOURCES, _NEW_SOURCE),
     "rules": _FROM_RULES,

@@ -16,14 +16,14 @@ Rules = Literal["playground", "textbook"]
 Precision = Literal["float64", "float32"]
 
 
-class View(Plan, kw_only=True):
+class View(Plan, frozen=True, kw_only=True):
     """What a picture of the experiment shows; it never changes a number."""
 
     show_test: bool = False
     discretize: bool = False
 
 
-class Experiment(Plan, kw_only=True):
+class Experiment(Plan, frozen=True, kw_only=True):
     """A whole experiment.  With a seed it decides every number of its run.
 
     `rules` names the conventions that filled the settings which were not chosen ("playground" or "textbook").
@@ -49,15 +49,15 @@ class Experiment(Plan, kw_only=True):
 
     def _check_output(self) -> None:
         chosen, layer = loss(self.training.loss), self.network.layers[-1]
-        if chosen.output is not None and layer.different != {chosen.output}:
+        if chosen.output is not None and layer.different != frozenset({chosen.output}):
             given = ", ".join(sorted(layer.different))
             raise InputError("output", given, f"does not go with the loss {chosen.name}", f"use output {chosen.output}")
-        needed = self._outputs_needed(layer.softmax)
+        needed = self._outputs_needed()
         if layer.units != needed:
             raise InputError("output units", layer.units, f"does not fit the targets, which need {needed}")
 
-    def _outputs_needed(self, softmax: bool) -> int:
+    def _outputs_needed(self) -> int:
         if self.data.kind == "regression":
             return 1
         count = len(self.data.classes)
-        return count if softmax or count > 2 else 1  # noqa: PLR2004 - one output tells two classes apart
+        return count if self.network.layers[-1].softmax or count > 2 else 1

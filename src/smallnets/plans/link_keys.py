@@ -11,16 +11,6 @@ from smallnets.plans.drafts import Draft
 ADDRESS = "https://playground.tensorflow.org/"
 ACTIVATIONS = ("relu", "tanh", "sigmoid", "linear")
 PENALTIES = {"L1": "l1", "L2": "l2"}
-FEATURES = {
-    "x": "x1",
-    "y": "x2",
-    "xSquared": "x1^2",
-    "ySquared": "x2^2",
-    "xTimesY": "x1*x2",
-    "sinX": "sin(x1)",
-    "sinY": "sin(x2)",
-}
-"""The switch of each feature and its formula, in the order in which the Playground feeds them to the network."""
 DEFAULT_FEATURES = ("x", "y")
 DEAD_KEYS = ("cosX", "cosY", "collectStats")
 """Keys that the Playground writes and never uses."""

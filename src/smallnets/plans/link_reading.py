@@ -11,7 +11,6 @@ from smallnets.plans.link_keys import (
     DEAD_KEYS,
     DEFAULT_FEATURES,
     DEFAULT_SETS,
-    FEATURES,
     HIDE,
     ORDER,
     PENALTIES,
@@ -89,6 +88,7 @@ class _Reading:
 
     def data(self, draft: Draft) -> None:
         """Data set, noise, share, features."""
+        from smallnets.datasets.features import TILES
         from smallnets.datasets.registry import GENERATORS
 
         sets = {generator.link_name: generator for generator in GENERATORS.values() if generator.link_name}
@@ -99,7 +99,7 @@ class _Reading:
         if self.keys.get(other, DEFAULT_SETS[other]) != DEFAULT_SETS[other]:
             self.notes.append(f"{other}={self.keys[other]} is not kept: the problem is {problem}")
         self._amounts(draft)
-        draft["features"] = [FEATURES[name] for name in FEATURES if self._feature(name)]
+        draft["features"] = [formula for name, formula in TILES.items() if self._feature(name)]
 
     def _amounts(self, draft: Draft) -> None:
         noise, share = self.text("noise"), self.text("percTrainData")
@@ -116,7 +116,7 @@ class _Reading:
     def _feature(self, name: str) -> bool:
         on = self.switch(name)
         if self.keys.get(f"{name}{HIDE}") == "true":
-            self.notes.append(f"{name}{HIDE}=true takes the feature {FEATURES[name]} away, as in the Playground")
+            self.notes.append(f"{name}{HIDE}=true takes that feature away, as in the Playground")
             return False
         return name in DEFAULT_FEATURES if on is None else on
 
@@ -164,8 +164,10 @@ class _Reading:
 
     def lost(self) -> None:
         """Notes on keys that have no place in an experiment."""
+        from smallnets.datasets.features import TILES
+
         for key, value in self.keys.items():
-            if key.endswith(HIDE) and key.removesuffix(HIDE) not in FEATURES and value == "true":
+            if key.endswith(HIDE) and key.removesuffix(HIDE) not in TILES and value == "true":
                 self.notes.append(f"{key}=true is not kept: an experiment hides no controls")
             elif key in {"hideText", *DEAD_KEYS} and self.switch(key):
                 self.notes.append(f"{key}={value} is not kept: it changes no number")

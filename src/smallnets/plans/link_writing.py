@@ -11,7 +11,6 @@ from smallnets.plans.link_keys import (
     ACTIVATIONS,
     ADDRESS,
     DEFAULT_SETS,
-    FEATURES,
     ORDER,
     PENALTIES,
     LinkReport,
@@ -46,6 +45,7 @@ class _Writing:
 
     def data(self) -> dict[str, str]:
         """Data set, noise, share, features."""
+        from smallnets.datasets.features import TILES
         from smallnets.datasets.registry import GENERATORS
 
         data = self.experiment.data
@@ -60,11 +60,11 @@ class _Writing:
         keys = dict(DEFAULT_SETS)
         keys["dataset" if data.kind == "classification" else "regDataset"] = generator.link_name
         keys |= {"problem": data.kind, "noise": spelled(data.noise), "percTrainData": spelled(data.train_share)}
-        keys |= {name: _switch(formula in data.features) for name, formula in FEATURES.items()}
+        keys |= {name: _switch(formula in data.features) for name, formula in TILES.items()}
         for formula in data.features:
-            if formula not in FEATURES.values():
+            if formula not in TILES.values():
                 self.cannot(f"the feature {formula}")
-        if [f for f in FEATURES.values() if f in data.features] != [f for f in data.features if f in FEATURES.values()]:
+        if [f for f in TILES.values() if f in data.features] != [f for f in data.features if f in TILES.values()]:
             self.cannot("features in another order than its own")
         return keys
 
@@ -81,7 +81,7 @@ class _Writing:
         elif found:
             keys["activation"] = min(found)
         expected = "tanh" if self.experiment.data.kind == "classification" else "linear"
-        if network.layers[-1].different != {expected}:
+        if network.layers[-1].different != frozenset({expected}):
             self.cannot(f"the output activation {', '.join(sorted(network.layers[-1].different))}")
         if not all(layer.biases for layer in network.layers):
             self.cannot("layers without biases")

@@ -59,11 +59,28 @@ def look(data: Mapping[str, Any]) -> Facts:
     given = [key for key in ("generator", "truth", "table", "inline") if data.get(key) is not None]
     if len(given) > 1:
         raise InputError("data", ", ".join(given), "are several sources", "give one of them")
-    if data.get("inline") is not None:
-        return _inline(data)
-    if data.get("table") is not None:
-        return _table(data)
-    return _truth(data) if data.get("truth") is not None else _generator(data)
+    facts = {"inline": _inline, "table": _table, "truth": _truth, "generator": _generator}[(*given, "generator")[0]](
+        data
+    )
+    _refuse_foreign(data, facts)
+    return facts
+
+
+def _refuse_foreign(data: Mapping[str, Any], facts: Facts) -> None:
+    """Refuse settings that mean nothing for data of this source."""
+    if data.get("target") is not None and facts.source != "table":
+        raise InputError("target", data["target"], "goes with a table only", "leave it out")
+    if data.get("columns") and facts.source == "generator":
+        raise InputError("columns", data["columns"], "goes with a table only", "choose features instead")
+    if facts.source == "generator":
+        return
+    if data.get("noise"):
+        raise InputError("noise", data["noise"], "goes with generated data only", "leave it out")
+    if data.get("points", facts.points) != facts.points and data.get("checksum") in {None, facts.checksum}:
+        raise InputError("points", data["points"], f"does not fit the {facts.points} that are given", "leave it out")
+    if data.get("class_count", len(facts.classes)) != len(facts.classes):
+        why = f"does not fit the {len(facts.classes)} that are given"
+        raise InputError("classes", data["class_count"], why, "leave it out")
 
 
 def _generator(data: Mapping[str, Any]) -> Facts:
@@ -79,6 +96,9 @@ def _generator(data: Mapping[str, Any]) -> Facts:
     if type(count) is not int or (kind == "classification" and not low <= count <= high):
         limits = f"write {low}" if low == high else f"write {low} to {high}"
         raise InputError("classes", count, f"is not possible for {generator.name}", limits)
+    noise = convert(data.get("noise", 0.0), float, "data.noise")
+    if not 0 <= noise <= generator.noise_limit:
+        raise InputError("noise", noise, f"is outside 0 to {generator.noise_limit} percent", "write for example 10")
     return Facts(
         source="generator",
         name=generator.name,
@@ -92,16 +112,18 @@ def _generator(data: Mapping[str, Any]) -> Facts:
 
 
 def _truth(data: Mapping[str, Any]) -> Facts:
-    from smallnets.datasets.truth import truth_table
+    from smallnets.datasets.truth import PREFIX, truth_table
 
     name = convert(data["truth"], str, "data.truth")
-    return _facts("truth", name, truth_table(name))
+    return _facts("truth", name.strip().lower().removeprefix(PREFIX).strip(), truth_table(name))
 
 
 def _table(data: Mapping[str, Any]) -> Facts:
     from smallnets.datasets.tables import read_table
 
     path = convert(data["table"], str, "data.table")
+    if not Path(path).is_file():
+        raise InputError("table", path, "is no file", "check the path")
     target = data.get("target")
     if target is None:
         raise InputError(

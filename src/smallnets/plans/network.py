@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import msgspec
+
 from smallnets.errors import InputError
 from smallnets.functions.activations import Activation, activation
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
@@ -11,7 +13,7 @@ from smallnets.functions.starts import start
 from smallnets.plans.record import Plan
 
 
-class Layer(Plan, kw_only=True):
+class Layer(Plan, frozen=True, kw_only=True):
     """A layer of `units` units.
 
     `activation` is one name or formula for all units, or one for each.  Softmax takes the whole layer and stands
@@ -58,15 +60,15 @@ class Layer(Plan, kw_only=True):
         return tuple(activation("linear" if text == SOFTMAX else text) for text in self.activations)
 
 
-class LayerWeights(Plan, kw_only=True):
+class LayerWeights(Plan, frozen=True, kw_only=True):
     """Given numbers of one layer: weights[unit][source], biases[unit], and learned[name][unit]."""
 
     weights: tuple[tuple[float, ...], ...]
     biases: tuple[float, ...] = ()
-    learned: dict[str, tuple[float, ...]] = {}
+    learned: dict[str, tuple[float, ...]] = msgspec.field(default_factory=dict[str, "tuple[float, ...]"])
 
 
-class Network(Plan, kw_only=True):
+class Network(Plan, frozen=True, kw_only=True):
     """A plan of a network with `inputs` inputs (layer 0, not counted).
 
     `start` draws the first weights, unless `given` has numbers for every layer.
@@ -102,10 +104,22 @@ class Network(Plan, kw_only=True):
             if len(numbers.biases) != (layer.units if layer.biases else 0):
                 why = f"does not fit {layer.units} units {'with' if layer.biases else 'without'} biases"
                 raise InputError(f"given biases of layer {number}", list(numbers.biases), why)
-            flat = [w for row in numbers.weights for w in row] + list(numbers.biases)
+            self._check_learned(number, layer, numbers)
+            flat = [w for row in (*numbers.weights, *numbers.learned.values()) for w in row] + list(numbers.biases)
             for value in flat:
                 if not math.isfinite(value):
                     raise InputError(f"given numbers of layer {number}", value, "is not finite", "write a number")
+
+    @staticmethod
+    def _check_learned(number: int, layer: Layer, numbers: LayerWeights) -> None:
+        known = {parameter.name for function in layer.functions() for parameter in function.learned}
+        for name, values in numbers.learned.items():
+            if name not in known:
+                why = "is learned by no unit of the layer"
+                raise InputError(f"given learned of layer {number}", name, why, "leave it out")
+            if len(values) != layer.units:
+                why = f"does not fit {layer.units} units"
+                raise InputError(f"given {name} of layer {number}", list(values), why, "give one for each unit")
 
     @property
     def widths(self) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -15,7 +15,10 @@ _STEP = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
 
 
 class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A frozen record; equal records are equal plans.  Subclasses name `kw_only=True`, which msgspec does not inherit."""
+    """A frozen record; equal records are equal plans.
+
+    Subclasses say `frozen` again for type checkers, and `kw_only`, which msgspec does not inherit.
+    """
 
 
 def convert(value: object, wanted: type[Wanted], path: str = "") -> Wanted:
@@ -43,9 +46,9 @@ def _told(value: object, path: str, message: str) -> InputError:
     found: Any = value
     for step in _STEP.finditer(place):
         if step["key"] is not None and isinstance(found, dict):
-            found = found.get(step["key"])  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+            found = cast("dict[str, Any]", found).get(step["key"])
         elif step["index"] is not None and isinstance(found, (list, tuple)):
-            found = found[int(step["index"])]  # pyright: ignore[reportUnknownVariableType]
+            found = cast("list[Any]", found)[int(step["index"])]
     return InputError(f"{path}{place}".lstrip(".") or "experiment", found, f"does not fit: {_lower(why)}")
 
 
@@ -60,7 +63,8 @@ def to_plain(plan: Plan) -> dict[str, Any]:
 
 def _without_none(value: Any) -> Any:  # noqa: ANN401 - plain data of any depth
     if isinstance(value, dict):
-        return {key: _without_none(inner) for key, inner in value.items() if inner is not None}  # pyright: ignore[reportUnknownVariableType]
+        entries = cast("dict[str, Any]", value).items()
+        return {key: _without_none(inner) for key, inner in entries if inner is not None}
     if isinstance(value, (list, tuple)):
-        return [_without_none(inner) for inner in value]  # pyright: ignore[reportUnknownVariableType]
+        return [_without_none(inner) for inner in cast("list[Any]", value)]
     return value

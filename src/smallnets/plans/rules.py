@@ -59,13 +59,13 @@ def output_for(rules: RuleSet, kind: Kind, classes: int, chosen_loss: str | None
     return SOFTMAX if classes > 2 else "sigmoid"
 
 
-def loss_for(rules: RuleSet, kind: Kind, output: str) -> str:
+def loss_for(rules: RuleSet, kind: Kind, output: str | list[str]) -> str:
     """The loss that belongs to an output activation; softmax always has its cross-entropy."""
     if kind == "regression":
         return rules.regression_loss
     if output == SOFTMAX:
         return "softmax_cross_entropy"
-    return "logistic" if rules is TEXTBOOK and activation(output).name == "sigmoid" else "half_squared"
+    return "logistic" if rules is TEXTBOOK and output == "sigmoid" else "half_squared"
 
 
 def start_for(rules: RuleSet, hidden: Iterable[str]) -> str:
@@ -87,12 +87,14 @@ def batch_for(n_train: int) -> int:
     return max(1, min(BATCH, n_train))
 
 
-def train_share_for(source: Source) -> float:
-    """Percent: half of drawn points, 70 of a table; every row of a truth table is trained on."""
-    return {"generator": 50.0, "truth": 100.0, "table": 70.0, "inline": 70.0}[source]
+def train_share_for(rules: RuleSet, source: Source) -> float:
+    """Percent: half of drawn points, 70 of a textbook's table; every row of a truth table is trained on."""
+    if source == "truth":
+        return 100.0
+    return 70.0 if rules is TEXTBOOK and source in {"table", "inline"} else 50.0
 
 
-def standardize_for(source: Source, kind: Kind) -> tuple[bool, bool]:
-    """Whether inputs and target are standardized: those of tables and arrays are, class names never."""
-    given = source in {"table", "inline"}
+def standardize_for(rules: RuleSet, source: Source, kind: Kind) -> tuple[bool, bool]:
+    """Whether inputs and target are standardized: a textbook's tables and arrays are, class names never."""
+    given = rules is TEXTBOOK and source in {"table", "inline"}
     return given, given and kind == "regression"

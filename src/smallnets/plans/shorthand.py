@@ -2,7 +2,8 @@
 
 Widths from the inputs to the outputs; then the hidden layers' activation (one for all, or one for each between /,
 or for a layer one for each unit between :); then the output layer's.  Without hidden layers the one activation is
-the output layer's.  An activation that holds blanks, / or : outside brackets is put in brackets: `2-3-1 (x / (1 + abs(x)))`.
+the output layer's.  An activation that holds blanks, / or : outside brackets is put in brackets:
+`2-3-1 (x / (1 + abs(x)))`.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from smallnets.plans.rules import ACTIVATION, TEXTBOOK, start_for
 from smallnets.plans.spelling import spelled_activation
 from smallnets.plans.splitting import split_activations, split_outside
 
-_SHAPE = re.compile(r"\s*\d+(\s*[-–]\s*\d+)+(\s.*)?", re.DOTALL)  # noqa: RUF001 - an en dash is typed too
-_WIDTHS = re.compile(r"\s*(\d+(?:\s*[-–]\s*\d+)+)\s*(.*)", re.DOTALL)  # noqa: RUF001 - as above
+_SHAPE = re.compile(r"\s*\d+(\s*[-–]\s*\d+)+(\s.*)?", re.DOTALL)
+_WIDTHS = re.compile(r"\s*(\d+(?:\s*[-–]\s*\d+)+)\s*(.*)", re.DOTALL)
 _EXAMPLE = "write for example 2-3-1 relu, or 2-4-2-1 tanh/relu sigmoid"
 
 
@@ -36,7 +37,7 @@ def read_shorthand(text: str) -> Draft:
     match = _WIDTHS.fullmatch(text)
     if match is None:
         raise InputError("network", text, "does not begin with the widths of its layers", _EXAMPLE)
-    inputs, *hidden, outputs = (int(width) for width in re.split(r"\s*[-–]\s*", match[1]))  # noqa: RUF001 - as above
+    inputs, *hidden, outputs = (int(width) for width in re.split(r"\s*[-–]\s*", match[1]))
     if 0 in hidden or outputs == 0:
         raise InputError("network", text, "has a layer without units", "a layer has at least 1 unit")
     words = split_outside("network", " ".join(match[2].split()), " ") if match[2].strip() else []

@@ -48,7 +48,8 @@ def refuse_if_too_large(experiment: Experiment, seeds: int = 1) -> None:
     if here is None or needed <= here:
         return
     shape = "-".join(str(width) for width in experiment.network.widths)
-    why = f"needs about {_gigabytes(needed)} for {seeds} seed{'s' if seeds > 1 else ''}; this machine has {_gigabytes(here)}"
+    runs = f"{seeds} seed{'s' if seeds > 1 else ''}"
+    why = f"needs about {_gigabytes(needed)} for {runs}; this machine has {_gigabytes(here)}"
     raise InputError("network", shape, why, "take fewer units, points or seeds")
 
 

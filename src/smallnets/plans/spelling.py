@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from smallnets.expressions import read, write_text
 from smallnets.functions.activations import activation
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.functions.losses import loss
@@ -20,11 +21,19 @@ class Bound(Protocol):
     """A named function with its settings."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What people write."""
+        ...
+
     @property
-    def parameters(self) -> tuple[Parameter, ...]: ...
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What may be set."""
+        ...
+
     @property
-    def settings(self) -> Mapping[str, float]: ...
+    def settings(self) -> Mapping[str, float]:
+        """What is set."""
+        ...
 
 
 def spelled_activation(given: object, place: str) -> str | list[str]:
@@ -66,10 +75,11 @@ def spelled_features(given: object, columns: Sequence[str]) -> tuple[str, ...]:
     Raises:
         InputError: no list of texts, a formula that cannot be read, or a name that no column has.
     """
-    from smallnets.expressions import read, write_text
+    from smallnets.datasets.features import FeatureMap
 
     texts = convert(given, tuple[str, ...], "data.features")
-    return tuple(t if t in columns else write_text(read(t, names=columns, argument="features")) for t in texts)
+    FeatureMap(texts, tuple(columns))
+    return tuple(text.strip() if text.strip() in columns else write_text(read(text)) for text in texts)
 
 
 def _spelled(record: Bound) -> str:

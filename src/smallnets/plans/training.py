@@ -14,7 +14,7 @@ from smallnets.plans.record import Plan
 PartialBatch = Literal["carry", "apply", "drop"]
 
 
-class Training(Plan, kw_only=True):
+class Training(Plan, frozen=True, kw_only=True):
     """How a network is trained.
 
     `partial_batch` says what becomes of the samples left over at the end of an epoch: "carry" them into the next
