@@ -51,10 +51,9 @@ def test_bits_do_not_depend_on_neighbours_order_or_layout(name, width):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_bits_do_not_depend_on_the_block_that_a_number_falls_into(width):
     m = NumpyMathematics(width)
-    length = BLOCK // m.dtype.itemsize
-    x = numbers(width, 2 * length + 7)
+    x = numbers(width, 2 * BLOCK + 7)
     whole = m.tanh(x)
-    for start in (0, length - 3, length, 2 * length - 1):
+    for start in (0, BLOCK - 3, BLOCK, 2 * BLOCK - 1):
         assert same_bits(whole[start : start + 8], m.tanh(x[start : start + 8]))
 
 

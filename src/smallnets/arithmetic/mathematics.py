@@ -7,7 +7,7 @@ import numpy as np
 from smallnets.arithmetic.primitives import Array, NumpyPrimitives
 from smallnets.functions.elementary import ElementaryMathematics
 
-BLOCK = 32768  # bytes: a block and its few temporaries stay in the second-level cache
+BLOCK = 4096  # numbers: the temporaries stay in the cache, and below the size at which memory is fetched anew
 
 
 class NumpyMathematics(ElementaryMathematics):
@@ -28,10 +28,9 @@ class NumpyMathematics(ElementaryMathematics):
         values: Array = np.asarray(x, self.dtype)
         flat: Array = np.ascontiguousarray(values).reshape(-1)
         result = np.empty_like(flat)
-        length = BLOCK // self.dtype.itemsize
         with np.errstate(all="ignore"):
-            for start in range(0, flat.size, length):
-                block = slice(start, start + length)
+            for start in range(0, flat.size, BLOCK):
+                block = slice(start, start + BLOCK)
                 result[block] = super().apply(name, flat[block])
         return result.reshape(values.shape)
 

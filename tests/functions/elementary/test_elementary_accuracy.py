@@ -38,7 +38,7 @@ BOUNDS = {
     "erf": (0.99, 0.501),
     "erfc": (3.1, 0.501),
     "exp_minus_square": (0.80, 0.80),
-    "normal_cdf": (2.0, 0.501),
+    "normal_cdf": (2.1, 0.501),
     "normal_density": (0.80, 0.501),
 }
 
