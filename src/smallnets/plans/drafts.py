@@ -96,11 +96,15 @@ def merge(*drafts: Mapping[str, Any]) -> Draft:
 def loosened(draft: Mapping[str, Any]) -> Draft:
     """A copy of the draft with `network.layers` told in short keys, so that another draft may change a part of it.
 
+    What is None counts as not chosen.
+
     Raises:
         InputError: an unknown key, a section that is no table, or layers that are none.
     """
     check_keys(draft)
-    copy: Draft = {key: dict(value) if key in SECTIONS else value for key, value in draft.items()}
+    copy: Draft = {
+        key: _chosen(value) if key in SECTIONS else value for key, value in draft.items() if value is not None
+    }
     network = copy.get("network", {})
     if network.get("layers") is None:
         return copy
@@ -109,6 +113,10 @@ def loosened(draft: Mapping[str, Any]) -> Draft:
             raise InputError(f"network.{key}", network[key], "stands beside layers", "write one of the two")
     network |= _short(convert(network.pop("layers"), tuple[Layer, ...], "network.layers"))
     return copy
+
+
+def _chosen(section: Mapping[str, Any]) -> Draft:
+    return {key: value for key, value in section.items() if value is not None}
 
 
 def _short(layers: tuple[Layer, ...]) -> Draft:
@@ -129,10 +137,10 @@ def check_keys(draft: Mapping[str, Any]) -> None:
     """Refuse a key that no draft has, with the nearest match."""
     _check(draft, Experiment, "")
     for key, plan in SECTIONS.items():
-        if key in draft:
+        if draft.get(key) is not None:
             section = _table(draft[key], key)
             _check(section, plan, key)
-            if section.get("inline") is not None:
+            if section.get("inline"):
                 _check(_table(section["inline"], "data.inline"), Inline, "data.inline")
             for part, number in _given(section):
                 _check(part, LayerWeights, f"network.given[{number}]")
@@ -160,7 +168,7 @@ def _check(given: Mapping[str, Any], plan: type[Plan], path: str) -> None:
 def _names(draft: Draft) -> Iterable[str]:
     for key, value in draft.items():
         if key in SECTIONS:
-            yield from (f"{key}.{inner}" for inner, chosen in value.items() if chosen is not None)
+            yield from (f"{key}.{inner}" for inner in value)
         else:
             yield key
 

@@ -96,6 +96,9 @@ def _generator(data: Mapping[str, Any]) -> Facts:
     if type(count) is not int or (kind == "classification" and not low <= count <= high):
         limits = f"write {low}" if low == high else f"write {low} to {high}"
         raise InputError("classes", count, f"is not possible for {generator.name}", limits)
+    points, least = convert(data.get("points", generator.points), int, "data.points"), max(2, high)
+    if points < least:
+        raise InputError("points", points, f"is below {least}", f"write for example {generator.points}")
     noise = convert(data.get("noise", 0.0), float, "data.noise")
     if not 0 <= noise <= generator.noise_limit:
         raise InputError("noise", noise, f"is outside 0 to {generator.noise_limit} percent", "write for example 10")
@@ -105,7 +108,7 @@ def _generator(data: Mapping[str, Any]) -> Facts:
         kind=generator.kind,
         classes=generator.class_names(count),
         columns=(),
-        points=convert(data.get("points", generator.points), int, "data.points"),
+        points=points,
         features=_FEATURES,
         playground=generator.link_name is not None,
     )
