@@ -1,0 +1,161 @@
+"""An exercise as data: what is given, what is asked, and which conventions hold.
+
+A number may be written as a number or as text: `0.1` is one tenth exactly, `"3/8"` and `"ln(1 + sqrt(2)) + 6"` are
+exact too.  See `exercise_files` for documents.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from smallnets.errors import InputError, unknown_name
+from smallnets.expressions import canonical_name
+from smallnets.functions.updates import update
+from smallnets.plans.network import Layer, Network
+from smallnets.plans.record import Plan
+from smallnets.plans.shorthand import network as read_shorthand
+from smallnets.teaching.exercise_parts import Amount, Conventions, ExerciseLayer, Graph, amount, amounts
+
+SCHEMA = "smallnets.exercise/1"
+
+LOSSES = (
+    "half_squared",
+    "sum_squared",
+    "mean_squared",
+    "half_mean_squared",
+    "cross_entropy",
+    "binary_cross_entropy",
+)
+FUNCTION_TOPICS = frozenset({"derivative", "extremum"})
+SHAPE_TOPICS = frozenset({"count", "shapes", "vanishing", "collapse"})
+
+Asked: TypeAlias = Literal[
+    "forward",
+    "loss",
+    "deltas",
+    "gradient",
+    "input_gradient",
+    "change",
+    "update",
+    "after",
+    "collapse",
+    "dead_units",
+    "vanishing",
+    "count",
+    "shapes",
+    "derivative",
+    "extremum",
+]
+"""What can be asked.
+
+`forward`: every z and a; `loss`; `deltas`: dL/dz of every unit; `gradient`: dL/dw and dL/db; `input_gradient`: dL/dx;
+`change`: what an update adds; `update`: the new parameters; `after`: output and loss with them.  Each asks for what it
+needs.  `collapse`: the one layer that linear layers are; `dead_units`: which units are dead, for which data, and what
+revives them; `vanishing`: the factors by which a gradient shrinks, layer by layer; `count`: parameters; `shapes`: the
+vectorised pass with its shapes; `derivative` and `extremum` of `function`, line by line.
+"""
+
+
+class Exercise(Plan, frozen=True, kw_only=True):
+    """An exercise.
+
+    The network is `layers` with numbers, or `network` in shorthand ("3-4-2 relu") where none are needed, or a `graph`;
+    `function` is an activation or a formula in x, for `derivative` and `extremum`.  `inputs` and `targets` hold one
+    row for each sample.  `loss` is half_squared, sum_squared, mean_squared, half_mean_squared (averaged over outputs),
+    cross_entropy or binary_cross_entropy; over samples it is averaged or summed as `reduction` says.  `updates` are
+    made with `batch` samples each, in turn (None: all).  `names` gives standard symbols the names that the exercise
+    uses (`w_11^(1)` = "w1"); `aliases` gives further spellings their symbol in the exercise.
+    """
+
+    schema: str = SCHEMA
+    title: str = ""
+    source: str = ""
+    asked: tuple[Asked, ...] = ()
+    layers: tuple[ExerciseLayer, ...] = ()
+    network: str = ""
+    graph: Graph | None = None
+    function: str = ""
+    inputs: tuple[tuple[Amount, ...], ...] = ()
+    targets: tuple[tuple[Amount, ...], ...] = ()
+    loss: str = ""
+    reduction: Literal["mean", "sum"] = "mean"
+    rate: Amount | None = None
+    optimizer: str = "sgd"
+    updates: int = 1
+    batch: int | None = None
+    conventions: Conventions = Conventions()
+    names: dict[str, str] = msgspec.field(default_factory=dict[str, str])
+    aliases: dict[str, str] = msgspec.field(default_factory=dict[str, str])
+
+    def __post_init__(self) -> None:
+        if self.schema != SCHEMA:
+            raise InputError("schema", self.schema, "is not known", f"write {SCHEMA}")
+        self._check_kinds()
+        if self.layers:
+            self._check_rows()
+        for name in (*self.names, *self.names.values()):
+            canonical_name(name)
+        self._check_learning()
+
+    @property
+    def shape(self) -> Network:
+        """Widths, biases and activations as a plan.
+
+        Raises:
+            InputError: there is no network, or its layers do not fit together.
+        """
+        if self.network:
+            return read_shorthand(self.network)
+        if not self.layers:
+            raise InputError("layers", "[]", "is empty", "give the network's layers")
+        return Network(
+            inputs=len(self.layers[0].weights[0]),
+            layers=tuple(
+                Layer(units=len(layer.weights), activation=layer.activation, biases=bool(layer.biases))
+                for layer in self.layers
+            ),
+        )
+
+    def _check_kinds(self) -> None:
+        kinds = [name for name in ("layers", "network", "graph") if getattr(self, name)]
+        if len(kinds) > 1:
+            raise InputError("exercise", " and ".join(kinds), "stand side by side", "give one of them")
+        if not kinds and not self.function:
+            raise InputError("exercise", "", "holds nothing to solve", "give layers, network, graph or function")
+        for topic in self.asked:
+            needs = "function" if topic in FUNCTION_TOPICS else "network" if topic in SHAPE_TOPICS else "layers"
+            has = {
+                "function": self.function,
+                "network": kinds and kinds != ["graph"],
+                "layers": self.layers or self.graph,
+            }
+            if not has[needs]:
+                raise InputError("asked", topic, f"needs {needs}", f"add {needs} to the exercise")
+
+    def _check_rows(self) -> None:
+        plan = self.shape
+        for number, (before, layer) in enumerate(zip(plan.widths, self.layers, strict=False), 1):
+            if len(layer.weights[0]) != before:
+                why = f"has {len(layer.weights[0])} weights a unit, layer {number - 1} has {before} units"
+                raise InputError(f"layer {number}", [len(row) for row in layer.weights], why)
+        for argument, rows, width in (("inputs", self.inputs, plan.inputs), ("targets", self.targets, plan.outputs)):
+            for number, row in enumerate(rows, 1):
+                if len(row) != width:
+                    raise InputError(f"{argument}[{number}]", list(row), f"has {len(row)} numbers, {width} are needed")
+                amounts(row, f"{argument}[{number}]")
+        if self.targets and len(self.targets) != len(self.inputs):
+            raise InputError("targets", f"{len(self.targets)} rows", f"does not fit {len(self.inputs)} inputs")
+
+    def _check_learning(self) -> None:
+        if self.loss and self.loss not in LOSSES:
+            raise unknown_name("loss", self.loss, LOSSES)
+        if self.rate is not None:
+            amount(self.rate, "rate")
+        if update(self.optimizer).name not in ("sgd", "momentum", "adam"):
+            raise unknown_name("optimizer", self.optimizer, ("sgd", "momentum", "adam"))
+        if self.updates < 1:
+            raise InputError("updates", self.updates, "is too few", "write 1 or more")
+        if self.batch is not None and not 1 <= self.batch <= len(self.inputs):
+            raise InputError("batch", self.batch, f"does not fit {len(self.inputs)} samples")

@@ -1,0 +1,140 @@
+"""The parts of an exercise: layers with numbers, expression graphs, conventions."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from smallnets.errors import InputError, unknown_name
+from smallnets.expressions import canonical_name, read
+from smallnets.functions.activations import ACTIVATIONS
+from smallnets.plans.record import Plan
+from smallnets.teaching.evaluating import value_of
+from smallnets.teaching.step import Value
+
+Amount: TypeAlias = int | float | str
+"""A number, or a formula without names that is one."""
+
+FUNCTION_NAMES: dict[str, str] = {
+    spelling: record.name for record in ACTIVATIONS for spelling in (record.name, *record.aliases)
+}
+"""Every spelling of an activation that a formula may call, and its registry name."""
+
+
+def amount(given: Amount, argument: str) -> Value:
+    """What a number of an exercise is worth; 0.1 is one tenth exactly.
+
+    Raises:
+        InputError: not finite, unreadable, or not a number.
+    """
+    if isinstance(given, str):
+        return value_of(read(given, names=(), argument=argument))
+    if not math.isfinite(given):
+        raise InputError(argument, given, "is not finite", "write a number")
+    return Fraction(repr(given))
+
+
+def amounts(given: tuple[Amount, ...], argument: str) -> tuple[Value, ...]:
+    """A row of numbers; see `amount`."""
+    return tuple(amount(one, f"{argument}[{place}]") for place, one in enumerate(given, 1))
+
+
+class ExerciseLayer(Plan, frozen=True, kw_only=True):
+    """A layer: `weights[unit][source]`, `biases[unit]` (none when empty), one activation or one for each unit."""
+
+    weights: tuple[tuple[Amount, ...], ...]
+    biases: tuple[Amount, ...] = ()
+    activation: str | tuple[str, ...] = "sigmoid"
+
+    def __post_init__(self) -> None:
+        if not self.weights:
+            raise InputError("weights", "[]", "is empty", "write one row for each unit")
+        if len({len(row) for row in self.weights}) != 1:
+            raise InputError("weights", [len(row) for row in self.weights], "has rows of different lengths")
+        if self.biases and len(self.biases) != len(self.weights):
+            raise InputError(
+                "biases", list(self.biases), f"does not fit {len(self.weights)} units", "one for each unit"
+            )
+        for place, row in enumerate(self.weights, 1):
+            amounts(row, f"weights[{place}]")
+        amounts(self.biases, "biases")
+
+    @property
+    def activations(self) -> tuple[str, ...]:
+        """The activation of every unit."""
+        return (self.activation,) * len(self.weights) if isinstance(self.activation, str) else self.activation
+
+
+class Part(Plan, frozen=True, kw_only=True):
+    """A named expression of a graph, over the given values and earlier parts."""
+
+    name: str
+    formula: str
+
+
+class Graph(Plan, frozen=True, kw_only=True):
+    """A bare expression graph: named values and expressions in order.
+
+    `output` is the part that is differentiated (the last one when empty); `by` are the names by which (every given
+    value and every part when empty).
+    """
+
+    values: dict[str, Amount]
+    parts: tuple[Part, ...]
+    output: str = ""
+    by: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.parts:
+            raise InputError("parts", "[]", "is empty", 'write for example [{name = "q", formula = "x + y"}]')
+        known = [canonical_name(name) for name in self.values]
+        for name, given in self.values.items():
+            amount(given, name)
+        for part in self.parts:
+            read(part.formula, names=known, functions=FUNCTION_NAMES, argument=part.name)
+            if canonical_name(part.name) in known:
+                raise InputError("parts", part.name, "is defined twice", "give it another name")
+            known.append(canonical_name(part.name))
+        for wanted in (*self.by, *((self.output,) if self.output else ())):
+            if canonical_name(wanted) not in known:
+                raise unknown_name("graph", wanted, known)
+
+
+class Conventions(Plan, frozen=True, kw_only=True):
+    """How this exercise writes things.
+
+    Attributes:
+        form: `chain` writes every factor dE/do, do/dz, dE/dz, dE/dw as a step; `delta` one delta for each unit;
+            `adjoint` the same steps with bars: ybar, zbar, wbar.
+        delta: `gradient` is dL/dz; `descent` is its negative, (t - o) o (1 - o), added and not subtracted.
+        bias: as a bias, or as the weight of a constant input.
+        constant: that input: 1, -1 (a threshold), or "bias": the unit's bias is the input and its weight is 1.
+        update_biases: False where only weights are updated.
+        order: `simultaneous` uses old weights everywhere; `sequential` back-propagates through updated ones.
+        vectors: columns (W x + b) or rows (x W^T + b), for `shapes`.
+        logarithm: of the cross-entropy.
+        digits: significant digits carried from line to line; None carries everything.
+        places: decimal places carried instead.
+    """
+
+    form: Literal["chain", "delta", "adjoint"] = "chain"
+    delta: Literal["gradient", "descent"] = "gradient"
+    bias: Literal["bias", "weight"] = "bias"
+    constant: Amount | Literal["bias"] = 1
+    update_biases: bool = True
+    order: Literal["simultaneous", "sequential"] = "simultaneous"
+    vectors: Literal["columns", "rows"] = "columns"
+    logarithm: Literal["e", "2", "10"] = "e"
+    digits: int | None = None
+    places: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.digits is not None and not 1 <= self.digits <= 30:
+            raise InputError("digits", self.digits, "is out of range", "carry 1 to 30 significant digits")
+        if self.places is not None and not 0 <= self.places <= 30:
+            raise InputError("places", self.places, "is out of range", "carry 0 to 30 decimal places")
+        if self.digits is not None and self.places is not None:
+            raise InputError("places", self.places, "stands beside digits", "set one of the two")
+        if self.constant != "bias" and amount(self.constant, "constant") == 0:
+            raise InputError("constant", self.constant, "carries no bias", 'write 1, -1 or "bias"')

@@ -1,0 +1,92 @@
+"""A solution in the making: every step is computed as it is added, exactly and as a person carries it."""
+
+from __future__ import annotations
+
+from smallnets.expressions import Name, Node, fold, substitute
+from smallnets.teaching.evaluating import value_of
+from smallnets.teaching.exercise import Exercise
+from smallnets.teaching.solution import Solution
+from smallnets.teaching.step import Given, Place, Step, Value
+from smallnets.teaching.symbols import Names, Symbol
+from smallnets.teaching.values import as_node, printed, round_digits, round_places
+
+
+class Work:
+    """The lines so far.
+
+    Args:
+        exercise: what is solved; its conventions say how many digits are carried, unless `digits` does.
+        digits: significant digits carried.
+    """
+
+    def __init__(self, exercise: Exercise, digits: int | None = None) -> None:
+        conventions = exercise.conventions
+        self.exercise = exercise
+        self.names = Names(exercise)
+        self.digits = digits if digits is not None else conventions.digits
+        self.places = conventions.places if digits is None else None
+        self.given: list[Given] = []
+        self.steps: list[Step] = []
+        self.exact: dict[str, Value] = {}
+        self.carried: dict[str, Value] = {}
+        self._texts: dict[str, Node] = {}
+
+    def state(self, place: Place, value: Value, symbol: Symbol | None = None) -> Node:
+        """Add something given; its name for formulas."""
+        name, shown = symbol or self.names.symbol(place)
+        if name not in self.exact:
+            text = printed(value, None)
+            self.given.append(Given(name, shown, value, text, place))
+            self.exact[name] = self.carried[name] = value
+            self._texts[name] = as_node(value, text)
+        return Name(name)
+
+    def step(self, rule: str, place: Place, formula: Node, *, symbol: Symbol | None = None, note: str = "") -> Node:
+        """Add a step; its name for formulas.  A step that is there already is not added twice."""
+        name, shown = symbol or self.names.symbol(place)
+        if any(step.symbol == name for step in self.steps):
+            return Name(name)
+        depends = _in_order(formula)
+        exact = carried = numbers = None
+        text = ""
+        if all(operand in self.exact for operand in depends):
+            exact = value_of(formula, self.exact)
+            carried = self.rounded(exact if self.exactly else value_of(formula, self.carried))
+            text = printed(carried, self.digits, self.places)
+            numbers = substitute(formula, {operand: self._texts[operand] for operand in depends})
+            self.exact[name], self.carried[name], self._texts[name] = exact, carried, as_node(carried, text)
+        self.steps.append(Step(name, shown, rule, formula, numbers, exact, carried, text, depends, place, note))
+        return Name(name)
+
+    def say(self, rule: str, symbol: Symbol, note: str, formula: Node | None = None) -> None:
+        """Add a step that is words, or a line of a derivation without a number."""
+        depends = () if formula is None else _in_order(formula)
+        place = Place("statement" if formula is None else "line")
+        self.steps.append(Step(*symbol, rule, formula, None, None, None, "", depends, place, note))
+
+    @property
+    def exactly(self) -> bool:
+        """Whether everything is carried."""
+        return self.digits is None and self.places is None
+
+    def rounded(self, value: Value) -> Value:
+        """The value as a person keeps it."""
+        if self.digits is not None:
+            return round_digits(value, self.digits)
+        return value if self.places is None else round_places(value, self.places)
+
+    def solution(self) -> Solution:
+        """What was done, frozen."""
+        return Solution(self.exercise, tuple(self.given), tuple(self.steps), self.digits, self.places)
+
+
+def _in_order(formula: Node) -> tuple[str, ...]:
+    """The names in a formula in order of appearance."""
+    seen: dict[str, None] = {}
+
+    def visit(node: Node, _parts: tuple[None, ...]) -> None:
+        if isinstance(node, Name):
+            seen[node.name] = None
+
+    fold(formula, visit)
+    return tuple(seen)
