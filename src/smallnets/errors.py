@@ -38,8 +38,9 @@ class MissingWing(SmallnetsError):
 def unknown_name(argument: str, given: str, known: Iterable[str]) -> InputError:
     """The error for a name that is not in a list, with the nearest match."""
     names = list(known)
-    near = difflib.get_close_matches(given.lower(), names, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]!r}? " if near else ""
+    lower = {name.lower(): name for name in names}
+    near = difflib.get_close_matches(given.lower(), list(lower), n=1, cutoff=0.5)
+    hint = f"did you mean {lower[near[0]]!r}? " if near else ""
     return InputError(argument, given, "is not known", f"{hint}known are {', '.join(names)}")
 
 

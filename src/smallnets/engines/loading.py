@@ -1,0 +1,172 @@
+"""The data of an experiment for each of its seeds: drawn or read, scaled, turned into features."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from smallnets.datasets.drawing import Drawn, draw, draw_all, draw_points
+from smallnets.datasets.features import FeatureMap
+from smallnets.datasets.standardizing import Standardization, apply_each, fit_each
+from smallnets.datasets.tables import from_arrays, read_table
+from smallnets.datasets.truth import truth_table
+from smallnets.engines.contract import Lanes
+from smallnets.engines.preparing import coded
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from smallnets.datasets.points import Points
+    from smallnets.datasets.stream import Stream
+    from smallnets.engines.contract import Floats
+    from smallnets.engines.program import Program
+    from smallnets.plans.data import Data
+    from smallnets.plans.experiment import Experiment
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How one network sees data: the standardization of its inputs and target (None: as they are), then features."""
+
+    feature_map: FeatureMap
+    inputs: Standardization | None
+    target: Standardization | None
+
+    def features(self, inputs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The features (n, f) of inputs (n, k) in the data's units."""
+        return self.feature_map.apply(self.inputs.apply(inputs) if self.inputs else inputs)
+
+    def target_back(self, outputs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Outputs (n,) in the target's units."""
+        return self.target.invert(outputs[:, None])[:, 0] if self.target else outputs
+
+
+@dataclass(frozen=True)
+class Scales:
+    """The scales of every seed; empty where nothing is standardized."""
+
+    feature_map: FeatureMap
+    inputs: tuple[Standardization, ...] = ()
+    target: tuple[Standardization, ...] = ()
+
+    def of(self, lane: int) -> Scale:
+        """The scale of one seed's network."""
+        inputs = self.inputs[lane] if self.inputs else None
+        return Scale(self.feature_map, inputs, self.target[lane] if self.target else None)
+
+    @classmethod
+    def joined(cls, parts: Sequence[Scales]) -> Scales:
+        """The scales of several blocks of seeds, one after the other."""
+        inputs = tuple(one for part in parts for one in part.inputs)
+        return cls(parts[0].feature_map, inputs, tuple(one for part in parts for one in part.target))
+
+    def plain(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        return {
+            "formulas": list(self.feature_map.formulas),
+            "columns": list(self.feature_map.columns),
+            "inputs": [_plain(one) for one in self.inputs],
+            "target": [_plain(one) for one in self.target],
+        }
+
+    @classmethod
+    def from_plain(cls, found: dict[str, Any]) -> Scales:
+        """What `plain` wrote."""
+        mapped = FeatureMap(tuple(found["formulas"]), tuple(found["columns"]))
+        return cls(mapped, tuple(map(_read, found["inputs"])), tuple(map(_read, found["target"])))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Everything an engine needs of the data, and what people see of it.
+
+    `drawn` holds inputs and targets in their own units; `streams` stand right before the first weights.
+    """
+
+    lanes: Lanes
+    drawn: Drawn
+    scales: Scales
+
+    @property
+    def streams(self) -> tuple[Stream, ...]:
+        """One stream for each seed."""
+        return self.drawn.streams
+
+
+def load(experiment: Experiment, program: Program, seeds: Sequence[str]) -> Loaded:
+    """Draw or read the data for each seed, split, standardize on the training part, and compute the features.
+
+    Raises:
+        InputError: a table that cannot be used, or a feature that is no finite number for some point.
+    """
+    data = experiment.data
+    drawn = _drawn(data, seeds)
+    train, test = drawn.split.train, drawn.split.test
+    inputs, targets = drawn.inputs, drawn.targets
+    scaled_inputs: tuple[Standardization, ...] = ()
+    scaled_target: tuple[Standardization, ...] = ()
+    if data.standardize_inputs:
+        scaled_inputs = fit_each(inputs[train])
+        inputs = apply_each(scaled_inputs, inputs)
+    if data.standardize_target:
+        column = targets.astype(np.float64)[:, None]
+        scaled_target = fit_each(column[train])
+        targets = apply_each(scaled_target, column)[:, 0]
+    mapped = FeatureMap(data.features, drawn.columns)
+    dtype = np.dtype(f"float{program.width}")
+    features = _shared(mapped.apply(inputs).astype(dtype))
+    wanted = _shared(coded(targets, program.coding, program.outputs).astype(dtype))
+    lanes = Lanes(features[train], wanted[train], features[test], wanted[test])
+    return Loaded(lanes, drawn, Scales(mapped, scaled_inputs, scaled_target))
+
+
+def points_of(data: Data) -> Points:
+    """The points of a table, of a truth table, or of the document itself.
+
+    Raises:
+        InputError: a table that cannot be used.
+    """
+    if data.truth is not None:
+        return truth_table(data.truth)
+    if data.table is not None:
+        return read_table(data.table, target=data.target or "", kind=data.kind, columns=data.columns or None)
+    assert data.inline is not None  # noqa: S101 - Data holds exactly one source
+    inline = data.inline
+    return from_arrays(
+        np.array(inline.inputs, np.float64), list(inline.targets), columns=inline.columns, kind=data.kind
+    )
+
+
+def _drawn(data: Data, seeds: Sequence[str]) -> Drawn:
+    if data.generator is not None:
+        return draw(
+            data.generator,
+            seeds,
+            points=data.points,
+            noise=data.noise,
+            train_share=data.train_share,
+            classes=len(data.classes) or None,
+            same_data=data.same_data,
+        )
+    points = points_of(data)
+    if data.truth is not None:
+        return draw_all(points, seeds)
+    return draw_points(points, seeds, train_share=data.train_share, same_data=data.same_data)
+
+
+def _shared(values: Floats) -> Floats:
+    """The first lane alone where all lanes are the same."""
+    if values.shape[2] > 1 and np.array_equal(values, np.broadcast_to(values[:, :, :1], values.shape)):
+        return values[:, :, :1]
+    return values
+
+
+def _plain(one: Standardization) -> dict[str, Any]:
+    return {"mean": list(one.mean), "scale": list(one.scale), "constant": list(one.constant)}
+
+
+def _read(found: dict[str, Any]) -> Standardization:
+    return Standardization(tuple(found["mean"]), tuple(found["scale"]), tuple(found["constant"]))

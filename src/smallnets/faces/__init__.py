@@ -1,0 +1,1 @@
+"""Where people meet smallnets; a face carries messages and decides nothing."""

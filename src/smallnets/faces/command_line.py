@@ -1,0 +1,79 @@
+"""The command line: finds the command, says errors in one sentence, and gives exit codes.
+
+0: done (also where the answer is "none"); 1: the answer is "no"; 2: bad input; 130: interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from smallnets import __version__
+from smallnets.errors import SmallnetsError
+
+COMMANDS = {
+    "train": "Train a network for one seed or for many; show losses, weights, success rate.",
+    "predict": "Apply a trained network to new points.",
+    "function": "Show an activation: definition, slope, range, limits, extrema, table, curves.",
+    "experiment": "Show, convert or save an experiment without training it.",
+    "tour": "Run three small experiments and draw them: the first thing to try.",
+    "about": "Show versions, engine, instruction set, and a self-test of the arithmetic.",
+}
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        app_for(words)(args=words, prog_name="smallnets")
+    except SmallnetsError as error:
+        typer.echo(f"smallnets: {error}", err=True)
+        sys.exit(BAD_INPUT)
+    except KeyboardInterrupt:
+        typer.echo("smallnets: interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def app_for(words: Sequence[str]) -> typer.Typer:
+    """The application, with the named command's own options and the others by name only."""
+    app = typer.Typer(
+        name="smallnets",
+        help="A laboratory for small neural networks.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_top)
+    chosen = next((word for word in words if not word.startswith("-")), None)
+    for name, help_text in COMMANDS.items():
+        if name == chosen:
+            importlib.import_module(f"smallnets.faces.commands.{name}").register(app, help_text)
+        else:
+            app.command(name, help=help_text)(_listed)
+    return app
+
+
+def _listed() -> None:
+    """Stands in the list of commands only."""
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        typer.echo(f"smallnets {__version__}")
+        raise typer.Exit
+
+
+def _top(
+    version: bool = typer.Option(
+        False, "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+    ),
+) -> None:
+    del version

@@ -1,0 +1,29 @@
+"""`smallnets about`: versions, engines, instruction set, cache, self-test."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import msgspec
+import typer
+
+
+def register(app: typer.Typer, help_text: str) -> None:
+    """Put the command on the application."""
+    app.command("about", help=help_text)(about)
+
+
+def about(*, json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False) -> None:
+    """Show what this installation is; exit code 1 if the arithmetic's self-test fails."""
+    from smallnets.laboratory.about import about as look
+    from smallnets.laboratory.tables import aligned
+
+    found = look()
+    if json:
+        plain = {name.strip(): value for name, value in found.rows} | {"failed": list(found.failed)}
+        sys.stdout.write(msgspec.json.encode(plain).decode() + "\n")
+    else:
+        typer.echo(aligned(list(found.rows), left=2))
+    if found.failed:
+        raise typer.Exit(1)

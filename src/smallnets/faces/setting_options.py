@@ -1,0 +1,44 @@
+"""The experiment's settings as command-line options, made from the one table in `plans`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from smallnets.plans.options import SETTINGS, Setting
+
+
+def with_settings(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with an option for every setting; the chosen ones arrive as its keyword `settings`."""
+    own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "settings"]
+    names = {parameter.name for parameter in own}
+    added = [setting for setting in SETTINGS if setting.name not in names]
+
+    def run(**given: object) -> None:
+        settings = {setting.name: given.pop(setting.name) for setting in added}
+        command(**given, settings={name: value for name, value in settings.items() if value is not None})
+
+    signature = inspect.Signature([*own, *(_parameter(setting) for setting in added)])
+    run.__signature__ = signature  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in signature.parameters.values()}
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    return run
+
+
+def _parameter(setting: Setting) -> inspect.Parameter:
+    names = "" if not setting.choices else f" [{', '.join(setting.choices)}]"
+    off = f"/--no-{setting.option[2:]}" if setting.form == "flag" else ""
+    option: Any = typer.Option(
+        f"{setting.option}{off}",
+        help=setting.meaning + names,
+        rich_help_panel=f"Settings: {setting.group}",
+        show_default=False,
+        metavar=None if setting.form == "flag" else setting.form.upper(),
+    )
+    kind: Any = bool if setting.form == "flag" else str
+    return inspect.Parameter(
+        setting.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind | None, option]
+    )

@@ -1,0 +1,46 @@
+"""What the commands share at the terminal: a progress bar, and Ctrl-C that keeps what is there."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+
+class Interruption:
+    """Whether the user has pressed Ctrl-C; a second one ends the process at once."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        del number, frame
+        if self.asked:
+            raise KeyboardInterrupt
+        self.asked = True
+
+
+@contextmanager
+def watched(what: str, *, quiet: bool = False) -> Iterator[tuple[Callable[[float], bool], Interruption]]:
+    """A progress callback with a bar and the time left, on a terminal only, and the interruption it obeys."""
+    interruption = Interruption()
+    before = signal.signal(signal.SIGINT, interruption)
+    columns = (TextColumn(what), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    hidden = quiet or not sys.stderr.isatty()
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, disable=hidden)
+    try:
+        with bar:
+            task = bar.add_task(what, total=1.0)
+
+            def progress(share: float) -> bool:
+                bar.update(task, completed=share)
+                return not interruption.asked
+
+            yield progress, interruption
+    finally:
+        signal.signal(signal.SIGINT, before)

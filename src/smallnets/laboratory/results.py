@@ -1,0 +1,81 @@
+"""The result that people hold: the data of runs with .table(), .figure(), .save()."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Self
+
+from smallnets.engines import AUTO
+from smallnets.laboratory.figures import figure
+from smallnets.laboratory.run_files import document, read, save
+from smallnets.laboratory.runs import RunData
+from smallnets.laboratory.tables import table, to_pandas
+from smallnets.laboratory.training import Progress, trained_further
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from smallnets.pictures.paper import Figure
+
+
+class Runs(RunData):
+    """Trained networks, one for each seed, and everything that can be done with them."""
+
+    @classmethod
+    def of(cls, data: RunData) -> Self:
+        """The same runs as an object that people hold."""
+        return cls(**{entry.name: getattr(data, entry.name) for entry in fields(data)})
+
+    @classmethod
+    def load(cls, path: str | Path) -> Self:
+        """Read runs that `save` wrote.
+
+        Raises:
+            InputError: the file cannot be read, or is no run file.
+        """
+        return cls.of(read(path))
+
+    def table(self) -> str:
+        """The result as text: settings, losses, weights of one run; quartiles and success rate of many."""
+        return table(self)
+
+    def figure(self, seed: str | int | None = None) -> Figure:
+        """A picture of one run (the only one, or that of `seed`), or of all runs together."""
+        return figure(self, seed)
+
+    def document(self) -> dict[str, object]:
+        """The result as plain data, as `smallnets train --json` prints it."""
+        return document(self)
+
+    def save(self, path: str | Path, *, force: bool = False) -> None:
+        """Write the runs with everything that is needed to predict and to go on.
+
+        Raises:
+            InputError: the file exists and `force` is not given, or it cannot be written.
+        """
+        save(self, path, force=force)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """One row for each run, as a pandas data frame.
+
+        Raises:
+            MissingWing: pandas is not installed.
+        """
+        return to_pandas(self)
+
+    def continued(
+        self,
+        epochs: int,
+        *,
+        engine: str = AUTO,
+        record_every: int | None = None,
+        progress: Progress | None = None,
+    ) -> Runs:
+        """The same runs, trained for `epochs` more epochs, bit for bit as if they had never paused.
+
+        Raises:
+            InputError: the runs stopped at different epochs, or epochs is below 1.
+        """
+        return Runs.of(trained_further(self, epochs, engine=engine, record_every=record_every, progress=progress))

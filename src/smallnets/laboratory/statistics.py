@@ -1,0 +1,69 @@
+"""Statistics of many runs: quartiles that know divergence, and success rates with their interval."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+NORMAL_975 = 1.959963984540054
+"""The 97.5 % point of the normal distribution: a 95 % interval."""
+
+
+@dataclass(frozen=True)
+class Quartiles:
+    """First quartile, median and third quartile; a diverged run counts as +inf."""
+
+    first: float
+    median: float
+    third: float
+
+
+@dataclass(frozen=True)
+class Solved:
+    """How many of `of` runs ended with a test loss of at most `at`; `wilson` is the rate's 95 % interval."""
+
+    at: float
+    count: int
+    of: int
+    rate: float
+    wilson: tuple[float, float]
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The quantile with linear interpolation between order statistics (type 7); NaN sorts as +inf.
+
+    Raises:
+        ValueError: there are no values.
+    """
+    ordered = sorted(math.inf if math.isnan(value) else value for value in values)
+    if not ordered:
+        raise ValueError("no values")
+    place = share * (len(ordered) - 1)
+    low = math.floor(place)
+    weight = place - low
+    if weight == 0 or ordered[low] == ordered[low + 1]:
+        return ordered[low]
+    return ordered[low] * (1 - weight) + ordered[low + 1] * weight
+
+
+def quartiles(values: Sequence[float]) -> Quartiles:
+    """The three quartiles."""
+    return Quartiles(quantile(values, 0.25), quantile(values, 0.5), quantile(values, 0.75))
+
+
+def wilson(count: int, of: int) -> tuple[float, float]:
+    """Wilson's 95 % interval for a rate of `count` in `of` (Wilson 1927); (0, 1) for no runs."""
+    if of == 0:
+        return 0.0, 1.0
+    rate, square = count / of, NORMAL_975**2
+    middle = (rate + square / (2 * of)) / (1 + square / of)
+    half = NORMAL_975 / (1 + square / of) * math.sqrt(rate * (1 - rate) / of + square / (4 * of * of))
+    return (0.0 if count == 0 else middle - half), (1.0 if count == of else middle + half)
+
+
+def solved(test_losses: Sequence[float], at: float) -> Solved:
+    """The success rate at a target loss; NaN (diverged) is not solved."""
+    count = sum(loss <= at for loss in test_losses)
+    of = len(test_losses)
+    return Solved(at, count, of, count / of if of else math.nan, wilson(count, of))

@@ -1,0 +1,93 @@
+"""One trained network: its numbers, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from smallnets.engines.reference import outputs, units
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    from smallnets.engines.contract import Floats
+    from smallnets.engines.loading import Scale
+    from smallnets.engines.program import Program
+    from smallnets.plans.experiment import Experiment
+
+
+@dataclass(frozen=True)
+class TrainedLayer:
+    """One layer's numbers: weights (units, sources), biases (units,) and learned parameters by name."""
+
+    weights: Floats
+    biases: Floats
+    activations: tuple[str, ...]
+    learned: dict[str, Floats]
+
+
+@dataclass(frozen=True)
+class TrainedNetwork:
+    """A network with its trained parameters; answers in the units of the data."""
+
+    experiment: Experiment
+    program: Program
+    seed: str
+    parameters: Floats
+    scale: Scale
+
+    @property
+    def layers(self) -> tuple[TrainedLayer, ...]:
+        """The numbers, layer by layer."""
+        found: list[TrainedLayer] = []
+        for layer, plan in zip(self.program.layers, self.experiment.network.layers, strict=True):
+            weights = self.parameters[layer.weights_at : layer.biases_at].reshape(layer.units, layer.fan_in)
+            biases = self.parameters[layer.biases_at : layer.biases_at + (layer.units if layer.biases else 0)]
+            learned: dict[str, list[float]] = {}
+            for entry in layer.learned:
+                learned.setdefault(entry.name, []).append(float(self.parameters[entry.at]))
+            arrays = {name: np.array(values) for name, values in learned.items()}
+            found.append(TrainedLayer(weights, biases, plan.activations, arrays))
+        return tuple(found)
+
+    def outputs(self, inputs: ArrayLike) -> NDArray[np.float64]:
+        """The raw outputs (points, outputs) for inputs (points, columns) in the data's units."""
+        return outputs(self.program, self._features(inputs), self.parameters)
+
+    def units(self, inputs: ArrayLike) -> tuple[NDArray[np.float64], ...]:
+        """The activation of every unit, one array (points, units) for each layer."""
+        return units(self.program, self._features(inputs), self.parameters)
+
+    def predict(self, inputs: ArrayLike) -> NDArray[np.float64] | list[str]:
+        """The class name for each point, or for a regression the number in the target's units."""
+        raw = self.outputs(inputs)
+        if self.program.coding == "numbers":
+            return self.scale.target_back(raw[:, 0])
+        classes = self.experiment.data.classes
+        return [classes[place] for place in self.decide(raw)]
+
+    def decide(self, raw: NDArray[np.float64]) -> Sequence[int]:
+        """The class index that raw outputs mean; the first of equal outputs."""
+        if raw.shape[1] > 1:
+            return [int(place) for place in np.argmax(raw, axis=1)]
+        threshold = 0.5 if self.program.coding == "bits" else 0.0
+        return [int(value >= threshold) for value in raw[:, 0]]
+
+    def map_features(self, inputs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The features (points, f) for a map, NaN where one is not defined."""
+        standardized = self.scale.inputs.apply(inputs) if self.scale.inputs else inputs
+        return self.scale.feature_map.values(standardized)
+
+    def map_units(self, inputs: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
+        """The activation of every unit for a map, one array (points, units) for each layer."""
+        return units(self.program, self.map_features(inputs), self.parameters)
+
+    def map_outputs(self, inputs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The raw outputs (points, outputs) for a map."""
+        return outputs(self.program, self.map_features(inputs), self.parameters)
+
+    def _features(self, inputs: ArrayLike) -> NDArray[np.float64]:
+        return self.scale.features(np.atleast_2d(np.asarray(inputs, np.float64)))

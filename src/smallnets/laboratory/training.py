@@ -1,0 +1,221 @@
+"""Training: from a source of any kind to trained networks, block by block of seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+import numpy as np
+from msgspec.structs import replace as replaced
+
+from smallnets.arithmetic import ARITHMETIC
+from smallnets.datasets.seeds import count_seeds, seed_text
+from smallnets.engines import AUTO
+from smallnets.engines import engine as chosen_engine
+from smallnets.engines.contract import Record, State, Trained, Watch
+from smallnets.engines.loading import Scales, load
+from smallnets.engines.preparing import fresh_state
+from smallnets.engines.program import lower
+from smallnets.errors import InputError
+from smallnets.laboratory.runs import RunData
+from smallnets.plans import build
+from smallnets.plans.experiment import Experiment
+from smallnets.plans.size import refuse_if_too_large
+
+if TYPE_CHECKING:
+    from smallnets.engines.contract import Floats
+
+Progress: TypeAlias = Callable[[float], bool]
+"""Called with the share of the work that is done (0 to 1); False asks to stop and keep what there is."""
+
+BLOCK_BYTES = 1 << 28
+BLOCK_LANES = 1024
+
+
+@dataclass(frozen=True)
+class Block:
+    """Some seeds trained together."""
+
+    seeds: tuple[str, ...]
+    trained: Trained
+    scales: Scales
+
+
+def trained(
+    source: object,
+    targets: object = None,
+    *,
+    seeds: int | Sequence[str | int] = 1,
+    engine: str = AUTO,
+    record_every: int | None = None,
+    solved_at: float | None = None,
+    progress: Progress | None = None,
+    **options: object,
+) -> RunData:
+    """Train; the arguments are those of `smallnets.train`."""
+    planned = build(source if targets is None else (source, targets), **options)
+    experiment = planned.experiment
+    chosen = _seeds(experiment, seeds)
+    program = lower(experiment)
+    refuse_if_too_large(experiment, len(chosen))
+    worker, remark = chosen_engine(engine, program)
+    recorded = _recorded(experiment.training.epochs, record_every, many=len(chosen) > 1)
+
+    def work(block: tuple[str, ...], watch: Watch) -> Block:
+        loaded = load(experiment, program, block)
+        state = fresh_state(experiment, program, loaded.streams)
+        trained = worker.train(program, loaded.lanes, state, experiment.training.epochs, recorded, watch)
+        return Block(block, trained, loaded.scales)
+
+    blocks = _in_blocks(chosen, _lanes_at_once(experiment), experiment.training.epochs, work, progress)
+    notes = (*planned.notes, *((remark,) if remark else ()))
+    return _gathered(experiment, worker.name, blocks, len(chosen), solved_at, notes)
+
+
+def trained_further(
+    runs: RunData,
+    epochs: int,
+    *,
+    engine: str = AUTO,
+    record_every: int | None = None,
+    progress: Progress | None = None,
+) -> RunData:
+    """Train the same runs further, bit for bit as if they had never paused.
+
+    Raises:
+        InputError: the runs stopped at different epochs, or epochs is below 1.
+    """
+    if epochs < 1:
+        raise InputError("epochs", epochs, "is too few to go on", "write 1 or more")
+    done = {int(count) for count in runs.state.epochs}
+    if len(done) > 1:
+        raise InputError("run", sorted(done)[:5], "holds runs that stopped at different epochs", "go on with one seed")
+    begun = done.pop()
+    worker, remark = chosen_engine(engine, runs.program)
+    recorded = [begun + at for at in _recorded(epochs, record_every, many=len(runs.seeds) > 1) if at]
+    places = {seed: lane for lane, seed in enumerate(runs.seeds)}
+
+    def work(block: tuple[str, ...], watch: Watch) -> Block:
+        loaded = load(runs.experiment, runs.program, block)
+        state = _cut(runs.state, [places[seed] for seed in block])
+        return Block(block, worker.train(runs.program, loaded.lanes, state, epochs, recorded, watch), loaded.scales)
+
+    blocks = _in_blocks(runs.seeds, _lanes_at_once(runs.experiment), epochs, work, progress)
+    training = replace_epochs(runs.experiment, begun + epochs)
+    notes = (*runs.notes, *((remark,) if remark and remark not in runs.notes else ()))
+    new = _gathered(training, worker.name, blocks, len(runs.seeds), runs.solved_at, notes)
+    earlier = tuple(_cut_record(record, len(new.seeds)) for record in runs.records if record.epoch <= begun)
+    return replace(new, records=(*earlier, *new.records))
+
+
+def replace_epochs(experiment: Experiment, epochs: int) -> Experiment:
+    """The same experiment with another number of epochs."""
+    return replaced(experiment, training=replaced(experiment.training, epochs=epochs))
+
+
+def _seeds(experiment: Experiment, seeds: int | Sequence[str | int]) -> tuple[str, ...]:
+    if isinstance(seeds, int):
+        if seeds < 1:
+            raise InputError("seeds", seeds, "is too few", "write 1 or more")
+        return (experiment.seed,) if seeds == 1 else count_seeds(experiment.seed, seeds)
+    chosen = tuple(seed_text(seed) for seed in seeds)
+    if not chosen or len(set(chosen)) < len(chosen):
+        raise InputError("seeds", list(chosen), "are not different seeds", "name each seed once")
+    return chosen
+
+
+def _recorded(epochs: int, every: int | None, *, many: bool) -> list[int]:
+    if every is None:
+        return [] if many else list(range(epochs + 1))
+    if every < 1:
+        raise InputError("record_every", every, "is too small", "write 1 or more epochs")
+    return list(range(0, epochs + 1, every))
+
+
+def _lanes_at_once(experiment: Experiment) -> int:
+    data = experiment.data
+    each = 8 * (data.n_train + data.n_test) * (len(data.features) + experiment.network.outputs + 2)
+    return max(1, min(BLOCK_LANES, BLOCK_BYTES // each))
+
+
+def _in_blocks(
+    seeds: tuple[str, ...],
+    size: int,
+    epochs: int,
+    work: Callable[[tuple[str, ...], Watch], Block],
+    progress: Progress | None,
+) -> Iterator[Block]:
+    total = len(seeds) * max(1, epochs)
+    for at in range(0, len(seeds), size):
+        block = seeds[at : at + size]
+
+        def watch(done: int, at: int = at, lanes: int = len(block)) -> bool:
+            return progress is None or progress((at * max(1, epochs) + done * lanes) / total)
+
+        finished = work(block, watch)
+        yield finished
+        if not finished.trained.finished:
+            return
+
+
+def _gathered(
+    experiment: Experiment,
+    engine_name: str,
+    blocks: Iterator[Block],
+    wanted: int,
+    solved_at: float | None,
+    notes: tuple[str, ...],
+) -> RunData:
+    done = list(blocks)
+    kept = [block for block in done if block.trained.finished] or done[:1]
+    seeds = tuple(seed for block in kept for seed in block.seeds)
+    return RunData(
+        experiment=experiment,
+        seeds=seeds,
+        engine=engine_name,
+        arithmetic=ARITHMETIC,
+        state=joined([block.trained.state for block in kept]),
+        records=_joined_records([block.trained.records for block in kept]),
+        scales=Scales.joined([block.scales for block in kept]),
+        finished=len(seeds) == wanted and all(block.trained.finished for block in kept),
+        solved_at=solved_at,
+        notes=notes,
+    )
+
+
+def joined(states: Sequence[State]) -> State:
+    """The states of several blocks side by side."""
+    if len(states) == 1:
+        return states[0]
+    arrays = ("parameters", "slots", "dead", "carried", "epochs", "updates")
+    parts = {name: np.concatenate([getattr(state, name) for state in states], axis=-1) for name in arrays}
+    streams = tuple(stream for state in states for stream in state.streams)
+    return State(**parts, carried_count=states[0].carried_count, streams=streams)
+
+
+def _cut(state: State, lanes: list[int]) -> State:
+    arrays = ("parameters", "slots", "dead", "carried", "epochs", "updates")
+    parts = {name: cast("Floats", getattr(state, name))[..., lanes] for name in arrays}
+    return replace(state, **parts, streams=tuple(state.streams[lane] for lane in lanes))
+
+
+_LOSSES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+
+
+def _joined_records(blocks: Sequence[tuple[Record, ...]]) -> tuple[Record, ...]:
+    if len(blocks) == 1:
+        return blocks[0]
+    epochs = sorted({record.epoch for records in blocks for record in records})
+    return tuple(_at_epoch(epoch, blocks) for epoch in epochs)
+
+
+def _at_epoch(epoch: int, blocks: Sequence[tuple[Record, ...]]) -> Record:
+    chosen = [
+        max((r for r in records if r.epoch <= epoch), key=lambda r: r.epoch, default=records[0]) for records in blocks
+    ]
+    return Record(epoch, *(np.concatenate([getattr(record, name) for record in chosen]) for name in _LOSSES))
+
+
+def _cut_record(record: Record, lanes: int) -> Record:
+    return Record(record.epoch, *(cast("Floats", getattr(record, name))[:lanes] for name in _LOSSES))
