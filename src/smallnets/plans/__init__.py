@@ -11,7 +11,8 @@ from smallnets.plans.experiment import SCHEMA, Experiment, Precision, Rules, Vie
 from smallnets.plans.links import LinkReport, read_link, write_link
 from smallnets.plans.names import Place, find_parameter, parameter_names, places
 from smallnets.plans.network import Layer, LayerWeights, Network
-from smallnets.plans.options import SETTINGS, Setting, from_options
+from smallnets.plans.options import SETTINGS, from_options
+from smallnets.plans.setting import Setting
 from smallnets.plans.shorthand import network
 from smallnets.plans.size import memory_needed, refuse_if_too_large
 from smallnets.plans.training import PartialBatch, Training

@@ -82,7 +82,7 @@ def read_source(source: object) -> Sourced:
     if isinstance(source, Mapping):
         return Sourced(merge(cast("Mapping[str, Any]", source)))
     if isinstance(source, tuple):
-        return Sourced(_arrays(cast("tuple[Any, ...]", source)))
+        return _arrays(cast("tuple[Any, ...]", source))
     if isinstance(source, (str, os.PathLike)):
         return _named(os.fspath(cast("str | os.PathLike[str]", source)))
     why = "is nothing that an experiment can be made of"
@@ -90,6 +90,8 @@ def read_source(source: object) -> Sourced:
 
 
 def _named(text: str) -> Sourced:
+    if not text.strip():
+        raise InputError("source", "(nothing)", "names no experiment", "give a link, a file, or a data set's name")
     if is_link(text):
         link = read_link(text)
         return Sourced(link.draft, link.notes)
@@ -135,13 +137,16 @@ def _network(given: object) -> Draft:
     raise InputError("network", given, "is no network", "write a shorthand such as 2-3-1 relu")
 
 
-def _arrays(arrays: tuple[Any, ...]) -> Draft:
+def _arrays(arrays: tuple[Any, ...]) -> Sourced:
+    import numpy as np
+
     from smallnets.datasets.tables import from_arrays
 
     if len(arrays) != 2:
         raise InputError("source", f"{len(arrays)} arrays", "are not inputs and targets", "give (X, y)")
     points = from_arrays(*arrays)
-    numbers: list[Any] = points.targets.tolist()
-    targets: list[Any] = [points.classes[index] for index in numbers] if points.classes else numbers
+    given: list[Any] = np.asarray(arrays[1]).tolist()
+    numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in given)
+    targets: list[Any] = [float(value) if numbers else str(value) for value in given]
     inline: Draft = {"columns": list(points.columns), "inputs": points.inputs.tolist(), "targets": targets}
-    return {"data": {"inline": inline, "kind": points.kind}}
+    return Sourced({"data": {"inline": inline, "kind": points.kind}}, points.notes)

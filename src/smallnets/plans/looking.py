@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,7 +146,7 @@ def _inline(data: Mapping[str, Any]) -> Facts:
 
     inline = convert(data["inline"], Inline, "data.inline")
     points = from_arrays(inline.inputs, inline.targets, columns=inline.columns, kind=data.get("kind"))
-    return _facts("inline", "", points)
+    return replace(_facts("inline", "", points), notes=())
 
 
 def _facts(

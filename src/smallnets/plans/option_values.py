@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from smallnets.datasets.seeds import seed_text
 from smallnets.errors import InputError, unknown_name
 from smallnets.functions.registry import plain
+from smallnets.plans.setting import Setting
 from smallnets.plans.splitting import split_activations, split_outside
-
-if TYPE_CHECKING:
-    from smallnets.plans.options import Setting
 
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 _NOTHING = {"", "none"}
@@ -69,15 +67,20 @@ def _flag(name: str, given: object) -> bool:
 
 
 def _seed(name: str, given: object) -> str:
-    if isinstance(given, (str, int)):
+    if isinstance(given, str):
         return seed_text(given)
-    raise InputError(name, given, "is neither text nor a whole number", 'write "0.12345" (in quotes) or 12345')
+    try:
+        return seed_text(_whole(name, given))
+    except InputError:
+        why = "is neither text nor a whole number from 0"
+        raise InputError(name, given, why, 'write "0.12345" (in quotes) or 12345') from None
 
 
 def _wholes(name: str, given: object) -> list[int]:
-    if given == 0 or (isinstance(given, str) and given.strip().lower() in {*_NOTHING, "0"}):
+    if isinstance(given, str) and given.strip().lower() in _NOTHING:
         return []
-    return [_whole(name, part) for part in _parts(name, given)]
+    widths = [_whole(name, part) for part in _parts(name, given)]
+    return [] if widths == [0] else widths
 
 
 def _texts(name: str, given: object) -> list[str]:

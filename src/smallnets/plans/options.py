@@ -3,48 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
+from smallnets.errors import unknown_name
 from smallnets.functions.losses import LOSSES
 from smallnets.functions.penalties import NO_PENALTY, PENALTIES
 from smallnets.functions.starts import STARTS
 from smallnets.functions.updates import UPDATES
 from smallnets.plans.drafts import Draft
+from smallnets.plans.option_values import value_of
 from smallnets.plans.rules import RULES
-
-Form = Literal["whole", "number", "text", "flag", "wholes", "texts", "layers", "seed"]
-
-
-@dataclass(frozen=True)
-class Setting:
-    """One setting that people choose.
-
-    Attributes:
-        name: the keyword argument; the option is --name with hyphens.
-        path: where it stands in a draft, such as "training.batch".
-        form: what kind of value it takes; lists are written with commas on the command line.
-        meaning: what it does, one sentence that can stand as help.
-        choices: the names to choose from; where `open`, settings in brackets or other names are possible too.
-        group: the heading under which help lists it.
-    """
-
-    name: str
-    path: str
-    form: Form
-    meaning: str
-    choices: tuple[str, ...] = ()
-    open: bool = False
-
-    @property
-    def option(self) -> str:
-        """The command line's spelling: --learning-rate."""
-        return "--" + self.name.replace("_", "-")
-
-    @property
-    def group(self) -> str:
-        """The section of the document: data, network, training, view, or experiment."""
-        return self.path.rpartition(".")[0] or "experiment"
+from smallnets.plans.setting import Setting
 
 
 def _names(*records: Any) -> tuple[str, ...]:  # noqa: ANN401 - records of any registry
@@ -139,9 +108,6 @@ def from_options(options: Mapping[str, object]) -> Draft:
     Raises:
         InputError: an unknown setting, or a value that is none of its form.
     """
-    from smallnets.errors import unknown_name
-    from smallnets.plans.option_values import value_of
-
     draft: Draft = {}
     for name, given in options.items():
         if name not in BY_NAME:
