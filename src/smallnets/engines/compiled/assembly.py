@@ -96,6 +96,10 @@ class Assembly:
         other = b if isinstance(b, int) else b.name
         return self.pure("i1", f"icmp {relation} {a.type} {a.name}, {other}")
 
+    def least(self, a: Register, b: Register) -> Register:
+        """The smaller of two whole numbers."""
+        return self.choose(self.compare("slt", a, b), a, b)
+
     def choose(self, condition: Register, yes: Register, no: Register) -> Register:
         """One of two values, both computed."""
         return self.pure(yes.type, f"select {condition}, {yes}, {no}")
@@ -119,9 +123,13 @@ class Assembly:
         count: Register,
         body: Callable[[Register, list[Register]], Sequence[Register]],
         carried: Sequence[Register] = (),
-        step: int = 1,
+        step: Register | int = 1,
+        goes_on: Callable[[list[Register]], Register] | None = None,
     ) -> list[Register]:
-        """`body(index, values)` for index = 0, step, ... below `count`, at least once; gives the last values."""
+        """`body(index, values)` for index = 0, step, ... below `count`, at least once; gives the last values.
+
+        `goes_on(values)` is asked after each turn and may end the loop before its time.
+        """
         label, before = self._label("loop"), self.block
         index = self._named(INTEGER)
         turning = [self._named(value.type) for value in carried]
@@ -131,6 +139,8 @@ class Assembly:
         results = list(body(index, turning))
         following = self.add(index, step)
         again = self.compare("slt", following, count)
+        if goes_on is not None:
+            again = self.pure("i1", f"and {again}, {goes_on(results).name}")
         latch, after = self.block, self._label("after")
         self.do(f"br {again}, label %{label}, label %{after}")
         self._scopes.pop()
@@ -149,7 +159,7 @@ class Assembly:
         yes: Callable[[], Sequence[Register]],
         no: Callable[[], Sequence[Register]],
     ) -> list[Register]:
-        """Run one of two pieces; gives its values."""
+        """Run one of two pieces; gives its values, as many from the one as from the other."""
         yes_label, no_label, after = self._label("yes"), self._label("no"), self._label("after")
         self.do(f"br {condition}, label %{yes_label}, label %{no_label}")
         ends: list[tuple[str, list[Register]]] = []
@@ -176,14 +186,14 @@ class Assembly:
 
         self.either(condition, yes, list)
 
-    def each(self, count: Register, body: Callable[[Register], None]) -> None:
-        """`body(index)` for index below `count`, perhaps never."""
+    def times(self, count: Register, body: Callable[[Register], None], step: Register | int = 1) -> None:
+        """`body(index)` for index = 0, step, ... below `count`, at least once."""
 
         def once(index: Register, _: list[Register]) -> list[Register]:
             body(index)
             return []
 
-        self.when(self.compare("slt", whole(0), count), lambda: self.loop(count, once) and None)
+        self.loop(count, once, step=step)
 
     def _label(self, what: str) -> str:
         self._count += 1

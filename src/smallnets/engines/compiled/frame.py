@@ -21,7 +21,12 @@ FIELDS: Final = (
     "last",  # 1 where these samples complete a batch
     "inverse",  # 1 / (samples of the batch), a real
     "scalars",  # address of this update's lane-independent numbers
-    # The whole block: set by the host before each call.
+    "start",  # place of the first due sample in its set
+    "stopped",  # 1 where a lane reached the target at the last record
+    "done",  # epochs done in this call
+    "carried",  # samples that wait in the gradient
+    "records",  # address of the next record, moved on by each: train loss, right answers, test loss, right answers
+    # The whole block: set by the host.
     "arena",  # address of the block's memory
     "train_inputs",
     "train_targets",
@@ -32,27 +37,26 @@ FIELDS: Final = (
     "input_bytes",  # from one sample's inputs to the next
     "target_bytes",
     "batch",
+    "visited",  # training samples visited in an epoch
+    "rest_counts",  # 1 where the samples beyond the last full batch are a batch of their own, 0 where they wait
     "chunk",  # most samples that are worked on at once
-    "leftover",  # 0: samples beyond the last full batch wait, 1: they are a batch of their own, 2: they are dropped
     "scalar_bytes",  # from one update's numbers to the next, perhaps 0
-    "epochs",  # how many epochs to do in this call
-    "carried",  # samples that wait in the gradient; the driver keeps it up to date
+    "epochs",  # how many epochs to do in this call, at least 1
     "flags",  # address of one byte for each epoch of the call: record after it?
-    "records",  # address of the next record; the driver moves it on
-    "stop_at",  # a real; a lane that is alive stops at a test loss of at most this (-inf: never)
+    "stop_at",  # float64; a lane that is alive stops at a test loss of at most this (-inf: never)
     "alive",  # address of a vector: 1 where the lane still trains
-    "train_steps",
+    "totals",  # address of two vectors: loss and right answers
+    "train_steps",  # address and number of steps
     "train_step_count",
     "update_steps",
     "update_step_count",
     "cost_steps",
     "cost_step_count",
-    "totals",  # address of two vectors: loss and right answers
+    "record_step",
     "shuffle_step",  # address of the step that draws an epoch's order, or 0
-    "gather_step",  # address of the step that brings due samples together, or 0
-    "start",  # place of the first due sample in its set
+    "bring_step",  # address of the step that brings due samples together, or 0
     "orders",  # address of the lanes' orders, [place][lane] of int32
-    "order_states",  # address of the lanes' random streams
+    "streams",  # address of the lanes' random streams
     "gathered_inputs",
     "gathered_targets",
 )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
 
 from smallnets.engines.compiled.assembly import INTEGER, POINTER, Assembly, Register
 from smallnets.engines.compiled.frame import FIELD_BYTES, PLACES
 from smallnets.engines.compiled.mathematics import LaneMathematics
-from smallnets.engines.compiled.values import Shape, Vector
-from smallnets.functions.protocol import Mathematics
+from smallnets.engines.compiled.values import Shape, Vector, lifted
+from smallnets.functions.protocol import Mathematics, Real
 
 ENTRY = "kernel"
 FRAME, STEP = Register(POINTER, "%frame"), Register(POINTER, "%step")
@@ -43,19 +42,23 @@ class Kernel:
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
         self.code = Assembly(ENTRY, (FRAME, STEP))
-        self.m = cast("Mathematics", LaneMathematics(self.code, shape))
+        self.m: Mathematics = LaneMathematics(self.code, shape)
+
+    def place(self, name: str) -> Register:
+        """Where a field of the frame stands."""
+        return self.code.place(FRAME, PLACES[name] * FIELD_BYTES)
 
     def field(self, name: str) -> Register:
         """A whole number of the frame."""
-        return self.code.load(INTEGER, self.code.place(FRAME, PLACES[name] * FIELD_BYTES))
+        return self.code.load(INTEGER, self.place(name))
 
     def address(self, name: str) -> Register:
         """An address of the frame."""
-        return self.code.load(POINTER, self.code.place(FRAME, PLACES[name] * FIELD_BYTES))
+        return self.code.load(POINTER, self.place(name))
 
     def number(self, name: str) -> Vector:
         """A real of the frame, in every lane."""
-        return self.spread(self.code.place(FRAME, PLACES[name] * FIELD_BYTES))
+        return self.spread(self.place(name))
 
     def given(self, place: int) -> Register:
         """A whole number of the step."""
@@ -80,20 +83,20 @@ class Kernel:
 
     def spread(self, base: Register, index: int = 0) -> Vector:
         """The real at place `index` after an address, in every lane."""
-        shape = self.shape
-        place = self.code.place(base, index * shape.real_bytes)
-        one = self.code.load(shape.real, place, shape.real_bytes)
-        first = self.code.pure(shape.vector, f"insertelement {shape.vector} poison, {one}, i64 0")
-        zeros = f"<{shape.lanes} x i32> zeroinitializer"
-        return Vector(
-            self.code,
-            self.code.pure(shape.vector, f"shufflevector {first}, {shape.vector} poison, {zeros}"),
-            shape,
-        )
+        return spread(self.code, self.code.place(base, index * self.shape.real_bytes), self.shape)
 
-    def vector(self, register: Register) -> Vector:
+    def counted(self, count: Register) -> Vector:
+        """A whole number as a real, in every lane."""
+        real = self.shape.real
+        return _everywhere(self.code, self.code.pure(real, f"sitofp {count} to {real}"), self.shape)
+
+    def held(self, register: Register) -> Vector:
         """A register of this shape as a vector."""
         return Vector(self.code, register, self.shape)
+
+    def vector(self, value: Real) -> Vector:
+        """What a formula gave, as a vector."""
+        return lifted(value, self.code, self.shape)
 
     def zero(self) -> Vector:
         """0 in every lane."""
@@ -101,9 +104,15 @@ class Kernel:
 
     def samples(self, body: Callable[[Register], None]) -> None:
         """`body(sample)` for each due sample."""
+        self.code.times(self.field("samples"), body)
 
-        def once(index: Register, _: list[Register]) -> list[Register]:
-            body(index)
-            return []
 
-        self.code.loop(self.field("samples"), once)
+def spread(code: Assembly, address: Register, shape: Shape) -> Vector:
+    """The real at an address, in every lane."""
+    return _everywhere(code, code.load(shape.real, address, shape.real_bytes), shape)
+
+
+def _everywhere(code: Assembly, real: Register, shape: Shape) -> Vector:
+    first = code.pure(shape.vector, f"insertelement {shape.vector} poison, {real}, i64 0")
+    zeros = f"<{shape.lanes} x i32> zeroinitializer"
+    return Vector(code, code.pure(shape.vector, f"shufflevector {first}, {shape.vector} poison, {zeros}"), shape)

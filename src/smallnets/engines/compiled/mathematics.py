@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from smallnets.engines.compiled.assembly import Assembly
-from smallnets.engines.compiled.values import Integers, Mask, Number, Shape, Vector, constant
+from smallnets.engines.compiled.values import Integers, Shape, Vector, integers, lifted, mask
 from smallnets.functions.elementary import ElementaryMathematics
+from smallnets.functions.protocol import Bits, Real, Truth, Value
 
 
 class LanePrimitives:
@@ -15,53 +16,55 @@ class LanePrimitives:
         self.shape = shape
         self.width = shape.width
 
-    def number(self, x: Number) -> Vector:
-        """A number in every lane; a vector as it is."""
-        return x if isinstance(x, Vector) else Vector(self.code, constant(x, self.shape), self.shape)
-
-    def absolute(self, x: Vector, /) -> Vector:
+    def absolute(self, x: Value, /) -> Vector:
         """|x|, by clearing the sign."""
         return self._called("fabs", x)
 
-    def copysign(self, magnitude: Vector, sign: Vector, /) -> Vector:
+    def copysign(self, magnitude: Value, sign: Value, /) -> Vector:
         """The magnitude with another's sign."""
         return self._called("copysign", magnitude, sign)
 
-    def sqrt(self, x: Number, /) -> Vector:
+    def sqrt(self, x: Real, /) -> Vector:
         """The square root, rounded correctly."""
-        return self._called("sqrt", self.number(x))
+        return self._called("sqrt", x)
 
-    def where(self, condition: Mask, yes: Number, no: Number, /) -> Vector:
+    def where(self, condition: Truth, yes: Real, no: Real, /) -> Vector:
         """One of two by lane."""
-        chosen = f"select {condition.register}, {self.number(yes).register}, {self.number(no).register}"
+        chosen = f"select {mask(condition).register}, {self._lifted(yes).register}, {self._lifted(no).register}"
         return self._vector(chosen, self.shape)
 
-    def bits(self, x: Vector, /) -> Integers:
+    def bits(self, x: Value, /) -> Integers:
         """The bits of x."""
-        expression = f"bitcast {x.register} to {self.shape.integers}"
+        expression = f"bitcast {self._lifted(x).register} to {self.shape.integers}"
         return Integers(self.code, self.code.pure(self.shape.integers, expression), self.shape)
 
-    def from_bits(self, bits: Integers, /) -> Vector:
+    def from_bits(self, bits: Bits, /) -> Vector:
         """The real that has these bits."""
-        return self._vector(f"bitcast {bits.register} to {self.shape.vector}", self.shape)
+        return self._vector(f"bitcast {integers(bits).register} to {self.shape.vector}", self.shape)
 
-    def wide(self, x: Vector, /) -> tuple[Vector, LanePrimitives]:
+    def wide(self, x: Value, /) -> tuple[Vector, LanePrimitives]:
         """The same number in float64, and the primitives there."""
+        narrow = self._lifted(x)
         if self.width == 64:
-            return x, self
+            return narrow, self
         wide = Shape(64, self.shape.lanes)
-        return self._vector(f"fpext {x.register} to {wide.vector}", wide), LanePrimitives(self.code, wide)
+        return self._vector(f"fpext {narrow.register} to {wide.vector}", wide), LanePrimitives(self.code, wide)
 
-    def narrow(self, x: Vector, /) -> Vector:
+    def narrow(self, x: Value, /) -> Vector:
         """Rounded to this width."""
-        if x.shape == self.shape:
-            return x
-        return self._vector(f"fptrunc {x.register} to {self.shape.vector}", self.shape)
+        wide = lifted(x, self.code, Shape(64, self.shape.lanes))
+        if self.width == 64:
+            return wide
+        return self._vector(f"fptrunc {wide.register} to {self.shape.vector}", self.shape)
+
+    def _lifted(self, x: Real) -> Vector:
+        return lifted(x, self.code, self.shape)
 
     def _vector(self, expression: str, shape: Shape) -> Vector:
         return Vector(self.code, self.code.pure(shape.vector, expression), shape)
 
-    def _called(self, name: str, *values: Vector) -> Vector:
+    def _called(self, name: str, *given: Real) -> Vector:
+        values = [self._lifted(value) for value in given]
         function = f"{self.shape.vector} @llvm.{name}.{self.shape.code}"
         types = ", ".join(value.register.type for value in values)
         self.code.declare(f"declare {function}({types})")

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from smallnets.engines.compiled.assembly import Assembly, Register
-
-Number: TypeAlias = "Vector | float"
+from smallnets.functions.protocol import Bits, Real, Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +86,14 @@ class Mask:
         self.code = code
         self.register = register
 
-    def __and__(self, other: Mask) -> Mask:
+    def __and__(self, other: Truth) -> Mask:
         return self._with("and", other)
 
-    def __or__(self, other: Mask) -> Mask:
+    def __or__(self, other: Truth) -> Mask:
         return self._with("or", other)
 
-    def _with(self, operation: str, other: Mask) -> Mask:
-        expression = f"{operation} {self.register}, {other.register.name}"
+    def _with(self, operation: str, other: Truth) -> Mask:
+        expression = f"{operation} {self.register}, {mask(other).register.name}"
         return Mask(self.code, self.code.pure(self.register.type, expression))
 
 
@@ -109,16 +107,16 @@ class Integers:
         self.register = register
         self.shape = shape
 
-    def __add__(self, other: Integers | int) -> Integers:
+    def __add__(self, other: Bits | int) -> Integers:
         return self._with("add", other)
 
-    def __sub__(self, other: Integers | int) -> Integers:
+    def __sub__(self, other: Bits | int) -> Integers:
         return self._with("sub", other)
 
-    def __and__(self, other: Integers | int) -> Integers:
+    def __and__(self, other: Bits | int) -> Integers:
         return self._with("and", other)
 
-    def __or__(self, other: Integers | int) -> Integers:
+    def __or__(self, other: Bits | int) -> Integers:
         return self._with("or", other)
 
     def __lshift__(self, count: int) -> Integers:
@@ -127,8 +125,8 @@ class Integers:
     def __rshift__(self, count: int) -> Integers:
         return self._with("ashr", count)
 
-    def _with(self, operation: str, other: Integers | int) -> Integers:
-        right = other.register.name if isinstance(other, Integers) else f"splat (i{self.shape.width} {other})"
+    def _with(self, operation: str, other: Bits | int) -> Integers:
+        right = f"splat (i{self.shape.width} {other})" if isinstance(other, int) else integers(other).register.name
         expression = f"{operation} {self.register}, {right}"
         return Integers(self.code, self.code.pure(self.register.type, expression), self.shape)
 
@@ -143,56 +141,79 @@ class Vector:
         self.register = register
         self.shape = shape
 
-    def __add__(self, other: Number) -> Vector:
+    def __add__(self, other: Real) -> Vector:
         return self._with("fadd", other)
 
-    def __radd__(self, other: Number) -> Vector:
+    def __radd__(self, other: Real) -> Vector:
         return self.lifted(other)._with("fadd", self)
 
-    def __sub__(self, other: Number) -> Vector:
+    def __sub__(self, other: Real) -> Vector:
         return self._with("fsub", other)
 
-    def __rsub__(self, other: Number) -> Vector:
+    def __rsub__(self, other: Real) -> Vector:
         return self.lifted(other)._with("fsub", self)
 
-    def __mul__(self, other: Number) -> Vector:
+    def __mul__(self, other: Real) -> Vector:
         return self._with("fmul", other)
 
-    def __rmul__(self, other: Number) -> Vector:
+    def __rmul__(self, other: Real) -> Vector:
         return self.lifted(other)._with("fmul", self)
 
-    def __truediv__(self, other: Number) -> Vector:
+    def __truediv__(self, other: Real) -> Vector:
         return self._with("fdiv", other)
 
-    def __rtruediv__(self, other: Number) -> Vector:
+    def __rtruediv__(self, other: Real) -> Vector:
         return self.lifted(other)._with("fdiv", self)
 
     def __neg__(self) -> Vector:
         return self.made(f"fneg {self.register}")
 
-    def __lt__(self, other: Number) -> Mask:
+    def __lt__(self, other: Real) -> Mask:
         return self._compared("olt", other)
 
-    def __le__(self, other: Number) -> Mask:
+    def __le__(self, other: Real) -> Mask:
         return self._compared("ole", other)
 
-    def __gt__(self, other: Number) -> Mask:
+    def __gt__(self, other: Real) -> Mask:
         return self._compared("ogt", other)
 
-    def __ge__(self, other: Number) -> Mask:
+    def __ge__(self, other: Real) -> Mask:
         return self._compared("oge", other)
 
-    def lifted(self, other: Number) -> Vector:
+    def lifted(self, other: Real) -> Vector:
         """A number as a vector of this shape, rounded to its width; a vector as it is."""
-        return other if isinstance(other, Vector) else Vector(self.code, constant(other, self.shape), self.shape)
+        return lifted(other, self.code, self.shape)
 
     def made(self, expression: str) -> Vector:
         """The vector of this shape that an LLVM expression gives."""
         return Vector(self.code, self.code.pure(self.shape.vector, expression), self.shape)
 
-    def _with(self, operation: str, other: Number) -> Vector:
+    def _with(self, operation: str, other: Real) -> Vector:
         return self.made(f"{operation} {self.register}, {self.lifted(other).register.name}")
 
-    def _compared(self, relation: str, other: Number) -> Mask:
+    def _compared(self, relation: str, other: Real) -> Mask:
         expression = f"fcmp {relation} {self.register}, {self.lifted(other).register.name}"
         return Mask(self.code, self.code.pure(f"<{self.shape.lanes} x i1>", expression))
+
+
+def lifted(value: Real, code: Assembly, shape: Shape) -> Vector:
+    """A value of a formula as a vector: a number in every lane, a vector as it is."""
+    if isinstance(value, int | float):
+        return Vector(code, constant(value, shape), shape)
+    if not isinstance(value, Vector):
+        raise TypeError(f"{value!r} is no vector of machine code")
+    return value
+
+
+def mask(truth: Truth) -> Mask:
+    """A truth of a formula as a mask."""
+    if not isinstance(truth, Mask):
+        raise TypeError(f"{truth!r} is no mask of machine code")
+    return truth
+
+
+def integers(bits: Bits) -> Integers:
+    """Bits of a formula as integers."""
+    if not isinstance(bits, Integers):
+        raise TypeError(f"{bits!r} are no bits of machine code")
+    return bits

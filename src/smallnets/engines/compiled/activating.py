@@ -1,0 +1,177 @@
+"""Activations: the bodies of `functions.activations` over vectors, fused into sums where light, else a pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeAlias
+
+from smallnets.engines.compiled.assembly import Register
+from smallnets.engines.compiled.kernel import Kernel, Recipe
+from smallnets.engines.compiled.values import Shape, Vector
+from smallnets.functions.activations import Activation
+from smallnets.functions.activations.softmax import softmax
+from smallnets.functions.protocol import Real
+
+SUMS, VALUES, UNITS, ROW_BYTES, LEARNED, SLOPES, GATHERED = 1, 2, 3, 4, 5, 6, 7
+"""The step's fields: offsets of z, a, the units of the run, bytes from sample to sample, offsets of the learned
+parameters, of d and of the learned parameters' gradient."""
+
+LIGHT = 8
+"""Instructions up to which an activation is written into the sums."""
+
+NONE: Mapping[str, Real] = MappingProxyType({})
+Unit: TypeAlias = Callable[[Register, Register], None]
+
+
+@dataclass(frozen=True)
+class Bend:
+    """An activation as kernels see it; `name` tells it from all others."""
+
+    function: Activation
+
+    @property
+    def name(self) -> str:
+        """The name with every setting."""
+        return self.function.text
+
+    @property
+    def learned(self) -> tuple[str, ...]:
+        """The names of the learned parameters, in their order in memory."""
+        return tuple(parameter.name for parameter in self.function.learned)
+
+    @property
+    def straight(self) -> bool:
+        """Whether the value is z itself and the slope 1."""
+        return self.function.name == "linear"
+
+    @property
+    def keeps_sums(self) -> bool:
+        """Whether the slope reads z, so that z is kept beside a."""
+        return self.function.slope_needs_input or bool(self.learned)
+
+    @cached_property
+    def light(self) -> bool:
+        """Whether value and slope are so short that a pass of their own would cost more."""
+        if self.keeps_sums:
+            return False
+        kernel = Kernel(Shape(64, 2))
+        before = len(kernel.code.lines)
+        self.slope(kernel, kernel.zero(), self.forward(kernel, kernel.zero()))
+        return len(kernel.code.lines) - before <= LIGHT
+
+    def forward(self, kernel: Kernel, z: Vector, learned: Mapping[str, Real] = NONE) -> Vector:
+        """The value at z."""
+        return kernel.vector(self.function.forward(z, kernel.m, **learned))
+
+    def slope(self, kernel: Kernel, z: Vector, a: Vector, learned: Mapping[str, Real] = NONE) -> Vector:
+        """The slope as training computes it."""
+        return kernel.vector(self.function.training_slope(z, a, kernel.m, **learned))
+
+    def learned_slope(self, kernel: Kernel, name: str, z: Vector, learned: Mapping[str, Real]) -> Vector:
+        """The slope with respect to a learned parameter."""
+        return kernel.vector(self.function.learned_slope(name, z, kernel.m, **learned))
+
+
+@dataclass(frozen=True)
+class Activate:
+    """The recipe of a pass from z to a, for a run of units that share an activation."""
+
+    bend: Bend
+
+    def recipe(self, shape: Shape) -> Recipe:
+        """How to write it for a shape."""
+        return Recipe(f"activate {self.bend.name}", shape, self.write)
+
+    def write(self, kernel: Kernel) -> None:
+        """Write the kernel."""
+        sums, values, learned = kernel.region(SUMS), kernel.region(VALUES), kernel.region(LEARNED)
+
+        def unit(at: Register, unit: Register) -> None:
+            z = kernel.load(kernel.code.place(sums, at))
+            known = learned_of(kernel, self.bend, learned, unit)
+            kernel.store(self.bend.forward(kernel, z, known), kernel.code.place(values, at))
+
+        each_unit(kernel, unit)
+
+
+@dataclass(frozen=True)
+class Descend:
+    """The recipe of a pass from d loss / d a to d loss / d z, in place, for a run of units."""
+
+    bend: Bend
+
+    def recipe(self, shape: Shape) -> Recipe:
+        """How to write it for a shape."""
+        return Recipe(f"descend {self.bend.name}", shape, self.write)
+
+    def write(self, kernel: Kernel) -> None:
+        """Write the kernel."""
+        sums, values, learned = kernel.region(SUMS), kernel.region(VALUES), kernel.region(LEARNED)
+        slopes, gathered = kernel.region(SLOPES), kernel.region(GATHERED)
+
+        def unit(at: Register, unit: Register) -> None:
+            place = kernel.code.place(slopes, at)
+            a, upstream = kernel.load(kernel.code.place(values, at)), kernel.load(place)
+            z = kernel.load(kernel.code.place(sums, at)) if self.bend.keeps_sums else a
+            known = learned_of(kernel, self.bend, learned, unit)
+            kernel.store(upstream * self.bend.slope(kernel, z, a, known), place)
+            for name in self.bend.learned:
+                share = upstream * self.bend.learned_slope(kernel, name, z, known)
+                add_learned(kernel, self.bend, gathered, unit, {name: share})
+
+        each_unit(kernel, unit)
+
+
+def learned_of(kernel: Kernel, bend: Bend, base: Register, unit: Register) -> dict[str, Real]:
+    """The learned parameters of a unit."""
+    row = kernel.row(base, unit, len(bend.learned) * kernel.shape.bytes)
+    return {name: kernel.load(row, place) for place, name in enumerate(bend.learned)}
+
+
+def add_learned(kernel: Kernel, bend: Bend, base: Register, unit: Register, shares: dict[str, Vector]) -> None:
+    """Add to the gradient of a unit's learned parameters."""
+    row = kernel.row(base, unit, len(bend.learned) * kernel.shape.bytes)
+    for name, share in shares.items():
+        place = bend.learned.index(name)
+        kernel.store(kernel.load(row, place) + share, row, place)
+
+
+def each_unit(kernel: Kernel, body: Unit) -> None:
+    """`body(offset, unit)` for each due sample and each unit of the run."""
+    units, row_bytes = kernel.given(UNITS), kernel.given(ROW_BYTES)
+
+    def sample(index: Register) -> None:
+        start = kernel.code.multiply(index, row_bytes)
+
+        def one(unit: Register) -> None:
+            body(kernel.code.add(start, kernel.code.multiply(unit, kernel.shape.bytes)), unit)
+
+        kernel.code.times(units, one)
+
+    kernel.samples(sample)
+
+
+@dataclass(frozen=True)
+class Share:
+    """The recipe of softmax over the units of the output layer."""
+
+    units: int
+
+    def recipe(self, shape: Shape) -> Recipe:
+        """How to write it for a shape."""
+        return Recipe(f"softmax {self.units}", shape, self.write)
+
+    def write(self, kernel: Kernel) -> None:
+        """Write the kernel."""
+        sums, values = kernel.region(SUMS), kernel.region(VALUES)
+
+        def sample(index: Register) -> None:
+            from_, into = (kernel.row(base, index, self.units * kernel.shape.bytes) for base in (sums, values))
+            zs = [kernel.load(from_, unit) for unit in range(self.units)]
+            for unit, a in enumerate(softmax(zs, kernel.m)):
+                kernel.store(kernel.vector(a), into, unit)
+
+        kernel.samples(sample)

@@ -1,0 +1,66 @@
+"""The data of a run as machine code reads it: shared by all lanes, or cut for each block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smallnets.engines.compiled.frame import PLACES
+from smallnets.engines.compiled.memory import aligned
+from smallnets.engines.compiled.tape import Sharing
+from smallnets.engines.compiled.values import Shape
+from smallnets.engines.contract import Lanes
+
+NAMES = ("train_inputs", "train_targets", "test_inputs", "test_targets")
+
+
+@dataclass(frozen=True)
+class BlockData:
+    """The arrays of one block, each (points, values) or (points, values, lanes), contiguous."""
+
+    arrays: tuple[NDArray[Any], ...]
+
+    def aim(self, frame: NDArray[Any]) -> None:
+        """Write the addresses and the sizes of a sample into a frame."""
+        for name, array in zip(NAMES, self.arrays, strict=True):
+            frame[PLACES[name]] = array.ctypes.data
+        for name, array in (("input_bytes", self.arrays[0]), ("target_bytes", self.arrays[1])):
+            frame[PLACES[name]] = int(np.prod(array.shape[1:], dtype=np.int64)) * array.itemsize
+
+
+class Data:
+    """The data of all lanes; what they share is laid out once."""
+
+    def __init__(self, lanes: Lanes, shape: Shape) -> None:
+        self._shape = shape
+        self._given = [getattr(lanes, name) for name in NAMES]
+        train, test = self._given[:2], self._given[2:]
+        self.sharing = Sharing(*(_shared(a) and _shared(b) for a, b in zip(train, test, strict=True)))
+        shares = (self.sharing.inputs, self.sharing.targets) * 2
+        self._common = [
+            np.ascontiguousarray(array[:, :, 0], self._real) if shared else None
+            for array, shared in zip(self._given, shares, strict=True)
+        ]
+
+    @property
+    def _real(self) -> np.dtype[Any]:
+        return np.dtype(f"float{self._shape.width}")
+
+    def of(self, lanes: NDArray[np.int64]) -> BlockData:
+        """The data of a block's lanes."""
+        parts = zip(self._common, self._given, strict=True)
+        return BlockData(tuple(self._cut(given, lanes) if common is None else common for common, given in parts))
+
+    def _cut(self, given: NDArray[Any], lanes: NDArray[np.int64]) -> NDArray[Any]:
+        points, values, seeds = given.shape
+        block = aligned((points, values, self._shape.lanes), self._real)
+        block[:, :, : len(lanes)] = given[:, :, lanes] if seeds > 1 else given
+        return block
+
+
+def _shared(array: NDArray[Any]) -> bool:
+    """Whether all lanes have the same data: one lane, or a view that repeats one."""
+    return array.shape[2] == 1 or array.strides[2] == 0

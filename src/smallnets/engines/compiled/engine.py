@@ -1,0 +1,88 @@
+"""The compiled engine: blocks of lanes, trained one after the other by machine code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smallnets.engines.compiled.checking import check
+from smallnets.engines.compiled.data import Data
+from smallnets.engines.compiled.library import library
+from smallnets.engines.compiled.outcome import Outcome
+from smallnets.engines.compiled.plan import ready
+from smallnets.engines.compiled.target import Target, target
+from smallnets.engines.compiled.threads import Stop, share_out, thread_count
+from smallnets.engines.compiled.values import Shape
+from smallnets.engines.compiled.work import Work
+from smallnets.engines.contract import Lanes, State, Trained, Watch
+from smallnets.engines.program import Program
+
+name = "compiled"
+
+WIDEST = 64
+"""Units of a layer, and inputs, up to which kernels are written."""
+
+
+def refuses(program: Program) -> str | None:
+    """Why the engine cannot run the program, in words; None if it can."""
+    widest = max([program.inputs, *(layer.units for layer in program.layers)])
+    if widest > WIDEST:
+        return f"a layer of {widest} units is wider than {WIDEST}"
+    return None
+
+
+def train(  # noqa: PLR0913 - the contract's six parts
+    program: Program,
+    lanes: Lanes,
+    state: State,
+    epochs: int,
+    record_at: Sequence[int],
+    watch: Watch | None = None,
+) -> Trained:
+    """Train every lane; see `smallnets.engines.contract`."""
+    return Run(program, target()).train(lanes, state, epochs, record_at, watch)
+
+
+@dataclass
+class Run:
+    """A run on a target; `block_lanes` and `threads` are chosen by it where they are not given."""
+
+    program: Program
+    target: Target
+    block_lanes: int | None = None
+    threads: int | None = None
+    stop: Stop = field(default_factory=Stop)
+
+    def train(
+        self, lanes: Lanes, state: State, epochs: int, record_at: Sequence[int], watch: Watch | None = None
+    ) -> Trained:
+        """Train every lane; see `smallnets.engines.contract`."""
+        check(self.program, lanes, state)
+        first = int(state.epochs[0]) if state.epochs.size else 0
+        wanted = sorted({*(epoch for epoch in record_at if first <= epoch < first + epochs), first + epochs})
+        outcome = Outcome(self.program, state, tuple(wanted))
+        shape = Shape(self.program.width, self.block_lanes or self.target.bytes * 8 // self.program.width)
+        data = Data(lanes, shape)
+        plan = ready(self.program, library(self.target), shape.lanes, data.sharing)
+        work = Work(plan, data, outcome, epochs, self._flags(wanted, first, epochs), self.stop, watch)
+        blocks = list(_blocks(state.updates, shape.lanes))
+        share_out(blocks, work.worker, self.threads or thread_count(), work.look, self.stop)
+        return outcome.trained(finished=not self.stop.wished)
+
+    @staticmethod
+    def _flags(wanted: list[int], first: int, epochs: int) -> NDArray[np.uint8]:
+        flags = np.zeros(epochs + 1, np.uint8)
+        flags[[epoch - first for epoch in wanted]] = 1
+        return flags
+
+
+def _blocks(updates: NDArray[np.int64], lanes: int) -> list[NDArray[np.int64]]:
+    """The lanes of each block; lanes that have done another number of updates are in another block."""
+    blocks: list[NDArray[np.int64]] = []
+    for count in np.unique(updates):
+        alike = np.flatnonzero(updates == count)
+        blocks += [alike[at : at + lanes] for at in range(0, len(alike), lanes)]
+    return blocks

@@ -1,0 +1,68 @@
+"""Memory that machine code works on: aligned arrays, and the layout of a block's arena.
+
+The arena of a block is a row of regions, each a row of vectors, [number][lane]: first what training changes
+(parameters, the gathered gradient, slots, dead marks), then the values that pass through the network.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from smallnets.engines.compiled.values import Shape
+
+ALIGNMENT = 64
+"""The widest vector, and a line of the processor's cache."""
+
+
+def aligned(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
+    """An array of zeros whose first byte stands at a multiple of 64, with 64 spare bytes after it."""
+    kind = np.dtype(dtype)
+    size = int(np.prod(shape, dtype=np.int64)) * kind.itemsize
+    raw = np.zeros(size + 2 * ALIGNMENT, np.uint8)
+    start = -raw.ctypes.data % ALIGNMENT
+    return raw[start : start + size].view(kind).reshape(shape)
+
+
+@dataclass(frozen=True)
+class Region:
+    """A row of `count` vectors in the arena; `offset` is in bytes."""
+
+    offset: int
+    count: int
+
+
+@dataclass
+class Layout:
+    """Regions one after the other."""
+
+    shape: Shape
+    regions: dict[str, Region] = field(default_factory=dict[str, Region])
+    vectors: int = 0
+
+    def add(self, name: str, count: int) -> Region:
+        """The next region."""
+        region = Region(self.vectors * self.shape.bytes, count)
+        self.regions[name] = region
+        self.vectors += count
+        return region
+
+    def offset(self, name: str, vector: int = 0) -> int:
+        """Where a vector of a region stands.
+
+        Raises:
+            ValueError: it stands outside the region.
+        """
+        region = self.regions[name]
+        if not 0 <= vector <= region.count:
+            raise ValueError(f"vector {vector} is outside region {name} of {region.count}")
+        return region.offset + vector * self.shape.bytes
+
+    def view(self, arena: NDArray[Any], name: str) -> NDArray[Any]:
+        """A region of an arena, (count, lanes)."""
+        region = self.regions[name]
+        first = region.offset // self.shape.bytes
+        return arena[first : first + region.count]

@@ -1,0 +1,111 @@
+"""Bringing together the samples that are due, where each lane visits the points in an order of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from smallnets.engines.compiled.arc4 import STREAM_BYTES, Arc4
+from smallnets.engines.compiled.assembly import INTEGER, Register, whole
+from smallnets.engines.compiled.kernel import Kernel, Recipe
+from smallnets.engines.compiled.values import Shape
+
+ORDER_BYTES = 4
+"""The size of a place in an order."""
+
+
+@dataclass(frozen=True)
+class Bring:
+    """The recipe that copies each lane's due samples from the training set, lane by lane, and makes the copies due."""
+
+    inputs: int
+    targets: int
+    shared_inputs: bool
+    shared_targets: bool
+
+    def recipe(self, shape: Shape) -> Recipe:
+        """How to write it for a shape."""
+        kinds = ["shared" if shared else "own" for shared in (self.shared_inputs, self.shared_targets)]
+        name = f"bring {self.inputs} {kinds[0]} inputs and {self.targets} {kinds[1]} targets"
+        return Recipe(name, shape, self.write)
+
+    def write(self, kernel: Kernel) -> None:
+        """Write the kernel."""
+        parts = (
+            ("train_inputs", "gathered_inputs", self.inputs, self.shared_inputs),
+            ("train_targets", "gathered_targets", self.targets, self.shared_targets),
+        )
+        start, orders = kernel.field("start"), kernel.address("orders")
+
+        def sample(index: Register) -> None:
+            due = kernel.row(orders, kernel.code.add(start, index), kernel.shape.lanes * ORDER_BYTES)
+            for lane in range(kernel.shape.lanes):
+                place = kernel.code.load("i32", kernel.code.place(due, lane * ORDER_BYTES), ORDER_BYTES)
+                chosen = kernel.code.pure(INTEGER, f"zext {place} to i64")
+                for source, goal, count, shared in parts:
+                    _copy(kernel, (source, goal), (chosen, index), count, (lane, shared))
+
+        kernel.samples(sample)
+        for name in ("inputs", "targets"):
+            kernel.code.store(kernel.address(f"gathered_{name}"), kernel.place(name))
+
+
+def _copy(
+    kernel: Kernel, names: tuple[str, str], rows: tuple[Register, Register], count: int, where: tuple[int, bool]
+) -> None:
+    shape, (lane, shared) = kernel.shape, where
+    step = shape.real_bytes if shared else shape.bytes
+    from_ = kernel.row(kernel.address(names[0]), rows[0], count * step)
+    into = kernel.row(kernel.address(names[1]), rows[1], count * shape.bytes)
+    for place in range(count):
+        offset = place * step + (0 if shared else lane * shape.real_bytes)
+        value = kernel.code.load(shape.real, kernel.code.place(from_, whole(offset)), shape.real_bytes)
+        goal = kernel.code.place(into, place * shape.bytes + lane * shape.real_bytes)
+        kernel.code.store(value, goal, shape.real_bytes)
+
+
+@dataclass(frozen=True)
+class Shuffle:
+    """The recipe that draws an order of the training set for each lane from the lane's stream."""
+
+    def recipe(self, shape: Shape) -> Recipe:
+        """How to write it for a shape."""
+        return Recipe("shuffle", shape, self.write)
+
+    def write(self, kernel: Kernel) -> None:
+        """Write the kernel."""
+        code, count = kernel.code, kernel.field("train_count")
+        streams, orders = kernel.address("streams"), kernel.address("orders")
+
+        def lane(number: Register) -> None:
+            order = kernel.row(orders, number, ORDER_BYTES)
+            random = Arc4(code, kernel.row(streams, number, STREAM_BYTES))
+            code.times(count, lambda place: _put_place(kernel, order, place, code.pure("i32", f"trunc {place} to i32")))
+
+            def one(index: Register, at: list[Register]) -> list[Register]:
+                i, j, number = random.uniform(at[0], at[1])
+                _swap(kernel, order, code.subtract(count, index), number)
+                return [i, j]
+
+            random.stand(*code.loop(count, one, random.standing()))
+
+        code.times(whole(kernel.shape.lanes), lane)
+
+
+def _swap(kernel: Kernel, order: Register, left: Register, number: Register) -> None:
+    """Swap the last of `left` places with the one that a number from [0, 1) chooses."""
+    code = kernel.code
+    size = code.pure("double", f"sitofp {left} to double")
+    scaled = code.pure("double", f"fmul {number}, {size.name}")
+    chosen = code.pure(INTEGER, f"fptosi {scaled} to i64")
+    last = code.subtract(left, 1)
+    at_last, at_chosen = _place(kernel, order, last), _place(kernel, order, chosen)
+    _put_place(kernel, order, last, at_chosen)
+    _put_place(kernel, order, chosen, at_last)
+
+
+def _place(kernel: Kernel, order: Register, index: Register) -> Register:
+    return kernel.code.load("i32", kernel.row(order, index, kernel.shape.lanes * ORDER_BYTES), ORDER_BYTES)
+
+
+def _put_place(kernel: Kernel, order: Register, index: Register, place: Register) -> None:
+    kernel.code.store(place, kernel.row(order, index, kernel.shape.lanes * ORDER_BYTES), ORDER_BYTES)

@@ -1,0 +1,227 @@
+"""The tape: which kernels train a network, one after the other, and on which parts of a block's memory.
+
+A network is no program of its own but a list of steps; every kernel on it serves all networks that have such a layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from smallnets.engines.compiled.activating import Activate, Bend, Descend, Share
+from smallnets.engines.compiled.backward import Gather, PullBack
+from smallnets.engines.compiled.forward import Sums
+from smallnets.engines.compiled.kernel import Recipe
+from smallnets.engines.compiled.losses import Costs, OutputSlopes
+from smallnets.engines.compiled.memory import Layout
+from smallnets.engines.compiled.sources import Kind
+from smallnets.engines.compiled.update import Change
+from smallnets.engines.compiled.values import Shape
+from smallnets.engines.program import LayerProgram, Program
+
+IN_CACHE = 20_000
+"""Bytes of passing values that stay in the processor's first cache beside the parameters."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A kernel and the numbers that it is given."""
+
+    recipe: Recipe
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Which data all lanes share; with an order of its own each lane has its own anyway while training."""
+
+    inputs: bool
+    targets: bool
+
+
+@dataclass
+class Tape:
+    """The steps of a program for blocks of a shape."""
+
+    program: Program
+    shape: Shape
+    sharing: Sharing
+    chunk: int = field(init=False)
+    layout: Layout = field(init=False)
+    train: list[Step] = field(init=False)
+    update: list[Step] = field(init=False)
+    costs: list[Step] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.chunk = self._chunk()
+        self.layout = self._layout()
+        self.train = list(self._training())
+        self.update = [] if self.descends else list(self._updating())
+        self.costs = list(self._measuring())
+
+    @property
+    def descends(self) -> bool:
+        """Whether the backward kernels change the weights on their way: plain gradient descent."""
+        plain = self.program.update.name == "sgd" and self.program.penalty is None
+        return plain and not any(layer.learned for layer in self.program.layers)
+
+    @property
+    def scalars(self) -> int:
+        """How many numbers an update has, without the penalty's."""
+        return len(self.program.update.scalars_at(1, self.program.learning_rate))
+
+    def _chunk(self) -> int:
+        values = 3 * sum(layer.units for layer in self.program.layers) + self.program.inputs
+        most = max(8, IN_CACHE // (values * self.shape.bytes))
+        return max(1, min(most, max(self.program.batch, 32)))
+
+    def _layout(self) -> Layout:
+        layout, count = Layout(self.shape), self.program.parameter_count
+        layout.add("parameters", count)
+        layout.add("gathered", count)
+        layout.add("slots", count * len(self.program.update.slots))
+        layout.add("dead", count if self.program.dead_links else 0)
+        layout.add("alive", 1)
+        layout.add("totals", 2)
+        for number, layer in enumerate(self.program.layers):
+            size = layer.units * self.chunk
+            layout.add(f"a{number}", size)
+            layout.add(f"z{number}", size if self._keeps_sums(number) else 0)
+            layout.add(f"d{number}", size)
+        if self.program.reshuffle:
+            layout.add("gathered_inputs", self.chunk * self.program.inputs)
+            layout.add("gathered_targets", self.chunk * self.program.outputs)
+        return layout
+
+    def _keeps_sums(self, number: int) -> bool:
+        layer = self.program.layers[number]
+        last = number == len(self.program.layers) - 1
+        return layer.softmax or (last and self.program.loss.logits) or any(bend.keeps_sums for bend in _bends(layer))
+
+    def _training(self) -> Iterator[Step]:
+        for number in range(len(self.program.layers)):
+            yield from self._forward(number, training=True)
+        yield self._output_slopes()
+        for number in range(len(self.program.layers) - 1, -1, -1):
+            if number > 0:
+                yield from self._pull_back(number - 1)
+            yield self._gather(number)
+
+    def _measuring(self) -> Iterator[Step]:
+        for number in range(len(self.program.layers)):
+            yield from self._forward(number, training=False)
+        last, program = len(self.program.layers) - 1, self.program
+        costs = Costs(program.loss, program.outputs, program.coding, self.sharing.targets)
+        yield Step(costs.recipe(self.shape), (self._sums(last), self._at(f"a{last}")))
+
+    def _forward(self, number: int, *, training: bool) -> Iterator[Step]:
+        layer = self.program.layers[number]
+        light = self._light(number)
+        sums = Sums(layer.fan_in, layer.units, layer.biases, self._kind(number, training=training), light)
+        weights, biases = self._parameter(layer.weights_at), self._parameter(layer.biases_at)
+        yield Step(sums.recipe(self.shape), (weights, biases, self._sources(number), self._sums(number)))
+        if layer.softmax:
+            yield Step(Share(layer.units).recipe(self.shape), (self._sums(number), self._at(f"a{number}")))
+        elif light is None:
+            for run in self._runs(number):
+                if not run.bend.straight or self._keeps_sums(number):
+                    yield Step(Activate(run.bend).recipe(self.shape), run.numbers)
+
+    def _output_slopes(self) -> Step:
+        last, program = len(self.program.layers) - 1, self.program
+        layer = program.layers[last]
+        shared = self.sharing.targets and not program.reshuffle
+        slopes = OutputSlopes(program.loss, _bends(layer), layer.softmax, shared)
+        learned = layer.learned[0].at if layer.learned else 0
+        places = (self._sums(last), self._at(f"a{last}"), self._at(f"d{last}"))
+        return Step(slopes.recipe(self.shape), (*places, self._parameter(learned), self._gathered(learned)))
+
+    def _pull_back(self, number: int) -> Iterator[Step]:
+        layer, following = self.program.layers[number], self.program.layers[number + 1]
+        light = self._light(number)
+        pull = PullBack(layer.units, following.units, light)
+        weights = self._parameter(following.weights_at)
+        places = (self._at(f"d{number + 1}"), self._at(f"d{number}"), self._at(f"a{number}"))
+        yield Step(pull.recipe(self.shape), (weights, *places))
+        if light is None:
+            for run in self._runs(number):
+                if not run.bend.straight:
+                    yield Step(Descend(run.bend).recipe(self.shape), run.numbers)
+
+    def _gather(self, number: int) -> Step:
+        layer = self.program.layers[number]
+        kind = self._kind(number, training=True)
+        gather = Gather(layer.fan_in, layer.units, layer.biases, kind, self.descends)
+        places = (self._at(f"d{number}"), self._sources(number))
+        sums = (self._gathered(layer.weights_at), self._gathered(layer.biases_at))
+        own = (self._parameter(layer.weights_at), self._parameter(layer.biases_at))
+        return Step(gather.recipe(self.shape), (*places, *sums, *own))
+
+    def _updating(self) -> Iterator[Step]:
+        program = self.program
+        for layer in program.layers:
+            for first, end, penalty in (
+                (layer.weights_at, layer.biases_at, program.penalty),
+                (layer.biases_at, layer.end, None),
+            ):
+                if end > first:
+                    dead = program.dead_links and penalty is not None
+                    change = Change(program.update, self.scalars, penalty, dead)
+                    yield Step(change.recipe(self.shape), self._changed(first, end - first, dead=dead))
+
+    def _changed(self, first: int, count: int, *, dead: bool) -> tuple[int, ...]:
+        slots = self._at("slots", first if self.program.update.slots else 0)
+        marks = self._at("dead", first if dead else 0)
+        stride = self.program.parameter_count * self.shape.bytes
+        return self._parameter(first), self._gathered(first), slots, marks, count, stride
+
+    def _light(self, number: int) -> Bend | None:
+        """The activation that is applied within the sums: one for all units, light, and z is not needed."""
+        layer = self.program.layers[number]
+        bends = _bends(layer)
+        alike = all(bend.name == bends[0].name for bend in bends)
+        return bends[0] if alike and not self._keeps_sums(number) and bends[0].light else None
+
+    def _runs(self, number: int) -> Iterator[_Run]:
+        """The runs of neighbouring units with one activation, and the numbers of their passes."""
+        layer = self.program.layers[number]
+        bends = _bends(layer)
+        for _, group in groupby(range(layer.units), key=lambda unit: bends[unit].name):
+            units = list(group)
+            own = [entry.at for entry in layer.learned if entry.unit in units]
+            learned = own[0] if own else 0
+            places = (self._sums(number, units[0]), self._at(f"a{number}", units[0]))
+            rest = (len(units), layer.units * self.shape.bytes, self._parameter(learned))
+            after = (self._at(f"d{number}", units[0]), self._gathered(learned))
+            yield _Run(bends[units[0]], (*places, *rest, *after))
+
+    def _kind(self, number: int, *, training: bool) -> Kind:
+        if number > 0:
+            return "units"
+        return "shared" if self.sharing.inputs and not (training and self.program.reshuffle) else "own"
+
+    def _sources(self, number: int) -> int:
+        return self._at(f"a{number - 1}") if number > 0 else 0
+
+    def _sums(self, number: int, unit: int = 0) -> int:
+        return self._at(f"z{number}" if self._keeps_sums(number) else f"a{number}", unit)
+
+    def _parameter(self, at: int) -> int:
+        return self._at("parameters", at)
+
+    def _gathered(self, at: int) -> int:
+        return self._at("gathered", at)
+
+    def _at(self, region: str, vector: int = 0) -> int:
+        return self.layout.offset(region, vector)
+
+
+@dataclass(frozen=True)
+class _Run:
+    bend: Bend
+    numbers: tuple[int, ...]
+
+
+def _bends(layer: LayerProgram) -> tuple[Bend, ...]:
+    return tuple(Bend(function) for function in layer.functions)

@@ -1,0 +1,28 @@
+"""Tiles: how a layer's units are cut so that their numbers stay in registers, and how code walks over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from smallnets.engines.compiled.assembly import Register, whole
+from smallnets.engines.compiled.kernel import Kernel
+
+REGISTERS = 28
+"""How many vectors are kept in registers at once; the widest instruction set has 32."""
+
+
+def tile(units: int, each: int, extra: int) -> int:
+    """How many units to take at once: each holds `each` vectors, and `extra` more are needed."""
+    most = max(1, (REGISTERS - extra) // max(1, each + 1))
+    return min(units, most, 4)
+
+
+def tiles(kernel: Kernel, units: int, size: int, body: Callable[[Register, int], None]) -> None:
+    """`body(first, count)` for each tile of `size` units; the last may be smaller."""
+    full, rest = divmod(units, size)
+    if full == 1:
+        body(whole(0), size)
+    elif full > 1:
+        kernel.code.times(whole(full * size), lambda first: body(first, size), step=size)
+    if rest:
+        body(whole(full * size), rest)
