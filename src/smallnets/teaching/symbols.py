@@ -25,6 +25,9 @@ class Symbol(NamedTuple):
     shown: str
 
 
+SETTINGS = ("eta", "mu", "beta1", "beta2", "eps")
+"""Numbers of an update rule; the setting's `unit` is its place here."""
+
 Leaf: TypeAlias = Callable[[Place], Symbol]
 
 _OF: dict[Quantity, Quantity] = {
@@ -34,7 +37,13 @@ _OF: dict[Quantity, Quantity] = {
     "bias_gradient": "bias",
     "input_gradient": "input",
 }
-_MARKS: dict[Quantity, str] = {"change": "Delta", "velocity": "v_", "squares": "s_", "corrected": "hat_"}
+_MARKS: dict[Quantity, str] = {
+    "change": "Delta",
+    "velocity": "v_",
+    "squares": "s_",
+    "velocity_corrected": "vhat_",
+    "squares_corrected": "shat_",
+}
 _LETTERS: dict[Quantity, str] = {
     "pre_activation": "z",
     "activation": "a",
@@ -122,9 +131,11 @@ def _standard(place: Place, outputs: int) -> str:
         case "target":
             return f"t{place.unit}" if outputs > 1 else "t"
         case "constant":
-            return "x0" if place.layer == 0 else f"c_{place.unit}^({place.layer})"
+            return f"x{place.unit}" if place.layer == 0 else f"a_{place.unit}^({place.layer})"
         case "rate":
             return "eta"
+        case "setting":
+            return SETTINGS[place.unit]
         case "loss" | "sample_loss":
             return "L"
         case "loss_part":

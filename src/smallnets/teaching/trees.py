@@ -81,3 +81,16 @@ def squared(x: Node) -> Node:
 def negated(x: Node) -> Node:
     """-x."""
     return Negative(x)
+
+
+def opposite(x: Node) -> Node:
+    """-x, the sign taken in: -(t - o) gives t - o."""
+    match x:
+        case Negative(x=inner):
+            return inner
+        case Binary(op="*" | "/" as op, left=left, right=right):
+            return Binary(op, opposite(left), right)
+        case Binary(op="-", left=left, right=right):
+            return Binary("-", right, left)
+        case _:
+            return Negative(x)

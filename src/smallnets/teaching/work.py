@@ -30,11 +30,13 @@ class Work:
         self.exact: dict[str, Value] = {}
         self.carried: dict[str, Value] = {}
         self._texts: dict[str, Node] = {}
+        self._known: set[str] = set()
 
     def state(self, place: Place, value: Value, symbol: Symbol | None = None) -> Node:
         """Add something given; its name for formulas."""
         name, shown = symbol or self.names.symbol(place)
-        if name not in self.exact:
+        if name not in self._known:
+            self._known.add(name)
             text = printed(value, None)
             self.given.append(Given(name, shown, value, text, place))
             self.exact[name] = self.carried[name] = value
@@ -44,8 +46,9 @@ class Work:
     def step(self, rule: str, place: Place, formula: Node, *, symbol: Symbol | None = None, note: str = "") -> Node:
         """Add a step; its name for formulas.  A step that is there already is not added twice."""
         name, shown = symbol or self.names.symbol(place)
-        if any(step.symbol == name for step in self.steps):
+        if name in self._known:
             return Name(name)
+        self._known.add(name)
         depends = _in_order(formula)
         exact = carried = numbers = None
         text = ""

@@ -1,0 +1,44 @@
+"""One output's share in a loss, and the loss of a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smallnets.expressions import Call, Node, number
+from smallnets.teaching.rule import Rule
+from smallnets.teaching.trees import minus, negated, over, squared, summed, times
+
+RULE = Rule(
+    name="loss",
+    title="loss",
+    formula="(t - o)^2 / 2, (t - o)^2, -t ln o, or -t ln o - (1 - t) ln(1 - o), by the loss that is asked",
+    why="The loss measures how far the output is from its target.",
+)
+TOTAL = Rule(
+    name="total_loss",
+    title="loss of all outputs",
+    formula="L = E_1 + ... + E_n, divided by n where it is averaged over the outputs",
+    why="Every output has its share in the loss.",
+)
+
+HALVED = frozenset({"half_squared", "half_mean_squared"})
+AVERAGED = frozenset({"mean_squared", "half_mean_squared"})
+LOGARITHMS = {"e": "log", "2": "log2", "10": "log10"}
+
+
+def share(loss: str, output: Node, target: Node, logarithm: str = "e") -> Node:
+    """What one output costs."""
+    logged = LOGARITHMS[logarithm]
+    if loss == "cross_entropy":
+        return negated(times(target, Call(logged, (output,))))
+    if loss == "binary_cross_entropy":
+        missed = times(minus(number(1), target), Call(logged, (minus(number(1), output),)))
+        return minus(negated(times(target, Call(logged, (output,)))), missed)
+    error = squared(minus(target, output))
+    return over(error, number(2)) if loss in HALVED else error
+
+
+def total(loss: str, shares: Sequence[Node]) -> Node:
+    """What a sample costs: the sum over its outputs, or their mean."""
+    cost = summed(shares)
+    return over(cost, number(len(shares))) if loss in AVERAGED and len(shares) > 1 else cost

@@ -1,0 +1,1 @@
+"""How exercises are solved: one file for each thing that can be asked."""

@@ -1,0 +1,70 @@
+"""The forward pass of one sample."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from smallnets.expressions import Node
+from smallnets.teaching.exercise_parts import amounts
+from smallnets.teaching.rules import activation, softmax, weighted_sum
+from smallnets.teaching.solving.parameters import Parameters, Unit
+from smallnets.teaching.step import Place
+from smallnets.teaching.trees import times
+from smallnets.teaching.work import Work
+
+
+@dataclass
+class Pass:
+    """What a sample made: `sums[layer][unit]` and `outputs[layer][unit]`; `outputs[0]` are the inputs."""
+
+    sample: int
+    update: int
+    outputs: list[list[Node]]
+    sums: list[list[Node]]
+
+
+def run(work: Work, parameters: Parameters, sample: int) -> Pass:
+    """Add the pass of a sample (from 1)."""
+    row = amounts(work.exercise.inputs[sample - 1], f"inputs[{sample}]")
+    inputs = [work.state(Place("input", 0, unit, sample=sample), value) for unit, value in enumerate(row, 1)]
+    done = Pass(sample, parameters.update, [inputs], [[]])
+    for layer in range(1, len(parameters.layers) + 1):
+        _layer(work, parameters, done, layer)
+    return done
+
+
+def _layer(work: Work, parameters: Parameters, done: Pass, layer: int) -> None:
+    units = parameters.layers[layer - 1]
+    last = layer == len(parameters.layers)
+    sums: list[Node] = []
+    outputs: list[Node] = []
+    for number, unit in enumerate(units, 1):
+        place = Place("pre_activation", layer, number, sample=done.sample, update=done.update)
+        sums.append(work.step("weighted_sum", place, _sum(unit, done.outputs[-1])))
+        if not (last and parameters.softmax):
+            function = parameters.functions[layer - 1][number - 1]
+            place = Place("activation", layer, number, sample=done.sample, update=done.update)
+            outputs.append(work.step("activation", place, activation.formula(function, sums[-1])))
+    if last and parameters.softmax:
+        outputs = _softmax(work, done, layer, sums)
+    done.sums.append(sums)
+    done.outputs.append(outputs)
+
+
+def _sum(unit: Unit, sources: list[Node]) -> Node:
+    bias = unit.bias
+    if bias is not None and unit.constant is not None:
+        bias = times(bias, unit.constant)
+    return weighted_sum.formula(unit.weights, sources, bias)
+
+
+def _softmax(work: Work, done: Pass, layer: int, sums: list[Node]) -> list[Node]:
+    where = {"layer": layer, "sample": done.sample, "update": done.update}
+    powers = [
+        work.step("softmax_power", Place("power", unit=unit, **where), softmax.power(z))
+        for unit, z in enumerate(sums, 1)
+    ]
+    return [
+        work.step("softmax", Place("activation", unit=unit, **where), softmax.formula(powers, unit - 1))
+        for unit in range(1, len(powers) + 1)
+    ]

@@ -1,0 +1,56 @@
+"""The loss of a sample and of a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smallnets.errors import InputError
+from smallnets.expressions import Name, Node
+from smallnets.teaching.exercise_parts import amounts
+from smallnets.teaching.rules import batch, cross_entropy, loss
+from smallnets.teaching.solving.forward import Pass
+from smallnets.teaching.step import Place
+from smallnets.teaching.work import Work
+
+
+def targets(work: Work, sample: int) -> list[Node]:
+    """The targets of a sample.
+
+    Raises:
+        InputError: the exercise states none.
+    """
+    exercise = work.exercise
+    if not exercise.targets:
+        raise InputError("targets", "[]", "is empty", "state what the outputs should be")
+    if not exercise.loss:
+        raise InputError("loss", '""', "is not stated", "write for example half_squared")
+    row = amounts(exercise.targets[sample - 1], f"targets[{sample}]")
+    return [work.state(Place("target", 0, unit, sample=sample), value) for unit, value in enumerate(row, 1)]
+
+
+def of_sample(work: Work, done: Pass) -> Node:
+    """Add one sample's loss; with several outputs, each one's share first."""
+    exercise = work.exercise
+    wanted, outputs = targets(work, done.sample), done.outputs[-1]
+    quantity = "sample_loss" if len(exercise.inputs) > 1 else "loss"
+    place = Place(quantity, sample=done.sample if quantity == "sample_loss" else 0, update=done.update)
+    logarithm = exercise.conventions.logarithm
+    if exercise.loss == "cross_entropy":
+        kinds = [work.exact[target.name] for target in wanted if isinstance(target, Name)]
+        return work.step("cross_entropy", place, cross_entropy.formula(outputs, wanted, kinds, logarithm))
+    shares = [loss.share(exercise.loss, o, t, logarithm) for o, t in zip(outputs, wanted, strict=True)]
+    if len(shares) > 1:
+        shares = [
+            work.step("loss", Place("loss_part", 0, unit, sample=done.sample, update=done.update), share)
+            for unit, share in enumerate(shares, 1)
+        ]
+    return work.step("loss" if len(shares) == 1 else "total_loss", place, loss.total(exercise.loss, shares))
+
+
+def of_batch(work: Work, passes: Sequence[Pass]) -> Node:
+    """Add the loss of several samples together (of one: its own)."""
+    losses = [of_sample(work, done) for done in passes]
+    if len(work.exercise.inputs) == 1:
+        return losses[0]
+    place = Place("loss", update=passes[0].update)
+    return work.step("batch_loss", place, batch.formula(losses, work.exercise.reduction))

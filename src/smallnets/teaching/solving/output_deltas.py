@@ -1,0 +1,74 @@
+"""The deltas of the output layer: where the loss and the last activation meet."""
+
+from __future__ import annotations
+
+from smallnets.expressions import Node
+from smallnets.teaching.rules import cross_entropy, loss_slope, output_delta
+from smallnets.teaching.solving.backward import Backward
+from smallnets.teaching.solving.forward import Pass
+from smallnets.teaching.solving.losses import targets
+from smallnets.teaching.solving.parameters import Parameters
+from smallnets.teaching.trees import opposite
+from smallnets.teaching.work import Work
+
+
+def begin(work: Work, parameters: Parameters, done: Pass) -> Backward:
+    """Add the deltas of the output layer."""
+    back = Backward(work, parameters, done)
+    wanted = targets(work, done.sample)
+    if _cancels(back):
+        _short(back, wanted)
+    elif parameters.softmax:
+        _behind_softmax(back, wanted)
+    else:
+        _unit_by_unit(back, wanted)
+    return back
+
+
+def _cancels(back: Backward) -> bool:
+    """Whether the slopes of loss and activation cancel to p - t."""
+    match back.work.exercise.loss:
+        case "cross_entropy":
+            return back.parameters.softmax
+        case "binary_cross_entropy":
+            return all(function.text == "sigmoid" for function in back.parameters.functions[-1])
+        case _:
+            return False
+
+
+def _add(back: Backward, rule: str, unit: int, formula: Node) -> None:
+    """Add a delta, with the sign that the exercise gives it."""
+    if back.work.exercise.conventions.delta == "descent":
+        formula = opposite(formula)
+    place = back.place("delta", back.last, unit)
+    back.deltas[back.last].append(back.work.step(rule, place, formula))
+
+
+def _short(back: Backward, wanted: list[Node]) -> None:
+    logarithm = back.work.exercise.conventions.logarithm
+    for unit, (share, target) in enumerate(zip(back.done.outputs[-1], wanted, strict=True), 1):
+        _add(back, "cross_entropy_slope", unit, cross_entropy.slope(share, target, logarithm))
+
+
+def _loss_slope(back: Backward, unit: int, target: Node) -> Node:
+    exercise, outputs = back.work.exercise, back.done.outputs[-1]
+    return loss_slope.formula(exercise.loss, outputs[unit - 1], target, len(outputs), exercise.conventions.logarithm)
+
+
+def _behind_softmax(back: Backward, wanted: list[Node]) -> None:
+    slopes = [
+        back.work.step(
+            "loss_slope", back.place("activation_gradient", back.last, unit), _loss_slope(back, unit, target)
+        )
+        for unit, target in enumerate(wanted, 1)
+    ]
+    for unit in range(1, len(wanted) + 1):
+        _add(back, "softmax_delta", unit, output_delta.behind_softmax(back.done.outputs[-1], slopes, unit - 1))
+
+
+def _unit_by_unit(back: Backward, wanted: list[Node]) -> None:
+    for unit, target in enumerate(wanted, 1):
+        slope = _loss_slope(back, unit, target)
+        if back.form != "delta":
+            slope = back.work.step("loss_slope", back.place("activation_gradient", back.last, unit), slope)
+        _add(back, "output_delta", unit, output_delta.formula(slope, back.slope(back.last, unit)))
