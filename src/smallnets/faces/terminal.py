@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -19,6 +19,7 @@ class Interruption:
         self.asked = False
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
+        """Take the signal."""
         del number, frame
         if self.asked:
             raise KeyboardInterrupt
@@ -26,7 +27,7 @@ class Interruption:
 
 
 @contextmanager
-def watched(what: str, *, quiet: bool = False) -> Iterator[tuple[Callable[[float], bool], Interruption]]:
+def watched(what: str, *, quiet: bool = False) -> Generator[tuple[Callable[[float], bool], Interruption]]:
     """A progress callback with a bar and the time left, on a terminal only, and the interruption it obeys."""
     interruption = Interruption()
     before = signal.signal(signal.SIGINT, interruption)

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Self
 
 from smallnets.engines import AUTO
 from smallnets.laboratory.figures import figure
+from smallnets.laboratory.numbers import counted
 from smallnets.laboratory.run_files import document, read, save
 from smallnets.laboratory.runs import RunData
+from smallnets.laboratory.settings import network_text
 from smallnets.laboratory.tables import table, to_pandas
 from smallnets.laboratory.training import Progress, trained_further
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pandas as pd
+    import pandas as pd  # pyright: ignore[reportMissingTypeStubs]
 
     from smallnets.pictures.paper import Figure
 
@@ -27,6 +29,10 @@ class Runs(RunData):
     def of(cls, data: RunData) -> Self:
         """The same runs as an object that people hold."""
         return cls(**{entry.name: getattr(data, entry.name) for entry in fields(data)})
+
+    def __repr__(self) -> str:
+        epochs = counted(int(self.state.epochs.max()), "epoch")
+        return f"<Runs: {network_text(self.experiment.network)}; {counted(len(self.seeds), 'seed')}, {epochs}>"
 
     @classmethod
     def load(cls, path: str | Path) -> Self:

@@ -43,7 +43,7 @@ class Summary:
     diverged: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class RunData:
     """Trained networks, one for each seed, with everything that is needed to go on.
 
@@ -80,7 +80,7 @@ class RunData:
     def final(self) -> tuple[Final, ...]:
         """How each run ended."""
         last = self.records[-1]
-        healthy: list[bool] = np.isfinite(self.state.parameters).all(axis=0).tolist()
+        healthy = [bool(np.isfinite(self.state.parameters[:, lane]).all()) for lane in range(len(self.seeds))]
         return tuple(
             Final(
                 seed=seed,

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smallnets.functions.activations import activation
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
+from smallnets.laboratory.numbers import counted, cut, listed
 
 if TYPE_CHECKING:
     from smallnets.plans.data import Data
     from smallnets.plans.experiment import Experiment
     from smallnets.plans.network import Network
+
+FEATURES = 8
+"""Of more features this many are named."""
 
 
 def settings(experiment: Experiment, engine: str | None = None) -> list[tuple[str, str]]:
@@ -29,7 +35,7 @@ def settings(experiment: Experiment, engine: str | None = None) -> list[tuple[st
     rows.append(("rules", _rules(experiment)))
     rows += [("at a kink", sentence) for sentence in conventions(network)]
     how = f"seed {experiment.seed}, start {network.start}, {experiment.precision}"
-    rows.append(("run", f"{training.epochs:,} epochs, {how}" + (f", {engine} engine" if engine else "")))
+    rows.append(("run", f"{counted(training.epochs, 'epoch')}, {how}" + (f", {engine} engine" if engine else "")))
     return rows
 
 
@@ -41,17 +47,22 @@ def data_text(data: Data) -> str:
     scaled = [name for name, on in (("inputs", data.standardize_inputs), ("target", data.standardize_target)) if on]
     standard = f", {' and '.join(scaled)} standardized" if scaled else ""
     split = f"{data.n_train:,} train, {data.n_test:,} test"
-    return f"{where}{noise}, {what}, {split}; features {', '.join(data.features) or 'none'}{standard}"
+    return f"{where}{noise}, {what}, {split}; features {listed(data.features, FEATURES) or 'none'}{standard}"
 
 
 def network_text(network: Network) -> str:
     """The shape and the activations in one line: 2-4-2-1, tanh tanh tanh."""
     shape = "-".join(map(str, network.widths))
     names = [
-        layer.activation if isinstance(layer.activation, str) else "(" + ", ".join(layer.activation) + ")"
+        cut(layer.activation, 40) if isinstance(layer.activation, str) else _per_unit(layer.activation)
         for layer in network.layers
     ]
     return f"{shape}, {' '.join(names)}" + ("" if network.bias_count else ", no biases")
+
+
+def _per_unit(names: Sequence[str]) -> str:
+    runs = [(name, len(list(group))) for name, group in groupby(names)]
+    return "(" + listed([name if count == 1 else f"{count} {name}" for name, count in runs], 6) + ")"
 
 
 def conventions(network: Network) -> list[str]:

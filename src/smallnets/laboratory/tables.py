@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import textwrap
 from typing import TYPE_CHECKING
 
 from smallnets.errors import MissingWing
+from smallnets.laboratory.numbers import WIDTH, aligned, counted, loss_text, percent, shown
 from smallnets.laboratory.settings import settings
+from smallnets.laboratory.weights import weights_text
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import pandas as pd  # pyright: ignore[reportMissingTypeStubs]
 
     from smallnets.engines.contract import Record
     from smallnets.laboratory.runs import Final, RunData
@@ -18,46 +20,26 @@ if TYPE_CHECKING:
 SHOWN_EPOCHS = 12
 
 
-def shown(number: float, digits: int = 4) -> str:
-    """A number at a glance: significant digits, never "-0", a word for what is no number."""
-    if math.isnan(number):
-        return "-"
-    if math.isinf(number):
-        return "diverged" if number > 0 else "-inf"
-    text = f"{number:.{digits}g}"
-    if "e" not in text and "." not in text and len(text.lstrip("-")) < digits and not float(number).is_integer():
-        text = f"{number:.{digits}f}"
-    return "0" if float(text) == 0 else text
-
-
-def loss_text(loss: float) -> str:
-    """A loss with four decimals, or in powers of ten where that would show nothing."""
-    if not math.isfinite(loss):
-        return "diverged"
-    return f"{loss:.4f}" if loss == 0 or abs(loss) >= 1e-3 else f"{loss:.2e}"
-
-
-def aligned(rows: Sequence[Sequence[str]], *, left: int = 1) -> str:
-    """Rows as columns of equal width: the first `left` columns to the left, the others to the right."""
-    widths = [max(len(row[place]) for row in rows if place < len(row)) for place in range(max(map(len, rows)))]
-    lines = [
-        "  ".join(
-            cell.ljust(width) if place < left else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=False))
-        ).rstrip()
-        for row in rows
-    ]
-    return "\n".join(lines)
-
-
 def table(runs: RunData) -> str:
     """Settings, then the losses and weights of one run, or the quartiles and success rate of many."""
-    parts = [aligned([(name, value) for name, value in settings(runs.experiment, runs.engine)], left=2)]
+    parts = [_settings(runs)]
     parts.append(_one(runs) if len(runs.seeds) == 1 else _many(runs))
     if not runs.finished:
         parts.append("Interrupted: this is what was finished.")
-    parts += [f"Note: {note}." if not note.endswith(".") else f"Note: {note}" for note in runs.notes]
+    parts += ["\n".join(_note(note) for note in runs.notes)] if runs.notes else []
     return "\n\n".join(parts)
+
+
+def _settings(runs: RunData) -> str:
+    rows: list[tuple[str, str]] = []
+    for name, value in settings(runs.experiment, runs.engine):
+        lines = textwrap.wrap(value, WIDTH - 12, break_long_words=False, break_on_hyphens=False)
+        rows += [(name if place == 0 else "", line) for place, line in enumerate(lines)]
+    return aligned(rows, left=2)
+
+
+def _note(note: str) -> str:
+    return "\n".join(textwrap.wrap(f"Note: {note.rstrip('.')}.", WIDTH, subsequent_indent="      "))
 
 
 def _one(runs: RunData) -> str:
@@ -65,13 +47,16 @@ def _one(runs: RunData) -> str:
     for record in _chosen(runs):
         accuracies = (record.train_accuracy[0], record.test_accuracy[0]) if _accuracy_heads(runs) else ()
         losses = (loss_text(float(record.train_loss[0])), loss_text(float(record.test_loss[0])))
-        rows.append((f"{record.epoch:,}", *losses, *(f"{100 * share:.1f} %" for share in accuracies)))
-    parts = [aligned(rows, left=0), _weights(runs)]
+        rows.append((f"{record.epoch:,}", *losses, *map(percent, accuracies)))
+    parts = [aligned(rows, left=0), weights_text(runs.network())]
     if runs.final[0].diverged:
         parts.append(f"Seed {runs.seeds[0]} diverged: try a smaller learning rate.")
+    stop, last = runs.experiment.training.stop_at, runs.final[0]
+    if stop is not None and last.test_loss <= stop:
+        parts.append(f"Stopped after {counted(last.epochs, 'epoch')}: the test loss is at most {shown(stop)}.")
     if runs.solved_at is not None:
         verdict = "solved" if runs.solved().count else "not solved"
-        parts.append(f"{verdict} at test loss {shown(runs.solved_at)}")
+        parts.append(f"{verdict} (test loss <= {shown(runs.solved_at)})")
     return "\n\n".join(parts)
 
 
@@ -89,23 +74,6 @@ def _chosen(runs: RunData) -> list[Record]:
     return found if len(found) > 1 else records[:: max(1, len(records) // SHOWN_EPOCHS)]
 
 
-def _weights(runs: RunData) -> str:
-    network = runs.network()
-    sources = list(runs.experiment.data.features)
-    parts: list[str] = []
-    for number, layer in enumerate(network.layers, 1):
-        learned = sorted(layer.learned)
-        rows = [(f"layer {number}", "activation", *sources, *(["bias"] if layer.biases.size else []), *learned)]
-        for unit in range(len(layer.weights)):
-            bias = [shown(float(layer.biases[unit]))] if layer.biases.size else []
-            numbers = [shown(float(weight)) for weight in layer.weights[unit]] + bias
-            numbers += [shown(float(layer.learned[name][unit])) for name in learned]
-            rows.append((f"unit {unit + 1}", layer.activations[unit], *numbers))
-        parts.append(aligned(rows, left=2))
-        sources = [f"a{unit + 1}" for unit in range(len(layer.weights))]
-    return "\n\n".join(parts)
-
-
 def _many(runs: RunData) -> str:
     summary = runs.summary
     rows = [("", "1st quartile", "median", "3rd quartile")]
@@ -114,7 +82,7 @@ def _many(runs: RunData) -> str:
     parts = [f"{len(runs.seeds):,} runs, seeds {runs.seeds[0]} to {runs.seeds[-1]}", aligned(rows)]
     parts.append(_best(runs))
     if summary.diverged:
-        parts.append(f"{summary.diverged:,} runs diverged")
+        parts.append(f"{counted(summary.diverged, 'run')} diverged")
     if runs.solved_at is not None:
         parts.append(solved_sentence(runs))
     return "\n\n".join(parts)
@@ -136,7 +104,7 @@ def solved_sentence(runs: RunData) -> str:
     """How many runs reached the target, in words."""
     found = runs.solved()
     low, high = found.wilson
-    share = f"{100 * found.rate:.1f} % ({100 * low:.1f} to {100 * high:.1f} %, 95 % Wilson interval)"
+    share = f"{percent(found.rate)} ({100 * low:.1f} to {100 * high:.1f} %, 95 % Wilson interval)"
     return f"solved (test loss <= {shown(found.at)}): {found.count:,} of {found.of:,} = {share}"
 
 
@@ -147,7 +115,7 @@ def to_pandas(runs: RunData) -> pd.DataFrame:
         MissingWing: pandas is not installed.
     """
     try:
-        import pandas as pd
+        import pandas as pd  # pyright: ignore[reportMissingTypeStubs]
     except ImportError:
         raise MissingWing("pandas", "to_pandas()") from None
     rows = [{name: getattr(final, name) for name in final.__dataclass_fields__} for final in runs.final]
@@ -159,5 +127,5 @@ def tour_line(runs: RunData) -> str:
     if len(runs.seeds) > 1 and runs.solved_at is not None:
         return solved_sentence(runs)
     final = runs.final[0]
-    right = "" if math.isnan(final.test_accuracy) else f", {100 * final.test_accuracy:.1f} % of the test points right"
-    return f"test loss {loss_text(final.test_loss)} after {final.epochs:,} epochs{right}"
+    right = "" if math.isnan(final.test_accuracy) else f", {percent(final.test_accuracy)} of the test points right"
+    return f"test loss {loss_text(final.test_loss)} after {counted(final.epochs, 'epoch')}{right}"

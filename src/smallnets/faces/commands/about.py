@@ -17,7 +17,7 @@ def register(app: typer.Typer, help_text: str) -> None:
 def about(*, json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False) -> None:
     """Show what this installation is; exit code 1 if the arithmetic's self-test fails."""
     from smallnets.laboratory.about import about as look
-    from smallnets.laboratory.tables import aligned
+    from smallnets.laboratory.numbers import aligned
 
     found = look()
     if json:

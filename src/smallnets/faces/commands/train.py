@@ -75,7 +75,7 @@ def train(  # noqa: PLR0913 - the options of the command
     for path in (*(figure or []), *([save] if save else [])):
         refuse_existing(path, force=force)
     with watched("training", quiet=quiet or json) as (progress, interruption):
-        common = {"engine": engine, "record_every": record_every, "progress": progress}
+        common: dict[str, object] = {"engine": engine, "record_every": record_every, "progress": progress}
         if begun is not None:
             runs = _going_on(begun, source, epochs, settings, common)
         else:

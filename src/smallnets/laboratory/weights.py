@@ -1,0 +1,61 @@
+"""The weights of one network as text: a table for each layer, wide and long ones cut with a remark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from smallnets.laboratory.numbers import WIDTH, aligned, column, counted, cut
+
+if TYPE_CHECKING:
+    from smallnets.laboratory.trained import TrainedLayer, TrainedNetwork
+
+UNITS = 20
+"""Of a longer layer this many units are shown."""
+_NAME = 20
+
+
+def weights_text(network: TrainedNetwork) -> str:
+    """Every layer: a row for each unit, with its weights from left to right, its bias and what else it learned."""
+    sources = list(network.experiment.data.features)
+    parts: list[str] = []
+    for number, layer in enumerate(network.layers, 1):
+        parts.append(_layer(number, layer, sources))
+        sources = [f"a{unit + 1}" for unit in range(len(layer.weights))]
+    return "\n\n".join(parts)
+
+
+def _layer(number: int, layer: TrainedLayer, sources: Sequence[str]) -> str:
+    units = min(len(layer.weights), UNITS)
+    names = [cut(name, _NAME) for name in layer.activations[:units]]
+    head = [
+        [f"layer {number}", *(f"unit {unit + 1}" for unit in range(units))],
+        ["activation", *names],
+    ]
+    tail = [["bias", *column(layer.biases[:units].tolist())]] if layer.biases.size else []
+    tail += [[name, *column(values[:units].tolist())] for name, values in sorted(layer.learned.items())]
+    weights = [[cut(name, _NAME), *column(layer.weights[:units, at].tolist())] for at, name in enumerate(sources)]
+    room = WIDTH - sum(map(_width, (*head, *tail)))
+    kept = _fitting(weights, room)
+    hidden = len(weights) - len(kept)
+    dots = [["...", *[""] * units]] if hidden else []
+    shown = aligned(list(zip(*head, *kept, *dots, *tail, strict=True)), left=2)
+    left_out = [counted(hidden, "column")] if hidden else []
+    left_out += [counted(len(layer.weights) - units, "unit")] if units < len(layer.weights) else []
+    remark = f"\n(left out here: {' and '.join(left_out)}; --json and .network().layers have all)"
+    return shown + (remark if left_out else "")
+
+
+def _fitting(columns: list[list[str]], room: int) -> list[list[str]]:
+    widths = [_width(cells) for cells in columns]
+    if sum(widths) <= room:
+        return columns
+    count, used = 0, len("...") + 2
+    while used + widths[count] <= room:
+        used += widths[count]
+        count += 1
+    return columns[: max(1, count)]
+
+
+def _width(cells: list[str]) -> int:
+    return max(map(len, cells)) + 2
