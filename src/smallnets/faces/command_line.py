@@ -1,7 +1,4 @@
-"""The command line: finds the command, says errors in one sentence, and gives exit codes.
-
-0: done (also where the answer is "none"); 1: the answer is "no"; 2: bad input; 130: interrupted.
-"""
+"""The command line: finds the command, says errors in one sentence, and gives exit codes."""
 
 from __future__ import annotations
 
@@ -12,18 +9,17 @@ from collections.abc import Sequence
 import typer
 
 from smallnets import __version__
-from smallnets.errors import SmallnetsError
+from smallnets.errors import InputError, SmallnetsError
+from smallnets.faces.exit_codes import BAD_INPUT, INTERRUPTED
 
 COMMANDS = {
     "train": "Train a network for one seed or for many; show losses, weights, success rate.",
     "predict": "Apply a trained network to new points.",
     "function": "Show an activation: definition, slope, range, limits, extrema, table, curves.",
     "experiment": "Show, convert or save an experiment without training it.",
-    "tour": "Run three small experiments and draw them: the first thing to try.",
+    "tour": "Run a few small experiments and draw them: the first thing to try.",
     "about": "Show versions, engine, instruction set, and a self-test of the arithmetic.",
 }
-BAD_INPUT = 2
-INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -32,14 +28,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app_for(words)(args=words, prog_name="smallnets")
     except SmallnetsError as error:
-        typer.echo(f"smallnets: {error}", err=True)
+        typer.echo(f"smallnets: {_in_options(error, words)}", err=True)
         sys.exit(BAD_INPUT)
     except KeyboardInterrupt:
         typer.echo("smallnets: interrupted", err=True)
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+
+
+def _in_options(error: SmallnetsError, words: Sequence[str]) -> SmallnetsError:
+    """The error with the option's spelling where the argument was given as one: --learning-rate."""
+    if not isinstance(error, InputError):
+        return error
+    option = "--" + error.argument.replace("_", "-")
+    given = any(word == option or word.startswith(f"{option}=") for word in words)
+    return InputError(option, error.value, error.why, error.instead) if given else error
 
 
 def app_for(words: Sequence[str]) -> typer.Typer:
@@ -73,7 +75,7 @@ def _show_version(value: bool) -> None:
 
 def _top(
     version: bool = typer.Option(
-        False, "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+        False, "--version", metavar="", callback=_show_version, is_eager=True, help="Show the version and exit."
     ),
 ) -> None:
     del version

@@ -29,14 +29,14 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _parameter(setting: Setting) -> inspect.Parameter:
-    names = "" if not setting.choices else f" [{', '.join(setting.choices)}]"
+    names = "" if not setting.choices else f" One of {', '.join(setting.choices)}."
     off = f"/--no-{setting.option[2:]}" if setting.form == "flag" else ""
     option: Any = typer.Option(
         f"{setting.option}{off}",
         help=setting.meaning + names,
         rich_help_panel=f"Settings: {setting.group}",
         show_default=False,
-        metavar=None if setting.form == "flag" else setting.form.upper(),
+        metavar="" if setting.form == "flag" else setting.form.upper(),
     )
     kind: Any = bool if setting.form == "flag" else str
     return inspect.Parameter(

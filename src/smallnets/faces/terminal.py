@@ -1,7 +1,8 @@
-"""What the commands share at the terminal: a progress bar, and Ctrl-C that keeps what is there."""
+"""What the commands share at the terminal: words, a progress bar, and Ctrl-C that keeps what is there."""
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Generator
@@ -10,6 +11,15 @@ from types import FrameType
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+
+def say(text: str) -> None:
+    """Write a line on standard output; if nobody reads on (`| head`), the rest goes nowhere, without complaint."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Interruption:

@@ -77,6 +77,7 @@ class Runs(RunData):
         *,
         engine: str = AUTO,
         record_every: int | None = None,
+        solved_at: float | None = None,
         progress: Progress | None = None,
     ) -> Runs:
         """The same runs, trained for `epochs` more epochs, bit for bit as if they had never paused.
@@ -84,4 +85,8 @@ class Runs(RunData):
         Raises:
             InputError: the runs stopped at different epochs, or epochs is below 1.
         """
-        return Runs.of(trained_further(self, epochs, engine=engine, record_every=record_every, progress=progress))
+        return Runs.of(
+            trained_further(
+                self, epochs, engine=engine, record_every=record_every, solved_at=solved_at, progress=progress
+            )
+        )

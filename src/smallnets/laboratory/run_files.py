@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +13,7 @@ from smallnets.datasets.stream import Stream
 from smallnets.engines.contract import Record, State
 from smallnets.engines.loading import Scales
 from smallnets.errors import InputError
+from smallnets.laboratory.output_files import write_whole
 from smallnets.laboratory.runs import RunData
 from smallnets.laboratory.settings import conventions
 from smallnets.plans.experiment import Experiment
@@ -85,41 +84,6 @@ def plain_array(values: Floats) -> list[Any]:
 
 def _without_infinities(values: list[Any]) -> list[Any]:
     return [_without_infinities(cast("list[Any]", v)) if isinstance(v, list) else plain(v) for v in values]
-
-
-def refuse_existing(path: str | Path, *, force: bool) -> None:
-    """Refuse to write over a file, before any work starts.
-
-    Raises:
-        InputError: the file exists and `force` is not given, or its folder does not exist.
-    """
-    place = Path(path)
-    if place.exists() and not force:
-        raise InputError("file", str(place), "exists already", "choose another name, or use --force (force=True)")
-    if not place.parent.is_dir():
-        raise InputError("file", str(place), "stands in a folder that does not exist", "make the folder first")
-
-
-def write_whole(path: str | Path, content: bytes, *, force: bool = False) -> None:
-    """Write a file all at once or not at all.
-
-    Raises:
-        InputError: the file exists and `force` is not given, or it cannot be written.
-    """
-    place = Path(path)
-    refuse_existing(place, force=force)
-    try:
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-    except OSError as error:
-        raise InputError("file", str(place), f"cannot be written ({error.strerror})", "choose another place") from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(place)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise InputError("file", str(place), f"cannot be written ({error.strerror})", "choose another place") from error
 
 
 def save(runs: RunData, path: str | Path, *, force: bool = False) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from smallnets.errors import InputError
 from smallnets.laboratory.results import Runs
+from smallnets.laboratory.training import Progress
 from smallnets.laboratory.verbs import train
 
 LINK = (
@@ -29,7 +31,7 @@ class Stop:
     title: str
     lesson: str
     command: str
-    run: Callable[[], Runs]
+    run: Callable[[Progress | None], Runs]
 
 
 @dataclass(frozen=True)
@@ -41,48 +43,69 @@ class Seen:
     picture: Path
 
 
-def stops() -> tuple[Stop, ...]:
-    """The stops in order."""
+def training_stops() -> tuple[Stop, ...]:
+    """The stops that need no files."""
     return (
         Stop(
             "1_playground_link",
             "A link of the TensorFlow Playground, with the same numbers",
             "Three ReLU units learn XOR from this start.",
             f"smallnets train '{LINK}' --epochs 300 --figure run.png",
-            lambda: train(LINK, epochs=300),
+            lambda progress: train(LINK, epochs=300, progress=progress),
         ),
         Stop(
             "2_two_hundred_starts",
             "The same network from 200 starts",
             "One run says little: only about six starts in ten end well.",
             "smallnets train xor --hidden 3 --activation relu --seeds 200 --epochs 500 --solved-at 0.05",
-            lambda: train("xor", hidden=(3,), activation="relu", seeds=200, epochs=500, solved_at=0.05),
+            partial(_two_hundred, 3),
         ),
         Stop(
             "3_two_units",
             "One unit fewer",
             "Two ReLU units cannot do it, from any start.",
             "smallnets train xor --hidden 2 --activation relu --seeds 200 --epochs 500 --solved-at 0.05",
-            lambda: train("xor", hidden=(2,), activation="relu", seeds=200, epochs=500, solved_at=0.05),
+            partial(_two_hundred, 2),
         ),
     )
 
 
-def tour(folder: Path, tables: Path | None = None) -> Iterator[Seen]:
-    """Train and draw stop after stop; pictures of earlier tours in the folder are drawn anew.
+def stops(tables: Path | None = None) -> tuple[Stop, ...]:
+    """The stops in order; one more for each example table in the folder `tables`."""
+    return (*training_stops(), *table_stops(tables))
 
-    Args:
-        folder: where the pictures go; made if it is missing.
-        tables: the folder of example tables, if it is at hand: one more stop for each.
+
+def _two_hundred(units: int, progress: Progress | None) -> Runs:
+    return train("xor", hidden=(units,), activation="relu", seeds=200, epochs=500, solved_at=0.05, progress=progress)
+
+
+def _table(path: Path, target: str, progress: Progress | None) -> Runs:
+    return train(str(path), target=target, hidden=(6,), epochs=200, progress=progress)
+
+
+def prepared(folder: Path) -> Path:
+    """The folder for the pictures, made if it is missing; pictures of earlier tours in it are drawn anew.
+
+    Raises:
+        InputError: a file is in the way, or the folder cannot be made.
     """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = f"cannot be made ({error.strerror})"
+        raise InputError("folder", str(folder), why, "name another folder for the pictures") from error
+    return folder
+
+
+def visit(stop: Stop, folder: Path, progress: Progress | None = None) -> Seen:
+    """Train and draw one stop; of an interrupted training nothing is drawn."""
     from smallnets.laboratory.figures import save_figure
 
-    folder.mkdir(parents=True, exist_ok=True)
-    for stop in (*stops(), *table_stops(tables)):
-        runs = stop.run()
-        picture = folder / f"{stop.name}.png"
+    runs = stop.run(progress)
+    picture = folder / f"{stop.name}.png"
+    if runs.finished:
         save_figure(runs, picture, force=True)
-        yield Seen(stop, runs, picture)
+    return Seen(stop, runs, picture)
 
 
 def table_stops(tables: Path | None) -> tuple[Stop, ...]:
@@ -96,7 +119,7 @@ def table_stops(tables: Path | None) -> tuple[Stop, ...]:
             title,
             lesson,
             f"smallnets train {path} --target {target} --hidden 6 --epochs 200",
-            partial(train, str(path), target=target, hidden=(6,), epochs=200),
+            partial(_table, path, target),
         )
         for number, (path, target, title, lesson) in enumerate(found, 4)
         if path.is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -56,7 +57,7 @@ def trained(
     """Train; the arguments are those of `smallnets.train`."""
     planned = build(source if targets is None else (source, targets), **options)
     experiment = planned.experiment
-    chosen = _seeds(experiment, seeds)
+    chosen, target = _seeds(experiment, seeds), _target(solved_at)
     program = lower(experiment)
     refuse_if_too_large(experiment, len(chosen))
     worker, remark = chosen_engine(engine, program)
@@ -70,7 +71,7 @@ def trained(
 
     blocks = _in_blocks(chosen, _lanes_at_once(experiment), experiment.training.epochs, work, progress)
     notes = (*planned.notes, *((remark,) if remark else ()))
-    return _gathered(experiment, worker.name, blocks, len(chosen), solved_at, notes)
+    return _gathered(experiment, worker.name, blocks, len(chosen), target, notes)
 
 
 def trained_further(
@@ -79,6 +80,7 @@ def trained_further(
     *,
     engine: str = AUTO,
     record_every: int | None = None,
+    solved_at: float | None = None,
     progress: Progress | None = None,
 ) -> RunData:
     """Train the same runs further, bit for bit as if they had never paused.
@@ -88,6 +90,7 @@ def trained_further(
     """
     if epochs < 1:
         raise InputError("epochs", epochs, "is too few to go on", "write 1 or more")
+    target = runs.solved_at if solved_at is None else _target(solved_at)
     done = {int(count) for count in runs.state.epochs}
     if len(done) > 1:
         raise InputError("run", sorted(done)[:5], "holds runs that stopped at different epochs", "go on with one seed")
@@ -104,7 +107,7 @@ def trained_further(
     blocks = _in_blocks(runs.seeds, _lanes_at_once(runs.experiment), epochs, work, progress)
     training = replace_epochs(runs.experiment, begun + epochs)
     notes = (*runs.notes, *((remark,) if remark and remark not in runs.notes else ()))
-    new = _gathered(training, worker.name, blocks, len(runs.seeds), runs.solved_at, notes)
+    new = _gathered(training, worker.name, blocks, len(runs.seeds), target, notes)
     earlier = tuple(_cut_record(record, len(new.seeds)) for record in runs.records if record.epoch <= begun)
     return replace(new, records=(*earlier, *new.records))
 
@@ -123,6 +126,12 @@ def _seeds(experiment: Experiment, seeds: int | Sequence[str | int]) -> tuple[st
     if not chosen or len(set(chosen)) < len(chosen):
         raise InputError("seeds", list(chosen), "are not different seeds", "name each seed once")
     return chosen
+
+
+def _target(solved_at: float | None) -> float | None:
+    if solved_at is not None and math.isnan(solved_at):
+        raise InputError("solved_at", solved_at, "is no number", "write a loss such as 0.05")
+    return solved_at
 
 
 def _recorded(epochs: int, every: int | None, *, many: bool) -> list[int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import msgspec
 import typer
+
+from smallnets.faces.exit_codes import THE_ANSWER_IS_NO
+from smallnets.faces.terminal import say
 
 
 def register(app: typer.Typer, help_text: str) -> None:
@@ -14,7 +16,7 @@ def register(app: typer.Typer, help_text: str) -> None:
     app.command("about", help=help_text)(about)
 
 
-def about(*, json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False) -> None:
+def about(*, json: Annotated[bool, typer.Option("--json", metavar="", help="Print it as JSON.")] = False) -> None:
     """Show what this installation is; exit code 1 if the arithmetic's self-test fails."""
     from smallnets.laboratory.about import about as look
     from smallnets.laboratory.numbers import aligned
@@ -22,8 +24,8 @@ def about(*, json: Annotated[bool, typer.Option("--json", help="Print it as JSON
     found = look()
     if json:
         plain = {name.strip(): value for name, value in found.rows} | {"failed": list(found.failed)}
-        sys.stdout.write(msgspec.json.encode(plain).decode() + "\n")
+        say(msgspec.json.encode(plain).decode())
     else:
-        typer.echo(aligned(list(found.rows), left=2))
+        say(aligned(list(found.rows), left=2))
     if found.failed:
-        raise typer.Exit(1)
+        raise typer.Exit(THE_ANSWER_IS_NO)

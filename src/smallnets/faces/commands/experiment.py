@@ -10,6 +10,7 @@ import typer
 from smallnets.errors import InputError
 from smallnets.faces.commands.train import Source
 from smallnets.faces.setting_options import with_settings
+from smallnets.faces.terminal import say
 
 FORMATS = ("toml", "json", "link")
 
@@ -24,11 +25,11 @@ def experiment(
     *,
     form: Annotated[str, typer.Option("--as", metavar="FORM", help="toml, json or link (Playground).")] = "toml",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write it here.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
+    force: Annotated[bool, typer.Option("--force", metavar="", help="Write over an existing file.")] = False,
     settings: dict[str, object],
 ) -> None:
     """Show an experiment with every setting explicit."""
-    from smallnets.laboratory.run_files import write_whole
+    from smallnets.laboratory.output_files import write_whole
     from smallnets.plans import build, write_json, write_link, write_toml
 
     if form not in FORMATS:
@@ -41,8 +42,8 @@ def experiment(
     else:
         text = write_toml(built.experiment) if form == "toml" else write_json(built.experiment)
     if out is not None:
-        write_whole(out, text.encode() + b"\n", force=force)
+        write_whole(out, text.rstrip("\n").encode() + b"\n", force=force)
     else:
-        typer.echo(text.rstrip("\n"))
+        say(text.rstrip("\n"))
     for note in notes:
         typer.echo(f"Note: {note}", err=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 import typer
+
+from smallnets.faces.terminal import say
 
 
 def register(app: typer.Typer, help_text: str) -> None:
@@ -23,12 +24,12 @@ def predict(
     *,
     seed: Annotated[str | None, typer.Option("--seed", help="Whose network answers; the first run's if none.")] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the table here.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print the answers as JSON.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
+    json: Annotated[bool, typer.Option("--json", metavar="", help="Print the answers as JSON.")] = False,
+    force: Annotated[bool, typer.Option("--force", metavar="", help="Write over an existing file.")] = False,
 ) -> None:
     """Apply a trained network to new points; class names and units are those of the training."""
+    from smallnets.laboratory.output_files import refuse_existing, write_whole
     from smallnets.laboratory.predicting import predict as answer
-    from smallnets.laboratory.run_files import refuse_existing, write_whole
 
     if out is not None:
         refuse_existing(out, force=force)
@@ -36,6 +37,6 @@ def predict(
     if out is not None:
         write_whole(out, found.csv().encode(), force=force)
     if json:
-        sys.stdout.write(msgspec.json.encode(found.document()).decode() + "\n")
+        say(msgspec.json.encode(found.document()).decode())
     elif out is None:
-        sys.stdout.write(found.csv())
+        say(found.csv().rstrip("\n"))

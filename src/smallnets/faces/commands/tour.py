@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+from smallnets.faces.exit_codes import INTERRUPTED
+from smallnets.faces.terminal import say, watched
+
 
 def register(app: typer.Typer, help_text: str) -> None:
     """Put the command on the application."""
@@ -20,15 +23,15 @@ def tour(
 ) -> None:
     """Train a few small networks and draw them: what they can do, and what they cannot."""
     from smallnets.laboratory.tables import tour_line
-    from smallnets.laboratory.touring import tour as stops
+    from smallnets.laboratory.touring import prepared, stops, visit
 
-    typer.echo("smallnets trains a few small networks and draws each; this takes well under a minute.\n")
-    for number, seen in enumerate(stops(out, tables), 1):
-        typer.echo(f"{number}. {seen.stop.title}")
-        typer.echo(f"   {seen.stop.lesson}")
-        typer.echo(f"   {tour_line(seen.runs)}")
-        typer.echo(f"   picture  {seen.picture}")
-        typer.echo(f"   again    {seen.stop.command}\n")
-    typer.echo(
-        "Next: smallnets train --help, smallnets function relu, or your own: smallnets train FILE.csv --target NAME"
-    )
+    folder, planned = prepared(out), stops(tables)
+    say("smallnets trains a few small networks and draws each; this takes well under a minute.\n")
+    for number, stop in enumerate(planned, 1):
+        with watched(f"{number} of {len(planned)}: {stop.title}") as (progress, interruption):
+            seen = visit(stop, folder, progress)
+        if interruption.asked:
+            raise typer.Exit(INTERRUPTED)
+        say(f"{number}. {stop.title}\n   {stop.lesson}\n   {tour_line(seen.runs)}")
+        say(f"   picture  {seen.picture}\n   again    {stop.command}\n")
+    say("Next: smallnets train --help, smallnets function relu, or your own: smallnets train FILE.csv --target NAME")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,23 +9,23 @@ import msgspec
 import typer
 
 from smallnets.errors import InputError
+from smallnets.faces.exit_codes import INTERRUPTED
 from smallnets.faces.setting_options import with_settings
-from smallnets.faces.terminal import watched
+from smallnets.faces.terminal import say, watched
 
 if TYPE_CHECKING:
     from smallnets.laboratory import Runs
 
-INTERRUPTED = 130
-
 Source = Annotated[
     str | None,
     typer.Argument(
+        metavar="SOURCE",
         help="A Playground link or its '#...' part (in quotes), an experiment file (.toml, .json), a data set's name "
         "(xor, moons, truth:xor), or a CSV file with --target.",
         show_default=False,
     ),
 ]
-Seeds = Annotated[int, typer.Option("--seeds", help="How many seeds, counted up from --seed.")]
+Seeds = Annotated[int, typer.Option("--seeds", metavar="N", help="How many seeds, counted up from --seed.")]
 Epochs = Annotated[
     str | None,
     typer.Option("--epochs", metavar="N", help="Passes over the training points; with --from, +N more of them."),
@@ -35,7 +34,9 @@ From = Annotated[Path | None, typer.Option("--from", metavar="RUN", help="Go on 
 SolvedAt = Annotated[
     float | None, typer.Option("--solved-at", metavar="LOSS", help="Count runs whose test loss ends at most here.")
 ]
-EngineName = Annotated[str, typer.Option("--engine", help="auto, compiled or reference; all give the same bits.")]
+EngineName = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help="auto, compiled or reference; all give the same bits.")
+]
 Every = Annotated[
     int | None, typer.Option("--record-every", metavar="K", help="Record the losses at every K-th epoch.")
 ]
@@ -43,14 +44,25 @@ Figure = Annotated[
     list[Path] | None, typer.Option("--figure", metavar="FILE", help="Draw the result: .png, .svg or .pdf.")
 ]
 Save = Annotated[Path | None, typer.Option("--save", metavar="FILE", help="Save the run as JSON, to go on or predict.")]
-Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Force = Annotated[bool, typer.Option("--force", help="Write over existing files.")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="No progress bar.")]
+Json = Annotated[bool, typer.Option("--json", metavar="", help="Print the result as JSON.")]
+Force = Annotated[bool, typer.Option("--force", metavar="", help="Write over existing files.")]
+Quiet = Annotated[bool, typer.Option("--quiet", metavar="", help="No progress bar.")]
+
+
+EXAMPLES = """Examples:
+
+smallnets train xor --hidden 3 --activation relu
+
+smallnets train xor --hidden 3 --activation relu --seeds 200 --solved-at 0.05
+
+smallnets train measured.csv --target price --hidden 6 --figure price.png --save price.json
+
+smallnets train --from price.json --epochs +500 --save longer.json"""
 
 
 def register(app: typer.Typer, help_text: str) -> None:
     """Put the command on the application."""
-    app.command("train", help=help_text)(with_settings(train))
+    app.command("train", help=help_text, epilog=EXAMPLES)(with_settings(train))
 
 
 def train(  # noqa: PLR0913 - the options of the command
@@ -70,63 +82,86 @@ def train(  # noqa: PLR0913 - the options of the command
     settings: dict[str, object],
 ) -> None:
     """Train a network."""
-    from smallnets.laboratory.run_files import refuse_existing
-
-    for path in (*(figure or []), *([save] if save else [])):
-        refuse_existing(path, force=force)
+    figures = figure or []
+    _refuse_outputs(figures, save, force=force)
     with watched("training", quiet=quiet or json) as (progress, interruption):
-        common: dict[str, object] = {"engine": engine, "record_every": record_every, "progress": progress}
+        common: dict[str, object] = {
+            "engine": engine,
+            "record_every": record_every,
+            "solved_at": solved_at,
+            "progress": progress,
+        }
         if begun is not None:
-            runs = _going_on(begun, source, epochs, settings, common)
+            runs = _going_on(begun, source, seeds, epochs, settings, common)
         else:
-            runs = _fresh(source, seeds, epochs, solved_at, settings, common)
-    for path in figure or []:
+            runs = _fresh(source, seeds, epochs, settings, common)
+    if save is not None:
+        runs.save(save, force=force)
+    say(msgspec.json.encode(runs.document()).decode() if json else runs.table())
+    for path in figures:
         from smallnets.laboratory.figures import save_figure
 
         save_figure(runs, path, force=force)
-    if save is not None:
-        runs.save(save, force=force)
-    if json:
-        sys.stdout.write(msgspec.json.encode(runs.document()).decode() + "\n")
-    else:
-        typer.echo(runs.table())
+    if not (quiet or json):
+        for path in (*([save] if save else []), *figures):
+            typer.echo(f"Written: {path}", err=True)
     if interruption.asked:
         raise typer.Exit(INTERRUPTED)
+
+
+def _refuse_outputs(figures: list[Path], save: Path | None, *, force: bool) -> None:
+    from smallnets.laboratory.output_files import refuse_existing
+
+    paths = [*figures, *([save] if save else [])]
+    if len({path.absolute() for path in paths}) < len(paths):
+        raise InputError("file", str(paths[-1]), "is named for two outputs", "give each output its own name")
+    for path in paths:
+        refuse_existing(path, force=force)
+    if figures:
+        from smallnets.pictures.saving import checked
+
+        for path in figures:
+            checked(path, force=force)
 
 
 def _fresh(
     source: str | None,
     seeds: int,
     epochs: str | None,
-    solved_at: float | None,
     settings: dict[str, object],
     common: dict[str, object],
 ) -> Runs:
     from smallnets.laboratory import train as train_networks
 
     if source is None:
-        why = "is missing"
         hint = "name a data set (xor), a file, or a Playground link in quotes: smallnets train '#dataset=xor&seed=0.1'"
-        raise InputError("SOURCE", "", why, hint)
+        raise InputError("SOURCE", "(nothing)", "does not say what to train", hint)
     chosen = settings if epochs is None else settings | {"epochs": epochs}
-    return train_networks(source, seeds=seeds, solved_at=solved_at, **common, **chosen)  # pyright: ignore[reportArgumentType]
+    return train_networks(source, seeds=seeds, **common, **chosen)  # pyright: ignore[reportArgumentType]
 
 
 def _going_on(
-    begun: Path, source: str | None, epochs: str | None, settings: dict[str, object], common: dict[str, object]
+    begun: Path,
+    source: str | None,
+    seeds: int,
+    epochs: str | None,
+    settings: dict[str, object],
+    common: dict[str, object],
 ) -> Runs:
     from smallnets.laboratory import load_runs
 
-    if source is not None or settings:
-        given = source or ", ".join(f"--{name.replace('_', '-')}" for name in settings)
-        raise InputError("--from", given, "cannot be changed in a run that goes on", "give --from RUN --epochs +N only")
+    changed = [*([source] if source else []), *(["--seeds"] if seeds != 1 else [])]
+    changed += [f"--{name.replace('_', '-')}" for name in settings]
+    if changed:
+        why = f"goes on as it began and does not take {', '.join(changed)}"
+        raise InputError("--from", str(begun), why, "give --from RUN --epochs +N only")
     runs = load_runs(begun)
     return runs.continued(_more(epochs, int(runs.state.epochs[0])), **common)  # pyright: ignore[reportArgumentType]
 
 
 def _more(epochs: str | None, done: int) -> int:
     if epochs is None:
-        raise InputError("--epochs", "", "is missing", "write how many more, such as --epochs +100")
+        raise InputError("--epochs", "(nothing)", "does not say how far to go on", "write --epochs +100")
     try:
         number = int(epochs)
     except ValueError:
