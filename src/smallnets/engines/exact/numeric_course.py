@@ -1,0 +1,164 @@
+"""The course of a function as samples show it: every finding is marked "numeric"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Literal
+
+import mpmath
+import sympy
+
+from smallnets.engines.exact.findings import Course, Extremum, Kink, Limit, Range, Steepest
+from smallnets.engines.exact.numbers_of import DPS, real_at
+from smallnets.engines.exact.quantities import Quantity
+from smallnets.engines.exact.reading_course import Monotone
+from smallnets.engines.exact.translation import symbol
+
+X = symbol("x")
+REACH = 20
+STEPS = 1600
+"""Samples lie evenly in [-20, 20]; and at +-100, +-1000, +-10^4 for the limits."""
+
+Row = tuple[mpmath.mpf, mpmath.mpf]
+
+
+def numeric_course(e: sympy.Expr, slope: sympy.Expr, kinks_at: Sequence[sympy.Expr], digits: int) -> Course:
+    """What samples of e and of its derivative show; `kinks_at` are expressions whose zeros are kinks."""
+    rows = _sampled(e)
+    if not rows:
+        rows = [(mpmath.mpf(0), mpmath.nan)]
+    slopes = _sampled(slope)
+    limits = (_limit(e, -1, digits), _limit(e, 1, digits))
+    extrema = _extrema(e, rows, digits)
+    top = max((abs(s), x) for x, s in slopes) if slopes else (mpmath.nan, mpmath.mpf(0))
+    steepest = Steepest(_q(top[0], digits), False, (_q(top[1], 6),), (), False, "numeric")
+    return Course(
+        _range(rows, limits, extrema, digits),
+        limits,
+        (),
+        _monotone(rows),
+        _parity(rows),
+        extrema,
+        _kinks(e, slope, kinks_at, digits),
+        steepest,
+        None,
+        "numeric",
+    )
+
+
+def _sampled(e: sympy.Expr) -> list[Row]:
+    places = [mpmath.mpf(REACH * (2 * i - STEPS)) / STEPS for i in range(STEPS + 1)]
+    return [(x, v) for x in places if (v := real_at(e, (X,), (x,))) is not None]
+
+
+def _q(value: mpmath.mpf, digits: int) -> Quantity:
+    return Quantity.of_decimal(value, digits)
+
+
+def _limit(e: sympy.Expr, sign: int, digits: int) -> Limit:
+    values = [real_at(e, (X,), (mpmath.mpf(sign) * 10**k,)) for k in (2, 3, 4)]
+    side: Literal["-inf", "inf"] = "inf" if sign > 0 else "-inf"
+    known = [v for v in values if v is not None]
+    if len(known) < 3:
+        return Limit(side, None, "numeric")
+    if abs(known[2] - known[1]) <= abs(known[1] - known[0]) / 5 + mpmath.mpf("1e-30") and abs(known[2]) < 10**3:
+        near = known[2] if abs(known[2]) > mpmath.mpf("1e-3") else mpmath.mpf(0)
+        return Limit(side, _q(near, 4), "numeric")
+    if abs(known[2]) > 2 * abs(known[1]) > 4 * abs(known[0]):
+        infinity = sympy.oo if known[2] > 0 else -sympy.oo
+        return Limit(side, Quantity.of(infinity), "numeric")
+    return Limit(side, None, "numeric")
+
+
+def _extrema(e: sympy.Expr, rows: Sequence[Row], digits: int) -> tuple[Extremum, ...]:
+    found: list[Extremum] = []
+    for (a, before), (_, here), (b, after) in zip(rows, rows[1:], rows[2:], strict=False):
+        if here > before and here > after:
+            found.append(_refined(e, a, b, "maximum", digits))
+        elif here < before and here < after:
+            found.append(_refined(e, a, b, "minimum", digits))
+    return tuple(found)
+
+
+def _refined(e: sympy.Expr, a: mpmath.mpf, b: mpmath.mpf, kind: Literal["minimum", "maximum"], digits: int) -> Extremum:
+    """Golden section between two samples."""
+    sign = 1 if kind == "maximum" else -1
+
+    def value(x: mpmath.mpf) -> mpmath.mpf:
+        found = real_at(e, (X,), (x,))
+        return -mpmath.inf if found is None else sign * found
+
+    with mpmath.workdps(DPS):
+        share = (mpmath.sqrt(5) - 1) / 2
+        for _ in range(110):
+            left, right = b - share * (b - a), a + share * (b - a)
+            if value(left) >= value(right):
+                b = right
+            else:
+                a = left
+        return Extremum(kind, _q((a + b) / 2, digits), _q(sign * value((a + b) / 2), digits), "numeric")
+
+
+def _range(rows: Sequence[Row], limits: tuple[Limit, Limit], extrema: Sequence[Extremum], digits: int) -> Range:
+    seen = [v for _, v in rows] + [mpmath.mpf(x.value.decimal) for x in extrema]
+    ends = [limit.value for limit in limits if limit.value is not None]
+    low, high = _q(min(seen), digits), _q(max(seen), digits)
+    attains = [True, True]
+    for end in ends:
+        if end.value < low.value:
+            low, attains[0] = end, False
+        if end.value > high.value:
+            high, attains[1] = end, False
+    left, right = "[" if attains[0] else "(", "]" if attains[1] else ")"
+    text = f"{left}{low.decimal}, {high.decimal}{right}"
+    return Range(text, rf"\left{left}{low.latex}, {high.latex}\right{right}", low, high, *attains, "numeric")
+
+
+def _monotone(rows: Sequence[Row]) -> Monotone:
+    moves = [b - a for (_, a), (_, b) in pairwise(rows)]
+    kinds: list[tuple[Monotone, Callable[[mpmath.mpf], bool]]] = [
+        ("constant", lambda d: d == 0),
+        ("increasing", lambda d: d > 0),
+        ("decreasing", lambda d: d < 0),
+        ("nondecreasing", lambda d: d >= 0),
+        ("nonincreasing", lambda d: d <= 0),
+    ]
+    return next((name for name, holds in kinds if all(holds(move) for move in moves)), "no")
+
+
+def _parity(rows: Sequence[Row]) -> Literal["odd", "even", "none"]:
+    values = {mpmath.nstr(x, 12): v for x, v in rows}
+    pairs = [(v, values.get(mpmath.nstr(-x, 12))) for x, v in rows]
+    if any(other is None for _, other in pairs):
+        return "none"
+    close = mpmath.mpf("1e-30")
+    if all(abs(v + w) <= close * (1 + abs(v)) for v, w in pairs):
+        return "odd"
+    return "even" if all(abs(v - w) <= close * (1 + abs(v)) for v, w in pairs) else "none"
+
+
+def _kinks(e: sympy.Expr, slope: sympy.Expr, zero_of: Sequence[sympy.Expr], digits: int) -> tuple[Kink, ...]:
+    found: dict[str, Kink] = {}
+    for g in zero_of:
+        for (a, left), (b, right) in pairwise(_sampled(g)):
+            if left == 0 or left * right < 0:
+                place = a if left == 0 else mpmath.findroot(lambda v: real_at(g, (X,), (v,)), (a, b), solver="anderson")
+                kink = _kink_at(e, slope, place, digits)
+                if kink is not None:
+                    found[kink.at.decimal] = kink
+    return tuple(found.values())
+
+
+def _kink_at(e: sympy.Expr, slope: sympy.Expr, at: mpmath.mpf, digits: int) -> Kink | None:
+    gap = mpmath.mpf("1e-15")
+    sides = [real_at(slope, (X,), (at + sign * gap,)) for sign in (-1, 1)]
+    values = [real_at(e, (X,), (at + sign * gap,)) for sign in (-1, 1)]
+    used = real_at(slope, (X,), (at,))
+    if used is None or None in sides or None in values:
+        return None
+    jump = abs(values[1] - values[0]) > mpmath.mpf("1e-9")
+    if abs(sides[1] - sides[0]) < mpmath.mpf("1e-9") and not jump:
+        return None
+    shown = [_q(side, min(digits, 10)) for side in sides]
+    return Kink(_q(at, digits), shown[0], shown[1], _q(used, digits), bool(jump), "numeric")

@@ -1,0 +1,128 @@
+"""A function's report as lines of text and as LaTeX."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallnets.engines.exact.findings import Kink, Mark, Steepest
+from smallnets.engines.exact.quantities import Quantity
+
+if TYPE_CHECKING:
+    from smallnets.engines.exact.function_report import FunctionReport
+
+_MONOTONE = {
+    "increasing": "strictly increasing",
+    "nondecreasing": "non-decreasing (rises or stays level)",
+    "constant": "constant",
+    "nonincreasing": "non-increasing (falls or stays level)",
+    "decreasing": "strictly decreasing",
+    "no": "not monotone",
+}
+_PARITY = {"odd": "odd, so zero-centred", "even": "even", "none": "neither odd nor even; not zero-centred"}
+
+
+def text_of(report: FunctionReport) -> str:
+    """The report as lines `what: finding  [mark]`."""
+    lines = [
+        report.name if report.name == report.definition.text else f"{report.name}: {report.title}",
+        f"f(x) = {report.definition.text}",
+        _line(f"f'(x) = {report.derivative.text}", report.slope_mark),
+    ]
+    if report.slope_by_value:
+        lines.append(_line(f"with a = f(x): f'(x) = {report.slope_by_value.text}", "exact"))
+    return "\n".join([*lines, *_course_lines(report), *_value_lines(report), *report.remarks])
+
+
+def latex_of(report: FunctionReport) -> str:
+    """The report as rows of an `aligned` environment."""
+    rows = [f"f(x) &= {report.definition.latex}", f"f'(x) &= {report.derivative.latex}"]
+    if report.slope_by_value:
+        rows.append(rf"f'(x) &= {report.slope_by_value.latex} \quad\text{{with }} a = f(x)")
+    course = report.course
+    rows.append(rf"f(\mathbb{{R}}) &= {course.range.latex}")
+    for limit in course.limits:
+        if limit.value is not None:
+            to = r"-\infty" if limit.side == "-inf" else r"\infty"
+            rows.append(rf"\lim_{{x \to {to}}} f(x) &= {limit.value.latex}")
+    for extremum in course.extrema:
+        rows.append(rf"f\left({_latex(extremum.at)}\right) &= {_latex(extremum.value)} \quad\text{{{extremum.kind}}}")
+    rows.append(rf"\sup |f'(x)| &= {_latex(course.steepest.size)}")
+    joined = " \\\\\n".join(rows)
+    return f"\\begin{{aligned}}\n{joined}\n\\end{{aligned}}"
+
+
+def _course_lines(report: FunctionReport) -> list[str]:
+    course = report.course
+    lines = [_line(f"range: {_range(report)}", course.range.mark)]
+    for limit in course.limits:
+        value = limit.value.text if limit.value is not None else "none"
+        lines.append(_line(f"limit for x to {limit.side}: {value}", limit.mark))
+    lines.append(_line(f"course: {_MONOTONE[course.monotone]}; {_PARITY[course.parity]}", course.mark))
+    if course.period is not None:
+        lines.append(_line(f"period: {course.period.text}; what follows is told for one period", course.mark))
+    lines += [
+        _line(f"{e.kind}: f({_short(e.at)}) = {e.value.text}{_where(e.root_of)}", e.mark) for e in course.extrema
+    ] or [_line("extrema: none", course.mark)]
+    lines += [_line(_kink(kink), kink.mark) for kink in course.kinks]
+    lines.append(_line(_steepest(course.steepest), course.steepest.mark))
+    for asymptote in course.asymptotes:
+        far = "; ".join(f"{distance.decimal} at x = {at.text}" for at, distance in asymptote.distances)
+        lines.append(
+            _line(f"for x to {asymptote.side} it approaches y = {asymptote.line.text}: distance {far}", "exact")
+        )
+    return lines
+
+
+def _value_lines(report: FunctionReport) -> list[str]:
+    lines: list[str] = []
+    for row in report.values:
+        if row.value is None:
+            lines.append(f"f({_short(row.at)}) is undefined")
+            continue
+        slope = "undefined" if row.slope is None else row.slope.text + (" by convention" if row.convention else "")
+        lines.append(f"f({_short(row.at)}) = {row.value.text}; f'({_short(row.at)}) = {slope}")
+    return lines
+
+
+def _line(text: str, mark: Mark) -> str:
+    return text if mark == "exact" else f"{text}  [{mark}]"
+
+
+def _range(report: FunctionReport) -> str:
+    found = report.course.range
+    ends = ((found.low, found.attains_low), (found.high, found.attains_high))
+    told = [
+        f"{_short(end)} is {'a value' if attained else 'not attained'}"
+        for end, attained in ends
+        if end.decimal.lstrip("-") != "inf"
+    ]
+    return f"{found.text}{'; ' if told else ''}{', '.join(dict.fromkeys(told))}"
+
+
+def _kink(kink: Kink) -> str:
+    what = "jump" if kink.jump else "kink"
+    sides = f"slope {kink.left.text} on the left, {kink.right.text} on the right"
+    return f"{what} at x = {_short(kink.at)}: no derivative there ({sides}); {kink.used.text} is used by convention"
+
+
+def _steepest(found: Steepest) -> str:
+    name = "largest slope |f'| (the Lipschitz constant)" if found.lipschitz else "largest slope |f'|"
+    if found.size.decimal == "inf":
+        return "largest slope |f'|: none, it is unbounded (so there is no Lipschitz constant)"
+    if not found.attained and not found.at:
+        return f"{name}: {found.size.text}, only approached"
+    places = [f"x = {_short(place)}" for place in found.at]
+    places += [f"{_short(low)} < x < {_short(high)}" for low, high in found.on]
+    return f"{name}: {found.size.text}, at {', '.join(places)}"
+
+
+def _where(equation: str) -> str:
+    return f", where {equation}" if equation else ""
+
+
+def _short(value: Quantity) -> str:
+    return value.exact or value.decimal
+
+
+def _latex(value: Quantity) -> str:
+    return value.latex

@@ -1,0 +1,163 @@
+"""Symbolic work under a time limit: in a process of its own, that can be killed and has bounded memory.
+
+One process is kept and used again while it answers in time.  It is started by `python -c`, never by importing the
+caller's script again, and it is told module and function by name, with plain data as arguments.
+"""
+
+from __future__ import annotations
+
+import atexit
+import importlib
+import os
+import pickle
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from typing import IO, Any, TypeVar
+
+from smallnets.engines.exact.undecided import Undecided
+
+MEMORY = 2 << 30
+"""Bytes that the process may take."""
+
+_HEAD = struct.Struct("!Q")
+_START = "from smallnets.engines.exact.time_limited import serve; serve()"
+_ROOM = "smallnets.engines.exact."
+_turn = threading.Lock()
+
+Answer = TypeVar("Answer")
+
+
+class OutOfTime(Undecided):
+    """The limit was reached."""
+
+
+def time_limited(function: Callable[..., Answer], *arguments: object, seconds: float = 5.0) -> Answer:
+    """What a function of this room answers, if it answers in time.
+
+    Ctrl-C ends the work at once.  Arguments and answer are plain data (text, numbers, records of this room).
+
+    Raises:
+        OutOfTime: undecided within so many seconds, or the process ended for want of memory.
+        SmallnetsError: whatever the function raised.
+    """
+    with _turn:
+        worker = _Worker.waiting()
+        try:
+            good, answer = worker.ask((function.__module__, function.__qualname__, arguments), seconds)
+        except BaseException:
+            _Worker.end()
+            raise
+    if good:
+        return answer
+    raise answer
+
+
+class _Worker:
+    """The other process."""
+
+    current: _Worker | None = None
+
+    def __init__(self) -> None:
+        paths = os.pathsep.join(path for path in sys.path if path)
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _START],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": paths},
+        )
+        _read(self.process.stdout)  # imports are done before the clock starts
+
+    @classmethod
+    def waiting(cls) -> _Worker:
+        if cls.current is None or cls.current.process.poll() is not None:
+            cls.end()
+            cls.current = _Worker()
+        return cls.current
+
+    @classmethod
+    def end(cls) -> None:
+        """Kill the process, if there is one."""
+        worker, cls.current = cls.current, None
+        if worker is None:
+            return
+        worker.process.kill()
+        worker.process.wait()
+        for stream in (worker.process.stdin, worker.process.stdout):
+            if stream is not None:
+                stream.close()
+
+    def ask(self, question: object, seconds: float) -> tuple[bool, Any]:
+        clock = threading.Timer(seconds, self.process.kill)
+        clock.start()
+        try:
+            _write(self.process.stdin, question)
+            answer = _read(self.process.stdout)
+        except OSError:
+            answer = None
+        finally:
+            in_time = clock.is_alive()
+            clock.cancel()
+            clock.join()
+        if answer is None:
+            why = "for want of memory" if in_time else f"within {seconds:g} s"
+            raise OutOfTime(f"undecided {why}")
+        return answer
+
+
+def serve() -> None:
+    """The other process: answer questions until the pipe is closed."""
+    _bound_memory()
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    importlib.import_module("smallnets.engines.exact")
+    _write(sink, None)
+    while (question := _read(source)) is not None:
+        module, name, arguments = question
+        try:
+            if not module.startswith(_ROOM):
+                raise Undecided(f"{module} is not of this room")  # noqa: TRY301 - one way out
+            answer = (True, getattr(importlib.import_module(module), name)(*arguments))
+        except MemoryError:
+            answer = (False, OutOfTime("undecided for want of memory"))
+        except Exception as error:  # noqa: BLE001 - whatever went wrong is raised again by who asked
+            answer = (False, error)
+        _write(sink, answer)
+
+
+def _bound_memory() -> None:
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ImportError, ValueError, OSError):
+        return  # a system without such limits
+
+
+def _write(stream: IO[bytes] | None, message: object) -> None:
+    assert stream is not None  # noqa: S101 - the pipe was asked for
+    data = _portable(message)
+    stream.write(_HEAD.pack(len(data)) + data)
+    stream.flush()
+
+
+def _portable(message: object) -> bytes:
+    try:
+        return pickle.dumps(message)
+    except Exception as error:  # noqa: BLE001 - an answer that cannot travel is told as an error
+        return pickle.dumps((False, Undecided(f"the answer cannot be handed over ({error})")))
+
+
+def _read(stream: IO[bytes] | None) -> Any:  # noqa: ANN401 - any plain data
+    assert stream is not None  # noqa: S101 - the pipe was asked for
+    head = stream.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        return None
+    data = stream.read(_HEAD.unpack(head)[0])
+    return pickle.loads(data)  # noqa: S301 - from our own process only
+
+
+atexit.register(_Worker.end)

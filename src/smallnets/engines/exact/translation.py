@@ -1,0 +1,141 @@
+"""Trees to SymPy: node by node, so that nothing that a person typed ever meets SymPy's own parser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import cache
+
+import sympy
+
+from smallnets.errors import InputError
+from smallnets.expressions import (
+    Binary,
+    Call,
+    Choice,
+    Comparison,
+    Constant,
+    Logic,
+    Name,
+    Negative,
+    Node,
+    Number,
+    differentiate,
+    fold,
+    number,
+    substitute,
+    write_text,
+)
+from smallnets.expressions.vocabulary import ELEMENTARY
+from smallnets.functions.activations import Activation, activation
+from smallnets.functions.activations.derived import formula_of
+
+_DIRECT: dict[str, Callable[..., sympy.Basic]] = {
+    **{name: getattr(sympy, name) for name in ("exp", "log", "sqrt", "sin", "cos", "tan", "sinh", "cosh", "tanh")},
+    "arcsin": sympy.asin,
+    "arccos": sympy.acos,
+    "arctan": sympy.atan,
+    "erf": sympy.erf,
+    "erfc": sympy.erfc,
+    "abs": sympy.Abs,
+    "sign": sympy.sign,
+    "min": sympy.Min,
+    "max": sympy.Max,
+    "expm1": lambda u: sympy.exp(u) - 1,
+    "log1p": lambda u: sympy.log(1 + u),
+    "log2": lambda u: sympy.log(u) / sympy.log(2),
+    "log10": lambda u: sympy.log(u) / sympy.log(10),
+    "step": lambda u: sympy.Piecewise((0, u < 0), (1, True)),
+}
+_RELATIONS = {"<": sympy.Lt, "<=": sympy.Le, ">": sympy.Gt, ">=": sympy.Ge}
+
+
+@cache
+def symbol(name: str) -> sympy.Symbol:
+    """The real symbol that stands for a variable."""
+    return sympy.Symbol(name, real=True)
+
+
+def to_sympy(node: Node, symbols: Mapping[str, sympy.Basic] | None = None) -> sympy.Expr:
+    """The formula in SymPy; names without an entry in `symbols` become real symbols.
+
+    Calls of activations (`sigmoid(x)`, `relu'(x)`) are written out by their formulas.
+
+    Raises:
+        InputError: a function that nobody knows, or a division by zero among constants.
+    """
+    given = symbols or {}
+
+    def visit(part: Node, parts: tuple[sympy.Basic, ...]) -> sympy.Basic:
+        result = _translated(part, parts, given)
+        if result.has(sympy.zoo, sympy.nan, sympy.oo, -sympy.oo):
+            raise InputError("formula", write_text(part), "has no finite value", "divide by no zero")
+        return result
+
+    return fold(node, visit)  # pyright: ignore[reportReturnType]
+
+
+def activation_tree(function: Activation, argument: Node) -> Node:
+    """The activation's formula at an argument, with its settings as exact numbers."""
+    if function.formula is not None:
+        return substitute(function.formula, {"x": argument})
+    values = {p.name: function.settings.get(p.name, p.default) for p in function.parameters}
+    tree = formula_of(function.value, tuple(values))
+    numbers: dict[str, Node] = {name: number(Fraction(repr(value))) for name, value in values.items()}
+    return substitute(tree, {**numbers, "z": argument})
+
+
+def _called_tree(call: Call) -> Node:
+    """The formula of an activation's call, or of any call with primes."""
+    if len(call.arguments) != 1:
+        raise InputError("formula", write_text(call), "has no derivative by two arguments", "write a formula")
+    inner = Name("z")
+    tree: Node = Call(call.function, (inner,))
+    if call.function not in ELEMENTARY:
+        tree = activation_tree(activation(call.function), inner)
+    for _ in range(call.primes):
+        tree = differentiate(tree, "z")
+    return substitute(tree, {"z": call.arguments[0]})
+
+
+def _translated(node: Node, parts: tuple[sympy.Basic, ...], given: Mapping[str, sympy.Basic]) -> sympy.Basic:
+    match node:
+        case Number(value=value):
+            return sympy.Rational(value.numerator, value.denominator)
+        case Name(name=name):
+            return given[name] if name in given else symbol(name)
+        case Constant(name=name):
+            return sympy.pi if name == "pi" else sympy.E
+        case Negative():
+            return -parts[0]  # pyright: ignore[reportOperatorIssue]
+        case Binary(op=op):
+            return _combined(op, *parts)
+        case Comparison(op=relation):
+            return _RELATIONS[relation](*parts)
+        case Logic(op=connective):
+            return (sympy.And if connective == "and" else sympy.Or)(*parts)
+        case Choice():
+            condition, yes, no = parts
+            return sympy.Piecewise((yes, condition), (no, True))
+        case Call(function=function, primes=0) if function in _DIRECT:
+            return _DIRECT[function](*parts)
+        case Call():
+            names = [f"argument{index}" for index in range(len(parts))]
+            call = Call(node.function, tuple(Name(name) for name in names), node.primes)
+            return to_sympy(_called_tree(call), dict(zip(names, parts, strict=True)))
+        case _:
+            raise InputError("formula", write_text(node), "cannot be translated", "write a formula")
+
+
+def _combined(op: str, left: sympy.Basic, right: sympy.Basic) -> sympy.Basic:
+    match op:
+        case "+":
+            return sympy.Add(left, right)
+        case "-":
+            return sympy.Add(left, sympy.Mul(-1, right))
+        case "*":
+            return sympy.Mul(left, right)
+        case "/":
+            return sympy.Mul(left, sympy.Pow(right, -1))
+        case _:
+            return sympy.Pow(left, right)
