@@ -14,14 +14,30 @@ def value(z: Value, m: Mathematics) -> Value:
 def kernel(z: Value, m: Mathematics) -> Value:
     """The same without overflow: e^z / (1 + e^z) for negative z."""
     e = m.exp(-m.absolute(z))
-    return m.where(z < 0, e, 1.0) / (1.0 + e)
+    return divided(m.where(z < 0, e, 1.0), e)
 
 
 def slope(z: Value, m: Mathematics) -> Value:
     """e^-|z| / (1 + e^-|z|)^2, which does not cancel as s (1 - s) does for large z."""
     e = m.exp(-m.absolute(z))
-    s = 1.0 / (1.0 + e)
-    return e * s * s
+    return divided_twice(e, e)
+
+
+def divided(top: Value, e: Value) -> Value:
+    """top / (1 + e) for 0 <= e <= 1, corrected by what rounding takes from 1 + e."""
+    below = 1.0 + e
+    share = top / below
+    return share - share * (e - (below - 1.0))
+
+
+def divided_twice(top: Value, e: Value) -> Value:
+    """top / (1 + e)^2 for e >= 0, corrected by what rounding takes from 1 + 2 e + e^2."""
+    square = e * e
+    double = 1.0 + (e + e)
+    below = double + square
+    lost = ((e + e) - (double - 1.0)) + (square - (below - double))
+    share = top / below
+    return share - share * (lost / below)
 
 
 def slope_of_output(a: Value, m: Mathematics) -> Value:

@@ -20,9 +20,13 @@ def kernel(z: Value, m: Mathematics) -> Value:
 
 
 def slope(z: Value, m: Mathematics) -> Value:
-    """1 / (1 + |z|)^2, dividing twice so that the square does not overflow."""
-    size = 1.0 + m.absolute(z)
-    return (1.0 / size) / size
+    """1 / (1 + |z|)^2, dividing twice so that no square overflows, corrected by what rounding takes from 1 + |z|."""
+    size = m.absolute(z)
+    below = 1.0 + size
+    lost = m.where(size > 1.0, m.where(size < math.inf, 1.0 - (below - size), 0.0), size - (below - 1.0))
+    share = 1.0 / below
+    square = share / below
+    return square - square * (2.0 * lost * share)
 
 
 SOFTSIGN = Activation(

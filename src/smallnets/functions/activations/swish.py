@@ -6,8 +6,12 @@ import math
 
 from smallnets.functions.activations import sigmoid
 from smallnets.functions.activations.record import Activation, Extremum, Facts
+from smallnets.functions.activations.tail import FAR, UNSHIFT, raised_exp
 from smallnets.functions.protocol import Mathematics, Real, Value
 from smallnets.functions.record import Parameter
+
+LOWEST = -1000.0
+LEFT = -1.5
 
 
 def value(z: Value, m: Mathematics, beta: Real) -> Value:
@@ -16,16 +20,29 @@ def value(z: Value, m: Mathematics, beta: Real) -> Value:
 
 
 def kernel(z: Value, m: Mathematics, beta: Real) -> Value:
-    """The same by the stable sigmoid; 0 for z = -inf, where 0 times inf has no value."""
-    return m.where(z <= -math.inf, 0.0, z * sigmoid.kernel(beta * z, m))
+    """The same by the stable sigmoid; 0 for z = -inf, where inf times 0 has no value."""
+    u = _bounded(beta * z, m)
+    e = raised_exp(-m.absolute(u), m)
+    below = 1.0 + e
+    start = z * m.where(u < 0, e, 1.0)
+    part = m.where(u < LEFT, e, start) / below
+    near = m.where(u < LEFT, start - start * part, part - part * (e - (below - 1.0)))
+    return m.where(z <= -math.inf, 0.0, m.where(u < FAR, start * UNSHIFT, near))
 
 
 def slope(z: Value, m: Mathematics, beta: Real) -> Value:
-    """s + beta z s (1 - s) with s = sigmoid(beta z)."""
-    u = beta * z
-    finite = m.where(m.absolute(u) < math.inf, u, 0.0 * m.where(z < 0, -1.0, 1.0))
-    inner = sigmoid.kernel(u, m) + finite * sigmoid.slope(u, m)
-    return inner
+    """s + beta z s (1 - s) with s = sigmoid(beta z), as e (1 + e + u) / (1 + e)^2 for negative u = beta z."""
+    u = _bounded(beta * z, m)
+    e = raised_exp(-m.absolute(u), m)
+    left = e * ((1.0 + u) + e)
+    right = (1.0 + e) + u * e
+    share = sigmoid.divided_twice(m.where(u < 0, left, right), e)
+    return m.where(u < FAR, e * (1.0 + u) * UNSHIFT, share)
+
+
+def _bounded(u: Value, m: Mathematics) -> Value:
+    """U between bounds beyond which e^-|u| does not count: it is 0, or lost beside 1."""
+    return m.where(u > -FAR, -FAR, m.where(u < LOWEST, LOWEST, u))
 
 
 SWISH = Activation(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from smallnets.functions.activations import sigmoid
 from smallnets.functions.activations.record import Activation, Facts
+from smallnets.functions.activations.tail import FAR, UNSHIFT, raised_exp
 from smallnets.functions.protocol import Mathematics, Value
 
 
@@ -13,9 +15,9 @@ def value(z: Value, m: Mathematics) -> Value:
 
 def slope(z: Value, m: Mathematics) -> Value:
     """4 e / (1 + e)^2 with e = e^-2|z|, which does not cancel as 1 - tanh^2 does for large z."""
-    e = m.exp(-2.0 * m.absolute(z))
-    s = 1.0 / (1.0 + e)
-    return 4.0 * (e * s * s)
+    u = -2.0 * m.absolute(z)
+    e = raised_exp(u, m)
+    return m.where(u < FAR, e * (4.0 * UNSHIFT), 4.0 * sigmoid.divided_twice(e, e))
 
 
 def slope_of_output(a: Value, m: Mathematics) -> Value:
