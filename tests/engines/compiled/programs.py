@@ -22,7 +22,7 @@ LOSSES = ("half_squared", "mean_squared", "absolute", "huber(delta=0.5)", "logis
 UPDATES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 
 
-def program(  # noqa: PLR0913 - one keyword for each choice
+def program(
     inputs=2, layers=(("tanh", 3), ("linear", 1)), *, loss_name="half_squared", optimizer="sgd", rate=0.1,
     penalty_name="none", penalty_rate=0.0, dead_links=False, batch=4, partial="carry", reshuffle=False,
     stop_at=None, coding=None, width=64, n_train=11, n_test=6, biases=True,

@@ -54,13 +54,13 @@ class Bend:
 
     @cached_property
     def light(self) -> bool:
-        """Whether value and slope are so short that a pass of their own would cost more."""
-        if self.keeps_sums:
-            return False
-        kernel = Kernel(Shape(64, 2))
-        before = len(kernel.code.lines)
-        self.slope(kernel, kernel.zero(), self.forward(kernel, kernel.zero()))
-        return len(kernel.code.lines) - before <= LIGHT
+        """Whether the value is so short that a pass of its own would cost more."""
+        return not self.keeps_sums and _length(self.forward) <= LIGHT
+
+    @cached_property
+    def light_slope(self) -> bool:
+        """The same of the slope, written with a."""
+        return not self.keeps_sums and _length(lambda kernel, a: self.slope(kernel, a, a)) <= LIGHT
 
     def forward(self, kernel: Kernel, z: Vector, learned: Mapping[str, Real] = NONE) -> Vector:
         """The value at z."""
@@ -73,6 +73,14 @@ class Bend:
     def learned_slope(self, kernel: Kernel, name: str, z: Vector, learned: Mapping[str, Real]) -> Vector:
         """The slope with respect to a learned parameter."""
         return kernel.vector(self.function.learned_slope(name, z, kernel.m, **learned))
+
+
+def _length(formula: Callable[[Kernel, Vector], Vector]) -> int:
+    """How many instructions a formula has."""
+    kernel = Kernel(Shape(64, 2))
+    before = len(kernel.code.lines)
+    formula(kernel, kernel.zero())
+    return len(kernel.code.lines) - before
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ class Block:
     def __post_init__(self) -> None:
         tape, shape = self.plan.tape, self.plan.shape
         real = np.dtype(f"float{shape.width}")
-        self.frame = np.zeros(len(FIELDS), np.int64)
+        self.frame = aligned((len(FIELDS),), np.int64)
         self.arena = aligned((tape.layout.vectors, shape.lanes), real)
         self.records = aligned((1, RECORDED, shape.lanes), real)
         shuffled = shape.lanes if self.plan.program.reshuffle else 0

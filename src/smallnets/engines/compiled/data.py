@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smallnets.engines.compiled.frame import PLACES
-from smallnets.engines.compiled.memory import aligned
+from smallnets.engines.compiled.memory import aligned, aligned_copy
 from smallnets.engines.compiled.tape import Sharing
 from smallnets.engines.compiled.values import Shape
 from smallnets.engines.contract import Lanes
@@ -41,7 +41,7 @@ class Data:
         self.sharing = Sharing(*(_shared(a) and _shared(b) for a, b in zip(train, test, strict=True)))
         shares = (self.sharing.inputs, self.sharing.targets) * 2
         self._common = [
-            np.ascontiguousarray(array[:, :, 0], self._real) if shared else None
+            aligned_copy(array[:, :, 0], self._real) if shared else None
             for array, shared in zip(self._given, shares, strict=True)
         ]
 

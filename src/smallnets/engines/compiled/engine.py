@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from smallnets.engines.compiled.checking import check
 from smallnets.engines.compiled.data import Data
 from smallnets.engines.compiled.library import library
+from smallnets.engines.compiled.memory import aligned
 from smallnets.engines.compiled.outcome import Outcome
 from smallnets.engines.compiled.plan import ready
 from smallnets.engines.compiled.target import Target, target
@@ -34,7 +35,7 @@ def refuses(program: Program) -> str | None:
     return None
 
 
-def train(  # noqa: PLR0913 - the contract's six parts
+def train(
     program: Program,
     lanes: Lanes,
     state: State,
@@ -74,7 +75,7 @@ class Run:
 
     @staticmethod
     def _flags(wanted: list[int], first: int, epochs: int) -> NDArray[np.uint8]:
-        flags = np.zeros(epochs + 1, np.uint8)
+        flags = aligned((epochs + 1,), np.uint8)
         flags[[epoch - first for epoch in wanted]] = 1
         return flags
 

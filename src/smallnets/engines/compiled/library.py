@@ -31,7 +31,7 @@ class Library:
         with self._lock:
             known = self._addresses.get(recipe.key)
             if known is None:
-                known = self._load(self._code(recipe))
+                known = self.load(self._code(recipe))
                 self._addresses[recipe.key] = known
             return known
 
@@ -52,7 +52,7 @@ class Library:
         self.compiled += 1
         return bytes(machine.emit_object(module))
 
-    def _load(self, code: bytes) -> int:
+    def load(self, code: bytes) -> int:
         if self._jit is None:
             self._jit = llvm.create_lljit_compiler(self.target.target_machine())
         builder = llvm.JITLibraryBuilder().add_object_img(code).export_symbol(ENTRY)

@@ -6,6 +6,7 @@ The arena of a block is a row of regions, each a row of vectors, [number][lane]:
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,13 +19,24 @@ ALIGNMENT = 64
 """The widest vector, and a line of the processor's cache."""
 
 
-def aligned(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
-    """An array of zeros whose first byte stands at a multiple of 64, with 64 spare bytes after it."""
-    kind = np.dtype(dtype)
-    size = int(np.prod(shape, dtype=np.int64)) * kind.itemsize
-    raw = np.zeros(size + 2 * ALIGNMENT, np.uint8)
+def aligned_bytes(size: int) -> NDArray[np.uint8]:
+    """So many bytes of zeros, the first at a multiple of 64."""
+    raw = np.zeros(size + ALIGNMENT, np.uint8)
     start = -raw.ctypes.data % ALIGNMENT
-    return raw[start : start + size].view(kind).reshape(shape)
+    return raw[start : start + size]
+
+
+def aligned(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
+    """An array of zeros whose first byte stands at a multiple of 64.  All that machine code touches is made here."""
+    kind = np.dtype(dtype)
+    return aligned_bytes(math.prod(shape) * kind.itemsize).view(kind).reshape(shape)
+
+
+def aligned_copy(array: NDArray[Any], dtype: DTypeLike) -> NDArray[Any]:
+    """A contiguous copy of an array, its first byte at a multiple of 64."""
+    copy = aligned(array.shape, dtype)
+    copy[...] = array
+    return copy
 
 
 @dataclass(frozen=True)

@@ -77,18 +77,23 @@ class Outcome:
             updates=self.given.updates + self.done * updates_per_epoch(self.program),
             streams=tuple(self.streams),
         )
-        return Trained(state, tuple(self._records(epochs)), finished)
+        return Trained(state, tuple(self._records(epochs, finished=finished)), finished)
 
-    def _records(self, epochs: int) -> Iterator[Record]:
-        """The records up to the last epoch that any lane has done."""
+    def _records(self, epochs: int, *, finished: bool) -> Iterator[Record]:
+        """The records up to the last epoch that any lane has done; one there where the run was ended before its time."""
         program, first = self.program, int(self.given.epochs[0]) if self.given.epochs.size else 0
-        for epoch, losses in zip(self.record_epochs, self.losses, strict=True):
-            if epoch - first <= epochs:
-                accuracies = (
-                    _accuracy(program, losses[1], program.n_train),
-                    _accuracy(program, losses[3], program.n_test),
-                )
-                yield Record(epoch, losses[0], losses[2], *accuracies)
+        last = first + epochs
+        wanted = [
+            (epoch, losses) for epoch, losses in zip(self.record_epochs, self.losses, strict=True) if epoch <= last
+        ]
+        if not finished and last not in self.record_epochs:
+            wanted.append((last, self.losses[-1]))
+        for epoch, losses in wanted:
+            accuracies = (
+                _accuracy(program, losses[1], program.n_train),
+                _accuracy(program, losses[3], program.n_test),
+            )
+            yield Record(epoch, losses[0], losses[2], *accuracies)
 
 
 def _accuracy(program: Program, right: NDArray[np.float64], points: int) -> NDArray[np.float64]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from smallnets.engines.compiled.driver import Record, Run
 from smallnets.engines.compiled.frame import STEP_FIELDS
 from smallnets.engines.compiled.library import Library
+from smallnets.engines.compiled.memory import aligned
 from smallnets.engines.compiled.shuffling import Bring, Shuffle
 from smallnets.engines.compiled.tape import Sharing, Step, Tape
 from smallnets.engines.compiled.values import Shape
@@ -68,7 +69,7 @@ def ready(program: Program, library: Library, lanes: int, sharing: Sharing) -> P
 
 
 def _rows(steps: list[Step], library: Library) -> NDArray[Any]:
-    rows = np.zeros((len(steps), STEP_FIELDS), np.int64)
+    rows = aligned((len(steps), STEP_FIELDS), np.int64)
     for row, step in zip(rows, steps, strict=True):
         row[0] = library.address(step.recipe)
         row[1 : 1 + len(step.numbers)] = step.numbers
@@ -76,6 +77,6 @@ def _rows(steps: list[Step], library: Library) -> NDArray[Any]:
 
 
 def _row(address: int) -> NDArray[Any]:
-    rows = np.zeros((1, STEP_FIELDS), np.int64)
+    rows = aligned((1, STEP_FIELDS), np.int64)
     rows[0, 0] = address
     return rows

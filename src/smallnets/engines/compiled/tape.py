@@ -20,8 +20,11 @@ from smallnets.engines.compiled.update import Change
 from smallnets.engines.compiled.values import Shape
 from smallnets.engines.program import LayerProgram, Program
 
-IN_CACHE = 20_000
-"""Bytes of passing values that stay in the processor's first cache beside the parameters."""
+IN_CACHE = 30_000
+"""Bytes of parameters, gradients and passing values that stay in the processor's first cache."""
+
+EVALUATED = 32
+"""Samples that are enough at once to make the calls of the kernels cheap."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,14 @@ class Tape:
         return len(self.program.update.scalars_at(1, self.program.learning_rate))
 
     def _chunk(self) -> int:
-        values = 3 * sum(layer.units for layer in self.program.layers) + self.program.inputs
-        most = max(8, IN_CACHE // (values * self.shape.bytes))
-        return max(1, min(most, max(self.program.batch, 32)))
+        """As many samples at once as stay in the cache, in equal parts of a batch; for small batches still many."""
+        layers = range(len(self.program.layers))
+        values = sum((3 if self._keeps_sums(n) else 2) * self.program.layers[n].units for n in layers)
+        own = 0 if self.sharing.inputs else self.program.inputs
+        room = IN_CACHE - 2 * self.program.parameter_count * self.shape.bytes
+        most = max(8, room // ((values + own) * self.shape.bytes))
+        parts = -(-self.program.batch // most)
+        return max(-(-self.program.batch // parts), min(most, EVALUATED))
 
     def _layout(self) -> Layout:
         layout, count = Layout(self.shape), self.program.parameter_count
@@ -139,7 +147,7 @@ class Tape:
 
     def _pull_back(self, number: int) -> Iterator[Step]:
         layer, following = self.program.layers[number], self.program.layers[number + 1]
-        light = self._light(number)
+        light = self._light_slope(number)
         pull = PullBack(layer.units, following.units, light)
         weights = self._parameter(following.weights_at)
         places = (self._at(f"d{number + 1}"), self._at(f"d{number}"), self._at(f"a{number}"))
@@ -182,6 +190,12 @@ class Tape:
         bends = _bends(layer)
         alike = all(bend.name == bends[0].name for bend in bends)
         return bends[0] if alike and not self._keeps_sums(number) and bends[0].light else None
+
+    def _light_slope(self, number: int) -> Bend | None:
+        """The activation whose slope is applied while pulling back: one for all units, light, and z is not needed."""
+        bends = _bends(self.program.layers[number])
+        alike = all(bend.name == bends[0].name for bend in bends)
+        return bends[0] if alike and bends[0].light_slope else None
 
     def _runs(self, number: int) -> Iterator[_Run]:
         """The runs of neighbouring units with one activation, and the numbers of their passes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -37,6 +38,8 @@ class Work:
     watch: Watch | None
     _scalars: dict[int, Scalars] = field(default_factory=dict[int, Scalars])
     _lane_epochs: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _caller: threading.Thread = field(default_factory=threading.current_thread)
 
     def worker(self) -> Callable[[NDArray[np.int64]], None]:
         """What a thread does with its blocks: it has the memory of one."""
@@ -54,9 +57,11 @@ class Work:
         return self._scalars[updates]
 
     def progress(self, lane_epochs: int) -> None:
-        """So many more epochs of lanes are done."""
-        self._lane_epochs += lane_epochs
-        self.look()
+        """So many more epochs of lanes are done; who works in the calling thread itself asks the watch here."""
+        with self._lock:
+            self._lane_epochs += lane_epochs
+        if threading.current_thread() is self._caller:
+            self.look()
 
     def look(self) -> None:
         """Ask the watch whether to go on."""
@@ -93,7 +98,8 @@ class Training:
     @property
     def _going(self) -> Places:
         """The places of the lanes that still train."""
-        return np.setdiff1d(np.arange(len(self.lanes)), self.ended)
+        going = np.arange(len(self.lanes))
+        return np.setdiff1d(going, self.ended) if self.ended.size else going
 
     def _slice(self, epochs: int) -> None:
         done, records = self.block.run(self.done, epochs, self.work.flags[1:])
