@@ -61,12 +61,13 @@ vectorised pass with its shapes; `derivative` and `extremum` of `function`, line
 class Exercise(Plan, frozen=True, kw_only=True):
     """An exercise.
 
-    The network is `layers` with numbers, or `network` in shorthand ("3-4-2 relu") where none are needed, or a `graph`;
-    `function` is an activation or a formula in x, for `derivative` and `extremum`.  `inputs` and `targets` hold one
-    row for each sample.  `loss` is half_squared, sum_squared, mean_squared, half_mean_squared (averaged over outputs),
-    cross_entropy or binary_cross_entropy; over samples it is averaged or summed as `reduction` says.  `updates` are
-    made with `batch` samples each, in turn (None: all).  `names` gives standard symbols the names that the exercise
-    uses (`w_11^(1)` = "w1"); `aliases` gives further spellings their symbol in the exercise.
+    The network is `layers` with numbers, or `network` in shorthand ("3-4-2 relu") where none are needed, or a `graph`,
+    or only `scores`: the sums z in front of a softmax, one row for each sample.  `function` is an activation or a
+    formula in x, for `derivative` and `extremum`.  `inputs` and `targets` hold one row for each sample.  `loss` is
+    half_squared, sum_squared, mean_squared, half_mean_squared (averaged over outputs), cross_entropy or
+    binary_cross_entropy; over samples it is averaged or summed as `reduction` says.  `updates` are made with `batch`
+    samples each, in turn (None: all).  `names` gives standard symbols the names that the exercise uses
+    (`w_11^(1)` = "w1"); `aliases` gives further spellings their symbol in the exercise.
     """
 
     schema: str = SCHEMA
@@ -76,6 +77,7 @@ class Exercise(Plan, frozen=True, kw_only=True):
     layers: tuple[ExerciseLayer, ...] = ()
     network: str = ""
     graph: Graph | None = None
+    scores: tuple[tuple[Amount, ...], ...] = ()
     function: str = ""
     inputs: tuple[tuple[Amount, ...], ...] = ()
     targets: tuple[tuple[Amount, ...], ...] = ()
@@ -94,10 +96,23 @@ class Exercise(Plan, frozen=True, kw_only=True):
             raise InputError("schema", self.schema, "is not known", f"write {SCHEMA}")
         self._check_kinds()
         if self.layers:
-            self._check_rows()
+            plan = self.shape
+            self._check_widths(plan)
+            self._check_rows("inputs", self.inputs, plan.inputs)
+            self._check_rows("targets", self.targets, plan.outputs)
+        elif self.scores:
+            self._check_rows("scores", self.scores, len(self.scores[0]))
+            self._check_rows("targets", self.targets, len(self.scores[0]))
+        if self.targets and len(self.targets) != self.samples:
+            raise InputError("targets", f"{len(self.targets)} rows", f"does not fit {self.samples} samples")
         for name in (*self.names, *self.names.values()):
             canonical_name(name)
         self._check_learning()
+
+    @property
+    def samples(self) -> int:
+        """How many samples there are."""
+        return len(self.scores or self.inputs)
 
     @property
     def shape(self) -> Network:
@@ -119,34 +134,34 @@ class Exercise(Plan, frozen=True, kw_only=True):
         )
 
     def _check_kinds(self) -> None:
-        kinds = [name for name in ("layers", "network", "graph") if getattr(self, name)]
+        kinds = [name for name in ("layers", "network", "graph", "scores") if getattr(self, name)]
         if len(kinds) > 1:
             raise InputError("exercise", " and ".join(kinds), "stand side by side", "give one of them")
         if not kinds and not self.function:
-            raise InputError("exercise", "", "holds nothing to solve", "give layers, network, graph or function")
+            raise InputError(
+                "exercise", "", "holds nothing to solve", "give layers, network, graph, scores or function"
+            )
+        has = {
+            "function": bool(self.function),
+            "network": bool(self.layers or self.network),
+            "layers": bool(self.layers or self.graph or self.scores),
+        }
         for topic in self.asked:
             needs = "function" if topic in FUNCTION_TOPICS else "network" if topic in SHAPE_TOPICS else "layers"
-            has = {
-                "function": self.function,
-                "network": kinds and kinds != ["graph"],
-                "layers": self.layers or self.graph,
-            }
             if not has[needs]:
                 raise InputError("asked", topic, f"needs {needs}", f"add {needs} to the exercise")
 
-    def _check_rows(self) -> None:
-        plan = self.shape
+    def _check_widths(self, plan: Network) -> None:
         for number, (before, layer) in enumerate(zip(plan.widths, self.layers, strict=False), 1):
             if len(layer.weights[0]) != before:
                 why = f"has {len(layer.weights[0])} weights a unit, layer {number - 1} has {before} units"
                 raise InputError(f"layer {number}", [len(row) for row in layer.weights], why)
-        for argument, rows, width in (("inputs", self.inputs, plan.inputs), ("targets", self.targets, plan.outputs)):
-            for number, row in enumerate(rows, 1):
-                if len(row) != width:
-                    raise InputError(f"{argument}[{number}]", list(row), f"has {len(row)} numbers, {width} are needed")
-                amounts(row, f"{argument}[{number}]")
-        if self.targets and len(self.targets) != len(self.inputs):
-            raise InputError("targets", f"{len(self.targets)} rows", f"does not fit {len(self.inputs)} inputs")
+
+    def _check_rows(self, argument: str, rows: tuple[tuple[Amount, ...], ...], width: int) -> None:
+        for number, row in enumerate(rows, 1):
+            if len(row) != width:
+                raise InputError(f"{argument}[{number}]", list(row), f"has {len(row)} numbers, {width} are needed")
+            amounts(row, f"{argument}[{number}]")
 
     def _check_learning(self) -> None:
         if self.loss and self.loss not in LOSSES:
@@ -157,5 +172,5 @@ class Exercise(Plan, frozen=True, kw_only=True):
             raise unknown_name("optimizer", self.optimizer, ("sgd", "momentum", "adam"))
         if self.updates < 1:
             raise InputError("updates", self.updates, "is too few", "write 1 or more")
-        if self.batch is not None and not 1 <= self.batch <= len(self.inputs):
-            raise InputError("batch", self.batch, f"does not fit {len(self.inputs)} samples")
+        if self.batch is not None and not 1 <= self.batch <= self.samples:
+            raise InputError("batch", self.batch, f"does not fit {self.samples} samples")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import msgspec
+
 from smallnets.errors import InputError
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.solution import Solution
-from smallnets.teaching.solving import learning
+from smallnets.teaching.solving import collapse, counting, dead, deriving, extrema, graphs, learning, vanishing
 from smallnets.teaching.work import Work
 
 
@@ -22,7 +26,32 @@ def solve(exercise: Exercise, digits: int | None = None) -> Solution:
     """
     if digits is not None and not 1 <= digits <= 30:
         raise InputError("digits", digits, "is out of range", "carry 1 to 30 significant digits")
-    work = Work(exercise, digits)
-    if set(exercise.asked) & learning.PASSES:
+    work = Work(_completed(exercise), digits)
+    asked = set(exercise.asked)
+    if exercise.graph is not None:
+        graphs.add(work)
+    elif set(work.exercise.asked) & learning.PASSES:
         learning.add(work)
+    for topic, add in _TOPICS.items():
+        if topic in asked:
+            add(work)
     return work.solution()
+
+
+_TOPICS: dict[str, Callable[[Work], None]] = {
+    "collapse": collapse.add,
+    "dead_units": dead.add,
+    "vanishing": vanishing.add,
+    "count": counting.add_count,
+    "shapes": counting.add_shapes,
+    "derivative": deriving.add,
+    "extremum": extrema.add,
+}
+
+
+def _completed(exercise: Exercise) -> Exercise:
+    """The exercise with what its questions need asked too: norms need gradients."""
+    needs_gradient = "vanishing" in exercise.asked and exercise.layers and exercise.targets
+    if not needs_gradient or "gradient" in exercise.asked:
+        return exercise
+    return msgspec.structs.replace(exercise, asked=(*exercise.asked, "gradient"))

@@ -45,6 +45,8 @@ Quantity: TypeAlias = Literal[
     "part",
     "part_slope",
     "part_gradient",
+    "collapsed_weight",
+    "collapsed_bias",
     "count",
     "factor",
     "norm",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from smallnets.expressions import canonical_name
@@ -49,7 +49,7 @@ _LETTERS: dict[Quantity, str] = {
     "activation": "a",
     "weight": "w",
     "bias": "b",
-    "power": "expz",
+    "power": "z",
 }
 
 
@@ -59,19 +59,19 @@ class Names:
     def __init__(self, exercise: Exercise) -> None:
         self._own = {canonical_name(name): text for name, text in exercise.names.items()}
         self._form = exercise.conventions.form
-        self._samples = len(exercise.inputs)
-        self._outputs = len(exercise.layers[-1].weights) if exercise.layers else 1
+        self._samples = exercise.samples
+        self._standard = _Standard(_outputs(exercise), layered=not exercise.scores)
 
     def symbol(self, place: Place) -> Symbol:
         """The symbol of a quantity."""
-        standard = self._composed(replace(place, sample=0, update=0), _standard_leaf(self._outputs))
+        standard = self._composed(replace(place, sample=0, update=0), self._standard.leaf)
         own = self._own.get(standard.name)
         if own is not None:
             return self._decorated(Symbol(canonical_name(own), own), place)
         return self._composed(place, self._own_leaf)
 
     def _own_leaf(self, place: Place) -> Symbol:
-        standard = _standard_leaf(self._outputs)(place)
+        standard = self._standard.leaf(place)
         own = self._own.get(standard.name)
         return self._decorated(standard if own is None else Symbol(canonical_name(own), own), place)
 
@@ -88,7 +88,8 @@ class Names:
     def _composed(self, place: Place, leaf: Leaf) -> Symbol:
         quantity = place.quantity
         if quantity == "delta" and self._form == "delta":
-            return _marked("delta_", leaf(replace(place, quantity="activation")))
+            of = leaf(replace(place, quantity="activation"))
+            return Symbol(*(_delta(text) for text in of))
         if quantity in _OF:
             of = leaf(_stripped(replace(place, quantity=_OF[quantity])))
             return barred(of) if self._form == "adjoint" else quotient(self._letter(place, leaf), of)
@@ -114,39 +115,59 @@ def _stripped(place: Place) -> Place:
     return replace(place, sample=0) if place.quantity in ("weight", "bias") else place
 
 
-def _standard_leaf(outputs: int) -> Leaf:
-    """Standard names, without sample and update."""
-
-    def leaf(place: Place) -> Symbol:
-        name = canonical_name(_standard(place, outputs))
-        return Symbol(name, name)
-
-    return leaf
+def _outputs(exercise: Exercise) -> int:
+    if exercise.scores:
+        return len(exercise.scores[0])
+    return len(exercise.layers[-1].weights) if exercise.layers else 1
 
 
-def _standard(place: Place, outputs: int) -> str:
-    match place.quantity:
-        case "input":
-            return f"x{place.unit}"
-        case "target":
-            return f"t{place.unit}" if outputs > 1 else "t"
-        case "constant":
-            return f"x{place.unit}" if place.layer == 0 else f"a_{place.unit}^({place.layer})"
-        case "rate":
-            return "eta"
-        case "setting":
-            return SETTINGS[place.unit]
-        case "loss" | "sample_loss":
-            return "L"
-        case "loss_part":
-            return f"E{place.unit}"
-        case "weight":
-            digits = (str(place.unit), str(place.source))
-            return f"w_{('' if all(len(d) == 1 for d in digits) else '_').join(digits)}^({place.layer})"
-        case quantity if quantity in _LETTERS:
-            return f"{_LETTERS[quantity]}_{place.unit}^({place.layer})"
-        case _:
-            raise ValueError(f"{place} has no standard name")
+@dataclass(frozen=True)
+class _Standard:
+    """Standard names, without sample and update; not `layered` for bare scores: z1, p1."""
+
+    outputs: int
+    layered: bool
+
+    def leaf(self, place: Place) -> Symbol:
+        """The standard symbol of a quantity that is made from no other."""
+        name = self._name(place)
+        if place.quantity == "power":
+            return Symbol(canonical_name(f"exp{name}"), f"e^{canonical_name(name)}")
+        return Symbol(canonical_name(name), canonical_name(name))
+
+    def _name(self, place: Place) -> str:
+        match place.quantity:
+            case "input":
+                return f"x{place.unit}"
+            case "target":
+                return f"t{place.unit}" if self.outputs > 1 else "t"
+            case "constant":
+                return f"x{place.unit}" if place.layer == 0 else f"a_{place.unit}^({place.layer})"
+            case "rate":
+                return "eta"
+            case "setting":
+                return SETTINGS[place.unit]
+            case "loss" | "sample_loss":
+                return "L"
+            case "loss_part":
+                return f"E{place.unit}"
+            case "weight":
+                digits = (str(place.unit), str(place.source))
+                return f"w_{('' if all(len(d) == 1 for d in digits) else '_').join(digits)}^({place.layer})"
+            case quantity if quantity in _LETTERS:
+                return self._unit(_LETTERS[quantity], place)
+            case _:
+                raise ValueError(f"{place} has no standard name")
+
+    def _unit(self, letter: str, place: Place) -> str:
+        if self.layered:
+            return f"{letter}_{place.unit}^({place.layer})"
+        return f"{'p' if letter == 'a' else letter}{place.unit}"
+
+
+def _delta(activation: str) -> str:
+    """The delta of a unit, called after its output: delta_h1; delta_1^(2) for a_1^(2)."""
+    return re.sub(r"^a(?=_\d)", "delta", activation) if re.match(r"a_\d", activation) else f"delta_{activation}"
 
 
 def quotient(above: Symbol, below: Symbol) -> Symbol:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
 
-from smallnets.expressions import decimal_text, number
-from smallnets.expressions.tree import Node
+from smallnets.expressions import Negative, Node, Number, decimal_text, number
 from smallnets.teaching.step import Value
 
 PRECISION = 60
@@ -85,18 +84,10 @@ def plain(value: Fraction) -> str:
 
 
 def as_node(value: Value, text: str) -> Node:
-    """The printed value as a node for a formula with numbers."""
-    if isinstance(value, Fraction) and plain(value) == text:
-        return number(value)
-    return number(Fraction(text)) if _is_number(text) else number(as_fraction(value))
-
-
-def _is_number(text: str) -> bool:
-    try:
-        Fraction(text)
-    except ValueError:
-        return False
-    return True
+    """The printed value as a node for a formula with numbers; it is written as it was printed."""
+    printed_value = abs(Fraction(text)) if Decimal(text.partition("/")[0]).is_finite() else Fraction(0)
+    shown = Number(printed_value, text.lstrip("-")) if "/" not in text else number(printed_value)
+    return Negative(shown) if as_decimal(value) < 0 else shown
 
 
 def _is_short(value: Value) -> bool:

@@ -63,8 +63,9 @@ class Work:
 
     def say(self, rule: str, symbol: Symbol, note: str, formula: Node | None = None) -> None:
         """Add a step that is words, or a line of a derivation without a number."""
-        depends = () if formula is None else _in_order(formula)
-        place = Place("statement" if formula is None else "line")
+        depends = () if formula is None else tuple(name for name in _in_order(formula) if name in self._known)
+        self._known.add(symbol.name)
+        place = Place("statement" if formula is None else "line", unit=len(self.steps) + 1)
         self.steps.append(Step(*symbol, rule, formula, None, None, None, "", depends, place, note))
 
     @property

@@ -10,6 +10,8 @@ from smallnets.teaching.rules import (
     collapse,
     cross_entropy,
     dead_units,
+    derivative,
+    extremum,
     graph,
     hidden_delta,
     input_gradient,
@@ -51,6 +53,8 @@ _FILES = (
     vanishing,
     parameter_count,
     shapes,
+    derivative,
+    extremum,
 )
 
 RULES: dict[str, Rule] = {rule.name: rule for file in _FILES for rule in vars(file).values() if isinstance(rule, Rule)}

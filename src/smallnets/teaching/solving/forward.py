@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from smallnets.expressions import Node
 from smallnets.teaching.exercise_parts import amounts
@@ -11,6 +12,14 @@ from smallnets.teaching.solving.parameters import Parameters, Unit
 from smallnets.teaching.step import Place
 from smallnets.teaching.trees import times
 from smallnets.teaching.work import Work
+
+
+class Where(TypedDict):
+    """Where a layer's units stand in a pass."""
+
+    layer: int
+    sample: int
+    update: int
 
 
 @dataclass
@@ -59,7 +68,12 @@ def _sum(unit: Unit, sources: list[Node]) -> Node:
 
 
 def _softmax(work: Work, done: Pass, layer: int, sums: list[Node]) -> list[Node]:
-    where = {"layer": layer, "sample": done.sample, "update": done.update}
+    where: Where = {"layer": layer, "sample": done.sample, "update": done.update}
+    return softmaxed(work, where, sums)
+
+
+def softmaxed(work: Work, where: Where, sums: list[Node]) -> list[Node]:
+    """Add the powers and shares of a softmax layer."""
     powers = [
         work.step("softmax_power", Place("power", unit=unit, **where), softmax.power(z))
         for unit, z in enumerate(sums, 1)
@@ -68,3 +82,12 @@ def _softmax(work: Work, done: Pass, layer: int, sums: list[Node]) -> list[Node]
         work.step("softmax", Place("activation", unit=unit, **where), softmax.formula(powers, unit - 1))
         for unit in range(1, len(powers) + 1)
     ]
+
+
+def of_scores(work: Work, sample: int) -> Pass:
+    """Add the softmax of bare scores."""
+    row = amounts(work.exercise.scores[sample - 1], f"scores[{sample}]")
+    places = [Place("pre_activation", 1, unit, sample=sample) for unit in range(1, len(row) + 1)]
+    sums = [work.state(place, value) for place, value in zip(places, row, strict=True)]
+    shares = softmaxed(work, {"layer": 1, "sample": sample, "update": 0}, sums)
+    return Pass(sample, 0, [[], shares], [[], sums])

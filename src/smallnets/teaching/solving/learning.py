@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from smallnets.errors import InputError
 from smallnets.expressions import Node
+from smallnets.functions.activations import activation
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.solving import forward, gradients, losses, output_deltas
 from smallnets.teaching.solving.backward import Backward, through
@@ -24,6 +25,9 @@ _UPDATES = frozenset({"update", "after"})
 def add(work: Work) -> None:
     """Add the passes, gradients and updates that are asked."""
     exercise = work.exercise
+    if exercise.scores:
+        _from_scores(work)
+        return
     if not exercise.inputs:
         raise InputError("inputs", "[]", "is empty", "state the inputs of at least one sample")
     asked = set(exercise.asked)
@@ -32,14 +36,27 @@ def add(work: Work) -> None:
     for count in range(1, (exercise.updates if asked & _UPDATES else 1) + 1):
         parameters = _round(work, parameters, rule, count)
     if "after" in asked:
-        _evaluate(work, parameters, range(1, len(exercise.inputs) + 1))
+        _evaluate(work, parameters, range(1, exercise.samples + 1))
+
+
+def _from_scores(work: Work) -> None:
+    """Add softmax, loss and deltas of bare scores."""
+    asked = set(work.exercise.asked)
+    width = len(work.exercise.scores[0])
+    parameters = Parameters([[Unit([], None, None)] * width], [[activation("linear")] * width], softmax=True)
+    passes = [forward.of_scores(work, sample) for sample in range(1, work.exercise.samples + 1)]
+    if "loss" in asked:
+        losses.of_batch(work, passes)
+    if asked & _BACKWARD:
+        for done in passes:
+            output_deltas.begin(work, parameters, done)
 
 
 def batch_of(exercise: Exercise, count: int) -> list[int]:
     """The samples (from 1) of update number `count` (from 1): all, or the next ones in turn."""
-    size = exercise.batch or len(exercise.inputs)
+    size = exercise.batch or exercise.samples
     start = (count - 1) * size
-    return [(start + step) % len(exercise.inputs) + 1 for step in range(size)]
+    return [(start + step) % exercise.samples + 1 for step in range(size)]
 
 
 def _evaluate(work: Work, parameters: Parameters, samples: Sequence[int]) -> list[forward.Pass]:

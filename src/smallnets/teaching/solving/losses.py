@@ -32,7 +32,7 @@ def of_sample(work: Work, done: Pass) -> Node:
     """Add one sample's loss; with several outputs, each one's share first."""
     exercise = work.exercise
     wanted, outputs = targets(work, done.sample), done.outputs[-1]
-    quantity = "sample_loss" if len(exercise.inputs) > 1 else "loss"
+    quantity = "sample_loss" if exercise.samples > 1 else "loss"
     place = Place(quantity, sample=done.sample if quantity == "sample_loss" else 0, update=done.update)
     logarithm = exercise.conventions.logarithm
     if exercise.loss == "cross_entropy":
@@ -50,7 +50,7 @@ def of_sample(work: Work, done: Pass) -> Node:
 def of_batch(work: Work, passes: Sequence[Pass]) -> Node:
     """Add the loss of several samples together (of one: its own)."""
     losses = [of_sample(work, done) for done in passes]
-    if len(work.exercise.inputs) == 1:
+    if work.exercise.samples == 1:
         return losses[0]
     place = Place("loss", update=passes[0].update)
     return work.step("batch_loss", place, batch.formula(losses, work.exercise.reduction))
