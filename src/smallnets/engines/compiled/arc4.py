@@ -6,12 +6,18 @@ its 256 bytes, then where it stands: i and j, a byte each.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from smallnets.engines.compiled.assembly import INTEGER, Assembly, Register, whole
+from smallnets.engines.compiled.kernel import Kernel
 
 STREAM_BYTES = 320
 """From one stream to the next: 256 bytes, i, j, and room up to a multiple of 64."""
 
 PLACE_I, PLACE_J = 256, 257
+ORDER_BYTES = 4
+"""The size of a place in an order."""
+
 DIGITS = 52
 """A number is complete when its first bits reach beyond 2^52."""
 
@@ -39,9 +45,45 @@ class Arc4:
         here = self._byte(i)
         j = self._low(code.add(j, here))
         there = self._byte(j)
-        self._write(i, there)
-        self._write(j, here)
+        self._swap(i, j, here, there)
         return i, j, self._byte(self._low(code.add(here, there)))
+
+    def key(self, key: Register) -> None:
+        """Begin the stream with a key of 256 bytes, and pass over the first 256 numbers."""
+        code = self.code
+        code.times(whole(256), lambda place: self._write(place, place))
+
+        def mix(i: Register, at: list[Register]) -> list[Register]:
+            here = self._byte(i)
+            given = code.pure(INTEGER, f"zext {code.load('i8', code.place(key, i), 1)} to i64")
+            j = self._low(code.add(code.add(at[0], given), here))
+            self._swap(i, j, here, self._byte(j))
+            return [j]
+
+        def pass_over(_: Register, at: list[Register]) -> list[Register]:
+            i, j, _byte = self.byte(*at)
+            return [i, j]
+
+        code.loop(whole(256), mix, [whole(0)])
+        self.stand(*code.loop(whole(256), pass_over, [whole(0), whole(0)]))
+
+    def polar(self, i: Register, j: Register) -> list[Register]:
+        """I, j and a pair v1, s of Marsaglia's method: v1 in [-1, 1), s = v1^2 + v2^2 <= 1; s > 1 is drawn again."""
+        code = self.code
+
+        def draw(_: Register, at: list[Register]) -> list[Register]:
+            i, j, first = self.uniform(at[0], at[1])
+            i, j, second = self.uniform(i, j)
+            v1, v2 = (
+                code.pure("double", f"fsub {code.pure('double', f'fmul double 2.0, {x.name}')}, 1.0")
+                for x in (first, second)
+            )
+            squares = [code.pure("double", f"fmul {v}, {v.name}") for v in (v1, v2)]
+            return [i, j, v1, code.pure("double", f"fadd {squares[0]}, {squares[1].name}")]
+
+        nothing = Register("double", "0.0")
+        outside: Callable[[list[Register]], Register] = lambda last: code.pure("i1", f"fcmp ogt {last[3]}, 1.0")
+        return code.loop(whole(1 << 62), draw, [i, j, nothing, nothing], goes_on=outside)
 
     def uniform(self, i: Register, j: Register) -> tuple[Register, Register, Register]:
         """I, j and the next number, uniform on [0, 1), as a double."""
@@ -89,6 +131,62 @@ class Arc4:
         one = self.code.load("i8", self.code.place(self.stream, place), 1)
         return self.code.pure(INTEGER, f"zext {one} to i64")
 
+    def _swap(self, i: Register, j: Register, here: Register, there: Register) -> None:
+        self._write(i, there)
+        self._write(j, here)
+
     def _write(self, place: Register, number: Register) -> None:
         byte = self.code.pure("i8", f"trunc {number} to i8")
         self.code.store(byte, self.code.place(self.stream, place), 1)
+
+
+def shuffle(kernel: Kernel, places: tuple[Register, Register], count: Register, lanes: Register) -> None:
+    """Draw an order of `count` points for each lane: Fisher and Yates from the end, drawing also for the last place.
+
+    `places` are the addresses of the streams and of the orders, [place][lane] of int32.
+    """
+    code, (streams, orders) = kernel.code, places
+    row_bytes = code.multiply(lanes, ORDER_BYTES)
+
+    def lane(number: Register) -> None:
+        order = kernel.row(orders, number, ORDER_BYTES)
+        random = Arc4(code, kernel.row(streams, number, STREAM_BYTES))
+        at = _Order(code, order, row_bytes)
+        code.times(count, lambda place: at.put(place, code.pure("i32", f"trunc {place} to i32")))
+
+        def one(index: Register, now: list[Register]) -> list[Register]:
+            i, j, number = random.uniform(now[0], now[1])
+            at.swap(code.subtract(count, index), number)
+            return [i, j]
+
+        random.stand(*code.loop(count, one, random.standing()))
+
+    code.times(lanes, lane)
+
+
+class _Order:
+    """The order of one lane in the making."""
+
+    def __init__(self, code: Assembly, base: Register, row_bytes: Register) -> None:
+        self.code, self.base, self.row_bytes = code, base, row_bytes
+
+    def swap(self, left: Register, number: Register) -> None:
+        """Swap the last of `left` places with the one that a number from [0, 1) chooses."""
+        code = self.code
+        size = code.pure("double", f"sitofp {left} to double")
+        scaled = code.pure("double", f"fmul {number}, {size.name}")
+        chosen = code.pure(INTEGER, f"fptosi {scaled} to i64")
+        last = code.subtract(left, 1)
+        at_last, at_chosen = self._get(last), self._get(chosen)
+        self.put(last, at_chosen)
+        self.put(chosen, at_last)
+
+    def put(self, index: Register, place: Register) -> None:
+        """Write a place into the order."""
+        self.code.store(place, self._address(index), ORDER_BYTES)
+
+    def _get(self, index: Register) -> Register:
+        return self.code.load("i32", self._address(index), ORDER_BYTES)
+
+    def _address(self, index: Register) -> Register:
+        return self.code.place(self.base, self.code.multiply(index, self.row_bytes))

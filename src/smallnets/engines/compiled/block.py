@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from smallnets.datasets.stream import Stream
-from smallnets.engines.compiled.arc4 import PLACE_I, PLACE_J, STREAM_BYTES
+from smallnets.engines.compiled.arc4 import STREAM_BYTES
 from smallnets.engines.compiled.data import BlockData
 from smallnets.engines.compiled.driver import RECORDED
 from smallnets.engines.compiled.frame import FIELDS, PLACES
 from smallnets.engines.compiled.memory import aligned
 from smallnets.engines.compiled.plan import Plan
 from smallnets.engines.compiled.scalars import Scalars
+from smallnets.engines.compiled.streams import write_stream
 from smallnets.engines.contract import State
 
 Call = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
@@ -144,16 +144,3 @@ class Block:
     def _put(self, **numbers: int) -> None:
         for name, number in numbers.items():
             self.frame[PLACES[name]] = number
-
-
-def write_stream(into: NDArray[Any], stream: Stream) -> None:
-    """Write a stream as machine code reads it."""
-    into[:256] = stream.places
-    into[PLACE_I], into[PLACE_J] = stream.i, stream.j
-
-
-def read_stream(row: NDArray[Any]) -> Stream:
-    """The stream that stands in memory."""
-    stream = Stream.__new__(Stream)
-    stream.places, stream.i, stream.j = row[:256].tolist(), int(row[PLACE_I]), int(row[PLACE_J])
-    return stream

@@ -64,6 +64,10 @@ class Kernel:
         """A whole number of the step."""
         return self.code.load(INTEGER, self.code.place(STEP, place * FIELD_BYTES))
 
+    def at(self, place: int) -> Register:
+        """An address of the step."""
+        return self.code.load(POINTER, self.code.place(STEP, place * FIELD_BYTES))
+
     def region(self, place: int) -> Register:
         """The part of the arena whose offset is a number of the step."""
         return self.code.place(self.address("arena"), self.given(place))

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smallnets.datasets.stream import Stream
-from smallnets.engines.compiled.block import Block, read_stream
+from smallnets.engines.compiled.block import Block
+from smallnets.engines.compiled.streams import read_stream
 from smallnets.engines.contract import Record, State, Trained
 from smallnets.engines.program import Program
 

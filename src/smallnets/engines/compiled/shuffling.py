@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smallnets.engines.compiled.arc4 import STREAM_BYTES, Arc4
+from smallnets.engines.compiled.arc4 import ORDER_BYTES, shuffle
 from smallnets.engines.compiled.assembly import INTEGER, Register, whole
 from smallnets.engines.compiled.kernel import Kernel, Recipe
 from smallnets.engines.compiled.values import Shape
-
-ORDER_BYTES = 4
-"""The size of a place in an order."""
 
 
 @dataclass(frozen=True)
@@ -73,39 +70,5 @@ class Shuffle:
 
     def write(self, kernel: Kernel) -> None:
         """Write the kernel."""
-        code, count = kernel.code, kernel.field("train_count")
-        streams, orders = kernel.address("streams"), kernel.address("orders")
-
-        def lane(number: Register) -> None:
-            order = kernel.row(orders, number, ORDER_BYTES)
-            random = Arc4(code, kernel.row(streams, number, STREAM_BYTES))
-            code.times(count, lambda place: _put_place(kernel, order, place, code.pure("i32", f"trunc {place} to i32")))
-
-            def one(index: Register, at: list[Register]) -> list[Register]:
-                i, j, number = random.uniform(at[0], at[1])
-                _swap(kernel, order, code.subtract(count, index), number)
-                return [i, j]
-
-            random.stand(*code.loop(count, one, random.standing()))
-
-        code.times(whole(kernel.shape.lanes), lane)
-
-
-def _swap(kernel: Kernel, order: Register, left: Register, number: Register) -> None:
-    """Swap the last of `left` places with the one that a number from [0, 1) chooses."""
-    code = kernel.code
-    size = code.pure("double", f"sitofp {left} to double")
-    scaled = code.pure("double", f"fmul {number}, {size.name}")
-    chosen = code.pure(INTEGER, f"fptosi {scaled} to i64")
-    last = code.subtract(left, 1)
-    at_last, at_chosen = _place(kernel, order, last), _place(kernel, order, chosen)
-    _put_place(kernel, order, last, at_chosen)
-    _put_place(kernel, order, chosen, at_last)
-
-
-def _place(kernel: Kernel, order: Register, index: Register) -> Register:
-    return kernel.code.load("i32", kernel.row(order, index, kernel.shape.lanes * ORDER_BYTES), ORDER_BYTES)
-
-
-def _put_place(kernel: Kernel, order: Register, index: Register, place: Register) -> None:
-    kernel.code.store(place, kernel.row(order, index, kernel.shape.lanes * ORDER_BYTES), ORDER_BYTES)
+        places = (kernel.address("streams"), kernel.address("orders"))
+        shuffle(kernel, places, kernel.field("train_count"), whole(kernel.shape.lanes))
