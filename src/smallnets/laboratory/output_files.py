@@ -9,6 +9,12 @@ from pathlib import Path
 from smallnets.errors import InputError
 
 
+def named(path: str | Path) -> str:
+    """A path for a message; of a long one the end, which says most."""
+    text = str(path)
+    return text if len(text) <= 60 else f"...{text[-57:]}"
+
+
 def refuse_existing(path: str | Path, *, force: bool = False) -> None:
     """Refuse a place that cannot be written, before any work starts.
 
@@ -17,13 +23,13 @@ def refuse_existing(path: str | Path, *, force: bool = False) -> None:
     """
     place = Path(path)
     if place.is_dir():
-        raise InputError("file", str(place), "is a folder", "give the name of a file")
+        raise InputError("file", named(place), "is a folder", "give the name of a file")
     if place.exists() and not force:
-        raise InputError("file", str(place), "exists already", "choose another name, or use --force (force=True)")
+        raise InputError("file", named(place), "exists already", "choose another name, or use --force (force=True)")
     if not place.parent.is_dir():
-        raise InputError("file", str(place), "stands in a folder that does not exist", "make the folder first")
+        raise InputError("file", named(place), "stands in a folder that does not exist", "make the folder first")
     if not os.access(place.parent, os.W_OK):
-        raise InputError("file", str(place), "stands in a folder that is closed to you", "choose another place")
+        raise InputError("file", named(place), "stands in a folder that is closed to you", "choose another place")
 
 
 def write_whole(path: str | Path, content: bytes, *, force: bool = False) -> None:
@@ -37,13 +43,17 @@ def write_whole(path: str | Path, content: bytes, *, force: bool = False) -> Non
     try:
         handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
     except OSError as error:
-        raise InputError("file", str(place), f"cannot be written ({error.strerror})", "choose another place") from error
+        raise InputError(
+            "file", named(place), f"cannot be written ({error.strerror})", "choose another place"
+        ) from error
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(place)
     except OSError as error:
-        raise InputError("file", str(place), f"cannot be written ({error.strerror})", "choose another place") from error
+        raise InputError(
+            "file", named(place), f"cannot be written ({error.strerror})", "choose another place"
+        ) from error
     finally:
         Path(temporary).unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -72,13 +72,13 @@ def predict(runs: Runs | str | Path, points: ArrayLike | str | Path, seed: str |
     if isinstance(points, str) or hasattr(points, "__fspath__"):
         inputs = read_inputs(points, columns=columns)  # pyright: ignore[reportArgumentType]
     else:
-        inputs = np.atleast_2d(np.asarray(points, np.float64))  # pyright: ignore[reportArgumentType, reportCallIssue]
+        inputs = cast("ArrayLike", points)
     return _answers(network, inputs, columns)
 
 
-def _answers(network: TrainedNetwork, inputs: NDArray[np.float64], columns: tuple[str, ...]) -> Predictions:
+def _answers(network: TrainedNetwork, inputs: ArrayLike, columns: tuple[str, ...]) -> Predictions:
     outputs, found = network.outputs(inputs), network.predict(inputs)
     data = network.experiment.data
     answers = tuple(found) if isinstance(found, list) else tuple(float(value) for value in found)
     target = data.target or "target"
-    return Predictions(inputs, columns, answers, outputs, target, data.classes)
+    return Predictions(np.atleast_2d(np.asarray(inputs, np.float64)), columns, answers, outputs, target, data.classes)

@@ -6,9 +6,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Self
 
 from smallnets.engines import AUTO
-from smallnets.laboratory.figures import figure
 from smallnets.laboratory.numbers import counted
-from smallnets.laboratory.run_files import document, read, save
+from smallnets.laboratory.run_documents import document
+from smallnets.laboratory.run_files import read, save
 from smallnets.laboratory.runs import RunData
 from smallnets.laboratory.settings import network_text
 from smallnets.laboratory.tables import table, to_pandas
@@ -49,6 +49,8 @@ class Runs(RunData):
 
     def figure(self, seed: str | int | None = None) -> Figure:
         """A picture of one run (the only one, or that of `seed`), or of all runs together."""
+        from smallnets.laboratory.figures import figure
+
         return figure(self, seed)
 
     def document(self) -> dict[str, object]:
@@ -83,7 +85,7 @@ class Runs(RunData):
         """The same runs, trained for `epochs` more epochs, bit for bit as if they had never paused.
 
         Raises:
-            InputError: the runs stopped at different epochs, or epochs is below 1.
+            InputError: the runs stopped at different epochs, epochs is below 1, or the table has changed since.
         """
         return Runs.of(
             trained_further(

@@ -58,6 +58,7 @@ class RunData:
         finished: False if the training was interrupted.
         solved_at: the target loss that was asked for, or None.
         notes: remarks for the reader, such as settings that could not be kept.
+        table_checksum: SHA-256 of the table that was read, None for other data.
     """
 
     experiment: Experiment
@@ -70,6 +71,7 @@ class RunData:
     finished: bool = True
     solved_at: float | None = None
     notes: tuple[str, ...] = ()
+    table_checksum: str | None = None
 
     @cached_property
     def program(self) -> Program:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from smallnets.errors import InputError
+from smallnets.laboratory.output_files import named
 from smallnets.laboratory.results import Runs
 from smallnets.laboratory.training import Progress
 from smallnets.laboratory.verbs import train
@@ -93,7 +94,7 @@ def prepared(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         why = f"cannot be made ({error.strerror})"
-        raise InputError("folder", str(folder), why, "name another folder for the pictures") from error
+        raise InputError("folder", named(folder), why, "name another folder for the pictures") from error
     return folder
 
 

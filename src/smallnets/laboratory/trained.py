@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from smallnets.engines.reference import outputs, units
+from smallnets.errors import InputError
+from smallnets.laboratory.numbers import counted, listed
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TrainedLayer:
-    """One layer's numbers: weights (units, sources), biases (units,) and learned parameters by name."""
+    """One layer's numbers: weights (units, sources), biases (units,), and learned parameters by name.
+
+    Learned parameters are (units,) too, NaN for a unit that has none of that name.
+    """
 
     weights: Floats
     biases: Floats
@@ -46,15 +52,18 @@ class TrainedNetwork:
         for layer, plan in zip(self.program.layers, self.experiment.network.layers, strict=True):
             weights = self.parameters[layer.weights_at : layer.biases_at].reshape(layer.units, layer.fan_in)
             biases = self.parameters[layer.biases_at : layer.biases_at + (layer.units if layer.biases else 0)]
-            learned: dict[str, list[float]] = {}
+            learned = {entry.name: np.full(layer.units, math.nan) for entry in layer.learned}
             for entry in layer.learned:
-                learned.setdefault(entry.name, []).append(float(self.parameters[entry.at]))
-            arrays = {name: np.array(values) for name, values in learned.items()}
-            found.append(TrainedLayer(weights, biases, plan.activations, arrays))
+                learned[entry.name][entry.unit] = self.parameters[entry.at]
+            found.append(TrainedLayer(weights, biases, plan.activations, learned))
         return tuple(found)
 
     def outputs(self, inputs: ArrayLike) -> NDArray[np.float64]:
-        """The raw outputs (points, outputs) for inputs (points, columns) in the data's units."""
+        """The raw outputs (points, outputs) for inputs (points, columns) in the data's units.
+
+        Raises:
+            InputError: inputs of another shape, or that are no finite numbers.
+        """
         return outputs(self.program, self._features(inputs), self.parameters)
 
     def units(self, inputs: ArrayLike) -> tuple[NDArray[np.float64], ...]:
@@ -90,4 +99,12 @@ class TrainedNetwork:
         return outputs(self.program, self.map_features(inputs), self.parameters)
 
     def _features(self, inputs: ArrayLike) -> NDArray[np.float64]:
-        return self.scale.features(np.atleast_2d(np.asarray(inputs, np.float64)))
+        columns = self.scale.feature_map.columns
+        try:
+            points = np.atleast_2d(np.asarray(inputs, np.float64))
+        except (TypeError, ValueError) as error:
+            raise InputError("inputs", inputs, f"are not numbers ({error})", "give an array of numbers") from error
+        if points.ndim != 2 or points.shape[1] != len(columns):
+            why = f"is not one row for each point with {counted(len(columns), 'column')}: {listed(columns, 8)}"
+            raise InputError("inputs", f"an array of shape {np.shape(points)}", why, f"give shape (n, {len(columns)})")
+        return self.scale.features(points)

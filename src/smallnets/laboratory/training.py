@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 import numpy as np
@@ -21,6 +23,7 @@ from smallnets.engines.program import lower
 from smallnets.errors import InputError
 from smallnets.laboratory.runs import RunData
 from smallnets.plans import build
+from smallnets.plans.data import Data
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.size import refuse_if_too_large
 
@@ -86,7 +89,7 @@ def trained_further(
     """Train the same runs further, bit for bit as if they had never paused.
 
     Raises:
-        InputError: the runs stopped at different epochs, or epochs is below 1.
+        InputError: the runs stopped at different epochs, epochs is below 1, or the table has changed since.
     """
     if epochs < 1:
         raise InputError("epochs", epochs, "is too few to go on", "write 1 or more")
@@ -94,6 +97,10 @@ def trained_further(
     done = {int(count) for count in runs.state.epochs}
     if len(done) > 1:
         raise InputError("run", sorted(done)[:5], "holds runs that stopped at different epochs", "go on with one seed")
+    if table_checksum(runs.experiment.data) != runs.table_checksum:
+        why = "is not the table that these runs began with: it has changed"
+        raise InputError("data", runs.experiment.data.table, why, "restore it, or train anew")
+    refuse_if_too_large(runs.experiment, len(runs.seeds))
     begun = done.pop()
     worker, remark = chosen_engine(engine, runs.program)
     recorded = [begun + at for at in _recorded(epochs, record_every, many=len(runs.seeds) > 1) if at]
@@ -176,6 +183,7 @@ def _gathered(
     solved_at: float | None,
     notes: tuple[str, ...],
 ) -> RunData:
+    checksum = table_checksum(experiment.data)
     done = list(blocks)
     kept = [block for block in done if block.trained.finished] or done[:1]
     seeds = tuple(seed for block in kept for seed in block.seeds)
@@ -190,7 +198,23 @@ def _gathered(
         finished=len(seeds) == wanted and all(block.trained.finished for block in kept),
         solved_at=solved_at,
         notes=notes,
+        table_checksum=checksum,
     )
+
+
+def table_checksum(data: Data) -> str | None:
+    """SHA-256 of the bytes of the table, None where the data are no table.
+
+    Raises:
+        InputError: the table cannot be read.
+    """
+    if data.table is None:
+        return None
+    try:
+        return hashlib.sha256(Path(data.table).read_bytes()).hexdigest()
+    except OSError as error:
+        why = f"cannot be read ({error.strerror})"
+        raise InputError("table", data.table, why, "put it where it was, or train anew") from error
 
 
 def joined(states: Sequence[State]) -> State:

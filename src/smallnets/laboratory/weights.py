@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def _layer(number: int, layer: TrainedLayer, sources: Sequence[str]) -> str:
         ["activation", *names],
     ]
     tail = [["bias", *column(layer.biases[:units].tolist())]] if layer.biases.size else []
-    tail += [[name, *column(values[:units].tolist())] for name, values in sorted(layer.learned.items())]
+    tail += [[name, *_learned(values[:units].tolist())] for name, values in sorted(layer.learned.items())]
     weights = [[cut(name, _NAME), *column(layer.weights[:units, at].tolist())] for at, name in enumerate(sources)]
     room = WIDTH - sum(map(_width, (*head, *tail)))
     kept = _fitting(weights, room)
@@ -44,6 +45,11 @@ def _layer(number: int, layer: TrainedLayer, sources: Sequence[str]) -> str:
     left_out += [counted(len(layer.weights) - units, "unit")] if units < len(layer.weights) else []
     remark = f"\n(left out here: {' and '.join(left_out)}; --json and .network().layers have all)"
     return shown + (remark if left_out else "")
+
+
+def _learned(values: list[float]) -> list[str]:
+    """The numbers, nothing for a unit that has none."""
+    return ["" if math.isnan(value) else text for value, text in zip(values, column(values), strict=True)]
 
 
 def _fitting(columns: list[list[str]], room: int) -> list[list[str]]:

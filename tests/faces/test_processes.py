@@ -1,0 +1,144 @@
+"""What only a process shows: exit codes, Ctrl-C, closed pipes, colours, and what gets imported."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from smallnets import load_runs
+
+PROGRAM = [sys.executable, "-m", "smallnets"]
+
+
+def run(*words, **options):
+    return subprocess.run([*PROGRAM, *words], capture_output=True, text=True, timeout=120, check=False, **options)
+
+
+def test_python_m_smallnets():
+    done = run("train", "xor", "--epochs", "1", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["schema"] == "smallnets.run/1"
+
+
+def test_bad_input_is_exit_code_2_without_traceback():
+    done = run("train", "xor", "--batch", "0")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+
+
+def test_without_words_it_shows_the_commands():
+    done = run()
+    assert "train" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def interrupted(words, folder, after):
+    """Start, press Ctrl-C once `after(process)` says that it is at work, and wait for the end."""
+    process = subprocess.Popen(
+        [*PROGRAM, *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+
+@pytest.mark.parametrize(("engine", "seeds"), [("reference", "3"), ("auto", "1")])
+def test_ctrl_c_prints_and_saves_what_is_there(engine, seeds, tmp_path):
+    words = ["train", "xor", "--epochs", "100000000", "--engine", engine, "--seeds", seeds, "--save", "run.json"]
+    words += ["--record-every", "1000000"]
+    code, out, err = interrupted(words, tmp_path, after=2)
+    assert code == 130, err
+    assert "Interrupted: this is what was finished." in out
+    assert "Traceback" not in err
+    runs = load_runs(tmp_path / "run.json")
+    assert not runs.finished
+    assert 0 < runs.state.epochs[0] < 100000000
+    assert int(runs.continued(1).state.epochs[0]) == int(runs.state.epochs[0]) + 1
+
+
+def test_ctrl_c_leaves_json_whole(tmp_path):
+    words = ["train", "xor", "--epochs", "100000000", "--record-every", "1000000", "--json"]
+    code, out, _ = interrupted(words, tmp_path, after=2)
+    assert code == 130
+    assert json.loads(out)["finished"] is False
+
+
+@pytest.mark.parametrize("words", [["train", "xor", "--epochs", "900", "--json"], ["experiment", "xor"]])
+def test_a_closed_pipe_is_no_complaint(words):
+    process = subprocess.Popen([*PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    assert process.wait(timeout=60) == 0
+    assert process.stderr.read() == b""
+    process.stderr.close()
+
+
+def on_a_terminal(words, **environment):
+    """What a command shows on a terminal."""
+    parent, child = pty.openpty()
+    plain = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
+    process = subprocess.Popen(
+        [*PROGRAM, *words], stdout=child, stderr=child, env={**plain, "TERM": "xterm-256color", **environment}
+    )
+    os.close(child)
+    shown = b""
+    while process.poll() is None or select.select([parent], [], [], 0)[0]:
+        if select.select([parent], [], [], 0.1)[0]:
+            try:
+                shown += os.read(parent, 65536)
+            except OSError:
+                break
+    os.close(parent)
+    process.wait(timeout=60)
+    return shown.decode()
+
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|9[0-7]|4[0-7]|38;[0-9;]+)m")
+
+
+@pytest.mark.parametrize(
+    "words", [["train", "--help"], ["train", "xor", "--hiden", "3"], ["train", "xor", "--epochs", "300"]]
+)
+def test_no_color_is_obeyed(words):
+    assert COLOUR.search(on_a_terminal(words))
+    assert not COLOUR.search(on_a_terminal(words, NO_COLOR="1"))
+
+
+def test_a_terminal_sees_a_bar_and_a_file_does_not():
+    words = ["train", "xor", "--epochs", "300", "--engine", "reference"]
+    assert "training" in on_a_terminal(words)
+    assert "training" not in on_a_terminal([*words, "--quiet"]).replace("training points", "")
+    assert run(*words).stderr == ""
+
+
+IMPORTED = """
+import json, sys
+from smallnets.faces.command_line import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    print(json.dumps(sorted(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "unpaid"),
+    [
+        (["--help"], ["numpy", "sympy", "llvmlite", "matplotlib", "msgspec"]),
+        (["train", "xor", "--epochs", "1", "--engine", "reference"], ["sympy", "llvmlite", "matplotlib", "pandas"]),
+        (["experiment", "xor"], ["sympy", "llvmlite", "matplotlib", "pandas"]),
+    ],
+)
+def test_nobody_pays_for_what_a_command_does_not_use(words, unpaid):
+    done = subprocess.run([sys.executable, "-c", IMPORTED, *words], capture_output=True, text=True, check=True)
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    assert loaded.isdisjoint(unpaid)
