@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smallnets.laboratory.functions import FunctionAnswer, function
 from smallnets.laboratory.predicting import Predictions, predict
 from smallnets.laboratory.results import Runs
 from smallnets.laboratory.runs import Final, Summary
@@ -11,12 +12,14 @@ from smallnets.laboratory.verbs import load_runs, train
 
 __all__ = [
     "Final",
+    "FunctionAnswer",
     "Predictions",
     "Progress",
     "Quartiles",
     "Runs",
     "Solved",
     "Summary",
+    "function",
     "load_runs",
     "predict",
     "quartiles",
