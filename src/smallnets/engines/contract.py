@@ -104,7 +104,7 @@ class Engine(Protocol):
         """Why this engine cannot run the program, in words; None if it can."""
         ...
 
-    def train(  # noqa: PLR0913 - the contract's six parts
+    def train(
         self,
         program: Program,
         lanes: Lanes,

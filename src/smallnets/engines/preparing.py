@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from smallnets.arithmetic import NumpyMathematics
-from smallnets.datasets.standardizing import Standardization, standardize
-from smallnets.engines.contract import Lanes, State
+from smallnets.engines.contract import State
 from smallnets.engines.program import Coding, LayerProgram, Program
 from smallnets.functions.starts import Start, start
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from smallnets.datasets.stream import Stream
     from smallnets.engines.contract import Floats
-    from smallnets.plans import Experiment
+    from smallnets.plans.experiment import Experiment
 
 
 def coded(targets: NDArray[np.float64] | NDArray[np.int64], coding: Coding, outputs: int) -> Floats:
@@ -73,7 +72,9 @@ def _drawn(program: Program, chosen: Start, stream: Stream) -> list[float]:
         column += _weights(layer, chosen, stream)
         column += [chosen.bias] * (layer.units if layer.biases else 0)
         column += [
-            next(p.default if p.name not in f.settings else f.settings[p.name] for p in f.learned if p.name == entry.name)
+            next(
+                p.default if p.name not in f.settings else f.settings[p.name] for p in f.learned if p.name == entry.name
+            )
             for entry in layer.learned
             for f in (layer.functions[entry.unit],)
         ]

@@ -9,8 +9,8 @@ from smallnets.functions.activations import Activation
 from smallnets.functions.losses import Loss, loss
 from smallnets.functions.penalties import Penalty, penalty
 from smallnets.functions.updates import Update, update
-from smallnets.plans import Experiment, Network
-from smallnets.plans.network import Layer
+from smallnets.plans.experiment import Experiment
+from smallnets.plans.network import Layer, Network
 from smallnets.plans.training import PartialBatch
 
 Coding = Literal["numbers", "signs", "bits", "shares"]

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from smallnets.engines.reference.engine import name, refuses, train
+from smallnets.engines.reference.evaluating import gradient, outputs, units
 
-__all__ = ["name", "refuses", "train"]
+__all__ = ["gradient", "name", "outputs", "refuses", "train", "units"]

@@ -27,7 +27,7 @@ def refuses(program: Program) -> str | None:
     return None
 
 
-def train(  # noqa: PLR0913 - the contract's six parts
+def train(
     program: Program,
     lanes: Lanes,
     state: State,

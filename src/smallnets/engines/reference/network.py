@@ -70,9 +70,7 @@ class ReferenceNetwork:
         accuracy = right / points if self.program.coding != "numbers" else np.full(lanes, np.nan)
         return (total / total.dtype.type(points)).astype(np.float64), accuracy
 
-    def _output_slopes(
-        self, passed: Passed, targets: Floats, parameters: Floats
-    ) -> tuple[Floats | None, Floats]:
+    def _output_slopes(self, passed: Passed, targets: Floats, parameters: Floats) -> tuple[Floats | None, Floats]:
         loss, wanted = self.program.loss, _by_output(targets)
         if loss.logits:
             return None, _stacked(loss.slopes(_by_unit(passed.z), wanted, self.m), passed.z)
