@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from smallnets.engines.compiled import head, tail
 from smallnets.engines.compiled.activating import Activate, Bend, Descend, Share
-from smallnets.engines.compiled.backward import Gather, PullBack
+from smallnets.engines.compiled.backward import PullBack
 from smallnets.engines.compiled.forward import Sums
+from smallnets.engines.compiled.gathering import Gather
 from smallnets.engines.compiled.kernel import Recipe
 from smallnets.engines.compiled.losses import Costs, OutputSlopes
 from smallnets.engines.compiled.memory import Layout
@@ -108,13 +110,65 @@ class Tape:
         return layer.softmax or (last and self.program.loss.logits) or any(bend.keeps_sums for bend in _bends(layer))
 
     def _training(self) -> Iterator[Step]:
-        for number in range(len(self.program.layers)):
+        last = len(self.program.layers) - 1
+        one_pass = self._has_head
+        for number in range(last if one_pass else last + 1):
             yield from self._forward(number, training=True)
-        yield self._output_slopes()
-        for number in range(len(self.program.layers) - 1, -1, -1):
-            if number > 0:
-                yield from self._pull_back(number - 1)
-            yield self._gather(number)
+        yield self._head() if one_pass else self._output_slopes()
+        if one_pass and last > 0:
+            yield from self._descend(last - 1)
+        for number in range(last - 1 if one_pass else last, 0, -1):
+            yield from self._pass_back(number)
+        if not self._has_tail and not (one_pass and last == 0):
+            yield self._gather(0)
+
+    def _pass_back(self, number: int) -> Iterator[Step]:
+        """From d of a layer to d of the one before, then the layer's gradients."""
+        if number == 1 and self._has_tail:
+            yield self._tail()
+        else:
+            yield self._pull_back(number - 1)
+            yield from self._descend(number - 1)
+        yield self._gather(number)
+
+    @property
+    def _has_head(self) -> bool:
+        """Whether the last layer is trained in one pass."""
+        layer = self.program.layers[-1]
+        return layer.units == 1 and not layer.softmax and not layer.learned and layer.fan_in <= head.WIDEST
+
+    @property
+    def _has_tail(self) -> bool:
+        """Whether the first layer's d is not kept: it is pulled back from a layer that has no head."""
+        layers = self.program.layers
+        inner = len(layers) - (1 if self._has_head else 0)
+        return inner > 1 and tail.fits(layers[0].fan_in, self._light_slope(0), layers[1].units)
+
+    def _head(self) -> Step:
+        last, program = len(self.program.layers) - 1, self.program
+        layer = program.layers[last]
+        shared = self.sharing.targets and not program.reshuffle
+        recipe = head.Head(
+            fan_in=layer.fan_in,
+            biases=layer.biases,
+            kind=self._kind(last, training=True),
+            shared=shared,
+            bend=_bends(layer)[0],
+            loss=program.loss,
+            pulls=last > 0,
+            before=self._light_slope(last - 1) if last > 0 else None,
+            descends=self.descends,
+        ).recipe(self.shape)
+        slopes = self._at(f"d{last - 1}") if last > 0 else 0
+        places = (self._parameter(layer.weights_at), self._sources(last), self._gathered(layer.weights_at))
+        return Step(recipe, (*places, slopes))
+
+    def _tail(self) -> Step:
+        layer = self.program.layers[0]
+        step = self._pull_back(0)
+        kind = self._kind(0, training=True)
+        recipe = tail.Tail(layer.fan_in, layer.biases, kind, self._pull(0), self.descends).recipe(self.shape)
+        return Step(recipe, (*step.numbers, self._parameter(layer.weights_at), self._gathered(layer.weights_at)))
 
     def _measuring(self) -> Iterator[Step]:
         for number in range(len(self.program.layers)):
@@ -145,14 +199,18 @@ class Tape:
         places = (self._sums(last), self._at(f"a{last}"), self._at(f"d{last}"))
         return Step(slopes.recipe(self.shape), (*places, self._parameter(learned), self._gathered(learned)))
 
-    def _pull_back(self, number: int) -> Iterator[Step]:
-        layer, following = self.program.layers[number], self.program.layers[number + 1]
-        light = self._light_slope(number)
-        pull = PullBack(layer.units, following.units, light)
-        weights = self._parameter(following.weights_at)
+    def _pull(self, number: int) -> PullBack:
+        layers = self.program.layers
+        return PullBack(layers[number].units, layers[number + 1].units, self._light_slope(number))
+
+    def _pull_back(self, number: int) -> Step:
+        weights = self._parameter(self.program.layers[number + 1].weights_at)
         places = (self._at(f"d{number + 1}"), self._at(f"d{number}"), self._at(f"a{number}"))
-        yield Step(pull.recipe(self.shape), (weights, *places))
-        if light is None:
+        return Step(self._pull(number).recipe(self.shape), (weights, *places))
+
+    def _descend(self, number: int) -> Iterator[Step]:
+        """The slopes of activations that are not light."""
+        if self._light_slope(number) is None:
             for run in self._runs(number):
                 if not run.bend.straight:
                     yield Step(Descend(run.bend).recipe(self.shape), run.numbers)
