@@ -127,12 +127,14 @@ def _shuffled(
     streams: tuple[Stream, ...],
 ) -> Drawn:
     """Points as they were built, in the order of the shuffle."""
-    x, y, targets = built
-    inputs = np.take_along_axis(np.stack([x, y], axis=1), data.orders[:, np.newaxis, :], axis=0)
+    lanes = data.orders.shape[1]
+    flat = data.orders * lanes + np.arange(lanes)
+    x, y, targets = (np.take(values.reshape(-1), flat) for values in built)
+    inputs = np.stack([x, y], axis=1)
     size = len(streams)
     return Drawn(
         inputs=_for_each_seed(inputs, size),
-        targets=_for_each_seed(np.take_along_axis(targets, data.orders, axis=0), size),
+        targets=_for_each_seed(targets, size),
         orders=_for_each_seed(data.orders, size),
         split=parts,
         kind=kind,

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from smallnets.datasets.generators.record import Generator
+    from smallnets.datasets.raw import RawDraws
     from smallnets.datasets.stream import Stream
     from smallnets.engines.program import Program
 
@@ -99,6 +101,10 @@ class Engine(Protocol):
     """An engine that trains."""
 
     name: str
+
+    def draw_raw(self, generator: Generator, seeds: Sequence[str], points: int, /) -> RawDraws:
+        """Stage 1 of drawing a data set, as `smallnets.datasets.raw.draw_raw`, at this engine's speed."""
+        ...
 
     def refuses(self, program: Program) -> str | None:
         """Why this engine cannot run the program, in words; None if it can."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
 from smallnets.datasets.drawing import Drawn, draw, draw_all, draw_points
 from smallnets.datasets.features import FeatureMap
+from smallnets.datasets.generators.record import Generator
+from smallnets.datasets.raw import RawDraws, draw_raw
+from smallnets.datasets.registry import find
 from smallnets.datasets.standardizing import Standardization, apply_each, fit_each
 from smallnets.datasets.tables import from_arrays, read_table
 from smallnets.datasets.truth import truth_table
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
     from smallnets.engines.program import Program
     from smallnets.plans.data import Data
     from smallnets.plans.experiment import Experiment
+
+
+RawDrawer: TypeAlias = Callable[[Generator, Sequence[str], int], RawDraws]
+"""Stage 1 of drawing a data set: `datasets.raw.draw_raw`, or an engine's quicker twin of it."""
 
 
 @dataclass(frozen=True)
@@ -96,14 +103,16 @@ class Loaded:
         return self.drawn.streams
 
 
-def load(experiment: Experiment, program: Program, seeds: Sequence[str]) -> Loaded:
+def load(
+    experiment: Experiment, program: Program, seeds: Sequence[str], drawer: RawDrawer = draw_raw
+) -> Loaded:
     """Draw or read the data for each seed, split, standardize on the training part, and compute the features.
 
     Raises:
         InputError: a table that cannot be used, or a feature that is no finite number for some point.
     """
     data = experiment.data
-    drawn = _drawn(data, seeds)
+    drawn = _drawn(data, seeds, drawer)
     train, test = drawn.split.train, drawn.split.test
     inputs, targets = drawn.inputs, drawn.targets
     scaled_inputs: tuple[Standardization, ...] = ()
@@ -140,7 +149,7 @@ def points_of(data: Data) -> Points:
     )
 
 
-def _drawn(data: Data, seeds: Sequence[str]) -> Drawn:
+def _drawn(data: Data, seeds: Sequence[str], drawer: RawDrawer) -> Drawn:
     if data.generator is not None:
         return draw(
             data.generator,
@@ -150,6 +159,7 @@ def _drawn(data: Data, seeds: Sequence[str]) -> Drawn:
             train_share=data.train_share,
             classes=len(data.classes) or None,
             same_data=data.same_data,
+            raw=drawer(find(data.generator), seeds, data.points),
         )
     points = points_of(data)
     if data.truth is not None:
@@ -159,8 +169,9 @@ def _drawn(data: Data, seeds: Sequence[str]) -> Drawn:
 
 def _shared(values: Floats) -> Floats:
     """The first lane alone where all lanes are the same."""
-    if values.shape[2] > 1 and np.array_equal(values, np.broadcast_to(values[:, :, :1], values.shape)):
-        return values[:, :, :1]
+    first = values[:, :, :1]
+    if np.array_equal(first, values[:, :, -1:]) and np.array_equal(values, np.broadcast_to(first, values.shape)):
+        return first
     return values
 
 

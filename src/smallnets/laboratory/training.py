@@ -67,7 +67,7 @@ def trained(
     recorded = _recorded(experiment.training.epochs, record_every, many=len(chosen) > 1)
 
     def work(block: tuple[str, ...], watch: Watch) -> Block:
-        loaded = load(experiment, program, block)
+        loaded = load(experiment, program, block, worker.draw_raw)
         state = fresh_state(experiment, program, loaded.streams)
         trained = worker.train(program, loaded.lanes, state, experiment.training.epochs, recorded, watch)
         return Block(block, trained, loaded.scales)
@@ -107,7 +107,7 @@ def trained_further(
     places = {seed: lane for lane, seed in enumerate(runs.seeds)}
 
     def work(block: tuple[str, ...], watch: Watch) -> Block:
-        loaded = load(runs.experiment, runs.program, block)
+        loaded = load(runs.experiment, runs.program, block, worker.draw_raw)
         state = _cut(runs.state, [places[seed] for seed in block])
         return Block(block, worker.train(runs.program, loaded.lanes, state, epochs, recorded, watch), loaded.scales)
 

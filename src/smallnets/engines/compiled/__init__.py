@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from smallnets.engines.compiled.engine import name, refuses, train
+from smallnets.engines.compiled.streams import draw_raw
 
-__all__ = ["name", "refuses", "train"]
+__all__ = ["draw_raw", "name", "refuses", "train"]
