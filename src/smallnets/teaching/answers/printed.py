@@ -1,0 +1,86 @@
+"""A number as it was printed: it stands for everything that rounds to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from smallnets.expressions import Binary, Negative, Node, Number
+from smallnets.teaching.intervals import Interval, between
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed number.
+
+    Attributes:
+        text: as typed, with its sign.
+        value: what it says.
+        half: half a unit of its last digit; 0 for a fraction such as 3/8, which is exact.
+    """
+
+    text: str
+    value: Fraction
+    half: Fraction
+
+    @property
+    def interval(self) -> Interval:
+        """Everything that rounds to it."""
+        return between(self.value - self.half, self.value + self.half)
+
+    @property
+    def cut(self) -> Interval:
+        """Everything that is cut off to it: up to one unit of the last digit further from 0."""
+        unit = 2 * self.half if self.value >= 0 else -2 * self.half
+        return between(*sorted((self.value, self.value + unit)))
+
+    @property
+    def digits(self) -> int:
+        """Significant digits."""
+        mantissa = re.split("[eE*·×^]", self.text, maxsplit=1)[0]
+        return len(re.sub(r"[^0-9]", "", mantissa).lstrip("0"))
+
+    @property
+    def places(self) -> int:
+        """Decimal places; negative where the last digit stands before the point."""
+        places = 0
+        unit = 2 * self.half
+        while unit and unit < 1:
+            unit *= 10
+            places += 1
+        while unit >= 10:
+            unit /= 10
+            places -= 1
+        return places
+
+
+def lone_number(node: Node) -> Printed | None:
+    """The number that a side consists of, possibly as 1.2 * 10^-3; None where there is more or less."""
+    if isinstance(node, Negative):
+        found = lone_number(node.x)
+        return found and Printed(f"-{found.text}", -found.value, found.half)
+    if isinstance(node, Number) and node.text:
+        return Printed(node.text, node.value, _half(node.text))
+    scale = _scale(node)
+    if scale is not None and isinstance(node, Binary) and (found := lone_number(node.left)):
+        return Printed(
+            f"{found.text}*10^{scale}", found.value * Fraction(10) ** scale, found.half * Fraction(10) ** scale
+        )
+    return None
+
+
+def _half(text: str) -> Fraction:
+    mantissa, _, exponent = text.replace("−", "-").replace(",", ".").lower().partition("e")
+    places = len(mantissa.partition(".")[2])
+    return Fraction(1, 2) * Fraction(10) ** (int(exponent or 0) - places)
+
+
+def _scale(node: Node) -> int | None:
+    """The k of a product x * 10^k."""
+    match node:
+        case Binary(op="*", right=Binary(op="^", left=Number(value=ten), right=exponent)) if ten == 10:
+            found = lone_number(exponent)
+            return int(found.value) if found and found.value.denominator == 1 and abs(found.value) <= 400 else None
+        case _:
+            return None

@@ -1,0 +1,111 @@
+"""Rows of answers in CSV and JSON; numbers stay text, so that no digit is lost."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias, cast
+
+from smallnets.errors import InputError
+
+_NUMBER = re.compile(r"\s*[+\-−]?\s*(\d+[.,]?\d*|[.,]\d+)([eE][+\-−]?\d+)?\s*")
+_LONGEST = 100_000
+
+Pairs: TypeAlias = "list[tuple[str, Json]]"
+Json: TypeAlias = "str | bool | None | list[Json] | _Object"
+
+
+class Row(NamedTuple):
+    """A name and the text of its value; `offset` characters stand before the value; `declares` a name instead."""
+
+    line: int
+    name: str
+    value: str | None
+    offset: int = 0
+    declares: bool = False
+
+
+class _Object(list["tuple[str, Json]"]):
+    """A JSON object with its pairs in order, repeated names too."""
+
+
+def csv_rows(text: str) -> Iterator[Row]:
+    """Rows of name and value, or a header of names over rows of values."""
+    delimiter = max(";\t,", key=text[:2000].count) if re.search(r"[;\t]", text[:2000]) else ","
+    rows = _readable_rows(text, delimiter)
+    first = next(rows, None)
+    if first is None:
+        return
+    wide = len(first[1]) > 2 and not any(_NUMBER.fullmatch(cell) for cell in first[1])
+    if wide:
+        for line, cells in rows:
+            yield from (Row(line, name, value) for name, value in zip(first[1], cells, strict=False) if value.strip())
+        return
+    if len(first[1]) > 1 and first[1][1].strip().lower() not in ("value", "wert", "answer"):
+        yield _row(*first)
+    for line, cells in rows:
+        yield _row(line, cells)
+
+
+def _row(line: int, cells: list[str]) -> Row:
+    return Row(
+        line, cells[0].strip(), " = ".join(cell for cell in cells[1:] if cell.strip()) or None, len(cells[0]) + 1
+    )
+
+
+def _readable_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    lines = (line if len(line) <= _LONGEST else line[:_LONGEST] for line in io.StringIO(text))
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield reader.line_num, [f"line {reader.line_num}"]
+            continue
+        if any(cell.strip() for cell in cells) and not cells[0].lstrip().startswith("#"):
+            yield reader.line_num, cells
+
+
+def json_rows(text: str) -> Iterator[Row]:
+    """Rows of a JSON document.
+
+    Raises:
+        InputError: it is not JSON, or not of a form that holds answers.
+    """
+    try:
+        found = cast(
+            "Json",
+            json.loads(text, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_Object),
+        )
+    except (ValueError, RecursionError) as error:
+        place = f"at line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise InputError("answers", text[:40], f"is not JSON {place}".strip(), 'write {"h1": 0.8176}') from None
+    keys = dict(found) if isinstance(found, _Object) else {}
+    if isinstance(keys.get("answers"), list):
+        declared = keys.get("names")
+        for theirs, ours in declared if isinstance(declared, _Object) else ():
+            yield Row(0, theirs, str(ours), declares=True)
+        found = keys["answers"]
+    yield from _entries(found)
+
+
+def _entries(found: Json) -> Iterator[Row]:
+    if not isinstance(found, list):
+        raise InputError("answers", str(found)[:40], "holds no answers", 'write {"h1": 0.8176}')
+    if isinstance(found, _Object):
+        for number, (name, value) in enumerate(found, 1):
+            yield Row(number, name, _text(value))
+        return
+    for number, entry in enumerate(found, 1):
+        fields = dict(entry) if isinstance(entry, _Object) else {}
+        name = fields.get("name")
+        yield Row(number, name if isinstance(name, str) else f"entry {number}", _text(fields.get("value")))
+
+
+def _text(value: Json) -> str | None:
+    return value if isinstance(value, str) else None

@@ -1,0 +1,69 @@
+"""Check somebody's answers to an exercise, line by line, from the digits as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from smallnets.teaching.answers import Answers, read_answers
+from smallnets.teaching.answers.matching import match
+from smallnets.teaching.answers.naming import Naming
+from smallnets.teaching.answers.reading import Format
+from smallnets.teaching.exercise import Exercise
+from smallnets.teaching.judging import Judge
+from smallnets.teaching.judging.shifts import realigned
+from smallnets.teaching.report import Report
+from smallnets.teaching.solution import Solution
+from smallnets.teaching.solutions import solve
+
+
+def check(
+    exercise: Exercise,
+    answers: str | Answers,
+    *,
+    form: Format | None = None,
+    variants: Sequence[Exercise] = (),
+    allowed: Mapping[str, Mapping[str, object]] | None = None,
+) -> Report:
+    """Judge answers to an exercise.
+
+    Args:
+        exercise: what was asked.
+        answers: lines, CSV or JSON as text (see `answers.read_answers`), or answers that are read already.
+        form: how the text is written; guessed when None.
+        variants: other variants of the exercise, from which numbers may have been copied.
+        allowed: other conventions that count as right: a name for each and the conventions that it changes, such as
+            {"delta with the opposite sign": {"delta": "descent"}}.
+
+    Raises:
+        InputError: the answers are too long or no JSON, or the exercise cannot be solved.
+    """
+    read = read_answers(answers, form) if isinstance(answers, str) else answers
+    reference = _References()
+    solution = reference(exercise)
+    naming = Naming(solution, read.names)
+    matched, notes = realigned(solution, match(solution, read, naming))
+    others = tuple((name, reference(_changed(exercise, change))) for name, change in (allowed or {}).items())
+    judge = Judge(solution, matched, naming, reference, tuple(map(reference, variants)), others)
+    answered = {one.symbol for one in matched}
+    missing = tuple(step.shown for step in solution.steps if step.exact is not None and step.symbol not in answered)
+    return Report(exercise.title, judge.findings(), missing, notes)
+
+
+class _References:
+    """Solutions at full precision, whatever the exercise says about digits; each exercise is solved once."""
+
+    def __init__(self) -> None:
+        self._solved: dict[bytes, Solution] = {}
+
+    def __call__(self, exercise: Exercise) -> Solution:
+        exact = _changed(exercise, {"digits": None, "places": None})
+        key = msgspec.json.encode(exact)
+        if key not in self._solved:
+            self._solved[key] = solve(exact)
+        return self._solved[key]
+
+
+def _changed(exercise: Exercise, change: Mapping[str, object]) -> Exercise:
+    return msgspec.structs.replace(exercise, conventions=msgspec.structs.replace(exercise.conventions, **change))

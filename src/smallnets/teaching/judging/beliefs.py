@@ -1,0 +1,77 @@
+"""What a person may have used for a quantity: the own printed value, the own unprinted one, or the right one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice, product
+
+from smallnets.expressions import Node, names
+from smallnets.teaching.answers.printed import Printed
+from smallnets.teaching.enclosing import enclose
+from smallnets.teaching.intervals import Interval, NoInterval
+
+_MOST_WAYS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """A value that may have been used; `origins` are the wrong steps in it, empty where it is right."""
+
+    interval: Interval
+    origins: tuple[str, ...] = ()
+
+
+Beliefs = dict[str, tuple[Belief, ...]]
+"""For each symbol what may have been used, the likeliest first."""
+
+
+def ways(formula: Node, beliefs: Mapping[str, tuple[Belief, ...]]) -> Iterator[Belief]:
+    """What the formula gives from each choice of operands, the likeliest first; at most 24 choices.
+
+    A choice for which the formula has no value is left out.
+    """
+    operands = sorted(names(formula))
+    if any(name not in beliefs for name in operands):
+        return
+    choices = product(*(tuple(enumerate(beliefs[name])) for name in operands))
+    ordered = sorted(islice(choices, _MOST_WAYS), key=lambda choice: sum(place for place, _ in choice))
+    for choice in ordered:
+        box = {name: belief.interval for name, (_, belief) in zip(operands, choice, strict=True)}
+        try:
+            yield Belief(enclose(formula, box), origins_of(belief for _, belief in choice))
+        except NoInterval:
+            continue
+
+
+def origins_of(beliefs: Iterable[Belief]) -> tuple[str, ...]:
+    """The wrong steps in several values, each once."""
+    return tuple(dict.fromkeys(origin for belief in beliefs for origin in belief.origins))
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """How a person rounds what is not printed: to decimal places or to significant digits."""
+
+    places: int | None
+    digits: int | None
+
+    def widened(self, interval: Interval) -> Interval:
+        """The value with the rounding that was done to it and not shown."""
+        if self.places is not None:
+            return interval.widened(Decimal(5).scaleb(-self.places - 1))
+        if self.digits is not None and interval.size:
+            return interval.widened(Decimal(5).scaleb(interval.size.adjusted() - self.digits))
+        return interval
+
+
+def usual_rounding(numbers: Iterable[Printed]) -> Rounding:
+    """The rounding that most printed numbers show; trailing zeros that were left out make some look shorter."""
+    rounded = [number for number in numbers if number.half and number.places > 0]
+    if not rounded:
+        return Rounding(None, None)
+    places, often_places = Counter(number.places for number in rounded).most_common(1)[0]
+    digits, often_digits = Counter(number.digits for number in rounded).most_common(1)[0]
+    return Rounding(places, None) if often_places >= often_digits else Rounding(None, digits)

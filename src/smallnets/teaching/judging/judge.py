@@ -1,0 +1,200 @@
+"""The judge: walks through the steps in dependency order and says what each printed number is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from smallnets.teaching.answers.matching import Matched
+from smallnets.teaching.answers.naming import Naming
+from smallnets.teaching.answers.printed import Printed
+from smallnets.teaching.intervals import Interval, point
+from smallnets.teaching.judging.beliefs import Belief, Beliefs, Rounding, usual_rounding, ways
+from smallnets.teaching.judging.finding import Finding, Verdict
+from smallnets.teaching.judging.naming_mistakes import Case, fitting
+from smallnets.teaching.judging.sense import nonsense
+from smallnets.teaching.judging.sides import complaints
+from smallnets.teaching.mistakes.target import Solver, Target
+from smallnets.teaching.solution import Solution
+from smallnets.teaching.step import Step, Value
+from smallnets.teaching.values import printed as as_printed
+
+
+@dataclass
+class Judge:
+    """One person's answers to one exercise.
+
+    Args:
+        solution: the reference.
+        matched: the answers with their quantities.
+        naming: the names of the exercise.
+        solve: solves a changed exercise.
+        peers: solutions of other variants, from which stale values may come.
+        allowed: other conventions that are allowed, each with its solution.
+    """
+
+    solution: Solution
+    matched: Sequence[Matched]
+    naming: Naming
+    solve: Solver
+    peers: tuple[Solution, ...] = ()
+    allowed: tuple[tuple[str, Solution], ...] = ()
+    beliefs: Beliefs = field(init=False, default_factory=dict[str, tuple[Belief, ...]])
+    hidden: list[Step] = field(init=False, default_factory=list[Step])
+    rounding: Rounding = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rounding = usual_rounding(one.answer.printed for one in self.matched if one.answer.printed)
+        for given in self.solution.given:
+            self.beliefs[given.symbol] = (Belief(point(given.exact)),)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The verdicts in dependency order; what belongs to no step comes last."""
+        found: list[Finding] = []
+        for step in self.solution.steps:
+            answers = [one for one in self.matched if one.symbol == step.symbol]
+            if step.exact is not None and step.formula is not None:
+                found += self._step(step, step.exact, answers)
+        steps = {step.symbol for step in self.solution.steps if step.exact is not None}
+        return (*found, *(self._placeless(one) for one in self.matched if one.symbol not in steps))
+
+    def _step(self, step: Step, exact: Value, answers: list[Matched]) -> list[Finding]:
+        if not any(one.answer.printed for one in answers):
+            self.hidden.append(step)
+            self.beliefs[step.symbol] = self._unprinted(step, exact)
+            return [self._without_number(one, step, exact) for one in answers]
+        judged = [self._judged(one, step, exact) for one in answers]
+        beliefs = [belief for _, belief in judged if belief is not None]
+        if any(belief.origins for belief in beliefs) or not beliefs:
+            beliefs.append(Belief(point(exact)))
+        self.beliefs[step.symbol] = tuple(beliefs)
+        return [finding for finding, _ in judged]
+
+    def _unprinted(self, step: Step, exact: Value) -> tuple[Belief, ...]:
+        """What a step that was not answered may have given: from the values before it, or the right value."""
+        right = Belief(point(exact))
+        if step.formula is None:
+            return (right,)
+        own = next(ways(step.formula, self.beliefs), None)
+        if own is None:
+            return (right,)
+        own = replace(own, interval=self.rounding.widened(own.interval) if not own.interval.is_point else own.interval)
+        return (own, right) if own.origins else (replace(own, interval=own.interval.hull(right.interval)),)
+
+    def _judged(self, one: Matched, step: Step, exact: Value) -> tuple[Finding, Belief | None]:
+        """The verdict on one printed number, and what goes on from it; None where the reference has to."""
+        printed = one.answer.printed
+        if printed is None:
+            return self._without_number(one, step, exact), None
+        verdict, origins, interval = _Comparison(self, step, exact, printed).verdict()
+        finding = Finding(
+            verdict, one.answer, step.symbol, step.shown, as_printed(exact), self._shown(origins), notes=_notes(one)
+        )
+        if verdict == "wrong":
+            finding = self._explained(finding, step, exact, printed)
+        finding = self._with_sides(finding, printed)
+        why = nonsense(step, printed.interval, self.solution.exercise) if verdict in ("wrong", "carried") else ""
+        if why:
+            note = f"{printed.text} is not used further: {why}; the lines after it are judged with {as_printed(exact)}"
+            return replace(finding, notes=(*finding.notes, note)), None
+        return finding, Belief(interval, self._origins(finding.verdict, step, origins))
+
+    def _origins(self, verdict: Verdict, step: Step, origins: tuple[str, ...]) -> tuple[str, ...]:
+        return {"wrong": (step.symbol,), "carried": origins}.get(verdict, ())
+
+    def _explained(self, finding: Finding, step: Step, exact: Value, printed: Printed) -> Finding:
+        for label, other in self.allowed:
+            entry = other.at(step.place)
+            if entry is not None and entry.exact is not None and entry.exact in printed.interval:
+                return replace(finding, verdict="consistent", explanation=label)
+        target = Target(step, self.solution, self.peers, self.solve)
+        mistakes = fitting(Case(target, printed, self.beliefs, tuple(self.hidden), self.rounding))
+        if len(mistakes) == 1:
+            return replace(finding, mistake=mistakes[0].name, explanation=mistakes[0].sentence)
+        if len(mistakes) > 1:
+            several = " or ".join(mistake.sentence for mistake in mistakes)
+            return replace(finding, notes=(*finding.notes, f"more than one mistake gives this value: {several}"))
+        return finding
+
+    def _with_sides(self, finding: Finding, printed: Printed) -> Finding:
+        notes = complaints(finding.answer.sides, printed, self.naming, self.beliefs)
+        if not notes:
+            return finding
+        verdict = "right_not_following" if finding.verdict == "right" else finding.verdict
+        return replace(finding, verdict=verdict, notes=(*finding.notes, *notes))
+
+    def _without_number(self, one: Matched, step: Step, exact: Value) -> Finding:
+        """A line that cannot be read, or one that ends in a formula."""
+        finding = Finding("unreadable", one.answer, step.symbol, step.shown, as_printed(exact), notes=_notes(one))
+        if one.answer.problem or not one.answer.sides:
+            return finding
+        right = {name: (Belief(point(value)),) for name, value in self.solution.exact.items()}
+        formula = self.naming.formula(one.answer.sides[-1])
+        result = next(ways(formula, right), None)
+        if result is None:
+            return replace(finding, notes=(*finding.notes, "the formula holds names that mean nothing here"))
+        return replace(finding, verdict="right" if result.interval.meets(point(exact)) else "wrong")
+
+    def _placeless(self, one: Matched) -> Finding:
+        verdict: Verdict = "unreadable" if one.answer.problem else "unknown"
+        given = next((entry for entry in self.solution.given if entry.symbol == one.symbol), None)
+        if given is None or one.answer.printed is None:
+            return Finding(verdict, one.answer, one.symbol, one.answer.name, notes=_notes(one))
+        same = given.exact in one.answer.printed.interval
+        note = "this is given in the exercise"
+        return Finding("right" if same else "wrong", one.answer, one.symbol, given.shown, given.decimal, notes=(note,))
+
+    def _shown(self, symbols: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.solution[symbol].shown for symbol in symbols)
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """One printed number beside the reference and beside what the lines before it give."""
+
+    judge: Judge
+    step: Step
+    exact: Value
+    printed: Printed
+
+    def verdict(self) -> tuple[Verdict, tuple[str, ...], Interval]:
+        """The verdict, the wrong steps that it has to do with, and what the number stands for from here on."""
+        own = [] if self.step.formula is None else list(ways(self.step.formula, self.judge.beliefs))
+        likely = own[0] if own else Belief(point(self.exact))
+        stands_for = self._stands_for()
+        if self.exact in self.printed.interval:
+            return self._right(likely), likely.origins, stands_for
+        for belief in own:
+            if belief.interval.meets(self.printed.interval):
+                return (
+                    self._following(belief),
+                    belief.origins,
+                    stands_for.hull(point(self.exact)) if (not belief.origins) else stands_for,
+                )
+        for belief in (Belief(point(self.exact)), *own):
+            if belief.interval.meets(self.printed.cut):
+                cut = stands_for.hull(self.printed.cut)
+                return "carried" if belief.origins else "truncated", belief.origins, cut
+        return "wrong", (), stands_for
+
+    def _right(self, likely: Belief) -> Verdict:
+        if not self.printed.value and self.exact:
+            return "too_coarse"
+        follows = likely.interval.meets(self.printed.interval) or likely.interval.meets(self.printed.cut)
+        return "right" if follows or not likely.origins else "right_not_following"
+
+    def _following(self, belief: Belief) -> Verdict:
+        if belief.origins:
+            return "carried"
+        return "too_coarse" if belief.interval.radius > abs(belief.interval.middle) else "right"
+
+    def _stands_for(self) -> Interval:
+        """Everything that rounds to the number; the number itself where it is exactly right."""
+        return point(self.exact) if self.printed.value == self.exact else self.printed.interval
+
+
+def _notes(one: Matched) -> tuple[str, ...]:
+    problem = one.answer.problem
+    if problem and one.answer.column:
+        problem = f"column {one.answer.column}: {problem}"
+    return tuple(note for note in (one.how, problem) if note)

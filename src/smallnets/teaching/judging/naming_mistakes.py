@@ -1,0 +1,123 @@
+"""Which mistake explains a wrong number: every one is tried, and named only when it is the only one that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from smallnets.errors import InputError
+from smallnets.expressions import Node
+from smallnets.teaching.answers.printed import Printed
+from smallnets.teaching.enclosing import enclose
+from smallnets.teaching.intervals import Interval, NoInterval, point
+from smallnets.teaching.judging.beliefs import Belief, Rounding
+from smallnets.teaching.mistakes import MISTAKES, Mistake
+from smallnets.teaching.mistakes.printing import Misprint
+from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.step import Step
+
+_TELLING = Decimal("0.02")
+"""Half-width, as a share of the value, above which a proposal tells nothing."""
+
+_MOST_HIDDEN = 6
+
+
+@dataclass(frozen=True)
+class Case:
+    """A wrong number and everything that it was made from.
+
+    Attributes:
+        target: the step.
+        printed: the number.
+        beliefs: what may have been used for every symbol.
+        hidden: steps that were not answered, in order.
+        rounding: how unprinted values were rounded.
+    """
+
+    target: Target
+    printed: Printed
+    beliefs: Mapping[str, tuple[Belief, ...]]
+    hidden: tuple[Step, ...]
+    rounding: Rounding
+
+
+def fitting(case: Case) -> tuple[Mistake, ...]:
+    """Every mistake that gives the printed number."""
+    return tuple(mistake for mistake in MISTAKES if _fits(mistake, case))
+
+
+def _fits(mistake: Mistake, case: Case) -> bool:
+    if any(_gives(interval, case.printed) for interval in _proposed(mistake, case)):
+        return True
+    return mistake.misprints(Misprint(case.printed, _right_values(case)))
+
+
+def _gives(interval: Interval, printed: Printed) -> bool:
+    telling = interval.radius <= _TELLING * interval.size or interval.size == 0
+    return telling and interval.meets(printed.interval) and (printed.digits > 0 or interval.size == 0)
+
+
+def _proposed(mistake: Mistake, case: Case) -> Iterator[Interval]:
+    target, boxes = case.target, list(_boxes(case))
+    yield from mistake.values(target)
+    for solution in mistake.solutions(target):
+        entry = solution.at(target.step.place)
+        if entry is not None and entry.exact is not None:
+            yield point(entry.exact)
+    for formula in mistake.formulas(target):
+        yield from _values(formula, boxes)
+    for step in _way_back(case):
+        for formula in mistake.formulas(replace(target, step=step)):
+            for box in boxes:
+                yield from _carried_on(step, formula, box, case)
+
+
+def _boxes(case: Case) -> Iterator[dict[str, Interval]]:
+    """What the person has on paper, and the right values; later steps have their right values."""
+    right = {name: point(value) for name, value in case.target.solution.exact.items()}
+    yield right | {name: beliefs[0].interval for name, beliefs in case.beliefs.items()}
+    yield right
+
+
+def _values(formula: Node, boxes: list[dict[str, Interval]]) -> Iterator[Interval]:
+    for box in boxes:
+        try:
+            yield enclose(formula, box)
+        except (NoInterval, InputError):
+            continue
+
+
+def _way_back(case: Case) -> Iterator[Step]:
+    """The unanswered steps that lead to this one, nearest first."""
+    wanted = set(case.target.step.depends)
+    found = 0
+    for step in reversed(case.hidden):
+        if step.symbol in wanted and step.formula is not None and found < _MOST_HIDDEN:
+            wanted |= set(step.depends)
+            found += 1
+            yield step
+
+
+def _carried_on(step: Step, formula: Node, box: dict[str, Interval], case: Case) -> Iterator[Interval]:
+    """The value of the judged step when the mistake was made in an unanswered one before it."""
+    changed = dict(box)
+    touched = {step.symbol}
+    try:
+        changed[step.symbol] = case.rounding.widened(enclose(formula, box))
+        for later in case.hidden:
+            if later.formula is not None and touched & set(later.depends):
+                touched.add(later.symbol)
+                changed[later.symbol] = case.rounding.widened(enclose(later.formula, changed))
+        yield enclose(case.target.formula, changed)
+    except (NoInterval, InputError):
+        return
+
+
+def _right_values(case: Case) -> tuple[Fraction, ...]:
+    """Values that would have been right: by the reference, and from what the person had."""
+    found = [case.target.value(case.target.step.symbol)]
+    for interval in _values(case.target.formula, list(_boxes(case))):
+        found += [Fraction(interval.low), Fraction(interval.middle), Fraction(interval.high)]
+    return tuple(found)

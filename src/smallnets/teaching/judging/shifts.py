@@ -1,0 +1,99 @@
+"""Shifted columns: answers whose labels all stand one row (or several) beside their values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from smallnets.teaching.answers.matching import Matched
+from smallnets.teaching.answers.printed import Printed
+from smallnets.teaching.solution import Solution
+from smallnets.teaching.step import Quantity, Step
+
+_FAMILIES: tuple[frozenset[Quantity], ...] = (
+    frozenset({"weight_gradient", "bias_gradient"}),
+    frozenset({"weight", "bias"}),
+    frozenset({"pre_activation", "activation"}),
+    frozenset({"delta"}),
+)
+_ENOUGH = 3
+"""Answers that have to agree on a shift, each with 2 digits or more."""
+
+
+def realigned(solution: Solution, matched: Sequence[Matched]) -> tuple[tuple[Matched, ...], tuple[str, ...]]:
+    """The answers with the quantities that their values belong to, and a sentence for each shift or permutation.
+
+    An answer is moved only when it is wrong where it stands and right (but for its sign) where it is moved to, and when
+    at least 3 answers of its kind agree on the shift, or are a permutation of their values.
+    """
+    moved = list(matched)
+    notes: list[str] = []
+    for family in _FAMILIES:
+        slots = _slots(solution, family)
+        places = {step.symbol: at for at, step in enumerate(slots)}
+        members = [at for at, one in enumerate(matched) if one.symbol in places and one.answer.printed]
+        note = _shift(moved, members, slots, places) or _permute(moved, members, slots, places)
+        if note:
+            notes.append(note)
+    return tuple(moved), tuple(notes)
+
+
+def _slots(solution: Solution, family: frozenset[Quantity]) -> list[Step]:
+    """The steps of a kind in the order in which people list them: layer by layer from the last, or as they are."""
+    return [step for step in solution.steps if step.place.quantity in family and step.exact is not None]
+
+
+def _shift(moved: list[Matched], members: list[int], slots: list[Step], places: dict[str, int]) -> str:
+    votes: Counter[int] = Counter()
+    for at in members:
+        printed, own = moved[at].answer.printed, places[moved[at].symbol or ""]
+        if printed and printed.digits >= 2 and not _like(slots[own], printed):
+            votes.update(there - own for there, step in enumerate(slots) if _like(step, printed))
+    offset, count = max(votes.items(), key=lambda vote: (vote[1], -abs(vote[0])), default=(0, 0))
+    if count < _ENOUGH:
+        return ""
+    for at in members:
+        printed, own = moved[at].answer.printed, places[moved[at].symbol or ""]
+        there = own + offset
+        if printed and 0 <= there < len(slots) and not _like(slots[own], printed) and _like(slots[there], printed):
+            _move(moved, at, slots[there])
+    rows = "row" if abs(offset) == 1 else "rows"
+    return f"The labels are shifted by {abs(offset)} {rows}: {count} values stand beside the label of another quantity."
+
+
+def _permute(moved: list[Matched], members: list[int], slots: list[Step], places: dict[str, int]) -> str:
+    wrong = [at for at in members if not _own(moved[at], slots, places)]
+    goals: dict[int, Step] = {}
+    for at in wrong:
+        printed = moved[at].answer.printed
+        fitting = [slots[places[moved[other].symbol or ""]] for other in wrong if other != at]
+        fitting = [step for step in fitting if printed and printed.digits >= 2 and _right(step, printed)]
+        if len(fitting) == 1:
+            goals[at] = fitting[0]
+    if len(goals) < _ENOUGH or len({step.symbol for step in goals.values()}) < len(goals) or len(goals) < len(wrong):
+        return ""
+    for at, step in goals.items():
+        _move(moved, at, step)
+    return f"The labels are permuted: {len(goals)} values stand beside the label of another quantity."
+
+
+def _move(moved: list[Matched], at: int, step: Step) -> None:
+    one = moved[at]
+    moved[at] = replace(one, symbol=step.symbol, how=f"labelled {one.answer.name}, this is the value of {step.shown}")
+
+
+def _own(one: Matched, slots: list[Step], places: dict[str, int]) -> bool:
+    return one.answer.printed is not None and _right(slots[places[one.symbol or ""]], one.answer.printed)
+
+
+def _right(step: Step, printed: Printed) -> bool:
+    return step.exact is not None and step.exact in printed.interval
+
+
+def _like(step: Step, printed: Printed) -> bool:
+    """Whether the value is the step's to within 2 units of the last digit, its sign aside."""
+    if step.exact is None:
+        return False
+    return abs(abs(Fraction(step.exact)) - abs(printed.value)) <= 4 * printed.half

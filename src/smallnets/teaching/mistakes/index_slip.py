@@ -1,0 +1,35 @@
+"""A quantity taken from another unit or another place of the same layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from smallnets.expressions import Name, Node, substitute
+from smallnets.teaching.mistakes.mistake import Mistake
+from smallnets.teaching.mistakes.target import Target
+
+_WHERE = frozenset(
+    {"pre_activation", "activation", "activation_gradient", "activation_gradient_part", "delta", "slope", "loss_part"}
+)
+
+
+def _formulas(target: Target) -> Iterator[Node]:
+    if target.quantity not in _WHERE:
+        return
+    for name in target.step.depends:
+        if target.entry(name).place.quantity == "rate":
+            continue
+        mirrored = _mirrored(target, name)
+        for other in target.siblings(name):
+            if other != mirrored:
+                yield substitute(target.formula, {name: Name(other)})
+
+
+def _mirrored(target: Target, name: str) -> str | None:
+    """w_ji for w_ij: to take that one is to transpose the matrix."""
+    place = target.entry(name).place
+    return target.at(replace(place, unit=place.source, source=place.unit)) if place.quantity == "weight" else None
+
+
+INDEX_SLIP = Mistake("index_slip", "a quantity with another index was used", _formulas)

@@ -1,0 +1,21 @@
+"""p given for p - 1: the target left out of the slope of softmax with cross-entropy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from smallnets.expressions import Name, Node
+from smallnets.teaching.mistakes.mistake import Mistake
+from smallnets.teaching.mistakes.target import Target
+
+
+def _formulas(target: Target) -> Iterator[Node]:
+    if target.quantity != "delta" or target.solution.exercise.loss not in ("cross_entropy", "binary_cross_entropy"):
+        return
+    share = target.at(replace(target.step.place, quantity="activation"))
+    if share is not None and target.step.place.layer == len(target.solution.exercise.layers):
+        yield Name(share)
+
+
+TARGET_NOT_SUBTRACTED = Mistake("target_not_subtracted", "p was given where p - 1 belongs", _formulas)

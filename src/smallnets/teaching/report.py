@@ -1,0 +1,124 @@
+"""What a check found: as data, as text, as plain JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from smallnets.teaching.judging.finding import FINE, Finding, Verdict
+
+SCHEMA = "smallnets.check/1"
+
+_WORDS: dict[Verdict, str] = {
+    "right": "right",
+    "right_not_following": "right, although it does not follow",
+    "truncated": "cut off instead of rounded",
+    "carried": "carried forward",
+    "wrong": "WRONG",
+    "consistent": "consistent under another convention",
+    "too_coarse": "too coarse to judge",
+    "unreadable": "unreadable",
+    "unknown": "no such quantity here",
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """The verdicts on somebody's answers.
+
+    Attributes:
+        title: the exercise's title.
+        findings: one for each answer, in the order in which the steps depend on each other.
+        missing: shown names of the steps that were not answered.
+        notes: how the answers were read as a whole, such as a shifted column.
+    """
+
+    title: str
+    findings: tuple[Finding, ...]
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def first_wrong(self) -> Finding | None:
+        """The first wrong step in dependency order; None where nothing is wrong."""
+        return next((finding for finding in self.findings if finding.verdict == "wrong"), None)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether every answer is fine."""
+        return all(finding.verdict in FINE for finding in self.findings)
+
+    def counts(self) -> dict[Verdict, int]:
+        """How many answers got each verdict."""
+        found = Counter(finding.verdict for finding in self.findings)
+        return {verdict: found[verdict] for verdict in _WORDS if found[verdict]}
+
+    def text(self) -> str:
+        """The report for people, one line for each answer that needs words."""
+        lines = [*self._headline(), *self.notes, ""]
+        lines += [line for finding in self.findings for line in _lines(finding, first=finding is self.first_wrong)]
+        if self.missing:
+            lines += ["", f"Not answered: {', '.join(self.missing)}"]
+        return "\n".join(lines)
+
+    def data(self) -> dict[str, Any]:
+        """The report as plain data for JSON; every answer with its line, verdict and right value."""
+        return {
+            "schema": SCHEMA,
+            "title": self.title,
+            "right": self.is_right,
+            "counts": dict(self.counts()),
+            "first_wrong": None if self.first_wrong is None else _plain(self.first_wrong),
+            "findings": [_plain(finding) for finding in self.findings],
+            "missing": list(self.missing),
+            "notes": list(self.notes),
+        }
+
+    def _headline(self) -> list[str]:
+        first = self.first_wrong
+        title = [self.title] if self.title else []
+        counted = ", ".join(f"{count} {_WORDS[verdict].lower()}" for verdict, count in self.counts().items())
+        if first is None:
+            return [*title, f"No wrong step in {len(self.findings)} answers: {counted or 'none given'}."]
+        why = f" Most likely: {first.explanation}." if first.explanation else ""
+        return [
+            *title,
+            f"The first wrong step is {first.shown} (line {first.answer.line}).{why}",
+            f"In all: {counted}.",
+        ]
+
+
+def _lines(finding: Finding, *, first: bool) -> list[str]:
+    printed = finding.answer.printed
+    value = printed.text if printed else finding.answer.text
+    word = f"{_WORDS[finding.verdict]} (the first)" if first else _WORDS[finding.verdict]
+    line = f"line {finding.answer.line:>3}  {finding.shown} = {value}: {word}"
+    if finding.verdict == "carried":
+        line += f" from {', '.join(finding.sources)}; right is {finding.expected}"
+    elif finding.verdict == "right_not_following" and finding.sources:
+        line += f" from {', '.join(finding.sources)} as printed"
+    elif finding.verdict in ("wrong", "consistent", "truncated"):
+        line += f"; right is {finding.expected}"
+    if finding.explanation:
+        line += f" ({finding.explanation})"
+    return [line, *(f"          {note}" for note in finding.notes)]
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    answer = finding.answer
+    return {
+        "line": answer.line,
+        "name": answer.name,
+        "symbol": finding.symbol,
+        "shown": finding.shown,
+        "printed": answer.printed.text if answer.printed else None,
+        "expected": finding.expected or None,
+        "verdict": finding.verdict,
+        "sources": list(finding.sources),
+        "mistake": finding.mistake or None,
+        "explanation": finding.explanation or None,
+        "column": answer.column,
+        "notes": list(finding.notes),
+    }
