@@ -28,7 +28,7 @@ def _surface(surface: Surface) -> str:
     )
     if surface.shares:
         parts = surface.values.argmax(axis=-1)
-        shares = [f"{name} {percent(float((parts == i).mean()), 2)}" for i, name in enumerate(surface.class_names)]
+        shares = [f"{name} {percent(float((parts == i).mean()))}" for i, name in enumerate(surface.class_names)]
         return f"Decision map {over}: share of the area by class, {', '.join(shares)}."
     finite = surface.values[np.isfinite(surface.values)]
     if not finite.size:
@@ -36,7 +36,7 @@ def _surface(surface: Surface) -> str:
     if surface.class_names:
         high = float((finite >= surface.scale.middle).mean())
         low_name, high_name = map(signed, surface.class_names)
-        return f"Decision map {over}: {percent(high, 2)} of the area is class {high_name}, the rest {low_name}."
+        return f"Decision map {over}: {percent(high)} of the area is class {high_name}, the rest {low_name}."
     unit = f" {surface.unit}" if surface.unit else ""
     low, high = shown(float(finite.min())), shown(float(finite.max()))
     return f"Map of {surface.value_name} {over}: from {low} to {high}{unit}."

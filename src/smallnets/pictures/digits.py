@@ -14,14 +14,21 @@ def shown(value: float, digits: int = 4) -> str:
         return "no number"
     if isinf(value):
         return INFINITY if value > 0 else MINUS + INFINITY
-    plain = 10**digits <= abs(value) < 1e6
+    plain = 10**digits <= abs(float(f"{value:.{digits}g}")) < 1e6
     text = f"{value:,.0f}" if plain else _short_exponent(f"{value:.{digits}g}")
     return text.replace("-", MINUS) if float(text.replace(",", "")) else "0"
 
 
-def percent(share: float, digits: int = 3) -> str:
-    """A share as percent: 58.2 %."""
-    return f"{shown(100 * share, digits)} %"
+def compact(value: float) -> str:
+    """A weight or bias where there is little room: 1.25, 0.0217, −3.2e−4."""
+    if 0 < abs(value) < 1e-3:
+        return _short_exponent(f"{value:.1e}").replace("-", MINUS)
+    return shown(value, 3)
+
+
+def percent(share: float) -> str:
+    """A share as percent with one decimal, more only where it would look like none: 58.0 %, 0.02 %."""
+    return f"{100 * share:.1f} %" if not 0 < share < 0.0005 else f"{shown(100 * share, 1)} %"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -71,7 +71,9 @@ def bins(runs: Runs, *, log: bool) -> Floats:
         target = float(np.log10(runs.solved.at)) if log and runs.solved.at > 0 else runs.solved.at
         low = target - np.ceil((target - low) / step - 1e-9) * step
     edges = low + step * np.arange(BINS + 2)
-    return 10**edges if log else edges
+    if log:
+        return 10**edges
+    return np.maximum(edges, 0.0) if losses.min() >= 0 else edges
 
 
 def _histogram(axes: Axes, runs: Runs, edges: Floats) -> None:

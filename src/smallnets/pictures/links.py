@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from smallnets.pictures.digits import counted, shown
+from smallnets.pictures.digits import compact, counted
 from smallnets.pictures.geometry import UNIT, Column, label_place, text_width, weights_fit
 from smallnets.pictures.palette import BLUE, DEEP_BLUE, DEEP_ORANGE, ORANGE, PAPER, QUIET
 from smallnets.pictures.paper import SMALL
@@ -77,7 +77,7 @@ def _weight(axes: Axes, start: Place, end: Place, weight: float, share: float, *
     colour = DEEP_ORANGE if weight < 0 else DEEP_BLUE if weight > 0 else QUIET
     paper = {"facecolor": PAPER, "edgecolor": "none", "alpha": 0.88, "pad": 0.5}
     axes.text(
-        x, y, shown(weight, 3), ha="center", va="center_baseline", fontsize=6.5, color=colour, zorder=3.5, bbox=paper
+        x, y, compact(weight), ha="center", va="center_baseline", fontsize=6.5, color=colour, zorder=3.5, bbox=paper
     )
 
 
@@ -88,7 +88,7 @@ def draw_key(axes: Axes, diagram: Diagram, place: Place, largest: float) -> None
     for name, colour, dashes, width in (
         ("positive", BLUE, "solid", 2.5),
         ("negative", ORANGE, dashed(2.5), 2.5),
-        (f"widest: {shown(largest, 3)}", QUIET, "solid", THICK),
+        (f"widest: {compact(largest)}", QUIET, "solid", THICK),
     ):
         line = LineCollection([[(x, y), (x + 0.32, y)]], colors=colour, linewidths=width, linestyles=[dashes])
         axes.add_collection(line, autolim=False)

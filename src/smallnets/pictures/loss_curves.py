@@ -69,7 +69,7 @@ def _accuracies(axes: Axes, curves: Curves, train: Floats, test: Floats, height:
     low = float(finite.min()) if finite.size else 0.0
     axes.set_ylim(max(0.0, low - 0.05), 1.02)
     axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: percent(value)))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{shown(100 * value)} %"))
     axes.set_ylabel("accuracy")
     _epoch_axis(axes, curves)
     grid(axes)

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from smallnets.pictures.describing import describe
-from smallnets.pictures.digits import shorter, shown
+from smallnets.pictures.digits import compact, shorter
 from smallnets.pictures.geometry import FOOT, HEAD, MARGIN, UNIT, Column, Geometry, geometry
 from smallnets.pictures.links import draw_key, draw_links, largest_weight
 from smallnets.pictures.palette import INK, PAPER, QUIET, value_colours, value_norm
@@ -75,7 +75,7 @@ def _layer(axes: Axes, layer: Layer, column: Column, scale: Scale) -> None:
         _square(axes, (column.x, y), unit, layer.maps, scale)
         words = [layer.activations[unit]] if mixed else []
         if layer.biases is not None:
-            words.append(f"b {shown(float(layer.biases[unit]), 3)}")
+            words.append(f"b {compact(float(layer.biases[unit]))}")
         foot = y - UNIT / 2 - 0.03
         axes.text(
             column.x, foot, "\n".join(words), ha="center", va="top", fontsize=6.5, color=QUIET, zorder=7, bbox=_paper()

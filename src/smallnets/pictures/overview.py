@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import fill
 
 from matplotlib.figure import Figure, SubFigure
@@ -115,7 +115,8 @@ def _specimens(panel: SubFigure, specimens: Sequence[Specimen], *, discretize: b
     maps, courses = (side_by_side(row, *[1.0] * len(specimens)) for row in stacked(panel, 3.4, 2.0))
     for specimen, above, below in zip(specimens, maps, courses, strict=True):
         _answer(above, specimen.answer, discretize=discretize, key=False, heading=specimen.name)
-        draw_loss_curves(below, specimen.curves, log=specimen.curves.diverged_at is not None, height=1.1)
+        curves = replace(specimen.curves, train_accuracy=None, test_accuracy=None)
+        draw_loss_curves(below, curves, log=curves.diverged_at is not None, height=1.1)
     first = specimens[0].answer
     if isinstance(first.shown, Surface):
         handles = legend_handles(first.shown, first.points)

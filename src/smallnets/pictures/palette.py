@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.colors import LinearSegmentedColormap, TwoSlopeNorm, to_rgb
+from matplotlib.colors import Colormap, LinearSegmentedColormap, TwoSlopeNorm, to_rgb
 
 from smallnets.pictures.subjects import Scale
 
@@ -58,12 +58,11 @@ def softened(colour: str, strength: float = SOFT) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def value_colours(strength: float = SOFT) -> LinearSegmentedColormap:
+def value_colours(strength: float = SOFT) -> Colormap:
     """Orange, grey, blue, on white paper."""
     steps = [softened(colour, strength) for colour in (ORANGE, GREY, BLUE)]
     colours = LinearSegmentedColormap.from_list("smallnets", steps, N=255)
-    colours.set_bad(softened(LOST, strength))
-    return colours
+    return colours.with_extremes(bad=softened(LOST, strength))
 
 
 def value_norm(scale: Scale) -> TwoSlopeNorm:
