@@ -39,7 +39,7 @@ def add(work: Work) -> None:
     """Add the function, its parts with their derivatives, the derivative, and its form with the value."""
     text = work.exercise.function
     formula = formula_of(text)
-    work.say("definition", Symbol("f", "f(x)"), activation(text).title, formula)
+    work.say("definition", Symbol("f", "f(x)"), "", formula)
     lines = _Lines(work)
     whole = fold(formula, lines.visit)
     slope_ = differentiate(formula, "x")
@@ -47,7 +47,7 @@ def add(work: Work) -> None:
         work.say("derivative_together", Symbol("f'", "f'(x)"), "", slope_)
     by_value = slope.formula(activation(text), X, Name("f"))
     if by_value is not None and set(names(by_value)) == {"f"}:
-        work.say("derivative_by_value", Symbol("f'_by_f", "f'(x)"), "with f = f(x)", by_value)
+        work.say("derivative_by_value", Symbol("f'_by_f", "f'(x)"), "", by_value)
     for kink in activation(text).kinks:
         note = f"At x = {kink.at:g} there is no derivative: {kink.left:g} on the left, {kink.right:g} on the right; "
         work.say("pieces", Symbol("kink", "kink"), f"{note}the convention {kink.slope:g} is used.")

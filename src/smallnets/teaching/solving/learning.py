@@ -100,21 +100,27 @@ class _Turn:
         self.found: dict[Place, Node] = {}
 
     def through_layers(self) -> None:
-        """Go back layer by layer; in a sequential update each layer is updated before the next is reached."""
-        last = len(self.old.layers)
-        sequential = self.work.exercise.conventions.order == "sequential"
-        for layer in range(last, 0, -1):
-            if layer < last:
-                for back in self.backs:
-                    through(back, layer, self.new if sequential else self.old)
-            self._gradients(layer)
-            if sequential:
-                self._updates(layer)
-        if not sequential:
-            for layer in range(last, 0, -1):
+        """Go back through the layers; in a sequential update each layer is updated before the next is reached."""
+        layers = range(len(self.old.layers), 0, -1)
+        if self.work.exercise.conventions.order == "sequential":
+            self._one_after_another(layers)
+        else:
+            for back in self.backs:
+                for layer in layers[1:]:
+                    through(back, layer, self.old)
+            for layer in layers:
+                self._gradients(layer)
+            for layer in layers:
                 self._updates(layer)
         if self.asked & _UPDATES:
             self.new.update = self.count
+
+    def _one_after_another(self, layers: Sequence[int]) -> None:
+        for layer in layers:
+            for back in self.backs if layer < layers[0] else []:
+                through(back, layer, self.new)
+            self._gradients(layer)
+            self._updates(layer)
 
     def _gradients(self, layer: int) -> None:
         if self.asked & _GRADIENTS:

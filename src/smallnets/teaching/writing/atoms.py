@@ -1,0 +1,78 @@
+"""The symbols of a solution, taken apart for print: letter, mark, subscripts, layer, sample, plus."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from smallnets.expressions.naming import GREEK
+
+_GREEK = frozenset(GREEK.values())
+_MARKS = ("bar", "hat", "tilde")
+_ATOM = re.compile(
+    r"(?P<power>e\^)?(?P<stem>[A-Za-z]+)(?P<digits>[0-9]*)(?P<below>(?:_[A-Za-z0-9]+)*)"
+    r"(?:\^\((?P<layer>\w+)\))?(?P<primes>'*)(?P<sample>\[\d+\])?(?P<plus>\+\d*)?(?P<of>\(\w+\))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One symbol: `letter` is a letter, a Greek name or a word; `mark` is bar, hat, tilde or "".
+
+    `delta` puts a capital Delta in front; `powered` writes e to the power of the rest; `of` is an argument in brackets.
+    """
+
+    letter: str
+    mark: str
+    below: tuple[str, ...]
+    above: str
+    delta: bool
+    powered: bool
+    of: str
+
+    @property
+    def is_greek(self) -> bool:
+        """Whether the letter is the name of a Greek one."""
+        return self.letter in _GREEK
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A derivative d above / d below."""
+
+    above: Atom
+    below: Atom
+
+
+@lru_cache(maxsize=4096)
+def taken_apart(shown: str) -> Atom | Ratio | None:
+    """The parts of a shown symbol; None if it is words."""
+    if shown.startswith("d") and "/d" in shown:
+        above, _, below = shown[1:].partition("/d")
+        first, second = _atom(above), _atom(below)
+        if first is not None and second is not None:
+            return Ratio(first, second)
+    return _atom(shown)
+
+
+def _atom(text: str) -> Atom | None:
+    match = _ATOM.fullmatch(text)
+    if match is None:
+        return None
+    stem, delta = match["stem"], False
+    if stem.startswith("Delta") and len(stem) > len("Delta"):
+        stem, delta = stem[len("Delta") :], True
+    letter, mark = _marked(stem)
+    digits = [match["digits"]] if match["digits"] else []
+    layer = f"({match['layer']})" if match["layer"] else ""
+    above = layer + match["primes"] + (match["sample"] or "") + (match["plus"] or "")
+    below = (*digits, *match["below"].split("_")[1:])
+    return Atom(letter, mark, below, above, delta, bool(match["power"]), match["of"] or "")
+
+
+def _marked(stem: str) -> tuple[str, str]:
+    for mark in _MARKS:
+        if stem.endswith(mark) and len(stem) > len(mark) and stem not in _GREEK:
+            return stem[: -len(mark)], mark
+    return stem, ""

@@ -1,0 +1,59 @@
+"""A solution as one HTML page with MathML, which needs nothing else."""
+
+from __future__ import annotations
+
+from html import escape
+
+from smallnets.teaching.writing.notations.mathml import MathmlNotation
+from smallnets.teaching.writing.rendering import Renderer
+from smallnets.teaching.writing.sheet import Line, Sheet
+from smallnets.teaching.writing.sides import chain, signed
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin: 1.8rem 0 .4rem; border-bottom: 1px solid #8888; }
+p { margin: .4rem 0; } .caption { margin-top: .9rem; font-style: italic; }
+.line { display: flex; flex-wrap: wrap; align-items: baseline; margin: .45rem 0 .45rem 1.2rem; column-gap: .45rem; }
+.line math { font-size: 1.05rem; } .note { margin-left: 1.2rem; } .given { column-gap: 1.2rem; }
+.result { font-weight: 600; }
+@media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } .line { break-inside: avoid; } }
+"""
+
+
+def write_sheet(sheet: Sheet) -> str:
+    """The sheet as a page; every text of the exercise is escaped."""
+    notation = MathmlNotation()
+    renderer = Renderer(notation, sheet.shown)
+    title = escape(sheet.title)
+    body = [f"<h1>{title}</h1>", *(f"<p>{escape(remark)}</p>" for remark in sheet.remarks)]
+    if sheet.given:
+        given = [_math(f"{notation.symbol(shown)}<mo>=</mo>{signed(text, notation)}") for shown, text in sheet.given]
+        body += ["<h2>Given</h2>", f'<div class="line given">{"".join(given)}</div>']
+    for section in sheet.sections:
+        body.append(f"<h2>{escape(section.heading)}</h2>")
+        for line in section.lines:
+            body += _lines(line, notation, renderer)
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}<style>{_STYLE}</style></head>\n<body>\n'
+        + "\n".join(body)
+        + "\n</body>\n</html>\n"
+    )
+
+
+def _math(inner: str, kind: str = "") -> str:
+    return f'<math display="inline"{kind}><mstyle displaystyle="true">{inner}</mstyle></math>'
+
+
+def _lines(line: Line, notation: MathmlNotation, renderer: Renderer) -> list[str]:
+    caption = [f'<p class="caption">{escape(line.caption)}</p>'] if line.caption else []
+    sides = chain(line, notation, renderer)
+    if not sides:
+        return [*caption, f'<p class="note">{escape(line.shown)}: {escape(line.note)}</p>']
+    parts = [_math(notation.symbol(line.shown))]
+    for place, (sign, side) in enumerate(sides, 1):
+        result = ' class="result"' if place == len(sides) and line.decimal else ""
+        parts.append(_math(f"<mo>{sign}</mo>{side}", result))
+    note = [f'<p class="note">{escape(line.note)}</p>'] if line.note else []
+    return [*caption, f'<div class="line">{"".join(parts)}</div>', *note]

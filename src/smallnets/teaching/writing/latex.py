@@ -1,0 +1,65 @@
+"""A solution as a LaTeX document."""
+
+from __future__ import annotations
+
+from smallnets.teaching.writing.notations.latex import LatexNotation, escaped
+from smallnets.teaching.writing.rendering import Renderer
+from smallnets.teaching.writing.sheet import Line, Section, Sheet
+from smallnets.teaching.writing.sides import chain, signed
+
+_HEAD = r"""\documentclass[a4paper,11pt]{article}
+\usepackage[margin=2.2cm]{geometry}
+\usepackage[T1]{fontenc}
+\usepackage{amsmath}
+\setlength{\parindent}{0pt}
+\allowdisplaybreaks
+\begin{document}
+"""
+
+
+def write_sheet(sheet: Sheet) -> str:
+    """The sheet as a document that pdflatex sets."""
+    notation = LatexNotation()
+    renderer = Renderer(notation, sheet.shown)
+    parts = [_HEAD, rf"\section*{{{escaped(sheet.title)}}}", *(escaped(remark) + r"\\" for remark in sheet.remarks)]
+    if sheet.given:
+        given = r",\quad ".join(f"${notation.symbol(shown)} = {signed(text, notation)}$" for shown, text in sheet.given)
+        parts += [r"\subsection*{Given}", given.replace(r",\quad ", ", ")]
+    for section in sheet.sections:
+        parts += _section(section, notation, renderer)
+    return "\n".join([*parts, r"\end{document}", ""])
+
+
+def _section(section: Section, notation: LatexNotation, renderer: Renderer) -> list[str]:
+    parts = [rf"\subsection*{{{escaped(section.heading)}}}"]
+    rows: list[str] = []
+    for line in section.lines:
+        sides = chain(line, notation, renderer)
+        if line.caption or not sides or line.note:
+            parts += _aligned(rows)
+            rows = []
+        if line.caption:
+            parts.append(rf"\emph{{{escaped(line.caption)}}}")
+        parts += _words(line) if not sides else []
+        if sides:
+            rows.append(_row(notation.symbol(line.shown), sides))
+        if sides and line.note:
+            parts += [*_aligned(rows), escaped(line.note)]
+            rows = []
+    return [*parts, *_aligned(rows)]
+
+
+def _words(line: Line) -> list[str]:
+    return [rf"{escaped(line.shown)}: {escaped(line.note)}\\"]
+
+
+def _row(left: str, sides: list[tuple[str, str]]) -> str:
+    signs = [f"&{sign} {side}" for sign, side in sides]
+    return rf"{left} " + " \\\\\n".join(signs)
+
+
+def _aligned(rows: list[str]) -> list[str]:
+    if not rows:
+        return []
+    joined = " \\\\[4pt]\n".join(rows)
+    return [f"\\begin{{align*}}\n{joined}\n\\end{{align*}}"]

@@ -1,0 +1,42 @@
+"""A solution as Markdown with LaTeX formulas between dollar signs."""
+
+from __future__ import annotations
+
+import re
+
+from smallnets.teaching.writing.notations.latex import LatexNotation
+from smallnets.teaching.writing.rendering import Renderer
+from smallnets.teaching.writing.sheet import Line, Sheet
+from smallnets.teaching.writing.sides import chain
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~&])")
+
+
+def escaped(text: str) -> str:
+    """Words with Markdown's own signs made harmless."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def write_sheet(sheet: Sheet) -> str:
+    """The sheet as Markdown."""
+    notation = LatexNotation()
+    renderer = Renderer(notation, sheet.shown)
+    lines = [f"# {escaped(sheet.title)}", "", *(escaped(remark) + "  " for remark in sheet.remarks), ""]
+    if sheet.given:
+        given = ", ".join(f"${notation.symbol(shown)} = {notation.number(text)}$" for shown, text in sheet.given)
+        lines += ["## Given", "", given, ""]
+    for section in sheet.sections:
+        lines += [f"## {escaped(section.heading)}", ""]
+        for line in section.lines:
+            lines += _lines(line, notation, renderer)
+    return "\n".join(lines)
+
+
+def _lines(line: Line, notation: LatexNotation, renderer: Renderer) -> list[str]:
+    sides = chain(line, notation, renderer)
+    caption = [f"*{escaped(line.caption)}*", ""] if line.caption else []
+    if not sides:
+        return [*caption, f"{escaped(line.shown)}: {escaped(line.note)}", ""]
+    equation = " ".join(f"{sign} {side}" for sign, side in sides)
+    note = [escaped(line.note), ""] if line.note else []
+    return [*caption, f"$${notation.symbol(line.shown)} {equation}$$", "", *note]

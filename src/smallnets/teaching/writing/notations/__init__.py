@@ -1,0 +1,1 @@
+"""The notations: plain text, LaTeX, MathML, Typst."""

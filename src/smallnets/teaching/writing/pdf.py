@@ -1,0 +1,64 @@
+"""A solution as PDF, set by Typst (the optional part `pdf`)."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, cast
+
+from smallnets.errors import MissingWing
+from smallnets.teaching.writing.notations.typst import TypstNotation, quoted
+from smallnets.teaching.writing.rendering import Renderer
+from smallnets.teaching.writing.sheet import Line, Sheet
+from smallnets.teaching.writing.sides import chain, signed
+
+_HEAD = """#set page(paper: "a4", margin: 2.2cm, numbering: "1")
+#set text(size: 10.5pt)
+#set par(leading: 0.65em)
+#show heading: set block(above: 1.4em, below: 0.7em)
+#show math.equation.where(block: true): set align(left)
+#show math.equation.where(block: true): set block(inset: (left: 1.2em), breakable: true)
+"""
+
+_SHORT = 130
+"""Characters of Typst up to which an equation stays on one line."""
+
+
+def write_pdf(sheet: Sheet) -> bytes:
+    """The sheet as the bytes of a PDF.
+
+    Raises:
+        MissingWing: Typst is not installed.
+    """
+    try:
+        typst = cast("Any", importlib.import_module("typst"))
+    except ImportError:
+        raise MissingWing("pdf", "writing PDF") from None
+    return cast("bytes", typst.compile(write_typst(sheet).encode(), format="pdf"))
+
+
+def write_typst(sheet: Sheet) -> str:
+    """The sheet as a Typst document; every text of the exercise stands in a string."""
+    notation = TypstNotation()
+    renderer = Renderer(notation, sheet.shown)
+    parts = [_HEAD, f"#heading(level: 1, {quoted(sheet.title)})", *(f"#{quoted(one)} \\" for one in sheet.remarks)]
+    if sheet.given:
+        given = "; ".join(f"${notation.symbol(shown)} = {signed(text, notation)}$" for shown, text in sheet.given)
+        parts += ['#heading(level: 2, "Given")', given]
+    for section in sheet.sections:
+        parts.append(f"#heading(level: 2, {quoted(section.heading)})")
+        for line in section.lines:
+            parts += _lines(line, notation, renderer)
+    return "\n\n".join([*parts, ""])
+
+
+def _lines(line: Line, notation: TypstNotation, renderer: Renderer) -> list[str]:
+    sides = chain(line, notation, renderer)
+    caption = [f"#emph({quoted(line.caption)})"] if line.caption else []
+    if not sides:
+        return [*caption, f"#{quoted(f'{line.shown}: {line.note}')}"]
+    breaks = "" if sum(len(side) for _, side in sides) < _SHORT else "\\ "
+    rows = [
+        f"{breaks if place else ''}{'&' if breaks else ''}{sign} {side}" for place, (sign, side) in enumerate(sides)
+    ]
+    note = [f"#{quoted(line.note)}"] if line.note else []
+    return [*caption, f"$ {notation.symbol(line.shown)} {' '.join(rows)} $", *note]

@@ -1,0 +1,52 @@
+"""A solution as plain text."""
+
+from __future__ import annotations
+
+from smallnets.teaching.writing.notations.plain import PlainNotation
+from smallnets.teaching.writing.rendering import Renderer
+from smallnets.teaching.writing.sheet import Line, Sheet
+
+_WIDTH = 110
+
+
+def write_sheet(sheet: Sheet) -> str:
+    """The sheet as lines of at most about 110 characters where formulas allow it."""
+    renderer = Renderer(PlainNotation(), sheet.shown)
+    lines = [sheet.title, "=" * len(sheet.title), *sheet.remarks, ""]
+    if sheet.given:
+        lines += ["Given", "-----", *_given(sheet), ""]
+    for section in sheet.sections:
+        lines += [section.heading, "-" * len(section.heading)]
+        for line in section.lines:
+            lines += [f"{line.caption}"] if line.caption else []
+            lines += [f"    {part}" for part in equation(line, renderer)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _given(sheet: Sheet) -> list[str]:
+    """What is given, several to a line."""
+    rows = [""]
+    for shown, decimal in sheet.given:
+        word = f"{shown} = {decimal}"
+        if rows[-1] and len(rows[-1]) + len(word) > _WIDTH - 8:
+            rows.append("")
+        rows[-1] += (", " if rows[-1] else "") + word
+    return [f"    {row}" for row in rows]
+
+
+def equation(line: Line, renderer: Renderer) -> list[str]:
+    """The equation on one line, or on one for each of its sides where it is long."""
+    sides = [f"= {renderer.formula(side)}" for side in (line.formula, line.numbers) if side is not None]
+    if line.quotient:
+        sides.append(f"= {line.quotient}")
+    if line.decimal:
+        sides.append(f"{'=' if line.exactly and not line.quotient else '≈'} {line.decimal}")
+    note = [f"({line.note})"] if line.note and sides else [line.note] if line.note else []
+    if not sides:
+        return [f"{line.shown}: {line.note}"]
+    whole = f"{line.shown} {' '.join(sides)}"
+    if len(whole) <= _WIDTH:
+        return [whole, *note]
+    indent = " " * (len(line.shown) + 1)
+    return [f"{line.shown} {sides[0]}", *(indent + side for side in sides[1:]), *note]
