@@ -60,7 +60,8 @@ def test_every_source_trains(words, sn):
 
 def test_json_is_the_document_of_python(sn):
     found = trained(sn, "xor", "--hidden", "3", "--epochs", 3)
-    assert found == train("xor", hidden=(3,), epochs=3, engine="reference").document()
+    wanted = train("xor", hidden=(3,), epochs=3, engine="reference").document()
+    assert found == json.loads(json.dumps(wanted, allow_nan=False))
 
 
 def test_json_parameters_are_bit_equal(sn):
@@ -78,6 +79,25 @@ def test_many_seeds_and_their_rate(sn):
     assert found["solved"] == {"at": 0.3, "count": count, "of": 8, "rate": count / 8, "wilson": list(wilson(count, 8))}
     assert found["summary"]["test_loss"]["median"] == pytest.approx(np.median(losses), rel=1e-12)
     assert found["seeds"][-1] == "0.00007"
+
+
+def test_a_typed_whole_number_is_a_short_seed(sn):
+    assert trained(sn, "xor", "--epochs", 0, "--seed", 5)["seeds"] == ["0.00005"]
+    assert trained(sn, "xor", "--epochs", 0, "--seed", "0.5")["seeds"] == ["0.5"]
+    assert trained(sn, "xor", "--epochs", 0, "--seed", 5, "--seeds", 2)["seeds"] == ["0.00005", "0.00006"]
+    assert trained(sn, "xor", "--epochs", 0, "--same-data", 5)["experiment"]["data"]["same_data"] == "0.00005"
+
+
+@pytest.mark.parametrize("option", ["--lr", "--learning_rate", "--learning-rate"])
+def test_the_learning_rate_by_any_name(option, sn):
+    assert trained(sn, "xor", "--epochs", 0, option, 0.25)["experiment"]["training"]["learning_rate"] == 0.25
+
+
+@pytest.mark.parametrize("words", [["train", "--help"], ["train", "-h"], ["help", "train"]])
+def test_help_by_any_name(words, sn):
+    code, out, _ = sn(*words)
+    assert code == 0
+    assert "--learning-rate" in out
 
 
 def test_none_solved_is_no_failure(sn):

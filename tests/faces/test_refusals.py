@@ -71,6 +71,8 @@ def refusal(capsys, folder, monkeypatch):
         ("train xor --epochs -1", ["--epochs = -1", "0 or more"]),
         ("train xor --epochs many", ["--epochs = many"]),
         ("train xor --seeds 0", ["--seeds = 0", "1 or more"]),
+        ("train xor --learning_rate 0", ["--learning-rate = 0"]),
+        ("train xor --lr 0", ["learning_rate = 0"]),
         ("train xor --seed hello --seeds 3", ["--seed = hello", "counted"]),
         ("train xor --record-every 0", ["--record-every = 0", "1 or more"]),
         ("train xor --solved-at nan", ["--solved-at = nan"]),

@@ -56,7 +56,7 @@ def test_pausing_changes_no_bit_of_a_table(tmp_path):
     options = {"target": "tree", "hidden": (3,), "batch": 33, "engine": "reference"}
     begun = train(leaves, epochs=2, **options)
     begun.save(tmp_path / "run.json")
-    same_bits(load_runs(tmp_path / "run.json").continued(2), train(leaves, epochs=4, **options))
+    same_bits(load_runs(tmp_path / "run.json").continued(2, engine="reference"), train(leaves, epochs=4, **options))
 
 
 def test_a_table_that_has_changed_is_refused(tmp_path):

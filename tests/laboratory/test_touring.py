@@ -29,7 +29,7 @@ def test_names_are_different_and_commands_begin_right():
 
 
 def test_an_interrupted_stop_draws_nothing(tmp_path):
-    seen = visit(stops()[0], tmp_path, lambda share: False)
+    seen = visit(stops()[0], tmp_path, lambda _share: False)
     assert not seen.runs.finished
     assert not list(tmp_path.iterdir())
 

@@ -14,6 +14,7 @@ from smallnets.faces.exit_codes import BAD_INPUT, INTERRUPTED
 
 COMMANDS = {
     "train": "Train a network for one seed or for many; show losses, weights, success rate.",
+    "diagnose": "Say in plain words why a network does, or does not, learn; point at its units.",
     "predict": "Apply a trained network to new points.",
     "function": "Show an activation: definition, slope, range, limits, extrema, table, curves.",
     "experiment": "Show, convert or save an experiment without training it.",
@@ -24,7 +25,7 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = _as_written(sys.argv[1:] if arguments is None else arguments)
     try:
         app_for(words)(args=words, prog_name="smallnets")
     except SmallnetsError as error:
@@ -33,6 +34,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         typer.echo("smallnets: interrupted", err=True)
         sys.exit(INTERRUPTED)
+
+
+def _as_written(words: Sequence[str]) -> list[str]:
+    """The words with --learning_rate as --learning-rate, and `help train` as `train --help`."""
+    found = [_hyphens(word) if word.startswith("--") else word for word in words]
+    return [*found[1:], "--help"] if found[:1] == ["help"] else found
+
+
+def _hyphens(word: str) -> str:
+    name, equals, value = word.partition("=")
+    return name.replace("_", "-") + equals + value
 
 
 def _in_options(error: SmallnetsError, words: Sequence[str]) -> SmallnetsError:
@@ -52,6 +64,7 @@ def app_for(words: Sequence[str]) -> typer.Typer:
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_top)
     chosen = next((word for word in words if not word.startswith("-")), None)

@@ -8,7 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from smallnets.plans.options import SETTINGS, Setting
+from smallnets.plans.options import BY_NAME, SETTINGS, Setting
+
+SHORT = {"learning_rate": ("--lr",)}
+"""Other spellings that many people's fingers know."""
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
@@ -18,8 +21,9 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     added = [setting for setting in SETTINGS if setting.name not in names]
 
     def run(**given: object) -> None:
-        settings = {setting.name: given.pop(setting.name) for setting in added}
-        command(**given, settings={name: value for name, value in settings.items() if value is not None})
+        typed = {setting.name: given.pop(setting.name) for setting in added}
+        settings = {name: _meant(name, value) for name, value in typed.items() if value is not None}
+        command(**given, settings=settings)
 
     signature = inspect.Signature([*own, *(_parameter(setting) for setting in added)])
     run.__signature__ = signature  # type: ignore[attr-defined]
@@ -28,11 +32,21 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def as_seed(text: str) -> str | int:
+    """What a typed seed means: digits alone are a whole number, 5 is 0.00005."""
+    return int(text) if text.isascii() and text.isdigit() else text
+
+
+def _meant(name: str, value: object) -> object:
+    return as_seed(value) if BY_NAME[name].form == "seed" and isinstance(value, str) else value
+
+
 def _parameter(setting: Setting) -> inspect.Parameter:
     names = "" if not setting.choices else f" One of {', '.join(setting.choices)}."
     off = f"/--no-{setting.option[2:]}" if setting.form == "flag" else ""
     option: Any = typer.Option(
         f"{setting.option}{off}",
+        *SHORT.get(setting.name, ()),
         help=setting.meaning + names,
         rich_help_panel=f"Settings: {setting.group}",
         show_default=False,

@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from smallnets.faces.setting_options import as_seed
 from smallnets.faces.terminal import say
 
 
@@ -33,7 +34,7 @@ def predict(
 
     if out is not None:
         refuse_existing(out, force=force)
-    found = answer(str(run), table, seed)
+    found = answer(str(run), table, None if seed is None else as_seed(seed))
     if out is not None:
         write_whole(out, found.csv().encode(), force=force)
     if json:
