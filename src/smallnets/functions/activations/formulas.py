@@ -21,7 +21,7 @@ def from_formula(text: str, known: Mapping[str, Activation]) -> Activation:
     Raises:
         ExpressionError: the text is no formula in x.
     """
-    node = read(text, names=(VARIABLE,), functions=tuple(known))
+    node = read(text, names=(VARIABLE,), functions=tuple(known), constants=("pi", "e"))
     slope = differentiate(node, VARIABLE)
     return Activation(
         name=write_text(node),
@@ -52,6 +52,8 @@ def _host(record: Activation, m: Mathematics) -> Host:
             return record.forward(z, m)
         if primes == 1:
             return record.slope(z, m)
-        raise InputError("formula", f"{record.name}{primes * chr(39)}", "is a higher derivative", "use at most one prime")
+        raise InputError(
+            "formula", f"{record.name}{primes * chr(39)}", "is a higher derivative", "use at most one prime"
+        )
 
     return call

@@ -39,7 +39,7 @@ GELU = Activation(
         at_plus=math.inf,
         monotone="no",
         parity="none",
-        lipschitz=1.1289041451202862,
+        lipschitz=1.1289041451851547,
         extrema=(Extremum("minimum", -0.7517915246935645, -0.16997120747990369),),
     ),
     source="Hendrycks and Gimpel 2016",

@@ -20,14 +20,15 @@ def value(z: Value, m: Mathematics, beta: Real) -> Value:
 
 
 def kernel(z: Value, m: Mathematics, beta: Real) -> Value:
-    """The same by the stable sigmoid; 0 for z = -inf, where inf times 0 has no value."""
+    """The same by the stable sigmoid, as z e - z e (e / (1 + e)) where e = e^-|beta z| is small."""
     u = _bounded(beta * z, m)
     e = raised_exp(-m.absolute(u), m)
     below = 1.0 + e
     start = z * m.where(u < 0, e, 1.0)
     part = m.where(u < LEFT, e, start) / below
     near = m.where(u < LEFT, start - start * part, part - part * (e - (below - 1.0)))
-    return m.where(z <= -math.inf, 0.0, m.where(u < FAR, start * UNSHIFT, near))
+    left = m.where(z <= -math.inf, 0.0, m.where(u < FAR, start * UNSHIFT, near))
+    return m.where(u >= -FAR, z, left)
 
 
 def slope(z: Value, m: Mathematics, beta: Real) -> Value:
@@ -62,7 +63,7 @@ SWISH = Activation(
         at_plus=math.inf,
         monotone="no",
         parity="none",
-        lipschitz=1.0998393194981735,
+        lipschitz=1.099839320128867,
         extrema=(Extremum("minimum", -1.2784645427610738, -0.2784645427610738),),
     ),
     source="Elfwing, Uchibe and Doya 2018; Ramachandran, Zoph and Le 2017",
