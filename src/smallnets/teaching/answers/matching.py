@@ -14,8 +14,9 @@ _ENOUGH_DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """An answer and the symbol of the quantity that it gives; None where nothing has that name.  `how` says what was
-    guessed, "" where nothing was.
+    """An answer and the symbol of the quantity that it gives; None where nothing has that name.
+
+    `how` says what was guessed, "" where nothing was.
     """
 
     answer: Answer

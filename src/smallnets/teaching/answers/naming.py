@@ -1,4 +1,4 @@
-"""Which quantity a typed name means: by its symbol, its aliases, and the usual ways of writing gradients and updates."""
+"""Which quantity a typed name means: by symbol, by alias, by the usual ways of writing gradients and updates."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\s*[+\-−]?\s*(\d+[.,]?\d*|[.,]\d+)([eE][+\-−]?\d+)?\s
 _LONGEST = 100_000
 
 Pairs: TypeAlias = "list[tuple[str, Json]]"
-Json: TypeAlias = "str | bool | None | list[Json] | _Object"
+Json: TypeAlias = "str | bool | list[Json] | _Object | None"
 
 
 class Row(NamedTuple):

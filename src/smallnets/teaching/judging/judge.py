@@ -91,7 +91,7 @@ class Judge:
             verdict, one.answer, step.symbol, step.shown, as_printed(exact), self._shown(origins), notes=_notes(one)
         )
         if verdict == "wrong":
-            finding = self._explained(finding, step, exact, printed)
+            finding = self._explained(finding, step, printed)
         finding = self._with_sides(finding, printed)
         why = nonsense(step, printed.interval, self.solution.exercise) if verdict in ("wrong", "carried") else ""
         if why:
@@ -102,7 +102,7 @@ class Judge:
     def _origins(self, verdict: Verdict, step: Step, origins: tuple[str, ...]) -> tuple[str, ...]:
         return {"wrong": (step.symbol,), "carried": origins}.get(verdict, ())
 
-    def _explained(self, finding: Finding, step: Step, exact: Value, printed: Printed) -> Finding:
+    def _explained(self, finding: Finding, step: Step, printed: Printed) -> Finding:
         for label, other in self.allowed:
             entry = other.at(step.place)
             if entry is not None and entry.exact is not None and entry.exact in printed.interval:
