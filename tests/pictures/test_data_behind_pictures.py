@@ -20,7 +20,7 @@ from smallnets.pictures.network_diagram import network_diagram
 from smallnets.pictures.outcomes import confusion
 from smallnets.pictures.overview import Answer, run_overview, runs_overview
 from smallnets.pictures.saving import rendered
-from smallnets.pictures.subjects import Curves, Diagram, Layer, Points, Surface
+from smallnets.pictures.subjects import Curves, Diagram, Ensemble, Layer, Points, Surface
 
 
 def longest(axes):
@@ -159,12 +159,12 @@ def test_numbers_are_written_short_and_never_as_minus_zero(value, text):
 
 
 def test_weights_are_written_compactly_and_small_shares_are_not_zero():
-    assert [compact(value) for value in (1.25, -0.0217, -0.000316, 0.0, 123.4)] == [
+    assert [compact(value) for value in (1.25, -0.0217, -0.000316, -0.0, np.nan)] == [
         "1.25",
         "−0.0217",
         "−3.2e−4",
         "0",
-        "123",
+        "NaN",
     ]
     assert [percent(share) for share in (0.58, 0.0002, 0.0, 1.0)] == ["58.0 %", "0.02 %", "0.0 %", "100.0 %"]
 
@@ -206,3 +206,17 @@ def test_pages_for_runs_of_every_kind_are_drawn():
     table = run_overview(drawn.network(4, 6, 1, maps=False), Answer(drawn.prices()), drawn.course(accuracy=True))
     for figure in (deep, table, runs_overview(drawn.many_runs(), [])):
         assert rendered(figure, dots_per_inch=40).startswith(b"\x89PNG")
+
+
+def test_where_every_run_diverged_the_picture_says_so():
+    lost_runs = Ensemble(np.full(4, np.inf), np.full(4, np.inf), (np.inf,) * 3, (np.inf,) * 3, 10)
+    figure = ensemble(lost_runs)
+    assert "All runs diverged (100.0 %): counted as infinite, not drawn." in texts(figure)
+    assert figure.axes[0].get_ylim() == (0, 1)
+    assert rendered(figure, dots_per_inch=40).startswith(b"\x89PNG")
+
+
+def test_the_axis_ends_soon_after_a_divergence_and_the_last_number_is_marked():
+    axes = loss_curves(drawn.diverging()).axes[0]
+    assert axes.get_xlim() == (0, 12)
+    assert [line.get_markevery() for line in axes.lines[:2]] == [[8], [8]]

@@ -20,7 +20,9 @@ def shown(value: float, digits: int = 4) -> str:
 
 
 def compact(value: float) -> str:
-    """A weight or bias where there is little room: 1.25, 0.0217, −3.2e−4."""
+    """A weight or bias where there is little room: 1.25, 0.0217, −3.2e−4, NaN."""
+    if isnan(value):
+        return "NaN"
     if 0 < abs(value) < 1e-3:
         return _short_exponent(f"{value:.1e}").replace("-", MINUS)
     return shown(value, 3)

@@ -88,6 +88,7 @@ def _histogram(axes: Axes, runs: Runs, edges: Floats) -> None:
     axes.set_ylabel("runs")
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.margins(y=0.12)
+    axes.set_ylim(0, max(1.0, axes.get_ylim()[1]))
     grid(axes)
     axes.tick_params(axis="x", length=0)
 
@@ -154,7 +155,8 @@ def _sentences(axes: Axes, runs: Runs, heading: str) -> None:
     lines = [heading, solved_sentence(runs)]
     if diverged:
         share = percent(diverged / len(runs.test))
-        lines.append(f"{counted(diverged, 'run')} diverged ({share}): counted as infinite, not drawn.")
+        which = "All runs" if diverged == len(runs.test) else counted(diverged, "run")
+        lines.append(f"{which} diverged ({share}): counted as infinite, not drawn.")
     title(axes, "\n".join(line for line in lines if line))
     axes.title.set_fontsize(8.0)
     axes.title.set_linespacing(1.5)

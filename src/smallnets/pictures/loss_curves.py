@@ -77,10 +77,18 @@ def _accuracies(axes: Axes, curves: Curves, train: Floats, test: Floats, height:
 
 
 def _lines(axes: Axes, curves: Curves, train: Floats, test: Floats) -> None:
-    marker = "o" if len(curves.epochs) == 1 else ""
-    look: dict[str, Any] = {"marker": marker, "markersize": 4}
-    axes.plot(curves.epochs, _finite(train), color=TRAIN_COLOUR, linestyle=TRAIN_LINE, linewidth=1.1, **look)
-    axes.plot(curves.epochs, _finite(test), color=TEST_COLOUR, linestyle=TEST_LINE, linewidth=1.4, **look)
+    for values, colour, dashes, width in (
+        (train, TRAIN_COLOUR, TRAIN_LINE, 1.1),
+        (test, TEST_COLOUR, TEST_LINE, 1.4),
+    ):
+        look: dict[str, Any] = {"color": colour, "linestyle": dashes, "linewidth": width}
+        axes.plot(curves.epochs, _finite(values), marker="o", markersize=4, markevery=_ended(values), **look)
+
+
+def _ended(values: Floats) -> list[int]:
+    """The last place with a number, to be marked where the line is a single point or stops before its time."""
+    places = np.flatnonzero(np.isfinite(values))
+    return [int(places[-1])] if places.size and (places[-1] < len(values) - 1 or len(values) == 1) else []
 
 
 def _finite(values: Floats) -> Floats:
@@ -104,6 +112,8 @@ def _losses_axis(axes: Axes, curves: Curves, *, log: bool) -> None:
 
 def _epoch_axis(axes: Axes, curves: Curves) -> None:
     first, last = int(curves.epochs[0]), int(curves.epochs[-1])
+    if curves.diverged_at is not None:
+        last = min(last, curves.diverged_at + max(2, curves.diverged_at // 3))
     axes.set_xlim(first, last if last > first else first + 1)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
@@ -127,12 +137,12 @@ def _divergence(axes: Axes, epoch: int) -> None:
     left = epoch > sum(axes.get_xlim()) / 2
     axes.annotate(
         f"diverged at epoch {epoch:,}",
-        (epoch, 1),
-        xytext=(-4 if left else 4, -3),
+        (epoch, 0),
+        xytext=(-4 if left else 4, 4),
         xycoords=axes.get_xaxis_transform(),
         textcoords="offset points",
         ha="right" if left else "left",
-        va="top",
+        va="bottom",
         fontsize=SMALL,
         color=QUIET,
     )
