@@ -73,6 +73,15 @@ def test_ctrl_c_leaves_json_whole(tmp_path):
     assert json.loads(out)["finished"] is False
 
 
+def test_ctrl_c_ends_the_tour_without_half_a_picture(tmp_path):
+    code, _, err = interrupted(["tour", "--out", "pictures"], tmp_path, after=1.5)
+    assert code in {0, 130}, err
+    assert "Traceback" not in err
+    for picture in (tmp_path / "pictures").glob("*"):
+        assert picture.suffix == ".png"
+        assert picture.read_bytes().endswith(b"IEND\xaeB`\x82")
+
+
 @pytest.mark.parametrize("words", [["train", "xor", "--epochs", "900", "--json"], ["experiment", "xor"]])
 def test_a_closed_pipe_is_no_complaint(words):
     process = subprocess.Popen([*PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -106,7 +115,7 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|9[0-7]|4[0-7]|38;[0-9;]+)m")
 
 
 @pytest.mark.parametrize(
-    "words", [["train", "--help"], ["train", "xor", "--hiden", "3"], ["train", "xor", "--epochs", "300"]]
+    "words", [["train", "--help"], ["train", "xor", "--hiden", "3"], ["train", "xor", "--epochs", "60"]]
 )
 def test_no_color_is_obeyed(words):
     assert COLOUR.search(on_a_terminal(words))
@@ -114,7 +123,7 @@ def test_no_color_is_obeyed(words):
 
 
 def test_a_terminal_sees_a_bar_and_a_file_does_not():
-    words = ["train", "xor", "--epochs", "300", "--engine", "reference"]
+    words = ["train", "xor", "--epochs", "60", "--engine", "reference"]
     assert "training" in on_a_terminal(words)
     assert "training" not in on_a_terminal([*words, "--quiet"]).replace("training points", "")
     assert run(*words).stderr == ""

@@ -81,9 +81,10 @@ def test_no_seeds_or_the_same_twice_is_refused(seeds):
         train("xor", seeds=seeds, **SHORT)
 
 
-def test_a_target_that_is_no_number_is_refused():
+@pytest.mark.parametrize("target", [float("nan"), float("inf")])
+def test_a_target_that_is_no_number_is_refused(target):
     with pytest.raises(InputError, match="solved_at"):
-        train("xor", solved_at=float("nan"), **SHORT)
+        train("xor", solved_at=target, **SHORT)
 
 
 def test_history_is_each_epoch_for_one_and_the_end_for_many():
@@ -164,3 +165,20 @@ def test_runs_show_themselves_in_one_line():
 def test_every_result_can_be_drawn(source, options):
     figure = train(source, **SHORT, **options).figure()
     assert figure.get_axes()
+
+
+def test_the_picture_of_interrupted_runs_trains_no_further(monkeypatch):
+    from smallnets.laboratory import figures
+
+    asked = []
+
+    def watched(plan, **options):
+        asked.append(plan.training.epochs)
+        return trained(plan, **options)
+
+    trained = figures.trained
+    monkeypatch.setattr(figures, "trained", watched)
+    runs = train("xor", hidden=(2,), seeds=3, epochs=1000, engine="reference", progress=lambda _: False)
+    assert runs.figure().get_axes()
+    assert asked == [int(runs.state.epochs[0])]
+    assert asked[0] < 1000

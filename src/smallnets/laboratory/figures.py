@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace as replaced
 
 from smallnets.engines.loading import load
 from smallnets.laboratory.settings import data_text, network_text
@@ -74,8 +75,10 @@ def _many(runs: RunData) -> Figure:
     ranked = sorted(range(len(runs.seeds)), key=lambda lane: _rank(runs.test_losses[lane]))
     chosen = {"best": ranked[0], "median": ranked[(len(ranked) - 1) // 2], "worst": ranked[-1]}
     seeds = tuple(dict.fromkeys(runs.seeds[lane] for lane in chosen.values()))
-    again = trained(runs.experiment, seeds=seeds, record_every=_step(runs.experiment.training.epochs))
-    specimens = [_specimen(name, again, runs.seeds[lane]) for name, lane in chosen.items()]
+    done = int(runs.state.epochs.max())
+    training = replaced(runs.experiment.training, epochs=done, stop_at=None)
+    again = trained(replaced(runs.experiment, training=training), seeds=seeds, record_every=_step(done))
+    specimens = [_specimen(name, runs, again, runs.seeds[lane]) for name, lane in chosen.items()]
     return runs_overview(
         ensemble(runs),
         specimens,
@@ -85,10 +88,11 @@ def _many(runs: RunData) -> Figure:
     )
 
 
-def _specimen(name: str, runs: RunData, seed: str) -> Specimen:
+def _specimen(name: str, runs: RunData, again: RunData, seed: str) -> Specimen:
+    """One of many runs; `again` holds the course of its losses, which is not recorded for many."""
     loaded = load(runs.experiment, runs.program, (seed,))
     shown = answer(runs.network(seed), loaded, _area(runs, loaded), show_test=runs.experiment.view.show_test)
-    return Specimen(f"{name}: seed {seed}", shown, curves(runs, runs.lane(seed)))
+    return Specimen(f"{name}: seed {seed}", shown, curves(again, again.lane(seed)))
 
 
 def ensemble(runs: RunData) -> Ensemble:

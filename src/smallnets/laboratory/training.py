@@ -136,8 +136,8 @@ def _seeds(experiment: Experiment, seeds: int | Sequence[str | int]) -> tuple[st
 
 
 def _target(solved_at: float | None) -> float | None:
-    if solved_at is not None and math.isnan(solved_at):
-        raise InputError("solved_at", solved_at, "is no number", "write a loss such as 0.05")
+    if solved_at is not None and not math.isfinite(solved_at):
+        raise InputError("solved_at", solved_at, "is no loss", "write a loss such as 0.05")
     return solved_at
 
 
