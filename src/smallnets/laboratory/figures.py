@@ -261,7 +261,7 @@ def _footing(runs: RunData) -> str:
     training = runs.experiment.training
     penalty = "" if training.penalty == "none" else f", {training.penalty} {training.penalty_rate:g}"
     how = f"{training.loss}, {training.optimizer}, rate {training.learning_rate:g}, batch {training.batch}{penalty}"
-    return f"{data_text(runs.experiment.data)}\n{how}, {training.epochs:,} epochs, {runs.experiment.rules} rules"
+    return f"{data_text(runs.experiment.data)}; {how}, {training.epochs:,} epochs, {runs.experiment.rules} rules"
 
 
 def _step(epochs: int) -> int:
