@@ -45,7 +45,7 @@ class PullBack:
 
             kernel.samples(sample)
 
-        tiles(kernel, self.units, tile(self.units, self.next_units, 2), units)
+        tiles(kernel, self.units, tile(self.units, self.next_units, 2, kernel.shape), units)
 
     def weights(self, kernel: Kernel, base: Register, first: Register, count: int) -> list[list[Vector]]:
         """The weights to the next units, for each of `count` units from `first` on."""

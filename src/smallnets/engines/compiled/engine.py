@@ -27,6 +27,10 @@ WIDEST = 64
 """Units of a layer, and inputs, up to which kernels are written."""
 
 
+NARROW = 4
+"""Units of a layer, and inputs, up to which a block has two registers of lanes."""
+
+
 def refuses(program: Program) -> str | None:
     """Why the engine cannot run the program, in words; None if it can."""
     widest = max([program.inputs, *(layer.units for layer in program.layers)])
@@ -65,7 +69,7 @@ class Run:
         first = int(state.epochs[0]) if state.epochs.size else 0
         wanted = sorted({*(epoch for epoch in record_at if first <= epoch < first + epochs), first + epochs})
         outcome = Outcome(self.program, state, tuple(wanted))
-        shape = Shape(self.program.width, self.block_lanes or self.target.bytes * 8 // self.program.width)
+        shape = Shape(self.program.width, self.block_lanes or lanes_of(self.program, self.target))
         data = Data(lanes, shape)
         plan = ready(self.program, library(self.target), shape.lanes, data.sharing)
         work = Work(plan, data, outcome, epochs, self._flags(wanted, first, epochs), self.stop, watch)
@@ -78,6 +82,13 @@ class Run:
         flags = aligned((epochs + 1,), np.uint8)
         flags[[epoch - first for epoch in wanted]] = 1
         return flags
+
+
+def lanes_of(program: Program, target: Target) -> int:
+    """The lanes of a block: one register; two where the network is so narrow that its weights leave room for them."""
+    widest = max([program.inputs, *(layer.units for layer in program.layers)])
+    registers = 2 if widest <= NARROW and target.isa == "avx512" else 1
+    return registers * target.bytes * 8 // program.width
 
 
 def _blocks(updates: NDArray[np.int64], lanes: int) -> list[NDArray[np.int64]]:

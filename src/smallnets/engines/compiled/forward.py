@@ -48,7 +48,7 @@ class Sums:
             into = kernel.row(sums, first, bytes_)
             kernel.samples(lambda sample: self._sample(kernel, sample, (w, b), sources, into))
 
-        tiles(kernel, self.units, tile(self.units, self.fan_in, 2), units)
+        tiles(kernel, self.units, tile(self.units, self.fan_in, 2, kernel.shape), units)
 
     def _sample(
         self,

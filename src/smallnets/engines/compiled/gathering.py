@@ -92,7 +92,7 @@ class Gather:
         for start in starts:
             count = min(WIDEST, self.fan_in - start)
             biases = self.biases and start == 0
-            size = tile(self.units, count + biases, count)
+            size = tile(self.units, count + biases, count, kernel.shape)
             tiles(kernel, self.units, size, _Tile(self, kernel, start, count, biases=biases).units)
 
 

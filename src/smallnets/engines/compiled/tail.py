@@ -41,7 +41,7 @@ class Tail:
     def write(self, kernel: Kernel) -> None:
         """Write the kernel."""
         count = self.fan_in + self.biases
-        size = tile(self.pull.units, self.pull.next_units + count, self.fan_in + 2)
+        size = tile(self.pull.units, self.pull.next_units + count, self.fan_in + 2, kernel.shape)
         sources = Sources.of(kernel, self.kind, self.fan_in, 0)
         bases = [kernel.region(place) for place in (WEIGHTS, NEXT_SLOPES, VALUES)]
 

@@ -22,8 +22,8 @@ from smallnets.engines.compiled.update import Change
 from smallnets.engines.compiled.values import Shape
 from smallnets.engines.program import LayerProgram, Program
 
-IN_CACHE = 30_000
-"""Bytes of parameters, gradients and passing values that stay in the processor's first cache."""
+IN_CACHE = 40_000
+"""Bytes of parameters, gradients and passing values that stay close to the processor."""
 
 EVALUATED = 32
 """Samples that are enough at once to make the calls of the kernels cheap."""
@@ -81,10 +81,10 @@ class Tape:
         layers = range(len(self.program.layers))
         values = sum((3 if self._keeps_sums(n) else 2) * self.program.layers[n].units for n in layers)
         own = 0 if self.sharing.inputs else self.program.inputs
-        room = IN_CACHE - 2 * self.program.parameter_count * self.shape.bytes
+        room = IN_CACHE - self.program.parameter_count * self.shape.bytes
         most = max(8, room // ((values + own) * self.shape.bytes))
         parts = -(-self.program.batch // most)
-        return max(-(-self.program.batch // parts), min(most, EVALUATED))
+        return -(-self.program.batch // parts) if parts > 1 else max(self.program.batch, min(most, EVALUATED))
 
     def _layout(self) -> Layout:
         layout, count = Layout(self.shape), self.program.parameter_count

@@ -6,15 +6,19 @@ from collections.abc import Callable
 
 from smallnets.engines.compiled.assembly import Register, whole
 from smallnets.engines.compiled.kernel import Kernel
+from smallnets.engines.compiled.values import Shape
 
-REGISTERS = 28
-"""How many vectors are kept in registers at once; the widest instruction set has 32."""
+REGISTERS = {64: 28}
+"""How many vectors of so many bytes are kept in registers at once, where not `FEW`: AVX-512 has 32 registers."""
+
+FEW = 14
+"""The same for the other instruction sets, which have 16 registers, and for vectors that take two."""
 
 
-def tile(units: int, each: int, extra: int) -> int:
-    """How many units to take at once: each holds `each` vectors, and `extra` more are needed."""
-    most = max(1, (REGISTERS - extra) // max(1, each + 1))
-    return min(units, most, 4)
+def tile(units: int, each: int, extra: int, shape: Shape) -> int:
+    """How many units to take at once: each holds `each` vectors and makes one, and `extra` more are needed."""
+    most = (REGISTERS.get(shape.bytes, FEW) - extra) // max(1, each + 1)
+    return min(units, max(1, most), 4)
 
 
 def tiles(kernel: Kernel, units: int, size: int, body: Callable[[Register, int], None]) -> None:
