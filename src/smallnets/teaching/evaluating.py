@@ -22,6 +22,7 @@ from smallnets.expressions import (
     Number,
     differentiate,
     fold,
+    write_text,
 )
 from smallnets.functions.activations import Activation, activation
 from smallnets.teaching.elementary import FUNCTIONS, PI, E
@@ -50,7 +51,8 @@ def value_of(node: Node, values: Mapping[str, Value] | None = None) -> Value:
         with localcontext(CONTEXT):
             found = fold(node, visit)
     except (DecimalException, ZeroDivisionError, OverflowError):
-        raise InputError("formula", repr(node), "has no value here", "it divides by 0 or leaves the range") from None
+        why = "has no value here: it divides by 0 or leaves the range"
+        raise InputError("formula", write_text(node), why, "change the numbers") from None
     if isinstance(found, bool):
         raise InputError("formula", repr(node), "is a condition", "write a formula")
     return found

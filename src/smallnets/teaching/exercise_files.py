@@ -1,0 +1,132 @@
+"""Exercises as documents: TOML for people, JSON for programs.
+
+A document has the fields of `Exercise`; a single sample may be written `input = [...]` and `target = [...]`, one row of
+scores `scores = [...]`, and a layer's numbers `W` and `b`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import msgspec
+
+from smallnets.errors import InputError, unknown_name
+from smallnets.plans.record import convert, to_plain
+from smallnets.teaching.exercise import Asked, Exercise
+from smallnets.teaching.exercise_parts import Conventions, ExerciseLayer, Graph, Part
+
+_LARGEST = 2**20
+_SHORT = {"W": "weights", "b": "biases"}
+_SINGLE = {"input": "inputs", "target": "targets"}
+
+
+def read_exercise(source: str | os.PathLike[str] | Mapping[str, Any]) -> Exercise:
+    """The exercise that a document holds.
+
+    Args:
+        source: the path of a .toml or .json file, the text of one, or nested dictionaries.
+
+    Raises:
+        InputError: an unreadable file, text that is neither TOML nor JSON (with line and column), an unknown key, or
+            numbers that do not fit together; names the field and shows the value.
+    """
+    if isinstance(source, Mapping):
+        return _exercise(dict(source))
+    text = os.fspath(source)
+    if "\n" in text or text.lstrip().startswith("{"):
+        return _exercise(_parsed(text, "exercise", as_json=text.lstrip().startswith("{")))
+    path = Path(text)
+    if path.suffix.lower() not in (".toml", ".json"):
+        raise InputError("exercise", text, "is no .toml or .json file", "give the path of one")
+    return _exercise(_parsed(_contents(path), str(path), as_json=path.suffix.lower() == ".json"))
+
+
+def write_exercise_toml(exercise: Exercise) -> str:
+    """The exercise as TOML."""
+    import tomli_w
+
+    return tomli_w.dumps(to_plain(exercise))
+
+
+def write_exercise_json(exercise: Exercise) -> str:
+    """The exercise as JSON."""
+    return json.dumps(to_plain(exercise), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def exercise_schema() -> dict[str, Any]:
+    """The JSON schema of the document."""
+    return msgspec.json.schema(Exercise)
+
+
+def _contents(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise InputError("exercise", str(path), "is larger than 1 MiB", "give an exercise")
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError("exercise", str(path), "is not text in UTF-8", "save it as UTF-8") from None
+    except OSError as error:
+        raise InputError("exercise", str(path), f"cannot be read ({error.strerror})", "check the path") from None
+
+
+def _parsed(text: str, name: str, *, as_json: bool) -> dict[str, Any]:
+    try:
+        found = json.loads(text, parse_constant=_refuse) if as_json else tomllib.loads(text)
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        language = "JSON" if as_json else "TOML"
+        raise InputError("exercise", name, f"cannot be read as {language}: {error}", "mend that place") from None
+    if not isinstance(found, dict):
+        raise InputError("exercise", name, "holds no exercise", "write for example asked = ['forward']")
+    return cast("dict[str, Any]", found)
+
+
+def _refuse(constant: str) -> float:
+    raise InputError("exercise", constant, "is no number of JSON", "write finite numbers")
+
+
+def _exercise(draft: dict[str, Any]) -> Exercise:
+    for short, field in _SINGLE.items():
+        if short in draft:
+            if field in draft:
+                raise InputError("exercise", short, f"stands beside {field}", "give one of the two")
+            draft[field] = [draft.pop(short)]
+    scores = draft.get("scores")
+    if isinstance(scores, list) and scores and not isinstance(scores[0], list):
+        draft["scores"] = [scores]
+    if isinstance(draft.get("layers"), list):
+        draft["layers"] = [_layer(layer) for layer in draft["layers"]]
+    _check_keys(draft, Exercise, "exercise")
+    for topic in _listed(draft.get("asked")):
+        if isinstance(topic, str) and topic not in get_args(Asked):
+            raise unknown_name("asked", topic, get_args(Asked))
+    for key, record in (("conventions", Conventions), ("graph", Graph)):
+        _check_keys(draft.get(key), record, key)
+    for layer in _listed(draft.get("layers")):
+        _check_keys(layer, ExerciseLayer, "layer")
+    graph = draft.get("graph")
+    for part in _listed(graph.get("parts")) if isinstance(graph, dict) else []:
+        _check_keys(part, Part, "part")
+    return convert(draft, Exercise)
+
+
+def _listed(value: object) -> list[object]:
+    return cast("list[object]", value) if isinstance(value, list) else []
+
+
+def _layer(layer: object) -> object:
+    if not isinstance(layer, dict):
+        return layer
+    return {_SHORT.get(key, key): value for key, value in cast("dict[str, Any]", layer).items()}
+
+
+def _check_keys(found: object, record: type[msgspec.Struct], name: str) -> None:
+    """Refuse an unknown key with the nearest match."""
+    known = record.__struct_fields__
+    for key in cast("dict[str, Any]", found) if isinstance(found, dict) else ():
+        if key not in known:
+            raise unknown_name(f"key of {name}", str(key), known)
