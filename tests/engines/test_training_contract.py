@@ -176,8 +176,8 @@ def test_a_watch_ends_the_run_and_keeps_what_is_there():
     "made",
     [
         program("0-3-1 tanh"),
-        program("0-2 linear", of="mean_squared"),
-        program("2-1 linear", batch=10),
+        program("0-2 linear", of="mean_squared", batch=10),
+        program("2-1 linear"),
         program("3-12 sigmoid", of="logistic", coding="bits"),
         program("1-1-1-1-1-1-1 tanh"),
         program("2-3-1 tanh", biases=False),
