@@ -98,10 +98,7 @@ def train(  # noqa: PLR0913 - the options of the command
     if save is not None:
         runs.save(save, force=force)
     say(msgspec.json.encode(runs.document()).decode() if json else runs.table())
-    for path in figures:
-        from smallnets.laboratory.figures import save_figure
-
-        save_figure(runs, path, force=force)
+    _draw(runs, figures, force=force)
     if not (quiet or json):
         for path in (*([save] if save else []), *figures):
             typer.echo(f"Written: {path}", err=True)
@@ -122,6 +119,13 @@ def _refuse_outputs(figures: list[Path], save: Path | None, *, force: bool) -> N
 
         for path in figures:
             checked(path, force=force)
+
+
+def _draw(runs: Runs, figures: list[Path], *, force: bool) -> None:
+    for path in figures:
+        from smallnets.laboratory.figures import save_figure
+
+        save_figure(runs, path, force=force)
 
 
 def _fresh(
