@@ -8,7 +8,7 @@ out by its continued fraction (DLMF 7.9.1).
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation, localcontext
 from fractions import Fraction
 from math import isqrt
 
@@ -19,6 +19,8 @@ PI = Decimal("3.1415926535897932384626433832795028841971693993751058209749445923
 _WORK = Context(prec=PRECISION + 30, rounding=ROUND_HALF_EVEN, Emax=10**9, Emin=-(10**9))
 E = CONTEXT.exp(Decimal(1))
 _FAR_OUT = 8
+_LARGEST_ANGLE = Decimal(10) ** 20
+"""Beyond it the digits of pi do not suffice for sine and cosine, and there is no value."""
 _FRACTION_TERMS = 200
 
 
@@ -68,6 +70,8 @@ def _series(x: Decimal, sign: int) -> Decimal:
 
 
 def _sine(x: Decimal) -> Decimal:
+    if abs(x) > _LARGEST_ANGLE:
+        raise InvalidOperation
     turns = (x / PI).to_integral_value()
     rest = _series(x - turns * PI, -1)
     return -rest if turns % 2 else rest

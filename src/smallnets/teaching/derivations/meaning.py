@@ -1,0 +1,164 @@
+"""What typed derivations mean: definitions, derivatives written d/dx(...) or sigma'(x), sums over an index."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from smallnets.expressions import (
+    Binary,
+    Call,
+    ExpressionError,
+    Name,
+    Node,
+    canonical_name,
+    differentiate,
+    fold,
+    names,
+    nodes,
+    number,
+    read,
+    substitute,
+)
+from smallnets.expressions.walking import rebuilt
+from smallnets.teaching.exercise_parts import FUNCTION_NAMES
+
+CLASSES = 3
+"""How many terms a sum over an index stands for when it is checked."""
+
+_SUM = re.compile(r"sum_([A-Za-z])")
+_RUNS = re.compile(r"sum_[A-Za-z]|softmax")
+_SUMS = {f"sum_{index}": f"sum_{index}" for index in "ijklmn"}
+_FUNCTION = re.compile(r"([A-Za-zα-ωΑ-Ω_]\w*)\s*\(\s*([A-Za-zα-ω]\w*)\s*\)")
+_DERIVATIVE = re.compile(r"d\s*/\s*d([A-Za-z]\w*)\s*([^(\[\s].*)", re.DOTALL)
+"""d/dx of everything that follows, where no bracket says how far it goes."""
+
+_TOTAL = re.compile(r"d\s*/\s*d([A-Za-z]\w*)\s*(?=[(\[])|\bd(?=[(\[])")
+_LARGEST = 20_000
+
+
+@dataclass
+class Meaning:
+    """The definitions of one derivation.
+
+    `values` are names with what they stand for, `functions` are functions of one variable that were defined.
+    """
+
+    values: dict[str, Node] = field(default_factory=dict[str, Node])
+    functions: dict[str, tuple[str, Node]] = field(default_factory=dict[str, "tuple[str, Node]"])
+
+    def define(self, left: str, right: str) -> None:
+        """Add `a = ...` or `f(x) = ...`.
+
+        Raises:
+            ExpressionError: one side cannot be read.
+        """
+        called = _FUNCTION.fullmatch(left.strip())
+        node = self.read(right)
+        if called:
+            self.functions[canonical_name(called[1])] = (canonical_name(called[2]), node)
+        else:
+            self.values[canonical_name(left)] = node
+
+    def read(self, text: str) -> Node:
+        """The expression with every definition, derivative and sum put in.
+
+        Raises:
+            ExpressionError: it cannot be read.
+        """
+        return self.expanded(self.parsed(text), text)
+
+    def parsed(self, text: str) -> Node:
+        """The expression as it stands, d/dx(...) and d(...) as calls."""
+        plain = text.replace("∂", "d").strip()
+        whole = _DERIVATIVE.fullmatch(plain)
+        plain = f"d/d{whole[1]}({whole[2]})" if whole else plain
+        spelled = _TOTAL.sub(lambda found: f"d_{found[1]}" if found[1] else "d_", plain).replace("d_(", "total_d(")
+        spelled = spelled.replace("d_[", "total_d[")
+        by = {f"d_{name}": f"d_{name}" for name in re.findall(r"d_([A-Za-z]\w*)(?=[(\[])", spelled)}
+        own = dict.fromkeys(self.functions)
+        functions = {**FUNCTION_NAMES, **_SUMS, **by, "total_d": "total_d", "softmax": "softmax", **{f: f for f in own}}
+        return read(spelled, functions=functions, constants=("pi", "e"), argument="line")
+
+    def expanded(self, node: Node, text: str) -> Node:
+        """The tree with every definition, derivative and sum put in."""
+        expanded = substitute(fold(node, self._visit), dict(self.values))
+        indexed = any(isinstance(part, Call) and _RUNS.fullmatch(part.function) for part in nodes(node))
+        return _bounded(_unindexed(expanded) if indexed else expanded, text)
+
+    def _visit(self, node: Node, parts: tuple[Node, ...]) -> Node:
+        if not isinstance(node, Call):
+            return rebuilt(node, parts)
+        function, inner = node.function, parts[0]
+        if function in self.functions:
+            variable, body = self.functions[function]
+            for _ in range(node.primes):
+                body = differentiate(body, variable)
+            return substitute(body, {variable: inner})
+        if function == "total_d" or function.startswith("d_"):
+            return _differential(node, inner)
+        if index := _SUM.fullmatch(function):
+            return _summed(index[1], inner)
+        if function == "softmax" and isinstance(inner, Name):
+            return _share(inner)
+        return rebuilt(node, parts)
+
+
+def _differential(node: Call, inner: Node) -> Node:
+    """d/dx(...), or d(...) of an expression in one variable."""
+    variables = sorted(names(inner))
+    name = node.function[2:] if node.function.startswith("d_") else ""
+    if not name and len(variables) > 1:
+        raise ExpressionError("d(...)", "it is not clear by which variable", "write d/dx(...)")
+    return differentiate(inner, canonical_name(name) if name else variables[0]) if variables else number(0)
+
+
+def _summed(index: str, inner: Node) -> Node:
+    """The sum over an index: z_j becomes z_1, z_2, z_3."""
+    total: Node | None = None
+    for place in range(1, CLASSES + 1):
+        term = substitute(inner, _indexed(inner, index, place))
+        total = term if total is None else Binary("+", total, term)
+    return total or inner
+
+
+def _indexed(node: Node, index: str, place: int) -> dict[str, Node]:
+    return {
+        name: Name(f"{name.removesuffix(index)}{place}") for name in names(node) if re.fullmatch(rf"\w+_{index}", name)
+    }
+
+
+def _share(score: Name) -> Node:
+    """softmax(z_i), as the books define it."""
+    stem = score.name.rpartition("_")[0] or score.name
+    below = _summed("j", Call("exp", (Name(f"{stem}_j"),)))
+    return Binary("/", Call("exp", (score,)), below)
+
+
+def _unindexed(node: Node) -> Node:
+    """The tree with 1 for a free index i and 2 for a free j, beside sums."""
+    free = {"i": 1, "k": 1, "j": 2, "l": 3, "m": 3, "n": 3}
+    changes: dict[str, Node] = {}
+    for name in names(node):
+        found = re.fullmatch(r"(\w+_)([a-z])", name)
+        if found and found[2] in free:
+            changes[name] = Name(f"{found[1]}{free[found[2]]}")
+    return substitute(node, changes)
+
+
+def _bounded(node: Node, text: str) -> Node:
+    if node.size > _LARGEST:
+        raise ExpressionError(text, "the expression grows too large", "write it in smaller steps")
+    return node
+
+
+def wanted(label: str, meaning: Meaning) -> Node | None:
+    """The derivative that a label asks for: da, da/dz, a', y' of something defined; None where it is a mere name."""
+    found = re.fullmatch(r"d([A-Za-z]\w*?)(?:\s*/\s*d([A-Za-z]\w*))?|([A-Za-z]\w*)'", label.replace("∂", "d").strip())
+    name = found and (found[1] or found[3])
+    node = meaning.values.get(name) if name else None
+    if node is None or found is None:
+        return None
+    variables = sorted(names(node))
+    by = found[2] or (variables[0] if len(variables) == 1 else "")
+    return differentiate(node, canonical_name(by)) if by else None
