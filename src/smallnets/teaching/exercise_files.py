@@ -100,6 +100,12 @@ def _exercise(draft: dict[str, Any]) -> Exercise:
         draft["scores"] = [scores]
     if isinstance(draft.get("layers"), list):
         draft["layers"] = [_layer(layer) for layer in draft["layers"]]
+    _check_words(draft)
+    return convert(draft, Exercise)
+
+
+def _check_words(draft: dict[str, Any]) -> None:
+    """Refuse unknown keys and topics with the nearest match."""
     _check_keys(draft, Exercise, "exercise")
     for topic in _listed(draft.get("asked")):
         if isinstance(topic, str) and topic not in get_args(Asked):
@@ -109,9 +115,8 @@ def _exercise(draft: dict[str, Any]) -> Exercise:
     for layer in _listed(draft.get("layers")):
         _check_keys(layer, ExerciseLayer, "layer")
     graph = draft.get("graph")
-    for part in _listed(graph.get("parts")) if isinstance(graph, dict) else []:
+    for part in _listed(cast("dict[str, Any]", graph).get("parts")) if isinstance(graph, dict) else []:
         _check_keys(part, Part, "part")
-    return convert(draft, Exercise)
 
 
 def _listed(value: object) -> list[object]:

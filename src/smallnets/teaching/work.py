@@ -61,6 +61,16 @@ class Work:
         self.steps.append(Step(name, shown, rule, formula, numbers, exact, carried, text, depends, place, note))
         return Name(name)
 
+    def record(self, rule: str, place: Place, value: Value, note: str) -> Node:
+        """Add a value that was computed out of sight; its name for formulas."""
+        name, shown = self.names.symbol(place)
+        carried = self.rounded(value)
+        text = printed(carried, self.digits, self.places)
+        self._known.add(name)
+        self.exact[name], self.carried[name], self._texts[name] = value, carried, as_node(carried, text)
+        self.steps.append(Step(name, shown, rule, None, None, value, carried, text, (), place, note))
+        return Name(name)
+
     def say(self, rule: str, symbol: Symbol, note: str, formula: Node | None = None) -> None:
         """Add a step that is words, or a line of a derivation without a number."""
         depends = () if formula is None else tuple(name for name in _in_order(formula) if name in self._known)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from smallnets.errors import InputError
 from smallnets.expressions import Node
 from smallnets.functions.activations import activation
+from smallnets.functions.updates import update
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.solving import forward, gradients, losses, output_deltas
 from smallnets.teaching.solving.backward import Backward, through
 from smallnets.teaching.solving.parameters import Parameters, Unit, places, stated
+from smallnets.teaching.solving.repeating import repeat
 from smallnets.teaching.solving.updating import Updater, apply, change_of, updater
 from smallnets.teaching.step import Place
 from smallnets.teaching.work import Work
@@ -20,6 +22,16 @@ PASSES = frozenset({"forward", "loss", "deltas", "gradient", "input_gradient", "
 _BACKWARD = frozenset({"deltas", "gradient", "input_gradient", "change", "update", "after"})
 _GRADIENTS = frozenset({"gradient", "change", "update", "after"})
 _UPDATES = frozenset({"update", "after"})
+_RENEWED = frozenset({"weight", "bias", "velocity"})
+
+LISTED = 10
+"""Updates up to which every line is listed."""
+
+REPEATED_FROM = 2
+"""With more updates than that, so many are listed and the rest is repeated out of sight."""
+
+MOST = 20_000
+"""Updates that are repeated at most."""
 
 
 def add(work: Work) -> None:
@@ -33,10 +45,47 @@ def add(work: Work) -> None:
     asked = set(exercise.asked)
     parameters = stated(work)
     rule = updater(work) if asked & (_UPDATES | {"change"}) else None
-    for count in range(1, (exercise.updates if asked & _UPDATES else 1) + 1):
+    rounds = exercise.updates if asked & _UPDATES else 1
+    listed = rounds if rounds <= LISTED else REPEATED_FROM
+    if listed < rounds:
+        _check_repeatable(exercise)
+    for count in range(1, listed + 1):
         parameters = _round(work, parameters, rule, count)
+    if listed < rounds:
+        parameters = _repeated(work, parameters, rounds)
     if "after" in asked:
         _evaluate(work, parameters, range(1, exercise.samples + 1))
+
+
+def _check_repeatable(exercise: Exercise) -> None:
+    """Refuse what changes from update to update in more than its values."""
+    whole = exercise.batch in (None, exercise.samples)
+    if update(exercise.optimizer).name == "adam" or not whole:
+        why = f"are more than {LISTED} with {exercise.optimizer} in batches of {exercise.batch or exercise.samples}"
+        raise InputError("updates", exercise.updates, why, "ask for fewer, or for sgd or momentum on the whole batch")
+    if exercise.updates > MOST:
+        raise InputError("updates", exercise.updates, "are too many to work out exactly", f"ask for at most {MOST}")
+
+
+def _repeated(work: Work, parameters: Parameters, rounds: int) -> Parameters:
+    """Add the parameters after the rest of the updates, which repeat the last listed one."""
+    last = parameters.update
+    made = [step for step in work.steps if step.place.update == last and step.place.quantity in _RENEWED]
+    formulas = [
+        (step.symbol, step.formula)
+        for step in work.steps
+        if step.formula is not None and step.place.update == last - (step.place.quantity not in _RENEWED)
+    ]
+    renewed = {step.symbol: work.names.symbol(replace(step.place, update=last - 1)).name for step in made}
+    values = repeat(formulas, work.exact, renewed, rounds - last)
+    after = replace(parameters, layers=[[replace(u, weights=list(u.weights)) for u in x] for x in parameters.layers])
+    after.update = rounds
+    for step in made:
+        if step.place.quantity in ("weight", "bias"):
+            place = replace(step.place, update=rounds)
+            note = f"after {rounds - last} further updates"
+            _set(after, place, work.record("repeated", place, values[step.symbol], note))
+    return after
 
 
 def _from_scores(work: Work) -> None:

@@ -150,6 +150,8 @@ _BY_RULE = {
 def _heading(step: Step, solution: Solution) -> str:
     place = step.place
     sample = f", sample {place.sample}" if place.sample and solution.exercise.samples > 1 else ""
+    if step.rule == "repeated":
+        return f"After update {place.update}"
     if step.rule in _BY_RULE:
         return _BY_RULE[step.rule]
     if place.quantity in _FORWARD or place.quantity in _LOSSES:
