@@ -2,10 +2,65 @@
 
 from __future__ import annotations
 
+from smallnets.engines.exact.affine import AffineVerdict, is_affine, max_pooling_with_linear_activation
+from smallnets.engines.exact.closed_form import ClosedForm, closed_form
+from smallnets.engines.exact.collapse import Collapse, collapse
+from smallnets.engines.exact.counting import (
+    ForwardShapes,
+    ParameterCount,
+    count,
+    forward_shapes,
+    product_shape,
+)
+from smallnets.engines.exact.extrema import Crossings, ExtremaProof, crossings, extrema
+from smallnets.engines.exact.filters import Convolution, MaxPooling, convolution, max_pooling
 from smallnets.engines.exact.function_report import FunctionReport, about_function
+from smallnets.engines.exact.identities import Identity, identity
+from smallnets.engines.exact.pieces import LinearPieces, linear_pieces
 from smallnets.engines.exact.quantities import Formula, Quantity
+from smallnets.engines.exact.ranges import OutputRange, output_ranges
+from smallnets.engines.exact.rules import RuleSheet, rule_sheet
+from smallnets.engines.exact.time_limited import OutOfTime, time_limited
 from smallnets.engines.exact.translation import to_sympy
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.engines.exact.writing_back import from_sympy
 
-__all__ = ["Formula", "FunctionReport", "Quantity", "Undecided", "about_function", "from_sympy", "to_sympy"]
+__all__ = [
+    "AffineVerdict",
+    "ClosedForm",
+    "Collapse",
+    "Convolution",
+    "Crossings",
+    "ExtremaProof",
+    "Formula",
+    "ForwardShapes",
+    "FunctionReport",
+    "Identity",
+    "LinearPieces",
+    "MaxPooling",
+    "OutOfTime",
+    "OutputRange",
+    "ParameterCount",
+    "Quantity",
+    "RuleSheet",
+    "Undecided",
+    "about_function",
+    "closed_form",
+    "collapse",
+    "convolution",
+    "count",
+    "crossings",
+    "extrema",
+    "forward_shapes",
+    "from_sympy",
+    "identity",
+    "is_affine",
+    "linear_pieces",
+    "max_pooling",
+    "max_pooling_with_linear_activation",
+    "output_ranges",
+    "product_shape",
+    "rule_sheet",
+    "time_limited",
+    "to_sympy",
+]

@@ -75,14 +75,14 @@ def to_sympy(node: Node, symbols: Mapping[str, sympy.Basic] | None = None) -> sy
     return fold(node, visit)  # pyright: ignore[reportReturnType]
 
 
-def activation_tree(function: Activation, argument: Node) -> Node:
-    """The activation's formula at an argument, with its settings as exact numbers."""
+def activation_tree(function: Activation, argument: Node, learned: Mapping[str, Node] | None = None) -> Node:
+    """The activation's formula at an argument, with its settings as exact numbers, learned ones as given."""
     if function.formula is not None:
         return substitute(function.formula, {"x": argument})
     values = {p.name: function.settings.get(p.name, p.default) for p in function.parameters}
     tree = formula_of(function.value, tuple(values))
     numbers: dict[str, Node] = {name: number(Fraction(repr(value))) for name, value in values.items()}
-    return substitute(tree, {**numbers, "z": argument})
+    return substitute(tree, {**numbers, **(learned or {}), "z": argument})
 
 
 def _called_tree(call: Call) -> Node:
