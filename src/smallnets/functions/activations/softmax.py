@@ -28,12 +28,6 @@ def softmax(zs: Sequence[Value], m: Mathematics) -> list[Value]:
     return [power / below for power in powers]
 
 
-def log_total(zs: Sequence[Value], m: Mathematics) -> Value:
-    """ln sum_k e^z_k, shifted in the same way."""
-    top = largest(zs, m)
-    return top + m.log(total([m.exp(z - top) for z in zs]))
-
-
 def pulled_back(outputs: Sequence[Value], slopes: Sequence[Value]) -> list[Value]:
     """d loss / d z_j = a_j (s_j - sum_k s_k a_k) from s_k = d loss / d a_k."""
     mean = total([a * s for a, s in zip(outputs, slopes, strict=True)])

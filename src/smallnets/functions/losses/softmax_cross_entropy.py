@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smallnets.functions.activations.softmax import NAME, log_total, softmax, total
+from smallnets.functions.activations.softmax import NAME, largest, softmax, total
 from smallnets.functions.losses.record import Loss
 from smallnets.functions.protocol import Mathematics, Value
 
 
 def whole(zs: Sequence[Value], targets: Sequence[Value], m: Mathematics) -> Value:
-    """sum_k t_k (ln sum_j e^z_j - z_k), natural logarithm."""
-    level = log_total(zs, m)
-    return total([t * (level - z) for z, t in zip(zs, targets, strict=True)])
+    """sum_k t_k (ln sum_j e^z_j - z_k), natural logarithm, all measured from the largest z so that no digit is lost."""
+    top = largest(zs, m)
+    level = m.log(total([m.exp(z - top) for z in zs]))
+    return total([t * ((top - z) + level) for z, t in zip(zs, targets, strict=True)])
 
 
 def slopes(zs: Sequence[Value], targets: Sequence[Value], m: Mathematics) -> list[Value]:
