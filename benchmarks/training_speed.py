@@ -16,58 +16,22 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "SMALLNETS_THREADS"):
-    os.environ[variable] = "1"
 
 import numpy as np
+from training_shapes import BATCH, POINTS, RATE, SEEDS, SHAPES, Contender, Shape, data
 
 from smallnets.datasets.stream import Stream
 from smallnets.engines import compiled, reference
 from smallnets.engines.compiled.library import library
 from smallnets.engines.compiled.target import target
-from smallnets.engines.contract import Lanes, State
+from smallnets.engines.contract import State
 from smallnets.engines.program import Program, lay_out
 from smallnets.functions.losses import loss
 from smallnets.functions.updates import update
 from smallnets.plans import Layer, Network
 
-SEEDS, BATCH, POINTS, RATE = 1024, 10, 250, 0.03
+THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "SMALLNETS_THREADS")
 ONE_SEED = "one seed"
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A network of the table."""
-
-    title: str
-    widths: tuple[int, ...]
-    activation: str
-
-    @property
-    def weights(self) -> tuple[int, ...]:
-        """The weights of each layer."""
-        return tuple(a * b for a, b in zip(self.widths, self.widths[1:], strict=False))
-
-    @property
-    def flops(self) -> int:
-        """Multiplications and additions for one sample; see benchmarks/README.md."""
-        return 4 * sum(self.weights) + 2 * sum(self.weights[1:]) + sum(self.widths[1:]) + self.widths[-1]
-
-    def output(self, last: str) -> tuple[str, ...]:
-        """The activation of each layer."""
-        return (*[self.activation] * (len(self.widths) - 2), last)
-
-
-SHAPES = (
-    Shape("2-3-1 ReLU", (2, 3, 1), "relu"),
-    Shape("2-8-8-1 tanh", (2, 8, 8, 1), "tanh"),
-    Shape("2-3-3-2-1 ReLU", (2, 3, 3, 2, 1), "relu"),
-)
-Contender = Callable[[int], int]
-"""Trains for about so many samples of one seed (updates of all seeds), and says how many it was."""
 
 
 def program(shape: Shape, width: int) -> Program:
@@ -91,15 +55,6 @@ def program(shape: Shape, width: int) -> Program:
         n_train=POINTS,
         n_test=0,
     )
-
-
-def data(width: int) -> Lanes:
-    """Points of an exclusive or, shared by all seeds."""
-    random = np.random.default_rng(0)
-    real = f"float{width}"
-    inputs = random.uniform(-5, 5, (POINTS, 2, 1)).astype(real)
-    targets = np.where(inputs[:, :1] * inputs[:, 1:] >= 0, 1.0, -1.0).astype(real)
-    return Lanes(inputs, targets, inputs[:0], targets[:0])
 
 
 def fresh(made: Program, seeds: int) -> State:
@@ -131,97 +86,6 @@ def engine(train: Callable[..., object], shape: Shape, width: int, seeds: int) -
     return run
 
 
-def torch_by_hand(shape: Shape, width: int) -> Contender:
-    """PyTorch, forward and backward written out unit by unit with the seeds last, compiled."""
-    import torch
-
-    torch.set_num_threads(1)
-    real = torch.float32 if width == 32 else torch.float64
-    lanes = data(width)
-    x, t = torch.tensor(lanes.train_inputs[:, :, 0]), torch.tensor(lanes.train_targets[:, 0, 0])
-    bent = torch.relu if shape.activation == "relu" else torch.tanh
-    sizes = list(zip(shape.widths, shape.widths[1:], strict=False))
-
-    def slope(a: Any) -> Any:
-        return (a > 0).to(real) if shape.activation == "relu" else 1 - a * a
-
-    def step(weights: list[Any], biases: list[Any], x: Any, t: Any) -> tuple[list[Any], list[Any]]:
-        values = [[x[:, i, None] for i in range(2)]]
-        for number, (fan_in, units) in enumerate(sizes):
-            z = [
-                biases[number][j] + sum(weights[number][j, i] * values[-1][i] for i in range(fan_in))
-                for j in range(units)
-            ]
-            straight = number == len(sizes) - 1 and shape.activation == "relu"
-            values.append(z if straight else [bent(one) for one in z])
-        out = values[-1][0]
-        d = [(out - t[:, None]) * (1 if shape.activation == "relu" else slope(out))]
-        for number in range(len(sizes) - 1, -1, -1):
-            fan_in, units = sizes[number]
-            grads = [[(d[j] * values[number][i]).mean(0) for i in range(fan_in)] for j in range(units)]
-            ends = [d[j].mean(0) for j in range(units)]
-            if number:
-                d = [
-                    sum(weights[number][j, i] * d[j] for j in range(units)) * slope(values[number][i])
-                    for i in range(fan_in)
-                ]
-            weights[number] = weights[number] - RATE * torch.stack([torch.stack(row) for row in grads])
-            biases[number] = biases[number] - RATE * torch.stack(ends)
-        return weights, biases
-
-    fast = torch.compile(step, dynamic=False)
-    state = [
-        [torch.rand(b, a, SEEDS, dtype=real) - 0.5 for a, b in sizes],
-        [torch.zeros(b, SEEDS, dtype=real) for _, b in sizes],
-    ]
-
-    def run(samples: int) -> int:
-        updates = max(1, samples // BATCH)
-        with torch.no_grad():
-            for number in range(updates):
-                at = number * BATCH % POINTS
-                state[0], state[1] = fast(list(state[0]), list(state[1]), x[at : at + BATCH], t[at : at + BATCH])
-        return updates * BATCH * SEEDS
-
-    return run
-
-
-def torch_vmap(shape: Shape, width: int) -> Contender:
-    """PyTorch's vmap(grad) over the seeds."""
-    import torch
-    from torch.func import grad, vmap
-
-    torch.set_num_threads(1)
-    real = torch.float32 if width == 32 else torch.float64
-    lanes = data(width)
-    x, t = torch.tensor(lanes.train_inputs[:, :, 0]), torch.tensor(lanes.train_targets[:, 0])[:, :1]
-    bent = torch.relu if shape.activation == "relu" else torch.tanh
-
-    def cost(parameters: list[Any], x: Any, t: Any) -> Any:
-        for number, (w, b) in enumerate(parameters):
-            x = x @ w.T + b
-            if number < len(parameters) - 1 or shape.activation == "tanh":
-                x = bent(x)
-        return 0.5 * ((x - t) ** 2).sum() / BATCH
-
-    state = [
-        (torch.rand(SEEDS, b, a, dtype=real) - 0.5, torch.zeros(SEEDS, b, dtype=real))
-        for a, b in zip(shape.widths, shape.widths[1:], strict=False)
-    ]
-    slopes = vmap(grad(cost), in_dims=(0, None, None))
-
-    def run(samples: int) -> int:
-        updates = max(1, samples // BATCH)
-        for number in range(updates):
-            at = number * BATCH % POINTS
-            found = slopes(state, x[at : at + BATCH], t[at : at + BATCH])
-            for place, ((w, b), (dw, db)) in enumerate(zip(state, found, strict=True)):
-                state[place] = (w - RATE * dw, b - RATE * db)
-        return updates * BATCH * SEEDS
-
-    return run
-
-
 def scikit(shape: Shape, _width: int) -> Contender:
     """scikit-learn's MLPClassifier, one seed at a time."""
     from sklearn.neural_network import MLPClassifier
@@ -232,8 +96,9 @@ def scikit(shape: Shape, _width: int) -> Contender:
     def run(samples: int) -> int:
         epochs = max(1, samples // POINTS)
         model = MLPClassifier(
-            hidden_layer_sizes=shape.widths[1:-1], activation=shape.activation, solver="sgd", batch_size=BATCH, learning_rate_init=RATE,
-            momentum=0.0, alpha=0.0, max_iter=epochs, tol=0.0, n_iter_no_change=10**9, shuffle=False,
+            hidden_layer_sizes=shape.widths[1:-1], activation=shape.activation, solver="sgd", batch_size=BATCH,
+            learning_rate_init=RATE, momentum=0.0, alpha=0.0, max_iter=epochs, tol=0.0, n_iter_no_change=10**9,
+            shuffle=False,
         )  # fmt: skip
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -249,11 +114,13 @@ def peak(width: int) -> Callable[[], float]:
     kind, chains = f"<{lanes} x {real}>", range(12)
     one = f"splat ({real} 1.0)"
     text = "\n".join([
-        "define void @kernel(ptr %into, ptr %count) {", "entry:", "  %n = load i64, ptr %count", "  br label %loop", "loop:",
+        "define void @kernel(ptr %into, ptr %count) {", "entry:",
+        "  %n = load i64, ptr %count", "  br label %loop", "loop:",
         "  %i = phi i64 [ 0, %entry ], [ %next, %loop ]",
         *(f"  %a{k} = phi {kind} [ {one}, %entry ], [ %s{k}, %loop ]" for k in chains),
         *(f"  %m{k} = fmul {kind} %a{k}, %a{(k + 1) % 12}\n  %s{k} = fadd {kind} %m{k}, {one}" for k in chains),
-        "  %next = add i64 %i, 1", "  %again = icmp ult i64 %next, %n", "  br i1 %again, label %loop, label %end", "end:",
+        "  %next = add i64 %i, 1", "  %again = icmp ult i64 %next, %n",
+        "  br i1 %again, label %loop, label %end", "end:",
         *(f"  store {kind} %s{k}, ptr %into, align 8" for k in chains), "  ret void", "}",
     ])  # fmt: skip
     here = library(target())
@@ -276,6 +143,8 @@ def contenders(shape: Shape, width: int) -> dict[str, Contender]:
         "NumPy reference": engine(reference.train, shape, width, SEEDS),
     }
     if importlib.util.find_spec("torch"):
+        from training_torch import torch_by_hand, torch_vmap
+
         found["torch.compile by hand"] = torch_by_hand(shape, width)
         found["torch vmap(grad)"] = torch_vmap(shape, width)
     if importlib.util.find_spec("sklearn"):
@@ -323,7 +192,10 @@ def measure(shape: Shape, width: int, seconds: float, rounds: int) -> None:
 
 
 def main() -> None:
-    """Print every table."""
+    """Print every table, in a process whose libraries have one thread each."""
+    if any(os.environ.get(variable) != "1" for variable in THREADS):
+        os.environ.update(dict.fromkeys(THREADS, "1"))
+        os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 - the libraries read them when they are loaded
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 0.3
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     print(f"{target().isa}, {target().processor}, one thread, {SEEDS} seeds, batch {BATCH}, {POINTS} points")

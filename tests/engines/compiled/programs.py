@@ -16,7 +16,8 @@ from smallnets.plans import Layer, Network
 
 HIDDEN = (
     "tanh", "relu", "sigmoid", "linear", "leaky_relu(alpha=0.1)", "prelu", "elu(alpha=0.5)", "selu", "swish",
-    "softplus", "softsign", "gelu", "mish", "sin", "gaussian", "step", "x * sigmoid(x)", "relu(kink=0.5)", "x^3 / 9 + sin(x)",
+    "softplus", "softsign", "gelu", "mish", "sin", "gaussian",
+    "step", "x * sigmoid(x)", "relu(kink=0.5)", "x^3 / 9 + sin(x)",
 )  # fmt: skip
 LOSSES = ("half_squared", "mean_squared", "absolute", "huber(delta=0.5)", "logistic", "softmax_cross_entropy")
 UPDATES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
@@ -52,8 +53,10 @@ def random_program(rng, widest=8, deepest=3, **fixed):
     penalty_name = str(rng.choice(("none", "none", "l1", "l2", "decay")))
     chosen = {
         "inputs": int(rng.integers(0 if hidden else 1, 6)), "layers": (*hidden, (last, outputs)),
-        "loss_name": loss_name, "optimizer": str(rng.choice(UPDATES)), "rate": float(rng.choice((0.01, 0.1, 3.0))),
-        "penalty_name": penalty_name, "penalty_rate": 0.03, "dead_links": bool(penalty_name == "l1" and rng.random() < 0.5),
+        "loss_name": loss_name, "optimizer": str(rng.choice(UPDATES)),
+        "rate": float(rng.choice((0.01, 0.1, 3.0))),
+        "penalty_name": penalty_name, "penalty_rate": 0.03,
+        "dead_links": bool(penalty_name == "l1" and rng.random() < 0.5),
         "batch": int(rng.integers(1, 13)), "partial": str(rng.choice(("carry", "apply", "drop"))),
         "reshuffle": bool(rng.random() < 0.3), "width": int(rng.choice((64, 32))), "n_train": int(rng.integers(12, 40)),
         "n_test": int(rng.integers(0, 20)), "biases": bool(rng.random() < 0.8),

@@ -6,8 +6,6 @@ its 256 bytes, then where it stands: i and j, a byte each.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from smallnets.engines.compiled.assembly import INTEGER, Assembly, Register, whole
 from smallnets.engines.compiled.kernel import Kernel
 
@@ -81,8 +79,10 @@ class Arc4:
             squares = [code.pure("double", f"fmul {v}, {v.name}") for v in (v1, v2)]
             return [i, j, v1, code.pure("double", f"fadd {squares[0]}, {squares[1].name}")]
 
+        def outside(last: list[Register]) -> Register:
+            return code.pure("i1", f"fcmp ogt {last[3]}, 1.0")
+
         nothing = Register("double", "0.0")
-        outside: Callable[[list[Register]], Register] = lambda last: code.pure("i1", f"fcmp ogt {last[3]}, 1.0")
         return code.loop(whole(1 << 62), draw, [i, j, nothing, nothing], goes_on=outside)
 
     def uniform(self, i: Register, j: Register) -> tuple[Register, Register, Register]:

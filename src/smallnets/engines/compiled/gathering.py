@@ -139,4 +139,3 @@ class _Tile:
             ends = kernel.row(kernel.region(biases), first, bytes_)
             places += [kernel.code.place(ends, j * bytes_) for j in range(size)]
         return places
-

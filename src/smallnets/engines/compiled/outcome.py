@@ -81,20 +81,16 @@ class Outcome:
         return Trained(state, tuple(self._records(epochs, finished=finished)), finished)
 
     def _records(self, epochs: int, *, finished: bool) -> Iterator[Record]:
-        """The records up to the last epoch that any lane has done; one there where the run was ended before its time."""
+        """The records up to the last epoch that any lane has done; one there if the run was ended before its time."""
         program, first = self.program, int(self.given.epochs[0]) if self.given.epochs.size else 0
         last = first + epochs
-        wanted = [
-            (epoch, losses) for epoch, losses in zip(self.record_epochs, self.losses, strict=True) if epoch <= last
-        ]
+        noted = zip(self.record_epochs, self.losses, strict=True)
+        wanted = [(epoch, losses) for epoch, losses in noted if epoch <= last]
         if not finished and last not in self.record_epochs:
             wanted.append((last, self.losses[-1]))
         for epoch, losses in wanted:
-            accuracies = (
-                _accuracy(program, losses[1], program.n_train),
-                _accuracy(program, losses[3], program.n_test),
-            )
-            yield Record(epoch, losses[0], losses[2], *accuracies)
+            train, test = _accuracy(program, losses[1], program.n_train), _accuracy(program, losses[3], program.n_test)
+            yield Record(epoch, losses[0], losses[2], train, test)
 
 
 def _accuracy(program: Program, right: NDArray[np.float64], points: int) -> NDArray[np.float64]:

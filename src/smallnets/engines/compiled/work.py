@@ -79,7 +79,10 @@ class Training:
     lanes: NDArray[np.int64]
     done: int = 0
     records: int = 0
-    ended: Places = field(default_factory=lambda: np.zeros(0, np.intp))
+    trains: NDArray[np.bool_] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.trains = np.ones(len(self.lanes), bool)
 
     def to_the_end(self) -> None:
         """Train the block until its epochs are done, all its lanes stand, or a stop is wished."""
@@ -98,8 +101,7 @@ class Training:
     @property
     def _going(self) -> Places:
         """The places of the lanes that still train."""
-        going = np.arange(len(self.lanes))
-        return np.setdiff1d(going, self.ended) if self.ended.size else going
+        return np.flatnonzero(self.trains)
 
     def _slice(self, epochs: int) -> None:
         done, records = self.block.run(self.done, epochs, self.work.flags[1:])
@@ -120,7 +122,7 @@ class Training:
             outcome.note_end(self.records - 1, records[-1], self.lanes, reached)
             outcome.keep(self.block, self.lanes, reached, self.done)
             self.block.still(reached)
-            self.ended = np.concatenate([self.ended, reached])
+            self.trains[reached] = False
 
     def _end(self) -> None:
         """The lanes that are left end here, with a record of their own where a stop came between."""
