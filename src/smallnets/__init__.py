@@ -15,6 +15,9 @@ _HOMES = {
     "load_runs": "smallnets.laboratory",
     "predict": "smallnets.laboratory",
     "function": "smallnets.laboratory",
+    "solve": "smallnets.laboratory",
+    "check": "smallnets.laboratory",
+    "check_derivation": "smallnets.laboratory",
     "Runs": "smallnets.laboratory",
     "experiment": "smallnets.plans",
     "Experiment": "smallnets.plans",
@@ -34,7 +37,7 @@ _HOMES = {
 if TYPE_CHECKING:
     from smallnets.errors import InputError, MissingWing, SmallnetsError
     from smallnets.functions.activations import activation
-    from smallnets.laboratory import Runs, function, load_runs, predict, train
+    from smallnets.laboratory import Runs, check, check_derivation, function, load_runs, predict, solve, train
     from smallnets.plans import (
         Data,
         Experiment,
@@ -60,11 +63,14 @@ __all__ = [
     "Training",
     "__version__",
     "activation",
+    "check",
+    "check_derivation",
     "experiment",
     "function",
     "load_runs",
     "predict",
     "read_link",
+    "solve",
     "train",
     "write_link",
 ]

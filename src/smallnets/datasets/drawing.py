@@ -128,9 +128,9 @@ def _shuffled(
 ) -> Drawn:
     """Points as they were built, in the order of the shuffle."""
     lanes = data.orders.shape[1]
-    flat = data.orders * lanes + np.arange(lanes)
-    x, y, targets = (np.take(values.reshape(-1), flat) for values in built)
-    inputs = np.stack([x, y], axis=1)
+    flat: NDArray[np.int64] = data.orders * lanes + np.arange(lanes, dtype=np.int64)
+    x, y = (built[axis].reshape(-1)[flat] for axis in (0, 1))
+    inputs, targets = np.stack([x, y], axis=1), built[2].reshape(-1)[flat]
     size = len(streams)
     return Drawn(
         inputs=_for_each_seed(inputs, size),

@@ -52,7 +52,8 @@ def read_table(
     array = _inputs(sheet, inputs, complaints)
     name = sheet.columns[place]
     found = words_as_target(name, cells) if as_words else numbers_as_target(name, _floats(values), kind)
-    notes = (f"cells are separated by {DELIMITERS.get(sheet.delimiter, repr(sheet.delimiter))}",)
+    usual = sheet.delimiter == ","
+    notes = () if usual else (f"cells are separated by {DELIMITERS.get(sheet.delimiter, repr(sheet.delimiter))}",)
     return _points(array, found, tuple(sheet.columns[index] for index in inputs), name, notes)
 
 

@@ -17,8 +17,11 @@ COMMANDS = {
     "diagnose": "Say in plain words why a network does, or does not, learn; point at its units.",
     "predict": "Apply a trained network to new points.",
     "function": "Show an activation: definition, slope, range, limits, extrema, table, curves.",
+    "solve": "Solve an exercise step by step: text, Markdown, LaTeX, HTML or PDF.",
+    "check": "Check somebody's answers or derivation: the first wrong step and the likely mistake.",
     "experiment": "Show, convert or save an experiment without training it.",
     "tour": "Run a few small experiments and draw them: the first thing to try.",
+    "schema": "Print the JSON schema of an experiment, an exercise or a solution.",
     "about": "Show versions, engine, instruction set, and a self-test of the arithmetic.",
 }
 

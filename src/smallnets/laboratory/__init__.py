@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from smallnets.laboratory.exercising import check, check_derivation, solve
     from smallnets.laboratory.functions import FunctionAnswer, function
     from smallnets.laboratory.predicting import Predictions, predict
     from smallnets.laboratory.results import Runs
@@ -26,10 +27,13 @@ _HOMES = {
     "Runs": "results",
     "Solved": "statistics",
     "Summary": "runs",
+    "check": "exercising",
+    "check_derivation": "exercising",
     "function": "functions",
     "load_runs": "verbs",
     "predict": "predicting",
     "quartiles": "statistics",
+    "solve": "exercising",
     "solved": "statistics",
     "train": "verbs",
     "wilson": "statistics",
@@ -44,10 +48,13 @@ __all__ = [
     "Runs",
     "Solved",
     "Summary",
+    "check",
+    "check_derivation",
     "function",
     "load_runs",
     "predict",
     "quartiles",
+    "solve",
     "solved",
     "train",
     "wilson",

@@ -64,7 +64,9 @@ def trained(
     program = lower(experiment)
     refuse_if_too_large(experiment, len(chosen))
     worker, remark = chosen_engine(engine, program)
-    recorded = _recorded(experiment.training.epochs, record_every, many=len(chosen) > 1)
+    recorded = _recorded(
+        experiment.training.epochs, record_every, each=len(chosen) == 1 or experiment.training.stop_at is not None
+    )
 
     def work(block: tuple[str, ...], watch: Watch) -> Block:
         loaded = load(experiment, program, block, worker.draw_raw)
@@ -103,7 +105,7 @@ def trained_further(
     refuse_if_too_large(runs.experiment, len(runs.seeds))
     begun = done.pop()
     worker, remark = chosen_engine(engine, runs.program)
-    recorded = [begun + at for at in _recorded(epochs, record_every, many=len(runs.seeds) > 1) if at]
+    recorded = [begun + at for at in _recorded(epochs, record_every, each=len(runs.seeds) == 1) if at]
     places = {seed: lane for lane, seed in enumerate(runs.seeds)}
 
     def work(block: tuple[str, ...], watch: Watch) -> Block:
@@ -141,9 +143,9 @@ def _target(solved_at: float | None) -> float | None:
     return solved_at
 
 
-def _recorded(epochs: int, every: int | None, *, many: bool) -> list[int]:
+def _recorded(epochs: int, every: int | None, *, each: bool) -> list[int]:
     if every is None:
-        return [] if many else list(range(epochs + 1))
+        return list(range(epochs + 1)) if each else []
     if every < 1:
         raise InputError("record_every", every, "is too small", "write 1 or more epochs")
     return list(range(0, epochs + 1, every))

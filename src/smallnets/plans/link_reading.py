@@ -47,7 +47,7 @@ def is_link(text: str) -> bool:
 
 
 def _keys(text: str) -> dict[str, str]:
-    _, mark, part = text.strip().replace("&amp;", "&").partition("#")
+    address, mark, part = text.strip().replace("&amp;", "&").partition("#")
     if not mark or not part:
         why = "has no # part, so it says nothing about an experiment; perhaps the shell cut it"
         raise InputError("link", text, why, _QUOTE)
@@ -56,6 +56,9 @@ def _keys(text: str) -> dict[str, str]:
         key, _, value = pair.partition("=")
         if key:
             keys[unquote(key)] = unquote(value)
+    elsewhere = address.strip() and "playground" not in address
+    if elsewhere and not any(key in ORDER for key in keys):
+        raise InputError("link", text, "is no Playground link", "write for example '#dataset=xor&seed=0.12345'")
     return keys
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import msgspec
 import typer
 
 from smallnets.errors import InputError
+from smallnets.faces.terminal import say
 
 
 def register(app: typer.Typer, help_text: str) -> None:
@@ -50,9 +50,9 @@ def function(  # noqa: PLR0913 - the options of the command
     if figure is not None:
         save(found.figure(), figure, force=force)
     if json:
-        sys.stdout.write(msgspec.json.encode(found.document()).decode() + "\n")
+        say(msgspec.json.encode(found.document()).decode())
     else:
-        typer.echo(found.latex() if latex else found.table())
+        say(found.latex() if latex else found.table())
 
 
 def _window(text: str) -> tuple[float, float]:

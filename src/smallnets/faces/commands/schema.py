@@ -1,0 +1,34 @@
+"""`smallnets schema NAME`: the JSON schema of a document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from smallnets.errors import unknown_name
+from smallnets.faces.terminal import say
+
+
+def register(app: typer.Typer, help_text: str) -> None:
+    """Put the command on the application."""
+    app.command("schema", help=help_text)(schema)
+
+
+def schema(
+    name: Annotated[str, typer.Argument(help="experiment, exercise or solution.", show_default=False)],
+) -> None:
+    """Print the JSON schema of a document that smallnets reads or writes."""
+    from smallnets.plans import json_schema
+    from smallnets.teaching import exercise_schema, solution_schema
+
+    known: dict[str, Callable[[], dict[str, Any]]] = {
+        "experiment": json_schema,
+        "exercise": exercise_schema,
+        "solution": solution_schema,
+    }
+    if name not in known:
+        raise unknown_name("schema", name, known)
+    say(json.dumps(known[name](), indent=2))

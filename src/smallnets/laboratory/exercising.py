@@ -1,0 +1,84 @@
+"""The verbs `solve`, `check` and `check_derivation`: exercises and other people's answers."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smallnets.errors import InputError
+from smallnets.teaching import Exercise, read_exercise
+from smallnets.teaching import solve as solve_exercise
+from smallnets.teaching.checking import check as check_answers
+from smallnets.teaching.derivations import check_derivation as check_chain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smallnets.teaching import Solution
+    from smallnets.teaching.derivations import DerivationReport
+    from smallnets.teaching.report import Report
+
+LARGEST = 1 << 20
+
+
+def solve(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise, digits: int | None = None) -> Solution:
+    """The worked solution of an exercise.
+
+    Args:
+        exercise: a record, the path or text of a TOML or JSON document, or nested dictionaries.
+        digits: significant digits that are carried from step to step, as a person would; full precision if None.
+
+    Raises:
+        InputError: an exercise that cannot be read or solved.
+    """
+    return solve_exercise(_read(exercise), digits)
+
+
+def check(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise, answers: str | PathLike[str]) -> Report:
+    """Judge answers to an exercise line by line, from their own printed digits.
+
+    Args:
+        exercise: as for `solve`.
+        answers: the path of a file, or the text itself if it has several lines or an equals sign: lines
+            `name = value`, CSV or JSON.
+
+    Raises:
+        InputError: an exercise or a file that cannot be read.
+    """
+    return check_answers(_read(exercise), text_of(answers, "answers"))
+
+
+def check_derivation(derivation: str | PathLike[str]) -> DerivationReport:
+    """Judge a derivation, expressions claimed to be equal, line by line.
+
+    Args:
+        derivation: the path of a file, or the text itself if it has several lines or an equals sign.
+
+    Raises:
+        InputError: a file that cannot be read.
+    """
+    return check_chain(text_of(derivation, "derivation"))
+
+
+def text_of(source: str | PathLike[str], argument: str) -> str:
+    """The text of a file, or the text itself.
+
+    Raises:
+        InputError: the file cannot be read, or is too large.
+    """
+    if isinstance(source, str) and ("\n" in source or "=" in source):
+        return source
+    path = Path(source)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise InputError(argument, str(path), "is larger than 1 MiB", "give the lines of one exercise")
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(argument, str(path), "is not text in UTF-8", "save it as UTF-8") from None
+    except OSError as error:
+        raise InputError(argument, str(path), f"cannot be read ({error.strerror})", "check the path") from None
+
+
+def _read(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise) -> Exercise:
+    return exercise if isinstance(exercise, Exercise) else read_exercise(exercise)
