@@ -1,0 +1,54 @@
+"""The kinds of findings, one a file: the exact definition, its threshold and the reason stand in the docstring.
+
+`FINDERS` has them in the order of importance within one severity: causes before what follows from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from smallnets.diagnosis.kinds import (
+    always_on_unit,
+    bottleneck,
+    constant_predictor,
+    dead_unit,
+    duplicate_units,
+    flat_function,
+    idle_unit,
+    linear_layers,
+    noise_floor,
+    overfitting,
+    saturated_unit,
+    stuck_output,
+    symmetric_units,
+    underfitting,
+    unit_lines,
+    vanishing_gradient,
+)
+
+if TYPE_CHECKING:
+    from smallnets.diagnosis.case import Case
+    from smallnets.diagnosis.finding import Finding
+    from smallnets.diagnosis.fit import Fit
+
+    Finder: TypeAlias = Callable[[Case, Fit], list[Finding]]
+
+FINDERS: tuple[Finder, ...] = (
+    symmetric_units.find,
+    flat_function.find,
+    linear_layers.find,
+    bottleneck.find,
+    dead_unit.find,
+    stuck_output.find,
+    constant_predictor.find,
+    overfitting.find,
+    vanishing_gradient.find,
+    saturated_unit.find,
+    underfitting.find,
+    duplicate_units.find,
+    idle_unit.find,
+    always_on_unit.find,
+    noise_floor.find,
+    unit_lines.find,
+)

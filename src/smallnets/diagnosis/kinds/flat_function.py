@@ -1,0 +1,37 @@
+"""flat_function: hidden units whose activation has the slope 0 everywhere, such as `step`.
+
+Definition: the largest slope for z from -10 to 10 is 0.  Then every gradient before them is exactly 0.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallnets.diagnosis.finding import Finding
+from smallnets.diagnosis.wording import capital, named
+
+if TYPE_CHECKING:
+    from smallnets.diagnosis.case import Case
+    from smallnets.diagnosis.fit import Fit
+
+
+def find(case: Case, fit: Fit) -> list[Finding]:
+    """One finding for each hidden layer that has such units."""
+    found: list[Finding] = []
+    for layer in case.hidden:
+        flat = [unit for unit in layer if unit.steepest == 0]
+        if flat:
+            names = sorted({unit.function.text for unit in flat})
+            found.append(
+                Finding(
+                    kind="flat_function",
+                    severity="remark" if fit.good else "problem",
+                    sentence=f"{capital(named([unit.place for unit in flat]))} cannot be trained by gradients: "
+                    f"the slope of {', '.join(names)} is 0 everywhere.",
+                    units=tuple(unit.place for unit in flat),
+                    evidence="The largest slope for z from -10 to 10 is 0.",
+                    numbers={"steepest": 0.0},
+                    advice=("a smooth step: sigmoid or tanh", "set these weights by hand"),
+                )
+            )
+    return found

@@ -1,0 +1,83 @@
+"""idle_unit: a hidden unit that does nothing downstream.
+
+Definition: for every unit of the next layer, |weight| times the unit's spread (the standard deviation of its
+activation over the training points) is at most 1 % of the largest such product among that unit's sources; a link that
+L1 has killed counts as weight 0.  So taking the unit away changes no pre-activation by more than about a hundredth of
+what the others do there.  Dead and saturated units are told by those names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from smallnets.diagnosis.finding import Finding, Number, Place
+from smallnets.diagnosis.kinds.dead_unit import dead_places
+from smallnets.diagnosis.kinds.saturated_unit import saturated_places
+from smallnets.diagnosis.wording import capital, named, number, percent
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from smallnets.diagnosis.case import Case
+    from smallnets.diagnosis.fit import Fit
+
+LITTLE = 0.01
+
+
+def find(case: Case, fit: Fit) -> list[Finding]:
+    """One finding for each hidden layer that has idle units without a graver name."""
+    named_already = dead_places(case) | saturated_places(case)
+    found: list[Finding] = []
+    for number_of_layer, layer in enumerate(case.hidden, 1):
+        idle = {
+            unit.place: float(share)
+            for unit, share in zip(layer, _shares(case, number_of_layer), strict=True)
+            if share <= LITTLE and unit.place not in named_already
+        }
+        if idle:
+            found.append(_finding(case, fit, idle))
+    return found
+
+
+def _shares(case: Case, layer: int) -> NDArray[np.float64]:
+    """For each unit its largest share of the next layer's strongest source."""
+    spreads = np.array([0.0 if unit.constant else unit.spread for unit in case.layers[layer - 1]])
+    pull = np.abs(case.weights(layer + 1).astype(np.float64)) * spreads
+    strongest = pull.max(axis=1, keepdims=True)
+    return np.where(strongest > 0, pull / np.where(strongest > 0, strongest, 1.0), 0.0).max(axis=0)
+
+
+def _finding(case: Case, fit: Fit, idle: dict[Place, float]) -> Finding:
+    rows: list[list[Number]] = []
+    for (layer, place), share in idle.items():
+        outgoing = np.abs(case.weights(layer + 1)[:, place - 1])
+        dead = int(_dead_links(case, layer + 1)[:, place - 1].sum())
+        rows.append([place, share, float(outgoing.max()), dead, case.layers[layer - 1][place - 1].spread])
+    units, most = list(idle), max(idle.values())
+    verb, them = ("does", "it") if len(units) == 1 else ("do", "them")
+    return Finding(
+        kind="idle_unit",
+        severity=fit.severity,
+        sentence=f"{capital(named(units))} {verb} nothing downstream: the next layer hardly hears {them}.",
+        units=tuple(units),
+        evidence=f"{_why(case, units)}; no pull on the next layer is more than {percent(most)} of the strongest there.",
+        numbers={"largest_share": most, "unit_share_weight_dead_links_spread": rows},
+        advice=("fewer units, if the loss is fine", "a weaker penalty or another seed, if it is not"),
+    )
+
+
+def _why(case: Case, units: list[Place]) -> str:
+    layer = units[0][0]
+    columns = [place - 1 for _, place in units]
+    if all(case.layers[layer - 1][column].constant for column in columns):
+        return "The same value for every training point, as a bias has"
+    if _dead_links(case, layer + 1)[:, columns].all():
+        return "All outgoing links are dead (L1)"
+    return f"The largest outgoing weight is {number(np.abs(case.weights(layer + 1)[:, columns]).max())}"
+
+
+def _dead_links(case: Case, layer: int) -> NDArray[np.bool_]:
+    chosen = case.program.layers[layer - 1]
+    return case.dead[chosen.weights_at : chosen.biases_at].reshape(chosen.units, chosen.fan_in)

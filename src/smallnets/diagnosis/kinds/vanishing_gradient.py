@@ -1,0 +1,95 @@
+"""vanishing_gradient, exploding_gradient: layers whose weights learn thousands of times slower or faster than others.
+
+Definition: per layer the root mean square of d loss / d weight over all training points; vanishing if that of the first
+layer is at most a thousandth of the last layer's, exploding if it is at least a thousand times as large; judged at the
+start, and at the end where the network does not do its job.  With plain gradient descent one rate serves all layers,
+so a layer at a thousandth needs a thousand times the epochs.  (10 sigmoid layers of 10 units: about 4e-9; 10 tanh
+layers 2e-3, not told.)  The bound given is the product over the hidden layers of steepest slope times the norm of the
+weights behind it: no gradient can shrink less or grow more than that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from smallnets.diagnosis.finding import Finding, Number
+from smallnets.diagnosis.wording import number
+
+if TYPE_CHECKING:
+    from smallnets.diagnosis.case import Case
+    from smallnets.diagnosis.fit import Fit
+    from smallnets.engines.contract import Floats
+
+THOUSAND = 1e3
+
+
+def find(case: Case, fit: Fit) -> list[Finding]:
+    """At most one finding, of the start if it is true there."""
+    if not case.hidden:
+        return []
+    moments = [("start", case.start)]
+    if case.epochs and not fit.good:
+        moments.append(("end", case.parameters))
+    for moment, parameters in moments:
+        sizes = gradient_sizes(case, parameters)
+        if sizes[0] == 0 or sizes[-1] == 0:
+            continue
+        ratio = sizes[0] / sizes[-1]
+        if not 1 / THOUSAND < ratio < THOUSAND:
+            return [_finding(case, fit, moment, sizes, bound(case, parameters))]
+    return []
+
+
+def gradient_sizes(case: Case, parameters: Floats) -> list[float]:
+    """For each layer the root mean square of the gradient at its weights."""
+    gradient = case.gradient(parameters)
+    parts = [gradient[layer.weights_at : layer.biases_at] for layer in case.program.layers]
+    return [float(np.sqrt(np.mean(part**2))) if part.size else 0.0 for part in parts]
+
+
+def bound(case: Case, parameters: Floats) -> float:
+    """How much the error signal can at most grow from the output layer's units back to those of the first layer."""
+    product = 1.0
+    for number_of_layer, layer in enumerate(case.hidden, 1):
+        behind = case.weights(number_of_layer + 1, parameters).astype(np.float64)
+        product *= max(unit.steepest for unit in layer) * float(np.linalg.norm(behind, 2))
+    return product
+
+
+def _finding(case: Case, fit: Fit, moment: str, sizes: list[float], limit: float) -> Finding:
+    vanishing = sizes[0] < sizes[-1]
+    ratio = sizes[-1] / sizes[0] if vanishing else sizes[0] / sizes[-1]
+    way = "vanish" if vanishing else "explode"
+    pace = "slower" if vanishing else "faster"
+    numbers: dict[str, Number | list[Number] | list[list[Number]]] = {
+        "gradient_sizes": [*sizes],
+        "first_to_last": sizes[0] / sizes[-1],
+        "bound": limit,
+        "moment": moment,
+    }
+    names = sorted({unit.function.text for layer in case.hidden for unit in layer})
+    return Finding(
+        kind=f"{'vanishing' if vanishing else 'exploding'}_gradient",
+        severity=fit.severity,
+        sentence=f"The gradients {way} towards the first layer: it learns about {number(ratio, 2)} times {pace} "
+        "than the last.",
+        units=tuple(unit.place for unit in case.layers[0]),
+        evidence=f"At the {moment} their sizes from the first layer to the last are "
+        f"{', '.join(number(size, 2) for size in sizes)}; slopes and weights cannot give more than {number(limit, 2)}.",
+        numbers=numbers,
+        advice=_advice(names, vanishing=vanishing),
+    )
+
+
+def _advice(names: list[str], *, vanishing: bool) -> tuple[str, ...]:
+    if not vanishing:
+        return ("smaller first weights, such as the start glorot_normal", "fewer layers", "a smaller learning rate")
+    steeper = ("tanh or relu, whose slopes reach 1",) if "sigmoid" in names else ()
+    return (
+        *steeper,
+        "larger first weights: the start he_normal for relu, glorot_normal for tanh",
+        "fewer layers",
+        "adam",
+    )

@@ -1,0 +1,37 @@
+"""Whether the training loss was still falling when the training ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smallnets.diagnosis.case import Case
+    from smallnets.diagnosis.fit import Fit
+
+LAST = 0.2
+WORTH_WHILE = 0.1
+
+
+def fallen_lately(case: Case) -> float | None:
+    """By how much the training loss fell in the last fifth of the epochs; None where that was not recorded.
+
+    Compared are the medians of the fifth's first and last quarter, which one jump of the curve does not move.
+    """
+    first = case.epochs * (1 - LAST)
+    tail = [train for epoch, train, _ in case.history if epoch >= first]
+    quarter = len(tail) // 4
+    if quarter < 1 or case.epochs < 1:
+        return None
+    return _median(tail[:quarter]) - _median(tail[-quarter:])
+
+
+def falls(case: Case, fit: Fit) -> bool:
+    """Whether training as long again, at the pace of the last fifth, would gain a tenth of what can be learned."""
+    lately = fallen_lately(case)
+    return lately is not None and lately / LAST >= WORTH_WHILE * (fit.constant - fit.reference) > 0
+
+
+def _median(values: list[float]) -> float:
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

@@ -1,0 +1,91 @@
+"""The verb `diagnose`: why a network does, or does not, learn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from smallnets.diagnosis import Case, Diagnosis
+from smallnets.diagnosis import diagnose as examined
+from smallnets.engines import AUTO
+from smallnets.errors import InputError
+from smallnets.laboratory.results import Runs
+from smallnets.laboratory.run_files import SCHEMA
+from smallnets.laboratory.runs import RunData
+from smallnets.laboratory.verbs import train
+
+if TYPE_CHECKING:
+    from smallnets.laboratory.training import Progress
+
+
+def diagnose(
+    source: object,
+    targets: object = None,
+    *,
+    seed: str | int | None = None,
+    solved_at: float | None = None,
+    engine: str = AUTO,
+    progress: Progress | None = None,
+    **options: object,
+) -> Diagnosis:
+    """Look at a trained network and say in plain words what is wrong with it, if anything.
+
+    Args:
+        source: runs, the path of a file that `Runs.save` wrote, or anything that `train` takes, which is then trained.
+        targets: the targets (n,) where the source is an array.
+        seed: whose network is looked at; if None the first of runs, or the experiment's own seed.
+        solved_at: the test loss that is aimed at; it is held against the noise.
+        engine: the engine that trains, as for `train`.
+        progress: called with the share of the training that is done; False ends it there.
+        options: any setting of an experiment, as for `train`; runs take none.
+
+    Raises:
+        InputError: a source or setting that cannot be used, or runs that have no such seed.
+    """
+    held = _held(source)
+    if held is None:
+        settings = options if seed is None else options | {"seed": seed}
+        how = {"engine": engine, "record_every": 1, "solved_at": solved_at, "progress": progress}
+        held = train(source, targets, **how, **settings)  # pyright: ignore[reportArgumentType]
+        seed = None
+    elif options:
+        names = ", ".join(options)
+        raise InputError(
+            "run", repr(held), f"is looked at as it is and does not take {names}", "leave the settings out"
+        )
+    return examined(case_of(held, seed, solved_at))
+
+
+def _held(source: object) -> RunData | None:
+    """The runs that the source is or names; None where it has to be trained."""
+    if isinstance(source, RunData):
+        return source
+    if isinstance(source, (str, Path)) and str(source).endswith(".json") and _is_run_file(Path(source)):
+        return Runs.load(source)
+    return None
+
+
+class _Header(msgspec.Struct):
+    schema: str = ""
+
+
+def _is_run_file(path: Path) -> bool:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Header).schema == SCHEMA
+    except (OSError, msgspec.MsgspecError):
+        return False
+
+
+def case_of(runs: RunData, seed: str | int | None = None, solved_at: float | None = None) -> Case:
+    """One of the runs as a case for the room `diagnosis`."""
+    lane = runs.lane(seed)
+    return Case(
+        experiment=runs.experiment,
+        seed=runs.seeds[lane],
+        parameters=runs.state.parameters[:, lane],
+        dead=runs.state.dead[:, lane],
+        history=runs.history(runs.seeds[lane]),
+        target=runs.solved_at if solved_at is None else solved_at,
+    )
