@@ -57,7 +57,7 @@ def test_two_linear_layers_collapse_to_one_with_names():
 
 
 def test_a_deep_linear_network_equals_its_product_of_matrices():
-    plan, random = network(3, 4, 2, 3), Random(5)
+    plan, random = network(3, 4, 2, 3), Random(5)  # noqa: S311 - numbers for a test
     numbers = [random.randint(-9, 9) for _ in range(plan.parameter_count)]
     found = collapse(plan, numbers)
     rest, values = iter(numbers), []
@@ -85,7 +85,7 @@ def test_only_the_linear_stretch_collapses_and_the_network_stays_the_same():
             Layer(units=1, activation="linear"),
         ),
     )
-    random = Random(2)
+    random = Random(2)  # noqa: S311 - numbers for a test
     numbers = [random.randint(-4, 4) for _ in range(plan.parameter_count)]
     found = collapse(plan, numbers)
     assert [(s.first, s.last) for s in found.stretches] == [(1, 2), (3, 3)]
@@ -152,7 +152,7 @@ def test_pieces_cover_the_space_and_give_the_networks_values(inputs):
             Layer(units=2, activation="linear"),
         ),
     )
-    random = Random(inputs)
+    random = Random(inputs)  # noqa: S311 - numbers for a test
     numbers = [Fraction(random.randint(-9, 9), 4) for _ in range(plan.parameter_count)]
     pieces, form = linear_pieces(plan, numbers), closed_form(plan, numbers)
     for _ in range(25):

@@ -12,7 +12,8 @@ from smallnets.engines.exact.counting import (
     forward_shapes,
     product_shape,
 )
-from smallnets.engines.exact.extrema import Crossings, ExtremaProof, crossings, extrema
+from smallnets.engines.exact.crossings import Crossings, crossings
+from smallnets.engines.exact.extrema import ExtremaProof, extrema
 from smallnets.engines.exact.filters import Convolution, MaxPooling, convolution, max_pooling
 from smallnets.engines.exact.function_report import FunctionReport, about_function
 from smallnets.engines.exact.identities import Identity, identity

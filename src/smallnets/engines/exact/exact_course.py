@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import mpmath
 import sympy
@@ -19,6 +19,8 @@ from smallnets.engines.exact.writing_back import from_sympy
 from smallnets.engines.exact.zero_test import is_zero
 from smallnets.errors import InputError
 from smallnets.expressions import write_text
+
+Mirrored: TypeAlias = Literal["odd", "even", "none", "both"]
 
 X = symbol("x")
 FAR = (sympy.Integer(5), sympy.Integer(10))
@@ -92,17 +94,26 @@ def range_of(parts: Sequence[Stretch], digits: int) -> Range:
 def parity(e: sympy.Expr, course: Profile) -> Literal["odd", "even", "none"]:
     """Odd, even or neither, piece by piece."""
     if course.period is not None:
-        return _smooth_parity(e, e)  # pyright: ignore[reportReturnType]
+        whole = _smooth_parity(e, e)
+        return "even" if whole == "both" else whole
     mirrored = tuple(reversed(course.pieces))
     if any(p.low != -q.high for p, q in zip(course.pieces, mirrored, strict=True)):
         return "none"
-    found = {_smooth_parity(p.formula, q.formula) for p, q in zip(course.pieces, mirrored, strict=True)}
-    found |= {_knot_parity(course.knots)}
-    found -= {"both"}
-    return found.pop() if len(found) == 1 else "none"  # pyright: ignore[reportReturnType]
+    found: list[Mirrored] = [_smooth_parity(p.formula, q.formula) for p, q in zip(course.pieces, mirrored, strict=True)]
+    found.append(_knot_parity(course.knots))
+    agreed = _agreed(found)
+    return "even" if agreed == "both" else agreed
 
 
-def _smooth_parity(right: sympy.Expr, left: sympy.Expr) -> Literal["odd", "even", "none", "both"]:
+def _agreed(kinds: Sequence[Mirrored]) -> Mirrored:
+    """What all parts are; a part that is both (it is 0) goes with any."""
+    telling = set(kinds) - {"both"}
+    if not telling:
+        return "both"
+    return telling.pop() if len(telling) == 1 else "none"
+
+
+def _smooth_parity(right: sympy.Expr, left: sympy.Expr) -> Mirrored:
     mirrored = left.subs(X, -X)
     odd, even = _vanishes(right + mirrored), _vanishes(right - mirrored)
     if odd and even:
@@ -115,10 +126,10 @@ def _vanishes(e: sympy.Expr) -> bool:
     return bool(abs(sympy.N(value, 30)) < 1e-20) and is_zero(e)
 
 
-def _knot_parity(knots: Sequence[Knot]) -> Literal["odd", "even", "none", "both"]:
+def _knot_parity(knots: Sequence[Knot]) -> Mirrored:
     """At a jump the value itself decides: step(0) = 1 is neither."""
     values = {mpmath.nstr(k.at.approx, 20): k.value for k in knots if mpmath.isfinite(k.at.approx)}
-    kinds: set[str] = {"both"}
+    kinds: list[Mirrored] = []
     for knot in knots:
         if not mpmath.isfinite(knot.at.approx) or knot.continuous:
             continue
@@ -128,9 +139,8 @@ def _knot_parity(knots: Sequence[Knot]) -> Literal["odd", "even", "none", "both"
         if knot.value is None or other is None:
             return "none"
         total, gap = knot.value.approx + other.approx, knot.value.approx - other.approx
-        kinds.add("both" if total == gap == 0 else "odd" if total == 0 else "even" if gap == 0 else "none")
-    kinds.discard("both")
-    return kinds.pop() if len(kinds) == 1 else ("none" if kinds else "both")  # pyright: ignore[reportReturnType]
+        kinds.append("both" if total == gap == 0 else "odd" if total == 0 else "even" if gap == 0 else "none")
+    return _agreed(kinds)
 
 
 def _limits(course: Profile, digits: int) -> tuple[Limit, Limit]:

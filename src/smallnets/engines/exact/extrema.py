@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,17 +10,14 @@ import sympy
 
 from smallnets.engines.exact.exact_course import X, quantity, range_of
 from smallnets.engines.exact.findings import Range
-from smallnets.engines.exact.profile import Place, Profile, profile, slope_profile
+from smallnets.engines.exact.profile import Profile, profile, slope_profile
 from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
 from smallnets.engines.exact.reading_course import Turning, turnings, values_of
 from smallnets.engines.exact.simplest import simplest
 from smallnets.engines.exact.slope_by_value import A, slope_by_value
-from smallnets.engines.exact.smooth_pieces import smooth_pieces, value_at
+from smallnets.engines.exact.smooth_pieces import smooth_pieces
 from smallnets.engines.exact.time_limited import time_limited
 from smallnets.engines.exact.translation import activation_tree, to_sympy
-from smallnets.engines.exact.undecided import Undecided
-from smallnets.engines.exact.zero_test import is_zero
-from smallnets.engines.exact.zeros import zeros
 from smallnets.errors import InputError
 from smallnets.expressions import Name
 from smallnets.functions.activations import activation
@@ -79,28 +75,6 @@ class ExtremaProof:
         return f"\\begin{{aligned}}\n{joined}\n\\end{{aligned}}"
 
 
-@dataclass(frozen=True)
-class Crossings:
-    """Where two functions (or their slopes) have the same value; `between` tells which is larger left to right."""
-
-    first: Formula
-    second: Formula
-    at: tuple[Quantity, ...]
-    values: tuple[Quantity, ...]
-    between: tuple[Literal["first larger", "second larger", "equal"], ...]
-
-    def text(self) -> str:
-        """The places as lines."""
-        if not self.at:
-            return f"they never cross: {self.between[0]} everywhere"
-        lines = [f"cross at x = {x.text}, both {v.decimal}" for x, v in zip(self.at, self.values, strict=True)]
-        return "\n".join([*lines, "left to right: " + ", ".join(self.between)])
-
-    def latex(self) -> str:
-        """The places."""
-        return r",\ ".join(f"x = {x.latex}" for x in self.at)
-
-
 def extrema(text: str, *, derivative: int = 0, digits: int = DIGITS, seconds: float = 10.0) -> ExtremaProof:
     """The extrema of an activation or formula in x, or of its derivative of some order, with a proof.
 
@@ -112,20 +86,6 @@ def extrema(text: str, *, derivative: int = 0, digits: int = DIGITS, seconds: fl
     if derivative not in range(4):
         raise InputError("derivative", derivative, "is not an order", "write 0, 1, 2 or 3")
     return time_limited(proved_extrema, text, derivative, digits, seconds=seconds)
-
-
-def crossings(
-    first: str, second: str, *, derivative: int = 0, digits: int = DIGITS, seconds: float = 10.0
-) -> Crossings:
-    """Where two functions of x, or their derivatives, cross.
-
-    Raises:
-        InputError: an unreadable formula.
-        Undecided: not found with proof within the time limit, or equal on a whole interval.
-    """
-    activation(first)
-    activation(second)
-    return time_limited(proved_crossings, first, second, derivative, digits, seconds=seconds)
 
 
 def proved_extrema(text: str, derivative: int, digits: int) -> ExtremaProof:
@@ -149,36 +109,6 @@ def proved_extrema(text: str, derivative: int, digits: int) -> ExtremaProof:
     greatest = values.high if values.attains_high else None
     least = values.low if values.attains_low else None
     return ExtremaProof(formula, derivative, values, critical, greatest, least, tuple(steps))
-
-
-def proved_crossings(first: str, second: str, derivative: int, digits: int) -> Crossings:
-    """The crossings, without a time limit."""
-    f, g = (sympy.diff(to_sympy(activation_tree(activation(t), Name("x"))), X, derivative) for t in (first, second))
-    pieces = smooth_pieces(f - g, X)
-    places: list[Place] = []
-    for piece in pieces:
-        if is_zero(piece.formula):
-            raise Undecided("they are equal on a whole interval")
-        places += [Place(zero.at, zero.approx) for zero in zeros(piece.formula, X, piece.low, piece.high)]
-        if piece.high.is_finite and value_at(f - g, X, piece.high) == 0:
-            places.append(Place(piece.high, mpmath.mpf(str(sympy.N(piece.high, 50)))))
-    places.sort(key=lambda place: place.approx)
-    edges = [mpmath.mpf("-1e3"), *[p.approx for p in places], mpmath.mpf("1e3")]
-    signs = [_sign_between(f - g, a, b) for a, b in itertools.pairwise(edges)]
-    values = [sympy.N(f.subs(X, sympy.Float(str(p.approx), 45)), 40) for p in places]
-    return Crossings(
-        Formula.of(f),
-        Formula.of(g),
-        tuple(quantity(place, digits) for place in places),
-        tuple(Quantity.of_decimal(mpmath.mpf(str(v)), digits) for v in values),
-        tuple(signs),
-    )
-
-
-def _sign_between(e: sympy.Expr, a: mpmath.mpf, b: mpmath.mpf) -> Literal["first larger", "second larger", "equal"]:
-    middle = (a + b) / 2 if abs(a) < 900 and abs(b) < 900 else (b - 1 if abs(a) > 900 else a + 1)
-    value = sympy.N(e.subs(X, sympy.Rational(mpmath.nstr(middle if abs(middle) < 900 else mpmath.mpf(0), 12))), 30)
-    return "equal" if value == 0 else "first larger" if value > 0 else "second larger"
 
 
 def _critical(course: Profile, turning: Turning, values: Range, digits: int) -> Critical:
@@ -245,7 +175,8 @@ def _critical_step(c: Critical) -> Step:
     why = f"{name}({at}) = {shown} {sign}"
     return Step(
         f"The first derivative that is not 0 there is {why}, of even order: strict {c.kind}, {value}.",
-        rf"{name}\left({c.at.latex}\right) &= {c.derivative.latex} {sign},\quad g\left({c.at.latex}\right) = {c.value.latex}",
+        rf"{name}\left({c.at.latex}\right) &= {c.derivative.latex} {sign}, \quad "
+        rf"g\left({c.at.latex}\right) = {c.value.latex}",
     )
 
 

@@ -56,17 +56,24 @@ def convolution(kernel: Kernel, bias: Exact = 0, stride: int = 1) -> Convolution
         InputError: rows of different length, an empty kernel, or a stride below 1.
     """
     _check_positive("stride", stride)
-    rows = [list(row) if isinstance(row, Sequence) and not isinstance(row, str) else row for row in kernel]
-    if rows and isinstance(rows[0], list):
-        widths = {len(row) for row in rows if isinstance(row, list)}
-        if len(widths) != 1 or 0 in widths:
-            raise InputError("kernel", rows, "has rows of different length", "write a full rectangle")
-        cells = {(i, j): exact_number(v) for i, row in enumerate(rows) for j, v in enumerate(row)}  # pyright: ignore[reportArgumentType]
-        return Convolution(tuple(cells.items()), (len(rows), widths.pop()), exact_number(bias), stride)
+    rows = [_row(row) for row in kernel]
     if not rows:
-        raise InputError("kernel", rows, "is empty", "write at least one number")
-    flat = {(i,): exact_number(v) for i, v in enumerate(rows)}  # pyright: ignore[reportArgumentType]
-    return Convolution(tuple(flat.items()), (len(rows),), exact_number(bias), stride)
+        raise InputError("kernel", "[]", "is empty", "write at least one number")
+    if all(single for _, single in rows):
+        flat = {(i,): exact_number(values[0]) for i, (values, _) in enumerate(rows)}
+        return Convolution(tuple(flat.items()), (len(rows),), exact_number(bias), stride)
+    widths = {len(values) for values, _ in rows}
+    if len(widths) != 1 or 0 in widths:
+        raise InputError("kernel", [values for values, _ in rows], "has rows of different length", "write a rectangle")
+    cells = {(i, j): exact_number(v) for i, (values, _) in enumerate(rows) for j, v in enumerate(values)}
+    return Convolution(tuple(cells.items()), (len(rows), widths.pop()), exact_number(bias), stride)
+
+
+def _row(row: Exact | Sequence[Exact]) -> tuple[list[Exact], bool]:
+    """The numbers of a row, and whether it was one number."""
+    if isinstance(row, (str, int, float, Fraction)):
+        return [row], True
+    return list(row), False
 
 
 def max_pooling(size: int | tuple[int, int], stride: int | None = None) -> MaxPooling:

@@ -87,8 +87,8 @@ def identity(left: str, right: str | None = None, *, digits: int = DIGITS, secon
     try:
         return time_limited(decided, *sides, digits, seconds=seconds)
     except Undecided as reason:
-        trees = [_read(side) for side in sides]
-        return Identity(*(Formula.of_tree(tree) for tree in trees), "undecided", (f"{reason}.",))
+        first, second = (Formula.of_tree(_read(side)) for side in sides)
+        return Identity(first, second, "undecided", (f"{reason}.",))
 
 
 def decided(left: str, right: str, digits: int) -> Identity:
@@ -252,7 +252,7 @@ def _sides(left: str, right: str | None) -> tuple[str, str]:
     chain = read_chain(left, functions=FUNCTIONS, constants=("pi", "e"))
     if len(chain) != 2:
         raise InputError("identity", left, "has not exactly one equals sign", "write left = right")
-    return tuple(Formula.of_tree(side).text for side in chain)  # pyright: ignore[reportReturnType]
+    return Formula.of_tree(chain[0]).text, Formula.of_tree(chain[1]).text
 
 
 def _read(text: str) -> Node:

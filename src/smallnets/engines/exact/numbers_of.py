@@ -7,7 +7,6 @@ from functools import lru_cache
 
 import mpmath
 import sympy
-from sympy.core.relational import Relational
 
 from smallnets.engines.exact.undecided import Undecided
 
@@ -80,28 +79,34 @@ def _closure(e: sympy.Basic, places: dict[sympy.Symbol, int]) -> Callable[[tuple
         return lambda v: v[place]
     if isinstance(e, (sympy.Rational, sympy.Float, sympy.NumberSymbol)):
         return _constant(e)
-    if e in (sympy.true, sympy.false):
-        truth = e == sympy.true
-        return lambda _v: truth
-    parts = [_closure(part, places) for part in e.args] if not isinstance(e, sympy.Piecewise) else []
+    if isinstance(e, sympy.Piecewise):
+        return _cases(e, places)
+    parts = [_closure(part, places) for part in e.args]
     if isinstance(e, sympy.Add):
         return lambda v: mpmath.fsum([part(v) for part in parts])
     if isinstance(e, sympy.Mul):
         return lambda v: mpmath.fprod([part(v) for part in parts])
     if isinstance(e, sympy.Pow):
         return _power(e, parts)
-    if isinstance(e, Relational):
-        relation = _RELATIONS[type(e)]
-        return lambda v: relation(parts[0](v), parts[1](v))
-    if isinstance(e, (sympy.And, sympy.Or)):
-        join = all if isinstance(e, sympy.And) else any
-        return lambda v: join(part(v) for part in parts)
-    if isinstance(e, sympy.Piecewise):
-        return _cases(e, places)
+    if e.is_Boolean or e.is_Relational:
+        return _condition(e, parts)
     function = _FUNCTIONS.get(type(e))
     if function is None:
         raise Undecided(f"numbers of {type(e).__name__}")
     return lambda v: function(*[part(v) for part in parts])
+
+
+def _condition(
+    e: sympy.Basic, parts: list[Callable[[tuple[mpmath.mpf, ...]], mpmath.mpf]]
+) -> Callable[[tuple[mpmath.mpf, ...]], bool]:
+    if e in (sympy.true, sympy.false):
+        truth = bool(e)
+        return lambda _v: truth
+    if e.is_Relational:
+        relation = _RELATIONS[type(e)]
+        return lambda v: relation(parts[0](v), parts[1](v))
+    join = all if isinstance(e, sympy.And) else any
+    return lambda v: join(part(v) for part in parts)
 
 
 def _constant(e: sympy.Expr) -> Callable[[tuple[mpmath.mpf, ...]], mpmath.mpf]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -29,10 +29,12 @@ def numeric_course(e: sympy.Expr, slope: sympy.Expr, kinks_at: Sequence[sympy.Ex
     if not rows:
         rows = [(mpmath.mpf(0), mpmath.nan)]
     slopes = _sampled(slope)
-    limits = (_limit(e, -1, digits), _limit(e, 1, digits))
+    limits = (_limit(e, -1), _limit(e, 1))
     extrema = _extrema(e, rows, digits)
     top = max((abs(s), x) for x, s in slopes) if slopes else (mpmath.nan, mpmath.mpf(0))
-    steepest = Steepest(_q(top[0], digits), False, (_q(top[1], 6),), (), False, "numeric")
+    steepest = Steepest(
+        size=_q(top[0], digits), attained=False, at=(_q(top[1], 6),), on=(), lipschitz=False, mark="numeric"
+    )
     return Course(
         _range(rows, limits, extrema, digits),
         limits,
@@ -56,7 +58,7 @@ def _q(value: mpmath.mpf, digits: int) -> Quantity:
     return Quantity.of_decimal(value, digits)
 
 
-def _limit(e: sympy.Expr, sign: int, digits: int) -> Limit:
+def _limit(e: sympy.Expr, sign: int) -> Limit:
     values = [real_at(e, (X,), (mpmath.mpf(sign) * 10**k,)) for k in (2, 3, 4)]
     side: Literal["-inf", "inf"] = "inf" if sign > 0 else "-inf"
     known = [v for v in values if v is not None]
@@ -112,19 +114,21 @@ def _range(rows: Sequence[Row], limits: tuple[Limit, Limit], extrema: Sequence[E
             high, attains[1] = end, False
     left, right = "[" if attains[0] else "(", "]" if attains[1] else ")"
     text = f"{left}{low.decimal}, {high.decimal}{right}"
-    return Range(text, rf"\left{left}{low.latex}, {high.latex}\right{right}", low, high, *attains, "numeric")
+    return Range(
+        text, rf"\left{left}{low.latex}, {high.latex}\right{right}", low, high, attains[0], attains[1], "numeric"
+    )
 
 
 def _monotone(rows: Sequence[Row]) -> Monotone:
     moves = [b - a for (_, a), (_, b) in pairwise(rows)]
-    kinds: list[tuple[Monotone, Callable[[mpmath.mpf], bool]]] = [
-        ("constant", lambda d: d == 0),
-        ("increasing", lambda d: d > 0),
-        ("decreasing", lambda d: d < 0),
-        ("nondecreasing", lambda d: d >= 0),
-        ("nonincreasing", lambda d: d <= 0),
-    ]
-    return next((name for name, holds in kinds if all(holds(move) for move in moves)), "no")
+    low, high = min(moves, default=0), max(moves, default=0)
+    if low == high == 0:
+        return "constant"
+    if low >= 0:
+        return "increasing" if low > 0 else "nondecreasing"
+    if high <= 0:
+        return "decreasing" if high < 0 else "nonincreasing"
+    return "no"
 
 
 def _parity(rows: Sequence[Row]) -> Literal["odd", "even", "none"]:
@@ -141,21 +145,30 @@ def _parity(rows: Sequence[Row]) -> Literal["odd", "even", "none"]:
 def _kinks(e: sympy.Expr, slope: sympy.Expr, zero_of: Sequence[sympy.Expr], digits: int) -> tuple[Kink, ...]:
     found: dict[str, Kink] = {}
     for g in zero_of:
-        for (a, left), (b, right) in pairwise(_sampled(g)):
-            if left == 0 or left * right < 0:
-                place = a if left == 0 else mpmath.findroot(lambda v: real_at(g, (X,), (v,)), (a, b), solver="anderson")
-                kink = _kink_at(e, slope, place, digits)
-                if kink is not None:
-                    found[kink.at.decimal] = kink
+        for place in _roots(g):
+            kink = _kink_at(e, slope, place, digits)
+            if kink is not None:
+                found[kink.at.decimal] = kink
     return tuple(found.values())
+
+
+def _roots(g: sympy.Expr) -> list[mpmath.mpf]:
+    """Where samples of g change their sign."""
+    found: list[mpmath.mpf] = []
+    for (a, left), (b, right) in pairwise(_sampled(g)):
+        if left == 0:
+            found.append(a)
+        elif left * right < 0:
+            found.append(mpmath.findroot(lambda v: real_at(g, (X,), (v,)), (a, b), solver="anderson"))
+    return found
 
 
 def _kink_at(e: sympy.Expr, slope: sympy.Expr, at: mpmath.mpf, digits: int) -> Kink | None:
     gap = mpmath.mpf("1e-15")
-    sides = [real_at(slope, (X,), (at + sign * gap,)) for sign in (-1, 1)]
-    values = [real_at(e, (X,), (at + sign * gap,)) for sign in (-1, 1)]
+    sides = [v for sign in (-1, 1) if (v := real_at(slope, (X,), (at + sign * gap,))) is not None]
+    values = [v for sign in (-1, 1) if (v := real_at(e, (X,), (at + sign * gap,))) is not None]
     used = real_at(slope, (X,), (at,))
-    if used is None or None in sides or None in values:
+    if used is None or len(sides) < 2 or len(values) < 2:
         return None
     jump = abs(values[1] - values[0]) > mpmath.mpf("1e-9")
     if abs(sides[1] - sides[0]) < mpmath.mpf("1e-9") and not jump:

@@ -6,7 +6,7 @@ A row (c_1, ..., c_n, d) stands for c . x + d > 0 (strict) or >= 0.  Source: J. 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -64,7 +64,7 @@ def _without(system: System, variable: int) -> System:
     return _lean(rest)
 
 
-def _lean(system) -> System:  # noqa: ANN001 - any pairs of row and strictness
+def _lean(system: Iterable[tuple[Row, bool]]) -> System:
     """Each direction once, with its tightest row."""
     best: dict[Row, tuple[Fraction, bool]] = {}
     for row, strict in system:
@@ -99,12 +99,10 @@ def _bounds(system: System, variable: int, point: Sequence[Fraction]) -> Bounds:
 def _between(bounds: Bounds) -> Fraction:
     """A number inside with a small denominator."""
     low, high = bounds.low, bounds.high
-    if low is None and high is None:
+    if (low is None or low < 0) and (high is None or high > 0):
         return Fraction(0)
     if low is None:
-        return Fraction(0) if high > 0 else Fraction(math.ceil(high)) - 1  # pyright: ignore[reportOptionalOperand, reportArgumentType]
+        return Fraction(math.ceil(high or 0)) - 1
     if high is None:
-        return Fraction(0) if low < 0 else Fraction(math.floor(low)) + 1
-    if low < 0 < high:
-        return Fraction(0)
+        return Fraction(math.floor(low)) + 1
     return (low + high) / 2

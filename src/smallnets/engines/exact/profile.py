@@ -153,7 +153,7 @@ def _rational_or_exact(place: Place) -> sympy.Expr:
 def _knot(e: sympy.Expr | None, x: sympy.Symbol, at: Place, left: sympy.Expr | None, right: sympy.Expr | None) -> Knot:
     if at.exact is None:
         formula = left if left is not None else right
-        value = Place(None, number_at(formula, x, at.approx), at.root_of)  # pyright: ignore[reportArgumentType]
+        value = Place(None, number_at(formula, x, at.approx), at.root_of)
         return Knot(at, value, value, value)
     finite = bool(at.exact.is_finite)
     value = value_at(e, x, at.exact) if finite and e is not None else None

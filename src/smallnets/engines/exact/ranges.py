@@ -88,11 +88,11 @@ def output_ranges(
         OutputRange(
             _quantity(low, digits, down=True),
             _quantity(high, digits, down=False),
-            False,
-            False,
-            "enclosed",
-            "",
-            "interval arithmetic, unit by unit",
+            attains_low=False,
+            attains_high=False,
+            how="enclosed",
+            zeros="",
+            why="interval arithmetic, unit by unit",
         )
         for low, high in enclosed(network, parameters)
     )

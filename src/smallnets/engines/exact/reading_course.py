@@ -40,11 +40,13 @@ def values_of(course: Profile) -> tuple[Stretch, ...]:
         if direction is None or left.after is None or right.before is None:
             continue
         if direction == 0:
-            found.append(Stretch(left.after, left.after, True, True))
+            found.append(Stretch(left.after, left.after, attains_low=True, attains_high=True))
         else:
             low, high = (left.after, right.before) if direction > 0 else (right.before, left.after)
-            found.append(Stretch(low, high, False, False))
-    found += [Stretch(k.value, k.value, True, True) for k in course.knots if k.value is not None]
+            found.append(Stretch(low, high, attains_low=False, attains_high=False))
+    found += [
+        Stretch(k.value, k.value, attains_low=True, attains_high=True) for k in course.knots if k.value is not None
+    ]
     return _merged(found)
 
 

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from smallnets.engines.exact.findings import Kink, Mark, Steepest
-from smallnets.engines.exact.quantities import Quantity
+from smallnets.engines.exact.findings import Course, Kink, Mark, Steepest, ValueAt
+from smallnets.engines.exact.quantities import Formula, Quantity
 
-if TYPE_CHECKING:
-    from smallnets.engines.exact.function_report import FunctionReport
+
+class Reported(Protocol):
+    """What a report holds."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def definition(self) -> Formula: ...
+    @property
+    def derivative(self) -> Formula: ...
+    @property
+    def slope_by_value(self) -> Formula | None: ...
+    @property
+    def slope_mark(self) -> Mark: ...
+    @property
+    def course(self) -> Course: ...
+    @property
+    def values(self) -> tuple[ValueAt, ...]: ...
+    @property
+    def remarks(self) -> tuple[str, ...]: ...
+
 
 _MONOTONE = {
     "increasing": "strictly increasing",
@@ -21,7 +42,7 @@ _MONOTONE = {
 _PARITY = {"odd": "odd, so zero-centred", "even": "even", "none": "neither odd nor even; not zero-centred"}
 
 
-def text_of(report: FunctionReport) -> str:
+def text_of(report: Reported) -> str:
     """The report as lines `what: finding  [mark]`."""
     lines = [
         report.name if report.name == report.definition.text else f"{report.name}: {report.title}",
@@ -33,7 +54,7 @@ def text_of(report: FunctionReport) -> str:
     return "\n".join([*lines, *_course_lines(report), *_value_lines(report), *report.remarks])
 
 
-def latex_of(report: FunctionReport) -> str:
+def latex_of(report: Reported) -> str:
     """The report as rows of an `aligned` environment."""
     rows = [f"f(x) &= {report.definition.latex}", f"f'(x) &= {report.derivative.latex}"]
     if report.slope_by_value:
@@ -44,19 +65,21 @@ def latex_of(report: FunctionReport) -> str:
         if limit.value is not None:
             to = r"-\infty" if limit.side == "-inf" else r"\infty"
             rows.append(rf"\lim_{{x \to {to}}} f(x) &= {limit.value.latex}")
-    for extremum in course.extrema:
-        rows.append(rf"f\left({_latex(extremum.at)}\right) &= {_latex(extremum.value)} \quad\text{{{extremum.kind}}}")
-    rows.append(rf"\sup |f'(x)| &= {_latex(course.steepest.size)}")
+    rows += [
+        rf"f\left({turn.at.latex}\right) &= {turn.value.latex} \quad\text{{{turn.kind}}}" for turn in course.extrema
+    ]
+    rows.append(rf"\sup |f'(x)| &= {course.steepest.size.latex}")
     joined = " \\\\\n".join(rows)
     return f"\\begin{{aligned}}\n{joined}\n\\end{{aligned}}"
 
 
-def _course_lines(report: FunctionReport) -> list[str]:
+def _course_lines(report: Reported) -> list[str]:
     course = report.course
     lines = [_line(f"range: {_range(report)}", course.range.mark)]
-    for limit in course.limits:
-        value = limit.value.text if limit.value is not None else "none"
-        lines.append(_line(f"limit for x to {limit.side}: {value}", limit.mark))
+    lines += [
+        _line(f"limit for x to {limit.side}: {limit.value.text if limit.value else 'none'}", limit.mark)
+        for limit in course.limits
+    ]
     lines.append(_line(f"course: {_MONOTONE[course.monotone]}; {_PARITY[course.parity]}", course.mark))
     if course.period is not None:
         lines.append(_line(f"period: {course.period.text}; what follows is told for one period", course.mark))
@@ -73,7 +96,7 @@ def _course_lines(report: FunctionReport) -> list[str]:
     return lines
 
 
-def _value_lines(report: FunctionReport) -> list[str]:
+def _value_lines(report: Reported) -> list[str]:
     lines: list[str] = []
     for row in report.values:
         if row.value is None:
@@ -88,7 +111,7 @@ def _line(text: str, mark: Mark) -> str:
     return text if mark == "exact" else f"{text}  [{mark}]"
 
 
-def _range(report: FunctionReport) -> str:
+def _range(report: Reported) -> str:
     found = report.course.range
     ends = ((found.low, found.attains_low), (found.high, found.attains_high))
     told = [
@@ -122,7 +145,3 @@ def _where(equation: str) -> str:
 
 def _short(value: Quantity) -> str:
     return value.exact or value.decimal
-
-
-def _latex(value: Quantity) -> str:
-    return value.latex

@@ -53,10 +53,15 @@ def rule_sheet() -> RuleSheet:
     return RuleSheet(tuple(Rule(n, text, latex, _check(), how) for n, text, latex, _check, how in _rows()))
 
 
-def _rows() -> list[tuple[str, str, str, Callable[[], bool], str]]:
-    u, v, du, dv = "u(x)", "v(x)", "u'(x)", "v'(x)"
-    tangent = "limit of the difference quotient with u(x + h) = u + h u' + h^2 r"
+_TANGENT = "limit of the difference quotient with u(x + h) = u + h u' + h^2 r"
+
+Row = tuple[str, str, str, Callable[[], bool], str]
+"""Name, text, LaTeX, check, and how it is checked."""
+
+
+def _rows() -> list[Row]:
     quotient = r"f'(x) = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}"
+    chain = r"\frac{d}{dx} u(v) = u'(v) v'"
     return [
         (
             "derivative",
@@ -65,38 +70,36 @@ def _rows() -> list[tuple[str, str, str, Callable[[], bool], str]]:
             _definition,
             "limits of known functions",
         ),
-        ("constant", "(k)' = 0", r"\frac{d}{dx} k = 0", lambda: _limit(lambda _u, _v: _K, 0), tangent),
-        (
-            "multiple",
-            f"(k {u})' = k {du}",
-            r"\frac{d}{dx} (k u) = k u'",
-            lambda: _limit(lambda a, _b: _K * a, _K * _SLOPES[0]),
-            tangent,
-        ),
-        ("power", f"({u}^n)' = n {u}^(n - 1) {du}", r"\frac{d}{dx} u^n = n u^{n - 1} u'", _power, tangent),
-        (
-            "sum",
-            f"({u} + {v})' = {du} + {dv}",
-            r"\frac{d}{dx} (u + v) = u' + v'",
-            lambda: _limit(lambda a, b: a + b, _SLOPES[0] + _SLOPES[1]),
-            tangent,
-        ),
+        *((name, text, latex, check, _TANGENT) for name, text, latex, check in (*_linear_rows(), *_other_rows())),
+        ("chain", "(u(v(x)))' = u'(v(x)) v'(x)", chain, _chain, "derivative of u(v(x))"),
+    ]
+
+
+def _linear_rows() -> list[tuple[str, str, str, Callable[[], bool]]]:
+    du, dv, _ = _SLOPES
+    return [
+        ("constant", "(k)' = 0", r"\frac{d}{dx} k = 0", lambda: _limit(lambda _u, _v: _K, sympy.S.Zero)),
+        ("multiple", "(k u)' = k u'", r"\frac{d}{dx} (k u) = k u'", lambda: _limit(lambda a, _b: _K * a, _K * du)),
+        ("sum", "(u + v)' = u' + v'", r"\frac{d}{dx} (u + v) = u' + v'", lambda: _limit(lambda a, b: a + b, du + dv)),
         (
             "difference",
-            f"({u} - {v})' = {du} - {dv}",
+            "(u - v)' = u' - v'",
             r"\frac{d}{dx} (u - v) = u' - v'",
-            lambda: _limit(lambda a, b: a - b, _SLOPES[0] - _SLOPES[1]),
-            tangent,
+            lambda: _limit(lambda a, b: a - b, du - dv),
         ),
-        ("product", f"({u} {v})' = {u} {dv} + {v} {du}", r"\frac{d}{dx} (u v) = u v' + v u'", _product, tangent),
+    ]
+
+
+def _other_rows() -> list[tuple[str, str, str, Callable[[], bool]]]:
+    return [
+        ("power", "(u^n)' = n u^(n - 1) u'", r"\frac{d}{dx} u^n = n u^{n - 1} u'", _power),
+        ("product", "(u v)' = u v' + v u'", r"\frac{d}{dx} (u v) = u v' + v u'", _product),
         (
             "quotient",
-            f"({u}/{v})' = ({v} {du} - {u} {dv})/{v}^2",
+            "(u/v)' = (v u' - u v')/v^2",
             r"\frac{d}{dx} \frac{u}{v} = \frac{v u' - u v'}{v^2}",
             _quotient,
-            tangent,
         ),
-        ("chain", "(u(v(x)))' = u'(v(x)) v'(x)", r"\frac{d}{dx} u(v) = u'(v) v'", _chain, "derivative of u(v(x))"),
     ]
 
 
@@ -107,12 +110,12 @@ def _definition() -> bool:
     )
 
 
-def _limit(made: Callable[[sympy.Expr, sympy.Expr], sympy.Expr], expected: sympy.Expr | int) -> bool:
+def _limit(made: Callable[[sympy.Expr, sympy.Expr], sympy.Expr], expected: sympy.Expr) -> bool:
     """Whether (made(u(x + h), v(x + h)) - made(u, v)) / h goes to the expected for h to 0."""
     u, v, rest, other = sympy.symbols("u v r s", nonzero=True)
     there = made(u + _H * _SLOPES[0] + _H**2 * rest, v + _H * _SLOPES[1] + _H**2 * other)
     quotient = sympy.cancel(sympy.together((there - made(u, v)) / _H))
-    expected = sympy.sympify(expected).subs({_U(_X): u, _V(_X): v})
+    expected = expected.subs({_U(_X): u, _V(_X): v})
     return bool(sympy.simplify(quotient.subs(_H, 0) - expected) == 0)
 
 

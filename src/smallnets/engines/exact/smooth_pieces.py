@@ -1,4 +1,4 @@
-"""A function of one variable as smooth pieces: where |u|, max, min, sign and cases switch, and where it is undefined."""
+"""A function of one variable as smooth pieces: |u|, max, min, sign and cases switch; some places are undefined."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Piece:
 def smooth_pieces(
     e: sympy.Expr, x: sympy.Symbol, low: sympy.Expr = -sympy.oo, high: sympy.Expr = sympy.oo
 ) -> tuple[Piece, ...]:
-    """The pieces between low and high from left to right; gaps between them are places where the function has no real value.
+    """The pieces between low and high, left to right; in the gaps between them the function has no real value.
 
     Raises:
         Undecided: the places where it switches cannot be found exactly.
@@ -95,7 +95,7 @@ def _differences(switch: sympy.Basic) -> list[sympy.Expr]:
         return [switch.args[0]]
     if isinstance(switch, (sympy.Max, sympy.Min)):
         return [a - b for i, a in enumerate(switch.args) for b in switch.args[:i]]
-    relations = [r for _, condition in switch.args for r in condition.atoms(sympy.core.relational.Relational)]
+    relations = [r for _, condition in switch.args for r in condition.atoms(sympy.Rel)]
     return [r.lhs - r.rhs for r in relations]
 
 

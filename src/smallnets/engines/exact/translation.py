@@ -72,7 +72,7 @@ def to_sympy(node: Node, symbols: Mapping[str, sympy.Basic] | None = None) -> sy
             raise InputError("formula", write_text(part), "has no finite value", "divide by no zero")
         return result
 
-    return fold(node, visit)  # pyright: ignore[reportReturnType]
+    return fold(node, visit)
 
 
 def activation_tree(function: Activation, argument: Node, learned: Mapping[str, Node] | None = None) -> Node:
@@ -100,14 +100,10 @@ def _called_tree(call: Call) -> Node:
 
 def _translated(node: Node, parts: tuple[sympy.Basic, ...], given: Mapping[str, sympy.Basic]) -> sympy.Basic:
     match node:
-        case Number(value=value):
-            return sympy.Rational(value.numerator, value.denominator)
-        case Name(name=name):
-            return given[name] if name in given else symbol(name)
-        case Constant(name=name):
-            return sympy.pi if name == "pi" else sympy.E
+        case Number() | Name() | Constant():
+            return _leaf(node, given)
         case Negative():
-            return -parts[0]  # pyright: ignore[reportOperatorIssue]
+            return -parts[0]
         case Binary(op=op):
             return _combined(op, *parts)
         case Comparison(op=relation):
@@ -117,14 +113,26 @@ def _translated(node: Node, parts: tuple[sympy.Basic, ...], given: Mapping[str, 
         case Choice():
             condition, yes, no = parts
             return sympy.Piecewise((yes, condition), (no, True))
-        case Call(function=function, primes=0) if function in _DIRECT:
-            return _DIRECT[function](*parts)
         case Call():
-            names = [f"argument{index}" for index in range(len(parts))]
-            call = Call(node.function, tuple(Name(name) for name in names), node.primes)
-            return to_sympy(_called_tree(call), dict(zip(names, parts, strict=True)))
+            return _called(node, parts)
         case _:
             raise InputError("formula", write_text(node), "cannot be translated", "write a formula")
+
+
+def _leaf(node: Number | Name | Constant, given: Mapping[str, sympy.Basic]) -> sympy.Basic:
+    if isinstance(node, Number):
+        return sympy.Rational(node.value.numerator, node.value.denominator)
+    if isinstance(node, Name):
+        return given[node.name] if node.name in given else symbol(node.name)
+    return sympy.pi if node.name == "pi" else sympy.E
+
+
+def _called(node: Call, parts: tuple[sympy.Basic, ...]) -> sympy.Basic:
+    if not node.primes and node.function in _DIRECT:
+        return _DIRECT[node.function](*parts)
+    names = [f"argument{index}" for index in range(len(parts))]
+    call = Call(node.function, tuple(Name(name) for name in names), node.primes)
+    return to_sympy(_called_tree(call), dict(zip(names, parts, strict=True)))
 
 
 def _combined(op: str, left: sympy.Basic, right: sympy.Basic) -> sympy.Basic:

@@ -1,8 +1,9 @@
-"""The value of a tree at a point to 50 digits: each shared part is computed once, so networks of any depth are cheap."""
+"""The value of a tree at a point to 50 digits; shared parts are computed once, so deep networks are cheap."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 import mpmath
@@ -10,6 +11,20 @@ import mpmath
 from smallnets.engines.exact.numbers_of import DPS, numeric
 from smallnets.engines.exact.translation import symbol, to_sympy
 from smallnets.expressions import Binary, Call, Choice, Comparison, Logic, Name, Negative, Node, Number, fold
+
+_OPERATIONS: dict[str, Callable[[mpmath.mpf, mpmath.mpf], mpmath.mpf]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "^": mpmath.power,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "and": lambda a, b: a and b,
+    "or": lambda a, b: a or b,
+}
 
 
 def tree_at(tree: Node, values: Mapping[str, Fraction]) -> mpmath.mpf:
@@ -34,7 +49,7 @@ def _value(node: Node, parts: tuple[mpmath.mpf, ...], known: Mapping[str, mpmath
         case Choice():
             return parts[1] if parts[0] else parts[2]
         case Binary() | Comparison() | Logic():
-            return _operated(node.op, *parts)
+            return _OPERATIONS[node.op](*parts)
         case Call(function="max", primes=0):
             return max(parts)
         case Call(function="min", primes=0):
@@ -44,29 +59,3 @@ def _value(node: Node, parts: tuple[mpmath.mpf, ...], known: Mapping[str, mpmath
             return numeric(formula, (symbol("z"),))(*parts)
         case _:
             return numeric(to_sympy(node), ())()
-
-
-def _operated(op: str, left: mpmath.mpf, right: mpmath.mpf) -> mpmath.mpf:
-    match op:
-        case "+":
-            return left + right
-        case "-":
-            return left - right
-        case "*":
-            return left * right
-        case "/":
-            return left / right
-        case "^":
-            return mpmath.power(left, right)
-        case "<":
-            return left < right
-        case "<=":
-            return left <= right
-        case ">":
-            return left > right
-        case ">=":
-            return left >= right
-        case "and":
-            return left and right
-        case _:
-            return left or right

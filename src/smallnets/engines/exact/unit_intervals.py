@@ -15,7 +15,7 @@ from smallnets.engines.exact.translation import activation_tree, symbol, to_symp
 from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.engines.exact.unit_trees import Exact, parameter_trees
 from smallnets.errors import InputError
-from smallnets.expressions import Name
+from smallnets.expressions import Name, Node
 from smallnets.functions.activations import Activation
 from smallnets.plans.network import Network
 
@@ -63,9 +63,9 @@ def _weighted(
     return _widened(low, high)
 
 
-def _image(function: Activation, learned: dict[str, object], z: Interval) -> Interval:
+def _image(function: Activation, learned: dict[str, Node], z: Interval) -> Interval:
     """The values of an activation on an interval, from its turning points and ends."""
-    e = to_sympy(activation_tree(function, Name("x"), learned))  # pyright: ignore[reportArgumentType]
+    e = to_sympy(activation_tree(function, Name("x"), learned))
     course = profile(e, _X)
     if course.period is not None:
         return _extremes(course)
@@ -78,7 +78,7 @@ def _image(function: Activation, learned: dict[str, object], z: Interval) -> Int
 
 def _at_end(course: Profile, e: object, end: mpmath.mpf) -> mpmath.mpf | None:
     if mpmath.isfinite(end):
-        return real_at(e, (_X,), (end,))  # pyright: ignore[reportArgumentType]
+        return real_at(e, (_X,), (end,))
     place = course.knots[-1].before if end > 0 else course.knots[0].after
     return None if place is None else place.approx
 

@@ -22,6 +22,7 @@ from smallnets.expressions import (
     Number,
     number,
 )
+from smallnets.expressions.tree import Relation
 
 _FUNCTIONS: dict[type, str] = {
     sympy.exp: "exp",
@@ -34,7 +35,7 @@ _FUNCTIONS: dict[type, str] = {
     sympy.Min: "min",
     sympy.Max: "max",
 }
-_RELATIONS: dict[type, str] = {sympy.Lt: "<", sympy.Le: "<=", sympy.Gt: ">", sympy.Ge: ">="}
+_RELATIONS: dict[type, Relation] = {sympy.Lt: "<", sympy.Le: "<=", sympy.Gt: ">", sympy.Ge: ">="}
 
 
 LARGEST_BELOW = 64
@@ -154,7 +155,7 @@ class _Back:
         if relation is None:
             raise InputError("formula", str(condition), "is a condition that has no words here")
         left, right = condition.args
-        return Comparison(relation, self.node(left), self.node(right))  # pyright: ignore[reportArgumentType]
+        return Comparison(relation, self.node(left), self.node(right))
 
     def _call(self, e: sympy.Basic) -> Node:
         if isinstance(e, sympy.Heaviside):

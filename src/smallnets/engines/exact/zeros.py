@@ -140,7 +140,7 @@ def _trigonometric(e: sympy.Expr, x: sympy.Symbol, low: sympy.Expr, high: sympy.
     if not (low.is_finite and high.is_finite):
         raise Undecided(f"the zeros of {e} on the whole line")
     found = sympy.solveset(e, x, sympy.Interval.open(low, high))
-    if not isinstance(found, (sympy.FiniteSet, sympy.sets.sets.EmptySet)):
+    if not isinstance(found, (sympy.FiniteSet, type(sympy.S.EmptySet))):
         raise Undecided(f"the zeros of {e}")
     return _given(list(found), e, x, low, high)
 
