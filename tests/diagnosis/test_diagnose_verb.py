@@ -104,3 +104,23 @@ def test_the_room_loads_neither_symbols_nor_figures_nor_web():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("source", "settings"),
+    [
+        ("xor", {"features": "none", "hidden": (2,)}),
+        ("xor", {"points": 2, "hidden": (2,)}),
+        ("moons", {"points": 2, "noise": 5, "hidden": (2,)}),
+        ("truth:and", {"hidden": ()}),
+        ("moons", {"noise": 10, "hidden": (3,), "activation": "relu:prelu:sin(x)"}),
+        ("reg-gauss", {"noise": 50, "hidden": (3,), "loss": "huber"}),
+        ("xor", {"hidden": (3, 3), "penalty": "l1", "penalty_rate": 0.3, "dead_links": True}),
+        ("xor", {"hidden": (3,), "learning_rate": 1e300, "activation": "relu"}),
+        ("reg-plane", {"hidden": (3,), "activation": "exp(x)", "features": "x1^2,x2"}),
+    ],
+)
+def test_odd_experiments_are_diagnosed_too(source, settings):
+    found = diagnose(source, epochs=4, **settings)
+    assert found.text().startswith("Seed 0.00000: ")
+    json.dumps(found.document(), allow_nan=False)

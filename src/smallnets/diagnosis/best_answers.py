@@ -28,7 +28,12 @@ def constant_losses(case: Case) -> NDArray[np.float64]:
 
 
 def neighbour_losses(case: Case) -> NDArray[np.float64]:
-    """The loss of (at most the first 2,000) training points, each answered by the mean of its 5 nearest others."""
+    """The loss of (at most the first 2,000) training points, each answered by the mean of its 5 nearest others.
+
+    Of 5 points or fewer nobody's neighbours are near: they get the best constant answer.
+    """
+    if len(case.train_targets) <= NEIGHBOURS:
+        return constant_losses(case)
     features = case.loaded.lanes.train_inputs[:MOST_POINTS, :, 0].astype(np.float64)
     targets = case.train_targets[:MOST_POINTS].astype(np.float64)
     spread = features.std(axis=0)
@@ -36,7 +41,7 @@ def neighbour_losses(case: Case) -> NDArray[np.float64]:
     squares = (scaled**2).sum(axis=1)
     distances = squares[:, None] + squares[None] - 2.0 * scaled @ scaled.T
     np.fill_diagonal(distances, np.inf)
-    nearest = np.argsort(distances, axis=1, kind="stable")[:, : min(NEIGHBOURS, len(features) - 1)]
+    nearest = np.argsort(distances, axis=1, kind="stable")[:, :NEIGHBOURS]
     return case.losses(as_answers(case, targets[nearest].mean(axis=1), softened=NEIGHBOURS), targets)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from smallnets.diagnosis.diagnosis import Diagnosis
 from smallnets.diagnosis.finding import SEVERITIES, Finding
 from smallnets.diagnosis.fit import Fit
@@ -31,8 +33,11 @@ def diagnose(case: Case) -> Diagnosis:
     Raises:
         InputError: the data of the experiment cannot be read any more.
     """
-    if case.diverged:
-        return Diagnosis(case.seed, (diverged.find(case),))
+    with np.errstate(all="ignore"):  # weights near the largest number overflow in squares, which is no news here
+        return Diagnosis(case.seed, (diverged.find(case),)) if case.diverged else _examined(case)
+
+
+def _examined(case: Case) -> Diagnosis:
     fit = Fit.of(case)
     found = [finding for find in FINDERS for finding in find(case, fit)]
     kept = [finding for finding in found if not _told_already(finding, found)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 Severity = Literal["problem", "warning", "remark"]
 SEVERITIES: tuple[Severity, ...] = ("problem", "warning", "remark")
@@ -40,13 +41,19 @@ class Finding:
     advice: tuple[str, ...] = ()
 
     def document(self) -> dict[str, object]:
-        """The same as plain data."""
+        """The same as plain data; None where a number is not finite."""
         return {
             "kind": self.kind,
             "severity": self.severity,
             "sentence": self.sentence,
             "units": [list(place) for place in self.units],
             "evidence": self.evidence,
-            "numbers": dict(self.numbers),
+            "numbers": {name: _plain(value) for name, value in self.numbers.items()},
             "try": list(self.advice),
         }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list):
+        return [_plain(one) for one in cast("list[object]", value)]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -7,6 +7,7 @@ no accident of the draw.  What is an accident is judged in two ways:
   more, each by over 2 standard errors of the mean difference.  It has learned the noise.
 - Elsewhere the gap is more than 2 standard deviations, those of the mean test loss and the mean training loss
   (deviation of the points' losses over the root of their number) taken together.
+Fewer than 10 training or test points have no deviation worth the name, and are not judged.
 A tenth: less is not worth a remark; in the Playground at noise 35, one layer of 8 units has a gap of 0.035 of 0.5.
 """
 
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
     from smallnets.diagnosis.fit import Fit
 
 SURE = 2.0
+FEWEST = 10
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
     """At most one finding."""
     gap = fit.test - fit.train
-    if case.epochs == 0 or gap < (1 - ENOUGH) * fit.constant:
+    few = min(len(case.train_losses), len(case.test_losses)) < FEWEST
+    if case.epochs == 0 or few or gap < (1 - ENOUGH) * fit.constant:
         return []
     noisy = fit.floor is not None and fit.floor.loss > 0
     judged = _against_the_floor(case, fit) if noisy else _by_the_gap(case, gap)
