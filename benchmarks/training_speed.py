@@ -1,4 +1,4 @@
-"""How many training samples a second: this package's engines, PyTorch, scikit-learn, and the machine's own peak.
+"""Training samples a second of processor time: this package's engines, PyTorch, scikit-learn, the machine's own peak.
 
     python benchmarks/training_speed.py [SECONDS [ROUNDS]]
 
@@ -128,9 +128,9 @@ def peak(width: int) -> Callable[[], float]:
     into, count = np.zeros(64), np.array([2_000_000])
 
     def measured() -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         call(into.ctypes.data, count.ctypes.data)
-        return 2.0 * 12 * lanes * int(count[0]) / (time.perf_counter() - begin)
+        return 2.0 * 12 * lanes * int(count[0]) / (time.process_time() - begin)
 
     return measured
 
@@ -154,9 +154,9 @@ def contenders(shape: Shape, width: int) -> dict[str, Contender]:
 
 def rate(run: Contender, samples: int) -> float:
     """Samples a second."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     done = run(samples)
-    return done / (time.perf_counter() - begin)
+    return done / (time.process_time() - begin)
 
 
 def samples_for(run: Contender, seconds: float) -> int:
@@ -164,9 +164,9 @@ def samples_for(run: Contender, seconds: float) -> int:
     run(BATCH)
     samples = POINTS
     while True:
-        begin = time.perf_counter()
+        begin = time.process_time()
         run(samples)
-        taken = time.perf_counter() - begin
+        taken = time.process_time() - begin
         if taken > seconds / 4:
             return max(POINTS, int(samples * seconds / taken))
         samples *= 3

@@ -118,7 +118,12 @@ def run_on(machine, region, plan, function, frame, step):
 CASES = {
     "tanh": ({"layers": (("tanh", 3), ("tanh", 1))}, 64),
     "relu, adam, l1": (
-        {"layers": (("relu", 4), ("relu", 3), ("linear", 2)), "optimizer": "adam", "penalty_name": "l1", "penalty_rate": 0.1},
+        {
+            "layers": (("relu", 4), ("relu", 3), ("linear", 2)),
+            "optimizer": "adam",
+            "penalty_name": "l1",
+            "penalty_rate": 0.1,
+        },
         32,
     ),
     "softmax, reshuffled": (

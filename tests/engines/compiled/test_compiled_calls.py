@@ -77,7 +77,7 @@ FLUSH = """
 import sys, ctypes
 sys.path.insert(0, {folder!r})
 import numpy as np
-from programs import lanes_of, program, state_of
+from programs import differences, lanes_of, program, state_of
 from smallnets.engines import compiled
 import llvmlite.binding as llvm
 from smallnets.engines.compiled.library import library

@@ -76,3 +76,8 @@ class LaneMathematics(ElementaryMathematics):
 
     def __init__(self, code: Assembly, shape: Shape) -> None:
         super().__init__(LanePrimitives(code, shape))
+        self._code, self._shape = code, shape
+
+    def apply(self, name: str, x: Real) -> Value:
+        """The elementary function of that name, of a constant too."""
+        return super().apply(name, lifted(x, self._code, self._shape))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from smallnets.engines.compiled.memory import aligned
 from smallnets.engines.program import Program
+from smallnets.functions.record import filled
 
 WINDOW = 1 << 14
 """Updates whose numbers are computed at once."""
@@ -18,15 +19,18 @@ MOST_WINDOWS = 64
 
 
 class Scalars:
-    """Rows of numbers, one for each update from `first` on: those of the update rule, then the penalty's."""
+    """Rows of numbers, one for each update after the first `first`: those of the update rule, then the penalty's.
 
-    def __init__(self, program: Program, first: int, per_epoch: int) -> None:
+    `epochs` is how many of `per_epoch` updates are to come.
+    """
+
+    def __init__(self, program: Program, first: int, per_epoch: int, epochs: int) -> None:
         self._program = program
         self._first = first
         self._per_epoch = max(1, per_epoch)
         self._windows: dict[int, NDArray[Any]] = {}
         self.constant = self._is_constant()
-        self.epochs = max(1, WINDOW // self._per_epoch)
+        self.epochs = max(1, min(epochs, WINDOW // self._per_epoch))
 
     @property
     def row_bytes(self) -> int:
@@ -53,7 +57,8 @@ class Scalars:
     def _computed(self, before: int, count: int) -> NDArray[Any]:
         program, penalty = self._program, penalty_number(self._program)
         update, rate = program.update, program.learning_rate
-        rows = [(*update.scalars_at(before + 1 + place, rate), penalty) for place in range(count)]
+        settings = filled(update.name, update.parameters, update.settings)
+        rows = [(*update.scalars(before + 1 + place, rate, **settings), penalty) for place in range(count)]
         table = aligned((count, len(rows[0])), f"float{program.width}")
         with np.errstate(over="ignore"):
             table[:] = np.array(rows)

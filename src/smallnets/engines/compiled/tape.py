@@ -20,7 +20,7 @@ from smallnets.engines.compiled.memory import Layout
 from smallnets.engines.compiled.sources import Kind
 from smallnets.engines.compiled.update import Change
 from smallnets.engines.compiled.values import Shape
-from smallnets.engines.program import LayerProgram, Program
+from smallnets.engines.program import Program
 
 IN_CACHE = 40_000
 """Bytes of parameters, gradients and passing values that stay close to the processor."""
@@ -52,6 +52,7 @@ class Tape:
     program: Program
     shape: Shape
     sharing: Sharing
+    bends: tuple[tuple[Bend, ...], ...] = field(init=False)
     chunk: int = field(init=False)
     layout: Layout = field(init=False)
     train: list[Step] = field(init=False)
@@ -59,6 +60,7 @@ class Tape:
     costs: list[Step] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.bends = _bends(self.program)
         self.chunk = self._chunk()
         self.layout = self._layout()
         self.train = list(self._training())
@@ -107,7 +109,9 @@ class Tape:
     def _keeps_sums(self, number: int) -> bool:
         layer = self.program.layers[number]
         last = number == len(self.program.layers) - 1
-        return layer.softmax or (last and self.program.loss.logits) or any(bend.keeps_sums for bend in _bends(layer))
+        return (
+            layer.softmax or (last and self.program.loss.logits) or any(bend.keeps_sums for bend in self.bends[number])
+        )
 
     def _training(self) -> Iterator[Step]:
         last = len(self.program.layers) - 1
@@ -153,7 +157,7 @@ class Tape:
             biases=layer.biases,
             kind=self._kind(last, training=True),
             shared=shared,
-            bend=_bends(layer)[0],
+            bend=self.bends[last][0],
             loss=program.loss,
             pulls=last > 0,
             before=self._light_slope(last - 1) if last > 0 else None,
@@ -194,7 +198,7 @@ class Tape:
         last, program = len(self.program.layers) - 1, self.program
         layer = program.layers[last]
         shared = self.sharing.targets and not program.reshuffle
-        slopes = OutputSlopes(program.loss, _bends(layer), layer.softmax, shared)
+        slopes = OutputSlopes(program.loss, self.bends[last], layer.softmax, shared)
         learned = layer.learned[0].at if layer.learned else 0
         places = (self._sums(last), self._at(f"a{last}"), self._at(f"d{last}"))
         return Step(slopes.recipe(self.shape), (*places, self._parameter(learned), self._gathered(learned)))
@@ -244,21 +248,20 @@ class Tape:
 
     def _light(self, number: int) -> Bend | None:
         """The activation that is applied within the sums: one for all units, light, and z is not needed."""
-        layer = self.program.layers[number]
-        bends = _bends(layer)
+        bends = self.bends[number]
         alike = all(bend.name == bends[0].name for bend in bends)
         return bends[0] if alike and not self._keeps_sums(number) and bends[0].light else None
 
     def _light_slope(self, number: int) -> Bend | None:
         """The activation whose slope is applied while pulling back: one for all units, light, and z is not needed."""
-        bends = _bends(self.program.layers[number])
+        bends = self.bends[number]
         alike = all(bend.name == bends[0].name for bend in bends)
         return bends[0] if alike and bends[0].light_slope else None
 
     def _runs(self, number: int) -> Iterator[_Run]:
         """The runs of neighbouring units with one activation, and the numbers of their passes."""
         layer = self.program.layers[number]
-        bends = _bends(layer)
+        bends = self.bends[number]
         for _, group in groupby(range(layer.units), key=lambda unit: bends[unit].name):
             units = list(group)
             own = [entry.at for entry in layer.learned if entry.unit in units]
@@ -295,5 +298,10 @@ class _Run:
     numbers: tuple[int, ...]
 
 
-def _bends(layer: LayerProgram) -> tuple[Bend, ...]:
-    return tuple(Bend(function) for function in layer.functions)
+def _bends(program: Program) -> tuple[tuple[Bend, ...], ...]:
+    """The activation of every unit of every layer; equal ones are one object, which looks at its formula once."""
+    known: dict[str, Bend] = {}
+    return tuple(
+        tuple(known.setdefault(function.text, Bend(function)) for function in layer.functions)
+        for layer in program.layers
+    )

@@ -53,7 +53,8 @@ class Work:
     def scalars_after(self, updates: int) -> Scalars:
         """The numbers of the updates that follow so many."""
         if updates not in self._scalars:
-            self._scalars[updates] = Scalars(self.plan.program, updates, updates_per_epoch(self.plan.program))
+            program = self.plan.program
+            self._scalars[updates] = Scalars(program, updates, updates_per_epoch(program), self.epochs)
         return self._scalars[updates]
 
     def progress(self, lane_epochs: int) -> None:
