@@ -16,6 +16,7 @@ _HOMES = {
     "predict": "smallnets.laboratory",
     "function": "smallnets.laboratory",
     "solve": "smallnets.laboratory",
+    "diagnose": "smallnets.laboratory",
     "check": "smallnets.laboratory",
     "check_derivation": "smallnets.laboratory",
     "Runs": "smallnets.laboratory",
@@ -37,7 +38,7 @@ _HOMES = {
 if TYPE_CHECKING:
     from smallnets.errors import InputError, MissingWing, SmallnetsError
     from smallnets.functions.activations import activation
-    from smallnets.laboratory import Runs, check, check_derivation, function, load_runs, predict, solve, train
+    from smallnets.laboratory import Runs, check, check_derivation, diagnose, function, load_runs, predict, solve, train
     from smallnets.plans import (
         Data,
         Experiment,
@@ -65,6 +66,7 @@ __all__ = [
     "activation",
     "check",
     "check_derivation",
+    "diagnose",
     "experiment",
     "function",
     "load_runs",

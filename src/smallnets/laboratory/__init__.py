@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from smallnets.laboratory.diagnosing import diagnose
     from smallnets.laboratory.exercising import check, check_derivation, solve
     from smallnets.laboratory.functions import FunctionAnswer, function
     from smallnets.laboratory.predicting import Predictions, predict
@@ -29,6 +30,7 @@ _HOMES = {
     "Summary": "runs",
     "check": "exercising",
     "check_derivation": "exercising",
+    "diagnose": "diagnosing",
     "function": "functions",
     "load_runs": "verbs",
     "predict": "predicting",
@@ -50,6 +52,7 @@ __all__ = [
     "Summary",
     "check",
     "check_derivation",
+    "diagnose",
     "function",
     "load_runs",
     "predict",
