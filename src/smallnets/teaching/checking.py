@@ -10,12 +10,16 @@ from smallnets.teaching.answers import Answers, read_answers
 from smallnets.teaching.answers.matching import match
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.reading import Format
+from smallnets.teaching.answers.rounding import with_whole_numbers
+from smallnets.teaching.derivations import check_derivation
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.judging import Judge
 from smallnets.teaching.judging.shifts import realigned
 from smallnets.teaching.report import Report
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.solutions import solve
+
+__all__ = ["check", "check_derivation"]
 
 
 def check(
@@ -39,7 +43,7 @@ def check(
     Raises:
         InputError: the answers are too long or no JSON, or the exercise cannot be solved.
     """
-    read = read_answers(answers, form) if isinstance(answers, str) else answers
+    read = with_whole_numbers(read_answers(answers, form) if isinstance(answers, str) else answers)
     reference = _References()
     solution = reference(exercise)
     naming = Naming(solution, read.names)

@@ -14,6 +14,7 @@ SCHEMA = "smallnets.check/1"
 _WORDS: dict[Verdict, str] = {
     "right": "right",
     "right_not_following": "right, although it does not follow",
+    "mislabelled": "right, but beside the label of another quantity",
     "truncated": "cut off instead of rounded",
     "carried": "carried forward",
     "wrong": "WRONG",

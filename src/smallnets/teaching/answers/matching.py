@@ -16,12 +16,13 @@ _ENOUGH_DIGITS = 4
 class Matched:
     """An answer and the symbol of the quantity that it gives; None where nothing has that name.
 
-    `how` says what was guessed, "" where nothing was.
+    `how` says what was guessed, "" where nothing was; `moved` that the label is another quantity's.
     """
 
     answer: Answer
     symbol: str | None
     how: str = ""
+    moved: bool = False
 
 
 def match(solution: Solution, answers: Answers, naming: Naming | None = None) -> tuple[Matched, ...]:

@@ -9,6 +9,12 @@ from fractions import Fraction
 from smallnets.expressions import Binary, Negative, Node, Number
 from smallnets.teaching.intervals import Interval, between
 
+_FLOAT_DIGITS = 15
+"""Digits from which a number comes from a program: nobody rounded it."""
+
+_FLOAT_ERROR = Fraction(1, 2**46)
+"""Relative error of a short chain of float64 operations."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -17,7 +23,8 @@ class Printed:
     Attributes:
         text: as typed, with its sign.
         value: what it says.
-        half: half a unit of its last digit; 0 for a fraction such as 3/8, which is exact.
+        half: half a unit of its last digit; 0 for a fraction such as 3/8, which is exact; for 15 digits and more the
+            error of the program that printed them.
     """
 
     text: str
@@ -61,13 +68,19 @@ def lone_number(node: Node) -> Printed | None:
         found = lone_number(node.x)
         return found and Printed(f"-{found.text}", -found.value, found.half)
     if isinstance(node, Number) and node.text:
-        return Printed(node.text, node.value, _half(node.text))
+        return Printed(node.text, node.value, max(_half(node.text), _of_floats(node)))
     scale = _scale(node)
     if scale is not None and isinstance(node, Binary) and (found := lone_number(node.left)):
         return Printed(
             f"{found.text}*10^{scale}", found.value * Fraction(10) ** scale, found.half * Fraction(10) ** scale
         )
     return None
+
+
+def _of_floats(node: Number) -> Fraction:
+    """What float64 arithmetic leaves uncertain in a number that is printed with all its digits."""
+    digits = re.sub(r"[^0-9]", "", re.split("[eE]", node.text, maxsplit=1)[0]).lstrip("0")
+    return abs(node.value) * _FLOAT_ERROR if len(digits) >= _FLOAT_DIGITS else Fraction(0)
 
 
 def _half(text: str) -> Fraction:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import islice, product
 
 from smallnets.expressions import Node, names
-from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.enclosing import enclose
 from smallnets.teaching.intervals import Interval, NoInterval
 
@@ -49,29 +46,3 @@ def ways(formula: Node, beliefs: Mapping[str, tuple[Belief, ...]]) -> Iterator[B
 def origins_of(beliefs: Iterable[Belief]) -> tuple[str, ...]:
     """The wrong steps in several values, each once."""
     return tuple(dict.fromkeys(origin for belief in beliefs for origin in belief.origins))
-
-
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """How a person rounds what is not printed: to decimal places or to significant digits."""
-
-    places: int | None
-    digits: int | None
-
-    def widened(self, interval: Interval) -> Interval:
-        """The value with the rounding that was done to it and not shown."""
-        if self.places is not None:
-            return interval.widened(Decimal(5).scaleb(-self.places - 1))
-        if self.digits is not None and interval.size:
-            return interval.widened(Decimal(5).scaleb(interval.size.adjusted() - self.digits))
-        return interval
-
-
-def usual_rounding(numbers: Iterable[Printed]) -> Rounding:
-    """The rounding that most printed numbers show; trailing zeros that were left out make some look shorter."""
-    rounded = [number for number in numbers if number.half and number.places > 0]
-    if not rounded:
-        return Rounding(None, None)
-    places, often_places = Counter(number.places for number in rounded).most_common(1)[0]
-    digits, often_digits = Counter(number.digits for number in rounded).most_common(1)[0]
-    return Rounding(places, None) if often_places >= often_digits else Rounding(None, digits)

@@ -10,6 +10,7 @@ from smallnets.teaching.answers.answer import Answer
 Verdict: TypeAlias = Literal[
     "right",
     "right_not_following",
+    "mislabelled",
     "truncated",
     "carried",
     "wrong",
@@ -21,7 +22,8 @@ Verdict: TypeAlias = Literal[
 """What an answer is.
 
 `right`: by the reference, or from the person's own rounded values.  `right_not_following`: right, but not what the
-lines before (or the formula beside it) give.  `truncated`: cut off instead of rounded.  `carried`: wrong only because
+lines before (or the formula beside it) give.  `mislabelled`: right for another quantity, where a whole column is
+shifted or permuted.  `truncated`: cut off instead of rounded.  `carried`: wrong only because
 an earlier line is.  `wrong`: neither right nor what the earlier lines give.  `consistent`: what another convention that
 is allowed gives.  `too_coarse`: so few digits that nothing can be said.  `unreadable`: the line cannot be read.
 `unknown`: the exercise has no such quantity.

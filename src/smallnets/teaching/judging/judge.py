@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from smallnets.teaching.answers.matching import Matched
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed
+from smallnets.teaching.answers.rounding import Rounding, usual_rounding
+from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.intervals import Interval, point
-from smallnets.teaching.judging.beliefs import Belief, Beliefs, Rounding, usual_rounding, ways
+from smallnets.teaching.judging.beliefs import Belief, Beliefs, ways
 from smallnets.teaching.judging.finding import Finding, Verdict
 from smallnets.teaching.judging.naming_mistakes import Case, fitting
 from smallnets.teaching.judging.sense import nonsense
 from smallnets.teaching.judging.sides import complaints
 from smallnets.teaching.mistakes.target import Solver, Target
 from smallnets.teaching.solution import Solution
-from smallnets.teaching.step import Step, Value
+from smallnets.teaching.step import Place, Quantity, Step, Value
 from smallnets.teaching.values import printed as as_printed
 
 
@@ -40,6 +43,7 @@ class Judge:
     peers: tuple[Solution, ...] = ()
     allowed: tuple[tuple[str, Solution], ...] = ()
     beliefs: Beliefs = field(init=False, default_factory=dict[str, tuple[Belief, ...]])
+    paper: dict[str, Fraction] = field(init=False, default_factory=dict[str, Fraction])
     hidden: list[Step] = field(init=False, default_factory=list[Step])
     rounding: Rounding = field(init=False)
 
@@ -64,6 +68,9 @@ class Judge:
             self.beliefs[step.symbol] = self._unprinted(step, exact)
             return [self._without_number(one, step, exact) for one in answers]
         judged = [self._judged(one, step, exact) for one in answers]
+        for one in answers:
+            if one.answer.printed:
+                self.paper[step.symbol] = one.answer.printed.value
         beliefs = [belief for _, belief in judged if belief is not None]
         if any(belief.origins for belief in beliefs) or not beliefs:
             beliefs.append(Belief(point(exact)))
@@ -93,6 +100,8 @@ class Judge:
         if verdict == "wrong":
             finding = self._explained(finding, step, printed)
         finding = self._with_sides(finding, printed)
+        if one.moved and finding.verdict in ("right", "right_not_following"):
+            finding = replace(finding, verdict="mislabelled")
         why = nonsense(step, printed.interval, self.solution.exercise) if verdict in ("wrong", "carried") else ""
         if why:
             note = f"{printed.text} is not used further: {why}; the lines after it are judged with {as_printed(exact)}"
@@ -104,11 +113,11 @@ class Judge:
 
     def _explained(self, finding: Finding, step: Step, printed: Printed) -> Finding:
         for label, other in self.allowed:
-            entry = other.at(step.place)
+            entry = other.at(step.place) or other.at(_as_weight(step.place, self.solution.exercise))
             if entry is not None and entry.exact is not None and entry.exact in printed.interval:
                 return replace(finding, verdict="consistent", explanation=label)
         target = Target(step, self.solution, self.peers, self.solve)
-        mistakes = fitting(Case(target, printed, self.beliefs, tuple(self.hidden), self.rounding))
+        mistakes = fitting(Case(target, printed, self.beliefs, tuple(self.hidden), self.paper, self.rounding))
         if len(mistakes) == 1:
             return replace(finding, mistake=mistakes[0].name, explanation=mistakes[0].sentence)
         if len(mistakes) > 1:
@@ -191,6 +200,15 @@ class _Comparison:
     def _stands_for(self) -> Interval:
         """Everything that rounds to the number; the number itself where it is exactly right."""
         return point(self.exact) if self.printed.value == self.exact else self.printed.interval
+
+
+def _as_weight(place: Place, exercise: Exercise) -> Place:
+    """The place of a bias where biases are weights of a constant input."""
+    quantities: dict[Quantity, Quantity] = {"bias": "weight", "bias_gradient": "weight_gradient"}
+    if place.quantity not in quantities or not exercise.layers:
+        return place
+    sources = len(exercise.layers[place.layer - 1].weights[0])
+    return replace(place, quantity=quantities[place.quantity], source=sources + 1)
 
 
 def _notes(one: Matched) -> tuple[str, ...]:

@@ -10,16 +10,17 @@ from fractions import Fraction
 from smallnets.errors import InputError
 from smallnets.expressions import Node
 from smallnets.teaching.answers.printed import Printed
+from smallnets.teaching.answers.rounding import Rounding
 from smallnets.teaching.enclosing import enclose
 from smallnets.teaching.intervals import Interval, NoInterval, point
-from smallnets.teaching.judging.beliefs import Belief, Rounding
+from smallnets.teaching.judging.beliefs import Belief
 from smallnets.teaching.mistakes import MISTAKES, Mistake
 from smallnets.teaching.mistakes.printing import Misprint
 from smallnets.teaching.mistakes.target import Target
 from smallnets.teaching.step import Step
 
 _TELLING = Decimal("0.02")
-"""Half-width, as a share of the value, above which a proposal tells nothing."""
+"""Half-width, as a share of the value or of the mistake's size, above which a proposal tells nothing."""
 
 _MOST_HIDDEN = 6
 
@@ -33,6 +34,7 @@ class Case:
         printed: the number.
         beliefs: what may have been used for every symbol.
         hidden: steps that were not answered, in order.
+        paper: the numbers that were printed before, by symbol.
         rounding: how unprinted values were rounded.
     """
 
@@ -40,6 +42,7 @@ class Case:
     printed: Printed
     beliefs: Mapping[str, tuple[Belief, ...]]
     hidden: tuple[Step, ...]
+    paper: Mapping[str, Fraction]
     rounding: Rounding
 
 
@@ -49,13 +52,14 @@ def fitting(case: Case) -> tuple[Mistake, ...]:
 
 
 def _fits(mistake: Mistake, case: Case) -> bool:
-    if any(_gives(interval, case.printed) for interval in _proposed(mistake, case)):
+    right = point(case.target.solution.exact[case.target.step.symbol])
+    if any(_gives(interval, case.printed, right) for interval in _proposed(mistake, case)):
         return True
     return mistake.misprints(Misprint(case.printed, _right_values(case)))
 
 
-def _gives(interval: Interval, printed: Printed) -> bool:
-    telling = interval.radius <= _TELLING * interval.size or interval.size == 0
+def _gives(interval: Interval, printed: Printed, right: Interval) -> bool:
+    telling = interval.radius <= _TELLING * max(interval.size, (interval - right).size)
     return telling and interval.meets(printed.interval) and (printed.digits > 0 or interval.size == 0)
 
 
@@ -116,8 +120,8 @@ def _carried_on(step: Step, formula: Node, box: dict[str, Interval], case: Case)
 
 
 def _right_values(case: Case) -> tuple[Fraction, ...]:
-    """Values that would have been right: by the reference, and from what the person had."""
-    found = [case.target.value(case.target.step.symbol)]
-    for interval in _values(case.target.formula, list(_boxes(case))):
-        found += [Fraction(interval.low), Fraction(interval.middle), Fraction(interval.high)]
-    return tuple(found)
+    """What would have been right: by the reference, and from the very numbers on the person's paper."""
+    right = case.target.solution.exact
+    paper = {name: point(case.paper.get(name, value)) for name, value in right.items()}
+    found = [interval.middle for interval in _values(case.target.formula, [paper])]
+    return (case.target.value(case.target.step.symbol), *map(Fraction, found))

@@ -81,7 +81,8 @@ def _permute(moved: list[Matched], members: list[int], slots: list[Step], places
 
 def _move(moved: list[Matched], at: int, step: Step) -> None:
     one = moved[at]
-    moved[at] = replace(one, symbol=step.symbol, how=f"labelled {one.answer.name}, this is the value of {step.shown}")
+    how = f"labelled {one.answer.name}, this is the value of {step.shown}"
+    moved[at] = replace(one, symbol=step.symbol, how=how, moved=True)
 
 
 def _own(one: Matched, slots: list[Step], places: dict[str, int]) -> bool:

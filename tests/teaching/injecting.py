@@ -1,0 +1,183 @@
+"""Random exercises, solved as a person would with a few digits, with one mistake put in on purpose."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from smallnets.errors import InputError
+from smallnets.teaching import Conventions, Exercise, ExerciseLayer, solve
+from smallnets.teaching.evaluating import value_of
+from smallnets.teaching.mistakes import MISTAKES
+from smallnets.teaching.mistakes.swapped_digits import repeated, swapped
+from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.values import printed, round_digits
+
+BY_NAME = {mistake.name: mistake for mistake in MISTAKES}
+
+
+def random_exercise(rng):
+    """Two layers, two or three units each, with numbers of one or two decimals as exercises have them."""
+    inputs, hidden, outputs = rng.choice([(2, 2, 1), (2, 2, 2), (2, 3, 2), (3, 2, 1), (3, 3, 3)])
+    head, loss = rng.choice(
+        [("sigmoid", "half_squared"), ("linear", "half_squared"), ("sigmoid", "sum_squared"), ("tanh", "half_squared")]
+        + ([("softmax", "cross_entropy")] * 2 if outputs > 1 else [])
+    )
+    targets = [Decimal(str(rng.choice([0, 1, 0.1, 0.9]))) for _ in range(outputs)]
+    if head == "softmax":
+        targets = [Decimal(int(unit == rng.randrange(outputs) and unit >= 0)) for unit in range(outputs)]
+        place = rng.randrange(outputs)
+        targets = [Decimal(int(unit == place)) for unit in range(outputs)]
+    return Exercise(
+        asked=("forward", "loss", "deltas", "gradient", "update"),
+        layers=(
+            _layer(rng, inputs, hidden, rng.choice(["sigmoid", "tanh", "relu"])),
+            _layer(rng, hidden, outputs, head),
+        ),
+        inputs=(tuple(_number(rng, 1.5) for _ in range(inputs)),),
+        targets=(tuple(map(str, targets)),),
+        loss=loss,
+        rate=rng.choice(["0.5", "0.1", "0.25"]),
+        conventions=Conventions(form=rng.choice(["chain", "chain", "delta"])),
+    )
+
+
+def _layer(rng, sources, units, activation):
+    return ExerciseLayer(
+        weights=tuple(tuple(_number(rng, 1.2) for _ in range(sources)) for _ in range(units)),
+        biases=tuple(_number(rng, 0.9) for _ in range(units)),
+        activation=activation,
+    )
+
+
+def _number(rng, size):
+    while True:
+        found = round(rng.uniform(-size, size), 2)
+        if abs(found) > 0.05:
+            return str(found)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a person wrote down: symbol -> text, in order; `wrong` is the step with the mistake."""
+
+    lines: dict[str, str]
+    wrong: str = ""
+    right_text: str = ""
+    telling: bool = True
+
+    def text(self, solution):
+        return "\n".join(f"{solution[symbol].shown} = {text}" for symbol, text in self.lines.items())
+
+
+def worked(exercise, digits):
+    """The solution as a person writes it with so many significant digits."""
+    solution = solve(exercise, digits)
+    return Work({step.symbol: step.decimal for step in solution.steps if step.carried is not None})
+
+
+def with_mistake(exercise, digits, name, rng, peers=()):
+    """The same with one mistake; None where the exercise has no place for it, or where no printed digit changes."""
+    solution = solve(exercise, digits)
+    places = list(_places(solution, name, peers))
+    if not places:
+        return None
+    step, make = rng.choice(places)
+    values = dict(solution.exact) | {given.symbol: given.exact for given in solution.given}
+    values |= dict(solution.carried)
+    try:
+        right = value_of(step.formula, values)
+        wrong = make(rng, values, digits)
+    except InputError:
+        return None
+    if wrong is None:
+        return None
+    right_text, wrong_text = printed(round_digits(right, digits), digits), printed(round_digits(wrong, digits), digits)
+    if right_text == wrong_text or not Fraction(wrong_text):
+        return None
+    lines = _carried_on(solution, step, wrong_text, digits)
+    telling = abs(Fraction(wrong_text) - Fraction(right)) > _slack(step, values, solution, digits, wrong_text)
+    return None if lines is None else Work(lines, step.symbol, right_text, telling)
+
+
+def _carried_on(solution, changed, text, digits):
+    """Every line, those after the changed one computed with its value."""
+    values = {given.symbol: given.exact for given in solution.given}
+    lines = {}
+    for step in solution.steps:
+        if step.carried is None or step.formula is None:
+            continue
+        try:
+            value = round_digits(value_of(step.formula, values), digits)
+        except InputError:
+            return None
+        lines[step.symbol] = text if step is changed else printed(value, digits)
+        values[step.symbol] = Fraction(lines[step.symbol])
+    return lines
+
+
+def _slack(step, values, solution, digits, text):
+    """How far rounding of the operands alone can move the value: the sum of the one-sided changes, and a margin."""
+    base = Fraction(value_of(step.formula, values))
+    total = abs(base) / 10 ** (digits - 1) + _half_unit(text)
+    for operand in step.depends:
+        if any(other.symbol == operand for other in solution.steps):
+            shift = _half_unit(solution[operand].decimal) * 2
+            moved = {**values, operand: Fraction(values[operand]) + shift}
+            total += abs(Fraction(value_of(step.formula, moved)) - base)
+    return Fraction(13, 10) * total
+
+
+def _half_unit(text):
+    mantissa, _, exponent = text.partition("e")
+    return Fraction(1, 2) * Fraction(10) ** (int(exponent or 0) - len(mantissa.partition(".")[2]))
+
+
+def _places(solution, name, peers):
+    """The steps in which the mistake can be made, each with what makes its value."""
+    mistake = BY_NAME[name]
+    for step in solution.steps:
+        if step.formula is None or step.carried is None or not step.carried:
+            continue
+        target = Target(step, solution, tuple(peers), solve)
+        for formula in mistake.formulas(target):
+            yield step, lambda _rng, values, _digits, formula=formula: value_of(formula, values)
+        if name in ("swapped_digits", "wrong_digit"):
+            yield step, lambda rng, values, digits, step=step: _misprinted(rng, value_of(step.formula, values), name, digits)
+        if name == "stale_value":
+            for peer in peers:
+                entry = peer.find(step.symbol)
+                if entry is not None and peer[entry].exact:
+                    yield step, lambda _rng, _values, _digits, value=peer[entry].exact: value
+
+
+def _misprinted(rng, value, name, digits):
+    text = printed(round_digits(value, digits), digits)
+    mantissa, _, exponent = text.partition("e")
+    places = [at for at, character in enumerate(mantissa) if character.isdigit()]
+    while places and mantissa[places[0]] == "0":
+        places.pop(0)
+    if len(places) < 4:
+        return None
+    old = "".join(mantissa[at] for at in places)
+    if name == "swapped_digits":
+        choices = [copy for make in (swapped, repeated) for copy in make(old) if copy != old and copy[0] != "0"]
+    else:
+        choices = [
+            old[:at] + digit + old[at + 1 :]
+            for at in range(len(old) - 1)
+            for digit in "123456789"
+            if old[:at] + digit + old[at + 1 :] not in (old, *swapped(old), *repeated(old))
+        ]
+    if not choices:
+        return None
+    new = rng.choice(choices)
+    written = "".join(new[places.index(at)] if at in places else mantissa[at] for at in range(len(mantissa)))
+    return Fraction(f"{written}e{exponent}" if exponent else written)
+
+
+def seeded(seed):
+    """A generator of its own for each seed."""
+    return random.Random(seed)  # noqa: S311 - exercises, not secrets
