@@ -32,6 +32,13 @@ def test_a_state_of_another_size_never_reaches_machine_code(name):
         compiled.train(chosen, lanes, replace(state, **{name: getattr(state, name)[..., :-1]}), 1, [])
 
 
+@pytest.mark.parametrize("name", ["parameters", "slots", "carried"])
+def test_a_state_of_another_precision_never_reaches_machine_code(name):
+    chosen, lanes, state = made()
+    with pytest.raises(InputError, match=f"state.{name}.dtype"):
+        compiled.train(chosen, lanes, replace(state, **{name: getattr(state, name).astype(np.float32)}), 1, [])
+
+
 @pytest.mark.parametrize("name", ["train_inputs", "train_targets", "test_inputs", "test_targets"])
 def test_data_of_another_size_or_precision_never_reach_machine_code(name):
     chosen, lanes, state = made()

@@ -28,6 +28,11 @@ def check(program: Program, lanes: Lanes, state: State) -> None:
     for name, (array, shape) in shapes.items():
         if array.shape != shape:
             raise InputError(f"{name}.shape", array.shape, "does not fit the program", f"it must be {shape}")
+    real = np.dtype(f"float{program.width}")
+    for name in ("parameters", "slots", "carried"):
+        kind = shapes[f"state.{name}"][0].dtype
+        if kind != real:
+            raise InputError(f"state.{name}.dtype", kind, "is not the experiment's precision", f"use {real}")
     if len(state.streams) != count and program.reshuffle:
         raise InputError("state.streams", len(state.streams), "does not fit the lanes", f"give {count}")
     _check_data(program, lanes, count)
