@@ -13,10 +13,10 @@ from fractions import Fraction
 from math import isqrt
 
 from smallnets.teaching.step import Value
-from smallnets.teaching.values import CONTEXT, PRECISION
+from smallnets.teaching.values import CONTEXT, LARGEST_EXPONENT, PRECISION
 
 PI = Decimal("3.141592653589793238462643383279502884197169399375105820974944592307816406286208998628034825342117068")
-_WORK = Context(prec=PRECISION + 30, rounding=ROUND_HALF_EVEN, Emax=10**9, Emin=-(10**9))
+_WORK = Context(prec=PRECISION + 30, rounding=ROUND_HALF_EVEN, Emax=LARGEST_EXPONENT, Emin=-LARGEST_EXPONENT)
 E = CONTEXT.exp(Decimal(1))
 _FAR_OUT = 8
 _LARGEST_ANGLE = Decimal(10) ** 20

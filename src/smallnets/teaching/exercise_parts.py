@@ -136,5 +136,7 @@ class Conventions(Plan, frozen=True, kw_only=True):
             raise InputError("places", self.places, "is out of range", "carry 0 to 30 decimal places")
         if self.digits is not None and self.places is not None:
             raise InputError("places", self.places, "stands beside digits", "set one of the two")
+        if self.delta == "descent" and self.form != "delta":
+            raise InputError("delta", self.delta, "belongs to the delta form", 'write form = "delta" too')
         if self.constant != "bias" and amount(self.constant, "constant") == 0:
             raise InputError("constant", self.constant, "carries no bias", 'write 1, -1 or "bias"')

@@ -49,7 +49,6 @@ _LETTERS: dict[Quantity, str] = {
     "activation": "a",
     "weight": "w",
     "bias": "b",
-    "power": "z",
 }
 
 
@@ -92,7 +91,13 @@ class Names:
             return Symbol(*(_delta(text) for text in of))
         if quantity in _OF:
             of = leaf(_stripped(replace(place, quantity=_OF[quantity])))
-            return barred(of) if self._form == "adjoint" else quotient(self._letter(place, leaf), of)
+            if self._form != "adjoint":
+                return quotient(self._letter(place, leaf), of)
+            own_sample = quantity in ("weight_gradient", "bias_gradient")
+            return self._decorated(barred(of), replace(place, update=0)) if own_sample else barred(of)
+        if quantity == "power":
+            of = leaf(replace(place, quantity="pre_activation"))
+            return Symbol(canonical_name(f"exp{of.name}"), f"e^{of.shown}")
         if quantity == "slope":
             above, below = (leaf(replace(place, quantity=part)) for part in ("activation", "pre_activation"))
             return quotient(above, below)
@@ -131,8 +136,6 @@ class _Standard:
     def leaf(self, place: Place) -> Symbol:
         """The standard symbol of a quantity that is made from no other."""
         name = self._name(place)
-        if place.quantity == "power":
-            return Symbol(canonical_name(f"exp{name}"), f"e^{canonical_name(name)}")
         return Symbol(canonical_name(name), canonical_name(name))
 
     def _name(self, place: Place) -> str:

@@ -14,7 +14,10 @@ PRECISION = 60
 PRINTED = 10
 """Significant digits that are printed when nobody says how many."""
 
-CONTEXT = Context(prec=PRECISION, rounding=ROUND_HALF_UP, Emax=10**9, Emin=-(10**9))
+LARGEST_EXPONENT = 10**6
+"""Decimal exponents beyond it are refused, so that no number is too large to be handled."""
+
+CONTEXT = Context(prec=PRECISION, rounding=ROUND_HALF_UP, Emax=LARGEST_EXPONENT, Emin=-LARGEST_EXPONENT)
 _LARGEST_EXACT = 1024
 """Bits of numerator or denominator beyond which a fraction goes on as a decimal."""
 _LONGEST_SHOWN = 12
@@ -62,7 +65,7 @@ def printed(value: Value, digits: int | None = None, places: int | None = None) 
     """The value as a person prints it: `digits` significant digits or `places` decimals, trailing zeros kept.
 
     A value with a decimal of at most 12 digits is printed whole when neither is set.  Small numbers stay visible: they
-    are never 0.000, and below 1e-5 they are written 1.23e-6.
+    are never 0.000, and below 1e-6 they are written 1.23e-7.
     """
     if not as_decimal(value).is_finite():
         return str(value).lower().replace("infinity", "inf")
@@ -102,14 +105,14 @@ def _is_short(value: Value) -> bool:
 
 def _rounded_exponent(value: Decimal, digits: int) -> int:
     """The power of ten of the first digit, after rounding to so many digits."""
-    with localcontext(Context(prec=digits, rounding=ROUND_HALF_UP, Emax=10**9, Emin=-(10**9))):
+    with localcontext(Context(prec=digits, rounding=ROUND_HALF_UP, Emax=LARGEST_EXPONENT, Emin=-LARGEST_EXPONENT)):
         return (+value).adjusted()
 
 
 def _padded(value: Fraction, digits: int) -> str:
     """A rounded value with all its digits, zeros at the end too."""
     exponent = as_decimal(value).adjusted()
-    if exponent < -5 or exponent >= 15:
+    if exponent < -6 or exponent >= 15:
         mantissa = _spread(value / Fraction(10) ** exponent, digits - 1)
         return f"{mantissa}e{exponent}"
     return _spread(value, max(digits - 1 - exponent, 0))

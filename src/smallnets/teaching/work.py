@@ -54,8 +54,8 @@ class Work:
         text = ""
         if all(operand in self.exact for operand in depends):
             exact = value_of(formula, self.exact)
-            carried = self.rounded(exact if self.exactly else value_of(formula, self.carried))
-            text = printed(carried, self.digits, self.places)
+            found = exact if self.exactly else value_of(formula, self.carried)
+            carried, text = self.rounded(found), printed(found, self.digits, self.places)
             numbers = substitute(formula, {operand: self._texts[operand] for operand in depends})
             self.exact[name], self.carried[name], self._texts[name] = exact, carried, as_node(carried, text)
         self.steps.append(Step(name, shown, rule, formula, numbers, exact, carried, text, depends, place, note))
@@ -64,8 +64,7 @@ class Work:
     def record(self, rule: str, place: Place, value: Value, note: str) -> Node:
         """Add a value that was computed out of sight; its name for formulas."""
         name, shown = self.names.symbol(place)
-        carried = self.rounded(value)
-        text = printed(carried, self.digits, self.places)
+        carried, text = self.rounded(value), printed(value, self.digits, self.places)
         self._known.add(name)
         self.exact[name], self.carried[name], self._texts[name] = value, carried, as_node(carried, text)
         self.steps.append(Step(name, shown, rule, None, None, value, carried, text, (), place, note))

@@ -43,7 +43,7 @@ def add(work: Work) -> None:
     lines = _Lines(work)
     whole = fold(formula, lines.visit)
     slope_ = differentiate(formula, "x")
-    if whole[1] != slope_:
+    if whole[1] != slope_ or not lines.count:
         work.say("derivative_together", Symbol("f'", "f'(x)"), "", slope_)
     by_value = slope.formula(activation(text), X, Name("f"))
     if by_value is not None and set(names(by_value)) == {"f"}:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from smallnets.expressions import Binary, Call, Name, Negative, Node, Number, fold
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.step import Value
-from smallnets.teaching.values import as_decimal
+from smallnets.teaching.values import LARGEST_EXPONENT, as_decimal
 
 _PRECISION = 40
 
@@ -29,7 +29,7 @@ def repeat(
         renewed: for each symbol that an update makes, the symbol that it replaces in the next one.
         times: how often.
     """
-    with localcontext(Context(prec=_PRECISION, Emax=10**9, Emin=-(10**9))):
+    with localcontext(Context(prec=_PRECISION, Emax=LARGEST_EXPONENT, Emin=-LARGEST_EXPONENT)):
         runs = [(symbol, compiled(formula)) for symbol, formula in formulas]
         values = {symbol: as_decimal(value) for symbol, value in known.items()}
         for _ in range(times):
