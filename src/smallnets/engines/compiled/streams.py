@@ -114,8 +114,8 @@ class Streams:
         self._memory = aligned((len(seeds) + len(standing), STREAM_BYTES), np.uint8)
         if seeds:
             keys = aligned((len(seeds), KEY_BYTES), np.uint8)
-            for row, seed in zip(keys, seeds, strict=True):
-                row[:] = np.resize(np.frombuffer(seed_text(seed).encode("ascii"), np.uint8), KEY_BYTES)
+            text = b"".join(_key(seed_text(seed).encode("ascii")) for seed in seeds)
+            keys[:] = np.frombuffer(text, np.uint8).reshape(keys.shape)
             self._call(Begin().recipe(), len(seeds), 0, keys)
         for row, stream in zip(self._memory[len(seeds) :], standing, strict=True):
             write_stream(row, stream)
@@ -153,6 +153,11 @@ def draw_raw(generator: Generator, seeds: Sequence[str], points: int) -> RawDraw
     streams = Streams(seeds)
     values, orders = streams.numbers(generator.draws, points), streams.orders(points)
     return RawDraws(values, orders, streams.standing())
+
+
+def _key(seed: bytes) -> bytes:
+    """The seed's characters over and over, as many as a key has bytes."""
+    return (seed * (KEY_BYTES // len(seed) + 1))[:KEY_BYTES]
 
 
 def width(draws: tuple[Draw, ...]) -> int:
