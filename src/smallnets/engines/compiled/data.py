@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from smallnets.engines.compiled.frame import PLACES
 from smallnets.engines.compiled.memory import aligned, aligned_copy
-from smallnets.engines.compiled.tape import Sharing
+from smallnets.engines.compiled.sources import Sharing
 from smallnets.engines.compiled.values import Shape
 from smallnets.engines.contract import Lanes
 

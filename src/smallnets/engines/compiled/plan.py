@@ -13,7 +13,8 @@ from smallnets.engines.compiled.frame import STEP_FIELDS
 from smallnets.engines.compiled.library import Library
 from smallnets.engines.compiled.memory import aligned
 from smallnets.engines.compiled.shuffling import Bring, Shuffle
-from smallnets.engines.compiled.tape import Sharing, Step, Tape
+from smallnets.engines.compiled.sources import Sharing
+from smallnets.engines.compiled.tape import Step, Tape
 from smallnets.engines.compiled.values import Shape
 from smallnets.engines.program import Program
 

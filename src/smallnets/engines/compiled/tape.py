@@ -17,7 +17,7 @@ from smallnets.engines.compiled.gathering import Gather
 from smallnets.engines.compiled.kernel import Recipe
 from smallnets.engines.compiled.losses import Costs, OutputSlopes
 from smallnets.engines.compiled.memory import Layout
-from smallnets.engines.compiled.sources import Kind
+from smallnets.engines.compiled.sources import Kind, Sharing
 from smallnets.engines.compiled.update import Change
 from smallnets.engines.compiled.values import Shape
 from smallnets.engines.program import Program
@@ -35,14 +35,6 @@ class Step:
 
     recipe: Recipe
     numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Sharing:
-    """Which data all lanes share; with an order of its own each lane has its own anyway while training."""
-
-    inputs: bool
-    targets: bool
 
 
 @dataclass
