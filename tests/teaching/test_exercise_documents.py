@@ -121,6 +121,8 @@ def test_what_cannot_be_used_is_refused_with_its_place(document):
 
 
 UNSOLVABLE = {
+    "asked=['forward']\nlayers=[{W=[[1],[2]]}]\ninput=[1]\n"
+    "names={'z_1^(1)'='z', 'z_2^(1)'='z'}\n": "stands for two quantities",
     "asked=['loss']\nlayers=[{W=[[1]]}]\n": "inputs",
     "asked=['loss']\nlayers=[{W=[[1]]}]\ninput=[1]\nloss='half_squared'\n": "targets",
     "asked=['loss']\nlayers=[{W=[[1]]}]\ninput=[1]\ntarget=[1]\n": "loss",

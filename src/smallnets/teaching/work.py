@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smallnets.errors import InputError
 from smallnets.expressions import Name, Node, fold, substitute
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.exercise import Exercise
@@ -30,13 +31,12 @@ class Work:
         self.exact: dict[str, Value] = {}
         self.carried: dict[str, Value] = {}
         self._texts: dict[str, Node] = {}
-        self._known: set[str] = set()
+        self._known: dict[str, Place] = {}
 
     def state(self, place: Place, value: Value, symbol: Symbol | None = None) -> Node:
         """Add something given; its name for formulas."""
         name, shown = symbol or self.names.symbol(place)
-        if name not in self._known:
-            self._known.add(name)
+        if self._is_new(name, shown, place):
             text = printed(value, None)
             self.given.append(Given(name, shown, value, text, place))
             self.exact[name] = self.carried[name] = value
@@ -46,9 +46,8 @@ class Work:
     def step(self, rule: str, place: Place, formula: Node, *, symbol: Symbol | None = None, note: str = "") -> Node:
         """Add a step; its name for formulas.  A step that is there already is not added twice."""
         name, shown = symbol or self.names.symbol(place)
-        if name in self._known:
+        if not self._is_new(name, shown, place):
             return Name(name)
-        self._known.add(name)
         depends = _in_order(formula)
         exact = carried = numbers = None
         text = ""
@@ -65,17 +64,28 @@ class Work:
         """Add a value that was computed out of sight; its name for formulas."""
         name, shown = self.names.symbol(place)
         carried, text = self.rounded(value), printed(value, self.digits, self.places)
-        self._known.add(name)
+        self._known[name] = place
         self.exact[name], self.carried[name], self._texts[name] = value, carried, as_node(carried, text)
         self.steps.append(Step(name, shown, rule, None, None, value, carried, text, (), place, note))
         return Name(name)
 
     def say(self, rule: str, symbol: Symbol, note: str, formula: Node | None = None) -> None:
         """Add a step that is words, or a line of a derivation without a number."""
+        if symbol.name in self._known:
+            return
         depends = () if formula is None else tuple(name for name in _in_order(formula) if name in self._known)
-        self._known.add(symbol.name)
         place = Place("statement" if formula is None else "line", unit=len(self.steps) + 1)
+        self._known[symbol.name] = place
         self.steps.append(Step(*symbol, rule, formula, None, None, None, "", depends, place, note))
+
+    def _is_new(self, name: str, shown: str, place: Place) -> bool:
+        """Whether a symbol is not there yet; one symbol for two quantities is refused."""
+        if name not in self._known:
+            self._known[name] = place
+            return True
+        if self._known[name] != place:
+            raise InputError("names", shown, "stands for two quantities", "give each a name of its own")
+        return False
 
     @property
     def exactly(self) -> bool:

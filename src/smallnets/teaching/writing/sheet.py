@@ -72,6 +72,8 @@ def arrange(solution: Solution) -> Sheet:
 
 
 def _carried(solution: Solution) -> str:
+    if not any(step.decimal for step in solution.steps):
+        return "Every line holds for all values."
     if solution.digits is not None:
         return f"Every line is rounded to {solution.digits} significant digits and carried on so."
     if solution.places is not None:

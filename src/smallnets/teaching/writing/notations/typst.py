@@ -45,7 +45,7 @@ class TypstNotation:
 
     def negative(self, inner: str) -> str:
         """-inner."""
-        return f"-{inner}"
+        return f'class("unary", -){inner}'
 
     def joined(self, left: str, sign: str, right: str) -> str:
         """left sign right."""
