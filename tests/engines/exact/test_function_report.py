@@ -147,3 +147,23 @@ def test_places_and_names_that_cannot_be_used_are_refused():
         about_function("tanh", at=["two"])
     with pytest.raises(InputError, match="did you mean"):
         about_function("tahn")
+
+
+@pytest.mark.parametrize(
+    ("text", "range_", "monotone"),
+    [
+        ("exp(exp(exp(x)))", "(e, inf)", "increasing"),
+        ("log(log(x))", "(-inf, inf)", "increasing"),
+        ("|sin(x)|", "[0, 1]", "no"),
+        ("tan(x)", "(-inf, inf)", "no"),
+        ("relu(x)*tanh(x)", "[0, inf)", "nondecreasing"),
+        ("step(x) - step(-x)", "{-1, 0, 1}", "nondecreasing"),
+    ],
+)
+def test_unusual_formulas_are_proved(text, range_, monotone):
+    course = about_function(text, seconds=30).course
+    assert (course.mark, course.range.text, course.monotone) == ("exact", range_, monotone)
+
+
+def test_a_value_that_is_too_large_is_said_to_be():
+    assert about_function("exp(exp(exp(x)))", at=[5], seconds=30).values[0].value.decimal == "too large"

@@ -182,7 +182,9 @@ def _critical_step(c: Critical) -> Step:
 
 def _bound_steps(f: sympy.Expr, derivative: int, values: Range) -> list[Step]:
     """c0 + c1 a + c2 a^2 = top - |c2| (a - a0)^2, where the slope has that form in the function's own value a."""
-    form = slope_by_value(smooth_pieces(f, X), X) if derivative == 1 else None
+    if derivative != 1 or f.has(sympy.sin, sympy.cos, sympy.tan):
+        return []
+    form = slope_by_value(smooth_pieces(f, X), X)
     if form is None or not form.is_polynomial(A) or sympy.degree(sympy.expand(form), A) != 2:
         return []
     c2, c1, c0 = sympy.Poly(form, A).all_coeffs()

@@ -144,7 +144,10 @@ def _derivative(e: sympy.Expr, tree: Node, course: Course) -> Formula:
 
 
 def _by_value(e: sympy.Expr) -> Formula | None:
-    found = slope_by_value(smooth_pieces(e, X), X)
+    try:
+        found = slope_by_value(smooth_pieces(e, X), X)
+    except Undecided:
+        return None
     return Formula.of(found) if found is not None and found.has(A) else None
 
 

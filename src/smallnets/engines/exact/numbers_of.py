@@ -15,8 +15,20 @@ DPS = 50
 
 Function = Callable[..., mpmath.mpf]
 
+LARGEST = 10**7
+"""The largest exponent of e: beyond it a number has more digits than anybody wants, and takes as long."""
+
+
+def _exponential(u: mpmath.mpf) -> mpmath.mpf:
+    if abs(u) <= LARGEST:
+        return mpmath.exp(u)
+    if u.real < 0:
+        return mpmath.mpf(0)
+    raise OverflowError("beyond e^(10^7)")
+
+
 _FUNCTIONS: dict[type, Callable[..., mpmath.mpf]] = {
-    sympy.exp: mpmath.exp,
+    sympy.exp: _exponential,
     sympy.log: mpmath.log,
     sympy.sin: mpmath.sin,
     sympy.cos: mpmath.cos,
@@ -77,7 +89,7 @@ def _closure(e: sympy.Basic, places: dict[sympy.Symbol, int]) -> Callable[[tuple
     if isinstance(e, sympy.Symbol):
         place = places[e]
         return lambda v: v[place]
-    if isinstance(e, (sympy.Rational, sympy.Float, sympy.NumberSymbol)):
+    if isinstance(e, (sympy.Rational, sympy.Float, sympy.NumberSymbol, sympy.CRootOf)):
         return _constant(e)
     if isinstance(e, sympy.Piecewise):
         return _cases(e, places)

@@ -6,12 +6,14 @@ Everything that is asked of a graph (range, extrema, monotone, largest slope) is
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 
 import mpmath
 import sympy
 
 from smallnets.engines.exact.smooth_pieces import Piece, sample_between, smooth_pieces, value_at
 from smallnets.engines.exact.undecided import Undecided
+from smallnets.engines.exact.zero_test import is_zero
 from smallnets.engines.exact.zeros import Zero, number_at, sign_of, zeros
 
 
@@ -59,7 +61,7 @@ def profile(e: sympy.Expr, x: sympy.Symbol) -> Profile:
     Raises:
         Undecided: its turning points or limits cannot be found with proof.
     """
-    period = sympy.periodicity(e, x) if e.has(sympy.sin, sympy.cos, sympy.tan) else None
+    period = _period(e, x)
     low, high = (-sympy.oo, sympy.oo) if period is None else (sympy.S.Zero, period)
     pieces = smooth_pieces(e, x, low, high)
     if not pieces:
@@ -78,6 +80,16 @@ def slope_profile(course: Profile, x: sympy.Symbol) -> Profile:
         ends = (replace(ends[0], before=ends[-1].before), *ends[1:])
     knots = [_with_slope(knot, _key(knot.at) in jumps and knot is not ends[0]) for knot in ends]
     return Profile(tuple(knots), rough.directions, slopes, course.period)
+
+
+def _period(e: sympy.Expr, x: sympy.Symbol) -> sympy.Expr | None:
+    """A period of a function of sin, cos and tan of rational multiples of x alone; None for any other."""
+    waves = e.atoms(sympy.sin, sympy.cos, sympy.tan)
+    rates = [sympy.diff(wave.args[0], x) for wave in waves]
+    rest = e.xreplace({wave: sympy.Dummy() for wave in waves})
+    if not waves or rest.has(x) or not all(rate.is_Rational and rate != 0 for rate in rates):
+        return None
+    return sympy.periodicity(e, x) or 2 * sympy.pi / reduce(sympy.gcd, [abs(rate) for rate in rates])
 
 
 def _with_slope(knot: Knot, jump: bool) -> Knot:  # noqa: FBT001 - private
@@ -134,7 +146,7 @@ def _stretches(
 
 
 def _turns(slope: sympy.Expr, x: sympy.Symbol, piece: Piece) -> list[Place]:
-    if sympy.simplify(slope) == 0:
+    if number_at(slope, x, sample_between(piece.low, piece.high)) == 0 and is_zero(slope):
         return []
     return [_of_zero(zero) for zero in zeros(slope, x, piece.low, piece.high)]
 

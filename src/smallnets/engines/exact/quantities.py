@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import mpmath
 import sympy
 
+from smallnets.engines.exact.numbers_of import real_at
 from smallnets.engines.exact.writing_back import from_sympy
 from smallnets.errors import InputError
 from smallnets.expressions import Node, write_latex, write_python, write_text
@@ -58,6 +59,9 @@ class Quantity:
         if expression in (sympy.oo, -sympy.oo):
             sign = "" if expression == sympy.oo else "-"
             return cls(f"{sign}inf", rf"{sign}\infty", f"{sign}inf", float(f"{sign}inf"))
+        if real_at(expression, (), ()) is None:
+            shown = str(expression) if len(str(expression)) <= 60 else ""
+            return cls(shown, shown, "too large", float("nan"))
         shown = decimal(expression, digits)
         try:
             exact = write_text(from_sympy(expression))

@@ -120,16 +120,22 @@ def _chosen(switch: sympy.Basic, x: sympy.Symbol, sample: sympy.Rational) -> sym
 
 def _where_defined(piece: Piece, x: sympy.Symbol) -> list[Piece]:
     """The parts of a piece on which no denominator is 0, no logarithm or root is of a negative number."""
-    doubtful = [d for d in _doubtful(piece.formula) if d.has(x) and not d.is_positive]
-    places = {sympy.N(z.at, 30): z.at for d in doubtful for z in zeros(d, x, piece.low, piece.high) if z.at is not None}
-    ends = [piece.low, *[places[key] for key in sorted(places)], piece.high]
-    inside = [d for d in _needs_positive(piece.formula) if d.has(x) and not d.is_positive]
-    result: list[Piece] = []
-    for left, right in itertools.pairwise(ends):
-        sample = sample_between(left, right)
-        if all(sign_of(d.subs(x, sample)) > 0 for d in inside):
-            result.append(Piece(left, right, piece.formula))
-    return result
+    needed = {d for d in _needs_positive(piece.formula) if d.has(x) and not d.is_positive}
+    doubtful = {d for d in _doubtful(piece.formula) if d.has(x) and not d.is_positive}
+    parts = [(piece.low, piece.high)]
+    for d in sorted(doubtful, key=lambda e: (e.count_ops(), str(e))):
+        parts = [part for low, high in parts for part in _cut(d, x, low, high)]
+        if d in needed:
+            parts = [(a, b) for a, b in parts if sign_of(d.subs(x, sample_between(a, b))) > 0]
+    return [Piece(low, high, piece.formula) for low, high in parts]
+
+
+def _cut(d: sympy.Expr, x: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> list[tuple[sympy.Expr, sympy.Expr]]:
+    """The interval cut where d is 0."""
+    places = [zero.at for zero in zeros(d, x, low, high)]
+    if None in places:
+        raise Undecided(f"the exact zero of {d}")
+    return list(itertools.pairwise([low, *places, high]))
 
 
 def _doubtful(e: sympy.Expr) -> list[sympy.Expr]:

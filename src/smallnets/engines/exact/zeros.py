@@ -175,7 +175,7 @@ def _multiplier(q: sympy.Expr, x: sympy.Symbol) -> sympy.Expr:
         power = sympy.Mul(*[f for f in sympy.Mul.make_args(term) if isinstance(f, sympy.exp)])
         if term.has(sympy.erf, sympy.log, sympy.atan):
             return 1 / power
-        rest = sympy.simplify(term / power)
+        rest = term / power
         if not rest.is_polynomial(x):
             return sympy.S.One
         rates[power] = max(rates.get(power, 0), sympy.degree(rest, x))
