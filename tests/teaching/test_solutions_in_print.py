@@ -179,6 +179,7 @@ SYMBOLS = {
     "w_11^(2)+": ("w_{11}^{(2)+}", 'w_(11)^("(2)+")'),
     "Deltaw5": (r"\Delta w_{5}", "Delta w_(5)"),
     "delta_o1": (r"\delta_{o1}", 'delta_("o1")'),
+    "f'(x1)": (r"f^{\prime }(x_{1})", "f^(prime)(x_(1))"),
     "h1[2]": ("h_{1}^{[2]}", 'h_(1)^("[2]")'),
     "words and <signs>": (r"\text{words and <signs>}", '"words and <signs>"'),
 }

@@ -71,7 +71,7 @@ def _extremum(work: Work, formula: Node, at: Value, count: int) -> None:
         rule = "extremum_slope" if order == 1 else "higher_derivative"
         zero = abs(value) < Fraction(1, 10**40)
         if zero:
-            work.say(rule, symbol, "= 0", here)
+            work.say(rule, symbol, "It is 0.", here)
         else:
             work.step(rule, Place("line", order, count), here, symbol=symbol, note=_decision(order, value))
         if not zero:

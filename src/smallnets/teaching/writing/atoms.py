@@ -20,7 +20,8 @@ _ATOM = re.compile(
 class Atom:
     """One symbol: `letter` is a letter, a Greek name or a word; `mark` is bar, hat, tilde or "".
 
-    `delta` puts a capital Delta in front; `powered` writes e to the power of the rest; `of` is an argument in brackets.
+    `delta` puts a capital Delta in front; `powered` writes e to the power of the rest; `of` is an argument that follows
+    in brackets.
     """
 
     letter: str
@@ -29,7 +30,7 @@ class Atom:
     above: str
     delta: bool
     powered: bool
-    of: str
+    of: Atom | None
 
     @property
     def is_greek(self) -> bool:
@@ -64,11 +65,12 @@ def _atom(text: str) -> Atom | None:
     if stem.startswith("Delta") and len(stem) > len("Delta"):
         stem, delta = stem[len("Delta") :], True
     letter, mark = _marked(stem)
+    of = _atom(match["of"][1:-1]) if match["of"] else None
     digits = [match["digits"]] if match["digits"] else []
     layer = f"({match['layer']})" if match["layer"] else ""
     above = layer + match["primes"] + (match["sample"] or "") + (match["plus"] or "")
     below = (*digits, *match["below"].split("_")[1:])
-    return Atom(letter, mark, below, above, delta, bool(match["power"]), match["of"] or "")
+    return Atom(letter, mark, below, above, delta, bool(match["power"]), of)
 
 
 def _marked(stem: str) -> tuple[str, str]:

@@ -90,7 +90,8 @@ def _atom(atom: Atom) -> str:
         letter = rf"\{atom.mark}{{{letter}}}"
     below = rf"_{{{','.join(_word(word) for word in atom.below)}}}" if atom.below else ""
     above = f"^{{{_above(atom.above)}}}" if atom.above else ""
-    text = f"{letter}{below}{above}{atom.of}"
+    argument = f"({_atom(atom.of)})" if atom.of else ""
+    text = f"{letter}{below}{above}{argument}"
     text = f"e^{{{text}}}" if atom.powered else text
     return rf"\Delta {text}" if atom.delta else text
 

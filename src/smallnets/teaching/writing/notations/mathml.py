@@ -114,7 +114,7 @@ def _atom(atom: Atom) -> str:
     elif above:
         letter = f"<msup>{letter}{above}</msup>"
     if atom.of:
-        letter = _row(letter, "<mo>(</mo>", _word(atom.of[1:-1]), "<mo>)</mo>")
+        letter = _row(letter, "<mo>(</mo>", _atom(atom.of), "<mo>)</mo>")
     if atom.powered:
         letter = f"<msup><mi>e</mi>{letter}</msup>"
     return _row("<mi mathvariant='normal'>Δ</mi>", letter) if atom.delta else letter

@@ -93,7 +93,7 @@ def _atom(atom: Atom) -> str:
     above = f"^({above})" if above else ""
     text = f"{letter}{below}{above}"
     if atom.of:
-        text = f"{text}({_word(atom.of[1:-1])})"
+        text = f"{text}({_atom(atom.of)})"
     text = f"e^({text})" if atom.powered else text
     return f"Delta {text}" if atom.delta else text
 
