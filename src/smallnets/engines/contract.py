@@ -71,7 +71,7 @@ class State:
 
 @dataclass(frozen=True)
 class Record:
-    """The losses of S lanes at one epoch, without penalties; accuracy is NaN for a regression.  Each is (S,), float64."""
+    """The losses of S lanes at one epoch, without penalties; accuracy is NaN for a regression.  All are (S,)."""
 
     epoch: int
     train_loss: Floats

@@ -103,9 +103,7 @@ class Loaded:
         return self.drawn.streams
 
 
-def load(
-    experiment: Experiment, program: Program, seeds: Sequence[str], drawer: RawDrawer = draw_raw
-) -> Loaded:
+def load(experiment: Experiment, program: Program, seeds: Sequence[str], drawer: RawDrawer = draw_raw) -> Loaded:
     """Draw or read the data for each seed, split, standardize on the training part, and compute the features.
 
     Raises:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from smallnets.datasets.stream import Stream
     from smallnets.engines.contract import Floats
+    from smallnets.functions.protocol import Value
     from smallnets.plans.experiment import Experiment
 
 
@@ -52,8 +53,8 @@ def first_parameters(experiment: Experiment, program: Program, streams: Sequence
 def fresh_state(experiment: Experiment, program: Program, streams: Sequence[Stream]) -> State:
     """The state before training, with the first weights drawn from the streams."""
     dtype = np.dtype(f"float{program.width}")
-    parameters = first_parameters(experiment, program, streams).astype(dtype)
-    lanes = parameters.shape[1]
+    parameters: Floats = first_parameters(experiment, program, streams).astype(dtype)
+    lanes = len(streams)
     return State(
         parameters=parameters,
         slots=np.zeros((len(program.update.slots), *parameters.shape), dtype),
@@ -72,9 +73,7 @@ def _drawn(program: Program, chosen: Start, stream: Stream) -> list[float]:
         column += _weights(layer, chosen, stream)
         column += [chosen.bias] * (layer.units if layer.biases else 0)
         column += [
-            next(
-                p.default if p.name not in f.settings else f.settings[p.name] for p in f.learned if p.name == entry.name
-            )
+            next(f.settings.get(p.name, p.default) for p in f.learned if p.name == entry.name)
             for entry in layer.learned
             for f in (layer.functions[entry.unit],)
         ]
@@ -90,6 +89,6 @@ def _weights(layer: LayerProgram, chosen: Start, stream: Stream) -> list[float]:
     weights: list[float] = []
     for _ in range(count):
         v1, s = stream.polar()
-        log = float(cast("NDArray[np.float64]", m.log(cast("NDArray[np.float64]", np.array(s)))))
+        log = float(cast("NDArray[np.float64]", m.log(cast("Value", np.array(s)))))
         weights.append(spread * (math.sqrt(-2.0 * log / s) * v1))
     return weights

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, cast
+from typing import Any
 
 import numpy as np
 
 from smallnets.engines.contract import Record, State, Trained
-
-if TYPE_CHECKING:
-    from smallnets.engines.contract import Floats
 
 
 @dataclass
@@ -53,12 +50,12 @@ class Stopping:
 def merged_state(chosen: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], yes: State, no: State) -> State:
     """The state that is `yes` in the chosen lanes and `no` in the others."""
     arrays = ("parameters", "slots", "dead", "carried", "epochs", "updates")
-    parts = {name: np.where(chosen, cast("Floats", getattr(yes, name)), getattr(no, name)) for name in arrays}
+    parts: dict[str, Any] = {name: np.where(chosen, getattr(yes, name), getattr(no, name)) for name in arrays}
     streams = tuple(a if pick else b for pick, a, b in zip(chosen, yes.streams, no.streams, strict=True))
     return replace(no, **parts, streams=streams)
 
 
 def _merged(stopped: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], last: Record, record: Record) -> Record:
     losses = [entry.name for entry in fields(Record) if entry.name != "epoch"]
-    parts = {name: np.where(stopped, getattr(last, name), getattr(record, name)) for name in losses}
+    parts: dict[str, Any] = {name: np.where(stopped, getattr(last, name), getattr(record, name)) for name in losses}
     return replace(record, **parts)

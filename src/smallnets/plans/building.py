@@ -11,7 +11,7 @@ from typing import Any, cast
 from smallnets.errors import InputError
 from smallnets.plans.completing import finish
 from smallnets.plans.documents import is_document, read_document, to_draft
-from smallnets.plans.drafts import Draft, merge
+from smallnets.plans.drafts import Draft, loosened, merge
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.links import is_link, read_link
 from smallnets.plans.network import Network
@@ -60,9 +60,11 @@ def build(source: object = None, **options: object) -> Built:
     parts = [read_source(source)]
     if data is not None:
         parts.insert(1 if "data" in parts[0].draft else 0, _only_data(data))
+    chosen = from_options(options)
     if network is not None:
-        parts.append(Sourced({"network": _network(network)}))
-    draft = merge(*(part.draft for part in parts), from_options(options))
+        planned = loosened({"network": _network(network)})
+        chosen["network"] = planned["network"] | chosen.get("network", {})
+    draft = merge(*(part.draft for part in parts), chosen)
     finished, noticed = finish(draft)
     return Built(finished, (*(note for part in parts for note in part.notes), *noticed))
 

@@ -108,15 +108,15 @@ class Run:
 
     def state(self) -> State:
         """Everything that a later run needs to go on."""
-        count = self.now.values.shape[1]
+        count = len(self.streams)
         return State(
             parameters=self.now.values.copy(),
             slots=self.now.slots.copy(),
             dead=self.now.dead.copy(),
             carried=self.gathered.copy(),
             carried_count=self.count,
-            epochs=np.full(count, self.epoch),
-            updates=np.full(count, self.updates),
+            epochs=np.full(count, self.epoch, np.int64),
+            updates=np.full(count, self.updates, np.int64),
             streams=copies(self.streams),
         )
 

@@ -69,7 +69,7 @@ class ReferenceLayer:
         for group in self.groups:
             z, a = cast("Value", passed.z[group.units]), cast("Value", passed.a[group.units])
             learned = self._learned(group, parameters)
-            slopes[group.units] = group.function.training_slope(z, a, self.m, **learned)
+            slopes[group.units] = cast("Floats", group.function.training_slope(z, a, self.m, **learned))
         return upstream * slopes
 
     def gather(self, passed: Passed, upstream: Floats | None, delta: Floats, parameters: Floats, into: Floats) -> None:
@@ -114,7 +114,7 @@ class ReferenceLayer:
         a = np.empty_like(z)
         for group in self.groups:
             learned = self._learned(group, parameters)
-            a[group.units] = group.function.forward(cast("Value", z[group.units]), self.m, **learned)
+            a[group.units] = cast("Floats", group.function.forward(cast("Value", z[group.units]), self.m, **learned))
         return a
 
     def _gather_learned(self, passed: Passed, upstream: Floats, parameters: Floats, into: Floats) -> None:

@@ -57,18 +57,20 @@ class ReferenceNetwork:
         """The mean loss and the accuracy of a set, each (lanes,); NaN where the set is empty."""
         points, lanes = inputs.shape[0], parameters.shape[1]
         if points == 0:
-            return np.full(lanes, np.nan), np.full(lanes, np.nan)
+            nothing = np.full(lanes, np.nan, np.float64)
+            return nothing, nothing
         step = max(1, CHUNK // (lanes * max(layer.program.units for layer in self.layers)))
-        total = np.zeros(lanes, parameters.dtype)
-        right = np.zeros(lanes)
+        total = cast("Floats", np.zeros(lanes, parameters.dtype))
+        right = np.zeros(lanes, np.float64)
         for at in range(0, points, step):
             chosen = slice(at, at + step)
             passed = self.forward(inputs[chosen], parameters)[-1]
             for cost in self._losses(passed, targets[chosen]):
-                total = total + cost
+                total = cast("Floats", total + cost)
             right += self._right(passed, targets[chosen])
-        accuracy = right / points if self.program.coding != "numbers" else np.full(lanes, np.nan)
-        return (total / total.dtype.type(points)).astype(np.float64), accuracy
+        accuracy = right / points if self.program.coding != "numbers" else np.full(lanes, np.nan, np.float64)
+        mean = cast("Floats", total / parameters.dtype.type(points))
+        return mean.astype(np.float64), accuracy
 
     def _output_slopes(self, passed: Passed, targets: Floats, parameters: Floats) -> tuple[Floats | None, Floats]:
         loss, wanted = self.program.loss, _by_output(targets)
@@ -80,12 +82,13 @@ class ReferenceNetwork:
     def _losses(self, passed: Passed, targets: Floats) -> Floats:
         outputs = passed.z if self.program.loss.logits else passed.a
         costs = cast("Floats", self.program.loss.value(_by_unit(outputs), _by_output(targets), self.m))
-        return np.broadcast_to(costs, outputs.shape[1:])
+        samples, lanes = outputs.shape[1:]
+        return np.broadcast_to(costs, (samples, lanes))
 
     def _right(self, passed: Passed, targets: Floats) -> Floats:
         wanted = targets.transpose(1, 0, 2)
         if self.program.coding == "numbers":
-            return np.zeros(passed.a.shape[2])
+            return np.zeros(int(targets.shape[2]), np.float64)
         known = ~np.isnan(passed.a).any(axis=0)
         if self.program.outputs > 1:
             return np.sum(known & (_first_largest(passed.a) == _first_largest(wanted)), axis=0)
@@ -94,11 +97,8 @@ class ReferenceNetwork:
 
 
 def _first_largest(values: Floats) -> Floats:
-    best, winner = values[0], np.zeros(values.shape[1:])
-    for unit in range(1, len(values)):
-        higher = values[unit] > best
-        best, winner = np.where(higher, values[unit], best), np.where(higher, float(unit), winner)
-    return winner
+    """The place of the largest value along the first axis, the first of equals."""
+    return np.argmax(values, axis=0).astype(np.float64)
 
 
 def _by_unit(values: Floats) -> list[Value]:

@@ -50,7 +50,7 @@ class Updating:
             cast("Value", begin), cast("Value", self._penalised(old, mean)), slots, scalars, self.m
         )
         for place, slot in enumerate(kept):
-            now.slots[place] = slot
+            now.slots[place] = cast("Floats", slot)
         now.values = self._killed(now, old, cast("Floats", new))
 
     def _shrunk(self, old: Floats) -> Floats:

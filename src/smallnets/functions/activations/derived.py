@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import cast
 
-from smallnets.expressions import Node, TreeMathematics, differentiate, evaluate
+from smallnets.expressions import Node, Tree, TreeMathematics, differentiate, evaluate
 from smallnets.functions.protocol import Mathematics, Real, Value
 
 Body = Callable[..., Value]
@@ -16,7 +17,7 @@ def formula_of(body: Body, parameters: tuple[str, ...]) -> Node:
     """The body's formula as a tree over `z` and the parameters' names."""
     trees = TreeMathematics()
     named = {name: trees.name(name) for name in parameters}
-    return trees.node(body(trees.name("z"), trees, **named))
+    return trees.node(cast("Tree", body(trees.name("z"), trees, **named)))
 
 
 @cache
@@ -30,6 +31,6 @@ def derived_slope(body: Body, variable: str) -> Body:
 
     def slope(z: Value, m: Mathematics, **parameters: Real) -> Value:
         formula = slope_formula(body, variable, tuple(parameters))
-        return evaluate(formula, {"z": z, **parameters}, m, {})
+        return cast("Value", evaluate(formula, {"z": z, **parameters}, m, {}))
 
     return slope

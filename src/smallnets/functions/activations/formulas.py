@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from smallnets.errors import InputError
 from smallnets.expressions import Node, differentiate, evaluate, read, write_text
@@ -36,8 +37,8 @@ def from_formula(text: str, known: Mapping[str, Activation]) -> Activation:
 
 def _body(node: Node, known: Mapping[str, Activation]) -> Callable[..., Value]:
     def body(z: Value, m: Mathematics) -> Value:
-        constant = evaluate(node, {VARIABLE: z}, m, _hosts(known, m))
-        return constant + 0.0 * z if isinstance(constant, float) else constant
+        found = evaluate(node, {VARIABLE: z}, m, _hosts(known, m))
+        return found + 0.0 * z if isinstance(found, (int, float)) else cast("Value", found)
 
     return body
 

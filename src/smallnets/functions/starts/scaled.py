@@ -25,14 +25,22 @@ def lecun(fan_in: int, fan_out: int) -> float:
     return 1.0 / max(1, fan_in)
 
 
-def _pair(name: str, title: str, formula: str, source: str, variance: Callable[[int, int], float]) -> tuple[Start, Start]:
+def _pair(
+    name: str, title: str, formula: str, source: str, variance: Callable[[int, int], float]
+) -> tuple[Start, Start]:
+    def half_width(fan_in: int, fan_out: int) -> float:
+        return math.sqrt(3.0 * variance(fan_in, fan_out))
+
+    def deviation(fan_in: int, fan_out: int) -> float:
+        return math.sqrt(variance(fan_in, fan_out))
+
     uniform = Start(
         name=f"{name}_uniform",
         title=f"{title}, uniform",
         formula=f"U(-r, r) with r = sqrt(3 {formula})",
         source=source,
         distribution="uniform",
-        spread=lambda fan_in, fan_out: math.sqrt(3.0 * variance(fan_in, fan_out)),
+        spread=half_width,
         aliases=(name,) if name != "he" else (),
     )
     normal = Start(
@@ -41,7 +49,7 @@ def _pair(name: str, title: str, formula: str, source: str, variance: Callable[[
         formula=f"N(0, s^2) with s^2 = {formula}",
         source=source,
         distribution="normal",
-        spread=lambda fan_in, fan_out: math.sqrt(variance(fan_in, fan_out)),
+        spread=deviation,
         aliases=(name,) if name == "he" else (),
     )
     return uniform, normal
