@@ -18,6 +18,7 @@ from smallnets.engines.exact.filters import Convolution, MaxPooling, convolution
 from smallnets.engines.exact.function_report import FunctionReport, about_function
 from smallnets.engines.exact.identities import Identity, identity
 from smallnets.engines.exact.pieces import LinearPieces, linear_pieces
+from smallnets.engines.exact.plain import plain
 from smallnets.engines.exact.quantities import Formula, Quantity
 from smallnets.engines.exact.ranges import OutputRange, output_ranges
 from smallnets.engines.exact.rules import RuleSheet, rule_sheet
@@ -60,6 +61,7 @@ __all__ = [
     "max_pooling",
     "max_pooling_with_linear_activation",
     "output_ranges",
+    "plain",
     "product_shape",
     "rule_sheet",
     "time_limited",
