@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
+
+import msgspec
 
 from smallnets.errors import InputError
 from smallnets.teaching import Conventions, Exercise, ExerciseLayer, solve
@@ -18,26 +19,32 @@ from smallnets.teaching.values import printed, round_digits
 BY_NAME = {mistake.name: mistake for mistake in MISTAKES}
 
 
-def random_exercise(rng):
+HEADS = (
+    ("sigmoid", "half_squared"),
+    ("linear", "half_squared"),
+    ("sigmoid", "sum_squared"),
+    ("tanh", "half_squared"),
+    ("softmax", "cross_entropy"),
+)
+
+
+def random_exercise(rng, head=None, hidden=None):
     """Two layers, two or three units each, with numbers of one or two decimals as exercises have them."""
-    inputs, hidden, outputs = rng.choice([(2, 2, 1), (2, 2, 2), (2, 3, 2), (3, 2, 1), (3, 3, 3)])
-    head, loss = rng.choice(
-        [("sigmoid", "half_squared"), ("linear", "half_squared"), ("sigmoid", "sum_squared"), ("tanh", "half_squared")]
-        + ([("softmax", "cross_entropy")] * 2 if outputs > 1 else [])
-    )
-    targets = [Decimal(str(rng.choice([0, 1, 0.1, 0.9]))) for _ in range(outputs)]
-    if head == "softmax":
-        targets = [Decimal(int(unit == rng.randrange(outputs) and unit >= 0)) for unit in range(outputs)]
-        place = rng.randrange(outputs)
-        targets = [Decimal(int(unit == place)) for unit in range(outputs)]
+    last, loss = head or rng.choice(HEADS)
+    shapes = [(2, 2, 2), (2, 3, 2), (3, 3, 3)] + ([] if last == "softmax" else [(2, 2, 1), (3, 2, 1)])
+    inputs, units, outputs = rng.choice(shapes)
+    kind = rng.randrange(outputs)
+    targets = [rng.choice(["0", "1", "0.1", "0.9"]) for _ in range(outputs)]
+    if last == "softmax":
+        targets = [str(int(unit == kind)) for unit in range(outputs)]
     return Exercise(
         asked=("forward", "loss", "deltas", "gradient", "update"),
         layers=(
-            _layer(rng, inputs, hidden, rng.choice(["sigmoid", "tanh", "relu"])),
-            _layer(rng, hidden, outputs, head),
+            _layer(rng, inputs, units, hidden or rng.choice(["sigmoid", "tanh", "relu"])),
+            _layer(rng, units, outputs, last),
         ),
         inputs=(tuple(_number(rng, 1.5) for _ in range(inputs)),),
-        targets=(tuple(map(str, targets)),),
+        targets=(tuple(targets),),
         loss=loss,
         rate=rng.choice(["0.5", "0.1", "0.25"]),
         conventions=Conventions(form=rng.choice(["chain", "chain", "delta"])),
@@ -70,6 +77,57 @@ class Work:
 
     def text(self, solution):
         return "\n".join(f"{solution[symbol].shown} = {text}" for symbol, text in self.lines.items())
+
+
+@dataclass(frozen=True)
+class Injected:
+    """An exercise, its lines with one mistake, and the variants that numbers may have been copied from."""
+
+    exercise: Exercise
+    work: Work
+    text: str
+    variants: tuple[Exercise, ...] = ()
+
+
+def injected(name, seed):
+    """A random exercise with that mistake; None where the seed's exercise has no place for it."""
+    rng = seeded(f"{name} {seed}")
+    if name == "biases_not_counted":
+        return _miscounted(rng)
+    exercise = random_exercise(rng, **_NEEDS.get(name, {}))
+    digits = rng.choice((3, 4, 5, 6))
+    variants = (_variant(exercise),) if name == "stale_value" else ()
+    work = with_mistake(exercise, digits, name, rng, tuple(map(solve, variants)))
+    return None if work is None else Injected(exercise, work, work.text(solve(exercise)), variants)
+
+
+_NEEDS = {
+    "wrong_logarithm": {"head": ("softmax", "cross_entropy")},
+    "target_not_subtracted": {"head": ("softmax", "cross_entropy")},
+    "not_normalised": {"head": ("softmax", "cross_entropy")},
+    "dead_unit_gradient": {"hidden": "relu"},
+    "half_forgotten": {"head": ("sigmoid", "half_squared")},
+}
+"""What an exercise has to be for a mistake to have a place in it."""
+
+
+def _variant(exercise):
+    first, *others = exercise.layers
+    other = "tanh" if first.activation != "tanh" else "relu"
+    return msgspec.structs.replace(exercise, layers=(msgspec.structs.replace(first, activation=other), *others))
+
+
+def _miscounted(rng):
+    """The parameters of a network in shorthand, the biases left out of one count."""
+    exercise = Exercise(network="-".join(str(rng.randint(2, 20)) for _ in range(rng.randint(3, 5))), asked=("count",))
+    solution = solve(exercise)
+    totals = [step for step in solution.steps if step.place.unit == 3]
+    wrong = rng.choice(totals)
+    (formula,) = BY_NAME["biases_not_counted"].formulas(Target(wrong, solution, (), solve))
+    values = {step.symbol: step.exact for step in solution.steps}
+    lines = {symbol: str(value) for symbol, value in values.items()} | {wrong.symbol: str(value_of(formula, values))}
+    work = Work(lines, wrong.symbol, wrong.decimal)
+    return Injected(exercise, work, work.text(solution))
 
 
 def worked(exercise, digits):
@@ -139,13 +197,16 @@ def _places(solution, name, peers):
     """The steps in which the mistake can be made, each with what makes its value."""
     mistake = BY_NAME[name]
     for step in solution.steps:
-        if step.formula is None or step.carried is None or not step.carried:
+        if step.formula is None or step.carried is None or (not step.carried and name != "dead_unit_gradient"):
             continue
         target = Target(step, solution, tuple(peers), solve)
         for formula in mistake.formulas(target):
             yield step, lambda _rng, values, _digits, formula=formula: value_of(formula, values)
         if name in ("swapped_digits", "wrong_digit"):
-            yield step, lambda rng, values, digits, step=step: _misprinted(rng, value_of(step.formula, values), name, digits)
+            yield (
+                step,
+                lambda rng, values, digits, step=step: _misprinted(rng, value_of(step.formula, values), name, digits),
+            )
         if name == "stale_value":
             for peer in peers:
                 entry = peer.find(step.symbol)

@@ -13,8 +13,11 @@ from fractions import Fraction
 from smallnets.teaching.step import Value
 
 _DIGITS = 50
-_DOWN = Context(prec=_DIGITS, rounding=ROUND_FLOOR, Emax=10**9, Emin=-(10**9))
-_UP = Context(prec=_DIGITS, rounding=ROUND_CEILING, Emax=10**9, Emin=-(10**9))
+_LARGEST = 10**4
+"""The exponent of ten beyond which there is no interval: nobody prints such a number."""
+
+_DOWN = Context(prec=_DIGITS, rounding=ROUND_FLOOR, Emax=_LARGEST, Emin=-_LARGEST)
+_UP = Context(prec=_DIGITS, rounding=ROUND_CEILING, Emax=_LARGEST, Emin=-_LARGEST)
 _ZERO = Decimal(0)
 LARGEST_POWER = 1000
 

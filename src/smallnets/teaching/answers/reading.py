@@ -9,11 +9,13 @@ from typing import Literal, TypeAlias
 
 from smallnets.errors import InputError
 from smallnets.expressions import ExpressionError, Node, names, read_chain
+from smallnets.expressions.limits import MAX_DECIMAL_EXPONENT
 from smallnets.teaching.answers.answer import Answer, Answers
 from smallnets.teaching.answers.printed import Printed, lone_number
 from smallnets.teaching.answers.tables import Row, csv_rows, json_rows
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.exercise_parts import FUNCTION_NAMES
+from smallnets.teaching.values import as_decimal
 
 Format: TypeAlias = Literal["lines", "csv", "json"]
 
@@ -113,6 +115,9 @@ def _of_sides(line: int, name: str, text: str, sides: tuple[Node, ...]) -> Answe
 def _exact(side: Node, text: str) -> Printed | None:
     """A value that is written as arithmetic, such as 3/8 or ln 2."""
     try:
-        return Printed(text.rpartition("=")[2].strip(), Fraction(value_of(side)), Fraction(0))
+        value = as_decimal(value_of(side))
     except InputError:
         return None
+    if not value.is_finite() or abs(value.adjusted()) > MAX_DECIMAL_EXPONENT:
+        return None
+    return Printed(text.rpartition("=")[2].strip(), Fraction(value_of(side)), Fraction(0))

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from smallnets.errors import InputError
 from smallnets.expressions import Node, names
+from smallnets.expressions.limits import MAX_DECIMAL_EXPONENT
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.step import Value
 from smallnets.teaching.values import CONTEXT, as_decimal
@@ -54,11 +55,13 @@ def compare(left: Node, right: Node) -> Comparison:
 
 
 def value_at(node: Node, values: Mapping[str, Fraction]) -> Value | None:
-    """The value at a point; None where there is none."""
+    """The value at a point; None where there is none, or only one beyond 10^400."""
     try:
-        return value_of(node, values)
+        value = value_of(node, values)
     except InputError:
         return None
+    decimal = as_decimal(value)
+    return value if decimal.is_finite() and abs(decimal.adjusted()) <= MAX_DECIMAL_EXPONENT else None
 
 
 def close(a: Value, b: Value) -> bool:

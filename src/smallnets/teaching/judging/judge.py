@@ -23,6 +23,13 @@ from smallnets.teaching.step import Place, Quantity, Step, Value
 from smallnets.teaching.values import printed as as_printed
 
 
+_MOST_EXPLAINED = 100
+"""Wrong answers for which mistakes are tried."""
+
+_MOST_BELIEFS = 4
+"""Values of one quantity that are tried further on, where somebody gives it several times."""
+
+
 @dataclass
 class Judge:
     """One person's answers to one exercise.
@@ -46,6 +53,7 @@ class Judge:
     paper: dict[str, Fraction] = field(init=False, default_factory=dict[str, Fraction])
     hidden: list[Step] = field(init=False, default_factory=list[Step])
     rounding: Rounding = field(init=False)
+    _explanations: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self.rounding = usual_rounding(one.answer.printed for one in self.matched if one.answer.printed)
@@ -67,11 +75,12 @@ class Judge:
             self.hidden.append(step)
             self.beliefs[step.symbol] = self._unprinted(step, exact)
             return [self._without_number(one, step, exact) for one in answers]
-        judged = [self._judged(one, step, exact) for one in answers]
+        comparison = _Comparison(step, exact, tuple(ways(step.formula, self.beliefs)) if step.formula else ())
+        judged = [self._judged(one, comparison) for one in answers]
         for one in answers:
             if one.answer.printed:
                 self.paper[step.symbol] = one.answer.printed.value
-        beliefs = [belief for _, belief in judged if belief is not None]
+        beliefs = list(dict.fromkeys(belief for _, belief in judged if belief is not None))[:_MOST_BELIEFS]
         if any(belief.origins for belief in beliefs) or not beliefs:
             beliefs.append(Belief(point(exact)))
         self.beliefs[step.symbol] = tuple(beliefs)
@@ -88,12 +97,12 @@ class Judge:
         own = replace(own, interval=self.rounding.widened(own.interval) if not own.interval.is_point else own.interval)
         return (own, right) if own.origins else (replace(own, interval=own.interval.hull(right.interval)),)
 
-    def _judged(self, one: Matched, step: Step, exact: Value) -> tuple[Finding, Belief | None]:
+    def _judged(self, one: Matched, comparison: _Comparison) -> tuple[Finding, Belief | None]:
         """The verdict on one printed number, and what goes on from it; None where the reference has to."""
-        printed = one.answer.printed
+        step, exact, printed = comparison.step, comparison.exact, one.answer.printed
         if printed is None:
             return self._without_number(one, step, exact), None
-        verdict, origins, interval = _Comparison(self, step, exact, printed).verdict()
+        verdict, origins, interval = comparison.verdict(printed)
         finding = Finding(
             verdict, one.answer, step.symbol, step.shown, as_printed(exact), self._shown(origins), notes=_notes(one)
         )
@@ -116,6 +125,9 @@ class Judge:
             entry = other.at(step.place) or other.at(_as_weight(step.place, self.solution.exercise))
             if entry is not None and entry.exact is not None and entry.exact in printed.interval:
                 return replace(finding, verdict="consistent", explanation=label)
+        self._explanations += 1
+        if self._explanations > _MOST_EXPLAINED:
+            return finding
         target = Target(step, self.solution, self.peers, self.solve)
         mistakes = fitting(Case(target, printed, self.beliefs, tuple(self.hidden), self.paper, self.rounding))
         if len(mistakes) == 1:
@@ -159,47 +171,39 @@ class Judge:
 
 @dataclass(frozen=True)
 class _Comparison:
-    """One printed number beside the reference and beside what the lines before it give."""
+    """A step, its right value, and what it can give from the values before it, the likeliest first."""
 
-    judge: Judge
     step: Step
     exact: Value
-    printed: Printed
+    own: tuple[Belief, ...]
 
-    def verdict(self) -> tuple[Verdict, tuple[str, ...], Interval]:
+    def verdict(self, printed: Printed) -> tuple[Verdict, tuple[str, ...], Interval]:
         """The verdict, the wrong steps that it has to do with, and what the number stands for from here on."""
-        own = [] if self.step.formula is None else list(ways(self.step.formula, self.judge.beliefs))
-        likely = own[0] if own else Belief(point(self.exact))
-        stands_for = self._stands_for()
-        if self.exact in self.printed.interval:
-            return self._right(likely), likely.origins, stands_for
-        for belief in own:
-            if belief.interval.meets(self.printed.interval):
-                return (
-                    self._following(belief),
-                    belief.origins,
-                    stands_for.hull(point(self.exact)) if (not belief.origins) else stands_for,
-                )
-        for belief in (Belief(point(self.exact)), *own):
-            if belief.interval.meets(self.printed.cut):
-                cut = stands_for.hull(self.printed.cut)
-                return "carried" if belief.origins else "truncated", belief.origins, cut
+        right = Belief(point(self.exact))
+        likely = self.own[0] if self.own else right
+        stands_for = right.interval if printed.value == self.exact else printed.interval
+        if self.exact in printed.interval:
+            return self._right(likely, printed), likely.origins, stands_for
+        for belief in self.own:
+            if belief.interval.meets(printed.interval):
+                used = stands_for if belief.origins else stands_for.hull(right.interval)
+                return self._following(belief), belief.origins, used
+        for belief in (right, *self.own):
+            if belief.interval.meets(printed.cut):
+                verdict: Verdict = "carried" if belief.origins else "truncated"
+                return verdict, belief.origins, stands_for.hull(printed.cut)
         return "wrong", (), stands_for
 
-    def _right(self, likely: Belief) -> Verdict:
-        if not self.printed.value and self.exact:
+    def _right(self, likely: Belief, printed: Printed) -> Verdict:
+        if not printed.value and self.exact:
             return "too_coarse"
-        follows = likely.interval.meets(self.printed.interval) or likely.interval.meets(self.printed.cut)
+        follows = likely.interval.meets(printed.interval) or likely.interval.meets(printed.cut)
         return "right" if follows or not likely.origins else "right_not_following"
 
     def _following(self, belief: Belief) -> Verdict:
         if belief.origins:
             return "carried"
         return "too_coarse" if belief.interval.radius > abs(belief.interval.middle) else "right"
-
-    def _stands_for(self) -> Interval:
-        """Everything that rounds to the number; the number itself where it is exactly right."""
-        return point(self.exact) if self.printed.value == self.exact else self.printed.interval
 
 
 def _as_weight(place: Place, exercise: Exercise) -> Place:

@@ -18,6 +18,9 @@ _FAMILIES: tuple[frozenset[Quantity], ...] = (
     frozenset({"pre_activation", "activation"}),
     frozenset({"delta"}),
 )
+_MOST = 200
+"""Answers of a kind that are compared with all places."""
+
 _ENOUGH = 3
 """Answers that have to agree on a shift, each with 2 digits or more."""
 
@@ -34,6 +37,7 @@ def realigned(solution: Solution, matched: Sequence[Matched]) -> tuple[tuple[Mat
         slots = _slots(solution, family)
         places = {step.symbol: at for at, step in enumerate(slots)}
         members = [at for at, one in enumerate(matched) if one.symbol in places and one.answer.printed]
+        members = members[:_MOST]
         note = _shift(moved, members, slots, places) or _permute(moved, members, slots, places)
         if note:
             notes.append(note)

@@ -17,8 +17,8 @@ _WHERE = frozenset(
 def _formulas(target: Target) -> Iterator[Node]:
     if target.quantity not in _WHERE:
         return
-    for name in target.step.depends:
-        if target.entry(name).place.quantity == "rate":
+    for name in target.step.depends:  # another output's target in p - t is the target left out
+        if target.entry(name).place.quantity == "target" and target.quantity == "delta":
             continue
         mirrored = _mirrored(target, name)
         for other in target.siblings(name):

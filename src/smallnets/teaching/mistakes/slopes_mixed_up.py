@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from smallnets.expressions import Name, Node, number
 from smallnets.functions.activations import activation
+from smallnets.teaching.mistakes.dead_unit_gradient import is_dead
 from smallnets.teaching.mistakes.mistake import Mistake
 from smallnets.teaching.mistakes.slopes import WITH_OWN_LETTER, slope_in
 from smallnets.teaching.mistakes.target import Target
@@ -19,7 +20,7 @@ def _formulas(target: Target) -> Iterator[Node]:
     found = slope_in(target)
     a = target.at(replace(target.step.place, quantity="activation", source=0))
     z = target.at(replace(target.step.place, quantity="pre_activation", source=0))
-    if found is None or a is None or z is None:
+    if found is None or a is None or z is None or is_dead(target):
         return
     for other in _OTHERS:
         if other == target.activation or (other == "relu" and target.value(z) > 0):

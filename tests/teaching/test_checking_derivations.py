@@ -1,0 +1,156 @@
+"""Derivations as they were printed, with the lines and the digits that are known to be wrong in them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from smallnets.teaching.checking import check_derivation
+
+QUOTIENT_RULE = """
+let a = (e^z - e^(-z))/(e^z + e^(-z))
+da = [(e^z + e^(-z)) * d(e^z - e^(-z))] - [(e^z - e^(-z)) * d(e^z + e^(-z))] / [(e^z + e^(-z))^2]
+da = [(e^z + e^(-z)) * (e^z + e^(-z))] - [(e^z - e^(-z)) * (e^z - e^(-z))] / [(e^z + e^(-z))^2]
+da = [(e^z + e^(-z))^2 - (e^z - e^(-z))^2] / [(e^z + e^(-z))^2]
+da = 1 - [(e^z - e^(-z)) / (e^z + e^(-z))]^2
+da = 1 - a^2
+"""
+ADD_AND_SUBTRACT = """
+d/dx σ(x) = ((1 + e^(-x))(0) - (1)(-e^(-x)))/(1 + e^(-x))^2
+          = e^(-x)/(1 + e^(-x))^2
+          = (1 - 1 + e^(-x))/(1 + e^(-x))^2
+          = (1 + e^(-x))/(1 + e^(-x))^2 - 1/(1 + e^(-x))^2
+          = 1/(1 + e^(-x))^2 - 1/(1 + e^(-x))^2
+          = 1/(1 + e^(-x)) * (1 - 1/(1 + e^(-x)))
+d/dx σ(x) = σ(x)*(1 - σ(x))
+"""
+TANH = """
+tanh'(z) = (2*e^(2z)*(e^(2z) + 1) - (e^(2z) - 1)*2*e^(2z))/(e^(2z) + 1)^2
+  = (2e^(4z) + 2e^(2z) - 2e^(4z) + 2e^(2z))/(e^(2z) + 1)^2
+  = (e^(4z) + 2e^(2z) - e^(4z) + 2e^(2z))/(e^(2z) + 1)^2
+  = (e^(4z) + 2e^(2z) + 1 - e^(4z) + 2e^(2z) - 1)/(e^(2z) + 1)^2
+  = ((e^(4z) + 2e^(2z) + 1) - (e^(4z) - 2e^(2z) + 1))/(e^(2z) + 1)^2
+  = ((e^(2z) + 1)^2 - (e^(2z) - 1)^2)/(e^(2z) + 1)^2
+  = (e^(2z) + 1)^2/(e^(2z) + 1)^2 - (e^(2z) - 1)^2/(e^(2z) + 1)^2
+  = 1 - tanh(z)^2
+"""
+SIGMA = """
+∂σ(z)/∂z = -1*(1 + e^(-z))^(-2)*(-e^(-z))
+  = e^(-z)/(1 + e^(-z))^2
+  = (1 - σ(z))/σ(z)*σ(z)^2
+  = (1 - σ(z))*σ(z)
+"""
+
+
+def verdicts(report):
+    return [finding.verdict for finding in report.findings]
+
+
+def test_lost_brackets_are_found_carried_and_silently_mended():
+    report = check_derivation(QUOTIENT_RULE)
+    assert verdicts(report) == ["wrong", "carried", "right_again", "right", "right"]
+    first = report.first_wrong
+    assert (first.line, first.at, first.value, first.expected) == (3, "z = 0", "4", "1")
+    assert first.lost == "a bracket"
+    assert first.repaired.startswith("([(e^z + e^(-z)) * d(e^z - e^(-z))] - [")
+
+
+def test_a_line_that_vanishes_is_found_and_the_next_one_is_silently_right():
+    report = check_derivation(ADD_AND_SUBTRACT)
+    assert verdicts(report) == ["start", "right", "right", "right", "right", "wrong", "right_again", "right", "right"]
+    assert (report.first_wrong.line, report.first_wrong.value, report.first_wrong.expected) == (6, "0", "0.25")
+    assert report.first_wrong.repaired == "1/(1 + e^(-x)) - 1/(1 + e^(-x))^2"
+
+
+@pytest.mark.parametrize("text", [TANH, SIGMA, "cosh(z)^2 - sinh(z)^2 = 1", "1 + e^(-z) = 1/σ(z)"])
+def test_right_derivations_have_no_wrong_line(text):
+    report = check_derivation(text)
+    assert report.is_right, report.text()
+
+
+def test_a_lost_fraction_bar_and_exponent_sign_are_put_back_together():
+    report = check_derivation("d/dx(sigma'(x)) = e^(-2x)*(1 - e^(-x))*(1 + e^(-x))^3")
+    first = report.first_wrong
+    assert (first.at, first.value, first.expected) == ("x = 1", "0.2189547738", "-0.09085774767")
+    assert first.lost == "a fraction bar and the sign of an exponent"
+    assert first.repaired == "e^(-2x)*(1 - e^(x))/(1 + e^(-x))^3"
+
+
+def test_a_chain_of_numbers_without_its_fraction_bar_ends_right_again():
+    report = check_derivation("sigma'(0) = e^(-0)*(1 + e^(-0))^2 = 1*(1 + 1)^2 = 2^2 = 4 = 0.25")
+    assert verdicts(report) == ["start", "wrong", "carried", "carried", "carried", "right_again"]
+    assert (report.first_wrong.lost, report.first_wrong.value) == ("a fraction bar", "4")
+
+
+@pytest.mark.parametrize(
+    ("text", "lost", "repaired"),
+    [
+        ("softmax(z_i) = e^(z_i)/sum_i(e^(z_j))", "an index", "e^(z_i)/sum_j(e^(z_j))"),
+        ("z = w11*x1 + w12*x2\n= w11*x1 + w21*x2\nw21 = w21", "an index", "w11*x1 + w12*x2"),
+        ("σ(x) = 1/(1 + e^x)", "the sign of an exponent", "1/(1 + e^-x)"),
+        ("1 - tanh(z)^2 = tanh(z)", "a prime", "tanh'(z)"),
+        ("(x + 1)*(x - 1) = x + 1*(x - 1)", "a bracket", "(x + 1)*(x - 1)"),
+        ("σ(x) = 1*(1 + e^(-x))", "a fraction bar", "1/(1 + e^(-x))"),
+    ],
+)
+def test_one_small_repair_is_proposed_where_one_does_it(text, lost, repaired):
+    first = check_derivation(text).first_wrong
+    assert (first.lost, first.repaired) == (lost, repaired)
+
+
+def test_no_repair_is_proposed_where_two_would_do():
+    first = check_derivation("σ'(z) = e^z/(1 + e^(-z))^2").first_wrong
+    assert (first.lost, first.repaired) == ("", "")
+
+
+def test_no_repair_is_proposed_for_another_formula():
+    first = check_derivation("σ'(z) = (1 - σ(z))*(1 + σ(z))").first_wrong
+    assert (first.value, first.expected, first.repaired) == ("0.75", "0.25", "")
+
+
+def test_a_wrong_expansion_is_found_with_a_point():
+    report = check_derivation(
+        "y = w31*(w11*x1 + w12*x2 + b1) + w32*(w21*x1 + w22*x2 + b2) + b3\n"
+        "= w11*w31*x1 + w12*w31*x2 + w31*b1 + w21*w32*x1 + w22*w32*x2 + w32*b2 + b3\n"
+        "= w11*w31*x1 + w12*w31*x2 + w11*b1 + w12*w32*x1 + w12*w32*x2 + w12*b2"
+        " + w21*w32*x1 + w22*w32*x2 + w21*b2 + w22*b3 + b3"
+    )
+    assert verdicts(report) == ["start", "right", "wrong"]
+
+
+def test_an_unreadable_line_is_said_with_its_column_and_stops_nothing():
+    report = check_derivation("y = x^2 - 1\n = (x - 1)*(x + $)\n = (x - 1)*(x + 1)\n = x^2 + 1")
+    assert verdicts(report) == ["start", "unreadable", "right", "wrong"]
+    assert report.findings[1].note.startswith("column 17:")
+
+
+def test_definitions_are_put_in():
+    report = check_derivation("let f(x) = x^2 + 1\nlet u = 3*t\nf(u) = 9*t^2 + 1 = 9*t^2 + 2\nf'(t) = 2*t")
+    assert verdicts(report) == ["start", "right", "wrong", "start", "right"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = " + "(" * 2000,
+        "x = " + "9^" * 400 + "9",
+        "y = __import__('os').system('true')",
+        "y = NaN = inf",
+        "y = " + "*".join(["(1+x)^1000"] * 50) + " = 1",
+        "y = exp(exp(exp(exp(99)))) = 1",
+        "y = sin(10^300) = sin(10^301)",
+        "let a = a + 1\na = a + 1",
+        "= = = =",
+        "\n".join(["x = x"] * 400),
+    ],
+)
+def test_hostile_derivations_end_soon(text):
+    start = time.process_time()
+    check_derivation(text)
+    assert time.process_time() - start < 20
+
+
+def test_a_derivation_that_is_too_long_is_refused():
+    with pytest.raises(ValueError, match="too long"):
+        check_derivation("x" * 300_000)
