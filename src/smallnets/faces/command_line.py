@@ -17,6 +17,7 @@ COMMANDS = {
     "diagnose": "Say in plain words why a network does, or does not, learn; point at its units.",
     "predict": "Apply a trained network to new points.",
     "function": "Show an activation: definition, slope, range, limits, extrema, table, curves.",
+    "exact": "Exact answers: closed form, collapse, affine or not, extrema, identities, counts, shapes.",
     "solve": "Solve an exercise step by step: text, Markdown, LaTeX, HTML or PDF.",
     "check": "Check somebody's answers or derivation: the first wrong step and the likely mistake.",
     "experiment": "Show, convert or save an experiment without training it.",

@@ -1,0 +1,84 @@
+"""Networks for exact answers: from a run, an experiment or a shorthand, with numbers or with names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smallnets.engines.exact import Convolution, MaxPooling, convolution, max_pooling
+from smallnets.errors import InputError
+from smallnets.laboratory.results import Runs
+from smallnets.laboratory.run_schema import SCHEMA
+from smallnets.plans import build, network
+from smallnets.plans.shorthand import is_shorthand
+
+if TYPE_CHECKING:
+    from smallnets.plans.network import Network
+
+PEEK = 4096
+
+
+@dataclass(frozen=True)
+class ExactNetwork:
+    """A network, the numbers of a run (in storage order) if it comes from one, and its inputs if they are names."""
+
+    plan: Network
+    parameters: tuple[float, ...] | None
+    inputs: tuple[str, ...] | None
+
+
+def exact_network(source: str, seed: str | None = None) -> ExactNetwork:
+    """The network that a source holds.
+
+    Args:
+        source: a run that `train --save` wrote (its trained numbers), an experiment file with given weights, or a
+            shorthand such as `2-3-1 relu` (names instead of numbers).
+        seed: whose network of a run; the first run's if None.
+
+    Raises:
+        InputError: nothing is known by that name, or a file cannot be read.
+    """
+    if is_shorthand(source):
+        return ExactNetwork(network(source), None, None)
+    if _is_run(source):
+        runs = Runs.load(source)
+        trained = runs.network(seed)
+        numbers = tuple(float(number) for number in trained.parameters)
+        return ExactNetwork(runs.experiment.network, numbers, _names(runs.experiment.data.features))
+    if not Path(source).exists():
+        raise InputError("NETWORK", source, "is no file and no shorthand", "write 2-3-1 relu, or name a saved run")
+    experiment = build(source).experiment
+    return ExactNetwork(experiment.network, None, _names(experiment.data.features))
+
+
+def filters(text: str) -> tuple[Convolution | MaxPooling, ...]:
+    """Filters one after the other, written `convolution 1,-1; pooling 2` (rows of a 2-D kernel are parted by /).
+
+    Raises:
+        InputError: a part that is neither.
+    """
+    return tuple(_filter(part.strip(), text) for part in text.split(";"))
+
+
+def _filter(part: str, text: str) -> Convolution | MaxPooling:
+    name, _, numbers = part.partition(" ")
+    rows = [[cell.strip() for cell in row.split(",")] for row in numbers.split("/")]
+    if name == "convolution" and all(all(row) for row in rows):
+        return convolution(rows[0] if len(rows) == 1 else rows)
+    if name == "pooling" and len(rows) == 1 and all(cell.isdecimal() for cell in rows[0]) and len(rows[0]) in (1, 2):
+        sizes = [int(cell) for cell in rows[0]]
+        return max_pooling(sizes[0] if len(sizes) == 1 else (sizes[0], sizes[1]))
+    raise InputError("filters", text, f"holds {part!r}", "write 'convolution 1,-1; pooling 2'")
+
+
+def _is_run(source: str) -> bool:
+    try:
+        with Path(source).open("rb") as file:
+            return SCHEMA.encode() in file.read(PEEK)
+    except OSError:
+        return False
+
+
+def _names(features: tuple[str, ...]) -> tuple[str, ...] | None:
+    return features if all(feature.isidentifier() for feature in features) else None
