@@ -48,6 +48,7 @@ types: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/training_speed.py
 
 # Locks are made from the public index alone, whatever else this machine's pip is told to look into.
 lock: $(VENV)/.test
