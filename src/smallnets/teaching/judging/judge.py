@@ -22,7 +22,6 @@ from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Place, Quantity, Step, Value
 from smallnets.teaching.values import printed as as_printed
 
-
 _MOST_EXPLAINED = 100
 """Wrong answers for which mistakes are tried."""
 
