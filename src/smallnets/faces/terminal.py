@@ -9,9 +9,6 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
 
 def say(text: str) -> None:
     """Write a line on standard output; if nobody reads on (`| head`), the rest goes nowhere, without complaint."""
@@ -41,17 +38,23 @@ def watched(what: str, *, quiet: bool = False) -> Generator[tuple[Callable[[floa
     """A progress callback with a bar and the time left, on a terminal only, and the interruption it obeys."""
     interruption = Interruption()
     before = signal.signal(signal.SIGINT, interruption)
-    columns = (TextColumn(what), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    hidden = quiet or not sys.stderr.isatty()
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, disable=hidden)
     try:
-        with bar:
-            task = bar.add_task(what, total=1.0)
-
-            def progress(share: float) -> bool:
-                bar.update(task, completed=share)
-                return not interruption.asked
-
-            yield progress, interruption
+        if quiet or not sys.stderr.isatty():
+            yield lambda _: not interruption.asked, interruption
+        else:
+            with _bar(what) as show:
+                yield lambda share: show(share) or not interruption.asked, interruption
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _bar(what: str) -> Generator[Callable[[float], None]]:
+    # Rich is imported here, because a run without a terminal should not wait for it.
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(what), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=1.0)
+        yield lambda share: bar.update(task, completed=share)

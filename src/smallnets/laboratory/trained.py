@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from smallnets.engines.reference import outputs, units
 from smallnets.errors import InputError
 from smallnets.laboratory.numbers import counted, listed
 
@@ -64,11 +63,11 @@ class TrainedNetwork:
         Raises:
             InputError: inputs of another shape, or that are no finite numbers.
         """
-        return outputs(self.program, self._features(inputs), self.parameters)
+        return self._units(self._features(inputs))[-1]
 
     def units(self, inputs: ArrayLike) -> tuple[NDArray[np.float64], ...]:
         """The activation of every unit, one array (points, units) for each layer."""
-        return units(self.program, self._features(inputs), self.parameters)
+        return self._units(self._features(inputs))
 
     def predict(self, inputs: ArrayLike) -> NDArray[np.float64] | list[str]:
         """The class name for each point, or for a regression the number in the target's units."""
@@ -92,11 +91,11 @@ class TrainedNetwork:
 
     def map_units(self, inputs: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
         """The activation of every unit for a map, one array (points, units) for each layer."""
-        return units(self.program, self.map_features(inputs), self.parameters)
+        return self._units(self.map_features(inputs))
 
     def map_outputs(self, inputs: NDArray[np.float64]) -> NDArray[np.float64]:
         """The raw outputs (points, outputs) for a map."""
-        return outputs(self.program, self.map_features(inputs), self.parameters)
+        return self.map_units(inputs)[-1]
 
     def _features(self, inputs: ArrayLike) -> NDArray[np.float64]:
         columns = self.scale.feature_map.columns
@@ -108,3 +107,9 @@ class TrainedNetwork:
             why = f"is not one row for each point with {counted(len(columns), 'column')}: {listed(columns, 8)}"
             raise InputError("inputs", f"an array of shape {np.shape(points)}", why, f"give shape (n, {len(columns)})")
         return self.scale.features(points)
+
+    def _units(self, features: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
+        # Imported here, because training by another engine should not wait for this one.
+        from smallnets.engines.reference import units
+
+        return units(self.program, features, self.parameters)
