@@ -56,7 +56,7 @@ def interrupted(words, folder, after):
 def test_ctrl_c_prints_and_saves_what_is_there(engine, seeds, tmp_path):
     words = ["train", "xor", "--epochs", "100000000", "--engine", engine, "--seeds", seeds, "--save", "run.json"]
     words += ["--record-every", "1000000"]
-    code, out, err = interrupted(words, tmp_path, after=2)
+    code, out, err = interrupted(words, tmp_path, after=4)
     assert code == 130, err
     assert "Interrupted: this is what was finished." in out
     assert "Traceback" not in err
@@ -68,13 +68,13 @@ def test_ctrl_c_prints_and_saves_what_is_there(engine, seeds, tmp_path):
 
 def test_ctrl_c_leaves_json_whole(tmp_path):
     words = ["train", "xor", "--epochs", "100000000", "--record-every", "1000000", "--json"]
-    code, out, _ = interrupted(words, tmp_path, after=2)
+    code, out, _ = interrupted(words, tmp_path, after=4)
     assert code == 130
     assert json.loads(out)["finished"] is False
 
 
 def test_ctrl_c_ends_the_tour_without_half_a_picture(tmp_path):
-    code, _, err = interrupted(["tour", "--out", "pictures"], tmp_path, after=1.5)
+    code, _, err = interrupted(["tour", "--out", "pictures"], tmp_path, after=3)
     assert code in {0, 130}, err
     assert "Traceback" not in err
     for picture in (tmp_path / "pictures").glob("*"):
