@@ -65,11 +65,6 @@ class Judge:
     main: Callable[[float, int], bool] = lambda _x, _width: True
 
 
-def gelu_main(x: float, width: int) -> bool:
-    """Down to where the distribution function is a normal number."""
-    return x > (-37.5 if width == 64 else -13.0)
-
-
 def gaussian_main(x: float, width: int) -> bool:
     """Up to where e^(-x^2) is a normal number."""
     return abs(x) < (26.6 if width == 64 else 9.3)
@@ -108,8 +103,7 @@ JUDGES: dict[str, Judge] = {
     "gelu": Judge(
         lambda x: (x * normal_cdf(x),),
         lambda x: (normal_cdf(x), x * mp.npdf(x)),
-        (0.0, -0.7517915246935645, 0.67, -0.67, -5.0, -13.0, -37.0),
-        gelu_main,
+        (0.0, -0.7517915246935645, 0.67, -0.67, -5.0, -13.0, -14.2, -37.0, -38.5),
     ),
     "mish": Judge(
         lambda x: (x * mish_slope(x)[0],), mish_slope, (0.0, -1.1924312145154952, 40.0, -708.4, -745.1, -80.0, -103.9)

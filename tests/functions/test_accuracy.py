@@ -71,6 +71,34 @@ def test_at_the_infinities_both_are_the_limits(name, width):
     assert rises[:2] == pytest.approx(far, abs=1e-7)
 
 
+@pytest.mark.parametrize("width", [64, 32])
+@pytest.mark.parametrize("beta", [1e-3, 0.5, 1.7, 1e6])
+def test_swish_is_as_accurate_for_any_beta(beta, width):
+    swish, m, exact = activation("swish").bind({"beta": beta}), NumpyMathematics(width), BENCHMARK.mpf(beta)
+    x = BENCHMARK.arguments((0.0,), width, 200)
+
+    def share(z):
+        return BENCHMARK.sigmoid(exact * z)
+
+    value = BENCHMARK.largest_error(swish.forward(x, m), x, lambda z: (z * share(z),), width)
+    rise = BENCHMARK.largest_error(
+        swish.slope(x, m), x, lambda z: (share(z), exact * z * BENCHMARK.sigmoid_slope(exact * z)), width
+    )
+    assert max(value.of_largest_term, rise.of_largest_term) <= CLAIMS["swish"][0 if width == 64 else 2]
+
+
+@pytest.mark.parametrize("width", [64, 32])
+def test_swish_of_beta_zero_is_half_of_z(width):
+    swish, m = activation("swish").bind({"beta": 0.0}), NumpyMathematics(width)
+    x = np.array([-np.inf, -3.0, 0.0, 3.0, np.inf], m.dtype)
+    assert np.array_equal(swish.forward(x, m), x / 2)
+    assert np.array_equal(swish.slope(x, m), np.full(5, 0.5))
+
+
+def test_every_claim_is_two_ulp_or_less():
+    assert max(bound for bounds in CLAIMS.values() for bound in bounds) <= 2.0
+
+
 @pytest.mark.parametrize("name", CLAIMS)
 def test_a_wrong_bit_would_be_seen(name):
     x = np.array([0.75, -0.75])

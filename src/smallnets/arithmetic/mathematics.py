@@ -23,7 +23,7 @@ class NumpyMathematics(ElementaryMathematics):
         self.width = width
         self.dtype = np.dtype(np.float32 if width == 32 else np.float64)
 
-    def apply(self, name: str, x: Array) -> Array:
+    def apply(self, name: str, x: Array, *settings: float) -> Array:
         """The elementary function of that name, entry by entry."""
         values: Array = np.asarray(x, self.dtype)
         flat: Array = np.ascontiguousarray(values).reshape(-1)
@@ -31,7 +31,7 @@ class NumpyMathematics(ElementaryMathematics):
         with np.errstate(all="ignore"):
             for start in range(0, flat.size, BLOCK):
                 block = slice(start, start + BLOCK)
-                result[block] = super().apply(name, flat[block])
+                result[block] = super().apply(name, flat[block], *settings)
         return result.reshape(values.shape)
 
     def sqrt(self, x: Array, /) -> Array:

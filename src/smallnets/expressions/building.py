@@ -14,7 +14,7 @@ from typing import TypeAlias
 from smallnets.errors import InputError
 from smallnets.expressions.decimals import number
 from smallnets.expressions.naming import canonical_name
-from smallnets.expressions.tree import Binary, Call, Choice, Comparison, Constant, Logic, Name, Negative, Node, Operator
+from smallnets.expressions.tree import Binary, Call, Choice, Comparison, Logic, Name, Negative, Node, Operator
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,6 @@ class TreeMathematics:
 
     def exp_minus_square(self, x: Operand, /) -> Tree:
         return self.exp(-(Tree(node_of(x)) ** 2))
-
-    def normal_cdf(self, x: Operand, /) -> Tree:
-        return (1 + self.erf(x / self.sqrt(2))) / 2
-
-    def normal_density(self, x: Operand, /) -> Tree:
-        return self.exp(-(Tree(node_of(x)) ** 2) / 2) / self.sqrt(2 * Tree(Constant("pi")))
 
     def absolute(self, x: Operand, /) -> Tree:
         return _call("abs", x)

@@ -30,8 +30,6 @@ class Mpmath:
 
     absolute = staticmethod(abs)
     exp_minus_square = staticmethod(lambda x: mp.exp(-x * x))
-    normal_cdf = staticmethod(mp.ncdf)
-    normal_density = staticmethod(mp.npdf)
 
     def __getattr__(self, name):
         return getattr(mp, name)

@@ -78,6 +78,6 @@ class LaneMathematics(ElementaryMathematics):
         super().__init__(LanePrimitives(code, shape))
         self._code, self._shape = code, shape
 
-    def apply(self, name: str, x: Real) -> Value:
+    def apply(self, name: str, x: Real, *settings: float) -> Value:
         """The elementary function of that name, of a constant too."""
-        return super().apply(name, lifted(x, self._code, self._shape))
+        return super().apply(name, lifted(x, self._code, self._shape), *settings)

@@ -14,14 +14,13 @@ def value(z: Value, m: Mathematics) -> Value:
 
 
 def kernel(z: Value, m: Mathematics) -> Value:
-    """z Phi(z); 0 for z = -inf, where inf times 0 has no value."""
-    return m.where(z <= -math.inf, 0.0, z * m.normal_cdf(z))
+    """The same, accurate in both tails."""
+    return m.gelu(z)
 
 
 def slope(z: Value, m: Mathematics) -> Value:
     """Phi(z) + z phi(z) with the normal density phi."""
-    finite = m.where(m.absolute(z) >= math.inf, 0.0, z)
-    return m.normal_cdf(z) + finite * m.normal_density(finite)
+    return m.gelu_slope(z)
 
 
 GELU = Activation(

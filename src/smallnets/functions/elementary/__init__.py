@@ -8,15 +8,18 @@ from typing import TypeAlias
 from smallnets.functions.elementary.erf import erf, erfc
 from smallnets.functions.elementary.exp import exp
 from smallnets.functions.elementary.expm1 import expm1
-from smallnets.functions.elementary.gaussian import exp_minus_square, normal_density
+from smallnets.functions.elementary.gaussian import exp_minus_square
+from smallnets.functions.elementary.gelu import gelu, gelu_slope
 from smallnets.functions.elementary.log import log
 from smallnets.functions.elementary.log1p import log1p
-from smallnets.functions.elementary.normal_cdf import normal_cdf
+from smallnets.functions.elementary.mish import mish, mish_slope
 from smallnets.functions.elementary.sine import cos, sin
+from smallnets.functions.elementary.swish import swish, swish_slope
 from smallnets.functions.elementary.tanh import tanh
 from smallnets.functions.protocol import Primitives, Real, Truth, Value
 
-Body: TypeAlias = Callable[[Value, Primitives], Value]
+Body: TypeAlias = Callable[..., Value]
+"""`body(x, primitives)`, perhaps with settings behind."""
 
 ELEMENTARY: Mapping[str, Body] = {
     "exp": exp,
@@ -29,8 +32,12 @@ ELEMENTARY: Mapping[str, Body] = {
     "erf": erf,
     "erfc": erfc,
     "exp_minus_square": exp_minus_square,
-    "normal_cdf": normal_cdf,
-    "normal_density": normal_density,
+    "gelu": gelu,
+    "gelu_slope": gelu_slope,
+    "mish": mish,
+    "mish_slope": mish_slope,
+    "swish": swish,
+    "swish_slope": swish_slope,
 }
 
 
@@ -43,9 +50,9 @@ class ElementaryMathematics:
     def __init__(self, primitives: Primitives) -> None:
         self.primitives = primitives
 
-    def apply(self, name: str, x: Value) -> Value:
+    def apply(self, name: str, x: Value, *settings: float) -> Value:
         """The elementary function of that name at x."""
-        return ELEMENTARY[name](x, self.primitives)
+        return ELEMENTARY[name](x, self.primitives, *settings)
 
     def exp(self, x: Value, /) -> Value:
         """e^x."""
@@ -91,13 +98,29 @@ class ElementaryMathematics:
         """e^(-x^2)."""
         return self.apply("exp_minus_square", x)
 
-    def normal_cdf(self, x: Value, /) -> Value:
-        """The distribution function of the standard normal distribution."""
-        return self.apply("normal_cdf", x)
+    def gelu(self, z: Value, /) -> Value:
+        """Z Phi(z) with the normal distribution function Phi."""
+        return self.apply("gelu", z)
 
-    def normal_density(self, x: Value, /) -> Value:
-        """The density of the standard normal distribution."""
-        return self.apply("normal_density", x)
+    def gelu_slope(self, z: Value, /) -> Value:
+        """Its derivative Phi(z) + z phi(z)."""
+        return self.apply("gelu_slope", z)
+
+    def mish(self, z: Value, /) -> Value:
+        """Z tanh(ln(1 + e^z))."""
+        return self.apply("mish", z)
+
+    def mish_slope(self, z: Value, /) -> Value:
+        """Its derivative."""
+        return self.apply("mish_slope", z)
+
+    def swish(self, z: Value, /, beta: float = 1.0) -> Value:
+        """Z / (1 + e^-(beta z))."""
+        return self.apply("swish", z, beta)
+
+    def swish_slope(self, z: Value, /, beta: float = 1.0) -> Value:
+        """Its derivative with respect to z."""
+        return self.apply("swish_slope", z, beta)
 
     def absolute(self, x: Value, /) -> Value:
         """|x|."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from smallnets.functions.elementary.coefficients import ERF_SMALL, ERF_TAIL
 from smallnets.functions.elementary.exp import exponential
-from smallnets.functions.elementary.gaussian import exp_minus_scaled_square
-from smallnets.functions.elementary.normal_cdf import mills
+from smallnets.functions.elementary.gaussian import exp_minus_square
+from smallnets.functions.elementary.mills import mills
 from smallnets.functions.elementary.polynomial import horner
 from smallnets.functions.protocol import Primitives, Value
 
@@ -29,8 +29,8 @@ def erfc(x: Value, p: Primitives) -> Value:
     x, q = p.wide(x)
     size = q.absolute(x)
     size = q.where(size > 28.0, 28.0, size)
-    ratio, lost = mills(size * ROOT_TWO)
-    below = exp_minus_scaled_square(size, 1.0, q, lost) * (ratio * 2.0)
+    ratio, rest = mills(size * ROOT_TWO, q)
+    below = exp_minus_square(size, q) * ((ratio + rest) * 2.0)
     tail = q.where(x < 0.0, 2.0 - below, below)
     centre = 1.0 - (x + x * horner(x * x - 0.5, ERF_SMALL))
     return p.narrow(q.where(size < 0.5, centre, tail))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from smallnets.functions.elementary.coefficients import EXP_32, EXP_64
 from smallnets.functions.elementary.constants import LN2, Format, layout
+from smallnets.functions.elementary.pairs import Pair, sum_with
 from smallnets.functions.elementary.polynomial import horner
 from smallnets.functions.protocol import Bits, Primitives, Real, Value
 
@@ -29,6 +30,14 @@ def exponential(x: Value, low: Real, p: Primitives) -> Value:
     return scaled(one_and_high + rest, count, p)
 
 
+def exponential_pair(x: Value, low: Real, q: Primitives) -> tuple[Pair, Bits]:
+    """y and n with e^(x + low) = 2^n y for -1400 <= x <= 0, y of double length to 2^-56, in float64."""
+    n, high, tail = reduced(x, low, EXP_64, q)
+    high, rest = sum_with(1.0, (high, tail))
+    total = high + rest
+    return (total, rest - (total - high)), n
+
+
 def reduced(x: Value, low: Real, series: Sequence[float], p: Primitives) -> tuple[Bits, Value, Value]:
     """n, r and t with e^(x + low) = 2^n (1 + r + t), |r| <= log(2)/2, t about r^2/2 (Cody and Waite, 1980).
 
@@ -50,8 +59,13 @@ def power_of_two(n: Bits, form: Format, p: Primitives) -> Value:
     return p.from_bits((n + form.bias) << form.fraction)
 
 
+def two_powers(n: Bits, form: Format, p: Primitives) -> tuple[Value, Value]:
+    """Two normal powers of two whose product is 2^n."""
+    half = n >> 1
+    return power_of_two(half, form, p), power_of_two(n - half, form, p)
+
+
 def scaled(y: Value, n: Bits, p: Primitives) -> Value:
     """y 2^n in two steps, so that only the last rounds (subnormal) or overflows."""
-    form = layout(p.width)
-    half = n >> 1
-    return y * power_of_two(half, form, p) * power_of_two(n - half, form, p)
+    first, second = two_powers(n, layout(p.width), p)
+    return y * first * second
