@@ -14,6 +14,7 @@ from smallnets.teaching.answers.rounding import with_whole_numbers
 from smallnets.teaching.derivations import check_derivation
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.judging import Judge
+from smallnets.teaching.judging.conventions import right_under
 from smallnets.teaching.judging.shifts import realigned
 from smallnets.teaching.report import Report
 from smallnets.teaching.solution import Solution
@@ -48,8 +49,11 @@ def check(
     solution = reference(exercise)
     naming = Naming(solution, read.names)
     matched, notes = realigned(solution, match(solution, read, naming))
-    others = tuple((name, reference(_changed(exercise, change))) for name, change in (allowed or {}).items())
-    judge = Judge(solution, matched, naming, reference, tuple(map(reference, variants)), others)
+    others = {name: reference(_changed(exercise, change)) for name, change in (allowed or {}).items()}
+    consistent = tuple(
+        (name, right_under(other, solution, matched, naming, reference)) for name, other in others.items()
+    )
+    judge = Judge(solution, matched, naming, reference, tuple(map(reference, variants)), consistent)
     answered = {one.symbol for one in matched}
     missing = tuple(step.shown for step in solution.steps if step.exact is not None and step.symbol not in answered)
     return Report(exercise.title, judge.findings(), missing, notes)

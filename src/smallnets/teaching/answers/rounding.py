@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from smallnets.teaching.answers.answer import Answer, Answers
@@ -14,6 +14,7 @@ from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.intervals import Interval
 from smallnets.teaching.values import as_decimal
 
+_WIDE = Context(prec=1000)
 _WHOLE = re.compile(r"[+\-−]?[0-9]+")
 
 
@@ -29,6 +30,8 @@ class Rounding:
         if self.places is None or self.digits is None or not interval.size:
             return interval
         last = max(-self.places, interval.size.adjusted() - self.digits + 1)
+        if interval.is_point and interval.low == interval.low.quantize(Decimal(1).scaleb(last), context=_WIDE):
+            return interval
         return interval.widened(Decimal(5).scaleb(last - 1))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from smallnets.teaching.answers.answer import Answer
 from smallnets.teaching.answers.matching import Matched
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.answers.rounding import Rounding, usual_rounding
-from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.intervals import Interval, point
 from smallnets.teaching.judging.beliefs import Belief, Beliefs, ways
 from smallnets.teaching.judging.finding import Finding, Verdict
@@ -19,11 +19,14 @@ from smallnets.teaching.judging.sense import nonsense
 from smallnets.teaching.judging.sides import complaints
 from smallnets.teaching.mistakes.target import Solver, Target
 from smallnets.teaching.solution import Solution
-from smallnets.teaching.step import Place, Quantity, Step, Value
+from smallnets.teaching.step import Step, Value
 from smallnets.teaching.values import printed as as_printed
 
 _MOST_EXPLAINED = 100
 """Wrong answers for which mistakes are tried."""
+
+_UNDER_ANOTHER: dict[Verdict, Verdict] = {"carried": "consistent", "right_not_following": "right"}
+"""What follows from values that are right under another convention."""
 
 _MOST_BELIEFS = 4
 """Values of one quantity that are tried further on, where somebody gives it several times."""
@@ -39,7 +42,7 @@ class Judge:
         naming: the names of the exercise.
         solve: solves a changed exercise.
         peers: solutions of other variants, from which stale values may come.
-        allowed: other conventions that are allowed, each with its solution.
+        consistent: other conventions that are allowed, each with the answers that are right under it.
     """
 
     solution: Solution
@@ -47,11 +50,12 @@ class Judge:
     naming: Naming
     solve: Solver
     peers: tuple[Solution, ...] = ()
-    allowed: tuple[tuple[str, Solution], ...] = ()
+    consistent: tuple[tuple[str, frozenset[Answer]], ...] = ()
     beliefs: Beliefs = field(init=False, default_factory=dict[str, tuple[Belief, ...]])
     paper: dict[str, Fraction] = field(init=False, default_factory=dict[str, Fraction])
     hidden: list[Step] = field(init=False, default_factory=list[Step])
     rounding: Rounding = field(init=False)
+    _agreed: dict[str, str] = field(init=False, default_factory=dict[str, str])
     _explanations: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
@@ -93,7 +97,7 @@ class Judge:
         own = next(ways(step.formula, self.beliefs), None)
         if own is None:
             return (right,)
-        own = replace(own, interval=self.rounding.widened(own.interval) if not own.interval.is_point else own.interval)
+        own = replace(own, interval=self.rounding.widened(own.interval))
         return (own, right) if own.origins else (replace(own, interval=own.interval.hull(right.interval)),)
 
     def _judged(self, one: Matched, comparison: _Comparison) -> tuple[Finding, Belief | None]:
@@ -102,11 +106,23 @@ class Judge:
         if printed is None:
             return self._without_number(one, step, exact), None
         verdict, origins, interval = comparison.verdict(printed)
+        agreed = self._convention_of(origins)
+        if agreed and verdict in _UNDER_ANOTHER:
+            verdict = _UNDER_ANOTHER[verdict]
         finding = Finding(
-            verdict, one.answer, step.symbol, step.shown, as_printed(exact), self._shown(origins), notes=_notes(one)
+            verdict,
+            one.answer,
+            step.symbol,
+            step.shown,
+            as_printed(exact),
+            () if agreed else self._shown(origins),
+            explanation=agreed if verdict == "consistent" else "",
+            notes=_notes(one),
         )
         if verdict == "wrong":
             finding = self._explained(finding, step, printed)
+        if finding.verdict == "consistent":
+            self._agreed[step.symbol] = finding.explanation
         finding = self._with_sides(finding, printed)
         if one.moved and finding.verdict in ("right", "right_not_following"):
             finding = replace(finding, verdict="mislabelled")
@@ -116,13 +132,18 @@ class Judge:
             return replace(finding, notes=(*finding.notes, note)), None
         return finding, Belief(interval, self._origins(finding.verdict, step, origins))
 
+    def _convention_of(self, origins: tuple[str, ...]) -> str:
+        """The convention under which all origins are right; "" where they are not."""
+        known = [self._agreed.get(origin, "") for origin in origins]
+        return known[0] if known and all(known) else ""
+
     def _origins(self, verdict: Verdict, step: Step, origins: tuple[str, ...]) -> tuple[str, ...]:
-        return {"wrong": (step.symbol,), "carried": origins}.get(verdict, ())
+        own = (step.symbol,)
+        return {"wrong": own, "consistent": own, "carried": origins}.get(verdict, ())
 
     def _explained(self, finding: Finding, step: Step, printed: Printed) -> Finding:
-        for label, other in self.allowed:
-            entry = other.at(step.place) or other.at(_as_weight(step.place, self.solution.exercise))
-            if entry is not None and entry.exact is not None and entry.exact in printed.interval:
+        for label, lines in self.consistent:
+            if finding.answer in lines:
                 return replace(finding, verdict="consistent", explanation=label)
         self._explanations += 1
         if self._explanations > _MOST_EXPLAINED:
@@ -203,15 +224,6 @@ class _Comparison:
         if belief.origins:
             return "carried"
         return "too_coarse" if belief.interval.radius > abs(belief.interval.middle) else "right"
-
-
-def _as_weight(place: Place, exercise: Exercise) -> Place:
-    """The place of a bias where biases are weights of a constant input."""
-    quantities: dict[Quantity, Quantity] = {"bias": "weight", "bias_gradient": "weight_gradient"}
-    if place.quantity not in quantities or not exercise.layers:
-        return place
-    sources = len(exercise.layers[place.layer - 1].weights[0])
-    return replace(place, quantity=quantities[place.quantity], source=sources + 1)
 
 
 def _notes(one: Matched) -> tuple[str, ...]:

@@ -18,6 +18,12 @@ _FAMILIES: tuple[frozenset[Quantity], ...] = (
     frozenset({"pre_activation", "activation"}),
     frozenset({"delta"}),
 )
+_BY_HAND = Fraction(1, 1000)
+"""How far, as a share, values drift that are rounded from line to line."""
+
+_DRIFTED = Fraction(3, 1000)
+"""The same where a label is doubted: what is that near to its own place stands where it belongs."""
+
 _MOST = 200
 """Answers of a kind that are compared with all places."""
 
@@ -29,7 +35,8 @@ def realigned(solution: Solution, matched: Sequence[Matched]) -> tuple[tuple[Mat
     """The answers with the quantities that their values belong to, and a sentence for each shift or permutation.
 
     An answer is moved only when it is wrong where it stands and right (but for its sign) where it is moved to, and when
-    at least 3 answers of its kind agree on the shift, or are a permutation of their values.
+    at least 3 answers of its kind, and more than stand where they belong, agree on the shift, or when they are a
+    permutation of their values.
     """
     moved = list(matched)
     notes: list[str] = []
@@ -51,17 +58,25 @@ def _slots(solution: Solution, family: frozenset[Quantity]) -> list[Step]:
 
 def _shift(moved: list[Matched], members: list[int], slots: list[Step], places: dict[str, int]) -> str:
     votes: Counter[int] = Counter()
+    fitting = 0
     for at in members:
         printed, own = moved[at].answer.printed, places[moved[at].symbol or ""]
-        if printed and printed.digits >= 2 and not _like(slots[own], printed):
+        if printed and _like(slots[own], printed, _DRIFTED):
+            fitting += printed.digits >= 2
+        elif printed and printed.digits >= 2:
             votes.update(there - own for there, step in enumerate(slots) if _like(step, printed))
     offset, count = max(votes.items(), key=lambda vote: (vote[1], -abs(vote[0])), default=(0, 0))
-    if count < _ENOUGH:
+    if count < _ENOUGH or count <= fitting:
         return ""
     for at in members:
         printed, own = moved[at].answer.printed, places[moved[at].symbol or ""]
         there = own + offset
-        if printed and 0 <= there < len(slots) and not _like(slots[own], printed) and _like(slots[there], printed):
+        if (
+            printed
+            and 0 <= there < len(slots)
+            and not _like(slots[own], printed, _DRIFTED)
+            and _like(slots[there], printed)
+        ):
             _move(moved, at, slots[there])
     rows = "row" if abs(offset) == 1 else "rows"
     return f"The labels are shifted by {abs(offset)} {rows}: {count} values stand beside the label of another quantity."
@@ -90,15 +105,16 @@ def _move(moved: list[Matched], at: int, step: Step) -> None:
 
 
 def _own(one: Matched, slots: list[Step], places: dict[str, int]) -> bool:
-    return one.answer.printed is not None and _right(slots[places[one.symbol or ""]], one.answer.printed)
+    return one.answer.printed is not None and _right(slots[places[one.symbol or ""]], one.answer.printed, _DRIFTED)
 
 
-def _right(step: Step, printed: Printed) -> bool:
-    return step.exact is not None and step.exact in printed.interval
+def _right(step: Step, printed: Printed, share: Fraction = _BY_HAND) -> bool:
+    return step.exact is not None and _like(step, printed, share) and (step.exact < 0) == (printed.value < 0)
 
 
-def _like(step: Step, printed: Printed) -> bool:
-    """Whether the value is the step's to within 2 units of the last digit, its sign aside."""
+def _like(step: Step, printed: Printed, share: Fraction = _BY_HAND) -> bool:
+    """Whether the value is the step's to within 2 units of the last digit, or what rounding by hand adds; any sign."""
     if step.exact is None:
         return False
-    return abs(abs(Fraction(step.exact)) - abs(printed.value)) <= 4 * printed.half
+    tolerance = max(4 * printed.half, abs(printed.value) * share)
+    return abs(abs(Fraction(step.exact)) - abs(printed.value)) <= tolerance
