@@ -14,7 +14,9 @@ board = Network(
         LayerWeights(weights=((0.5, 1.0),), biases=(-1.0,)),
     ),
 )
-runs = smallnets.train([[0.0, 1.0], [1.0, 0.0]], [1.0, 0.0], network=board, epochs=0, train_share=100, standardize="none")
+runs = smallnets.train(
+    [[0.0, 1.0], [1.0, 0.0]], [1.0, 0.0], network=board, epochs=0, train_share=100, standardize="none"
+)
 hidden, output = runs.network().units([[0.0, 1.0]])
 print("h =", hidden[0], " y =", output[0, 0])
 runs.figure().savefig(Path(sys.argv[1]) / "by_hand.png", dpi=110)

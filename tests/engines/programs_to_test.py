@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from msgspec.structs import replace
 
 from smallnets.datasets.stream import Stream
 from smallnets.engines.contract import Lanes, State
@@ -33,13 +34,8 @@ def program(
     biases=True,
 ):
     """A program of a shorthand such as "2-3-1 relu"."""
-    plan = network(shape)
-    if not biases:
-        from msgspec.structs import replace
-
-        plan = replace(plan, layers=tuple(replace(layer, biases=False) for layer in plan.layers))
     return Program(
-        layers=lay_out(plan),
+        layers=lay_out(planned(shape, biases)),
         loss=loss(of),
         update=update(optimizer),
         learning_rate=rate,
@@ -55,6 +51,14 @@ def program(
         n_train=n_train,
         n_test=n_test,
     )
+
+
+def planned(shape, biases):
+    """The network of a shorthand, with or without biases."""
+    plan = network(shape)
+    if biases:
+        return plan
+    return replace(plan, layers=tuple(replace(layer, biases=False) for layer in plan.layers))
 
 
 def random_parameters(made, seed, lanes=1, scale=0.8):
