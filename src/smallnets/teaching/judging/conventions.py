@@ -1,0 +1,44 @@
+"""Answers that are right under another convention: the same lines, judged against its solution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from smallnets.teaching.answers.answer import Answer
+from smallnets.teaching.answers.matching import Matched
+from smallnets.teaching.answers.naming import Naming
+from smallnets.teaching.judging.judge import Judge
+from smallnets.teaching.mistakes.target import Solver
+from smallnets.teaching.solution import Solution
+from smallnets.teaching.step import Place, Quantity
+
+_AS_WEIGHT: dict[Quantity, Quantity] = {"bias": "weight", "bias_gradient": "weight_gradient"}
+_RIGHT = frozenset({"right", "right_not_following", "mislabelled", "truncated"})
+
+
+def right_under(
+    other: Solution, solution: Solution, matched: Sequence[Matched], naming: Naming, solve: Solver
+) -> frozenset[Answer]:
+    """The answers that are right in the other solution, quantity by quantity wherever that has the same places."""
+    moved = [replace(one, symbol=_elsewhere(one.symbol, other, solution)) for one in matched]
+    findings = Judge(other, moved, naming, solve).findings()
+    return frozenset(finding.answer for finding in findings if finding.verdict in _RIGHT and finding.symbol)
+
+
+def _elsewhere(symbol: str | None, other: Solution, solution: Solution) -> str | None:
+    """The symbol of the same quantity in the other solution."""
+    if symbol is None:
+        return None
+    place = solution[symbol].place
+    entry = other.at(place) or other.at(_as_weight(place, solution))
+    return None if entry is None else entry.symbol
+
+
+def _as_weight(place: Place, solution: Solution) -> Place:
+    """The place of a bias where biases are weights of a constant input: after the unit's other weights."""
+    layers = solution.exercise.layers
+    if place.quantity not in _AS_WEIGHT or not layers:
+        return place
+    sources = len(layers[place.layer - 1].weights[0])
+    return replace(place, quantity=_AS_WEIGHT[place.quantity], source=sources + 1)
