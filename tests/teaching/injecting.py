@@ -14,7 +14,7 @@ from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.mistakes import MISTAKES
 from smallnets.teaching.mistakes.swapped_digits import repeated, swapped
 from smallnets.teaching.mistakes.target import Target
-from smallnets.teaching.values import printed, round_digits
+from smallnets.teaching.values import printed
 
 BY_NAME = {mistake.name: mistake for mistake in MISTAKES}
 
@@ -152,7 +152,7 @@ def with_mistake(exercise, digits, name, rng, peers=()):
         return None
     if wrong is None:
         return None
-    right_text, wrong_text = printed(round_digits(right, digits), digits), printed(round_digits(wrong, digits), digits)
+    right_text, wrong_text = printed(right, digits), printed(wrong, digits)
     if right_text == wrong_text or not Fraction(wrong_text):
         return None
     lines = _carried_on(solution, step, wrong_text, digits)
@@ -168,7 +168,7 @@ def _carried_on(solution, changed, text, digits):
         if step.carried is None or step.formula is None:
             continue
         try:
-            value = round_digits(value_of(step.formula, values), digits)
+            value = value_of(step.formula, values)
         except InputError:
             return None
         lines[step.symbol] = text if step is changed else printed(value, digits)
@@ -215,7 +215,7 @@ def _places(solution, name, peers):
 
 
 def _misprinted(rng, value, name, digits):
-    text = printed(round_digits(value, digits), digits)
+    text = printed(value, digits)
     mantissa, _, exponent = text.partition("e")
     places = [at for at, character in enumerate(mantissa) if character.isdigit()]
     while places and mantissa[places[0]] == "0":

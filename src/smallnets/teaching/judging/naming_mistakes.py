@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from smallnets.errors import InputError
 from smallnets.expressions import Node
@@ -21,6 +22,9 @@ from smallnets.teaching.step import Step
 
 _TELLING = Decimal("0.02")
 """Half-width, as a share of the value or of the mistake's size, above which a proposal tells nothing."""
+
+_DOUBTFUL = Decimal("0.1")
+"""The share up to which a proposal still says that another name may be wrong."""
 
 _MOST_HIDDEN = 6
 
@@ -47,20 +51,29 @@ class Case:
 
 
 def fitting(case: Case) -> tuple[Mistake, ...]:
-    """Every mistake that gives the printed number."""
-    return tuple(mistake for mistake in MISTAKES if _fits(mistake, case))
+    """Every mistake that gives the printed number; none where one that may give it is known too coarsely to tell."""
+    fits = {mistake: _fit(mistake, case) for mistake in MISTAKES}
+    telling = tuple(mistake for mistake, fit in fits.items() if fit == "tells")
+    doubtful = len(telling) == 1 and "may" in fits.values()
+    return () if doubtful else telling
 
 
-def _fits(mistake: Mistake, case: Case) -> bool:
+def _fit(mistake: Mistake, case: Case) -> Literal["tells", "may", "no"]:
     right = point(case.target.solution.exact[case.target.step.symbol])
-    if any(_gives(interval, case.printed, right) for interval in _proposed(mistake, case)):
-        return True
-    return mistake.misprints(Misprint(case.printed, _right_values(case)))
+    found = [_radius(interval, right) for interval in _proposed(mistake, case) if _meets(interval, case.printed)]
+    if any(radius <= _TELLING for radius in found) or mistake.misprints(Misprint(case.printed, _right_values(case))):
+        return "tells"
+    return "may" if any(radius <= _DOUBTFUL for radius in found) else "no"
 
 
-def _gives(interval: Interval, printed: Printed, right: Interval) -> bool:
-    telling = interval.radius <= _TELLING * max(interval.size, (interval - right).size)
-    return telling and interval.meets(printed.interval) and (printed.digits > 0 or interval.size == 0)
+def _meets(interval: Interval, printed: Printed) -> bool:
+    return interval.meets(printed.interval) and (printed.digits > 0 or interval.size == 0)
+
+
+def _radius(interval: Interval, right: Interval) -> Decimal:
+    """The half-width as a share of the value or of the mistake's size."""
+    largest = max(interval.size, (interval - right).size)
+    return interval.radius / largest if largest else Decimal(0)
 
 
 def _proposed(mistake: Mistake, case: Case) -> Iterator[Interval]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from smallnets.expressions import Name, Node, substitute
+from smallnets.teaching.mistakes.dead_unit_gradient import is_dead
 from smallnets.teaching.mistakes.mistake import Mistake
 from smallnets.teaching.mistakes.target import Target
 
@@ -17,13 +18,21 @@ _WHERE = frozenset(
 def _formulas(target: Target) -> Iterator[Node]:
     if target.quantity not in _WHERE:
         return
-    for name in target.step.depends:  # another output's target in p - t is the target left out
-        if target.entry(name).place.quantity == "target" and target.quantity == "delta":
+    for name in target.step.depends:
+        if _has_a_name_of_its_own(target, name):
             continue
         mirrored = _mirrored(target, name)
         for other in target.siblings(name):
             if other != mirrored:
                 yield substitute(target.formula, {name: Name(other)})
+
+
+def _has_a_name_of_its_own(target: Target, name: str) -> bool:
+    """Another output's target in p - t is the target left out; the slope of a unit that is on, for one that is off."""
+    quantity = target.entry(name).place.quantity
+    if quantity == "target":
+        return target.quantity == "delta"
+    return quantity in ("pre_activation", "slope") and target.quantity in ("delta", "slope") and is_dead(target)
 
 
 def _mirrored(target: Target, name: str) -> str | None:
