@@ -124,3 +124,27 @@ def test_bad_input_is_one_sentence(capsys: pytest.CaptureFixture[str], exercise:
     assert not out
     assert err.startswith("smallnets: ")
     assert "Traceback" not in err
+
+
+def test_the_example_exercise_has_one_slip(capsys: pytest.CaptureFixture[str]) -> None:
+    examples = Path(__file__).parents[2] / "examples"
+    words = (str(examples / "two_sigmoid_units.toml"), str(examples / "two_sigmoid_units_answers.txt"))
+    code, out, _ = run(capsys, "check", *words)
+    assert code == 1
+    assert "The first wrong step is dL/dz_1^(2) (line 8). Most likely: a minus sign was lost or added." in out
+    assert "carried forward from dL/dz_1^(2)" in out
+
+
+def test_what_cannot_be_judged_is_not_called_right(
+    capsys: pytest.CaptureFixture[str], exercise: Path, tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.txt"
+    answers.write_text("q = 3\n")
+    code, out, _ = run(capsys, "check", str(exercise), str(answers))
+    assert code == 1
+    assert "1 of 1 answers cannot be judged" in out
+    answers.write_text("")
+    assert run(capsys, "check", str(exercise), str(answers))[0] == 2
+    nothing_asked = tmp_path / "nothing.toml"
+    nothing_asked.write_text(EXERCISE.replace('asked = ["forward", "loss", "gradient", "update"]\n', ""))
+    assert run(capsys, "solve", str(nothing_asked))[0] == 2

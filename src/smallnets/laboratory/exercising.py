@@ -32,7 +32,10 @@ def solve(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise, digits: 
     Raises:
         InputError: an exercise that cannot be read or solved.
     """
-    return solve_exercise(_read(exercise), digits)
+    read = _read(exercise)
+    if not read.asked and read.graph is None:
+        raise InputError("asked", "[]", "asks for nothing", 'write asked = ["forward", "loss", "gradient", "update"]')
+    return solve_exercise(read, digits)
 
 
 def check(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise, answers: str | PathLike[str]) -> Report:

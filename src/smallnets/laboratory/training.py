@@ -138,7 +138,7 @@ def _seeds(experiment: Experiment, seeds: int | Sequence[str | int]) -> tuple[st
 
 
 def _target(solved_at: float | None) -> float | None:
-    if solved_at is not None and not math.isfinite(solved_at):
+    if solved_at is not None and not 0 <= solved_at < math.inf:
         raise InputError("solved_at", solved_at, "is no loss", "write a loss such as 0.05")
     return solved_at
 

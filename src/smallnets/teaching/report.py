@@ -81,8 +81,13 @@ class Report:
         first = self.first_wrong
         title = [self.title] if self.title else []
         counted = ", ".join(f"{count} {_WORDS[verdict].lower()}" for verdict, count in self.counts().items())
+        unjudged = sum(finding.verdict in ("unknown", "unreadable") for finding in self.findings)
+        if first is None and unjudged:
+            names = "write the exercise's own names (they stand under Not answered)"
+            told = f"{unjudged} of {len(self.findings)} answers cannot be judged: {names}."
+            return [*title, told, f"In all: {counted}."]
         if first is None:
-            return [*title, f"No wrong step in {len(self.findings)} answers: {counted or 'none given'}."]
+            return [*title, f"No wrong step in {len(self.findings)} answers: {counted}."]
         why = f" Most likely: {first.explanation}." if first.explanation else ""
         return [
             *title,

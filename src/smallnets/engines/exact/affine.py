@@ -14,12 +14,14 @@ import sympy
 from smallnets.engines.exact.closed_form import closed_form
 from smallnets.engines.exact.filters import Filter, convolution, input_grid, max_pooling, through
 from smallnets.engines.exact.identities import FUNCTIONS, proof
+from smallnets.engines.exact.numbers_of import DPS
 from smallnets.engines.exact.quantities import Formula, Quantity
 from smallnets.engines.exact.time_limited import time_limited
 from smallnets.engines.exact.translation import symbol, to_sympy
 from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.engines.exact.undecided import Undecided
-from smallnets.engines.exact.unit_trees import Exact
+from smallnets.engines.exact.unit_trees import Exact, input_names
+from smallnets.errors import InputError
 from smallnets.expressions import Name, Node, names, number, read, write_text
 from smallnets.plans.network import Network
 
@@ -97,8 +99,13 @@ def is_affine(
         trees = closed_form(what, parameters).trees
     else:
         trees = tuple(through(what, input_grid(shape)).values())
-    inputs = tuple(sorted(frozenset().union(*(names(tree) for tree in trees))))
-    bend = next((found for tree in trees if (found := _bend(tree, inputs)) is not None), None)
+    found_names = frozenset[str]().union(*(names(tree) for tree in trees))
+    inputs = tuple(sorted(found_names))
+    if isinstance(what, Network):
+        inputs = input_names(what)
+        _refuse_names(what, found_names - frozenset(inputs))
+    symbolic = bool(found_names - frozenset(inputs))
+    bend = None if symbolic else next((b for tree in trees if (b := _bend(tree, inputs)) is not None), None)
     if bend is not None:
         return AffineVerdict("no", inputs, _formulas(trees), (), bend, ())
     try:
@@ -107,6 +114,13 @@ def is_affine(
         return AffineVerdict("undecided", inputs, _formulas(trees), (), None, (f"{reason}.",))
     step = "Multiplied out, every output minus its affine map is 0 for all inputs."
     return AffineVerdict("yes", inputs, _formulas(trees), maps, None, (step,))
+
+
+def _refuse_names(network: Network, unknown: frozenset[str]) -> None:
+    """A linear network is affine whatever its numbers are; of any other one the numbers must be known."""
+    if unknown and any(text != "linear" for layer in network.layers for text in layer.activations):
+        hint = "name a saved run, or an experiment with given weights"
+        raise InputError("network", min(unknown), "has no number, and whether it bends depends on it", hint)
 
 
 def affine_maps(trees: tuple[Node, ...], inputs: tuple[str, ...]) -> tuple[Formula, ...]:
@@ -163,8 +177,10 @@ def _bend(tree: Node, inputs: Sequence[str]) -> Bend | None:
 
     for p, q in itertools.islice(_pairs(len(inputs)), _MOST):
         half = tuple((a + b) / 2 for a, b in zip(p, q, strict=True))
-        mean, middle = (at(p) + at(q)) / 2, at(half)
-        if abs(mean - middle) > mpmath.mpf("1e-25") * (1 + abs(mean)):
+        with mpmath.workdps(DPS):
+            mean, middle = (at(p) + at(q)) / 2, at(half)
+            bent = abs(mean - middle) > mpmath.mpf("1e-25") * (1 + abs(mean))
+        if bent:
             return Bend(p, q, *(Quantity.of_decimal(v) for v in (at(p), at(q), middle, mean)))
     return None
 

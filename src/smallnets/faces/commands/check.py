@@ -31,7 +31,7 @@ def check(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the verdicts as JSON.")] = False,
 ) -> None:
-    """Find the first wrong step, the likely mistake, and what only carries it forward; exit code 1 if any is wrong."""
+    """Find the first wrong step, the likely mistake, and what carries it forward; exit code 1 if not all is right."""
     from smallnets.laboratory.exercising import check as judge
     from smallnets.laboratory.exercising import check_derivation
 
@@ -43,6 +43,8 @@ def check(
         raise InputError("ANSWERS", "", "is missing", "write smallnets check EXERCISE ANSWERS, or --derivation FILE")
     else:
         report = judge(exercise, answers)
+    if not report.findings:
+        raise InputError("answers", str(derivation or answers), "holds nothing to check", "write lines: name = value")
     say(msgspec.json.encode(report.data()).decode() if json else report.text())
-    if report.first_wrong is not None:
+    if not report.is_right:
         raise typer.Exit(THE_ANSWER_IS_NO)

@@ -19,7 +19,12 @@ def register(app: typer.Typer, help_text: str) -> None:
 
 
 def solve(
-    exercise: Annotated[Path, typer.Argument(help="An exercise file (.toml or .json).", show_default=False)],
+    exercise: Annotated[
+        Path,
+        typer.Argument(
+            help="An exercise file (.toml or .json), such as examples/two_sigmoid_units.toml.", show_default=False
+        ),
+    ],
     *,
     form: Annotated[
         str, typer.Option("--format", metavar="FORM", help="text, markdown, latex, html or pdf (with --out).")
