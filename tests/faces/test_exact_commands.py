@@ -100,7 +100,7 @@ def test_a_derivation_is_checked(capsys: pytest.CaptureFixture[str], tmp_path: P
     assert run(capsys, "check", "--derivation", str(path))[0] == 1
 
 
-@pytest.mark.parametrize("name", ["experiment", "exercise", "solution"])
+@pytest.mark.parametrize("name", ["experiment", "exercise", "solution", "check", "derivation"])
 def test_schemas_are_json(capsys: pytest.CaptureFixture[str], name: str) -> None:
     code, out, _ = run(capsys, "schema", name)
     assert code == 0

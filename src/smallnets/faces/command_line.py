@@ -22,7 +22,7 @@ COMMANDS = {
     "check": "Check somebody's answers or derivation: the first wrong step and the likely mistake.",
     "experiment": "Show, convert or save an experiment without training it.",
     "tour": "Run a few small experiments and draw them: the first thing to try.",
-    "schema": "Print the JSON schema of an experiment, an exercise or a solution.",
+    "schema": "Print the JSON schema of a document that smallnets reads or writes.",
     "about": "Show versions, engine, instruction set, and a self-test of the arithmetic.",
 }
 

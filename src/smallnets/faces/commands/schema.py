@@ -18,16 +18,21 @@ def register(app: typer.Typer, help_text: str) -> None:
 
 
 def schema(
-    name: Annotated[str, typer.Argument(help="experiment, exercise or solution.", show_default=False)],
+    name: Annotated[
+        str, typer.Argument(help="experiment, exercise, solution, check or derivation.", show_default=False)
+    ],
 ) -> None:
     """Print the JSON schema of a document that smallnets reads or writes."""
     from smallnets.plans import json_schema
     from smallnets.teaching import exercise_schema, solution_schema
+    from smallnets.teaching.report_documents import check_schema, derivation_check_schema
 
     known: dict[str, Callable[[], dict[str, Any]]] = {
         "experiment": json_schema,
         "exercise": exercise_schema,
         "solution": solution_schema,
+        "check": check_schema,
+        "derivation": derivation_check_schema,
     }
     if name not in known:
         raise unknown_name("schema", name, known)
