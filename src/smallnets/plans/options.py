@@ -47,7 +47,7 @@ SETTINGS: tuple[Setting, ...] = (
         "train_share",
         "data.train_share",
         "number",
-        "Percent to train on, rounded down: 10 to 90 for the Playground's sets; elsewhere 100 uses all points for both.",
+        "Percent to train on, rounded down: 10 to 90 for the Playground's sets; elsewhere 100 uses all for both.",
     ),
     Setting("same_data", "data.same_data", "seed", "The seed whose points and split every run uses."),
     Setting("target", "data.target", "text", "The table's column to predict, by name or by number from 1."),
