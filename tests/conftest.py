@@ -6,6 +6,12 @@ import importlib.util
 import os
 
 import pytest
+from hypothesis import settings
+
+# In CI the same examples every time: what is submitted is what was tested.  On people's machines new ones each run.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("people", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "people")
 
 WITHOUT_TORCH = (
     "PyTorch is not installed: the tests that it judges are skipped (.venv/bin/python -m pip install torch==2.13.0)"

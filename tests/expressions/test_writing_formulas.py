@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from smallnets.expressions import (
@@ -59,9 +59,18 @@ def larger(values: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 trees = st.recursive(leaves, larger, max_leaves=20)
 
 
+def read_again(text: str) -> Node:
+    """The text as a tree; a random tree whose constants outgrow the cap on exact numbers is none to judge by."""
+    try:
+        return read(text, NAMES, FUNCTIONS, constants=("pi", "e"))
+    except ExpressionError as error:
+        assume("bits" not in str(error))
+        raise
+
+
 @given(trees)
 def test_text_is_read_back_to_the_same_tree(tree: Node):
-    assert read(write_text(tree), NAMES, FUNCTIONS, constants=("pi", "e")) == tree
+    assert read_again(write_text(tree)) == tree
 
 
 @given(trees)
@@ -71,7 +80,7 @@ def test_derivatives_are_read_back_to_the_same_tree(tree: Node):
         return
     text = write_text(slope)
     if len(text) < 2000 and "'''''''''" not in text:
-        assert read(text, NAMES, FUNCTIONS, constants=("pi", "e")) == slope
+        assert read_again(text) == slope
 
 
 @given(trees)

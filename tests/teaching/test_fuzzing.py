@@ -1,4 +1,7 @@
-"""A minute of mutated text: whatever people paste is read or refused in one sentence, quickly and in bounded memory."""
+"""A minute of mutated text: whatever people paste is read or refused in one sentence, quickly and in bounded memory.
+
+The texts are those of one seed, so that a failure can be seen again; SMALLNETS_FUZZ_SEED chooses others.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +79,7 @@ def mutated(draw: random.Random) -> str:
 
 @pytest.mark.slow
 def test_mutated_text_is_read_or_refused() -> None:
-    seed = int(os.environ.get("SMALLNETS_FUZZ_SEED", str(time.time_ns() % 1_000_000)))
+    seed = int(os.environ.get("SMALLNETS_FUZZ_SEED", "20261122"))
     draw = random.Random(seed)  # noqa: S311 - no secrets here
     end, count = time.monotonic() + SECONDS, 0
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

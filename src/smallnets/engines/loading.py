@@ -64,6 +64,11 @@ class Scales:
         inputs = self.inputs[lane] if self.inputs else None
         return Scale(self.feature_map, inputs, self.target[lane] if self.target else None)
 
+    def some(self, lanes: Sequence[int]) -> Scales:
+        """The scales of some of the seeds."""
+        inputs = tuple(self.inputs[lane] for lane in lanes) if self.inputs else ()
+        return Scales(self.feature_map, inputs, tuple(self.target[lane] for lane in lanes) if self.target else ())
+
     @classmethod
     def joined(cls, parts: Sequence[Scales]) -> Scales:
         """The scales of several blocks of seeds, one after the other."""

@@ -41,8 +41,9 @@ class Spelled(NamedTuple):
     end: int
 
     def canonical(self, layer: str = "") -> str:
-        """The canonical name, with the primes; `layer` is what stands in ^(...)."""
-        return _joined(self.base, self.subscripts, layer) + "'" * self.primes
+        """The canonical name, primes before the layer, where they are read; `layer` is what stands in ^(...)."""
+        name, mark, rest = _joined(self.base, self.subscripts, layer).partition("^(")
+        return name + "'" * self.primes + mark + rest
 
 
 def starts_name(character: str) -> bool:

@@ -117,7 +117,8 @@ def trained_further(
     training = replace_epochs(runs.experiment, begun + epochs)
     notes = (*runs.notes, *((remark,) if remark and remark not in runs.notes else ()))
     new = _gathered(training, worker.name, blocks, len(runs.seeds), target, notes)
-    earlier = tuple(_cut_record(record, len(new.seeds)) for record in runs.records if record.epoch <= begun)
+    lanes = [places[seed] for seed in new.seeds]
+    earlier = tuple(_cut_record(record, lanes) for record in runs.records if record.epoch <= begun)
     return replace(new, records=(*earlier, *new.records))
 
 
@@ -186,8 +187,7 @@ def _gathered(
     notes: tuple[str, ...],
 ) -> RunData:
     checksum = table_checksum(experiment.data)
-    done = list(blocks)
-    kept = [block for block in done if block.trained.finished] or done[:1]
+    kept = _ended(list(blocks), experiment)
     seeds = tuple(seed for block in kept for seed in block.seeds)
     return RunData(
         experiment=experiment,
@@ -202,6 +202,31 @@ def _gathered(
         notes=notes,
         table_checksum=checksum,
     )
+
+
+def _ended(blocks: Sequence[Block], experiment: Experiment) -> list[Block]:
+    """The blocks without the lanes that an interruption kept from their end; if none ended, the furthest lanes."""
+    training = experiment.training
+    kept: list[Block] = []
+    for block in blocks:
+        ended = block.trained.state.epochs >= training.epochs
+        if training.stop_at is not None:
+            ended = ended | (block.trained.records[-1].test_loss <= training.stop_at)
+        kept += [_some(block, np.flatnonzero(ended).tolist())] if ended.any() else []
+    if kept:
+        return kept
+    epochs = blocks[0].trained.state.epochs
+    return [_some(blocks[0], np.flatnonzero(epochs == epochs.max()).tolist())]
+
+
+def _some(block: Block, lanes: list[int]) -> Block:
+    """Some lanes of a block."""
+    if len(lanes) == len(block.seeds):
+        return block
+    trained = block.trained
+    records = tuple(_cut_record(record, lanes) for record in trained.records)
+    cut = Trained(_cut(trained.state, lanes), records, trained.finished)
+    return Block(tuple(block.seeds[lane] for lane in lanes), cut, block.scales.some(lanes))
 
 
 def table_checksum(data: Data) -> str | None:
@@ -252,5 +277,5 @@ def _at_epoch(epoch: int, blocks: Sequence[tuple[Record, ...]]) -> Record:
     return Record(epoch, *(np.concatenate([getattr(record, name) for record in chosen]) for name in _LOSSES))
 
 
-def _cut_record(record: Record, lanes: int) -> Record:
-    return Record(record.epoch, *(cast("Floats", getattr(record, name))[:lanes] for name in _LOSSES))
+def _cut_record(record: Record, lanes: list[int]) -> Record:
+    return Record(record.epoch, *(cast("Floats", getattr(record, name))[lanes] for name in _LOSSES))
