@@ -118,8 +118,11 @@ def trained_further(
     notes = (*runs.notes, *((remark,) if remark and remark not in runs.notes else ()))
     new = _gathered(training, worker.name, blocks, len(runs.seeds), target, notes)
     lanes = [places[seed] for seed in new.seeds]
-    earlier = tuple(_cut_record(record, lanes) for record in runs.records if record.epoch <= begun)
-    return replace(new, records=(*earlier, *new.records))
+    return replace(new, records=(*_earlier(runs, begun, lanes), *new.records))
+
+
+def _earlier(runs: RunData, begun: int, lanes: list[int]) -> tuple[Record, ...]:
+    return tuple(_cut_record(record, lanes) for record in runs.records if record.epoch <= begun)
 
 
 def replace_epochs(experiment: Experiment, epochs: int) -> Experiment:
