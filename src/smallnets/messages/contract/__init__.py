@@ -1,0 +1,16 @@
+"""The contract with the page: Python's facts as the text of TypeScript modules, one file a concept."""
+
+from __future__ import annotations
+
+from smallnets.messages.contract import documents
+
+MODULES = {"documents": documents.text}
+"""The modules of the page's contract and who writes them."""
+
+
+def files() -> dict[str, str]:
+    """The text of each file of the contract by its name, such as "documents.ts"."""
+    return {f"{name}.ts": write() for name, write in MODULES.items()}
+
+
+__all__ = ["MODULES", "files"]
