@@ -157,6 +157,7 @@ export interface Finding {
 export interface Case {
   readonly experiment: Experiment;
   readonly program: Program;
+  readonly engine: Engine;
   readonly run: Run;
   readonly data: DrawnData;
   readonly start: Float64Array;
