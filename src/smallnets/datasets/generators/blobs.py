@@ -24,6 +24,7 @@ def build(raw: Floats, noise: float, classes: int) -> tuple[Floats, Floats, Targ
 
 BLOBS = Generator(
     name="blobs",
+    title="clouds in a circle",
     kind="classification",
     draws=(("polar", 2),),
     build=build,

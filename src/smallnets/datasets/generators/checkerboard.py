@@ -22,6 +22,7 @@ def build(raw: Floats, noise: float, _classes: int) -> tuple[Floats, Floats, Tar
 
 CHECKERBOARD = Generator(
     name="checkerboard",
+    title="checkerboard",
     kind="classification",
     draws=(("uniform", 3),),
     build=build,

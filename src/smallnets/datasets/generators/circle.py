@@ -30,6 +30,7 @@ def build(raw: Floats, noise: float, _classes: int) -> tuple[Floats, Floats, Tar
 
 CIRCLE = Generator(
     name="circle",
+    title="disc in a ring",
     kind="classification",
     draws=(("uniform", 4),),
     build=build,

@@ -22,6 +22,7 @@ def build(raw: Floats, noise: float, _classes: int) -> tuple[Floats, Floats, Tar
 
 GAUSS = Generator(
     name="gauss",
+    title="two clouds",
     kind="classification",
     draws=(("polar", 2),),
     build=build,

@@ -28,6 +28,7 @@ def build(raw: Floats, noise: float, _classes: int) -> tuple[Floats, Floats, Tar
 
 MOONS = Generator(
     name="moons",
+    title="two moons",
     kind="classification",
     draws=(("uniform", 1), ("polar", 2)),
     build=build,

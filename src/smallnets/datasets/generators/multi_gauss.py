@@ -29,6 +29,7 @@ def build(raw: Floats, noise: float, _classes: int) -> tuple[Floats, Floats, Tar
 
 MULTI_GAUSS = Generator(
     name="multi_gauss",
+    title="six cones",
     kind="regression",
     draws=(("uniform", 4),),
     build=build,

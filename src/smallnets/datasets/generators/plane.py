@@ -18,6 +18,7 @@ def build(raw: Floats, noise: float, _classes: int) -> tuple[Floats, Floats, Tar
 
 PLANE = Generator(
     name="plane",
+    title="tilted plane",
     kind="regression",
     draws=(("uniform", 4),),
     build=build,

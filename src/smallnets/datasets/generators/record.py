@@ -40,6 +40,7 @@ class Generator:
 
     Attributes:
         name: what people write.
+        title: what it looks like, in two or three words.
         kind: "classification" or "regression".
         draws: the draws for one point, in the order of the stream: ("uniform", count) or ("polar", count).
         build: stage 2.
@@ -53,6 +54,7 @@ class Generator:
     """
 
     name: str
+    title: str
     kind: Kind
     draws: tuple[Draw, ...]
     build: Build

@@ -23,6 +23,7 @@ def build(raw: Floats, noise: float, classes: int) -> tuple[Floats, Floats, Targ
 
 RINGS = Generator(
     name="rings",
+    title="rings",
     kind="classification",
     draws=(("uniform", 4),),
     build=build,

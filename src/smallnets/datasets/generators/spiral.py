@@ -31,6 +31,7 @@ def _arm(count: int, start: float) -> tuple[Floats, Floats]:
 
 SPIRAL = Generator(
     name="spiral",
+    title="two spirals",
     kind="classification",
     draws=(("uniform", 2),),
     build=build,

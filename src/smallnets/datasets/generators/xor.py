@@ -26,6 +26,7 @@ def _padded(x: Floats) -> Floats:
 
 XOR = Generator(
     name="xor",
+    title="four squares",
     kind="classification",
     draws=(("uniform", 4),),
     build=build,

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from smallnets.errors import InputError
 from smallnets.functions.activations.elu import ELU
-from smallnets.functions.activations.formulas import VARIABLE, from_formula
+from smallnets.functions.activations.formulas import IN_FORMULAS_NOT, VARIABLE, from_formula
 from smallnets.functions.activations.gaussian import GAUSSIAN
 from smallnets.functions.activations.gelu import GELU
 from smallnets.functions.activations.leaky_relu import LEAKY_RELU
@@ -45,7 +45,7 @@ ACTIVATIONS = (
     GAUSSIAN,
 )
 _TABLE = by_name(ACTIVATIONS)
-_IN_FORMULAS = {name: record for name, record in _TABLE.items() if name not in {"tanh", "sin", "step"}}
+_IN_FORMULAS = {name: record for name, record in _TABLE.items() if name not in IN_FORMULAS_NOT}
 _VARIABLE = re.compile(rf"(?<![A-Za-z_]){VARIABLE}(?![A-Za-z_0-9])")
 
 

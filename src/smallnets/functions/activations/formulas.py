@@ -11,6 +11,8 @@ from smallnets.functions.activations.record import Activation
 from smallnets.functions.protocol import Mathematics, Value
 
 VARIABLE = "x"
+IN_FORMULAS_NOT = frozenset({"tanh", "sin", "step"})
+"""Names that mean the elementary function within a formula, or have no slope."""
 Host = Callable[..., Value]
 
 

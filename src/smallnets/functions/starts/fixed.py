@@ -4,25 +4,7 @@ from __future__ import annotations
 
 from smallnets.functions.record import Parameter
 from smallnets.functions.starts.record import Start
-
-
-def half(fan_in: int, fan_out: int) -> float:
-    """The Playground's half width."""
-    del fan_in, fan_out
-    return 0.5
-
-
-def nothing(fan_in: int, fan_out: int) -> float:
-    """No spread."""
-    del fan_in, fan_out
-    return 0.0
-
-
-def given(fan_in: int, fan_out: int, scale: float) -> float:
-    """The chosen spread."""
-    del fan_in, fan_out
-    return scale
-
+from smallnets.functions.starts.spreads import Chosen, Fixed
 
 PLAYGROUND = Start(
     name="playground",
@@ -30,7 +12,7 @@ PLAYGROUND = Start(
     formula="U(-0.5, 0.5), biases 0.1",
     source="tensorflow/playground, nn.ts",
     distribution="uniform",
-    spread=half,
+    spread=Fixed(0.5),
     bias=0.1,
 )
 ZEROS = Start(
@@ -39,7 +21,7 @@ ZEROS = Start(
     formula="0, biases 0",
     source="the Playground's initZero",
     distribution="uniform",
-    spread=nothing,
+    spread=Fixed(0.0),
     aliases=("zero",),
 )
 UNIFORM = Start(
@@ -48,7 +30,7 @@ UNIFORM = Start(
     formula="U(-scale, scale)",
     source="any width",
     distribution="uniform",
-    spread=given,
+    spread=Chosen(),
     parameters=(Parameter("scale", 0.5, "half width", low=0.0),),
 )
 NORMAL = Start(
@@ -57,6 +39,6 @@ NORMAL = Start(
     formula="N(0, scale^2)",
     source="any standard deviation",
     distribution="normal",
-    spread=given,
+    spread=Chosen(),
     parameters=(Parameter("scale", 1.0, "standard deviation", low=0.0),),
 )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from smallnets.functions.record import Parameter, filled
+from smallnets.functions.starts.spreads import Spread
 
 
 @dataclass(frozen=True)
 class Start:
     """Weights are uniform on +-spread, or normal with standard deviation spread, for each layer; biases are `bias`.
 
-    `spread(fan_in, fan_out, **parameters)` is the formula.  The draws are made in float64 in the order layer,
+    `spread(fan_in, fan_out, **parameters)` is the rule.  The draws are made in float64 in the order layer,
     unit, source, whatever the start, so that two starts of one seed differ by their scale alone.
     """
 
@@ -22,7 +23,7 @@ class Start:
     formula: str
     source: str
     distribution: Literal["uniform", "normal"]
-    spread: Callable[..., float]
+    spread: Spread
     bias: float = 0.0
     aliases: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()

@@ -2,61 +2,35 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from typing import Literal
 
 from smallnets.functions.starts.record import Start
+from smallnets.functions.starts.spreads import Scaled
 
 
-def glorot(fan_in: int, fan_out: int) -> float:
-    """Variance 2 / (fan_in + fan_out)."""
-    return 2.0 / max(1, fan_in + fan_out)
-
-
-def he(fan_in: int, fan_out: int) -> float:
-    """Variance 2 / fan_in."""
-    del fan_out
-    return 2.0 / max(1, fan_in)
-
-
-def lecun(fan_in: int, fan_out: int) -> float:
-    """Variance 1 / fan_in."""
-    del fan_out
-    return 1.0 / max(1, fan_in)
-
-
-def _pair(
-    name: str, title: str, formula: str, source: str, variance: Callable[[int, int], float]
-) -> tuple[Start, Start]:
-    def half_width(fan_in: int, fan_out: int) -> float:
-        return math.sqrt(3.0 * variance(fan_in, fan_out))
-
-    def deviation(fan_in: int, fan_out: int) -> float:
-        return math.sqrt(variance(fan_in, fan_out))
-
+def _pair(name: str, title: str, source: str, numerator: float, fans: Literal["in", "sum"]) -> tuple[Start, Start]:
+    below = "fan_in" if fans == "in" else "(fan_in + fan_out)"
     uniform = Start(
         name=f"{name}_uniform",
         title=f"{title}, uniform",
-        formula=f"U(-r, r) with r = sqrt(3 {formula})",
+        formula=f"U(-r, r) with r = sqrt({3.0 * numerator:g} / {below})",
         source=source,
         distribution="uniform",
-        spread=half_width,
+        spread=Scaled(numerator, fans, stretch=3.0),
         aliases=(name,) if name != "he" else (),
     )
     normal = Start(
         name=f"{name}_normal",
         title=f"{title}, normal",
-        formula=f"N(0, s^2) with s^2 = {formula}",
+        formula=f"N(0, s^2) with s^2 = {numerator:g} / {below}",
         source=source,
         distribution="normal",
-        spread=deviation,
+        spread=Scaled(numerator, fans, stretch=1.0),
         aliases=(name,) if name == "he" else (),
     )
     return uniform, normal
 
 
-GLOROT_UNIFORM, GLOROT_NORMAL = _pair(
-    "glorot", "Glorot (Xavier)", "2 / (fan_in + fan_out)", "Glorot and Bengio 2010", glorot
-)
-HE_UNIFORM, HE_NORMAL = _pair("he", "He (Kaiming)", "2 / fan_in", "He, Zhang, Ren and Sun 2015", he)
-LECUN_UNIFORM, LECUN_NORMAL = _pair("lecun", "LeCun", "1 / fan_in", "LeCun, Bottou, Orr and Mueller 1998", lecun)
+GLOROT_UNIFORM, GLOROT_NORMAL = _pair("glorot", "Glorot (Xavier)", "Glorot and Bengio 2010", 2.0, "sum")
+HE_UNIFORM, HE_NORMAL = _pair("he", "He (Kaiming)", "He, Zhang, Ren and Sun 2015", 2.0, "in")
+LECUN_UNIFORM, LECUN_NORMAL = _pair("lecun", "LeCun", "LeCun, Bottou, Orr and Mueller 1998", 1.0, "in")

@@ -2,9 +2,39 @@
 
 from __future__ import annotations
 
-from smallnets.messages.contract import documents
+from smallnets.messages.contract import (
+    activations,
+    choices,
+    documents,
+    generators,
+    limits,
+    links,
+    losses,
+    optimizers,
+    options,
+    parameters,
+    penalties,
+    rules,
+    settings,
+    starts,
+)
 
-MODULES = {"documents": documents.text}
+MODULES = {
+    "activations": activations.text,
+    "choices": choices.text,
+    "documents": documents.text,
+    "generators": generators.text,
+    "limits": limits.text,
+    "links": links.text,
+    "losses": losses.text,
+    "optimizers": optimizers.text,
+    "options": options.text,
+    "parameters": parameters.text,
+    "penalties": penalties.text,
+    "rules": rules.text,
+    "settings": settings.text,
+    "starts": starts.text,
+}
 """The modules of the page's contract and who writes them."""
 
 

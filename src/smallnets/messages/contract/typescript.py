@@ -40,14 +40,29 @@ def literal(value: object, indent: int = 0) -> str:
     short = _flat(value)
     if len(short) + indent <= WIDTH - 24 or not isinstance(value, Mapping | list | tuple):
         return short
-    inner, outer = "  " * (indent // 2 + 1), "  " * (indent // 2)
     if isinstance(value, Mapping):
-        lines = [f"{key}: {literal(item, indent + 2)}" for key, item in _entries(cast("Mapping[Any, Any]", value))]
-        marks = "{}"
-    else:
-        lines = [literal(item, indent + 2) for item in cast("Iterable[object]", value)]
-        marks = "[]"
-    return marks[0] + "\n" + "".join(f"{inner}{line},\n" for line in lines) + outer + marks[1]
+        table = cast("Mapping[Any, Any]", value)
+        return _block(
+            "{}", [f"{key}: {literal(item, indent + 2)}" for key, item in _entries(table)], indent, packed=True
+        )
+    items = list(cast("Iterable[object]", value))
+    scalars = not any(isinstance(item, Mapping | list | tuple) for item in items)
+    return _block("[]", [literal(item, indent + 2) for item in items], indent, packed=scalars)
+
+
+def _block(marks: str, items: list[str], indent: int, *, packed: bool) -> str:
+    """The items between marks; where packed, as many on a line as there is room for."""
+    lines: list[str] = []
+    room = False
+    for item in items:
+        single = packed and "\n" not in item
+        if room and single and len(lines[-1]) + len(item) + 2 <= WIDTH - 4 - indent:
+            lines[-1] += f" {item},"
+        else:
+            lines.append(f"{item},")
+        room = single
+    pad = " " * indent
+    return f"{marks[0]}\n" + "".join(f"{pad}  {line}\n" for line in lines) + pad + marks[1]
 
 
 def _flat(value: object) -> str:

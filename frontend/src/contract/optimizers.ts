@@ -1,0 +1,84 @@
+/** The update rules.
+ *
+ * Written by tools/contract.py from smallnets.functions.updates; changes belong there.
+ */
+
+import type { Parameter } from "./parameters";
+
+/** An update rule; `slots` are the numbers that it remembers for each parameter of the network, all 0 at the start. */
+export interface Optimizer {
+  readonly name: string;
+  readonly title: string;
+  readonly formula: string;
+  readonly source: string;
+  readonly aliases: readonly string[];
+  readonly slots: readonly string[];
+  readonly parameters: readonly Parameter[];
+}
+
+export const OPTIMIZERS: readonly Optimizer[] = [
+  {
+    name: "sgd", title: "stochastic gradient descent", formula: "w <- w - eta g", source: "Robbins and Monro 1951",
+    aliases: ["gradient_descent"], slots: [], parameters: [],
+  },
+  {
+    name: "momentum", title: "momentum", formula: "v <- mu v + g, w <- w - eta v",
+    source: "Polyak 1964, in PyTorch's form", aliases: ["heavy_ball"], slots: ["velocity"],
+    parameters: [
+      {
+        name: "momentum", standard: 0.9, meaning: "share of the last step that is kept", low: 0, high: 1,
+        learned: false,
+      },
+    ],
+  },
+  {
+    name: "nesterov", title: "Nesterov's momentum", formula: "v <- mu v + g, w <- w - eta (g + mu v)",
+    source: "Nesterov 1983, in the form of Sutskever et al. 2013 and PyTorch", aliases: [], slots: ["velocity"],
+    parameters: [
+      {
+        name: "momentum", standard: 0.9, meaning: "share of the last step that is kept", low: 0, high: 1,
+        learned: false,
+      },
+    ],
+  },
+  {
+    name: "adagrad", title: "AdaGrad", formula: "s <- s + g^2, w <- w - eta g / (sqrt(s) + eps)",
+    source: "Duchi, Hazan and Singer 2011, in PyTorch's form", aliases: [], slots: ["squares"],
+    parameters: [
+      {
+        name: "eps", standard: 1e-10, meaning: "keeps the quotient finite", low: 0, high: 1e+300, learned: false,
+      },
+    ],
+  },
+  {
+    name: "rmsprop", title: "RMSprop", formula: "s <- rho s + (1 - rho) g^2, w <- w - eta g / (sqrt(s) + eps)",
+    source: "Tieleman and Hinton 2012, in PyTorch's form", aliases: [], slots: ["squares"],
+    parameters: [
+      {
+        name: "decay", standard: 0.99, meaning: "share of the old squares that is kept", low: 0, high: 1,
+        learned: false,
+      },
+      {
+        name: "eps", standard: 1e-08, meaning: "keeps the quotient finite", low: 0, high: 1e+300, learned: false,
+      },
+    ],
+  },
+  {
+    name: "adam", title: "Adam",
+    formula: "v <- b1 v + (1 - b1) g, s <- b2 s + (1 - b2) g^2, w <- w - eta v^ / (sqrt(s^) + eps)",
+    source: "Kingma and Ba 2015, in PyTorch's form", aliases: [], slots: ["velocity", "squares"],
+    parameters: [
+      {
+        name: "beta1", standard: 0.9, meaning: "share of the old velocity that is kept", low: 0, high: 0.999999,
+        learned: false,
+      },
+      {
+        name: "beta2", standard: 0.999, meaning: "share of the old squares that is kept", low: 0, high: 0.999999999,
+        learned: false,
+      },
+      {
+        name: "eps", standard: 1e-08, meaning: "keeps the quotient finite", low: 0, high: 1e+300, learned: false,
+      },
+    ],
+  },
+];

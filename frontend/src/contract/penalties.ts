@@ -1,0 +1,36 @@
+/** The penalties.
+ *
+ * Written by tools/contract.py from smallnets.functions.penalties; changes belong there.
+ */
+
+/**
+ * What large weights cost.  The slope joins the "gradient", or shrinks the weight "before" each update; one that
+ * `canKill` may leave links dead.
+ */
+export interface Penalty {
+  readonly name: string;
+  readonly title: string;
+  readonly formula: string;
+  readonly source: string;
+  readonly aliases: readonly string[];
+  readonly place: "gradient" | "before";
+  readonly canKill: boolean;
+}
+
+export const NO_PENALTY: string = "none";
+
+export const PENALTIES: readonly Penalty[] = [
+  {
+    name: "l1", title: "L1", formula: "|w|", source: "Tibshirani 1996; dead links as in the TensorFlow Playground",
+    aliases: [], place: "gradient", canKill: true,
+  },
+  {
+    name: "l2", title: "L2", formula: "w^2 / 2",
+    source: "Hoerl and Kennard 1970; the slope joins the gradient as in PyTorch", aliases: ["ridge"],
+    place: "gradient", canKill: false,
+  },
+  {
+    name: "decay", title: "weight decay (AdamW)", formula: "w^2 / 2, outside the gradient",
+    source: "Loshchilov and Hutter 2019", aliases: ["adamw", "weight_decay"], place: "before", canKill: false,
+  },
+];

@@ -1,0 +1,217 @@
+/** The settings.
+ *
+ * Written by tools/contract.py from smallnets.plans.options and drafts; changes belong there.
+ */
+
+export type Form = "whole" | "number" | "text" | "flag" | "wholes" | "texts" | "layers" | "seed";
+
+/** A setting that people choose; `path` is its place in a draft, `meaning` one sentence that can stand as help. */
+export interface Setting {
+  readonly name: string;
+  readonly path: string;
+  readonly form: Form;
+  readonly meaning: string;
+  readonly choices: readonly string[];
+  /** Whether a choice may carry settings in brackets or be spelled otherwise. */
+  readonly open: boolean;
+}
+
+export const SETTINGS: readonly Setting[] = [
+  {
+    name: "hidden", path: "network.hidden", form: "wholes",
+    meaning: "Units of each hidden layer, such as 4,2; 0 or nothing for none.", choices: [], open: false,
+  },
+  {
+    name: "activation", path: "network.activation", form: "layers",
+    meaning: "Activation of the hidden layers, a name or a formula in x: one for all; tanh,relu for each layer; tanh:relu,sigmoid for each unit of a layer (a formula with , or : outside brackets is put in brackets).",
+    choices: [], open: false,
+  },
+  {
+    name: "output", path: "network.output", form: "text",
+    meaning: "Activation of the output layer, a name or a formula in x; or softmax.", choices: [], open: false,
+  },
+  {
+    name: "biases", path: "network.biases", form: "flag", meaning: "Whether units have biases.", choices: [],
+    open: false,
+  },
+  {
+    name: "start", path: "network.start", form: "text", meaning: "How first weights are drawn.",
+    choices: [
+      "playground", "zeros", "uniform", "normal", "glorot_uniform", "glorot_normal", "he_uniform", "he_normal",
+      "lecun_uniform", "lecun_normal",
+    ],
+    open: true,
+  },
+  {
+    name: "features", path: "data.features", form: "texts",
+    meaning: "What the network sees: formulas of the inputs, such as x1,x2,x1^2,sin(x2); 'none' for nothing.",
+    choices: [], open: false,
+  },
+  {
+    name: "noise", path: "data.noise", form: "number",
+    meaning: "Noise in percent; what it does depends on the data set.", choices: [], open: false,
+  },
+  {
+    name: "points", path: "data.points", form: "whole",
+    meaning: "How many points are drawn, training and test together.", choices: [], open: false,
+  },
+  {
+    name: "classes", path: "data.class_count", form: "whole",
+    meaning: "How many classes are drawn, where the data set lets one choose.", choices: [], open: false,
+  },
+  {
+    name: "train_share", path: "data.train_share", form: "number",
+    meaning: "Percent to train on, rounded down: 10 to 90 for the Playground's sets; elsewhere 100 uses all for both.",
+    choices: [], open: false,
+  },
+  {
+    name: "same_data", path: "data.same_data", form: "seed",
+    meaning: "The seed whose points and split every run uses.", choices: [], open: false,
+  },
+  {
+    name: "target", path: "data.target", form: "text",
+    meaning: "The table's column to predict, by name or by number from 1.", choices: [], open: false,
+  },
+  {
+    name: "columns", path: "data.columns", form: "texts",
+    meaning: "The table's columns to predict from; all but the target otherwise.", choices: [], open: false,
+  },
+  {
+    name: "kind", path: "data.kind", form: "text", meaning: "What the target is.",
+    choices: ["classification", "regression"], open: false,
+  },
+  {
+    name: "standardize", path: "data.standardize", form: "text",
+    meaning: "What is shifted to mean 0 and scaled to standard deviation 1 of the training points.",
+    choices: ["both", "inputs", "target", "none"], open: false,
+  },
+  {
+    name: "batch", path: "training.batch", form: "whole",
+    meaning: "Samples averaged for one update; at most the training points.", choices: [], open: false,
+  },
+  {
+    name: "learning_rate", path: "training.learning_rate", form: "number",
+    meaning: "The factor of each update, above 0.", choices: [], open: false,
+  },
+  {
+    name: "epochs", path: "training.epochs", form: "whole",
+    meaning: "How often training passes over the training points; 0 for none.", choices: [], open: false,
+  },
+  {
+    name: "penalty", path: "training.penalty", form: "text", meaning: "What large weights cost.",
+    choices: ["none", "l1", "l2", "decay"], open: true,
+  },
+  {
+    name: "penalty_rate", path: "training.penalty_rate", form: "number",
+    meaning: "The factor of the penalty, applied at each update.", choices: [], open: false,
+  },
+  {
+    name: "dead_links", path: "training.dead_links", form: "flag",
+    meaning: "Whether a weight that the L1 penalty carries across 0 stays 0 for good, as in the Playground.",
+    choices: [], open: false,
+  },
+  {
+    name: "optimizer", path: "training.optimizer", form: "text", meaning: "The update rule.",
+    choices: ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"], open: true,
+  },
+  {
+    name: "loss", path: "training.loss", form: "text", meaning: "The loss that is trained and reported.",
+    choices: ["half_squared", "mean_squared", "absolute", "huber", "logistic", "softmax_cross_entropy"], open: true,
+  },
+  {
+    name: "reshuffle", path: "training.reshuffle", form: "flag",
+    meaning: "Whether the training points are shuffled anew each epoch.", choices: [], open: false,
+  },
+  {
+    name: "partial_batch", path: "training.partial_batch", form: "text",
+    meaning: "What becomes of samples left over at the end of an epoch: carried into the next update, applied, or dropped.",
+    choices: ["carry", "apply", "drop"], open: false,
+  },
+  {
+    name: "stop_at", path: "training.stop_at", form: "number",
+    meaning: "End a run at the first recorded epoch whose test loss is at most this.", choices: [], open: false,
+  },
+  {
+    name: "seed", path: "seed", form: "seed",
+    meaning: "The seed of all draws: text such as 0.12345; a whole number is put behind 0. in five digits.",
+    choices: [], open: false,
+  },
+  {
+    name: "rules", path: "rules", form: "text", meaning: "The conventions that fill what nobody chose.",
+    choices: ["playground", "textbook"], open: false,
+  },
+  {
+    name: "precision", path: "precision", form: "text", meaning: "The numbers' width.",
+    choices: ["float64", "float32"], open: false,
+  },
+  {
+    name: "show_test", path: "view.show_test", form: "flag", meaning: "Whether pictures show the test points.",
+    choices: [], open: false,
+  },
+  {
+    name: "discretize", path: "view.discretize", form: "flag",
+    meaning: "Whether decision maps show the two sides only.", choices: [], open: false,
+  },
+];
+
+/** The keys of each section of a draft; "" is the draft itself. */
+export const DRAFT_KEYS: Readonly<Record<string, readonly string[]>> = {
+  "": ["schema", "rules", "precision", "seed", "data", "network", "training", "view"],
+  given: ["weights", "biases", "learned"],
+  data: [
+    "generator", "truth", "table", "inline", "kind", "classes", "target", "columns", "checksum", "points", "noise",
+    "train_share", "features", "standardize_inputs", "standardize_target", "same_data", "class_count", "standardize",
+  ],
+  network: ["inputs", "layers", "start", "given", "hidden", "activation", "output", "outputs", "biases"],
+  training: [
+    "epochs", "batch", "learning_rate", "loss", "optimizer", "penalty", "penalty_rate", "dead_links", "reshuffle",
+    "partial_batch", "stop_at",
+  ],
+  view: ["show_test", "discretize"],
+};
+
+/** What a setting, chosen anew, takes back of what had followed from it. */
+export const REPLACES: Readonly<Record<string, readonly string[]>> = {
+  "data.generator": [
+    "data.generator", "data.truth", "data.table", "data.inline", "data.points", "data.checksum", "data.classes",
+    "data.features", "network.inputs", "network.outputs", "data.kind", "data.target", "data.columns",
+    "data.class_count", "data.noise", "data.train_share", "data.standardize_inputs", "data.standardize_target",
+    "network.output", "training.loss", "training.batch",
+  ],
+  "data.truth": [
+    "data.generator", "data.truth", "data.table", "data.inline", "data.points", "data.checksum", "data.classes",
+    "data.features", "network.inputs", "network.outputs", "data.kind", "data.target", "data.columns",
+    "data.class_count", "data.noise", "data.train_share", "data.standardize_inputs", "data.standardize_target",
+    "network.output", "training.loss", "training.batch",
+  ],
+  "data.table": [
+    "data.generator", "data.truth", "data.table", "data.inline", "data.points", "data.checksum", "data.classes",
+    "data.features", "network.inputs", "network.outputs", "data.kind", "data.target", "data.columns",
+    "data.class_count", "data.noise", "data.train_share", "data.standardize_inputs", "data.standardize_target",
+    "network.output", "training.loss", "training.batch",
+  ],
+  "data.inline": [
+    "data.generator", "data.truth", "data.table", "data.inline", "data.points", "data.checksum", "data.classes",
+    "data.features", "network.inputs", "network.outputs", "data.kind", "data.target", "data.columns",
+    "data.class_count", "data.noise", "data.train_share", "data.standardize_inputs", "data.standardize_target",
+    "network.output", "training.loss", "training.batch",
+  ],
+  rules: [
+    "network.output", "network.outputs", "network.start", "training.loss", "training.reshuffle",
+    "training.partial_batch", "training.dead_links", "data.standardize_inputs", "data.standardize_target",
+  ],
+  "data.target": [
+    "data.points", "data.checksum", "data.classes", "data.features", "network.inputs", "network.outputs",
+    "data.columns", "data.kind",
+  ],
+  "data.columns": [
+    "data.points", "data.checksum", "data.classes", "data.features", "network.inputs", "network.outputs",
+  ],
+  "data.kind": [
+    "data.classes", "data.standardize_target", "network.output", "network.outputs", "training.loss",
+  ],
+  "data.class_count": ["data.classes", "network.output", "network.outputs", "training.loss"],
+  "data.features": ["network.inputs"], "data.standardize": ["data.standardize_inputs", "data.standardize_target"],
+  "network.output": ["network.outputs", "training.loss"], "network.start": ["network.given"],
+  "training.loss": ["network.output", "network.outputs"], "training.penalty": ["training.dead_links"],
+};

@@ -1,0 +1,75 @@
+"""What controls offer: the TensorFlow Playground's own values, and the wider ones beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HIDABLE = (
+    "showTestData",
+    "discretize",
+    "playButton",
+    "stepButton",
+    "resetButton",
+    "learningRate",
+    "activation",
+    "regularization",
+    "regularizationRate",
+    "problem",
+    "dataset",
+    "percTrainData",
+    "noise",
+    "batchSize",
+    "numHiddenLayers",
+)
+"""The controls that a Playground link can hide with `<name>_hide=true`."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """Numbers from `low` to `high` in equal steps, both ends among them."""
+
+    low: float
+    high: float
+    step: float
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the controls of a page offer; an experiment may say more."""
+
+    learning_rates: tuple[float, ...]
+    penalty_rates: tuple[float, ...]
+    batch: Range
+    noise: Range
+    train_share: Range
+    hidden_layers: Range
+    units: Range
+    points: Range
+    classes: Range
+
+
+_LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
+_PENALTY_RATES = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
+
+PLAYGROUND = Choices(
+    learning_rates=_LEARNING_RATES,
+    penalty_rates=_PENALTY_RATES,
+    batch=Range(1, 30, 1),
+    noise=Range(0, 50, 5),
+    train_share=Range(10, 90, 10),
+    hidden_layers=Range(0, 6, 1),
+    units=Range(1, 8, 1),
+    points=Range(500, 500, 1),
+    classes=Range(2, 2, 1),
+)
+WIDE = Choices(
+    learning_rates=_LEARNING_RATES,
+    penalty_rates=(0.0, 0.00001, 0.0001, *_PENALTY_RATES[1:]),
+    batch=Range(1, 10000, 1),
+    noise=Range(0, 80, 1),
+    train_share=Range(10, 90, 1),
+    hidden_layers=Range(0, 12, 1),
+    units=Range(1, 64, 1),
+    points=Range(10, 10000, 10),
+    classes=Range(2, 10, 1),
+)
