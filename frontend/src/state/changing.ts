@@ -1,0 +1,78 @@
+/** Changing the experiment: what is hot changes the run as it goes, everything else starts it anew from the same seed. */
+import { batch } from "@preact/signals";
+import type { Experiment } from "../contract/documents";
+import { InputError } from "../model/interfaces";
+import { differences } from "./comparing";
+import type { Draft } from "./doors";
+import { mark, put, show, type Stage } from "./stage";
+
+/** Settings that may change while a run goes on. */
+export const HOT: ReadonlySet<string> = new Set([
+  "training.learning_rate",
+  "training.penalty_rate",
+  "training.epochs",
+  "training.stop_at",
+]);
+
+export interface Changing {
+  /** Lays a draft over the experiment; a problem is shown beside its control, and nothing is lost. */
+  change(draft: Draft): boolean;
+  /** Puts a whole experiment on the stage. */
+  open(experiment: Experiment, notes?: readonly string[]): boolean;
+  /** The same experiment and seed again, from its start. */
+  reset(): void;
+  newSeed(): void;
+}
+
+/** `before` is told before anything changes; `leave` when another run takes the stage. */
+export function createChanging(stage: Stage, before: () => void, leave: () => void): Changing {
+  const open = (experiment: Experiment, notes: readonly string[] = []): boolean =>
+    trying(stage, () => {
+      before();
+      leave();
+      put(stage, experiment, notes);
+    });
+  const change = (draft: Draft): boolean => {
+    const now = stage.experiment.value;
+    return trying(stage, () => {
+      const { experiment, notes } = stage.doors.change(now, draft);
+      const different = differences(now, experiment).map((one) => one.setting);
+      if (different.some((setting) => !HOT.has(setting))) open(experiment, notes);
+      else keepGoing(stage, experiment, different.length > 0 ? before : () => undefined);
+    });
+  };
+  return {
+    change,
+    open,
+    reset: () => void open(stage.experiment.value, stage.notes.value),
+    newSeed: () => void change({ seed: stage.machine.newSeed() }),
+  };
+}
+
+function trying(stage: Stage, act: () => void): boolean {
+  try {
+    stage.problem.value = null;
+    act();
+    return stage.problem.value === null;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    stage.problem.value = error;
+    return false;
+  }
+}
+
+function keepGoing(stage: Stage, experiment: Experiment, before: () => void): void {
+  const { learning_rate, penalty_rate } = stage.experiment.value.training;
+  const { training } = experiment;
+  const rates = training.learning_rate !== learning_rate || training.penalty_rate !== penalty_rate;
+  before();
+  batch(() => {
+    stage.experiment.value = experiment;
+    if (!rates) return;
+    stage.run.value.setRates(training.learning_rate, training.penalty_rate);
+    if (stage.epoch.value > 0 || stage.sample.value > 0) {
+      stage.touches.value = [...stage.touches.value, { epoch: stage.run.value.epoch, what: "rates" }];
+      mark(stage, true);
+    } else show(stage);
+  });
+}

@@ -1,0 +1,43 @@
+/** What the session asks of the model's rooms and of the machine it runs on; a host hands it over, tests hand over their own. */
+import type { Experiment } from "../contract/documents";
+import type { Case, DrawnData, Engine, Finding, Program } from "../model/interfaces";
+
+/** What somebody chose, in the shape of a document; only what is to change. */
+export type Draft = Readonly<Record<string, unknown>>;
+
+export interface Changed {
+  readonly experiment: Experiment;
+  /** What was noticed on the way, sentences. */
+  readonly notes: readonly string[];
+}
+
+/** An experiment as an address says it, with the controls that the address hides. */
+export interface Opened extends Changed {
+  readonly hidden: readonly string[];
+}
+
+export interface Doors {
+  readonly engine: Engine;
+  /** The experiment with the draft laid over it. @throws InputError */
+  change(experiment: Experiment, draft: Draft): Changed;
+  /** @throws InputError */
+  draw(experiment: Experiment): DrawnData;
+  /** The parameters before the first update, drawn after the data. */
+  firstParameters(experiment: Experiment, data: DrawnData): Float64Array;
+  lower(experiment: Experiment): Program;
+  /** Null where the address names no experiment. @throws InputError */
+  readAddress(hash: string): Opened | null;
+  writeAddress(experiment: Experiment, hidden: readonly string[]): string;
+  findings(look: Case): readonly Finding[];
+}
+
+/** Time, frames and the address bar. */
+export interface Machine {
+  /** Milliseconds, always growing. */
+  now(): number;
+  /** Calls once before the next picture is shown; the answer takes the wish back. */
+  nextFrame(call: () => void): () => void;
+  /** A seed that nobody chose. */
+  newSeed(): string;
+  showAddress(hash: string): void;
+}

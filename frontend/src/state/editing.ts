@@ -1,0 +1,46 @@
+/** Changing a run's parameters by hand: any weight or bias, and whether it is trained. */
+import { batch } from "@preact/signals";
+import { InputError } from "../model/interfaces";
+import { mark, show, type Stage, type Touch } from "./stage";
+
+export interface Editing {
+  setParameter(at: number, value: number): void;
+  setFixed(at: number, fixed: boolean): void;
+}
+
+/** `before` is told before anything changes. */
+export function createEditing(stage: Stage, before: () => void): Editing {
+  const touched = (what: Touch["what"]): void => {
+    stage.touches.value = [...stage.touches.value, { epoch: stage.run.value.epoch, what }];
+    mark(stage, true);
+  };
+  return {
+    setParameter(at, value) {
+      if (!Number.isFinite(value)) {
+        stage.problem.value = new InputError("weight", value, "is no number", "write a number such as 0.25");
+        return;
+      }
+      if (Object.is(stage.run.value.parameters()[at], value)) return;
+      before();
+      batch(() => {
+        stage.problem.value = null;
+        stage.run.value.setParameter(at, value);
+        show(stage);
+        touched("weight");
+      });
+    },
+    setFixed(at, fixed) {
+      if (stage.fixed.value.has(at) === fixed) return;
+      before();
+      batch(() => {
+        stage.run.value.setFixed(at, fixed);
+        const places = new Set(stage.fixed.value);
+        if (fixed) places.add(at);
+        else places.delete(at);
+        stage.fixed.value = places;
+        touched("fixed");
+        stage.tick.value += 1;
+      });
+    },
+  };
+}

@@ -1,0 +1,10 @@
+/** The only door of this room. */
+export { createSession, type Session } from "./session";
+export { differences, type Difference, type Ghost } from "./comparing";
+export type { Doors, Draft, Changed, Machine, Opened } from "./doors";
+export { pointAt, type History, type HistoryPoint } from "./history";
+export type { Goal } from "./playing";
+export { biasAt, samePlace, weightAt, type Link } from "./selecting";
+export { SPEEDS, type Speed } from "./speeds";
+export type { Touch } from "./stage";
+export { HOT } from "./changing";

@@ -1,0 +1,140 @@
+/** Playing a run in slices of time, stepping through it, and running to a goal. */
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { Stride } from "../model/interfaces";
+import { show, type Stage } from "./stage";
+import { SPEEDS, USUAL_SPEED, type Speed } from "./speeds";
+
+/** Where playing ends by itself. */
+export type Goal = { readonly epoch: number } | { readonly loss: number };
+
+export interface Playing {
+  readonly playing: ReadonlySignal<boolean>;
+  /** An index into SPEEDS. */
+  readonly speed: Signal<number>;
+  readonly goal: ReadonlySignal<Goal | null>;
+  /** Finished epochs a second, measured over the last second; 0 while nothing runs. */
+  readonly epochsPerSecond: ReadonlySignal<number>;
+  play(): void;
+  pause(): void;
+  toggle(): void;
+  step(stride: Stride): void;
+  runTo(goal: Goal): void;
+}
+
+const SLICE = 10;
+const FRAME = 15;
+const LEAST_SLICE = 3;
+
+interface Pace {
+  began: number;
+  owed: number;
+  perMillisecond: number;
+  drawing: number;
+  measuredAt: number;
+  measuredEpoch: number;
+}
+
+/** `leave` is told before the run goes on, so that a past that was visited becomes the present. */
+export function createPlaying(stage: Stage, leave: () => void): Playing {
+  const goal = signal<Goal | null>(null);
+  const wished = signal(false);
+  const speed = signal(USUAL_SPEED);
+  const measured = signal(0);
+  const pace: Pace = { began: 0, owed: 0, perMillisecond: 1, drawing: 4, measuredAt: 0, measuredEpoch: 0 };
+  let cancel = (): void => undefined;
+  const pause = (): void => {
+    cancel();
+    wished.value = false;
+    goal.value = null;
+    measured.value = 0;
+  };
+  const frame = (): void => {
+    advance(stage, pace, SPEEDS[speed.value] ?? SPEEDS[USUAL_SPEED]!, goal.value);
+    const drawn = stage.machine.now();
+    show(stage);
+    pace.drawing = 0.8 * pace.drawing + 0.2 * (stage.machine.now() - drawn);
+    measure(stage, pace, measured);
+    if (reached(stage, goal.value) || stage.divergedAt.value !== null) pause();
+    else cancel = stage.machine.nextFrame(frame);
+  };
+  const play = (): void => {
+    if (wished.value) return;
+    leave();
+    stage.divergedAt.value = null;
+    const now = stage.machine.now();
+    Object.assign(pace, { began: now, owed: 1, measuredAt: now, measuredEpoch: stage.run.value.epoch });
+    wished.value = true;
+    cancel = stage.machine.nextFrame(frame);
+  };
+  return {
+    playing: computed(() => wished.value),
+    speed,
+    goal,
+    epochsPerSecond: measured,
+    play,
+    pause,
+    toggle: () => (wished.value ? pause() : play()),
+    step(stride) {
+      pause();
+      leave();
+      stage.run.value.step(stride);
+      show(stage);
+    },
+    runTo(wanted) {
+      pause();
+      if (reached(stage, wanted)) return;
+      goal.value = wanted;
+      play();
+    },
+  };
+}
+
+/** Trains for one slice: what the speed owes since the last frame, but no longer than the slice allows. */
+function advance(stage: Stage, pace: Pace, speed: Speed, goal: Goal | null): void {
+  const { machine } = stage;
+  const now = machine.now();
+  const slice = Math.max(LEAST_SLICE, Math.min(SLICE, FRAME - pace.drawing));
+  pace.owed = Math.min(pace.owed + ((now - pace.began) / 1000) * speed.perSecond, Math.max(2, speed.perSecond / 4));
+  pace.began = now;
+  let left = Number.isFinite(speed.perSecond) ? Math.floor(pace.owed) : Infinity;
+  if (Number.isFinite(left)) pace.owed -= left;
+  else pace.owed = 0;
+  while (left > 0 && !reached(stage, goal)) {
+    left -= speed.stride === "batch" ? oneBatch(stage) : someEpochs(stage, pace, left, goal);
+    if (machine.now() - now >= slice) break;
+  }
+}
+
+function oneBatch(stage: Stage): number {
+  stage.run.value.step("batch");
+  return 1;
+}
+
+function someEpochs(stage: Stage, pace: Pace, left: number, goal: Goal | null): number {
+  const run = stage.run.value;
+  if (run.sample > 0) run.step("epoch");
+  const room = goal !== null && "epoch" in goal ? goal.epoch - run.epoch : Infinity;
+  const most = goal !== null && "loss" in goal ? 1 : Math.max(1, Math.floor(2 * pace.perMillisecond));
+  const epochs = Math.min(left, room, most);
+  if (epochs <= 0) return 1;
+  const began = stage.machine.now();
+  run.train(epochs);
+  const took = Math.max(0.02, stage.machine.now() - began);
+  pace.perMillisecond = 0.5 * pace.perMillisecond + (0.5 * epochs) / took;
+  return epochs;
+}
+
+function reached(stage: Stage, goal: Goal | null): boolean {
+  if (goal === null) return false;
+  if ("epoch" in goal) return stage.run.value.epoch >= goal.epoch;
+  const { testLoss } = stage.run.value.losses();
+  return testLoss <= goal.loss || !Number.isFinite(testLoss);
+}
+
+function measure(stage: Stage, pace: Pace, measured: Signal<number>): void {
+  const now = stage.machine.now();
+  if (now - pace.measuredAt < 500) return;
+  measured.value = (1000 * (stage.run.value.epoch - pace.measuredEpoch)) / (now - pace.measuredAt);
+  pace.measuredAt = now;
+  pace.measuredEpoch = stage.run.value.epoch;
+}

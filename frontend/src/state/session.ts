@@ -1,0 +1,145 @@
+/** The session: one experiment on the stage and everything that can be done with it.  Views and panels know only this. */
+import { batch, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { Experiment } from "../contract/documents";
+import type { Case, DrawnData, InputError, Losses, Run } from "../model/interfaces";
+import { createChanging, type Changing } from "./changing";
+import { createComparing, type Comparing } from "./comparing";
+import type { Doors, Machine, Opened } from "./doors";
+import { createEditing, type Editing } from "./editing";
+import type { History, Mark } from "./history";
+import { createPast, type Past, type Visiting } from "./past";
+import { createPlaying, type Playing } from "./playing";
+import { createSelecting, type Selecting } from "./selecting";
+import { createStage, goBackTo, mark, present, put, show, type Stage, type Touch } from "./stage";
+import { createUndoing } from "./undoing";
+
+export interface Session extends Playing, Past, Changing, Editing, Selecting, Comparing {
+  readonly doors: Doors;
+  readonly experiment: ReadonlySignal<Experiment>;
+  /** What was noticed when the experiment was opened, sentences. */
+  readonly notes: ReadonlySignal<readonly string[]>;
+  /** What somebody typed that is not right; its `argument` says beside which control it belongs. */
+  readonly problem: Signal<InputError | null>;
+  readonly data: ReadonlySignal<DrawnData>;
+  /** The run itself; it changes without a word, so read `tick` wherever its numbers are shown. */
+  readonly run: ReadonlySignal<Run>;
+  readonly tick: ReadonlySignal<number>;
+  readonly start: ReadonlySignal<Float64Array>;
+  readonly losses: ReadonlySignal<Losses>;
+  readonly epoch: ReadonlySignal<number>;
+  /** Samples seen in the epoch under way. */
+  readonly sample: ReadonlySignal<number>;
+  readonly history: ReadonlySignal<History>;
+  readonly fixed: ReadonlySignal<ReadonlySet<number>>;
+  readonly touches: ReadonlySignal<readonly Touch[]>;
+  readonly divergedAt: ReadonlySignal<number | null>;
+  /** Controls that the link hides, by their names. */
+  readonly hidden: Signal<readonly string[]>;
+  readonly canUndo: ReadonlySignal<boolean>;
+  readonly canRedo: ReadonlySignal<boolean>;
+  undo(): void;
+  redo(): void;
+  /** Opens what an address says; an address that says nothing changes nothing. */
+  openAddress(hash: string): void;
+  /** What the diagnosis wants to look at. */
+  look(): Case;
+  end(): void;
+}
+
+/** A point of a session's life, for undo: the experiment and how far its run had come. */
+interface Moment {
+  readonly experiment: Experiment;
+  readonly notes: readonly string[];
+  readonly place: Mark;
+  readonly history: History;
+  readonly touches: readonly Touch[];
+}
+
+export function createSession(doors: Doors, machine: Machine, opened: Opened): Session {
+  const stage = createStage(doors, machine, opened.experiment, opened.notes);
+  const past = createPast(stage);
+  const undoing = createUndoing<Moment>();
+  const selecting = createSelecting();
+  const playing = createPlaying(stage, past.stayHere);
+  const hidden = signal(opened.hidden);
+  const now = (): Moment => momentOf(stage, past);
+  const before = (): void => {
+    undoing.remember(now());
+    past.stayHere();
+  };
+  const leave = (): void => {
+    past.forget();
+    selecting.selectedLink.value = null;
+  };
+  const changing = createChanging(stage, before, leave);
+  const move = (step: (present: Moment) => Moment | undefined): void => {
+    const moment = step(now());
+    if (moment !== undefined) recall(stage, past, moment);
+  };
+  const forgetAddress = effect(() => machine.showAddress(doors.writeAddress(stage.experiment.value, hidden.value)));
+  return {
+    ...stage, ...past, ...selecting, ...playing, ...changing,
+    ...createEditing(stage, before),
+    ...createComparing(stage),
+    hidden,
+    canUndo: undoing.canUndo,
+    canRedo: undoing.canRedo,
+    undo: () => move(undoing.undo),
+    redo: () => move(undoing.redo),
+    openAddress: (hash) => openAddress(stage, changing, hidden, hash),
+    look: () => look(stage),
+    end() {
+      playing.pause();
+      forgetAddress();
+      stage.run.value.free();
+    },
+  };
+}
+
+function momentOf(stage: Stage, past: Visiting): Moment {
+  return {
+    experiment: stage.experiment.value,
+    notes: stage.notes.value,
+    place: present(stage, stage.touches.value.length > 0),
+    history: past.whole(),
+    touches: stage.touches.value,
+  };
+}
+
+function recall(stage: Stage, past: Visiting, moment: Moment): void {
+  batch(() => {
+    past.forget();
+    put(stage, moment.experiment, moment.notes);
+    goBackTo(stage, moment.place);
+    stage.history.value = moment.history;
+    stage.touches.value = moment.touches;
+    show(stage);
+    if (moment.place.touched) mark(stage, true);
+  });
+}
+
+function openAddress(stage: Stage, changing: Changing, hidden: Signal<readonly string[]>, hash: string): void {
+  let opened: Opened | null = null;
+  try {
+    opened = stage.doors.readAddress(hash);
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "InputError")) throw error;
+    stage.problem.value = error as InputError;
+  }
+  if (opened === null || JSON.stringify(opened.experiment) === JSON.stringify(stage.experiment.value)) return;
+  hidden.value = opened.hidden;
+  changing.open(opened.experiment, opened.notes);
+}
+
+function look(stage: Stage): Case {
+  return {
+    experiment: stage.experiment.value,
+    engine: stage.doors.engine,
+    program: stage.run.value.program,
+    run: stage.run.value,
+    data: stage.data.value,
+    start: stage.start.value,
+    history: stage.history.value.points.map((point) => [point.epoch, point.trainLoss, point.testLoss]),
+    target: stage.experiment.value.training.stop_at ?? null,
+  };
+}

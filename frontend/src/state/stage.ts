@@ -1,0 +1,149 @@
+/** The run on the stage: the signals that everything else in this room reads and sets. */
+import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { Experiment } from "../contract/documents";
+import type { DrawnData, InputError, Losses, Run } from "../model/interfaces";
+import type { Doors, Machine } from "./doors";
+import { EMPTY, wantsMark, withMark, withPoint, type History, type Mark } from "./history";
+
+/** Something that was done to a run by hand, so that its experiment and seed alone no longer tell its numbers. */
+export interface Touch {
+  readonly epoch: number;
+  readonly what: "weight" | "fixed" | "rates";
+}
+
+export interface Stage {
+  readonly doors: Doors;
+  readonly machine: Machine;
+  readonly experiment: Signal<Experiment>;
+  readonly notes: Signal<readonly string[]>;
+  readonly problem: Signal<InputError | null>;
+  readonly data: Signal<DrawnData>;
+  readonly run: Signal<Run>;
+  /** The parameters before the first update. */
+  readonly start: Signal<Float64Array>;
+  readonly losses: Signal<Losses>;
+  readonly epoch: Signal<number>;
+  readonly sample: Signal<number>;
+  readonly history: Signal<History>;
+  readonly fixed: Signal<ReadonlySet<number>>;
+  readonly touches: Signal<readonly Touch[]>;
+  /** The epoch at which the loss was first seen to be no number. */
+  readonly divergedAt: Signal<number | null>;
+  /** Bumped whenever the parameters may have changed, at most once a frame while playing. */
+  readonly tick: Signal<number>;
+}
+
+/** Everything that one experiment needs on the stage; nothing is shown before all of it is there. */
+interface Prepared {
+  readonly data: DrawnData;
+  readonly run: Run;
+  readonly start: Float64Array;
+}
+
+function prepare(doors: Doors, experiment: Experiment): Prepared {
+  const data = doors.draw(experiment);
+  const start = doors.firstParameters(experiment, data);
+  return { data, start, run: doors.engine.start(doors.lower(experiment), data, start) };
+}
+
+export function createStage(doors: Doors, machine: Machine, experiment: Experiment, notes: readonly string[]): Stage {
+  const prepared = prepare(doors, experiment);
+  const stage: Stage = {
+    doors,
+    machine,
+    experiment: signal(experiment),
+    notes: signal(notes),
+    problem: signal<InputError | null>(null),
+    data: signal(prepared.data),
+    run: signal(prepared.run),
+    start: signal(prepared.start),
+    losses: signal(prepared.run.losses()),
+    epoch: signal(0),
+    sample: signal(0),
+    history: signal(EMPTY),
+    fixed: signal<ReadonlySet<number>>(new Set()),
+    touches: signal<readonly Touch[]>([]),
+    divergedAt: signal<number | null>(null),
+    tick: signal(0),
+  };
+  show(stage);
+  return stage;
+}
+
+/** Put another experiment on the stage, at its start. @throws InputError; then nothing has changed */
+export function put(stage: Stage, experiment: Experiment, notes: readonly string[]): void {
+  const prepared = prepare(stage.doors, experiment);
+  const before = stage.run.value;
+  const sameShape = sameLayout(before, prepared.run);
+  batch(() => {
+    stage.experiment.value = experiment;
+    stage.notes.value = notes;
+    stage.problem.value = null;
+    stage.data.value = prepared.data;
+    stage.start.value = prepared.start;
+    stage.run.value = prepared.run;
+    stage.history.value = EMPTY;
+    stage.touches.value = [];
+    stage.divergedAt.value = null;
+    if (sameShape) for (const at of stage.fixed.value) prepared.run.setFixed(at, true);
+    else stage.fixed.value = new Set();
+    show(stage);
+  });
+  before.free();
+}
+
+function sameLayout(one: Run, other: Run): boolean {
+  const shape = (run: Run) => run.program.layers.map((layer) => [layer.fanIn, layer.units, layer.end].join()).join(";");
+  return shape(one) === shape(other);
+}
+
+/** Tell everybody where the run stands now. */
+export function show(stage: Stage): void {
+  const run = stage.run.value;
+  const losses = run.losses();
+  batch(() => {
+    stage.losses.value = losses;
+    stage.epoch.value = run.epoch;
+    stage.sample.value = run.sample;
+    if (run.sample === 0) stage.history.value = withPoint(stage.history.value, { epoch: run.epoch, ...losses });
+    if (run.sample === 0 && wantsMark(stage.history.value, run.epoch)) mark(stage, false);
+    if (stage.divergedAt.value === null && !Number.isFinite(losses.trainLoss)) stage.divergedAt.value = run.epoch;
+    stage.tick.value += 1;
+  });
+}
+
+/** Keep the present as a place to go back to. */
+export function mark(stage: Stage, touched: boolean): void {
+  stage.history.value = withMark(stage.history.value, present(stage, touched));
+}
+
+export function present(stage: Stage, touched: boolean): Mark {
+  const { training } = stage.experiment.value;
+  return {
+    epoch: stage.run.value.epoch,
+    snapshot: stage.run.value.save(),
+    learningRate: training.learning_rate,
+    penaltyRate: training.penalty_rate,
+    fixed: [...stage.fixed.value],
+    touched,
+  };
+}
+
+/** Go back to a mark, rates and fixed parameters included. */
+export function goBackTo(stage: Stage, place: Mark): void {
+  const run = stage.run.value;
+  run.restore(place.snapshot);
+  run.setRates(place.learningRate, place.penaltyRate);
+  const fixed = new Set(place.fixed);
+  for (const at of stage.fixed.value) if (!fixed.has(at)) run.setFixed(at, false);
+  for (const at of fixed) run.setFixed(at, true);
+  const { experiment } = stage;
+  const training = { ...experiment.value.training, learning_rate: place.learningRate, penalty_rate: place.penaltyRate };
+  batch(() => {
+    stage.fixed.value = fixed;
+    experiment.value = { ...experiment.value, training };
+    stage.divergedAt.value = null;
+  });
+}
+
+export type Watched<Value> = ReadonlySignal<Value>;
