@@ -37,8 +37,10 @@ def check(
         exercise: what was asked.
         answers: lines, CSV or JSON as text (see `answers.read_answers`), or answers that are read already.
         form: how the text is written; guessed when None.
-        variants: other variants of the exercise, from which numbers may have been copied.
-        allowed: other conventions that count as right: a name for each and the conventions that it changes, such as
+        variants: other variants of the exercise, from which numbers may have been copied, beside those that the
+            exercise itself names.
+        allowed: other conventions that count as right, beside those that the exercise itself allows: a name for each
+            and what it changes (conventions, `loss`, `reduction`), such as
             {"delta with the opposite sign": {"delta": "descent"}}.
 
     Raises:
@@ -49,11 +51,13 @@ def check(
     solution = reference(exercise)
     naming = Naming(solution, read.names)
     matched, notes = realigned(solution, match(solution, read, naming))
-    others = {name: reference(_changed(exercise, change)) for name, change in (allowed or {}).items()}
+    permitted = {**exercise.allowed, **(allowed or {})}
+    others = {name: reference(exercise.under(changes)) for name, changes in permitted.items()}
     consistent = tuple(
         (name, right_under(other, solution, matched, naming, reference)) for name, other in others.items()
     )
-    judge = Judge(solution, matched, naming, reference, tuple(map(reference, variants)), consistent)
+    peers = (*variants, *(exercise.varied(variant) for variant in exercise.variants))
+    judge = Judge(solution, matched, naming, reference, tuple(map(reference, peers)), consistent)
     answered = {one.symbol for one in matched}
     missing = tuple(step.shown for step in solution.steps if step.exact is not None and step.symbol not in answered)
     return Report(exercise.title, judge.findings(), missing, notes)
@@ -66,12 +70,9 @@ class _References:
         self._solved: dict[bytes, Solution] = {}
 
     def __call__(self, exercise: Exercise) -> Solution:
-        exact = _changed(exercise, {"digits": None, "places": None})
+        conventions = msgspec.structs.replace(exercise.conventions, digits=None, places=None)
+        exact = msgspec.structs.replace(exercise, conventions=conventions, allowed={}, variants=())
         key = msgspec.json.encode(exact)
         if key not in self._solved:
             self._solved[key] = solve(exact)
         return self._solved[key]
-
-
-def _changed(exercise: Exercise, change: Mapping[str, object]) -> Exercise:
-    return msgspec.structs.replace(exercise, conventions=msgspec.structs.replace(exercise.conventions, **change))

@@ -6,6 +6,7 @@ exact too.  See `exercise_files` for documents.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -17,6 +18,7 @@ from smallnets.plans.network import Layer, Network
 from smallnets.plans.record import Plan
 from smallnets.plans.shorthand import network as read_shorthand
 from smallnets.teaching.exercise_parts import Amount, Conventions, ExerciseLayer, Graph, amount, amounts
+from smallnets.teaching.exercise_variants import Changes, Variant, changed_conventions
 
 SCHEMA = "smallnets.exercise/1"
 
@@ -67,7 +69,9 @@ class Exercise(Plan, frozen=True, kw_only=True):
     half_squared, sum_squared, mean_squared, half_mean_squared (averaged over outputs), cross_entropy or
     binary_cross_entropy; over samples it is averaged or summed as `reduction` says.  `updates` are made with `batch`
     samples each, in turn (None: all).  `names` gives standard symbols the names that the exercise uses
-    (`w_11^(1)` = "w1"); `aliases` gives further spellings their symbol in the exercise.
+    (`w_11^(1)` = "w1"); `aliases` gives further spellings their symbol in the exercise.  For checking: `allowed` names
+    other conventions that count as right, each with what it changes (conventions, `loss`, `reduction`); `variants` are
+    other variants of the exercise, from which numbers may have been copied.
     """
 
     schema: str = SCHEMA
@@ -90,6 +94,8 @@ class Exercise(Plan, frozen=True, kw_only=True):
     conventions: Conventions = Conventions()
     names: dict[str, str] = msgspec.field(default_factory=dict[str, str])
     aliases: dict[str, str] = msgspec.field(default_factory=dict[str, str])
+    allowed: dict[str, Changes] = msgspec.field(default_factory=dict[str, Changes])
+    variants: tuple[Variant, ...] = ()
 
     def __post_init__(self) -> None:
         if self.schema != SCHEMA:
@@ -108,6 +114,10 @@ class Exercise(Plan, frozen=True, kw_only=True):
         for name in (*self.names, *self.names.values()):
             canonical_name(name)
         self._check_learning()
+        for changes in self.allowed.values():
+            self.under(changes)
+        for variant in self.variants:
+            self.varied(variant)
 
     @property
     def samples(self) -> int:
@@ -132,6 +142,23 @@ class Exercise(Plan, frozen=True, kw_only=True):
                 for layer in self.layers
             ),
         )
+
+    def under(self, changes: Mapping[str, object]) -> Exercise:
+        """The exercise under other conventions; see `allowed`.
+
+        Raises:
+            InputError: an unknown convention, or a value that it cannot have.
+        """
+        found = changed_conventions(self.conventions, changes)
+        return msgspec.structs.replace(self, allowed={}, variants=(), **found)
+
+    def varied(self, variant: Variant) -> Exercise:
+        """Another variant of the exercise.
+
+        Raises:
+            InputError: what it changes does not fit the exercise.
+        """
+        return msgspec.structs.replace(self, allowed={}, variants=(), **variant.changes(self.layers))
 
     def _check_kinds(self) -> None:
         kinds = [name for name in ("layers", "network", "graph", "scores") if getattr(self, name)]

@@ -1,7 +1,7 @@
 """Exercises as documents: TOML for people, JSON for programs.
 
 A document has the fields of `Exercise`; a single sample may be written `input = [...]` and `target = [...]`, one row of
-scores `scores = [...]`, and a layer's numbers `W` and `b`.
+scores `scores = [...]`, and a layer's numbers `W` and `b`; in variants too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from smallnets.errors import InputError, unknown_name
 from smallnets.plans.record import convert, to_plain
 from smallnets.teaching.exercise import Asked, Exercise
 from smallnets.teaching.exercise_parts import Conventions, ExerciseLayer, Graph, Part
+from smallnets.teaching.exercise_variants import Variant
 
 _LARGEST = 2**20
 _SHORT = {"W": "weights", "b": "biases"}
@@ -90,6 +91,24 @@ def _refuse(constant: str) -> float:
 
 
 def _exercise(draft: dict[str, Any]) -> Exercise:
+    _lengthen(draft)
+    variants = draft.get("variants")
+    if isinstance(variants, list):
+        draft["variants"] = [_lengthened(variant) for variant in cast("list[object]", variants)]
+    _check_words(draft)
+    return convert(draft, Exercise)
+
+
+def _lengthened(variant: object) -> object:
+    if not isinstance(variant, dict):
+        return variant
+    found = dict(cast("dict[str, Any]", variant))
+    _lengthen(found)
+    return found
+
+
+def _lengthen(draft: dict[str, Any]) -> None:
+    """Put the long forms in the place of short ones."""
     for short, field in _SINGLE.items():
         if short in draft:
             if field in draft:
@@ -100,8 +119,6 @@ def _exercise(draft: dict[str, Any]) -> Exercise:
         draft["scores"] = [scores]
     if isinstance(draft.get("layers"), list):
         draft["layers"] = [_layer(layer) for layer in draft["layers"]]
-    _check_words(draft)
-    return convert(draft, Exercise)
 
 
 def _check_words(draft: dict[str, Any]) -> None:
@@ -114,6 +131,8 @@ def _check_words(draft: dict[str, Any]) -> None:
         _check_keys(draft.get(key), record, key)
     for layer in _listed(draft.get("layers")):
         _check_keys(layer, ExerciseLayer, "layer")
+    for variant in _listed(draft.get("variants")):
+        _check_keys(variant, Variant, "variant")
     graph = draft.get("graph")
     for part in _listed(cast("dict[str, Any]", graph).get("parts")) if isinstance(graph, dict) else []:
         _check_keys(part, Part, "part")

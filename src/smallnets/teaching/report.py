@@ -100,14 +100,18 @@ def _lines(finding: Finding, *, first: bool) -> list[str]:
     printed = finding.answer.printed
     value = printed.text if printed else finding.answer.text
     word = f"{_WORDS[finding.verdict]} (the first)" if first else _WORDS[finding.verdict]
+    if finding.verdict == "consistent":
+        word = f"consistent under {finding.explanation}"
     line = f"line {finding.answer.line:>3}  {finding.shown} = {value}: {word}"
     if finding.verdict == "carried":
         line += f" from {', '.join(finding.sources)}; right is {finding.expected}"
     elif finding.verdict == "right_not_following" and finding.sources:
         line += f" from {', '.join(finding.sources)} as printed"
-    elif finding.verdict in ("wrong", "consistent", "truncated"):
+    elif finding.verdict in ("wrong", "truncated"):
         line += f"; right is {finding.expected}"
-    if finding.explanation:
+    elif finding.verdict == "consistent":
+        line += f"; under the exercise's own it is {finding.expected}"
+    if finding.explanation and finding.verdict != "consistent":
         line += f" ({finding.explanation})"
     return [line, *(f"          {note}" for note in finding.notes)]
 
