@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
         if path.name in wanted:
             path.write_text(wanted[path.name], "utf-8")
         else:
-            path.unlink()
+            print(f"{path.name} is none that Python knows: remove it")
     return 0
 
 

@@ -6,6 +6,7 @@
  * Units are counted from 1 in places [layer, unit]; layer 0 are the inputs (features).
  */
 import type { Experiment } from "../contract/documents";
+import { sentence } from "./showing";
 
 export type Width = 64 | 32;
 export type Place = readonly [layer: number, unit: number];
@@ -173,7 +174,7 @@ export class InputError extends Error {
     readonly why: string,
     readonly instead = "",
   ) {
-    super(`${argument}: ${JSON.stringify(value)} ${why}${instead ? `; ${instead}` : ""}`);
+    super(sentence(argument, value, why, instead));
     this.name = "InputError";
   }
 }

@@ -10,12 +10,14 @@ from smallnets.messages.contract import (
     limits,
     links,
     losses,
+    messages,
     optimizers,
     options,
     parameters,
     penalties,
     rules,
     settings,
+    shapes,
     starts,
 )
 
@@ -27,12 +29,14 @@ MODULES = {
     "limits": limits.text,
     "links": links.text,
     "losses": losses.text,
+    "messages": messages.text,
     "optimizers": optimizers.text,
     "options": options.text,
     "parameters": parameters.text,
     "penalties": penalties.text,
     "rules": rules.text,
     "settings": settings.text,
+    "shapes": shapes.text,
     "starts": starts.text,
 }
 """The modules of the page's contract and who writes them."""

@@ -1,0 +1,56 @@
+/** The shapes of documents.
+ *
+ * Written by tools/contract.py from smallnets.plans; changes belong there.
+ */
+
+/** What a value in a document must be; a "choice" is a text among some. */
+export type Shape =
+  | "str"
+  | "int"
+  | "float"
+  | "bool"
+  | "null"
+  | { readonly array: Shape }
+  | { readonly table: Shape }
+  | { readonly choice: readonly string[] }
+  | { readonly plan: string }
+  | { readonly oneOf: readonly Shape[] };
+
+/** Fields of each plan. */
+export const SHAPES: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
+  Experiment: {
+    schema: { choice: ["smallnets.experiment/1"] }, rules: { choice: ["playground", "textbook"] },
+    precision: { choice: ["float64", "float32"] }, seed: "str", data: { plan: "Data" }, network: { plan: "Network" },
+    training: { plan: "Training" }, view: { plan: "View" },
+  },
+  Data: {
+    generator: { oneOf: ["str", "null"] }, truth: { oneOf: ["str", "null"] }, table: { oneOf: ["str", "null"] },
+    inline: { oneOf: [{ plan: "Inline" }, "null"] }, kind: { choice: ["classification", "regression"] },
+    classes: { array: "str" }, target: { oneOf: ["str", "null"] }, columns: { array: "str" },
+    checksum: { oneOf: ["str", "null"] }, points: "int", noise: "float", train_share: "float",
+    features: { array: "str" }, standardize_inputs: "bool", standardize_target: "bool",
+    same_data: { oneOf: ["str", "null"] },
+  },
+  Inline: {
+    columns: { array: "str" }, inputs: { array: { array: "float" } }, targets: { array: { oneOf: ["float", "str"] } },
+  },
+  Network: {
+    inputs: "int", layers: { array: { plan: "Layer" } }, start: "str", given: { array: { plan: "LayerWeights" } },
+  },
+  Layer: { units: "int", activation: { oneOf: ["str", { array: "str" }] }, biases: "bool" },
+  LayerWeights: {
+    weights: { array: { array: "float" } }, biases: { array: "float" }, learned: { table: { array: "float" } },
+  },
+  Training: {
+    epochs: "int", batch: "int", learning_rate: "float", loss: "str", optimizer: "str", penalty: "str",
+    penalty_rate: "float", dead_links: "bool", reshuffle: "bool",
+    partial_batch: { choice: ["carry", "apply", "drop"] }, stop_at: { oneOf: ["float", "null"] },
+  },
+  View: { show_test: "bool", discretize: "bool" },
+};
+
+export const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  Experiment: ["rules", "data", "network", "training"], Data: ["kind", "points", "features"],
+  Inline: ["columns", "inputs", "targets"], Network: ["inputs", "layers"], Layer: ["units"],
+  LayerWeights: ["weights"], Training: ["epochs", "batch", "learning_rate", "loss"], View: [],
+};
