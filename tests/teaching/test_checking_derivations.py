@@ -7,6 +7,8 @@ import time
 import pytest
 
 from smallnets.teaching.checking import check_derivation
+from smallnets.teaching.derivations.reading import read_derivation
+from smallnets.teaching.derivations.repairs import repairs
 
 QUOTIENT_RULE = """
 let a = (e^z - e^(-z))/(e^z + e^(-z))
@@ -52,8 +54,10 @@ def test_lost_brackets_are_found_carried_and_silently_mended():
     assert verdicts(report) == ["wrong", "carried", "right_again", "right", "right"]
     first = report.first_wrong
     assert (first.line, first.at, first.value, first.expected) == (3, "z = 0", "4", "1")
-    assert first.lost == "a bracket"
-    assert first.repaired.startswith("([(e^z + e^(-z)) * d(e^z - e^(-z))] - [")
+    assert (first.lost, first.repaired) == ("", "")  # a quotient would do it too: d(e^z - e^(-z)) is the other factor
+    assert "more than one small repair" in first.note
+    assert "a bracket: ([(e^z + e^(-z)) * d(e^z - e^(-z))] - [" in first.note
+    assert "a fraction bar: [(e^z + e^(-z)) / d(" in first.note
 
 
 def test_a_line_that_vanishes_is_found_and_the_next_one_is_silently_right():
@@ -99,9 +103,38 @@ def test_one_small_repair_is_proposed_where_one_does_it(text, lost, repaired):
     assert (first.lost, first.repaired) == (lost, repaired)
 
 
-def test_no_repair_is_proposed_where_two_would_do():
+def test_no_repair_is_proposed_where_two_would_do_and_both_are_said():
     first = check_derivation("σ'(z) = e^z/(1 + e^(-z))^2").first_wrong
     assert (first.lost, first.repaired) == ("", "")
+    assert "the sign of an exponent: e^-z/(1 + e^(-z))^2; or the sign of an exponent: e^z/(1 + e^(z))^2" in first.note
+
+
+def test_no_repair_is_proposed_where_time_runs_out():
+    derivation = read_derivation("(x + 1)*(x - 1) = x + 1*(x - 1)")
+    reference = derivation.chains[0].reference
+    found = repairs("x + 1*(x - 1)", reference, derivation.meaning, derivation.known, seconds=0)
+    assert (found.found, found.complete) == ((), False)
+
+
+@pytest.mark.parametrize("text", [TANH, SIGMA, "x = relu(x) - relu(-x)", "sin(x)^2 = (1 - cos(2x))/2 = 1 - cos(x)^2"])
+def test_lines_that_are_equal_are_proven(text):
+    report = check_derivation(text)
+    assert {finding.certainty for finding in report.findings if finding.verdict == "right"} == {"proven"}
+    assert report.text().startswith("No wrong line: every equality is proven.")
+
+
+def test_what_is_not_proven_is_said_to_be_equal_at_every_point_tried():
+    report = check_derivation(TANH, seconds=0)
+    assert {finding.certainty for finding in report.findings[1:]} == {"points"}
+    assert report.text().startswith("No wrong line; 8 equal at every point tried and not proven")
+    assert "equal at every point tried, not proven" in report.text()
+
+
+def test_a_difference_that_the_points_miss_is_found_by_the_proof():
+    claim = "max(0, x - 6) = 0"
+    assert check_derivation(claim, seconds=0).is_right
+    first = check_derivation(claim).first_wrong
+    assert (first.at, first.value, first.expected) == ("x = 7", "0", "1")
 
 
 def test_no_repair_is_proposed_for_another_formula():

@@ -10,6 +10,7 @@ from smallnets.errors import InputError
 from smallnets.teaching import Exercise, read_exercise
 from smallnets.teaching import solve as solve_exercise
 from smallnets.teaching.checking import check as check_answers
+from smallnets.teaching.derivations import SECONDS
 from smallnets.teaching.derivations import check_derivation as check_chain
 
 if TYPE_CHECKING:
@@ -52,16 +53,17 @@ def check(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise, answers:
     return check_answers(_read(exercise), text_of(answers, "answers"))
 
 
-def check_derivation(derivation: str | PathLike[str]) -> DerivationReport:
+def check_derivation(derivation: str | PathLike[str], seconds: float = SECONDS) -> DerivationReport:
     """Judge a derivation, expressions claimed to be equal, line by line.
 
     Args:
         derivation: the path of a file, or the text itself if it has several lines or an equals sign.
+        seconds: how long a proof is looked for, for each line that agrees at every point tried.
 
     Raises:
         InputError: a file that cannot be read.
     """
-    return check_chain(text_of(derivation, "derivation"))
+    return check_chain(text_of(derivation, "derivation"), seconds)
 
 
 def text_of(source: str | PathLike[str], argument: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -56,6 +56,7 @@ class ClaimDocument(Plan, frozen=True, kw_only=True):
     lost: str | None
     repaired: str | None
     note: str | None
+    certainty: Literal["proven", "points"] | None
 
 
 class DerivationCheckDocument(Plan, frozen=True, kw_only=True):

@@ -29,6 +29,9 @@ def check(
     derivation: Annotated[
         Path | None, typer.Option("--derivation", metavar="FILE", help="Check a chain of equal expressions instead.")
     ] = None,
+    seconds: Annotated[
+        float, typer.Option("--seconds", metavar="S", help="With --derivation: how long to look for each line's proof.")
+    ] = 5.0,
     json: Annotated[bool, typer.Option("--json", help="Print the verdicts as JSON.")] = False,
 ) -> None:
     """Find the first wrong step, the likely mistake, and what carries it forward; exit code 1 if not all is right."""
@@ -38,7 +41,7 @@ def check(
     if derivation is not None:
         if exercise is not None:
             raise InputError("--derivation", str(derivation), "stands beside an exercise", "give one of the two")
-        report = check_derivation(derivation)
+        report = check_derivation(derivation, seconds)
     elif exercise is None or answers is None:
         raise InputError("ANSWERS", "", "is missing", "write smallnets check EXERCISE ANSWERS, or --derivation FILE")
     else:

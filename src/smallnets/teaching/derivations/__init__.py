@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smallnets.teaching.derivations.checking import check_derivation
+from smallnets.teaching.derivations.proving import SECONDS
 from smallnets.teaching.derivations.report import ClaimFinding, DerivationReport
 
-__all__ = ["ClaimFinding", "DerivationReport", "check_derivation"]
+__all__ = ["SECONDS", "ClaimFinding", "DerivationReport", "check_derivation"]

@@ -2,79 +2,106 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from smallnets.expressions import Node
 from smallnets.teaching.derivations.claim import Chain, Claim
 from smallnets.teaching.derivations.equality import Comparison, compare
+from smallnets.teaching.derivations.proving import SECONDS, Prover
 from smallnets.teaching.derivations.reading import Derivation, read_derivation
-from smallnets.teaching.derivations.repairs import repair
+from smallnets.teaching.derivations.repairs import repairs
 from smallnets.teaching.derivations.report import ClaimFinding, ClaimVerdict, DerivationReport
 from smallnets.teaching.values import plain, printed
 
 _MOST_REPAIRS = 5
 _DIGITS = 10
+_WRONG: tuple[ClaimVerdict, ...] = ("wrong", "carried")
 
 
-def check_derivation(text: str) -> DerivationReport:
+def check_derivation(text: str, seconds: float = SECONDS) -> DerivationReport:
     """Judge a derivation line by line.
 
     Args:
         text: chains of expressions claimed to be equal; see `derivations.reading.read_derivation`.
+        seconds: how long a proof is looked for, for each line that agrees at every point tried.
 
     Raises:
         InputError: the text is too long.
     """
     derivation = read_derivation(text)
-    work = _Work(derivation)
+    work = _Work(derivation, Prover(seconds))
     return DerivationReport(tuple(finding for chain in derivation.chains for finding in work.chain(chain)))
 
 
 class _Work:
     """One derivation being judged; repairs are looked for in its first wrong lines only."""
 
-    def __init__(self, derivation: Derivation) -> None:
+    def __init__(self, derivation: Derivation, prover: Prover) -> None:
         self._derivation = derivation
+        self._prover = prover
         self._repairs = 0
 
     def chain(self, chain: Chain) -> list[ClaimFinding]:
         """The verdicts on one chain."""
         findings: list[ClaimFinding] = []
         wrong: list[Node] = []
+        proven = [chain.reference] if chain.reference is not None else []
         last_is_wrong = False
         for claim in chain.claims:
-            finding = self._claim(claim, chain, wrong, after_wrong=last_is_wrong)
+            finding = self._claim(claim, proven, wrong, after_wrong=last_is_wrong)
             findings.append(finding)
-            if finding.verdict in ("wrong", "carried") and claim.node is not None:
+            if claim.node is not None and finding.verdict in _WRONG:
                 wrong.append(claim.node)
+            elif claim.node is not None and finding.certainty == "proven":
+                proven.append(claim.node)
             if finding.verdict not in ("unreadable", "undecided"):
-                last_is_wrong = finding.verdict in ("wrong", "carried")
+                last_is_wrong = finding.verdict in _WRONG
         return findings
 
-    def _claim(self, claim: Claim, chain: Chain, wrong: list[Node], *, after_wrong: bool) -> ClaimFinding:
-        if claim.node is None or chain.reference is None:
+    def _claim(self, claim: Claim, proven: list[Node], wrong: list[Node], *, after_wrong: bool) -> ClaimFinding:
+        if claim.node is None or not proven:
             return ClaimFinding("unreadable", claim.line, claim.column, claim.text, note=claim.problem)
-        if claim.node is chain.reference:
+        reference = proven[0]
+        if claim.node is reference:
             return _finding("start", claim)
-        found = compare(claim.node, chain.reference)
+        found = compare(claim.node, reference)
         if found.equal is None:
             return _finding("undecided", claim, note="it has a value at too few points to compare")
         if found.equal:
-            return _finding("right_again" if after_wrong else "right", claim)
+            return self._equal(claim, claim.node, proven, after_wrong=after_wrong)
         if any(compare(claim.node, before).equal for before in wrong):
-            return self._wrong("carried", claim, found, "", "")
-        lost, repaired = self._repaired(claim, chain.reference)
-        return self._wrong("wrong", claim, found, lost, repaired)
+            return _wrong("carried", claim, found)
+        return self._repaired(_wrong("wrong", claim, found), claim, reference)
 
-    def _repaired(self, claim: Claim, reference: Node) -> tuple[str, str]:
+    def _equal(self, claim: Claim, node: Node, proven: list[Node], *, after_wrong: bool) -> ClaimFinding:
+        """A line that agrees at every point tried: proved from the line before, or from the first one."""
+        for before in dict.fromkeys((proven[-1], proven[0])):
+            answer = self._prover.ask(node, before)
+            if answer.verdict == "no":
+                finding = _finding("wrong", claim)
+                return replace(finding, at=answer.at, value=answer.value, expected=answer.expected)
+            if answer.verdict == "yes":
+                return replace(_finding("right_again" if after_wrong else "right", claim), certainty="proven")
+        return replace(_finding("right_again" if after_wrong else "right", claim), certainty="points")
+
+    def _repaired(self, finding: ClaimFinding, claim: Claim, reference: Node) -> ClaimFinding:
         self._repairs += 1
         if self._repairs > _MOST_REPAIRS:
-            return "", ""
-        found = repair(claim.text, reference, self._derivation.meaning, self._derivation.known)
-        return (found.kind, found.text) if found else ("", "")
+            return finding
+        found = repairs(claim.text, reference, self._derivation.meaning, self._derivation.known)
+        if len(found.found) == 1 and found.complete:
+            return replace(finding, lost=found.found[0].kind, repaired=found.found[0].text)
+        if found.found:
+            several = "; or ".join(f"{one.kind}: {one.text}" for one in found.found)
+            only = "more than one small repair makes it true" if found.complete else "not every repair was tried"
+            return replace(finding, note=f"no repair is proposed, {only}: {several}")
+        return finding
 
-    def _wrong(self, verdict: ClaimVerdict, claim: Claim, found: Comparison, lost: str, repaired: str) -> ClaimFinding:
-        at = ", ".join(f"{name} = {plain(value)}" for name, value in found.point or ())
-        value, expected = (printed(side, _DIGITS) if side is not None else "" for side in (found.left, found.right))
-        return ClaimFinding(verdict, claim.line, claim.column, claim.text, at, value, expected, lost, repaired)
+
+def _wrong(verdict: ClaimVerdict, claim: Claim, found: Comparison) -> ClaimFinding:
+    at = ", ".join(f"{name} = {plain(value)}" for name, value in found.point or ())
+    value, expected = (printed(side, _DIGITS) if side is not None else "" for side in (found.left, found.right))
+    return ClaimFinding(verdict, claim.line, claim.column, claim.text, at, value, expected)
 
 
 def _finding(verdict: ClaimVerdict, claim: Claim, note: str = "") -> ClaimFinding:

@@ -64,7 +64,7 @@ def _define(found: Derivation, number: int, text: str) -> None:
 def _claims(found: Derivation, number: int, line: str) -> None:
     claims = [_claim(found, number, column, side) for column, side in _sides(line)]
     continues = line.lstrip().startswith("=")
-    label = "" if continues or len(claims) < 2 else _label(found, claims[0])
+    label = "" if continues or len(claims) < 2 else _label(found, *claims[:2])
     if label:
         claims = claims[1:]
     chain = found.chains[-1] if found.chains else None
@@ -101,12 +101,13 @@ def _claim(found: Derivation, number: int, column: int, text: str) -> Claim:
     return Claim(number, column, text, node)
 
 
-def _label(found: Derivation, claim: Claim) -> str:
-    """The text of a left side that is only a name for what follows; "" for an expression."""
+def _label(found: Derivation, claim: Claim, following: Claim) -> str:
+    """The text of a left side that is only a name for what follows; "" for an expression, and for x = (x + x)/2."""
     if wanted(claim.text, found.meaning) is not None:
         return claim.text
     if isinstance(claim.node, Name) and claim.node.name not in found.meaning.values:
-        return claim.text
+        itself = following.node is not None and claim.node.name in names(following.node)
+        return "" if itself else claim.text
     unreadable = claim.node is None and _LABEL.fullmatch(claim.text)
     return claim.text if unreadable or re.fullmatch(r"d\w+\s*/\s*d\w+", claim.text.replace("∂", "d")) else ""
 

@@ -1,15 +1,16 @@
 """Small repairs of a wrong line: a bracket, fraction bar, exponent, exponent's sign, prime or index put right.
 
-Every way to make one such change is tried; a repair is proposed only if exactly one makes the line true.  Brackets
-come first: they change nothing that was written, so one bracket that does it goes before a sign that would do it too.
+Every way to make one such change is tried, within a limit of number and time; what is proposed is for the caller to
+decide: one repair only if it is the only one that makes the line true.
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from smallnets.errors import InputError
 from smallnets.expressions import Node, names
@@ -18,7 +19,11 @@ from smallnets.teaching.derivations.equality import POINTS, close, compare, valu
 from smallnets.teaching.derivations.meaning import Meaning
 
 _MOST_TOKENS = 90
-_MOST_TRIED = 1500
+_MOST_TRIED = 2000
+_MOST_FOUND = 4
+SECONDS = 5.0
+"""Wall-clock time for the repairs of one line."""
+
 _MOST_FOR_PAIRS = 30
 
 Edit = tuple[str, str]
@@ -33,29 +38,58 @@ class Repair:
     text: str
 
 
-def repair(text: str, reference: Node, meaning: Meaning, known: Collection[str]) -> Repair | None:
-    """The only repair that makes the text equal to the reference; None where there is none or more than one.
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """The repairs that make a line true, at most 4; `complete` where every small change was tried."""
 
-    `known` are the names that occur in the derivation.  Where no single repair does it, two of different kinds
-    (fraction bar, exponents) are tried together.
+    found: tuple[Repair, ...]
+    complete: bool = True
+
+
+def repairs(text: str, reference: Node, meaning: Meaning, known: Collection[str], seconds: float = SECONDS) -> Repairs:
+    """The small repairs that make the text equal to the reference.
+
+    Args:
+        text: the line as typed.
+        reference: what it should equal.
+        meaning: the definitions of the derivation.
+        known: the names that occur in it.
+        seconds: the wall-clock limit.
+
+    Where no single repair does it, two of different kinds (fraction bar, exponents) are tried together.
     """
     tokens = _tokens(text)
-    for edits in (_brackets(text, tokens), _edits(text, tokens, known), _pairs(text, tokens)):
-        found = _true_ones(edits, reference, meaning)
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    search = _Search(reference, meaning, time.monotonic() + seconds)
+    search.through(chain(_brackets(text, tokens), _edits(text, tokens, known)))
+    if not search.found and search.complete:
+        search.through(_pairs(text, tokens))
+    return Repairs(tuple(search.found.values()), search.complete and len(tokens) > 0)
 
 
-def _true_ones(edits: Iterator[Edit], reference: Node, meaning: Meaning) -> list[Repair]:
-    found: dict[Node, Repair] = {}
-    for count, (kind, text) in enumerate(edits):
-        if count >= _MOST_TRIED:
-            break
-        node = _readable(text, meaning)
-        if node is not None and node not in found and _promising(node, reference) and compare(node, reference).equal:
-            found[node] = Repair(kind, text)
-    return list(found.values())
+class _Search:
+    """A search for edits that make a line true."""
+
+    def __init__(self, reference: Node, meaning: Meaning, end: float) -> None:
+        self._reference = reference
+        self._meaning = meaning
+        self._end = end
+        self.found: dict[Node, Repair] = {}
+        self.complete = True
+
+    def through(self, edits: Iterator[Edit]) -> None:
+        """Try the edits; the search stops at 4 that do it, at 2000 tried or at the end of its time."""
+        for count, (kind, text) in enumerate(edits):
+            if count >= _MOST_TRIED or time.monotonic() > self._end:
+                self.complete = False
+                return
+            node = _readable(text, self._meaning)
+            if node is not None and node not in self.found and self._is_true(node):
+                self.found[node] = Repair(kind, text)
+                if len(self.found) == _MOST_FOUND:
+                    return
+
+    def _is_true(self, node: Node) -> bool:
+        return _promising(node, self._reference) and compare(node, self._reference).equal is True
 
 
 def _readable(text: str, meaning: Meaning) -> Node | None:

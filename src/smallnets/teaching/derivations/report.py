@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
+from smallnets.teaching.derivations.proving import Certainty
+
 SCHEMA = "smallnets.derivation_check/1"
 
 ClaimVerdict: TypeAlias = Literal["start", "right", "wrong", "carried", "right_again", "undecided", "unreadable"]
@@ -31,7 +33,8 @@ class ClaimFinding:
     """The verdict on one expression.
 
     `at`, `value` and `expected`: the simplest point where it differs, and both values there.  `lost` and `repaired`:
-    the only small repair that makes it true.
+    the only small repair that makes it true.  `certainty` of a line that is equal: "proven", or "points" where it is
+    equal at every point tried and no proof was found in time.
     """
 
     verdict: ClaimVerdict
@@ -44,6 +47,7 @@ class ClaimFinding:
     lost: str = ""
     repaired: str = ""
     note: str = ""
+    certainty: Certainty = ""
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,18 @@ class DerivationReport:
     def text(self) -> str:
         """The report for people."""
         first = self.first_wrong
-        head = "No wrong line." if first is None else f"The first wrong line is line {first.line}."
+        head = self._without_wrong() if first is None else f"The first wrong line is line {first.line}."
         return "\n".join([head, "", *(line for finding in self.findings for line in _lines(finding))])
+
+    def _without_wrong(self) -> str:
+        unproven = sum(finding.certainty == "points" for finding in self.findings)
+        if unproven:
+            return f"No wrong line; {unproven} equal at every point tried and not proven, the others proven."
+        if all(finding.verdict == "start" for finding in self.findings):
+            return "Nothing is claimed to be equal: write A = B."
+        if all(finding.verdict == "start" or finding.certainty == "proven" for finding in self.findings):
+            return "No wrong line: every equality is proven."
+        return "No wrong line."
 
     def data(self) -> dict[str, Any]:
         """The report as plain data for JSON."""
@@ -79,7 +93,8 @@ class DerivationReport:
 
 
 def _lines(finding: ClaimFinding) -> list[str]:
-    lines = [f"line {finding.line:>3}  {finding.text}: {_WORDS[finding.verdict]}"]
+    how = {"proven": ", proven", "points": ": equal at every point tried, not proven", "": ""}[finding.certainty]
+    lines = [f"line {finding.line:>3}  {finding.text}: {_WORDS[finding.verdict]}{how}"]
     if finding.at:
         lines.append(f"          at {finding.at} it is {finding.value}, and {finding.expected} is right")
     elif finding.value:
