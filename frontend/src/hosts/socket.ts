@@ -1,0 +1,133 @@
+/**
+ * The line to the local server: requests as promises, progress as calls, reconnecting by itself.
+ *
+ * The line is opened when something is asked first.  What was being worked on when it breaks is told as a problem;
+ * nothing is asked twice without the visitor's will.
+ */
+import { PROTOCOL } from "../contract/messages";
+import type { Ensemble, EnsembleEnd, Exact, ExactAnswer, Mark, MarkDerivation, Marked, Progress, Reply, Request, Welcome } from "../contract/messages";
+import { InputError } from "../model/interfaces";
+
+type Asked<One> = Omit<One, "type" | "id">;
+
+export interface Asking<Answer> {
+  /** @throws InputError what cannot be done, or that the line broke */
+  readonly answer: Promise<Answer>;
+  /** Gives it up; an ensemble then answers with what it has. */
+  stop(): void;
+}
+
+export interface Server {
+  /** Opens the line and greets. @throws InputError nobody answers, or the token is wrong */
+  welcome(): Promise<Welcome>;
+  exact(request: Asked<Exact>): Asking<ExactAnswer>;
+  mark(request: Asked<Mark>): Asking<Marked>;
+  markDerivation(request: Asked<MarkDerivation>): Asking<Marked>;
+  /** `told` is called with every progress message; the server sends the next one only then. */
+  ensemble(request: Asked<Ensemble>, told: (progress: Progress) => void): Asking<EnsembleEnd>;
+  close(): void;
+}
+
+/** As much of a WebSocket as is needed here. */
+export interface Line {
+  onopen: ((event: Event) => void) | null;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
+  send(text: string): void;
+  close(): void;
+}
+
+interface Waiting {
+  resolve(reply: Reply): void;
+  reject(error: Error): void;
+  told?: (progress: Progress) => void;
+}
+
+interface Opened {
+  readonly line: Line;
+  readonly welcome: Promise<Welcome>;
+}
+
+/** The address of the line on the server that this page came from. */
+export function lineAddress(page: { readonly protocol: string; readonly host: string }): string {
+  return `${page.protocol === "https:" ? "wss" : "ws"}://${page.host}/line`;
+}
+
+export function connect(open: () => Line, token: string): Server {
+  const waiting = new Map<number, Waiting>();
+  let opened: Opened | null = null;
+  let last = 0;
+
+  const greeted = (): Opened => {
+    opened ??= openLine(open, token, waiting, () => (opened = null));
+    return opened;
+  };
+  const ask = <Answer extends Reply>(request: (id: number) => Request, told?: (progress: Progress) => void): Asking<Answer> => {
+    const id = ++last;
+    const answer = new Promise<Reply>((resolve, reject) => waiting.set(id, { resolve, reject, ...(told ? { told } : {}) }));
+    const { line, welcome } = greeted();
+    let sent = false;
+    welcome.then(
+      () => waiting.has(id) && ((sent = true), say(line, request(id))),
+      (error: Error) => settle(waiting, id)?.reject(error),
+    );
+    const stop = (): void => {
+      if (sent) say(line, { type: "stop", id });
+      else settle(waiting, id)?.reject(new InputError("request", id, "was stopped"));
+    };
+    return { answer: answer as Promise<Answer>, stop };
+  };
+
+  return {
+    welcome: () => greeted().welcome,
+    exact: (request) => ask<ExactAnswer>((id) => ({ ...request, type: "exact", id })),
+    mark: (request) => ask<Marked>((id) => ({ ...request, type: "mark", id })),
+    markDerivation: (request) => ask<Marked>((id) => ({ ...request, type: "markDerivation", id })),
+    ensemble: (request, told) => ask<EnsembleEnd>((id) => ({ ...request, type: "ensemble", id }), told),
+    close: () => opened?.line.close(),
+  };
+}
+
+function openLine(open: () => Line, token: string, waiting: Map<number, Waiting>, forget: () => void): Opened {
+  const line = open();
+  const welcome = new Promise<Welcome>((resolve, reject) => {
+    line.onopen = () => say(line, { type: "hello", protocol: PROTOCOL, token });
+    line.onmessage = ({ data }) => {
+      const reply = JSON.parse(String(data)) as Reply;
+      if (reply.type === "welcome") resolve(reply);
+      else take(line, waiting, reply);
+    };
+    line.onclose = ({ code, reason }) => {
+      forget();
+      const error = new InputError("server", code, reason || "does not answer", "start it with: smallnets page");
+      reject(error);
+      for (const id of [...waiting.keys()]) settle(waiting, id)?.reject(error);
+    };
+  });
+  welcome.catch(() => undefined);
+  return { line, welcome };
+}
+
+function take(line: Line, waiting: Map<number, Waiting>, reply: Exclude<Reply, Welcome>): void {
+  if (reply.id === null) return;
+  if (reply.type === "progress") {
+    waiting.get(reply.id)?.told?.(reply);
+    say(line, { type: "seen", id: reply.id, number: reply.number });
+  } else if (reply.type === "problem") {
+    settle(waiting, reply.id)?.reject(new InputError(reply.argument, reply.value, reply.why, reply.instead));
+  } else if (reply.type === "stopped") {
+    settle(waiting, reply.id)?.reject(new InputError("request", reply.id, "was stopped"));
+  } else {
+    settle(waiting, reply.id)?.resolve(reply);
+  }
+}
+
+function settle(waiting: Map<number, Waiting>, id: number): Waiting | undefined {
+  const found = waiting.get(id);
+  waiting.delete(id);
+  return found;
+}
+
+function say(line: Line, request: Request): void {
+  line.send(JSON.stringify(request));
+}
