@@ -34,11 +34,15 @@ class Assembly:
     """A function `name(arguments)` in the making; `text` gives the module that holds it alone.
 
     Equal expressions without side effect are written once as long as the first stands in a block that is always
-    passed before (the same block, or one around it).
+    passed before (the same block, or one around it).  Loops count in `integer`, the machine's word.
     """
 
-    def __init__(self, name: str, arguments: Sequence[Register], result: str = "void") -> None:
+    def __init__(
+        self, name: str, arguments: Sequence[Register], result: str = "void", integer: str = INTEGER
+    ) -> None:
         listed = ", ".join(str(argument) for argument in arguments)
+        self.integer = integer
+        self.name = name
         self.head = f"define {result} @{name}({listed}) {{"
         self.lines = ["entry:"]
         self.block = "entry"
@@ -131,7 +135,7 @@ class Assembly:
         `goes_on(values)` is asked after each turn and may end the loop before its time.
         """
         label, before = self._label("loop"), self.block
-        index = self._named(INTEGER)
+        index = self._named(self.integer)
         turning = [self._named(value.type) for value in carried]
         self._open(label)
         at = len(self.lines)
@@ -144,7 +148,7 @@ class Assembly:
         latch, after = self.block, self._label("after")
         self.do(f"br {again}, label %{label}, label %{after}")
         self._scopes.pop()
-        starts = [whole(0), *carried]
+        starts = [Register(self.integer, "0"), *carried]
         phis = [
             f"  {register.name} = phi {register.type} [ {start.name}, %{before} ], [ {result.name}, %{latch} ]"
             for register, start, result in zip([index, *turning], starts, [following, *results], strict=True)

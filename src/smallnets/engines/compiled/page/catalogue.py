@@ -1,0 +1,109 @@
+"""Every kernel of the page's engine, and the module that holds them all."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from smallnets.engines.compiled.page import activations, arithmetic, driver, outputs, targets, updates
+from smallnets.engines.compiled.page.frame import FRAME_BYTES, PLACES, STEP_BYTES, STEPS
+from smallnets.engines.compiled.page.gathering import Gather
+from smallnets.engines.compiled.page.kernel import Recipe
+from smallnets.engines.compiled.page.linking import custom, link
+from smallnets.engines.compiled.page.machine import compiled
+from smallnets.engines.compiled.page.subroutines import SHARED, subroutine
+from smallnets.engines.compiled.page.sums import Sums
+from smallnets.functions.activations import ACTIVATIONS
+from smallnets.functions.losses import LOSSES
+from smallnets.functions.record import Parameter
+from smallnets.functions.updates import UPDATES
+
+WIDTHS = (64, 32)
+PAGES = 2
+SECTION = "smallnets"
+
+
+def recipes() -> list[Recipe]:
+    """Every kernel of one width, in the order of the table."""
+    whole = [Sums(biases=True).recipe(), Sums(biases=False).recipe(), Gather().recipe()]
+    arrays = [recipe.recipe() for recipe in (*activations.recipes(), *arithmetic.recipes())]
+    return [*whole, *outputs.recipes(), *targets.recipes(), *updates.recipes(), *arrays]
+
+
+@lru_cache(maxsize=1)
+def page_engine() -> bytes:
+    """The engine of the page: a WebAssembly module, the same bytes every time, made in some seconds.
+
+    It exports its memory and, for each width, the driver (`run64`, `walk64`, `measure64`, ...).  The custom section
+    "smallnets" is JSON that tells the host all it needs to know: see `table`.
+    """
+    kernels = recipes()
+    written = {width: [recipe.assembly(width, number) for number, recipe in enumerate(kernels)] for width in WIDTHS}
+    around = [
+        function
+        for width in WIDTHS
+        for function in (*(subroutine(name, width) for name in SHARED), *driver.functions(width))
+    ]
+    functions = [*around, *(function for width in WIDTHS for function in written[width])]
+    names = [function.name for width in WIDTHS for function in written[width]]
+    exports = [driver.named(name, width) for width in WIDTHS for name in driver.EXPORTS]
+    module = link(compiled(functions), names, exports, PAGES)
+    return module + custom(SECTION, json.dumps(table(kernels), separators=(",", ":")).encode())
+
+
+def table(kernels: list[Recipe]) -> dict[str, Any]:
+    """What the host is told.
+
+    `kernels` names the kernels of width 64 in their places, those of width 32 stand behind them in the same order;
+    `frame` and `steps` are the fields of the frame and of each kind of step; the functions come with their settings.
+    """
+    return {
+        "kernels": [[kernel.name, kernel.kind] for kernel in kernels],
+        "widths": WIDTHS,
+        "frame": list(PLACES),
+        "frame_bytes": FRAME_BYTES,
+        "steps": STEPS,
+        "step_bytes": STEP_BYTES,
+        "activations": {
+            record.name: {
+                "aliases": record.aliases,
+                "settings": _settings(record.parameters),
+                "learned": [parameter.name for parameter in record.learned],
+                "kink": _kink(record.name),
+            }
+            for record in ACTIVATIONS
+        },
+        "losses": {
+            record.name: {
+                "aliases": record.aliases,
+                "settings": _settings(record.parameters),
+                "averages": record.averages,
+                "logits": record.logits,
+            }
+            for record in LOSSES
+        },
+        "updates": {
+            record.name: {
+                "aliases": record.aliases,
+                "settings": _settings(record.parameters),
+                "slots": len(record.slots),
+            }
+            for record in UPDATES
+        },
+    }
+
+
+def _settings(parameters: tuple[Parameter, ...]) -> list[tuple[str, float]]:
+    return [(parameter.name, parameter.default) for parameter in parameters]
+
+
+def _kink(name: str) -> str | float | None:
+    """The slope at the kink by default: a number, or the name of the setting that it follows; None without a kink."""
+    record = next(record for record in ACTIVATIONS if record.name == name)
+    if not record.kinks:
+        return None
+    changed = {parameter.name: 0.375 for parameter in record.parameters}
+    if changed and record.kinks_at is not None and record.kinks_at(**changed)[0].slope == 0.375:
+        return next(iter(changed))
+    return record.kinks[0].slope

@@ -1,0 +1,26 @@
+"""Tiles: a run of run-time length cut into pieces of a few fixed sizes, the largest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from smallnets.engines.compiled.assembly import Assembly, Register
+from smallnets.engines.compiled.page.kernel import word
+
+
+def tiled(code: Assembly, count: Register, sizes: Sequence[int], body: Callable[[Register, int], None]) -> None:
+    """`body(first, size)` for each tile of `count` things; `sizes` are powers of two, falling, the last is 1."""
+    done = word(0)
+    for size in sizes:
+        upto = count if size == 1 else code.pure("i32", f"and {count}, {-size}")
+        _tiles(code, done, upto, size, body)
+        done = upto
+
+
+def _tiles(
+    code: Assembly, start: Register, end: Register, size: int, body: Callable[[Register, int], None]
+) -> None:
+    def some() -> None:
+        code.times(code.subtract(end, start), lambda at: body(code.add(at, start), size), step=size)
+
+    code.when(code.compare("slt", start, end), some)
