@@ -16,7 +16,8 @@ export type Coding = "numbers" | "signs" | "bits" | "shares";
 /** An exact function of one number, the same bits as Python's; float32 arguments and results where width is 32. */
 export interface Mathematics {
   readonly width: Width;
-  apply(name: string, x: number): number;
+  /** Only swish and swish_slope have a setting, beta, which is 1 unless given. */
+  apply(name: string, x: number, setting?: number): number;
 }
 
 export interface Samples {

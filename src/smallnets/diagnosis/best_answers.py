@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.datasets.elementary import logarithm
+from smallnets.diagnosis.facts import Facts
+from smallnets.diagnosis.sums import deviation, mean, means
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -15,6 +19,8 @@ NEIGHBOURS = 5
 MOST_POINTS = 2000
 TINY = 1e-9
 
+FACTS = Facts(name="best_answers", thresholds={"neighbours": NEIGHBOURS, "most_points": MOST_POINTS, "tiny": TINY})
+
 
 def constant_losses(case: Case) -> NDArray[np.float64]:
     """The loss of every training point under the best constant answer.
@@ -22,9 +28,9 @@ def constant_losses(case: Case) -> NDArray[np.float64]:
     Best are the mean targets (squared errors, cross-entropies) or their median (absolute error): the better one.
     """
     targets = case.train_targets.astype(np.float64)
-    candidates = [targets.mean(axis=0), np.median(targets, axis=0)]
+    candidates = [means(targets), np.median(targets, axis=0)]
     tried = [case.losses(as_answers(case, np.broadcast_to(one, targets.shape)), targets) for one in candidates]
-    return min(tried, key=lambda losses: float(losses.mean()))
+    return min(tried, key=mean)
 
 
 def neighbour_losses(case: Case) -> NDArray[np.float64]:
@@ -36,13 +42,21 @@ def neighbour_losses(case: Case) -> NDArray[np.float64]:
         return constant_losses(case)
     features = case.loaded.lanes.train_inputs[:MOST_POINTS, :, 0].astype(np.float64)
     targets = case.train_targets[:MOST_POINTS].astype(np.float64)
-    spread = features.std(axis=0)
-    scaled = features / np.where(spread > 0, spread, 1.0)
-    squares = (scaled**2).sum(axis=1)
-    distances = squares[:, None] + squares[None] - 2.0 * scaled @ scaled.T
-    np.fill_diagonal(distances, np.inf)
-    nearest = np.argsort(distances, axis=1, kind="stable")[:, :NEIGHBOURS]
-    return case.losses(as_answers(case, targets[nearest].mean(axis=1), softened=NEIGHBOURS), targets)
+    nearest = np.argsort(_distances(features), axis=1, kind="stable")[:, :NEIGHBOURS]
+    answers = np.add.accumulate(targets[nearest], axis=1)[:, -1] / NEIGHBOURS
+    return case.losses(as_answers(case, answers, softened=NEIGHBOURS), targets)
+
+
+def _distances(features: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The squared distances of all points (n, n), each feature in its standard deviations; infinite to oneself."""
+    found = np.zeros((len(features), len(features)))
+    for column in features.T:
+        spread = deviation(column)
+        scaled = column / spread if spread > 0 else column
+        away = scaled[:, None] - scaled
+        found += away * away
+    np.fill_diagonal(found, np.inf)
+    return found
 
 
 def as_answers(case: Case, means: NDArray[np.float64], softened: int = 0) -> NDArray[np.float64]:
@@ -56,4 +70,4 @@ def as_answers(case: Case, means: NDArray[np.float64], softened: int = 0) -> NDA
     undecided = 0.5 if outputs == 1 else 1.0 / outputs
     shares = (means * softened + undecided) / (softened + 1) if softened else means
     shares = np.clip(shares, TINY, 1.0 - TINY)
-    return np.log(shares / (1.0 - shares)) if outputs == 1 else np.log(shares)
+    return logarithm(shares / (1.0 - shares) if outputs == 1 else shares)

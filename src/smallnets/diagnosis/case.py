@@ -145,9 +145,9 @@ class Case:
 
     def losses(self, answers: Floats, targets: Floats) -> NDArray[np.float64]:
         """The loss (n,) of answers (n, outputs), which are pre-activations where the loss wants them."""
-        outputs = range(targets.shape[1])
-        given = [cast("Value", answers[:, output]) for output in outputs]
-        wanted = [cast("Value", targets[:, output]) for output in outputs]
+        outputs, dtype = range(targets.shape[1]), self.parameters.dtype
+        given = [cast("Value", answers[:, output].astype(dtype)) for output in outputs]
+        wanted = [cast("Value", targets[:, output].astype(dtype)) for output in outputs]
         with np.errstate(all="ignore"):
             found = cast("Floats", self.program.loss.value(given, wanted, self.network.m))
         return np.asarray(found, np.float64)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass, field
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import SEVERITIES, Finding, Number
-from smallnets.diagnosis.wording import counted, number
+from smallnets.diagnosis.wording import counted, joined, number
 
 SCHEMA = "smallnets.diagnosis/1"
 WIDTH = 100
+FACTS = Facts(name="diagnosis", texts={"healthy": "Nothing is wrong.", "verdict": "{counts}."})
 HEADS = {"problem": "Problem", "warning": "Warning", "remark": "Worth knowing"}
 
 
@@ -34,13 +36,13 @@ class Diagnosis:
     def verdict(self) -> str:
         """The diagnosis in one sentence."""
         if self.healthy:
-            return "Nothing is wrong."
+            return FACTS.say("healthy")
         counts = [
             counted(found, severity)
             for severity in SEVERITIES[:2]
             if (found := sum(finding.severity == severity for finding in self.findings))
         ]
-        return f"{' and '.join(counts)}."
+        return FACTS.say("verdict", counts=joined(counts))
 
     def of_kind(self, kind: str) -> tuple[Finding, ...]:
         """The findings of one kind."""

@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from smallnets.diagnosis.best_answers import MOST_POINTS, constant_losses, neighbour_losses
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Severity
 from smallnets.diagnosis.floor import Floor, floor_of
+from smallnets.diagnosis.sums import mean
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +25,8 @@ ENOUGH = 0.9
 NOTHING = 0.05
 """A loss within a twentieth of the best constant's is nothing learned: k useless weights lower the loss of n points
 by about k / n by chance, 4 % for 10 weights and 250 points."""
+
+FACTS = Facts(name="fit", thresholds={"enough": ENOUGH, "nothing": NOTHING})
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,17 +47,17 @@ class Fit:
     @cached_property
     def constant(self) -> float:
         """The mean training loss of the best constant answer."""
-        return float(constant_losses(self.case).mean())
+        return mean(constant_losses(self.case))
 
     @cached_property
     def train(self) -> float:
         """The mean training loss."""
-        return float(self.case.train_losses.mean())
+        return mean(self.case.train_losses)
 
     @cached_property
     def test(self) -> float:
         """The mean test loss."""
-        return float(self.case.test_losses.mean())
+        return mean(self.case.test_losses)
 
     @property
     def basis(self) -> Literal["noise floor", "neighbours"]:
@@ -74,7 +78,7 @@ class Fit:
     @cached_property
     def reference(self) -> float:
         """The mean training loss that is known to be possible: the floor, or what neighbours reach."""
-        return min(float(self.reference_losses.mean()), self.constant)
+        return min(mean(self.reference_losses), self.constant)
 
     @property
     def learned(self) -> float:

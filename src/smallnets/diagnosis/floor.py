@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.arithmetic import NumpyMathematics
 from smallnets.diagnosis.best_answers import as_answers
 from smallnets.diagnosis.noise import Outcomes, is_noiseless, outcomes
+from smallnets.diagnosis.sums import mean
 from smallnets.engines.preparing import coded
 
 if TYPE_CHECKING:
@@ -46,7 +48,8 @@ class Floor:
         spread = self.deviation_of_mean(points)
         if spread == 0:
             return float(target >= self.loss)
-        return 0.5 * math.erfc((self.loss - target) / (spread * math.sqrt(2.0)))
+        away = (self.loss - target) / (spread * math.sqrt(2.0))
+        return 0.5 * float(NumpyMathematics(64).erfc(np.array([away]))[0])
 
 
 def floor_of(case: Case) -> Floor | None:
@@ -62,9 +65,10 @@ def floor_of(case: Case) -> Floor | None:
         return None
     answers = _best(case, possible)
     expected, squared = _moments(case, possible, answers)
+    loss = mean(expected)
     return Floor(
-        loss=float(expected.mean()),
-        deviation=math.sqrt(max(0.0, float(squared.mean()) - float(expected.mean()) ** 2)),
+        loss=loss,
+        deviation=math.sqrt(max(0.0, mean(squared) - loss * loss)),
         train=case.losses(answers[split.train], case.train_targets),
         test=case.losses(answers[split.test], case.test_targets),
     )
@@ -85,7 +89,7 @@ def _moments(
     for place in range(possible.chances.shape[1]):
         losses = case.losses(answers, _coded(case, possible.targets[:, place]))
         expected += possible.chances[:, place] * losses
-        squared += possible.chances[:, place] * losses**2
+        squared += possible.chances[:, place] * (losses * losses)
     return expected, squared
 
 

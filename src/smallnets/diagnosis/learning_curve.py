@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.facts import Facts
+
 if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
     from smallnets.diagnosis.fit import Fit
 
 LAST = 0.2
 WORTH_WHILE = 0.1
+
+FACTS = Facts(name="learning_curve", thresholds={"last": LAST, "worth_while": WORTH_WHILE})
 
 
 def fallen_lately(case: Case) -> float | None:

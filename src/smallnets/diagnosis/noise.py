@@ -16,9 +16,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.datasets.elementary import MATHEMATICS, cosine, sine
 from smallnets.datasets.generators.blobs import RADIUS as BLOBS_RADIUS
 from smallnets.datasets.generators.circle import RADIUS
 from smallnets.datasets.registry import find
+from smallnets.diagnosis.facts import Facts
+from smallnets.diagnosis.sums import means
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +31,18 @@ if TYPE_CHECKING:
 MOVES = 16
 STRIPS = 128
 ALWAYS_NOISY = ("gauss", "blobs")
+GAUSS_CENTRE = 2.0
+
+FACTS = Facts(
+    name="noise",
+    thresholds={
+        "moves": MOVES,
+        "strips": STRIPS,
+        "circle_radius": RADIUS,
+        "blobs_radius": BLOBS_RADIUS,
+        "gauss_centre": GAUSS_CENTRE,
+    },
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,11 +69,11 @@ def outcomes(data: Data, inputs: NDArray[np.float64]) -> Outcomes | None:
     if data.generator == "circle":
         return _two_classes(_circle(x, y, RADIUS * q))
     if data.generator == "gauss":
-        centres = np.array([[-2.0, -2.0], [2.0, 2.0]])
+        centres = np.array([[-GAUSS_CENTRE] * 2, [GAUSS_CENTRE] * 2])
         return _clouds(inputs, centres, 0.5 + 7.0 * q)
     if data.generator == "blobs":
         angles = np.arange(len(data.classes)) / len(data.classes) * tau
-        centres = BLOBS_RADIUS * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+        centres = BLOBS_RADIUS * np.stack([cosine(angles), sine(angles)], axis=1)
         return _clouds(inputs, centres, 0.25 + 3.0 * q)
     if data.generator in ("plane", "multi_gauss"):
         return _moved(data.generator, x, y, q)
@@ -77,16 +92,22 @@ def _xor(x: NDArray[np.float64], y: NDArray[np.float64], h: float) -> NDArray[np
 
 def _circle(x: NDArray[np.float64], y: NDArray[np.float64], h: float) -> NDArray[np.float64]:
     moved = x[:, None] + h * _midpoints(STRIPS)[None]
-    reach = np.sqrt(np.maximum(0.0, (RADIUS * 0.5) ** 2 - moved**2))
+    reach = np.sqrt(np.maximum(0.0, RADIUS * RADIUS * 0.25 - moved * moved))
     high, low = np.minimum(y[:, None] + h, reach), np.maximum(y[:, None] - h, -reach)
-    return np.mean(np.maximum(0.0, high - low), axis=1) / (2.0 * h)
+    return means(np.maximum(0.0, high - low).T) / (2.0 * h)
 
 
 def _clouds(inputs: NDArray[np.float64], centres: NDArray[np.float64], variance: float) -> Outcomes:
-    squares = ((inputs[:, None, :] - centres[None]) ** 2).sum(axis=2)
-    weights = np.exp((squares.min(axis=1, keepdims=True) - squares) / (2.0 * variance))
-    chances = weights / weights.sum(axis=1, keepdims=True)
+    squares = _squares(inputs, centres)
+    weights = MATHEMATICS.exp((squares.min(axis=1, keepdims=True) - squares) / (2.0 * variance))
+    chances = weights / np.add.accumulate(weights, axis=1)[:, -1:]
     return Outcomes(np.broadcast_to(np.arange(len(centres), dtype=np.float64), chances.shape), chances)
+
+
+def _squares(inputs: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The squared distance (n, k) of each point (n, 2) from each centre (k, 2)."""
+    across, up = (inputs[:, place, None] - centres[:, place] for place in (0, 1))
+    return across * across + up * up
 
 
 def _moved(name: str, x: NDArray[np.float64], y: NDArray[np.float64], q: float) -> Outcomes:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Place
+from smallnets.diagnosis.sums import deviation
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,8 +23,13 @@ if TYPE_CHECKING:
     from smallnets.functions.activations import Activation
     from smallnets.functions.protocol import Value
 
-PROBES = np.linspace(-10.0, 10.0, 2001)
+REACH, PROBED = 10.0, 2001
+ROUNDING = 1e-9
+
+PROBES = np.arange(PROBED) * (2.0 * REACH / (PROBED - 1)) - REACH
 """Where a function's steepest slope is looked for; 0 is one of them."""
+
+FACTS = Facts(name="units", thresholds={"reach": REACH, "probed": PROBED, "rounding": ROUNDING})
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +62,12 @@ class UnitSeen:
     @property
     def spread(self) -> float:
         """The standard deviation of the activation over the training points."""
-        return float(self.a.std())
+        return deviation(self.a)
 
     @property
     def constant(self) -> bool:
         """Whether the activation is the same for every training point, but for rounding."""
-        return self.spread <= 1e-9 * (1.0 + float(np.abs(self.a).max()))
+        return self.spread <= ROUNDING * (1.0 + float(np.abs(self.a).max()))
 
 
 def seen(

@@ -13,6 +13,7 @@ from smallnets.diagnosis.kinds import (
     bottleneck,
     constant_predictor,
     dead_unit,
+    diverged,
     duplicate_units,
     flat_function,
     idle_unit,
@@ -28,11 +29,34 @@ from smallnets.diagnosis.kinds import (
 )
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from smallnets.diagnosis.case import Case
     from smallnets.diagnosis.finding import Finding
     from smallnets.diagnosis.fit import Fit
 
     Finder: TypeAlias = Callable[[Case, Fit], list[Finding]]
+
+MODULES: tuple[ModuleType, ...] = (
+    always_on_unit,
+    bottleneck,
+    constant_predictor,
+    dead_unit,
+    diverged,
+    duplicate_units,
+    flat_function,
+    idle_unit,
+    linear_layers,
+    noise_floor,
+    overfitting,
+    saturated_unit,
+    stuck_output,
+    symmetric_units,
+    underfitting,
+    unit_lines,
+    vanishing_gradient,
+)
+"""The modules of this room, each with its FACTS."""
 
 FINDERS: tuple[Finder, ...] = (
     symmetric_units.find,

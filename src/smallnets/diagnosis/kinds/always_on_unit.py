@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding, Number
 from smallnets.diagnosis.wording import capital, named, number, percent
 
@@ -19,6 +20,20 @@ if TYPE_CHECKING:
     from smallnets.diagnosis.units import UnitSeen
 
 ALMOST_ALL = 0.99
+
+FACTS = Facts(
+    name="always_on_unit",
+    thresholds={"almost_all": ALMOST_ALL},
+    texts={
+        "sentence": "{units} is always on: its bend lies outside the data, so it acts as a straight (linear) unit.",
+        "sentence_many": "{units} are always on: their bends lie outside the data, so they act as straight (linear) "
+        "units.",
+        "evidence": "{share} of the training points or more lie on one straight piece; pre-activations reach from "
+        "{reach}.",
+        "reach": "{low} to {high}",
+    },
+    advice=("another seed", "smaller biases, so that the bends come to lie among the points"),
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -47,16 +62,15 @@ def _finding(fit: Fit, units: list[UnitSeen]) -> Finding:
     rows: list[list[Number]] = [
         [unit.place[1], straight_share(unit), float(unit.z.min()), float(unit.z.max())] for unit in units
     ]
-    act = "is always on: its bend lies outside the data, so it acts as a straight (linear) unit"
-    many = "are always on: their bends lie outside the data, so they act as straight (linear) units"
-    reach = "; ".join(f"{number(unit.z.min())} to {number(unit.z.max())}" for unit in units)
+    reach = "; ".join(FACTS.say("reach", low=number(unit.z.min()), high=number(unit.z.max())) for unit in units)
     return Finding(
         kind="always_on_unit",
         severity=fit.severity,
-        sentence=f"{capital(named([unit.place for unit in units]))} {act if one else many}.",
+        sentence=FACTS.say(
+            "sentence" if one else "sentence_many", units=capital(named([unit.place for unit in units]))
+        ),
         units=tuple(unit.place for unit in units),
-        evidence=f"{percent(share)} of the training points or more lie on one straight piece; pre-activations reach "
-        f"from {reach}.",
+        evidence=FACTS.say("evidence", share=percent(share), reach=reach),
         numbers={"share_straight": share, "unit_share_lowest_highest_z": rows},
-        advice=("another seed", "smaller biases, so that the bends come to lie among the points"),
+        advice=FACTS.advice,
     )

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding
 from smallnets.diagnosis.kinds.duplicate_units import groups
+from smallnets.diagnosis.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,22 @@ if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
     from smallnets.diagnosis.fit import Fit
     from smallnets.diagnosis.units import UnitSeen
+
+FACTS = Facts(
+    name="bottleneck",
+    texts={
+        "sentence": "Layer {layer} is a bottleneck: {units}, and {seen}.",
+        "one_unit": "it has one unit",
+        "one_different": "only one of its {count} units says something of its own",
+        "along_a_line": "the network sees the data along one direction only, so its answer is the same along parallel "
+        "straight lines",
+        "one_number": "all later layers see one number for each point",
+        "evidence": "Layer {layer} has {units}, different ones: 1.",
+        "unit": "unit",
+        "more_units": "more units in layer {layer}",
+        "another_seed": "another seed, if the layer has units enough",
+    },
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -41,18 +59,15 @@ def _different(layer: Sequence[UnitSeen]) -> int:
 
 
 def _finding(fit: Fit, number: int, layer: Sequence[UnitSeen]) -> Finding:
-    units = "it has one unit" if len(layer) == 1 else f"only one of its {len(layer)} units says something of its own"
-    seen = (
-        "the network sees the data along one direction only, so its answer is the same along parallel straight lines"
-        if number == 1
-        else "all later layers see one number for each point"
-    )
+    count = len(layer)
+    units = FACTS.say("one_unit" if count == 1 else "one_different", count=count)
+    seen = FACTS.say("along_a_line" if number == 1 else "one_number")
     return Finding(
         kind="bottleneck",
         severity=fit.severity,
-        sentence=f"Layer {number} is a bottleneck: {units}, and {seen}.",
+        sentence=FACTS.say("sentence", layer=number, units=units, seen=seen),
         units=tuple(unit.place for unit in layer),
-        evidence=f"Layer {number} has {len(layer)} unit{'s' if len(layer) > 1 else ''}, different ones: 1.",
-        numbers={"layer": number, "units": len(layer), "different_units": 1},
-        advice=(f"more units in layer {number}", "another seed, if the layer has units enough"),
+        evidence=FACTS.say("evidence", layer=number, units=counted(count, FACTS.say("unit"))),
+        numbers={"layer": number, "units": count, "different_units": 1},
+        advice=(FACTS.say("more_units", layer=number), FACTS.say("another_seed")),
     )

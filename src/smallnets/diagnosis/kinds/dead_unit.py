@@ -9,11 +9,14 @@ incoming numbers change sign; for both the loss and the gradient that then reach
 from __future__ import annotations
 
 import dataclasses
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding, Number
+from smallnets.diagnosis.sums import total
 from smallnets.diagnosis.wording import capital, counted, joined, named, number, percent
 
 if TYPE_CHECKING:
@@ -25,6 +28,28 @@ if TYPE_CHECKING:
 
 NEARLY = 0.02
 SHOWN_POINTS = 10
+
+FACTS = Facts(
+    name="dead_unit",
+    thresholds={"nearly": NEARLY, "shown_points": SHOWN_POINTS},
+    texts={
+        "sentence": "{unit} is dead: it gives 0 for every training point and cannot learn.",
+        "evidence": "Its pre-activation is at most {highest} on all {points}.",
+        "point": "training point",
+        "revival": "{change}: the loss becomes {loss} and a gradient of size {gradient} reaches the unit",
+        "no_revival": "no change of its own numbers revives it: what comes before or after it is dead too, so begin "
+        "there",
+        "other_start": "a smaller learning rate, another seed, or leaky_relu, whose slope is never 0",
+        "raise_bias": "raise its bias from {old} to {new}, on for half the points",
+        "change_signs": "change the sign of all its incoming numbers",
+        "change_sign": "change its only incoming number from {old} to {new}",
+        "sentence_nearly": "{unit} is off for {share} of the training points.",
+        "evidence_nearly": "It is on at {count} of {points}{classes}.",
+        "classes": ": {classes}",
+        "of_class": "{count} of class {name}",
+    },
+    advice=("more points or another seed", "leaky_relu, whose slope is never 0"),
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,7 +65,7 @@ def find(case: Case, fit: Fit) -> list[Finding]:
     """Dead units, one finding each; a layer that is dead as a whole is a problem."""
     found: list[Finding] = []
     for layer in case.layers:
-        shares = [float(unit.on.mean()) for unit in layer]
+        shares = [float(unit.on.sum()) / len(unit.on) for unit in layer]
         whole = max(shares) == 0
         for unit, share in zip(layer, shares, strict=True):
             if share == 0:
@@ -64,20 +89,17 @@ def _dead(case: Case, unit: UnitSeen) -> Finding:
     for name, revival in revivals.items():
         numbers |= {f"loss_{name}": revival.loss, f"gradient_{name}": revival.gradient}
     advice = [
-        f"{revival.change}: the loss becomes {number(revival.loss, 4)} and a gradient of size "
-        f"{number(revival.gradient)} reaches the unit"
+        FACTS.say("revival", change=revival.change, loss=number(revival.loss, 4), gradient=number(revival.gradient))
         for revival in revivals.values()
         if revival.gradient > 0
     ]
-    if not advice:
-        advice = ["no change of its own numbers revives it: what comes before or after it is dead too, so begin there"]
-    advice.append("a smaller learning rate, another seed, or leaky_relu, whose slope is never 0")
+    advice = [*(advice or [FACTS.say("no_revival")]), FACTS.say("other_start")]
     return Finding(
         kind="dead_unit",
         severity="warning",
-        sentence=f"{capital(named([unit.place]))} is dead: it gives 0 for every training point and cannot learn.",
+        sentence=FACTS.say("sentence", unit=capital(named([unit.place]))),
         units=(unit.place,),
-        evidence=f"Its pre-activation is at most {number(highest)} on all {counted(points, 'training point')}.",
+        evidence=FACTS.say("evidence", highest=number(highest), points=counted(points, FACTS.say("point"))),
         numbers=numbers,
         advice=tuple(advice),
     )
@@ -90,11 +112,11 @@ def _nearly_dead(case: Case, fit: Fit, unit: UnitSeen) -> Finding:
     return Finding(
         kind="nearly_dead_unit",
         severity=fit.severity,
-        sentence=f"{capital(named([unit.place]))} is off for {percent(1 - share)} of the training points.",
+        sentence=FACTS.say("sentence_nearly", unit=capital(named([unit.place])), share=percent(1 - share)),
         units=(unit.place,),
-        evidence=f"It is on at {len(rows)} of {len(unit.z)}{_classes(case, rows)}.",
+        evidence=FACTS.say("evidence_nearly", count=len(rows), points=len(unit.z), classes=_classes(case, rows)),
         numbers={"share_on": share, "points_on": shown},
-        advice=("more points or another seed", "leaky_relu, whose slope is never 0"),
+        advice=FACTS.advice,
     )
 
 
@@ -104,7 +126,8 @@ def _classes(case: Case, rows: np.ndarray[tuple[int, ...], np.dtype[np.intp]]) -
         return ""
     labels = case.loaded.drawn.targets[case.loaded.drawn.split.train, 0][rows]
     counts = [(int((labels == place).sum()), name) for place, name in enumerate(data.classes)]
-    return ": " + joined([f"{count} of class {name}" for count, name in counts if count])
+    named_counts = [FACTS.say("of_class", count=count, name=name) for count, name in counts if count]
+    return FACTS.say("classes", classes=joined(named_counts))
 
 
 def _revivals(case: Case, unit: UnitSeen) -> dict[str, Revival]:
@@ -116,20 +139,19 @@ def _revivals(case: Case, unit: UnitSeen) -> dict[str, Revival]:
         at = layer.biases_at + place
         raised = case.parameters.copy()
         raised[at] -= np.median(unit.z)
-        change = (
-            f"raise its bias from {number(case.parameters[at], 4)} to {number(raised[at], 4)}, on for half the points"
-        )
+        change = FACTS.say("raise_bias", old=number(case.parameters[at], 4), new=number(raised[at], 4))
         found["bias_raised"] = _tried(case, raised, [*range(weights.start, weights.stop), at], change)
     turned, own = case.parameters.copy(), [*range(weights.start, weights.stop)]
     own += [layer.biases_at + place] if layer.biases else []
     turned[own] = -turned[own]
-    change = "change the sign of all its incoming numbers"
+    change = FACTS.say("change_signs")
     if len(own) == 1:
-        change = f"change its only incoming number from {number(-turned[own[0]], 4)} to {number(turned[own[0]], 4)}"
+        change = FACTS.say("change_sign", old=number(-turned[own[0]], 4), new=number(turned[own[0]], 4))
     found["sign_changed"] = _tried(case, turned, own, change)
     return found
 
 
 def _tried(case: Case, parameters: Floats, own: list[int], change: str) -> Revival:
-    size = float(np.sqrt(np.sum(case.gradient(parameters)[own] ** 2)))
+    gradient = case.gradient(parameters)[own]
+    size = math.sqrt(total(gradient * gradient))
     return Revival(change, case.train_loss(parameters), size)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding
 from smallnets.diagnosis.rerunning import rerun
 from smallnets.diagnosis.wording import counted, number
@@ -24,6 +25,23 @@ if TYPE_CHECKING:
 
 HALVINGS = 24
 NARROWINGS = 2
+SHORTEST, LONGEST = 20, 200
+
+FACTS = Facts(
+    name="diverged",
+    thresholds={"halvings": HALVINGS, "narrowings": NARROWINGS, "shortest": SHORTEST, "longest": LONGEST},
+    texts={
+        "sentence": "Training diverged at epoch {epoch}: {why}.",
+        "not_the_rate": "it still does at {rate}, so the rate is not the reason",
+        "rate_too_large": "the learning rate {rate} is about {times} times too large here",
+        "evidence": "Measured by repeating the run with smaller rates for {epochs}: works means that all numbers stay "
+        "finite and the loss ends no higher than it began.",
+        "epoch": "epoch",
+        "smaller_rate": "a learning rate below {rate}",
+        "standardize": "standardized inputs and target",
+        "smaller_start": "smaller first weights",
+    },
+)
 
 
 def find(case: Case) -> Finding:
@@ -32,22 +50,21 @@ def find(case: Case) -> Finding:
     epochs = max(1, case.epochs)
     again = rerun(case.experiment, case.seed, rate, epochs)
     epoch = next((at for at, loss in again.history if not math.isfinite(loss)), epochs)
-    length = min(epochs, max(20, min(200, 2 * epoch)))
+    length = min(epochs, max(SHORTEST, min(LONGEST, 2 * epoch)))
     factor = times_too_large(case, length)
     numbers: dict[str, Number] = {"epoch": epoch, "learning_rate": rate, "times_too_large": factor}
     if factor is None:
-        why = f"it still does at {number(rate / 2**HALVINGS)}, so the rate is not the reason"
-        advice = ("standardized inputs and target", "smaller first weights")
+        why = FACTS.say("not_the_rate", rate=number(rate / 2**HALVINGS))
+        advice = (FACTS.say("standardize"), FACTS.say("smaller_start"))
     else:
         numbers["rate_that_works"] = rate / factor
-        why = f"the learning rate {number(rate)} is about {number(factor, 2)} times too large here"
-        advice = (f"a learning rate below {number(rate / factor, 2)}", "standardized inputs and target")
+        why = FACTS.say("rate_too_large", rate=number(rate), times=number(factor, 2))
+        advice = (FACTS.say("smaller_rate", rate=number(rate / factor, 2)), FACTS.say("standardize"))
     return Finding(
         kind="diverged",
         severity="problem",
-        sentence=f"Training diverged at epoch {epoch:,}: {why}.",
-        evidence=f"Measured by repeating the run with smaller rates for {counted(length, 'epoch')}: works means that "
-        "all numbers stay finite and the loss ends no higher than it began.",
+        sentence=FACTS.say("sentence", epoch=f"{epoch:,}", why=why),
+        evidence=FACTS.say("evidence", epochs=counted(length, FACTS.say("epoch"))),
         numbers={**numbers},
         advice=advice,
     )

@@ -7,12 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding
-from smallnets.diagnosis.wording import capital, named
+from smallnets.diagnosis.units import REACH
+from smallnets.diagnosis.wording import capital, named, number
 
 if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
     from smallnets.diagnosis.fit import Fit
+
+FACTS = Facts(
+    name="flat_function",
+    texts={
+        "sentence": "{units} cannot be trained by gradients: the slope of {functions} is 0 everywhere.",
+        "evidence": "The largest slope for z from -{reach} to {reach} is 0.",
+    },
+    advice=("a smooth step: sigmoid or tanh", "set these weights by hand"),
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -26,12 +37,13 @@ def find(case: Case, fit: Fit) -> list[Finding]:
                 Finding(
                     kind="flat_function",
                     severity="remark" if fit.good else "problem",
-                    sentence=f"{capital(named([unit.place for unit in flat]))} cannot be trained by gradients: "
-                    f"the slope of {', '.join(names)} is 0 everywhere.",
+                    sentence=FACTS.say(
+                        "sentence", units=capital(named([unit.place for unit in flat])), functions=", ".join(names)
+                    ),
                     units=tuple(unit.place for unit in flat),
-                    evidence="The largest slope for z from -10 to 10 is 0.",
+                    evidence=FACTS.say("evidence", reach=number(REACH)),
                     numbers={"steepest": 0.0},
-                    advice=("a smooth step: sigmoid or tanh", "set these weights by hand"),
+                    advice=FACTS.advice,
                 )
             )
     return found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding, Number, Place
 from smallnets.diagnosis.kinds.dead_unit import dead_places
 from smallnets.diagnosis.kinds.saturated_unit import saturated_places
@@ -24,6 +25,20 @@ if TYPE_CHECKING:
     from smallnets.diagnosis.fit import Fit
 
 LITTLE = 0.01
+
+FACTS = Facts(
+    name="idle_unit",
+    thresholds={"little": LITTLE},
+    texts={
+        "sentence": "{units} does nothing downstream: the next layer hardly hears it.",
+        "sentence_many": "{units} do nothing downstream: the next layer hardly hears them.",
+        "evidence": "{why}; no pull on the next layer is more than {share} of the strongest there.",
+        "constant": "The same value for every training point, as a bias has",
+        "dead_links": "All outgoing links are dead (L1)",
+        "small_weight": "The largest outgoing weight is {weight}",
+    },
+    advice=("fewer units, if the loss is fine", "a weaker penalty or another seed, if it is not"),
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -56,15 +71,14 @@ def _finding(case: Case, fit: Fit, idle: dict[Place, float]) -> Finding:
         dead = int(_dead_links(case, layer + 1)[:, place - 1].sum())
         rows.append([place, share, float(outgoing.max()), dead, case.layers[layer - 1][place - 1].spread])
     units, most = list(idle), max(idle.values())
-    verb, them = ("does", "it") if len(units) == 1 else ("do", "them")
     return Finding(
         kind="idle_unit",
         severity=fit.severity,
-        sentence=f"{capital(named(units))} {verb} nothing downstream: the next layer hardly hears {them}.",
+        sentence=FACTS.say("sentence" if len(units) == 1 else "sentence_many", units=capital(named(units))),
         units=tuple(units),
-        evidence=f"{_why(case, units)}; no pull on the next layer is more than {percent(most)} of the strongest there.",
+        evidence=FACTS.say("evidence", why=_why(case, units), share=percent(most)),
         numbers={"largest_share": most, "unit_share_weight_dead_links_spread": rows},
-        advice=("fewer units, if the loss is fine", "a weaker penalty or another seed, if it is not"),
+        advice=FACTS.advice,
     )
 
 
@@ -72,10 +86,10 @@ def _why(case: Case, units: list[Place]) -> str:
     layer = units[0][0]
     columns = [place - 1 for _, place in units]
     if all(case.layers[layer - 1][column].constant for column in columns):
-        return "The same value for every training point, as a bias has"
+        return FACTS.say("constant")
     if _dead_links(case, layer + 1)[:, columns].all():
-        return "All outgoing links are dead (L1)"
-    return f"The largest outgoing weight is {number(np.abs(case.weights(layer + 1)[:, columns]).max())}"
+        return FACTS.say("dead_links")
+    return FACTS.say("small_weight", weight=number(np.abs(case.weights(layer + 1)[:, columns]).max()))
 
 
 def _dead_links(case: Case, layer: int) -> NDArray[np.bool_]:

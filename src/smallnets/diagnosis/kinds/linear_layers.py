@@ -11,14 +11,38 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding, Number
 from smallnets.diagnosis.kinds.always_on_unit import ALMOST_ALL, straight_share
+from smallnets.diagnosis.sums import product
+from smallnets.diagnosis.wording import counted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from smallnets.diagnosis.case import Case
     from smallnets.diagnosis.fit import Fit
+
+FACTS = Facts(
+    name="linear_layers",
+    texts={
+        "sentence": "{what}: the whole network is one {shape}, as without them.",
+        "all_linear": "All hidden layers are linear",
+        "no_bend": "No hidden unit bends where the data are",
+        "evidence": "{layers} multiply out to one set of {inputs} weights for each output.",
+        "layer": "hidden layer",
+        "less": "no hidden layer, if the loss is fine",
+        "bends": "tanh or relu in the hidden layers, if it is not",
+        "sentence_no_layer": "There is no hidden layer: the network can draw one {shape} only.",
+        "evidence_no_layer": "It has learned too little, and a straight cut may be all that keeps it back.",
+        "a_layer": "a hidden layer of a few units",
+        "features": "features that bend, such as x1^2 or x1*x2",
+        "constant": "constant",
+        "function": "straight function",
+        "line": "straight line",
+        "plane": "flat plane",
+    },
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -28,9 +52,9 @@ def find(case: Case, fit: Fit) -> list[Finding]:
     units = [unit for layer in case.hidden for unit in layer]
     places = tuple(unit.place for unit in units)
     if all(unit.straight for unit in units):
-        return [_collapse(case, fit, "All hidden layers are linear", places)]
+        return [_collapse(case, fit, "all_linear", places)]
     if all(unit.straight or straight_share(unit) >= ALMOST_ALL for unit in units):
-        return [_collapse(case, fit, "No hidden unit bends where the data are", places)]
+        return [_collapse(case, fit, "no_bend", places)]
     return []
 
 
@@ -40,12 +64,15 @@ def _collapse(case: Case, fit: Fit, what: str, places: tuple[tuple[int, int], ..
     return Finding(
         kind="linear_layers",
         severity="remark" if fit.good else "problem",
-        sentence=f"{what}: the whole network is one {_shape(case)}, as without them.",
+        sentence=FACTS.say("sentence", what=FACTS.say(what), shape=_shape(case)),
         units=places,
-        evidence=f"{len(case.hidden)} hidden layer{'s' if len(case.hidden) > 1 else ''} multiply out to one set of "
-        f"{len(case.experiment.data.features)} weights for each output.",
+        evidence=FACTS.say(
+            "evidence",
+            layers=counted(len(case.hidden), FACTS.say("layer")),
+            inputs=len(case.experiment.data.features),
+        ),
         numbers={"weights": rows, "biases": [float(value) for value in offset]},
-        advice=("no hidden layer, if the loss is fine", "tanh or relu in the hidden layers, if it is not"),
+        advice=(FACTS.say("less"), FACTS.say("bends")),
     )
 
 
@@ -53,17 +80,17 @@ def _no_hidden_layer(case: Case) -> Finding:
     return Finding(
         kind="linear_layers",
         severity="warning",
-        sentence=f"There is no hidden layer: the network can draw one {_shape(case)} only.",
+        sentence=FACTS.say("sentence_no_layer", shape=_shape(case)),
         units=tuple(unit.place for unit in case.layers[-1]),
-        evidence="It has learned too little, and a straight cut may be all that keeps it back.",
+        evidence=FACTS.say("evidence_no_layer"),
         numbers={"hidden_layers": 0},
-        advice=("a hidden layer of a few units", "features that bend, such as x1^2 or x1*x2"),
+        advice=(FACTS.say("a_layer"), FACTS.say("features")),
     )
 
 
 def _shape(case: Case) -> str:
     inputs = len(case.experiment.data.features)
-    return {1: "straight function", 2: "straight line"}.get(inputs, "flat plane") if inputs else "constant"
+    return FACTS.say(("constant", "function", "line", "plane")[min(inputs, 3)])
 
 
 def _collapsed(case: Case) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -72,7 +99,8 @@ def _collapsed(case: Case) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     biases = np.zeros(case.program.inputs)
     for number, layer in enumerate(case.layers, 1):
         own = case.weights(number).astype(np.float64)
-        weights, biases = own @ weights, own @ biases + case.biases(number).astype(np.float64)
+        biases = product(own, biases[:, None])[:, 0] + case.biases(number).astype(np.float64)
+        weights = product(own, weights)
         if number <= len(case.hidden):
             slope = np.array([np.median(unit.slopes) for unit in layer])
             shift = np.array([np.median(unit.a - np.median(unit.slopes) * unit.z) for unit in layer])

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding
+from smallnets.diagnosis.sums import mean
 from smallnets.diagnosis.wording import number, percent
 
 if TYPE_CHECKING:
@@ -21,6 +23,20 @@ if TYPE_CHECKING:
 
 VISIBLE = 0.01
 HALF = 0.5
+
+FACTS = Facts(
+    name="noise_floor",
+    thresholds={"visible": VISIBLE, "half": HALF},
+    texts={
+        "sentence": "Noise alone costs {floor}: no network can have a lower loss on average.",
+        "evidence": "The best possible answers cost {best} on these {points} test points, the network {loss}; a test "
+        "loss of {points} points varies by {spread} from draw to draw.",
+        "chance": " Even they reach {target} on {share} of such test sets only.",
+        "sentence_target": "The target {target} is below what noise allows: the best possible answers cost {floor} on "
+        "average.",
+        "higher_target": "a target above {floor}, less noise, or more test points",
+    },
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -34,18 +50,16 @@ def find(case: Case, fit: Fit) -> list[Finding]:
         "noise_floor": floor.loss,
         "deviation_of_test_loss": spread,
         "test_points": points,
-        "floor_on_these_test_points": float(floor.test.mean()),
+        "floor_on_these_test_points": mean(floor.test),
         "test_loss": fit.test,
     }
-    evidence = (
-        f"The best possible answers cost {number(floor.test.mean(), 4)} on these {points} test points, the network "
-        f"{number(fit.test, 4)}; a test loss of {points} points varies by {number(spread, 2)} from draw to draw."
-    )
+    best, loss = number(mean(floor.test), 4), number(fit.test, 4)
+    evidence = FACTS.say("evidence", best=best, points=points, loss=loss, spread=number(spread, 2))
     if case.target is None:
         return [_floor(floor.loss, evidence, numbers)]
     chance = floor.chance(case.target, points)
     numbers |= {"target": case.target, "target_minus_floor": case.target - floor.loss, "chance_of_the_best": chance}
-    evidence += f" Even they reach {number(case.target)} on {percent(chance)} of such test sets only."
+    evidence += FACTS.say("chance", target=number(case.target), share=percent(chance))
     return [
         _target(case.target, floor.loss, evidence, numbers) if chance < HALF else _floor(floor.loss, evidence, numbers)
     ]
@@ -55,7 +69,7 @@ def _floor(loss: float, evidence: str, numbers: dict[str, Number]) -> Finding:
     return Finding(
         kind="noise_floor",
         severity="remark",
-        sentence=f"Noise alone costs {number(loss)}: no network can have a lower loss on average.",
+        sentence=FACTS.say("sentence", floor=number(loss)),
         evidence=evidence,
         numbers={**numbers},
     )
@@ -65,9 +79,8 @@ def _target(target: float, loss: float, evidence: str, numbers: dict[str, Number
     return Finding(
         kind="unreachable_target",
         severity="warning",
-        sentence=f"The target {number(target)} is below what noise allows: the best possible answers cost "
-        f"{number(loss)} on average.",
+        sentence=FACTS.say("sentence_target", target=number(target), floor=number(loss)),
         evidence=evidence,
         numbers={**numbers},
-        advice=(f"a target above {number(loss)}, less noise, or more test points",),
+        advice=(FACTS.say("higher_target", floor=number(loss)),),
     )

@@ -16,8 +16,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding
 from smallnets.diagnosis.fit import ENOUGH
+from smallnets.diagnosis.sums import deviation, mean
 from smallnets.diagnosis.wording import number
 
 if TYPE_CHECKING:
@@ -30,6 +32,20 @@ if TYPE_CHECKING:
 
 SURE = 2.0
 FEWEST = 10
+
+FACTS = Facts(
+    name="overfitting",
+    thresholds={"sure": SURE, "fewest": FEWEST},
+    texts={
+        "sentence": "The network overfits: it knows its training points better than it can know others.",
+        "evidence": "The training loss is {train}, the test loss {test}. {judged}",
+        "against_the_floor": "The best possible answers would cost {train} and {test} on the same points: the network "
+        "is better than possible on the ones it was trained on, so it has learned their noise, and worse on the "
+        "others.",
+        "by_the_gap": "The gap of {gap} is {times} times what the draw of the points explains.",
+    },
+    advice=("more training points", "fewer units or epochs", "an l2 penalty, beginning with 0.001"),
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -47,10 +63,10 @@ def find(case: Case, fit: Fit) -> list[Finding]:
         Finding(
             kind="overfitting",
             severity="warning",
-            sentence="The network overfits: it knows its training points better than it can know others.",
-            evidence=f"The training loss is {number(fit.train, 4)}, the test loss {number(fit.test, 4)}. {evidence}",
+            sentence=FACTS.say("sentence"),
+            evidence=FACTS.say("evidence", train=number(fit.train, 4), test=number(fit.test, 4), judged=evidence),
             numbers={"train_loss": fit.train, "test_loss": fit.test, "gap": gap, **numbers},
-            advice=("more training points", "fewer units or epochs", "an l2 penalty, beginning with 0.001"),
+            advice=FACTS.advice,
         )
     ]
 
@@ -61,11 +77,8 @@ def _against_the_floor(case: Case, fit: Fit) -> tuple[str, dict[str, Number]] | 
     excess, excess_error = _mean(case.test_losses - fit.floor.test)
     if gain <= SURE * gain_error or excess <= SURE * excess_error:
         return None
-    sentence = (
-        f"The best possible answers would cost {number(fit.floor.train.mean(), 4)} and "
-        f"{number(fit.floor.test.mean(), 4)} on the same points: the network is better than possible on the ones it "
-        "was trained on, so it has learned their noise, and worse on the others."
-    )
+    best = {"train": number(mean(fit.floor.train), 4), "test": number(mean(fit.floor.test), 4)}
+    sentence = FACTS.say("against_the_floor", **best)
     return sentence, {
         "noise_floor": fit.floor.loss,
         "gain_on_training_points": gain,
@@ -76,13 +89,18 @@ def _against_the_floor(case: Case, fit: Fit) -> tuple[str, dict[str, Number]] | 
 
 
 def _by_the_gap(case: Case, gap: float) -> tuple[str, dict[str, Number]] | None:
-    deviation = math.hypot(_mean(case.train_losses)[1], _mean(case.test_losses)[1])
-    if gap <= SURE * deviation:
+    spread = _together(_mean(case.train_losses)[1], _mean(case.test_losses)[1])
+    if gap <= SURE * spread:
         return None
-    sentence = f"The gap of {number(gap)} is {number(gap / deviation, 2)} times what the draw of the points explains."
-    return sentence, {"deviation": deviation}
+    sentence = FACTS.say("by_the_gap", gap=number(gap), times=number(gap / spread, 2))
+    return sentence, {"deviation": spread}
 
 
 def _mean(values: NDArray[np.float64]) -> tuple[float, float]:
     """The mean and its standard error."""
-    return float(values.mean()), float(values.std()) / math.sqrt(len(values))
+    return mean(values), deviation(values) / math.sqrt(len(values))
+
+
+def _together(first: float, second: float) -> float:
+    """The deviation of the difference of two independent numbers."""
+    return math.sqrt(first * first + second * second)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding, Number
+from smallnets.diagnosis.sums import mean
 from smallnets.diagnosis.wording import capital, joined, named, number, percent
 
 if TYPE_CHECKING:
@@ -20,6 +22,19 @@ if TYPE_CHECKING:
 
 FLAT = 0.05
 MOST = 0.95
+
+FACTS = Facts(
+    name="saturated_unit",
+    thresholds={"flat": FLAT, "most": MOST},
+    texts={
+        "sentence": "{units} is saturated: it sits on the flat ends of {functions} for {share} of the training points "
+        "and hardly learns.",
+        "sentence_many": "{units} are saturated: they sit on the flat ends of {functions} for {share} of the training "
+        "points and hardly learn.",
+        "evidence": "The mean slope there is at most {slope}, the steepest of the function {steepest}.",
+    },
+    advice=("smaller first weights", "standardized inputs", "a smaller learning rate"),
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -35,7 +50,7 @@ def is_saturated(unit: UnitSeen) -> bool:
 
 def flat_share(unit: UnitSeen) -> float:
     """The share of the training points at which the unit is on and its slope is small."""
-    return float((unit.on & (unit.slopes < FLAT * unit.steepest)).mean())
+    return float((unit.on & (unit.slopes < FLAT * unit.steepest)).sum()) / len(unit.z)
 
 
 def saturated_places(case: Case) -> set[Place]:
@@ -45,22 +60,22 @@ def saturated_places(case: Case) -> set[Place]:
 
 def _finding(fit: Fit, units: list[UnitSeen]) -> Finding:
     share = min(flat_share(unit) for unit in units)
-    slope = max(float(unit.slopes.mean()) for unit in units)
+    slope = max(mean(unit.slopes) for unit in units)
     names = joined(sorted({unit.function.text for unit in units}))
-    verb, many = ("is", "hardly learns") if len(units) == 1 else ("are", "hardly learn")
-    where = "it sits" if len(units) == 1 else "they sit"
     rows: list[list[Number]] = [
-        [unit.place[1], flat_share(unit), float(abs(unit.z).mean()), float(unit.slopes.mean()), unit.steepest]
-        for unit in units
+        [unit.place[1], flat_share(unit), mean(abs(unit.z)), mean(unit.slopes), unit.steepest] for unit in units
     ]
     return Finding(
         kind="saturated_unit",
         severity=fit.severity,
-        sentence=f"{capital(named([unit.place for unit in units]))} {verb} saturated: {where} on the flat ends of "
-        f"{names} for {percent(share)} of the training points and {many}.",
+        sentence=FACTS.say(
+            "sentence" if len(units) == 1 else "sentence_many",
+            units=capital(named([unit.place for unit in units])),
+            functions=names,
+            share=percent(share),
+        ),
         units=tuple(unit.place for unit in units),
-        evidence=f"The mean slope there is at most {number(slope)}, the steepest of the function "
-        f"{number(max(unit.steepest for unit in units))}.",
+        evidence=FACTS.say("evidence", slope=number(slope), steepest=number(max(unit.steepest for unit in units))),
         numbers={"share_flat": share, "mean_slope": slope, "unit_share_z_slope_steepest": rows},
-        advice=("smaller first weights", "standardized inputs", "a smaller learning rate"),
+        advice=FACTS.advice,
     )

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding
 from smallnets.diagnosis.kinds.saturated_unit import FLAT
+from smallnets.diagnosis.sums import mean
 from smallnets.diagnosis.wording import capital, named, number, percent
 
 if TYPE_CHECKING:
@@ -21,6 +23,22 @@ if TYPE_CHECKING:
     from smallnets.diagnosis.units import UnitSeen
 
 MANY = 0.1
+
+FACTS = Facts(
+    name="stuck_output",
+    thresholds={"many": MANY},
+    texts={
+        "sentence": "The output ({unit}) is saturated at the wrong end for {share} of the training points, and its "
+        "flat slope keeps their errors from teaching it.",
+        "evidence": "{function} has the slope {slope} there, against {steepest} at its steepest.",
+    },
+    advice=(
+        "another seed",
+        "a smaller learning rate or smaller first weights",
+        "standardized or smaller inputs",
+        "the logistic loss with a sigmoid output, whose gradient does not vanish there",
+    ),
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -35,23 +53,21 @@ def _finding(case: Case, unit: UnitSeen) -> Finding | None:
     targets = case.train_targets[:, unit.place[1] - 1].astype(np.float64)
     wrong = np.abs(unit.a - targets) > 0.5 * (targets.max() - targets.min())
     stuck = wrong & (unit.slopes < FLAT * unit.steepest) & unit.on
-    share = float(stuck.mean())
+    share = float(stuck.sum()) / len(stuck)
     if share < MANY:
         return None
-    slope = float(unit.slopes[stuck].mean())
+    slope = mean(unit.slopes[stuck])
     return Finding(
         kind="stuck_output",
         severity="problem",
-        sentence=f"The output ({named([unit.place])}) is saturated at the wrong end for {percent(share)} of the "
-        "training points, and its flat slope keeps their errors from teaching it.",
+        sentence=FACTS.say("sentence", unit=named([unit.place]), share=percent(share)),
         units=(unit.place,),
-        evidence=f"{capital(unit.function.text)} has the slope {number(slope)} there, against "
-        f"{number(unit.steepest)} at its steepest.",
-        numbers={"share_stuck": share, "mean_slope_there": slope, "steepest_slope": unit.steepest},
-        advice=(
-            "another seed",
-            "a smaller learning rate or smaller first weights",
-            "standardized or smaller inputs",
-            "the logistic loss with a sigmoid output, whose gradient does not vanish there",
+        evidence=FACTS.say(
+            "evidence",
+            function=capital(unit.function.text),
+            slope=number(slope),
+            steepest=number(unit.steepest),
         ),
+        numbers={"share_stuck": share, "mean_slope_there": slope, "steepest_slope": unit.steepest},
+        advice=FACTS.advice,
     )

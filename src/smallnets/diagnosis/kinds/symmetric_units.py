@@ -11,12 +11,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding, Place
 from smallnets.diagnosis.wording import capital, named
 
 if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
     from smallnets.diagnosis.fit import Fit
+
+FACTS = Facts(
+    name="symmetric_units",
+    texts={
+        "sentence": "{units} began with the same numbers and stay equal for ever: they are one unit.",
+        "evidence": "The start '{start}' gave them the same incoming and outgoing numbers, so their gradients are the "
+        "same at every step.",
+    },
+    advice=("a random start", "different first weights for each unit"),
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -45,10 +56,9 @@ def _finding(case: Case, fit: Fit, group: tuple[Place, ...]) -> Finding:
     return Finding(
         kind="symmetric_units",
         severity="remark" if fit.good else "problem",
-        sentence=f"{capital(named(group))} began with the same numbers and stay equal for ever: they are one unit.",
+        sentence=FACTS.say("sentence", units=capital(named(group))),
         units=group,
-        evidence=f"The start {case.experiment.network.start!r} gave them the same incoming and outgoing numbers, so "
-        "their gradients are the same at every step.",
+        evidence=FACTS.say("evidence", start=case.experiment.network.start),
         numbers={"units": len(group)},
-        advice=("a random start", "different first weights for each unit"),
+        advice=FACTS.advice,
     )

@@ -12,15 +12,40 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.best_answers import NEIGHBOURS
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding
 from smallnets.diagnosis.kinds.constant_predictor import is_constant
 from smallnets.diagnosis.learning_curve import fallen_lately, falls
+from smallnets.diagnosis.sums import deviation, mean
 from smallnets.diagnosis.wording import number, percent
 
 if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
     from smallnets.diagnosis.finding import Number
     from smallnets.diagnosis.fit import Fit
+
+SURE = 2.0
+
+FACTS = Facts(
+    name="underfitting",
+    thresholds={"sure": SURE},
+    texts={
+        "floor": "the best possible answers cost",
+        "neighbours": "the mean of {count} neighbours reaches",
+        "evidence": "The training loss is {loss}; the best constant costs {constant}, {known} {reference} on these "
+        "points.",
+        "sentence": "The network underfits: it has learned {share} of what the training points teach, and its loss no "
+        "longer falls.",
+        "weaker_penalty": "a weaker penalty than {penalty} at {rate}",
+        "sentence_learning": "The network is still learning: the loss was falling when the training ended, at {share} "
+        "of what can be learned.",
+        "evidence_learning": "{evidence} It fell by {fallen} in the last fifth of the epochs.",
+        "more_epochs": "more epochs, such as {epochs}",
+        "larger_rate": "a larger learning rate",
+    },
+    advice=("more units or one more layer", "another seed", "more epochs or another learning rate"),
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -35,10 +60,12 @@ def find(case: Case, fit: Fit) -> list[Finding]:
         "reference_loss": fit.reference,
         "learned_share": learned,
     }
-    known = "the best possible answers cost" if fit.basis == "noise floor" else "the mean of 5 neighbours reaches"
-    evidence = (
-        f"The training loss is {number(fit.train, 4)}; the best constant costs {number(fit.constant, 4)}, "
-        f"{known} {number(fit.reference, 4)} on these points."
+    evidence = FACTS.say(
+        "evidence",
+        loss=number(fit.train, 4),
+        constant=number(fit.constant, 4),
+        known=FACTS.say("floor" if fit.basis == "noise floor" else "neighbours", count=NEIGHBOURS),
+        reference=number(fit.reference, 4),
     )
     return [
         _still_learning(case, learned, evidence, shared)
@@ -49,19 +76,18 @@ def find(case: Case, fit: Fit) -> list[Finding]:
 
 def _clear(fit: Fit) -> bool:
     excess = fit.excess
-    return float(excess.mean()) > 2 * float(excess.std()) / math.sqrt(len(excess))
+    return mean(excess) > SURE * deviation(excess) / math.sqrt(len(excess))
 
 
 def _under(case: Case, learned: float, evidence: str, numbers: dict[str, Number]) -> Finding:
-    advice = ["more units or one more layer", "another seed", "more epochs or another learning rate"]
+    advice = [*FACTS.advice]
     if case.program.penalty is not None and case.program.penalty_rate > 0:
         name, rate = case.program.penalty.name, number(case.program.penalty_rate)
-        advice.insert(0, f"a weaker penalty than {name} at {rate}")
+        advice.insert(0, FACTS.say("weaker_penalty", penalty=name, rate=rate))
     return Finding(
         kind="underfitting",
         severity="warning",
-        sentence=f"The network underfits: it has learned {percent(learned)} of what the training points teach, "
-        "and its loss no longer falls.",
+        sentence=FACTS.say("sentence", share=percent(learned)),
         evidence=evidence,
         numbers={**numbers},
         advice=tuple(advice),
@@ -73,9 +99,8 @@ def _still_learning(case: Case, learned: float, evidence: str, numbers: dict[str
     return Finding(
         kind="still_learning",
         severity="warning",
-        sentence=f"The network is still learning: the loss was falling when the training ended, at {percent(learned)} "
-        "of what can be learned.",
-        evidence=f"{evidence} It fell by {number(lately)} in the last fifth of the epochs.",
+        sentence=FACTS.say("sentence_learning", share=percent(learned)),
+        evidence=FACTS.say("evidence_learning", evidence=evidence, fallen=number(lately)),
         numbers={**numbers, "fallen_lately": lately},
-        advice=(f"more epochs, such as {case.epochs * 4:,}", "a larger learning rate"),
+        advice=(FACTS.say("more_epochs", epochs=f"{case.epochs * 4:,}"), FACTS.say("larger_rate")),
     )

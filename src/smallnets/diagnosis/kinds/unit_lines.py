@@ -11,6 +11,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.angles import direction
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding, Number
 from smallnets.diagnosis.wording import number
 
@@ -21,6 +23,20 @@ if TYPE_CHECKING:
 
 TOLERANCE = 15.0
 NAMES = ((0.0, "horizontal"), (45.0, "diagonal"), (90.0, "vertical"), (135.0, "diagonal"), (180.0, "horizontal"))
+SLANTING = "slanting"
+
+FACTS = Facts(
+    name="unit_lines",
+    thresholds={"tolerance": TOLERANCE},
+    texts={
+        "sentence": "The lines of layer 1: {lines}.",
+        "line": "unit {unit} {name} ({angle} degrees)",
+        "evidence": "A line's direction is taken against the x1 axis; within {tolerance} degrees it is called by its "
+        "name.",
+        "slanting": SLANTING,
+    }
+    | {f"at_{angle:.0f}": name for angle, name in NAMES},
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -32,12 +48,12 @@ def find(case: Case, fit: Fit) -> list[Finding]:
     words: list[str] = []
     units: list[Place] = []
     for unit, ((w1, w2), bias) in enumerate(zip(case.weights(1).tolist(), case.biases(1).tolist(), strict=True), 1):
-        size = math.hypot(w1, w2)
+        size = math.sqrt(w1 * w1 + w2 * w2)
         if size > 0:
             angle = direction(w1, w2)
             name = orientation(angle)
             rows.append([unit, angle, abs(bias) / size, name])
-            words.append(f"unit {unit} {name} ({number(angle)} degrees)")
+            words.append(FACTS.say("line", unit=unit, name=name, angle=number(angle)))
             units.append((1, unit))
     if not rows:
         return []
@@ -45,24 +61,18 @@ def find(case: Case, fit: Fit) -> list[Finding]:
         Finding(
             kind="unit_lines",
             severity="remark",
-            sentence=f"The lines of layer 1: {', '.join(words)}.",
+            sentence=FACTS.say("sentence", lines=", ".join(words)),
             units=tuple(units),
-            evidence="A line's direction is taken against the x1 axis; within 15 degrees it is called by its name.",
+            evidence=FACTS.say("evidence", tolerance=number(TOLERANCE)),
             numbers={"unit_angle_distance_name": rows},
         )
     ]
 
 
-def direction(w1: float, w2: float) -> float:
-    """The direction of the line w1 x1 + w2 x2 + b = 0 in degrees, from 0 to below 180."""
-    angle = math.degrees(math.atan2(-w1, w2)) % 180.0
-    return 0.0 if angle == 180.0 else angle
-
-
 def orientation(angle: float) -> str:
     """Its name."""
     near = [name for middle, name in NAMES if abs(angle - middle) <= TOLERANCE]
-    return near[0] if near else "slanting"
+    return near[0] if near else SLANTING
 
 
 def _plain_inputs(case: Case) -> bool:

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding, Number
+from smallnets.diagnosis.sums import largest_stretch, root_mean_square
 from smallnets.diagnosis.wording import number
 
 if TYPE_CHECKING:
@@ -23,6 +25,26 @@ if TYPE_CHECKING:
     from smallnets.engines.contract import Floats
 
 THOUSAND = 1e3
+
+FACTS = Facts(
+    name="vanishing_gradient",
+    thresholds={"thousand": THOUSAND},
+    texts={
+        "sentence": "The gradients vanish towards the first layer: it learns about {ratio} times slower than the last.",
+        "sentence_exploding": "The gradients explode towards the first layer: it learns about {ratio} times faster "
+        "than the last.",
+        "evidence_start": "At the start {sizes}",
+        "evidence_end": "At the end {sizes}",
+        "sizes": "their sizes from the first layer to the last are {sizes}; slopes and weights cannot give more than "
+        "{limit}.",
+        "steeper": "tanh or relu, whose slopes reach 1",
+        "larger_start": "larger first weights: the start he_normal for relu, glorot_normal for tanh",
+        "smaller_start": "smaller first weights, such as the start glorot_normal",
+        "fewer_layers": "fewer layers",
+        "adam": "adam",
+        "smaller_rate": "a smaller learning rate",
+    },
+)
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
@@ -46,7 +68,7 @@ def gradient_sizes(case: Case, parameters: Floats) -> list[float]:
     """For each layer the root mean square of the gradient at its weights."""
     gradient = case.gradient(parameters)
     parts = [gradient[layer.weights_at : layer.biases_at] for layer in case.program.layers]
-    return [float(np.sqrt(np.mean(part**2))) if part.size else 0.0 for part in parts]
+    return [root_mean_square(part) for part in parts]
 
 
 def bound(case: Case, parameters: Floats) -> float:
@@ -54,15 +76,14 @@ def bound(case: Case, parameters: Floats) -> float:
     product = 1.0
     for number_of_layer, layer in enumerate(case.hidden, 1):
         behind = case.weights(number_of_layer + 1, parameters).astype(np.float64)
-        product *= max(unit.steepest for unit in layer) * float(np.linalg.norm(behind, 2))
+        product *= max(unit.steepest for unit in layer) * largest_stretch(behind)
     return product
 
 
 def _finding(case: Case, fit: Fit, moment: str, sizes: list[float], limit: float) -> Finding:
     vanishing = sizes[0] < sizes[-1]
     ratio = sizes[-1] / sizes[0] if vanishing else sizes[0] / sizes[-1]
-    way = "vanish" if vanishing else "explode"
-    pace = "slower" if vanishing else "faster"
+    told = FACTS.say("sizes", sizes=", ".join(number(size, 2) for size in sizes), limit=number(limit, 2))
     numbers: dict[str, Number | list[Number] | list[list[Number]]] = {
         "gradient_sizes": [*sizes],
         "first_to_last": sizes[0] / sizes[-1],
@@ -73,11 +94,9 @@ def _finding(case: Case, fit: Fit, moment: str, sizes: list[float], limit: float
     return Finding(
         kind=f"{'vanishing' if vanishing else 'exploding'}_gradient",
         severity=fit.severity,
-        sentence=f"The gradients {way} towards the first layer: it learns about {number(ratio, 2)} times {pace} "
-        "than the last.",
+        sentence=FACTS.say("sentence" if vanishing else "sentence_exploding", ratio=number(ratio, 2)),
         units=tuple(unit.place for unit in case.layers[0]),
-        evidence=f"At the {moment} their sizes from the first layer to the last are "
-        f"{', '.join(number(size, 2) for size in sizes)}; slopes and weights cannot give more than {number(limit, 2)}.",
+        evidence=FACTS.say(f"evidence_{moment}", sizes=told),
         numbers=numbers,
         advice=_advice(names, vanishing=vanishing),
     )
@@ -85,11 +104,6 @@ def _finding(case: Case, fit: Fit, moment: str, sizes: list[float], limit: float
 
 def _advice(names: list[str], *, vanishing: bool) -> tuple[str, ...]:
     if not vanishing:
-        return ("smaller first weights, such as the start glorot_normal", "fewer layers", "a smaller learning rate")
-    steeper = ("tanh or relu, whose slopes reach 1",) if "sigmoid" in names else ()
-    return (
-        *steeper,
-        "larger first weights: the start he_normal for relu, glorot_normal for tanh",
-        "fewer layers",
-        "adam",
-    )
+        return tuple(map(FACTS.say, ("smaller_start", "fewer_layers", "smaller_rate")))
+    steeper = ("steeper",) if "sigmoid" in names else ()
+    return tuple(map(FACTS.say, (*steeper, "larger_start", "fewer_layers", "adam")))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from smallnets.messages.contract import (
     activations,
+    bodies,
     choices,
     documents,
+    findings,
     generators,
     limits,
     links,
@@ -23,8 +25,10 @@ from smallnets.messages.contract import (
 
 MODULES = {
     "activations": activations.text,
+    "bodies": bodies.text,
     "choices": choices.text,
     "documents": documents.text,
+    "findings": findings.text,
     "generators": generators.text,
     "limits": limits.text,
     "links": links.text,

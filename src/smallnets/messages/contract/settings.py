@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smallnets.messages.contract.records import chosen
 from smallnets.messages.contract.typescript import constant, module
+from smallnets.plans.data import Inline
 from smallnets.plans.drafts import REPLACES, SECTIONS, SHORT_KEYS
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.network import LayerWeights
@@ -29,6 +30,7 @@ def text() -> str:
     """The module `settings`."""
     rows = [chosen(setting, "name", "path", "form", "meaning", "choices", "open") for setting in SETTINGS]
     keys = {"": Experiment.__struct_fields__, "given": LayerWeights.__struct_fields__}
+    keys["inline"] = Inline.__struct_fields__
     keys |= {name: (*plan.__struct_fields__, *SHORT_KEYS.get(name, ())) for name, plan in SECTIONS.items()}
     lists = "Readonly<Record<string, readonly string[]>>"
     return module(

@@ -1,0 +1,131 @@
+"""A formula body of Python written down as TypeScript: it is run once, with values that record what is done to them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, cast
+
+from smallnets.functions.elementary import ElementaryMathematics
+from smallnets.functions.protocol import Primitives
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A number, or the outcome of a comparison, that will be known in the page by this name."""
+
+    sheet: Sheet
+    name: str
+
+    def __add__(self, other: Operand, /) -> Recorded:
+        return self.sheet.note("add", self, other)
+
+    def __radd__(self, other: Operand, /) -> Recorded:
+        return self.sheet.note("add", other, self)
+
+    def __sub__(self, other: Operand, /) -> Recorded:
+        return self.sheet.note("subtract", self, other)
+
+    def __rsub__(self, other: Operand, /) -> Recorded:
+        return self.sheet.note("subtract", other, self)
+
+    def __mul__(self, other: Operand, /) -> Recorded:
+        return self.sheet.note("multiply", self, other)
+
+    def __rmul__(self, other: Operand, /) -> Recorded:
+        return self.sheet.note("multiply", other, self)
+
+    def __truediv__(self, other: Operand, /) -> Recorded:
+        return self.sheet.note("divide", self, other)
+
+    def __rtruediv__(self, other: Operand, /) -> Recorded:
+        return self.sheet.note("divide", other, self)
+
+    def __neg__(self) -> Recorded:
+        return self.sheet.note("negative", self)
+
+    def __lt__(self, other: Operand, /) -> Recorded:
+        return self.sheet.note("less", self, other)
+
+    def __le__(self, other: Operand, /) -> Recorded:
+        return self.sheet.note("lessOrEqual", self, other)
+
+    def __gt__(self, other: Operand, /) -> Recorded:
+        return self.sheet.note("less", other, self)
+
+    def __ge__(self, other: Operand, /) -> Recorded:
+        return self.sheet.note("lessOrEqual", other, self)
+
+    def __and__(self, other: Recorded, /) -> Recorded:
+        return self.sheet.note("both", self, other)
+
+    def __or__(self, other: Recorded, /) -> Recorded:
+        return self.sheet.note("either", self, other)
+
+
+Operand: TypeAlias = "Recorded | float"
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The steps of one body, one line of TypeScript each; equal steps are written once."""
+
+    steps: dict[str, str] = field(default_factory=dict[str, str])
+
+    def note(self, operation: str, *operands: Operand | _Word) -> Recorded:
+        """Write down one step."""
+        step = f"m.{operation}({', '.join(map(written, operands))})"
+        return Recorded(self, self.steps.setdefault(step, f"v{len(self.steps) + 1}"))
+
+    def with_setting(self, name: str, x: Operand, setting: Operand) -> Recorded:
+        """Write down an elementary function that has a setting."""
+        return self.note("applyWith", _Word(name), x, setting)
+
+    def lines(self) -> list[str]:
+        """The steps in their order."""
+        return [f"  const {name} = {step};" for step, name in self.steps.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+
+
+def written(operand: Operand | _Word) -> str:
+    """An operand as TypeScript."""
+    if isinstance(operand, _Word):
+        return f'"{operand.text}"'
+    if isinstance(operand, Recorded):
+        return operand.name
+    number = float(operand)
+    if math.isinf(number):
+        return "Infinity" if number > 0 else "-Infinity"
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+
+
+class RecordingMathematics(ElementaryMathematics):
+    """The mathematics of formulas (`functions.protocol.Mathematics`, and `floor`) that writes down what is asked."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(cast("Primitives", None))
+        self.sheet = sheet
+
+    def apply(self, name: str, x: Any, *_settings: float) -> Any:
+        """An elementary function."""
+        return self.sheet.note("apply", _Word(name), x)
+
+    def sqrt(self, x: Any, /) -> Any:
+        """The square root."""
+        return self.sheet.note("sqrt", x)
+
+    def absolute(self, x: Any, /) -> Any:
+        """|x|."""
+        return self.sheet.note("absolute", x)
+
+    def floor(self, x: Any, /) -> Any:
+        """The largest whole number that is not above x."""
+        return self.sheet.note("floor", x)
+
+    def where(self, condition: Any, yes: Any, no: Any, /) -> Any:
+        """`yes` where the condition holds, else `no`."""
+        return self.sheet.note("where", condition, yes, no)
