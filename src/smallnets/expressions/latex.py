@@ -10,7 +10,7 @@ from smallnets.expressions.tree import Binary, Call, Choice, Comparison, Constan
 from smallnets.expressions.writing import ATOM, POWER, PRODUCT, SIGNED, SUM, Written, level_of, written
 
 _GREEK_NAMES = frozenset(GREEK.values())
-_NAMED = {
+NAMED = {
     **{name: rf"\{name}" for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan")},
     "min": r"\min",
     "max": r"\max",
@@ -18,8 +18,8 @@ _NAMED = {
     "log2": r"\log_{2}",
     "log10": r"\log_{10}",
 }
-_RELATIONS = {"<": "<", ">": ">", "<=": r"\le", ">=": r"\ge"}
-_MARKS = {"bar": r"\bar", "hat": r"\hat", "tilde": r"\tilde"}
+RELATIONS = {"<": "<", ">": ">", "<=": r"\le", ">=": r"\ge"}
+MARKS = {"bar": r"\bar", "hat": r"\hat", "tilde": r"\tilde"}
 
 
 def write_latex(node: Node) -> str:
@@ -45,7 +45,7 @@ def latex_name(name: str) -> str:
 
 
 def _letter(word: str) -> str:
-    for mark, command in _MARKS.items():
+    for mark, command in MARKS.items():
         if word.endswith(mark) and len(word) > len(mark) and word not in _GREEK_NAMES:
             return f"{command}{{{_letter(word[: -len(mark)])}}}"
     if word in _GREEK_NAMES:
@@ -64,7 +64,7 @@ def _latex(node: Node, parts: tuple[Written, ...]) -> Written:
         case Call():
             return _call(node, parts)
         case Comparison(op=relation):
-            return Written(f"{parts[0].text} {_RELATIONS[relation]} {parts[1].text}", level_of(node))
+            return Written(f"{parts[0].text} {RELATIONS[relation]} {parts[1].text}", level_of(node))
         case Logic(op=connective):
             left, right = (_within(part, level_of(node)) for part in parts)
             return Written(rf"{left} \text{{ {connective} }} {right}", level_of(node))
@@ -122,8 +122,8 @@ def _call(node: Call, parts: tuple[Written, ...]) -> Written:
 
 
 def _function(name: str) -> str:
-    if name in _NAMED:
-        return _NAMED[name]
+    if name in NAMED:
+        return NAMED[name]
     return rf"\{name}" if name in _GREEK_NAMES else rf"\operatorname{{{name}}}"
 
 

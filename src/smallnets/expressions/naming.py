@@ -25,10 +25,11 @@ _LETTER_NAMES = """
 GREEK: dict[str, str] = dict(zip(_LETTERS, _LETTER_NAMES.split(), strict=True))
 """Greek letters that cannot be taken for Latin ones, and their names."""
 
-_VARIANTS = {"ϵ": "epsilon", "ϕ": "phi", "ϑ": "theta", "ς": "sigma", "ϱ": "rho", "\u00b5": "mu", "∂": "d"}
-_MARKS = {"\u0304": "bar", "\u0305": "bar", "\u0302": "hat", "\u0303": "tilde"}
-_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_PRIMES = {"'": 1, "\u2032": 1, "\u2019": 1, "\u2033": 2, "\u2034": 3}
+VARIANTS = {"ϵ": "epsilon", "ϕ": "phi", "ϑ": "theta", "ς": "sigma", "ϱ": "rho", "\u00b5": "mu", "∂": "d"}
+MARKS = {"\u0304": "bar", "\u0305": "bar", "\u0302": "hat", "\u0303": "tilde"}
+SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
+_SUBSCRIPTS = str.maketrans(SUBSCRIPTS, "0123456789")
+PRIMES = {"'": 1, "\u2032": 1, "\u2019": 1, "\u2033": 2, "\u2034": 3}
 _SUBSCRIPT_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -48,7 +49,7 @@ class Spelled(NamedTuple):
 
 def starts_name(character: str) -> bool:
     """Whether a name can begin with this character."""
-    return bool(_letters(character)) and character not in _MARKS and not character.isdigit()
+    return bool(_letters(character)) and character not in MARKS and not character.isdigit()
 
 
 def spell(text: str, start: int) -> Spelled:
@@ -67,8 +68,8 @@ def spell(text: str, start: int) -> Spelled:
         elif text[end].translate(_SUBSCRIPTS) != text[end]:
             word, end = _run_of_subscript_digits(text, end)
             subscripts.append(word)
-        elif text[end] in _PRIMES:
-            primes += _PRIMES[text[end]]
+        elif text[end] in PRIMES:
+            primes += PRIMES[text[end]]
             end += 1
         else:
             break
@@ -111,12 +112,12 @@ def _letters(character: str) -> str:
     """The ASCII spelling of a character within a name; "" when it cannot stand there."""
     if character.isascii():
         return character if character.isalnum() else ""
-    found = GREEK.get(character) or _VARIANTS.get(character) or _MARKS.get(character)
+    found = GREEK.get(character) or VARIANTS.get(character) or MARKS.get(character)
     if found:
         return found
     parts = unicodedata.normalize("NFD", character)
-    if len(parts) == 2 and parts[0].isascii() and parts[0].isalpha() and parts[1] in _MARKS:
-        return parts[0] + _MARKS[parts[1]]
+    if len(parts) == 2 and parts[0].isascii() and parts[0].isalpha() and parts[1] in MARKS:
+        return parts[0] + MARKS[parts[1]]
     return ""
 
 

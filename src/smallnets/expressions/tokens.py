@@ -14,7 +14,7 @@ from smallnets.expressions.tree import Span
 
 Kind: TypeAlias = Literal["number", "name", "operator", "open", "close", "bar", "comma", "relation", "equals", "end"]
 
-_SIGNS: dict[str, tuple[Kind, str]] = {
+SIGNS: dict[str, tuple[Kind, str]] = {
     **{sign: ("operator", sign) for sign in "+-*/^"},
     "**": ("operator", "^"),
     **dict.fromkeys("·×∙⋅", ("operator", "*")),
@@ -34,8 +34,20 @@ _SIGNS: dict[str, tuple[Kind, str]] = {
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+\-−]?[0-9]+)?")
 _LONE = re.compile(r"\s*[+\-−]?\s*[0-9]+,[0-9]+(?:[eE][+\-−]?[0-9]+)?\s*")
 _HEXADECIMAL = re.compile(r"0[xXbBoO][0-9]")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_NOT_NUMBERS = frozenset({"nan", "inf", "infinity"})
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+_RAISED = str.maketrans(RAISED, "0123456789-")
+NOT_NUMBERS = frozenset({"nan", "inf", "infinity"})
+SPACES = " \t\u00a0\u2009\u202f\n\r"
+HINTS = {
+    "_": "begin a name with a letter",
+    "\\": "write sigma, not \\sigma",
+    "!": "write a product",
+    "%": "write a fraction, as in 0.05",
+    "'": "write the prime directly after its name",
+    ".": "write a number as 0.5",
+    "&": "write and",
+}
+"""What to write instead of a sign of the keyboard that has no meaning."""
 
 
 class Token(NamedTuple):
@@ -61,7 +73,7 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     place = 0
     while place < len(text):
-        if text[place] in " \t\u00a0\u2009\u202f\n\r":
+        if text[place] in SPACES:
             place += 1
             continue
         found = _token(text, readable, place)
@@ -82,12 +94,12 @@ def _token(text: str, readable: str, place: int) -> list[Token]:
         return [_number(text, place, number.end())]
     if naming.starts_name(character):
         return [_name(text, place)]
-    if character in "⁰¹²³⁴⁵⁶⁷⁸⁹⁻":
+    if character in RAISED:
         return _raised(text, place)
     for length in (2, 1):
         sign = text[place : place + length]
-        if sign in _SIGNS:
-            kind, canonical = _SIGNS[sign]
+        if sign in SIGNS:
+            kind, canonical = SIGNS[sign]
             return [Token(kind, canonical, Span(place + 1, place + len(sign)))]
     raise _unknown(text, place)
 
@@ -112,7 +124,7 @@ def _number(text: str, start: int, end: int) -> Token:
 
 def _name(text: str, start: int) -> Token:
     spelled = naming.spell(text, start)
-    if spelled.canonical().lower() in _NOT_NUMBERS:
+    if spelled.canonical().lower() in NOT_NUMBERS:
         raise ExpressionError(
             text, f"{text[start : spelled.end]} is not a number to compute with", "write a number", column=start + 1
         )
@@ -122,7 +134,7 @@ def _name(text: str, start: int) -> Token:
 def _raised(text: str, start: int) -> list[Token]:
     """x² as x^2: the sign ^ and a number, possibly with a minus between."""
     end = start
-    while end < len(text) and text[end] in "⁰¹²³⁴⁵⁶⁷⁸⁹⁻":
+    while end < len(text) and text[end] in RAISED:
         end += 1
     plain = text[start:end].translate(_RAISED)
     digits = plain.removeprefix("-")
@@ -138,21 +150,8 @@ def _unknown(text: str, place: int) -> ExpressionError:
     code = f"U+{ord(character):04X} {unicodedata.name(character, 'a control character')}"
     twin = unicodedata.normalize("NFKC", character)
     if character.isascii():
-        return ExpressionError(text, f"unexpected {character!r} ({code})", _hint(character), column=place + 1)
+        return ExpressionError(text, f"unexpected {character!r} ({code})", HINTS.get(character, ""), column=place + 1)
     if character.isalnum() or twin.isascii():
         hint = "it only looks like a character of the keyboard; type the Latin letter, digit or sign itself"
         return ExpressionError(text, f"{code} is not accepted", hint, column=place + 1)
     return ExpressionError(text, f"{code} has no meaning here", "", column=place + 1)
-
-
-def _hint(character: str) -> str:
-    hints = {
-        "_": "begin a name with a letter",
-        "\\": "write sigma, not \\sigma",
-        "!": "write a product",
-        "%": "write a fraction, as in 0.05",
-        "'": "write the prime directly after its name",
-        ".": "write a number as 0.5",
-        "&": "write and",
-    }
-    return hints.get(character, "")

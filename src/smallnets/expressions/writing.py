@@ -116,7 +116,7 @@ def _text_of(node: Node, parts: tuple[Written, ...]) -> str:
             raise ExpressionError(repr(node), "cannot be written")
 
 
-_NUMPY = {"min": "minimum", "max": "maximum", "arcsin": "arcsin", "arccos": "arccos", "arctan": "arctan"}
+NUMPY = {"min": "minimum", "max": "maximum", "arcsin": "arcsin", "arccos": "arccos", "arctan": "arctan"}
 _OWN = frozenset({"erf", "erfc"})
 
 
@@ -158,7 +158,7 @@ def _numpy_call(function: str, primes: int, arguments: str) -> str:
         return f"np.heaviside({arguments}, 1.0)"
     if primes or function not in ELEMENTARY or function in _OWN:
         return f"{_identifier(function + chr(39) * primes)}({arguments})"
-    return f"np.{_NUMPY.get(function, function)}({arguments})"
+    return f"np.{NUMPY.get(function, function)}({arguments})"
 
 
 def _identifier(name: str) -> str:

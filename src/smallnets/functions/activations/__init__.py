@@ -45,7 +45,7 @@ ACTIVATIONS = (
     GAUSSIAN,
 )
 _TABLE = by_name(ACTIVATIONS)
-_IN_FORMULAS = {name: record for name, record in _TABLE.items() if name not in IN_FORMULAS_NOT}
+IN_FORMULAS = {name: record for name, record in _TABLE.items() if name not in IN_FORMULAS_NOT}
 _VARIABLE = re.compile(rf"(?<![A-Za-z_]){VARIABLE}(?![A-Za-z_0-9])")
 
 
@@ -59,7 +59,7 @@ def activation(text: str) -> Activation:
     if plain(text) in _TABLE:
         return _TABLE[plain(text)]
     if _VARIABLE.search(text):
-        return from_formula(text, _IN_FORMULAS)
+        return from_formula(text, IN_FORMULAS)
     try:
         name, settings = split_settings("activation", text)
     except InputError as error:

@@ -64,6 +64,8 @@ class Recorded:
 
 
 Operand: TypeAlias = "Recorded | float"
+Noted: TypeAlias = Any
+"""What is written down, in a word that the protocol's `Value` accepts too."""
 
 
 @dataclass(slots=True)
@@ -110,22 +112,22 @@ class RecordingMathematics(ElementaryMathematics):
         super().__init__(cast("Primitives", None))
         self.sheet = sheet
 
-    def apply(self, name: str, x: Any, *_settings: float) -> Any:
+    def apply(self, name: str, x: Noted, *_settings: float) -> Noted:
         """An elementary function."""
         return self.sheet.note("apply", _Word(name), x)
 
-    def sqrt(self, x: Any, /) -> Any:
+    def sqrt(self, x: Noted, /) -> Noted:
         """The square root."""
         return self.sheet.note("sqrt", x)
 
-    def absolute(self, x: Any, /) -> Any:
+    def absolute(self, x: Noted, /) -> Noted:
         """|x|."""
         return self.sheet.note("absolute", x)
 
-    def floor(self, x: Any, /) -> Any:
+    def floor(self, x: Noted, /) -> Noted:
         """The largest whole number that is not above x."""
         return self.sheet.note("floor", x)
 
-    def where(self, condition: Any, yes: Any, no: Any, /) -> Any:
+    def where(self, condition: Noted, yes: Noted, no: Noted, /) -> Noted:
         """`yes` where the condition holds, else `no`."""
         return self.sheet.note("where", condition, yes, no)

@@ -1,0 +1,13 @@
+/** What people type: mathematics read safely into frozen trees, and what can be done with a tree. */
+export { arithmetic, type Arithmetic, type Host, type Real, sideBySide } from "./arithmetic";
+export { decimalText, numberNode } from "./decimals";
+export { differentiate, type Kink, kinks, spelledOut } from "./differentiating";
+export { ExpressionError } from "./errors";
+export { type Derivatives, evaluate, evaluateAll, evaluateOn } from "./evaluating";
+export { decimalFraction, type Fraction, nearestNumber } from "./fractions";
+export { latexName, writeLatex } from "./latex";
+export { canonicalName, quoted } from "./naming";
+export { writePython } from "./numpy";
+export { read, readActivation, type Vocabulary } from "./reading";
+export { fold, names, type Node, nodes, same, shown, type Span, substitute } from "./tree";
+export { writeText } from "./writing";
