@@ -21,6 +21,7 @@ COMMANDS = {
     "solve": "Solve an exercise step by step: text, Markdown, LaTeX, HTML or PDF.",
     "check": "Check somebody's answers or derivation: the first wrong step and the likely mistake.",
     "experiment": "Show, convert or save an experiment without training it.",
+    "page": "Show the page: a network that learns in the browser; or write it as one file.",
     "tour": "Run a few small experiments and draw them: the first thing to try.",
     "schema": "Print the JSON schema of a document that smallnets reads or writes.",
     "about": "Show versions, engine, instruction set, and a self-test of the arithmetic.",

@@ -1,0 +1,97 @@
+"""`smallnets page [EXPERIMENT]`: the page in the browser, or as one file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from smallnets.errors import InputError
+from smallnets.faces.commands.train import Source
+from smallnets.faces.setting_options import with_settings
+from smallnets.faces.terminal import say
+
+TOKEN = "SMALLNETS_TOKEN"  # noqa: S105 - the name of a variable
+EXAMPLES = """Examples:
+
+smallnets page
+
+smallnets page xor --hidden 3 --activation relu
+
+smallnets page lesson.toml --out lesson.html"""
+
+
+def register(app: typer.Typer, help_text: str) -> None:
+    """Put the command on the application."""
+    app.command("page", help=help_text, epilog=EXAMPLES)(with_settings(page))
+
+
+def page(  # noqa: PLR0913 - the options of the command
+    source: Source = None,
+    *,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write one file that needs no server.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", metavar="", help="Write over an existing file.")] = False,
+    host: Annotated[
+        str, typer.Option("--host", metavar="HOST", help="Where to listen; beyond this machine a token is asked for.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int | None, typer.Option("--port", metavar="PORT", min=0, max=65535, help="The port; 0 is any free one.")
+    ] = None,
+    token: Annotated[
+        str | None,
+        typer.Option("--token", metavar="TOKEN", envvar=TOKEN, help="The token to ask for; else one is made."),
+    ] = None,
+    no_open: Annotated[bool, typer.Option("--no-open", metavar="", help="Open no browser.")] = False,
+    settings: dict[str, object],
+) -> None:
+    """Show the page: a network that learns before your eyes."""
+    from smallnets.messages.portable import document
+    from smallnets.plans import build
+
+    built = build(source, **settings)
+    for note in built.notes:
+        typer.echo(f"Note: {note}", err=True)
+    asked = source is not None or bool(settings)
+    if out is not None:
+        _write(out, document(built.experiment), Path(source or "").stem, force=force)
+    else:
+        _serve(document(built.experiment) if asked else None, host, port, token, silent=no_open)
+
+
+def _write(out: Path, experiment: dict[str, object], name: str, *, force: bool) -> None:
+    from smallnets.faces.web.assets_of_page import STATIC, read_assets
+    from smallnets.faces.web.single_file import single_file
+    from smallnets.laboratory.output_files import write_whole
+
+    if out.suffix.lower() not in {".html", ".htm"}:
+        raise InputError("--out", str(out), "is not a page", "end it with .html")
+    title = f"{name} - smallnets" if name.isidentifier() else "smallnets"
+    write_whole(out, single_file(read_assets(STATIC), experiment, title), force=force)
+    typer.echo(f"Written: {out}", err=True)
+
+
+def _serve(
+    experiment: dict[str, object] | None, host: str, port: int | None, token: str | None, *, silent: bool
+) -> None:
+    from smallnets.faces.web.app import Offer, application
+    from smallnets.faces.web.assets_of_page import PAGE, read_assets
+    from smallnets.faces.web.serving import is_loopback, open_browser, place, run
+
+    assets = read_assets(PAGE)
+    where = place(host, port, token)
+    os.environ.pop(TOKEN, None)  # workers need not know it
+    offer = Offer(
+        assets=assets, experiment=experiment, token=where.token, names=where.names, numbers=not is_loopback(host)
+    )
+
+    def ready() -> None:
+        say(f"The page is at {where.address}   (Ctrl-C ends it)")
+        if not silent:
+            open_browser(where.address)
+
+    run(application(offer), where, ready)
+    say("The page is closed.")

@@ -1,0 +1,137 @@
+"""The workers of one queue: processes that are begun when they are needed and killed when time is up."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+from smallnets.faces.web.fair_queue import FairQueue
+from smallnets.faces.web.worker import HEAD, START, framed, read_outcome
+from smallnets.messages.tasks import AnyTask, Outcome, Refused
+
+REPLY_BYTES = 64 << 20
+"""Bytes of the largest outcome."""
+
+
+@dataclass(eq=False)
+class Job:
+    """A task that waits or is being worked on."""
+
+    owner: Hashable
+    task: AnyTask
+    outcome: asyncio.Future[Outcome]
+    runner: asyncio.Task[None] | None = None
+
+
+@dataclass(eq=False)
+class Workers:
+    """At most `most` processes, which take the sessions' tasks in turns."""
+
+    most: int
+    _queue: FairQueue[Job] = field(default_factory=FairQueue[Job])
+    _idle: list[asyncio.subprocess.Process] = field(default_factory=list[asyncio.subprocess.Process])
+    _running: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
+
+    async def do(self, owner: Hashable, task: AnyTask) -> Outcome:
+        """The outcome of a task, when it is its owner's turn; if this is cancelled the work is given up."""
+        job = Job(owner, task, asyncio.get_running_loop().create_future())
+        self._queue.put(owner, job)
+        self._begin()
+        try:
+            return await job.outcome
+        except asyncio.CancelledError:
+            if not self._queue.remove(owner, job) and job.runner is not None:
+                job.runner.cancel()
+            raise
+
+    async def close(self) -> None:
+        """Kill every process."""
+        running = list(self._running)
+        for runner in running:
+            runner.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        for process in self._idle:
+            await _kill(process)
+        self._idle.clear()
+
+    def _begin(self) -> None:
+        while len(self._running) < self.most and (turn := self._queue.take()) is not None:
+            job = turn[1]
+            job.runner = asyncio.create_task(self._run(job))
+            self._running.add(job.runner)
+            job.runner.add_done_callback(self._ended)
+
+    def _ended(self, runner: asyncio.Task[None]) -> None:
+        self._running.discard(runner)
+        self._begin()
+
+    async def _run(self, job: Job) -> None:
+        try:
+            outcome = await self._outcome(job.task)
+            if not job.outcome.done():
+                job.outcome.set_result(outcome)
+        finally:
+            self._queue.done(job.owner)
+            job.outcome.cancel()
+
+    async def _outcome(self, task: AnyTask) -> Outcome:
+        process = self._idle.pop() if self._idle else await _started()
+        try:
+            async with asyncio.timeout(task.seconds):
+                outcome = await _asked(process, task)
+        except TimeoutError:
+            await _kill(process)
+            why = f"was not done within {task.seconds:g} seconds"
+            return Refused(argument="request", value="", why=why, instead="ask for something smaller")
+        except (OSError, EOFError):
+            await _kill(process)
+            return Refused(argument="request", value="", why="needs more than one request may take")
+        except BaseException:
+            await _kill(process)
+            raise
+        self._idle.append(process)
+        return outcome
+
+
+async def _started() -> asyncio.subprocess.Process:
+    path = os.pathsep.join(part for part in sys.path if part)
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        START,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path},
+        start_new_session=True,
+    )
+
+
+async def _asked(process: asyncio.subprocess.Process, task: AnyTask) -> Outcome:
+    assert process.stdin is not None  # noqa: S101 - the pipes were asked for
+    assert process.stdout is not None  # noqa: S101
+    process.stdin.write(framed(task))
+    await process.stdin.drain()
+    size: int = HEAD.unpack(await process.stdout.readexactly(HEAD.size))[0]
+    if size > REPLY_BYTES:
+        raise EOFError
+    return read_outcome(await process.stdout.readexactly(size))
+
+
+async def _kill(process: asyncio.subprocess.Process) -> None:
+    """Kill a worker with everything that it began."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    await asyncio.shield(process.wait())
+    if process.stdin is not None:
+        process.stdin.close()
+        with contextlib.suppress(OSError):
+            await process.stdin.wait_closed()

@@ -1,0 +1,44 @@
+"""An experiment that can travel: its table's points stand in the document, so that it names no file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from smallnets.engines.loading import points_of
+from smallnets.errors import InputError
+from smallnets.plans import to_draft
+from smallnets.plans.data import Inline
+from smallnets.plans.experiment import Experiment
+
+MOST_POINTS = 20_000
+"""Points of a table that still travel."""
+
+
+def portable(experiment: Experiment) -> Experiment:
+    """The same experiment without a file: the same points in the same order, so the same run for a seed.
+
+    Raises:
+        InputError: the table cannot be read, or is too large.
+    """
+    data = experiment.data
+    if data.table is None:
+        return experiment
+    if data.points > MOST_POINTS:
+        raise InputError("data", data.table, f"has {data.points} points", f"take at most {MOST_POINTS} for a page")
+    points = points_of(data)
+    numbers: list[Any] = points.targets.tolist()
+    targets: list[float | str] = numbers if points.kind == "regression" else [points.classes[n] for n in numbers]
+    inputs = tuple(tuple(row) for row in points.inputs.tolist())
+    inline = Inline(columns=points.columns, inputs=inputs, targets=tuple(targets))
+    return replace(experiment, data=replace(data, table=None, columns=(), checksum=None, inline=inline))
+
+
+def document(experiment: Experiment) -> dict[str, Any]:
+    """The experiment's document, fit to travel.
+
+    Raises:
+        InputError: as for `portable`.
+    """
+    return to_draft(portable(experiment))
