@@ -14,6 +14,9 @@ from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.intervals import Interval
 from smallnets.teaching.values import as_decimal
 
+FEWEST = 3
+"""Digits that nobody goes below in what is not printed: a single digit on paper says nothing about lines left out."""
+
 _WIDE = Context(prec=1000)
 _WHOLE = re.compile(r"[+\-−]?[0-9]+")
 
@@ -26,10 +29,13 @@ class Rounding:
     digits: int | None
 
     def widened(self, interval: Interval) -> Interval:
-        """The value with the rounding that may have been done to it and is not shown: the coarser of the two."""
+        """The value with the rounding that may have been done to it and is not shown: the coarser of the two.
+
+        Nothing coarser than 3 digits (3 places) is assumed, however coarse the printed numbers are.
+        """
         if self.places is None or self.digits is None or not interval.size:
             return interval
-        last = max(-self.places, interval.size.adjusted() - self.digits + 1)
+        last = max(-max(self.places, FEWEST), interval.size.adjusted() - max(self.digits, FEWEST) + 1)
         if interval.is_point and interval.low == interval.low.quantize(Decimal(1).scaleb(last), context=_WIDE):
             return interval
         return interval.widened(Decimal(5).scaleb(last - 1))

@@ -15,10 +15,15 @@ _MOST_WAYS = 24
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """A value that may have been used; `origins` are the wrong steps in it, empty where it is right."""
+    """A value that may have been used.
+
+    `origins` are the wrong steps in it, empty where it is right; `guessed` where lines that were left out, with the
+    rounding that may have been done in them, are in it.
+    """
 
     interval: Interval
     origins: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 Beliefs = dict[str, tuple[Belief, ...]]
@@ -38,7 +43,8 @@ def ways(formula: Node, beliefs: Mapping[str, tuple[Belief, ...]]) -> Iterator[B
     for choice in ordered:
         box = {name: belief.interval for name, (_, belief) in zip(operands, choice, strict=True)}
         try:
-            yield Belief(enclose(formula, box), origins_of(belief for _, belief in choice))
+            guessed = any(belief.guessed for _, belief in choice)
+            yield Belief(enclose(formula, box), origins_of(belief for _, belief in choice), guessed)
         except NoInterval:
             continue
 

@@ -97,7 +97,7 @@ class Judge:
         own = next(ways(step.formula, self.beliefs), None)
         if own is None:
             return (right,)
-        own = replace(own, interval=self.rounding.widened(own.interval))
+        own = replace(own, interval=self.rounding.widened(own.interval), guessed=True)
         return (own, right) if own.origins else (replace(own, interval=own.interval.hull(right.interval)),)
 
     def _judged(self, one: Matched, comparison: _Comparison) -> tuple[Finding, Belief | None]:
@@ -149,13 +149,19 @@ class Judge:
         if self._explanations > _MOST_EXPLAINED:
             return finding
         target = Target(step, self.solution, self.peers, self.solve)
-        mistakes = fitting(Case(target, printed, self.beliefs, tuple(self.hidden), self.paper, self.rounding))
+        hidden = tuple(self.hidden)
+        mistakes = fitting(Case(target, printed, self.beliefs, hidden, self.paper, self.rounding, self._on_paper()))
         if len(mistakes) == 1:
             return replace(finding, mistake=mistakes[0].name, explanation=mistakes[0].sentence)
         if len(mistakes) > 1:
             several = " or ".join(mistake.sentence for mistake in mistakes)
             return replace(finding, notes=(*finding.notes, f"more than one mistake gives this value: {several}"))
         return finding
+
+    def _on_paper(self) -> dict[str, Interval]:
+        """Everything that is printed, by symbol."""
+        printed = ((one.symbol, one.answer.printed) for one in self.matched)
+        return {symbol: number.interval for symbol, number in printed if symbol is not None and number is not None}
 
     def _with_sides(self, finding: Finding, printed: Printed) -> Finding:
         notes = complaints(finding.answer.sides, printed, self.naming, self.beliefs)
@@ -209,7 +215,7 @@ class _Comparison:
                 used = stands_for if belief.origins else stands_for.hull(right.interval)
                 return self._following(belief), belief.origins, used
         for belief in (right, *self.own):
-            if belief.interval.meets(printed.cut):
+            if _is_cut(belief, printed):
                 verdict: Verdict = "carried" if belief.origins else "truncated"
                 return verdict, belief.origins, stands_for.hull(printed.cut)
         return "wrong", (), stands_for
@@ -224,6 +230,12 @@ class _Comparison:
         if belief.origins:
             return "carried"
         return "too_coarse" if belief.interval.radius > abs(belief.interval.middle) else "right"
+
+
+def _is_cut(belief: Belief, printed: Printed) -> bool:
+    """Whether the number is the value cut off; where lines were left out, the value that they most likely gave."""
+    cut, value = printed.cut, belief.interval
+    return cut.low <= value.middle <= cut.high if belief.guessed else value.meets(cut)
 
 
 def _notes(one: Matched) -> tuple[str, ...]:

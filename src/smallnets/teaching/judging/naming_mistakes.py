@@ -40,6 +40,7 @@ class Case:
         hidden: steps that were not answered, in order.
         paper: the numbers that were printed before, by symbol.
         rounding: how unprinted values were rounded.
+        later: what is printed for steps that come after this one: a new weight that was used too early.
     """
 
     target: Target
@@ -48,6 +49,7 @@ class Case:
     hidden: tuple[Step, ...]
     paper: Mapping[str, Fraction]
     rounding: Rounding
+    later: Mapping[str, Interval]
 
 
 def fitting(case: Case) -> tuple[Mistake, ...]:
@@ -92,9 +94,9 @@ def _proposed(mistake: Mistake, case: Case) -> Iterator[Interval]:
 
 
 def _boxes(case: Case) -> Iterator[dict[str, Interval]]:
-    """What the person has on paper, and the right values; later steps have their right values."""
+    """What the person has on paper, before the step and after it, and the right values."""
     right = {name: point(value) for name, value in case.target.solution.exact.items()}
-    yield right | {name: beliefs[0].interval for name, beliefs in case.beliefs.items()}
+    yield right | dict(case.later) | {name: beliefs[0].interval for name, beliefs in case.beliefs.items()}
     yield right
 
 
