@@ -1,4 +1,4 @@
-# make run    set up, then show a first answer
+# make run    set up, build the page, then serve it: prints its address, opens it where there is a screen
 # make test   set up, then prove everything
 # make check  the fast part of the same, for every save
 # make bench  measure
@@ -6,7 +6,7 @@
 # make clean  remove what the others made
 
 PYTHON ?= python3
-FIRST_ANSWER = tour
+FIRST_ANSWER = page
 WORKERS ?= 2
 
 VENV := .venv
@@ -19,19 +19,19 @@ COMPILE := $(abspath $(BIN))/pip-compile --quiet --generate-hashes --strip-extra
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1 # no question to the network whether there is a newer one
 
 .DELETE_ON_ERROR:
-.PHONY: run test check bench lock clean rules house style walls types
+.PHONY: run test check bench lock clean page rules house style walls types contract page-types
 
-run: $(VENV)/.run
+run: $(VENV)/.run page
 	$(BIN)/smallnets $(FIRST_ANSWER)
 
-test: $(VENV)/.test rules
+test: $(VENV)/.test rules page
 	$(BIN)/python -m pytest -n $(WORKERS)
 
-check: $(VENV)/.test rules
+check: $(VENV)/.test rules page
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" --quiet
 
 # One target each, so that `make -k check` tells about all of them.
-rules: house style walls types
+rules: house style walls types contract page-types
 
 house: $(VENV)/.test
 	$(BIN)/python tools/house.py
@@ -46,6 +46,16 @@ walls: $(VENV)/.test
 types: $(VENV)/.test
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
+contract: $(VENV)/.test
+	$(BIN)/python tools/contract.py --check
+
+page-types: $(VENV)/.test $(VENV)/.node
+	$(BIN)/python tools/check_page.py types
+
+# What was built from the same sources is left as it is.
+page: $(VENV)/.run $(VENV)/.node
+	@$(BIN)/python tools/build_page.py
+
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/training_speed.py
@@ -56,9 +66,12 @@ lock: $(VENV)/.test
 		$(COMPILE) --build-deps-for editable --output-file requirements/run.txt pyproject.toml
 	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
 		$(COMPILE) --output-file requirements/test.txt requirements/test.in
+	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
+		$(COMPILE) --output-file requirements/node.txt requirements/node.in
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist out
+	rm -rf frontend/node_modules src/smallnets/faces/web/assets
 	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: a second run finds them newer than what they depend on and is instant.
@@ -79,3 +92,8 @@ $(VENV)/.test: $(VENV)/.made requirements/test.txt pyproject.toml
 	$(INSTALL) --require-hashes --requirement requirements/test.txt
 	$(PACKAGE)
 	@touch $@ $(VENV)/.run
+
+# Node builds the page; Python's package of it serves where none (or an old one) is installed.
+$(VENV)/.node: $(VENV)/.made requirements/node.txt
+	@$(BIN)/python tools/build_page.py --node >/dev/null 2>&1 || $(INSTALL) --require-hashes --requirement requirements/node.txt
+	@touch $@

@@ -20,7 +20,7 @@ FUNCTION_LINES = 40
 # Where a limit is exceeded on purpose: "file" or "file::function" -> (lines allowed, reason).
 EXCEPTIONS: dict[str, tuple[int, str]] = {}
 
-SIZED = (".py", ".ts", ".tsx")
+SIZED = (".py", ".ts", ".tsx", ".css")
 LOCKS = re.compile(r"(^|/)(requirements/[^/]+\.txt|package-lock\.json|[^/]*\.lock)$")
 HOST = re.compile(r"https?:|file:/|git\+|^\s*(-i|-f|--(extra-)?index-url|--find-links|--trusted-host)\b", re.MULTILINE)
 PLACE = re.compile(r"(?<![\w.:/-])/(work|home/\w+|root|Users/\w+)/")
