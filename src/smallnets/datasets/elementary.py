@@ -1,4 +1,4 @@
-"""Sine, cosine, logarithm and square root of arrays, with the same bits on every machine.
+"""Sine, cosine and logarithm of arrays, with the same bits on every machine.
 
 NumPy's own change in the last bit with the instruction set, so no data set may call them.
 """
@@ -14,7 +14,16 @@ from smallnets.arithmetic import NumpyMathematics
 
 Floats: TypeAlias = NDArray[np.float64]
 
-MATHEMATICS: Any = NumpyMathematics(64)
+
+class _ArrayMathematics(NumpyMathematics):
+    """The mathematics of data sets, in float64."""
+
+    def floor(self, x: Any) -> Any:  # noqa: ANN401 - arrays and numbers
+        """The largest whole number that is not above x."""
+        return np.floor(x)
+
+
+MATHEMATICS: Any = _ArrayMathematics(64)
 
 
 def sine(x: Floats) -> Floats:
@@ -30,8 +39,3 @@ def cosine(x: Floats) -> Floats:
 def logarithm(x: Floats) -> Floats:
     """The natural logarithm, entry by entry."""
     return MATHEMATICS.log(x)
-
-
-def square_root(x: Floats) -> Floats:
-    """The square root, entry by entry."""
-    return MATHEMATICS.sqrt(x)

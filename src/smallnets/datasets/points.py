@@ -41,8 +41,3 @@ class Points:
 
     def __len__(self) -> int:
         return len(self.inputs)
-
-
-def as_classes(positive: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Class 1 (+1) where a condition holds and class 0 (-1) elsewhere."""
-    return positive.astype(np.int64)

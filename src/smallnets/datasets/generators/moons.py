@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from math import pi
 
-import numpy as np
-
-from smallnets.datasets.elementary import Floats, cosine, sine
 from smallnets.datasets.generators.normal import normal
-from smallnets.datasets.generators.record import Generator, between, first_half, for_each_seed
-from smallnets.datasets.points import Targets, as_classes
+from smallnets.datasets.generators.point import Host, Point, Real, Value, between, first_half
+from smallnets.datasets.generators.record import Generator
 
 
-def build(raw: Floats, noise: float, _classes: int) -> tuple[Floats, Floats, Targets]:
+def body(m: Host, point: Point, noise: Real, _classes: Real) -> tuple[Value, Value, Value]:
     """The first half is the upper moon (cos t, sin t), class +1; the second is (1 - cos t, 1/2 - sin t), class -1.
 
     The shapes are scikit-learn's `make_moons`; here the angle t is drawn, uniform on [0, pi).
     """
-    upper = for_each_seed(np.arange(len(raw)) < first_half(len(raw)), raw)
-    angle = between(raw[:, 0], 0.0, pi)
-    along, above = cosine(angle), sine(angle)
-    x = np.where(upper, along, 1.0 - along)
-    y = np.where(upper, above, 0.5 - above)
+    upper = point.index < first_half(m, point)
+    angle = between(point.draws[0], 0.0, pi)
+    along, above = m.cos(angle), m.sin(angle)
+    x = m.where(upper, along, 1.0 - along)
+    y = m.where(upper, above, 0.5 - above)
     variance = noise * noise
-    return normal(raw[:, 1], raw[:, 2], x, variance), normal(raw[:, 3], raw[:, 4], y, variance), as_classes(upper)
+    seen_x = normal(m, point.draws[1], point.draws[2], x, variance)
+    seen_y = normal(m, point.draws[3], point.draws[4], y, variance)
+    return seen_x, seen_y, m.where(upper, 1.0, 0.0)
 
 
 MOONS = Generator(
@@ -31,7 +30,7 @@ MOONS = Generator(
     title="two moons",
     kind="classification",
     draws=(("uniform", 1), ("polar", 2)),
-    build=build,
+    body=body,
     noise_meaning="each point is moved along x and y by a normal deviate with the noise as its standard deviation",
     reach=3.0,
 )

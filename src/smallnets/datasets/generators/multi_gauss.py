@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from smallnets.datasets.elementary import Floats, square_root
-from smallnets.datasets.generators.record import Generator, between
-from smallnets.datasets.points import Targets
+from smallnets.datasets.generators.point import Host, Point, Real, Value, between
+from smallnets.datasets.generators.record import Generator
 
 CONES = ((-4.0, 2.5, 1.0), (0.0, 2.5, -1.0), (4.0, 2.5, 1.0), (-4.0, -2.5, -1.0), (0.0, -2.5, 1.0), (4.0, -2.5, -1.0))
 """x and y of each top, and its height."""
 
 
-def build(raw: Floats, noise: float, _classes: int) -> tuple[Floats, Floats, Targets]:
+def body(m: Host, point: Point, noise: Real, _classes: Real) -> tuple[Value, Value, Value]:
     """The target is the cone of the largest size at the moved place (the first on ties), 0 outside all of them."""
-    x = between(raw[:, 0], -6.0, 6.0)
-    y = between(raw[:, 1], -6.0, 6.0)
-    seen_x = x + between(raw[:, 2], -6.0, 6.0) * noise
-    seen_y = y + between(raw[:, 3], -6.0, 6.0) * noise
-    target = np.zeros(x.shape)
+    x = between(point.draws[0], -6.0, 6.0)
+    y = between(point.draws[1], -6.0, 6.0)
+    seen_x = x + between(point.draws[2], -6.0, 6.0) * noise
+    seen_y = y + between(point.draws[3], -6.0, 6.0) * noise
+    target = m.absolute(0.0 * x)
     for top_x, top_y, height in CONES:
         to_x, to_y = seen_x - top_x, seen_y - top_y
-        distance = square_root(to_x * to_x + to_y * to_y)
-        cone = height * np.maximum(0.0, 1.0 - distance / 2.0)
-        target = np.where(np.abs(cone) > np.abs(target), cone, target)
+        above = 1.0 - m.sqrt(to_x * to_x + to_y * to_y) / 2.0
+        cone = height * m.where(above > 0.0, above, 0.0)
+        target = m.where(m.absolute(cone) > m.absolute(target), cone, target)
     return x, y, target
 
 
@@ -32,7 +29,7 @@ MULTI_GAUSS = Generator(
     title="six cones",
     kind="regression",
     draws=(("uniform", 4),),
-    build=build,
+    body=body,
     noise_meaning="each target is that of a place moved by up to 6 times the noise along x and y; points stay clean",
     points=1200,
     class_limits=(0, 0),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
-from smallnets.datasets.elementary import Floats, logarithm, square_root
+from smallnets.datasets.generators.point import Host, Real, Value
 
 
-def normal(v1: Floats, s: Floats, mean: Floats | float, variance: float) -> Floats:
+def normal(m: Host, v1: Value, s: Value, mean: Value, variance: Real) -> Value:
     """Normal deviates: mean + sqrt(variance) * (sqrt(-2 ln(s) / s) * v1); only the first of each pair is used.
 
     Source: G. Marsaglia and T. A. Bray, A convenient method for generating normal variables, SIAM Review 6 (1964).
     """
-    return mean + sqrt(variance) * (square_root(-2.0 * logarithm(s) / s) * v1)
+    return mean + m.sqrt(variance) * (m.sqrt(-2.0 * m.log(s) / s) * v1)

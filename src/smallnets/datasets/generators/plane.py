@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from smallnets.datasets.elementary import Floats
-from smallnets.datasets.generators.record import Generator, between
-from smallnets.datasets.points import Targets
+from smallnets.datasets.generators.point import Host, Point, Real, Value, between
+from smallnets.datasets.generators.record import Generator
 
 
-def build(raw: Floats, noise: float, _classes: int) -> tuple[Floats, Floats, Targets]:
+def body(m: Host, point: Point, noise: Real, _classes: Real) -> tuple[Value, Value, Value]:
     """The target is (x + y) / 10 of the moved place, not clamped."""
-    x = between(raw[:, 0], -6.0, 6.0)
-    y = between(raw[:, 1], -6.0, 6.0)
-    seen_x = x + between(raw[:, 2], -6.0, 6.0) * noise
-    seen_y = y + between(raw[:, 3], -6.0, 6.0) * noise
+    del m
+    x = between(point.draws[0], -6.0, 6.0)
+    y = between(point.draws[1], -6.0, 6.0)
+    seen_x = x + between(point.draws[2], -6.0, 6.0) * noise
+    seen_y = y + between(point.draws[3], -6.0, 6.0) * noise
     return x, y, (seen_x + seen_y) / 10.0
 
 
@@ -21,7 +21,7 @@ PLANE = Generator(
     title="tilted plane",
     kind="regression",
     draws=(("uniform", 4),),
-    build=build,
+    body=body,
     noise_meaning="each target is that of a place moved by up to 6 times the noise along x and y; points stay clean",
     points=1200,
     class_limits=(0, 0),

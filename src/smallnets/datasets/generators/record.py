@@ -1,21 +1,20 @@
 """What a generator is: a plan of raw draws, and a formula that turns them into points.
 
 Stage 1 reads the random stream, point by point, and is the same for any data set with the same plan: an engine may do
-it quickly.  Stage 2 is a formula over arrays, for one seed or thousands at once, with the same bits.
+it quickly.  Stage 2 is a formula of one point, for one seed or thousands at once, with the same bits on every host.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
-from smallnets.datasets.elementary import Floats
+from smallnets.datasets.elementary import MATHEMATICS, Floats
+from smallnets.datasets.generators.point import Host, Point, Real, Value
 from smallnets.datasets.points import TWO_CLASSES, Kind, Targets
-
-Entry = TypeVar("Entry", bound=np.generic)
 
 Draw: TypeAlias = tuple[Literal["uniform", "polar"], int]
 
@@ -23,15 +22,8 @@ WIDTHS = {"uniform": 1, "polar": 2}
 """How many numbers a draw leaves: a uniform number itself; of a polar pair v1 and s."""
 
 
-class Build(Protocol):
-    """Stage 2: from raw draws (n, draws, ...) to x, y and targets, each (n, ...); trailing axes are kept.
-
-    `noise` is the share q = percent / 100; `classes` is the number of classes.
-    """
-
-    def __call__(self, raw: Floats, noise: float, classes: int, /) -> tuple[Floats, Floats, Targets]:
-        """X, y and targets."""
-        ...
+Body: TypeAlias = Callable[[Host, Point, Real, Real], tuple[Value, Value, Value]]
+"""Stage 2: x, y and the target of a point, from the share q = percent / 100 of noise and the number of classes."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +35,7 @@ class Generator:
         title: what it looks like, in two or three words.
         kind: "classification" or "regression".
         draws: the draws for one point, in the order of the stream: ("uniform", count) or ("polar", count).
-        build: stage 2.
+        body: stage 2.
         noise_meaning: one sentence that says what noise does here.
         points: how many points there are unless somebody says otherwise.
         noise_limit: the largest noise in percent; the smallest is 0.
@@ -57,7 +49,7 @@ class Generator:
     title: str
     kind: Kind
     draws: tuple[Draw, ...]
-    build: Build
+    body: Body
     noise_meaning: str
     points: int = 500
     noise_limit: int = 80
@@ -77,23 +69,11 @@ class Generator:
             return ()
         return TWO_CLASSES if self.class_limits == (2, 2) else tuple(str(index) for index in range(classes))
 
-
-def between(raw: Floats, low: float, high: float) -> Floats:
-    """Uniform on [low, high) from uniform on [0, 1), in the Playground's order of operations."""
-    return raw * (high - low) + low
-
-
-def first_half(count: int) -> int:
-    """How many of `count` points belong to the first half, which has the odd point: 500 -> 250, 7 -> 4."""
-    return count - count // 2
-
-
-def blocks(count: int, classes: int) -> NDArray[np.int64]:
-    """The class of each of `count` points that are drawn class by class, in equal parts; the first have one more."""
-    return np.sort(np.arange(count, dtype=np.int64) % classes)
-
-
-def for_each_seed(values: NDArray[Entry], raw: Floats) -> NDArray[Entry]:
-    """One value a point, (n,), repeated along the seeds of `raw` (n, draws, ...): (n, ...)."""
-    alike = values.reshape(-1, *(1,) * (raw.ndim - 2))
-    return np.broadcast_to(alike, (len(raw), *raw.shape[2:]))
+    def build(self, raw: Floats, noise: float, classes: int) -> tuple[Floats, Floats, Targets]:
+        """X, y and targets, each (n, ...), from raw draws (n, draws, ...); trailing axes are seeds side by side."""
+        count = len(raw)
+        index = np.arange(count, dtype=np.float64).reshape(count, *(1,) * (raw.ndim - 2))
+        point: Any = Point(tuple(np.moveaxis(raw, 1, 0)), cast("Value", index), float(count))
+        found = self.body(cast("Host", MATHEMATICS), point, noise, float(classes))
+        x, y, target = (np.broadcast_to(cast("Floats", values), raw[:, 0].shape) for values in found)
+        return x, y, target if self.kind == "regression" else target.astype(np.int64)

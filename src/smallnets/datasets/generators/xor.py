@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from smallnets.datasets.elementary import Floats
-from smallnets.datasets.generators.record import Generator, between
-from smallnets.datasets.points import Targets, as_classes
+from smallnets.datasets.generators.point import Host, Point, Real, Value, between
+from smallnets.datasets.generators.record import Generator
 
 PADDING = 0.3
 
 
-def build(raw: Floats, noise: float, _classes: int) -> tuple[Floats, Floats, Targets]:
+def body(m: Host, point: Point, noise: Real, _classes: Real) -> tuple[Value, Value, Value]:
     """+1 where the signs of the moved x and y agree; the axes keep a gap of 0.3 on each side."""
-    x = _padded(between(raw[:, 0], -5.0, 5.0))
-    y = _padded(between(raw[:, 1], -5.0, 5.0))
-    seen_x = x + between(raw[:, 2], -5.0, 5.0) * noise
-    seen_y = y + between(raw[:, 3], -5.0, 5.0) * noise
-    return x, y, as_classes(seen_x * seen_y >= 0)
+    x = _padded(m, between(point.draws[0], -5.0, 5.0))
+    y = _padded(m, between(point.draws[1], -5.0, 5.0))
+    seen_x = x + between(point.draws[2], -5.0, 5.0) * noise
+    seen_y = y + between(point.draws[3], -5.0, 5.0) * noise
+    return x, y, m.where(seen_x * seen_y >= 0.0, 1.0, 0.0)
 
 
-def _padded(x: Floats) -> Floats:
-    return x + np.where(x > 0, PADDING, -PADDING)
+def _padded(m: Host, x: Value) -> Value:
+    return x + m.where(x > 0.0, PADDING, -PADDING)
 
 
 XOR = Generator(
@@ -29,7 +26,7 @@ XOR = Generator(
     title="four squares",
     kind="classification",
     draws=(("uniform", 4),),
-    build=build,
+    body=body,
     noise_meaning="each label is that of a place moved by up to 5 times the noise along x and y; the points stay clean",
     link_name="xor",
 )
