@@ -18,11 +18,12 @@ from programs import differences, lanes_of, program, state_of
 from smallnets.engines import reference
 from smallnets.engines.compiled import memory, work
 from smallnets.engines.compiled.data import Data
+from smallnets.engines.compiled.drafting import drafted
 from smallnets.engines.compiled.outcome import Outcome
-from smallnets.engines.compiled.plan import ready
+from smallnets.engines.compiled.plan import addressed, planned
+from smallnets.engines.compiled.shape import Shape
 from smallnets.engines.compiled.target import Target, target
 from smallnets.engines.compiled.threads import Stop
-from smallnets.engines.compiled.values import Shape
 
 QEMU, GCC = shutil.which("qemu-aarch64"), shutil.which("aarch64-linux-gnu-gcc")
 pytestmark = pytest.mark.skipif(
@@ -145,7 +146,8 @@ def test_an_emulated_arm_processor_has_the_reference_bits(name, tmp_path, monkey
     monkeypatch.setattr(memory, "aligned_bytes", region.take)
     shape = Shape(width, 16 * 8 // width)
     data = Data(lanes, shape)
-    plan = ready(made, machine, shape.lanes, data.sharing)
+    draft, recipes = drafted(made, shape, data.sharing, machine.target.machine)
+    plan = planned(made, shape, draft, addressed(recipes, machine))
     machine.link()
 
     def prepared(given):

@@ -17,8 +17,8 @@ from smallnets.engines import reference
 from smallnets.engines.compiled.cache import Cache, folder, name_of
 from smallnets.engines.compiled.driver import Run as Driver
 from smallnets.engines.compiled.library import Library
+from smallnets.engines.compiled.shape import Shape
 from smallnets.engines.compiled.target import target
-from smallnets.engines.compiled.values import Shape
 
 
 def recipe():

@@ -1,8 +1,16 @@
-"""The compiled engine: Python writes a network's training as LLVM IR; the lanes of a vector are seeds."""
+"""The compiled engine: Python writes a network's training as LLVM IR; the lanes of a vector are seeds.
+
+Raises:
+    ImportError: llvmlite is not installed.
+"""
 
 from __future__ import annotations
 
+from smallnets.engines.compiled.describing import about
 from smallnets.engines.compiled.engine import name, refuses, train
+from smallnets.engines.compiled.processor import installed_llvm
 from smallnets.engines.compiled.streams import draw_raw
 
-__all__ = ["draw_raw", "name", "refuses", "train"]
+__all__ = ["about", "draw_raw", "name", "refuses", "train"]
+
+installed_llvm()

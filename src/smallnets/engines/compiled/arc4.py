@@ -1,18 +1,14 @@
 """The random stream of `datasets.stream` in machine code: ARC4 bytes, 53-bit numbers, Fisher and Yates' shuffle.
 
-`datasets.stream` is the home of the rules; this is its fast twin, held equal to it by a test.  A stream in memory is
-its 256 bytes, then where it stands: i and j, a byte each.
+`datasets.stream` is the home of the rules; this is its fast twin, held equal to it by a test.
 """
 
 from __future__ import annotations
 
 from smallnets.engines.compiled.assembly import INTEGER, Assembly, Register, whole
 from smallnets.engines.compiled.kernel import Kernel
+from smallnets.engines.compiled.stream_memory import PLACE_I, PLACE_J, STREAM_BYTES
 
-STREAM_BYTES = 320
-"""From one stream to the next: 256 bytes, i, j, and room up to a multiple of 64."""
-
-PLACE_I, PLACE_J = 256, 257
 ORDER_BYTES = 4
 """The size of a place in an order."""
 

@@ -9,14 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from smallnets.engines.compiled.arc4 import STREAM_BYTES
 from smallnets.engines.compiled.data import BlockData
-from smallnets.engines.compiled.driver import RECORDED
-from smallnets.engines.compiled.frame import FIELDS, PLACES
+from smallnets.engines.compiled.frame import FIELDS, PLACES, RECORDED
 from smallnets.engines.compiled.memory import aligned
 from smallnets.engines.compiled.plan import Plan
 from smallnets.engines.compiled.scalars import Scalars
-from smallnets.engines.compiled.streams import write_stream
+from smallnets.engines.compiled.stream_memory import STREAM_BYTES, write_stream
 from smallnets.engines.contract import State
 
 Call = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
@@ -35,10 +33,10 @@ class Block:
     orders: NDArray[Any] = field(init=False)
 
     def __post_init__(self) -> None:
-        tape, shape = self.plan.tape, self.plan.shape
+        shape = self.plan.shape
         real = np.dtype(f"float{shape.width}")
         self.frame = aligned((len(FIELDS),), np.int64)
-        self.arena = aligned((tape.layout.vectors, shape.lanes), real)
+        self.arena = aligned((self.plan.layout.vectors, shape.lanes), real)
         self.records = aligned((1, RECORDED, shape.lanes), real)
         shuffled = shape.lanes if self.plan.program.reshuffle else 0
         self.streams = aligned((shuffled, STREAM_BYTES), np.uint8)
@@ -48,7 +46,7 @@ class Block:
 
     def part(self, name: str) -> NDArray[Any]:
         """A region of the arena, (count, lanes)."""
-        return self.plan.tape.layout.view(self.arena, name)
+        return self.plan.layout.view(self.arena, name)
 
     def take(self, state: State, lanes: NDArray[np.int64], data: BlockData) -> None:
         """Take in the state of lanes (at most as many as a block has) and their data."""
@@ -115,7 +113,7 @@ class Block:
         self._put(records=self.records.ctypes.data)
 
     def _aim(self) -> None:
-        plan, program, layout = self.plan, self.plan.program, self.plan.tape.layout
+        plan, program, layout = self.plan, self.plan.program, self.plan.layout
         whole = program.n_train - program.n_train % program.batch
         self._put(
             arena=self.arena.ctypes.data,
@@ -124,7 +122,7 @@ class Block:
             batch=program.batch,
             visited=whole if program.partial_batch == "drop" else program.n_train,
             rest_counts=int(program.partial_batch == "apply"),
-            chunk=plan.tape.chunk,
+            chunk=plan.chunk,
             alive=self.part("alive").ctypes.data,
             totals=self.part("totals").ctypes.data,
             record_step=plan.record_step.ctypes.data,

@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 LARGEST = 64 * 1024 * 1024
@@ -74,6 +73,8 @@ class Cache:
     def write(self, name: str, code: bytes) -> None:
         """Keep something under a name, or quietly not."""
         with contextlib.suppress(OSError, RuntimeError):
+            import tempfile  # late: nobody who only reads pays for it
+
             self.place.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(prefix="new-", dir=self.place)
             try:
@@ -87,13 +88,24 @@ class Cache:
                 self._prune()
             self._written += 1
 
-    def _prune(self) -> None:
-        """Remove the files that were used longest ago, until the folder is within its bound."""
+    def held(self) -> tuple[int, int]:
+        """How many files the folder holds, and how many bytes they have."""
+        with contextlib.suppress(OSError, RuntimeError):
+            found = self._found()
+            return len(found), sum(size for _, size, _ in found)
+        return 0, 0
+
+    def _found(self) -> list[tuple[float, int, Path]]:
         found: list[tuple[float, int, Path]] = []
         for path in self.place.iterdir():
             with contextlib.suppress(OSError):
                 status = path.stat()
                 found.append((status.st_mtime, status.st_size, path))
+        return found
+
+    def _prune(self) -> None:
+        """Remove the files that were used longest ago, until the folder is within its bound."""
+        found = self._found()
         held = sum(size for _, size, _ in found)
         for _, size, path in sorted(found):
             if held <= self._largest:

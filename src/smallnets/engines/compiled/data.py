@@ -10,11 +10,18 @@ from numpy.typing import NDArray
 
 from smallnets.engines.compiled.frame import PLACES
 from smallnets.engines.compiled.memory import aligned, aligned_copy
-from smallnets.engines.compiled.sources import Sharing
-from smallnets.engines.compiled.values import Shape
+from smallnets.engines.compiled.shape import Shape
 from smallnets.engines.contract import Lanes
 
 NAMES = ("train_inputs", "train_targets", "test_inputs", "test_targets")
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Which data all lanes share; with an order of its own each lane has its own anyway while training."""
+
+    inputs: bool
+    targets: bool
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from smallnets.engines.compiled.assembly import INTEGER, POINTER, Register, whole
 from smallnets.engines.compiled.floating import Floating
-from smallnets.engines.compiled.frame import STEP_BYTES
+from smallnets.engines.compiled.frame import RECORDED, STEP_BYTES
 from smallnets.engines.compiled.kernel import FRAME, Kernel, Recipe, spread
 from smallnets.engines.compiled.mathematics import LanePrimitives
 from smallnets.engines.compiled.values import Shape, mask
-
-RECORDED = 4
-"""Vectors of a record: loss and right answers in training, then in test."""
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from smallnets.engines.compiled.library import library
 from smallnets.engines.compiled.memory import aligned
 from smallnets.engines.compiled.outcome import Outcome
 from smallnets.engines.compiled.plan import ready
+from smallnets.engines.compiled.shape import Shape
 from smallnets.engines.compiled.target import Target, target
 from smallnets.engines.compiled.threads import Stop, share_out, thread_count
-from smallnets.engines.compiled.values import Shape
 from smallnets.engines.compiled.work import Work
 from smallnets.engines.contract import Lanes, State, Trained, Watch
 from smallnets.engines.program import Program

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+ENTRY: Final = "kernel"
 FIELD_BYTES: Final = 8
 STEP_FIELDS: Final = 8
 STEP_BYTES: Final = STEP_FIELDS * FIELD_BYTES
@@ -62,3 +63,6 @@ FIELDS: Final = (
 )
 PLACES: Final = {name: place for place, name in enumerate(FIELDS)}
 FRAME_BYTES: Final = len(FIELDS) * FIELD_BYTES
+
+RECORDED = 4
+"""Vectors of a record: loss and right answers in training, then in test."""

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from smallnets.engines.compiled.assembly import INTEGER, POINTER, Assembly, Register
-from smallnets.engines.compiled.frame import FIELD_BYTES, PLACES
+from smallnets.engines.compiled.frame import ENTRY, FIELD_BYTES, PLACES
 from smallnets.engines.compiled.mathematics import LaneMathematics
 from smallnets.engines.compiled.values import Shape, Vector, lifted
 from smallnets.functions.protocol import Mathematics, Real
 
-ENTRY = "kernel"
 FRAME, STEP = Register(POINTER, "%frame"), Register(POINTER, "%step")
 
 

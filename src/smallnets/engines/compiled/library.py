@@ -1,17 +1,25 @@
-"""Kernels as addresses: written, verified, compiled, kept on disk and loaded once in a process."""
+"""Kernels as addresses: written, verified, compiled, kept on disk and loaded once in a process.
+
+A kernel is kept under its recipe's name, the processor, LLVM and the version of the generator that wrote it, so that
+one that is on disk is neither written nor compiled again.
+"""
 
 from __future__ import annotations
 
 import threading
 from functools import lru_cache
-from typing import Any
-
-import llvmlite.binding as llvm
+from typing import TYPE_CHECKING
 
 from smallnets.engines.compiled.cache import Cache, name_of
-from smallnets.engines.compiled.kernel import ENTRY, Recipe
+from smallnets.engines.compiled.frame import ENTRY
+from smallnets.engines.compiled.mapping import Mapped, image, serves
+from smallnets.engines.compiled.processor import generator
+from smallnets.engines.compiled.shape import Shape
 from smallnets.engines.compiled.target import Target
-from smallnets.engines.compiled.values import Shape
+
+if TYPE_CHECKING:
+    from smallnets.engines.compiled.compiling import Linker
+    from smallnets.engines.compiled.kernel import Recipe
 
 
 class Library:
@@ -22,43 +30,57 @@ class Library:
         self.cache = cache or Cache()
         self.compiled = 0
         self._addresses: dict[tuple[str, Shape], int] = {}
-        self._loaded: list[Any] = []
         self._lock = threading.Lock()
-        self._jit: Any = None
+        self._mapped = Mapped() if serves() else None
+        self._linker: Linker | None = None
 
     def address(self, recipe: Recipe) -> int:
         """The address of a kernel; it is compiled where nobody has done so before."""
         with self._lock:
-            known = self._addresses.get(recipe.key)
-            if known is None:
-                known = self.load(self._code(recipe))
-                self._addresses[recipe.key] = known
-            return known
+            found = self._known(*recipe.key)
+            if found is None:
+                code = self.build(recipe.text())
+                self.cache.write(self.file_of(*recipe.key), code)
+                found = self._addresses[recipe.key] = self.load(code)
+            return found
 
-    def _code(self, recipe: Recipe) -> bytes:
-        text = recipe.text()
-        name = name_of(text, self.target.identity)
-        code = self.cache.read(name)
-        if code is None:
-            code = self.build(text)
-            self.cache.write(name, code)
-        return code
+    def known(self, name: str, shape: Shape) -> int | None:
+        """The address of a kernel that is in memory or on disk, by its recipe's name."""
+        with self._lock:
+            return self._known(name, shape)
+
+    def _known(self, name: str, shape: Shape) -> int | None:
+        found = self._addresses.get((name, shape))
+        if found is None:
+            code = self.cache.read(self.file_of(name, shape))
+            if code is not None:
+                found = self._addresses[name, shape] = self.load(code)
+        return found
+
+    def file_of(self, name: str, shape: Shape) -> str:
+        """The name on disk of what is made for a shape."""
+        return name_of(name, f"{shape.width} {shape.lanes}", self.target.identity, generator())
 
     def build(self, text: str) -> bytes:
         """The object code of an LLVM text."""
-        machine = self.target.target_machine()
-        module = llvm.parse_assembly(text)
-        module.verify()
+        from smallnets.engines.compiled.compiling import object_code
+
         self.compiled += 1
-        return bytes(machine.emit_object(module))
+        return object_code(text, self.target)
 
     def load(self, code: bytes) -> int:
-        if self._jit is None:
-            self._jit = llvm.create_lljit_compiler(self.target.target_machine())
-        builder = llvm.JITLibraryBuilder().add_object_img(code).export_symbol(ENTRY)
-        loaded = builder.link(self._jit, f"kernel{len(self._loaded)}")
-        self._loaded.append(loaded)
-        return int(loaded[ENTRY])
+        """The address of an object's function."""
+        picture = image(code, ENTRY) if self._mapped else None
+        if self._mapped and picture:
+            try:
+                return self._mapped.load(picture)
+            except OSError:
+                self._mapped = None
+        if self._linker is None:
+            from smallnets.engines.compiled.compiling import Linker
+
+            self._linker = Linker(self.target)
+        return self._linker.load(code, ENTRY)
 
 
 @lru_cache(maxsize=8)

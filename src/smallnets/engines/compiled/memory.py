@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from smallnets.engines.compiled.values import Shape
+from smallnets.engines.compiled.shape import Shape
 
 ALIGNMENT = 64
 """The widest vector, and a line of the processor's cache."""

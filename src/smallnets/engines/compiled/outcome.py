@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from smallnets.datasets.stream import Stream
 from smallnets.engines.compiled.block import Block
-from smallnets.engines.compiled.streams import read_stream
+from smallnets.engines.compiled.stream_memory import read_stream
 from smallnets.engines.contract import Record, State, Trained
 from smallnets.engines.program import Program
 

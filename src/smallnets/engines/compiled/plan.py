@@ -1,29 +1,39 @@
-"""A program made ready for a target: the tape with the addresses of its kernels, shared by all blocks and threads."""
+"""A program made ready for a target: its tape with the addresses of the kernels, shared by all blocks and threads.
+
+The tape, as names of kernels and numbers, is kept on disk like the kernels themselves: a program that somebody has
+trained before is made ready without the rooms that write tapes and kernels.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from smallnets.engines.compiled.driver import Record, Run
+from smallnets.engines.compiled.data import Sharing
+from smallnets.engines.compiled.draft import Draft
 from smallnets.engines.compiled.frame import STEP_FIELDS
 from smallnets.engines.compiled.library import Library
-from smallnets.engines.compiled.memory import aligned
-from smallnets.engines.compiled.shuffling import Bring, Shuffle
-from smallnets.engines.compiled.sources import Sharing
-from smallnets.engines.compiled.tape import Step, Tape
-from smallnets.engines.compiled.values import Shape
-from smallnets.engines.program import Program
+from smallnets.engines.compiled.memory import Layout, Region, aligned
+from smallnets.engines.compiled.shape import Shape
+from smallnets.engines.program import LayerProgram, Program
+
+if TYPE_CHECKING:
+    from smallnets.engines.compiled.kernel import Recipe
 
 
 @dataclass(frozen=True)
 class Plan:
     """A tape with addresses; each list of steps is (steps, 8) of int64, the kernel's address first."""
 
-    tape: Tape
+    program: Program
+    shape: Shape
+    layout: Layout
+    chunk: int
     run: int
     record: int
     train: NDArray[Any]
@@ -33,51 +43,79 @@ class Plan:
     shuffle_step: NDArray[Any]
     bring_step: NDArray[Any]
 
-    @property
-    def shape(self) -> Shape:
-        """The precision and the lanes of a block."""
-        return self.tape.shape
-
-    @property
-    def program(self) -> Program:
-        """What is trained."""
-        return self.tape.program
-
 
 def ready(program: Program, library: Library, lanes: int, sharing: Sharing) -> Plan:
     """The program's plan for blocks of so many lanes."""
-    tape = Tape(program, Shape(program.width, lanes), sharing)
-    machine, shape = library.target.machine, tape.shape
-    run = library.address(Run(machine).recipe(shape))
-    record = library.address(Record(machine).recipe(shape))
-    shuffles: list[Step] = []
-    brings: list[Step] = []
-    if program.reshuffle:
-        shuffles.append(Step(Shuffle().recipe(shape), ()))
-        bring = Bring(program.inputs, program.outputs, sharing.inputs, sharing.targets)
-        brings.append(Step(bring.recipe(shape), ()))
+    shape = Shape(program.width, lanes)
+    file = library.file_of(f"tape of {describe(program, sharing)}", shape)
+    draft = _kept(library.cache.read(file))
+    if draft is not None:
+        addresses = [library.known(name, shape) for name in draft.kernels]
+        found = [address for address in addresses if address is not None]
+        if len(found) == len(addresses):
+            return planned(program, shape, draft, found)
+    from smallnets.engines.compiled.drafting import drafted
+
+    draft, recipes = drafted(program, shape, sharing, library.target.machine)
+    library.cache.write(file, msgspec.msgpack.encode(draft))
+    return planned(program, shape, draft, addressed(recipes, library))
+
+
+def addressed(recipes: Sequence[Recipe], library: Library) -> list[int]:
+    """The addresses of kernels."""
+    return [library.address(recipe) for recipe in recipes]
+
+
+def planned(program: Program, shape: Shape, draft: Draft, addresses: Sequence[int]) -> Plan:
+    """A draft with the addresses of its kernels."""
+    regions = {name: Region(offset, count) for name, (offset, count) in draft.regions.items()}
+    run, record = addresses[:2]
     return Plan(
-        tape=tape,
+        program=program,
+        shape=shape,
+        layout=Layout(shape, regions, draft.vectors),
+        chunk=draft.chunk,
         run=run,
         record=record,
-        train=_rows(tape.train, library),
-        update=_rows(tape.update, library),
-        costs=_rows(tape.costs, library),
-        record_step=_row(record),
-        shuffle_step=_rows(shuffles, library),
-        bring_step=_rows(brings, library),
+        train=_rows(draft.train, addresses),
+        update=_rows(draft.update, addresses),
+        costs=_rows(draft.costs, addresses),
+        record_step=_rows([[1]], addresses),
+        shuffle_step=_rows(draft.shuffle, addresses),
+        bring_step=_rows(draft.bring, addresses),
     )
 
 
-def _rows(steps: list[Step], library: Library) -> NDArray[Any]:
+def _rows(steps: list[list[int]], addresses: Sequence[int]) -> NDArray[Any]:
     rows = aligned((len(steps), STEP_FIELDS), np.int64)
-    for row, step in zip(rows, steps, strict=True):
-        row[0] = library.address(step.recipe)
-        row[1 : 1 + len(step.numbers)] = step.numbers
+    for row, (kernel, *numbers) in zip(rows, steps, strict=True):
+        row[0] = addresses[kernel]
+        row[1 : 1 + len(numbers)] = numbers
     return rows
 
 
-def _row(address: int) -> NDArray[Any]:
-    rows = aligned((1, STEP_FIELDS), np.int64)
-    rows[0, 0] = address
-    return rows
+def _kept(text: bytes | None) -> Draft | None:
+    if text is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(text, type=Draft)
+    except msgspec.MsgspecError:
+        return None
+
+
+def describe(program: Program, sharing: Sharing) -> str:
+    """Everything about a program that decides its tape, beside precision and lanes."""
+    loss, update, penalty = program.loss, program.update, program.penalty
+    return repr((
+        [_layer(layer) for layer in program.layers],
+        (loss.name, sorted(loss.settings.items())),
+        (update.name, sorted(update.settings.items()), penalty.name if penalty else None, program.dead_links),
+        (program.batch, program.reshuffle, program.coding, sharing.inputs, sharing.targets),
+    ))  # fmt: skip
+
+
+def _layer(layer: LayerProgram) -> tuple[object, ...]:
+    functions = [function.text for function in layer.functions]
+    learned = [(entry.name, entry.unit, entry.at) for entry in layer.learned]
+    places = (layer.weights_at, layer.biases_at, layer.end)
+    return layer.fan_in, layer.units, functions, layer.softmax, layer.biases, learned, places

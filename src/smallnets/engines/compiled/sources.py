@@ -14,14 +14,6 @@ Kind = Literal["shared", "own", "units"]
 
 
 @dataclass(frozen=True)
-class Sharing:
-    """Which data all lanes share; with an order of its own each lane has its own anyway while training."""
-
-    inputs: bool
-    targets: bool
-
-
-@dataclass(frozen=True)
 class Sources:
     """The sources of a layer, `count` for each sample; `base` is the address of the first due sample's."""
 

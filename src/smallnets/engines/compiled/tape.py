@@ -12,14 +12,15 @@ from itertools import groupby
 from smallnets.engines.compiled import head, tail
 from smallnets.engines.compiled.activating import Activate, Bend, Descend, Share
 from smallnets.engines.compiled.backward import PullBack
+from smallnets.engines.compiled.data import Sharing
 from smallnets.engines.compiled.forward import Sums
 from smallnets.engines.compiled.gathering import Gather
 from smallnets.engines.compiled.kernel import Recipe
 from smallnets.engines.compiled.losses import Costs, OutputSlopes
 from smallnets.engines.compiled.memory import Layout
-from smallnets.engines.compiled.sources import Kind, Sharing
+from smallnets.engines.compiled.shape import Shape
+from smallnets.engines.compiled.sources import Kind
 from smallnets.engines.compiled.update import Change
-from smallnets.engines.compiled.values import Shape
 from smallnets.engines.program import Program
 
 IN_CACHE = 40_000

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -64,6 +63,8 @@ def share_out(
     if threads <= 1 or len(queue.items) <= 1:
         work()
         return
+    from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait  # late: one thread needs none of it
+
     with ThreadPoolExecutor(min(threads, len(queue.items))) as pool:
         pending = {pool.submit(work) for _ in range(min(threads, len(queue.items)))}
         try:

@@ -1,0 +1,53 @@
+"""Random streams in memory, as machine code reads them: 256 bytes, then where the stream stands: i and j, a byte each.
+
+Here are also the names of the kernels that read streams, by which they are found on disk without being written.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smallnets.datasets.generators.record import WIDTHS, Draw
+from smallnets.datasets.stream import Stream
+from smallnets.engines.compiled.shape import Shape
+
+STREAM_BYTES: Final = 320
+"""From one stream to the next: 256 bytes, i, j, and room up to a multiple of 64."""
+
+PLACE_I, PLACE_J = 256, 257
+
+SHAPE: Final = Shape(64, 2)
+"""Streams are read one number at a time; the shape is never used."""
+
+KEY_BYTES: Final = 256
+STREAMS, LANES, COUNT, INTO = 1, 2, 3, 4
+"""The step's fields: address of the streams, how many they are, how many points, address of keys, numbers or orders."""
+
+BEGIN: Final = "begin streams"
+ORDERS: Final = "orders"
+
+
+def numbers_name(draws: tuple[Draw, ...]) -> str:
+    """The name of the kernel that reads such draws."""
+    return f"numbers {draws}"
+
+
+def width(draws: tuple[Draw, ...]) -> int:
+    """How many numbers the draws of a point leave."""
+    return sum(WIDTHS[what] * count for what, count in draws)
+
+
+def write_stream(into: NDArray[Any], stream: Stream) -> None:
+    """Write a stream as machine code reads it."""
+    into[:PLACE_I] = np.frombuffer(bytes(stream.places), np.uint8)
+    into[PLACE_I], into[PLACE_J] = stream.i, stream.j
+
+
+def read_stream(row: NDArray[Any]) -> Stream:
+    """The stream that stands in memory."""
+    stream = Stream.__new__(Stream)
+    stream.places, stream.i, stream.j = row[:PLACE_I].tolist(), int(row[PLACE_I]), int(row[PLACE_J])
+    return stream
