@@ -49,7 +49,7 @@ def check(
     read = with_whole_numbers(read_answers(answers, form) if isinstance(answers, str) else answers)
     reference = _References()
     solution = reference(exercise)
-    naming = Naming(solution, read.names)
+    naming = Naming(solution, read.names, [line.name for line in read.lines])
     matched, notes = realigned(solution, match(solution, read, naming))
     permitted = {**exercise.allowed, **(allowed or {})}
     others = {name: reference(exercise.under(changes)) for name, changes in permitted.items()}
@@ -60,7 +60,14 @@ def check(
     judge = Judge(solution, matched, naming, reference, tuple(map(reference, peers)), consistent)
     answered = {one.symbol for one in matched}
     missing = tuple(step.shown for step in solution.steps if step.exact is not None and step.symbol not in answered)
-    return Report(exercise.title, judge.findings(), missing, notes)
+    findings = judge.findings()
+    return Report(exercise.title, findings, missing, (*_guessed(naming, solution), *notes))
+
+
+def _guessed(naming: Naming, solution: Solution) -> tuple[str, ...]:
+    """What was taken for what, in one sentence."""
+    pairs = [f"{typed} as {solution[symbol].shown}" for typed, symbol in naming.guessed.items()]
+    return (f"Names that are not the exercise's own are read as they are usual: {', '.join(pairs)}.",) if pairs else ()
 
 
 class _References:

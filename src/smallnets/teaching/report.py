@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from smallnets.teaching.judging.finding import FINE, Finding, Verdict
+
+_WIDTH = 100
+_INDENT = " " * 10
 
 SCHEMA = "smallnets.check/1"
 
@@ -57,11 +61,12 @@ class Report:
         return {verdict: found[verdict] for verdict in _WORDS if found[verdict]}
 
     def text(self) -> str:
-        """The report for people, one line for each answer that needs words."""
-        lines = [*self._headline(), *self.notes, ""]
-        lines += [line for finding in self.findings for line in _lines(finding, first=finding is self.first_wrong)]
+        """The report for people, in the order of the lines of the answers."""
+        lines = [*self._headline(), *(_wrapped(note) for note in self.notes), ""]
+        by_line = sorted(self.findings, key=lambda finding: finding.answer.line)
+        lines += [line for finding in by_line for line in _lines(finding, first=finding is self.first_wrong)]
         if self.missing:
-            lines += ["", f"Not answered: {', '.join(self.missing)}"]
+            lines += ["", _wrapped(f"Not answered: {', '.join(self.missing)}")]
         return "\n".join(lines)
 
     def data(self) -> dict[str, Any]:
@@ -96,6 +101,13 @@ class Report:
         ]
 
 
+def _wrapped(text: str, indent: str = "  ") -> str:
+    """The text in lines of at most 100 characters, those after the first indented."""
+    return "\n".join(
+        textwrap.wrap(text, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    )
+
+
 def _lines(finding: Finding, *, first: bool) -> list[str]:
     printed = finding.answer.printed
     value = printed.text if printed else finding.answer.text
@@ -113,7 +125,7 @@ def _lines(finding: Finding, *, first: bool) -> list[str]:
         line += f"; under the exercise's own it is {finding.expected}"
     if finding.explanation and finding.verdict != "consistent":
         line += f" ({finding.explanation})"
-    return [line, *(f"          {note}" for note in finding.notes)]
+    return [_wrapped(line, _INDENT), *(_wrapped(f"{_INDENT}{note}", _INDENT) for note in finding.notes)]
 
 
 def _plain(finding: Finding) -> dict[str, Any]:

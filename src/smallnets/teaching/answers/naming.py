@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from smallnets.errors import InputError
 from smallnets.expressions import Binary, Name, Node, canonical_name, fold, substitute
 from smallnets.expressions.walking import rebuilt
+from smallnets.teaching.answers.usual_names import meant, usual_names
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Place, Quantity
 
@@ -20,9 +21,9 @@ _GRADIENT: dict[Quantity, Quantity] = {
     "input": "input_gradient",
     "part": "part_gradient",
 }
-_DERIVATIVE = re.compile(r"d\s*(?P<above>[^/\s]*)\s*/\s*\(?d\s*(?P<below>[^/\s]+?)\)?")
+_DERIVATIVE = re.compile(r"d\s*(?P<above>[^/\s]*)\s*/\s*(?:\(d\s*(?P<bracketed>[^/\s]+)\)|d\s*(?P<below>[^/\s]+))")
 _BAR = re.compile(r"(?P<head>[A-Za-z]+?)bar(?P<tail>[_0-9A-Za-z^()]*)")
-_NEW = re.compile(r"(?P<base>.+?)\s*(?:\+|'|[_ ]?(?:new|updated|neu)|\^\{?\+\}?)")
+_NEW = re.compile(r"(?P<base>.+?)\s*(?:\+|'|[_ ]?(?:new|updated)|\^\{?\+\}?)")
 _MARKED: tuple[tuple[re.Pattern[str], Quantity], ...] = (
     (re.compile(r"(?:grad|gradient|D)[_ ]?\(?(?P<base>.+?)\)?"), "weight_gradient"),
     (re.compile(r"(?:delta|Err|error)[_ ]?(?P<base>.+)"), "delta"),
@@ -39,23 +40,32 @@ _LONGEST = 120
 
 
 class Naming:
-    """The names of one solution, and what the person declared.
+    """The names of one solution, what the person declared, and the usual names that mean one thing here.
 
     Args:
         solution: whose quantities are meant.
         declared: pairs (theirs, ours).
+        typed: every name that the answers use.
     """
 
-    def __init__(self, solution: Solution, declared: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, solution: Solution, declared: Sequence[tuple[str, str]] = (), typed: Sequence[str] = ()) -> None:
         self._solution = solution
         self._declared = dict(declared)
+        self._usual = usual_names(solution, typed)
         self._found: dict[str, str | None] = {}
+        self._bases: dict[str, str | None] = {}
+        self._guessed: dict[str, str] = {}
 
     def symbol(self, typed: str) -> str | None:
         """The symbol of a typed name; None where it means nothing here."""
         if typed not in self._found:
             self._found[typed] = None if len(typed) > _LONGEST else self._search(self._declared.get(typed, typed))
         return self._found[typed]
+
+    @property
+    def guessed(self) -> Mapping[str, str]:
+        """The usual names that were understood so far, and the symbols that they were taken for."""
+        return self._guessed
 
     def formula(self, side: Node) -> Node:
         """The formula with the solution's symbols in it; names that mean nothing here stay."""
@@ -74,17 +84,32 @@ class Naming:
 
     def _search(self, typed: str) -> str | None:
         for spelling in _spellings(typed):
-            found = self._solution.find(spelling) or self._derived(spelling)
+            found = self._solution.find(spelling) or self._derived(spelling) or self._guess(spelling)
             if found is not None:
                 return found
         return None
 
+    def _base(self, typed: str) -> str | None:
+        """The symbol of a name that stands in another one, such as out_o1 in dE/dout_o1."""
+        if typed not in self._bases:
+            self._bases[typed] = self._solution.find(typed) or self._composed(typed) or self._guess(typed)
+        return self._bases[typed]
+
+    def _guess(self, typed: str) -> str | None:
+        symbol = meant(typed, self._usual)
+        if symbol is not None:
+            self._guessed[typed] = symbol
+        return symbol
+
     def _derived(self, typed: str) -> str | None:
         """A gradient, a new value, or a unit's sum or output, from the name of what it belongs to."""
         if match := _DERIVATIVE.fullmatch(typed):
-            return self._ratio(match["above"], match["below"])
+            return self._ratio(match["above"], match["bracketed"] or match["below"])
         if match := _BAR.fullmatch(_ascii(typed)):
             return self._gradient(match["head"] + match["tail"])
+        return self._composed(typed)
+
+    def _composed(self, typed: str) -> str | None:
         for pattern, quantity in _MARKED:
             if match := pattern.fullmatch(typed):
                 found = self._marked(match["base"], quantity)
@@ -95,15 +120,42 @@ class Naming:
         return None
 
     def _ratio(self, above: str, below: str) -> str | None:
-        """dL/dx for any letter of the loss; da/dz where both are quantities of one unit."""
-        top = self._solution.find(above) if above else None
-        place = self._solution[top].place if top else None
-        if place is not None and place.quantity == "activation":
+        """dL/dx for any letter of the loss; da/dz, dz/dw and dE1/da where both are quantities of the network."""
+        top = self._base(above) if above else None
+        if top is None:
+            return self._gradient(below)
+        place = self._solution[top].place
+        if place.quantity == "activation":
             return self._at(above, quantity="slope")
+        if place.quantity == "pre_activation":
+            return self._factor(place, below)
+        if place.quantity == "loss_part":
+            return self._share(place, below) or self._gradient(below)
         return self._gradient(below)
 
+    def _factor(self, place: Place, below: str) -> str | None:
+        """dz/dw is the weight's input, dz/da the weight."""
+        symbol = self._base(below)
+        other = self._solution[symbol].place if symbol else None
+        if other is None:
+            return None
+        if other.quantity == "weight" and (other.layer, other.unit) == (place.layer, place.unit):
+            quantity: Quantity = "activation" if other.layer > 1 else "input"
+            return self._found_at(replace(place, quantity=quantity, layer=other.layer - 1, unit=other.source))
+        if other.quantity in ("activation", "input") and other.layer == place.layer - 1:
+            return self._found_at(replace(place, quantity="weight", source=other.unit, sample=0))
+        return None
+
+    def _share(self, place: Place, below: str) -> str | None:
+        """One output's share in dL/da of a unit before it."""
+        symbol = self._base(below)
+        other = self._solution[symbol].place if symbol else None
+        if other is None or other.quantity != "activation":
+            return None
+        return self._found_at(replace(other, quantity="activation_gradient_part", source=place.unit))
+
     def _gradient(self, base: str) -> str | None:
-        symbol = self._solution.find(base)
+        symbol = self._base(base)
         if symbol is None:
             return None
         quantity = _GRADIENT.get(self._solution[symbol].place.quantity)
@@ -113,11 +165,14 @@ class Naming:
         return self._gradient(base) if quantity == "weight_gradient" else self._at(base, quantity=quantity)
 
     def _at(self, base: str, quantity: Quantity | None = None, update: int | None = None) -> str | None:
-        symbol = self._solution.find(base)
+        symbol = self._base(base)
         if symbol is None:
             return None
         place = self._solution[symbol].place
         place = replace(place, quantity=quantity or place.quantity, update=place.update if update is None else update)
+        return self._found_at(place)
+
+    def _found_at(self, place: Place) -> str | None:
         for tried in _samples(place):
             if entry := self._solution.at(tried):
                 return entry.symbol
@@ -137,6 +192,7 @@ def _spellings(typed: str) -> Iterator[str]:
     yield plain
     yield plain.translate({ord(mark): None for mark in "{}[]"})
     yield re.sub(r"\[(\w+)\]", r"_\1", plain)
+    yield _ascii(plain)
 
 
 def _ascii(typed: str) -> str:
