@@ -24,3 +24,15 @@ export const DEFAULT_SETS: Readonly<Record<string, string>> = { dataset: "circle
 export const DEAD_KEYS: readonly string[] = ["cosX", "cosY", "collectStats"];
 
 export const HIDE: string = "_hide";
+
+/** Begins own keys of what stands outside the sections. */
+export const OUTSIDE: string = "experiment";
+
+/** Own keys that name files. */
+export const REFUSED: readonly string[] = ["data.table", "data.checksum"];
+
+/** Own keys from which others follow, in their order. */
+export const FIRST: readonly string[] = [
+  "experiment.rules", "data.generator", "data.truth", "data.inline", "data.kind", "data.classes", "data.features",
+  "network.output", "training.loss", "network.start", "training.penalty",
+];

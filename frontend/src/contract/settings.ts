@@ -157,7 +157,7 @@ export const SETTINGS: readonly Setting[] = [
 /** The keys of each section of a draft; "" is the draft itself. */
 export const DRAFT_KEYS: Readonly<Record<string, readonly string[]>> = {
   "": ["schema", "rules", "precision", "seed", "data", "network", "training", "view"],
-  given: ["weights", "biases", "learned"],
+  given: ["weights", "biases", "learned"], inline: ["columns", "inputs", "targets"],
   data: [
     "generator", "truth", "table", "inline", "kind", "classes", "target", "columns", "checksum", "points", "noise",
     "train_share", "features", "standardize_inputs", "standardize_target", "same_data", "class_count", "standardize",

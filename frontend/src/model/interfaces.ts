@@ -76,7 +76,7 @@ export interface Program {
   readonly loss: string;
   readonly update: string;
   readonly learningRate: number;
-  readonly penalty: "none" | "l1" | "l2";
+  readonly penalty: "none" | "l1" | "l2" | "decay";
   readonly penaltyRate: number;
   readonly deadLinks: boolean;
   readonly batch: number;
@@ -141,7 +141,10 @@ export interface Engine {
   mathematics(width: Width): Mathematics;
   /** Why this program cannot run here, in words; null if it can. */
   refuses(program: Program): string | null;
-  start(program: Program, data: DrawnData, parameters: Float64Array): Run;
+  /** `stream` stands where the next reshuffle draws: behind the first weights; without one the data's is taken. */
+  start(program: Program, data: DrawnData, parameters: Float64Array, stream?: RandomStream): Run;
+  /** Bytes of memory that are in use. */
+  memory?(): number;
 }
 
 /** One thing that is odd about a network, in plain words: the twin of Python's diagnosis/finding.py. */

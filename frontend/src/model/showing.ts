@@ -18,6 +18,17 @@ export function shownFloat(value: number): string {
   return `${sign}${padded.slice(0, point + 1)}.${padded.slice(point + 1) || "0"}`;
 }
 
+/** A number in at most six digits, as Python's %g writes it. */
+export function general(value: number): string {
+  if (value === 0) return Object.is(value, -0) ? "-0" : "0";
+  const [mantissa = "", power = "0"] = value.toExponential(5).split("e");
+  const point = Number(power);
+  if (point >= -4 && point < 6) return trimmed(value.toFixed(5 - point));
+  return `${trimmed(mantissa)}e${point < 0 ? "-" : "+"}${Math.abs(point).toString().padStart(2, "0")}`;
+}
+
+const trimmed = (text: string): string => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
+
 /** A value as Python's repr writes it; a whole number counts as an int. */
 export function shown(value: unknown): string {
   if (typeof value === "string") return quoted(value);

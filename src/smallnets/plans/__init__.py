@@ -8,7 +8,7 @@ from smallnets.plans.data import Data, Inline, Kind
 from smallnets.plans.documents import json_schema, read_document, to_draft, write_json, write_toml
 from smallnets.plans.drafts import Draft, merge
 from smallnets.plans.experiment import SCHEMA, Experiment, Precision, Rules, View
-from smallnets.plans.links import LinkReport, read_link, write_link
+from smallnets.plans.links import LinkReport, read_link, write_link, write_page_link
 from smallnets.plans.names import Place, find_parameter, parameter_names, places
 from smallnets.plans.network import Layer, LayerWeights, Network
 from smallnets.plans.options import SETTINGS, from_options
@@ -54,5 +54,6 @@ __all__ = [
     "to_draft",
     "write_json",
     "write_link",
+    "write_page_link",
     "write_toml",
 ]

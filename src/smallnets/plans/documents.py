@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -67,6 +65,8 @@ def write_toml(experiment: Experiment, beside: str | os.PathLike[str] | None = N
 
 def write_json(experiment: Experiment, beside: str | os.PathLike[str] | None = None) -> str:
     """The experiment as JSON; arguments as for `write_toml`."""
+    import json
+
     return json.dumps(_document(experiment, beside), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
@@ -97,6 +97,9 @@ def _contents(path: Path) -> str:
 
 
 def _parsed(text: str, name: str, *, as_json: bool) -> Mapping[str, Any]:
+    import json  # late: most experiments come from elsewhere
+    import tomllib
+
     try:
         found = json.loads(text, parse_constant=_refuse) if as_json else tomllib.loads(text)
     except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:

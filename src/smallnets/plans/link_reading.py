@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 from smallnets.errors import InputError
-from smallnets.plans.drafts import Draft
+from smallnets.plans.drafts import Draft, merge
 from smallnets.plans.link_keys import (
     ACTIVATIONS,
     DEAD_KEYS,
@@ -18,6 +18,7 @@ from smallnets.plans.link_keys import (
     number,
     whole,
 )
+from smallnets.plans.link_own_keys import is_own, read_own
 
 _QUOTE = "put the whole link in quotes: 'https://playground.tensorflow.org/#...'"
 
@@ -26,7 +27,8 @@ def read_link(text: str) -> LinkReport:
     """What a link of the TensorFlow Playground, or its `#...` part, says.
 
     As in the Playground, unknown keys and names are ignored (a note says so), any value but "false" is true, an
-    empty value is none, and noise above 80 counts as 50, below 0 as 0.
+    empty value is none, and noise above 80 counts as 50, below 0 as 0.  Own keys such as `data.points=300` say what
+    the Playground cannot (see `link_own_keys`); they win.
 
     Raises:
         InputError: there is no `#` part, or a value with which nothing can be trained.
@@ -38,7 +40,7 @@ def read_link(text: str) -> LinkReport:
     reading.training(draft["training"])
     reading.view(draft)
     reading.lost()
-    return LinkReport(text, draft, tuple(reading.notes))
+    return LinkReport(text, merge(draft, read_own(reading.keys)), tuple(reading.notes))
 
 
 def is_link(text: str) -> bool:
@@ -57,7 +59,7 @@ def _keys(text: str) -> dict[str, str]:
         if key:
             keys[unquote(key)] = unquote(value)
     elsewhere = address.strip() and "playground" not in address
-    if elsewhere and not any(key in ORDER for key in keys):
+    if elsewhere and not any(key in ORDER or is_own(key) for key in keys):
         raise InputError("link", text, "is no Playground link", "write for example '#dataset=xor&seed=0.12345'")
     return keys
 
@@ -176,5 +178,5 @@ class _Reading:
                 self.notes.append(f"{key}={value} is not kept: it changes no number")
             elif key == "tutorial" and self.text(key):
                 self.notes.append(f"tutorial={value} is not kept: it changes no number")
-            elif key not in ORDER and not key.endswith(HIDE):
+            elif key not in ORDER and not key.endswith(HIDE) and not is_own(key):
                 self.notes.append(f"{key} is not a key that the Playground knows, so it is ignored, as there")

@@ -32,6 +32,16 @@ def write_link(experiment: Experiment) -> LinkReport:
     return LinkReport(text, read_link(text).draft, tuple(writing.notes))
 
 
+def playground_keys(experiment: Experiment) -> dict[str, str]:
+    """The Playground's keys of an experiment, those of the data left out where the Playground does not have them."""
+    from smallnets.datasets.registry import GENERATORS
+
+    writing = _Writing(experiment)
+    keys = {**writing.network(), **writing.training(), **writing.others()}
+    generator = GENERATORS.get(experiment.data.generator or "")
+    return keys if generator is None or generator.link_name is None else {**writing.data(), **keys}
+
+
 class _Writing:
     """The keys of a link; notes gather what has none."""
 

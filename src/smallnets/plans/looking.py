@@ -90,7 +90,7 @@ def _generator(data: Mapping[str, Any]) -> Facts:
     kind = data.get("kind", generator.kind)
     if kind != generator.kind:
         raise InputError("kind", kind, f"does not go with {generator.name}", f"it is a {generator.kind}")
-    stated = data.get("classes")
+    stated = convert(data.get("classes") or (), tuple[str, ...], "data.classes")
     count = data.get("class_count", len(stated) if stated else generator.class_default)
     low, high = generator.class_limits
     if type(count) is not int or (kind == "classification" and not low <= count <= high):

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from smallnets.errors import InputError, unknown_name
-from smallnets.expressions import ExpressionError, canonical_name
 from smallnets.plans.network import Layer, Network
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
@@ -125,6 +124,8 @@ def _as_in_torch(position: int, what: str, indices: list[int]) -> Iterator[Meani
 
 
 def _subscripted(text: str, layer: int) -> Iterator[Meaning]:
+    from smallnets.expressions import ExpressionError, canonical_name  # late: few plans name a parameter
+
     try:
         match = _BASE.fullmatch(canonical_name(text))
     except ExpressionError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from smallnets.expressions import read, write_text
 from smallnets.functions.activations import activation
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.functions.losses import loss
@@ -79,7 +78,13 @@ def spelled_features(given: object, columns: Sequence[str]) -> tuple[str, ...]:
 
     texts = convert(given, tuple[str, ...], "data.features")
     FeatureMap(texts, tuple(columns))
-    return tuple(text.strip() if text.strip() in columns else write_text(read(text)) for text in texts)
+    return tuple(text.strip() if text.strip() in columns else _as_written(text) for text in texts)
+
+
+def _as_written(formula: str) -> str:
+    from smallnets.expressions import read, write_text  # late: most networks see their inputs as they are
+
+    return write_text(read(formula))
 
 
 def _spelled(record: Bound) -> str:

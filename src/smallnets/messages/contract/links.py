@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smallnets.messages.contract.typescript import constant, module
-from smallnets.plans import link_keys
+from smallnets.plans import link_keys, link_own_keys
 
 
 def text() -> str:
@@ -21,4 +21,7 @@ def text() -> str:
         constant("DEFAULT_SETS", link_keys.DEFAULT_SETS, table),
         constant("DEAD_KEYS", link_keys.DEAD_KEYS, names, "Keys that the Playground writes and never uses."),
         constant("HIDE", link_keys.HIDE, "string"),
+        constant("OUTSIDE", link_own_keys.OUTSIDE, "string", "Begins own keys of what stands outside the sections."),
+        constant("REFUSED", link_own_keys.REFUSED, names, "Own keys that name files."),
+        constant("FIRST", link_own_keys.FIRST, names, "Own keys from which others follow, in their order."),
     )

@@ -1,0 +1,211 @@
+/** From a draft to a finished experiment: the data and the rules fill in whatever nobody chose. */
+import { SOFTMAX } from "../../contract/activations";
+import { type Data, type Experiment, type Layer, SCHEMA, type Training } from "../../contract/documents";
+import { ACTIVATION, EPOCHS, HIDDEN, LEARNING_RATE, OPTIMIZER, PRECISION, RULES, SEED, type RuleSet } from "../../contract/rules";
+import { SHAPES } from "../../contract/shapes";
+import { InputError } from "../interfaces";
+import { unknownName } from "../nearest";
+import { shown, shownFloat } from "../showing";
+import { checkExperiment } from "./checking";
+import { convert, isTable } from "./convert";
+import { type Draft, merge, section } from "./drafts";
+import { type Facts, look } from "./looking";
+import { batchFor, deadLinksFor, lossFor, outputFor, standardizeFor, startFor, trainShareFor } from "./rules";
+import { seedText } from "./seeds";
+import { refuseIfTooLarge } from "./size";
+import { spelledActivation, spelledFeatures, spelledLoss, spelledOptimizer, spelledPenalty, spelledStart } from "./spelling";
+
+type Given = Readonly<Record<string, unknown>>;
+type Table = Record<string, unknown>;
+
+const STANDARDIZE: Readonly<Record<string, readonly [boolean, boolean]>> = {
+  both: [true, true], inputs: [true, false], target: [false, true], none: [false, false],
+};
+
+/** The experiment that drafts describe, later ones winning, with every setting spelled out. @throws InputError */
+export function complete(...drafts: readonly Draft[]): Experiment {
+  drafts.forEach(checkSchema);
+  const chosen = merge(...drafts);
+  const facts = look(section(chosen, "data"));
+  const rules = rulesOf(chosen, facts);
+  const data = dataOf(section(chosen, "data"), facts, rules);
+  const training = { ...section(chosen, "training") };
+  const network = networkOf(section(chosen, "network"), training["loss"], facts, rules, data);
+  const document = {
+    schema: SCHEMA,
+    rules: rules.name,
+    precision: chosen["precision"] ?? PRECISION,
+    seed: seedText(chosen["seed"] ?? SEED),
+    data: whole(data, DATA),
+    network: whole(network, { given: [] }),
+    training: whole(trainingOf(training, facts, rules, network, data), TRAINING),
+    view: whole({ ...section(chosen, "view") }, { show_test: false, discretize: false }),
+  };
+  const experiment = ordered(convert<Experiment>(document, { plan: "Experiment" }, ""));
+  checkExperiment(experiment);
+  refuseIfTooLarge(experiment);
+  return experiment;
+}
+
+const DATA: Partial<Data> = { classes: [], columns: [], noise: 0 };
+const TRAINING: Partial<Training> = { penalty_rate: 0 };
+
+const whole = (given: Given, standard: Given): Given =>
+  Object.fromEntries(Object.entries({ ...standard, ...given }).filter(([, value]) => value !== null && value !== undefined));
+
+/** Refuse a document of another kind, or of a newer version than this one reads. */
+export function checkSchema(draft: Draft): void {
+  const given = draft["schema"] ?? SCHEMA;
+  if (given === SCHEMA) return;
+  const [kind = "", version = ""] = split(SCHEMA, typeof given === "string" ? given : shown(given));
+  if (kind !== "" && /^\d+$/.test(version)) {
+    const why = `is newer than ${SCHEMA}, the newest that this version reads`;
+    throw new InputError("schema", given, why, "update smallnets");
+  }
+  throw new InputError("schema", given, "is not a smallnets experiment", `write schema = "${SCHEMA}"`);
+}
+
+function split(schema: string, given: string): readonly [string, string] {
+  const kind = schema.slice(0, schema.lastIndexOf("/"));
+  const at = given.lastIndexOf("/");
+  return given.slice(0, Math.max(at, 0)) === kind ? [kind, given.slice(at + 1)] : ["", ""];
+}
+
+function rulesOf(chosen: Draft, facts: Facts): RuleSet {
+  const name = chosen["rules"] ?? (facts.playground ? "playground" : "textbook");
+  if (name === "playground" || name === "textbook") return RULES[name];
+  throw unknownName("rules", typeof name === "string" ? name : shown(name), Object.keys(RULES));
+}
+
+function dataOf(given: Given, facts: Facts, rules: RuleSet): Table {
+  const { class_count: _count, standardize, ...data }: Table = { ...given };
+  Object.assign(data, { kind: facts.kind, classes: facts.classes, points: facts.points, columns: facts.columns });
+  delete data["checksum"];
+  if (facts.source !== "inline") data[facts.source] = facts.name;
+  data["train_share"] = convert(data["train_share"] ?? trainShareFor(rules, facts.source), "float", "data.train_share");
+  data["features"] ??= facts.features;
+  const [inputs, target] =
+    standardize === undefined ? standardizeFor(rules, facts.source, facts.kind) : standardizing(standardize, facts);
+  data["standardize_inputs"] ??= inputs;
+  data["standardize_target"] ??= target;
+  if (data["same_data"] !== undefined) data["same_data"] = seedText(data["same_data"]);
+  data["features"] = spelledFeatures(data["features"], facts.columns.length > 0 ? facts.columns : ["x1", "x2"]);
+  return data;
+}
+
+function standardizing(given: unknown, facts: Facts): readonly [boolean, boolean] {
+  const found = typeof given === "string" && Object.hasOwn(STANDARDIZE, given) ? STANDARDIZE[given] : undefined;
+  if (found === undefined) {
+    throw unknownName("standardize", typeof given === "string" ? given : shown(given), Object.keys(STANDARDIZE));
+  }
+  if (given === "target" && facts.kind === "classification") {
+    throw new InputError("standardize", given, "does not go with classes", "write inputs or none");
+  }
+  return [found[0], found[1] && facts.kind === "regression"];
+}
+
+interface NetworkDraft extends Table {
+  readonly layers: readonly Layer[];
+}
+
+function networkOf(given: Given, loss: unknown, facts: Facts, rules: RuleSet, data: Table): NetworkDraft {
+  const hidden = convert<readonly number[]>(given["hidden"] ?? HIDDEN, { array: "int" }, "network.hidden");
+  const activations = activationsOf(given["activation"] ?? ACTIVATION, hidden);
+  const wanted = given["output"] ?? outputFor(rules, facts.kind, facts.classes.length, nameOrNull(loss));
+  const output = spelledActivation(wanted, "network.output");
+  const several = facts.kind === "classification" && (facts.classes.length > 2 || output === SOFTMAX);
+  const outputs = given["outputs"] || (several ? facts.classes.length : 1);
+  const biases = biasesOf(given["biases"] ?? true, hidden.length + 1);
+  const layers = [...hidden, outputs as number].map((units, place) => ({
+    units,
+    activation: activations[place] ?? output,
+    biases: biases[place] ?? true,
+  }));
+  const names = activations.flat();
+  const features = data["features"] as readonly string[];
+  const start = spelledStart(given["start"] || startFor(rules, names));
+  const weights = given["given"] ? { given: withDefaults(given["given"]) } : {};
+  return { inputs: given["inputs"] ?? features.length, layers, start, ...weights };
+}
+
+/** Given numbers with what documents may leave out. */
+function withDefaults(given: unknown): unknown {
+  if (!Array.isArray(given)) return given;
+  return given.map((part: unknown) => (isTable(part) ? { biases: [], learned: {}, ...part } : part));
+}
+
+function activationsOf(given: unknown, hidden: readonly number[]): readonly (string | readonly string[])[] {
+  const spelled = (one: unknown): string | readonly string[] => spelledActivation(one, "network.activation");
+  if (typeof given === "string") {
+    const one = spelled(given);
+    return hidden.map(() => one);
+  }
+  const shape = { array: { oneOf: ["str", { array: "str" }] } } as const;
+  const layers = convert<readonly (string | readonly string[])[]>(given, shape, "network.activation");
+  if (layers.length !== hidden.length) {
+    const why = `does not fit ${hidden.length} hidden layers`;
+    throw new InputError("activation", layers, why, "write one for all, or one for each layer");
+  }
+  return layers.map(spelled);
+}
+
+function biasesOf(given: unknown, layers: number): readonly boolean[] {
+  if (typeof given === "boolean") return Array.from({ length: layers }, () => given);
+  const chosen = convert<readonly boolean[]>(given, { array: "bool" }, "network.biases");
+  if (chosen.length === layers) return chosen;
+  const why = `does not fit ${layers} layers`;
+  throw new InputError("biases", chosen, why, "write true, false, or one for each layer");
+}
+
+function trainingOf(given: Given, facts: Facts, rules: RuleSet, network: NetworkDraft, data: Table): Table {
+  const output = network.layers.at(-1)?.activation;
+  const penalty = spelledPenalty(given["penalty"] ?? "none");
+  return {
+    ...given,
+    loss: spelledLoss(nameOrNull(given["loss"]) || lossFor(rules, facts.kind, output)),
+    optimizer: spelledOptimizer(given["optimizer"] ?? OPTIMIZER),
+    penalty,
+    dead_links: given["dead_links"] ?? deadLinksFor(rules, penalty),
+    reshuffle: given["reshuffle"] ?? rules.reshuffle,
+    partial_batch: given["partial_batch"] ?? rules.partialBatch,
+    epochs: given["epochs"] ?? EPOCHS,
+    learning_rate: given["learning_rate"] ?? LEARNING_RATE,
+    batch: given["batch"] ?? batchFor(trainCount(data, facts)),
+  };
+}
+
+/** How many points are trained on; refuses a share that the data do not allow. */
+function trainCount(data: Table, facts: Facts): number {
+  if (facts.source === "truth") return facts.points;
+  const share = data["train_share"] as number;
+  const [low, high] = facts.playground ? [10, 90] : [1, 99];
+  if (!(share >= low && share <= high) && !(share === 100 && !facts.playground)) {
+    const why = `is outside ${low} to ${high} percent`;
+    throw new InputError("train_share", shownFloat(share), why, "write for example 50");
+  }
+  const count = Math.floor((facts.points * share) / 100);
+  if (count >= 1) return count;
+  const why = `leaves no point to train on: there are ${facts.points}`;
+  throw new InputError("train_share", shownFloat(share), why, "take more points or a larger share");
+}
+
+function nameOrNull(given: unknown): string | null {
+  if (given === undefined || given === null || typeof given === "string") return given ?? null;
+  throw new InputError("training.loss", given, "is no name", "write it as text");
+}
+
+/** The fields in the order of their declaration, so that equal experiments are written alike. */
+function ordered(experiment: Experiment): Experiment {
+  const { data, network, training } = experiment;
+  return {
+    ...experiment,
+    data: inOrder("Data", data),
+    network: { ...inOrder("Network", network), layers: network.layers.map((layer) => inOrder("Layer", layer)) },
+    training: inOrder("Training", training),
+  };
+}
+
+function inOrder<Plan extends object>(name: string, plan: Plan): Plan {
+  const fields = Object.keys(SHAPES[name] ?? {}).filter((field) => Object.hasOwn(plan, field));
+  return Object.fromEntries(fields.map((field) => [field, plan[field as keyof Plan]])) as Plan;
+}

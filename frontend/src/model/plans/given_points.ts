@@ -1,0 +1,91 @@
+/** Points that stand in a document: whether they can be used, and whether their targets are classes or numbers. */
+import type { Inline, Kind } from "../../contract/documents";
+import { MOST_CLASSES } from "../../contract/limits";
+import { InputError } from "../interfaces";
+import { general, shown, shownFloat } from "../showing";
+
+const SHOWN = 5;
+const SUSPICIOUS = 20;
+
+/** The kind of the targets, and the names of the classes: words by the alphabet, numbers by size. @throws InputError */
+export function lookAtPoints(points: Inline, kind: unknown): { readonly kind: Kind; readonly classes: readonly string[] } {
+  checkShape(points);
+  refuse(complaints(points));
+  const words = points.targets.filter((target) => typeof target === "string");
+  if (words.length > 0 && kind !== "regression") return fromWords(points.targets.map(asWord));
+  if (words.length > 0) throw notNumbers(words[0] ?? "");
+  const numbers = points.targets as readonly number[];
+  const bad = numbers.flatMap((value, row) => (Number.isFinite(value) ? [] : [infinite(row, "target", value)]));
+  refuse(bad);
+  return fromNumbers(numbers, kind);
+}
+
+function checkShape({ columns, inputs, targets }: Inline): void {
+  const width = inputs[0]?.length ?? 0;
+  if (width === 0 || inputs.some((row) => row.length !== width) || targets.length !== inputs.length) {
+    const given = `(${inputs.length}, ${width}) and (${targets.length},)`;
+    throw new InputError("inputs, targets", given, "do not fit", "give the shapes (n, k) and (n,)");
+  }
+  if (columns.length === width && new Set(columns).size === width) return;
+  const given = `(${columns.map(shown).join(", ")}${columns.length === 1 ? "," : ""})`;
+  throw new InputError("columns", given, `are not ${width} different names`, "give a name for each input");
+}
+
+function complaints({ columns, inputs }: Inline): readonly string[] {
+  return inputs.flatMap((row, at) =>
+    row.flatMap((value, place) => (Number.isFinite(value) ? [] : [infinite(at, columns[place] ?? "", value)])),
+  );
+}
+
+const infinite = (row: number, column: string, value: number): string =>
+  `row ${row + 1}, column ${shown(column)}: ${shownFloat(value)} is not finite`;
+
+function refuse(found: readonly string[]): void {
+  if (found.length === 0) return;
+  const count = found.length > 1 ? `${found.length} cells that cannot be used` : "a cell that cannot be used";
+  const more = found.length > SHOWN ? `; and ${found.length - SHOWN} more` : "";
+  const why = `has ${count} (${found.slice(0, SHOWN).join("; ")}${more})`;
+  throw new InputError("table", "arrays", why, "correct them or leave those lines or columns out");
+}
+
+const notNumbers = (word: string): InputError =>
+  new InputError("targets", "list", `are not numbers (could not convert string to float: ${shown(word)})`, "give numbers only");
+
+const asWord = (target: string | number): string => (typeof target === "string" ? target : shownFloat(target));
+
+function fromWords(words: readonly string[]): { readonly kind: Kind; readonly classes: readonly string[] } {
+  const classes = [...new Set(words)].sort(byCodePoints);
+  if (classes.length === words.length && words.length >= SUSPICIOUS) {
+    const why = "has another word in every row";
+    throw new InputError("target", "target", why, "choose a column that repeats its classes");
+  }
+  return atLeastTwo(classes);
+}
+
+function fromNumbers(numbers: readonly number[], kind: unknown): { readonly kind: Kind; readonly classes: readonly string[] } {
+  const different = [...new Set(numbers.map((value) => value + 0))].sort((a, b) => a - b);
+  const few = different.length <= MOST_CLASSES && 2 * different.length < numbers.length;
+  if (kind === "classification" || (kind === undefined && few && different.every(Number.isInteger))) {
+    return atLeastTwo(different.map((value) => (Number.isInteger(value) ? shown(value) : shownFloat(value))));
+  }
+  if (different.length >= 2) return { kind: "regression", classes: [] };
+  const why = `is ${general(different[0] ?? 0)} in every row`;
+  throw new InputError("target", "target", why, "choose a column with several values");
+}
+
+function atLeastTwo(classes: readonly string[]): { readonly kind: Kind; readonly classes: readonly string[] } {
+  if (classes.length > 1) return { kind: "classification", classes };
+  const why = `has one class only, ${shown(classes[0])}`;
+  throw new InputError("target", "target", why, "choose a column with several classes");
+}
+
+/** Python's order of texts: by code points, not by the halves of them. */
+function byCodePoints(a: string, b: string): number {
+  const [first, second] = [[...a], [...b]];
+  for (const [place, character] of first.entries()) {
+    const other = second[place];
+    if (other === undefined) return 1;
+    if (character !== other) return (character.codePointAt(0) ?? 0) - (other.codePointAt(0) ?? 0);
+  }
+  return first.length - second.length;
+}

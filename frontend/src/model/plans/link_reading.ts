@@ -1,0 +1,166 @@
+/** From a Playground link to a draft, with a note on everything that is not kept. */
+import { TILES } from "../../contract/choices";
+import { GENERATORS } from "../../contract/generators";
+import {
+  DEAD_KEYS, DEFAULT_FEATURES, DEFAULT_SETS, HIDE, LINK_ACTIVATIONS, LINK_PENALTIES, ORDER,
+} from "../../contract/links";
+import { InputError } from "../interfaces";
+import { general } from "../showing";
+import type { Draft } from "./drafts";
+import { number, whole } from "./link_numbers";
+import { QUOTE } from "./link_text";
+
+export type Keys = ReadonlyMap<string, string>;
+
+/** What a link says in the Playground's own keys. */
+export interface Said {
+  readonly draft: Draft;
+  readonly notes: readonly string[];
+}
+
+interface Reading {
+  readonly keys: Keys;
+  readonly notes: string[];
+}
+
+type Part = Record<string, unknown>;
+
+/** As in the Playground, unknown keys and names are ignored (a note says so), and any value but "false" is true. */
+export function saidBy(keys: Keys): Said {
+  const reading: Reading = { keys, notes: [] };
+  if (keys.size === 1) reading.notes.push(`the link has only one key; if the shell cut it at the first &, ${QUOTE}`);
+  const data = readData(reading);
+  const network = readNetwork(reading);
+  const training = readTraining(reading);
+  const { seed, view } = readView(reading);
+  readLost(reading);
+  const seeded = seed === null ? {} : { seed };
+  return { draft: { rules: "playground", data, network, training, view, ...seeded }, notes: reading.notes };
+}
+
+/** The value of a key; null where it is missing or empty. */
+function textOf({ keys }: Reading, key: string): string | null {
+  const value = keys.get(key) ?? "";
+  return value.trim() === "" ? null : value;
+}
+
+function oneOf(reading: Reading, key: string, known: readonly string[]): string | null {
+  const value = textOf(reading, key);
+  if (value === null || known.includes(value)) return value;
+  reading.notes.push(`${key}=${value} is not a name that the Playground knows, so it is ignored, as there`);
+  return null;
+}
+
+function switchOf(reading: Reading, key: string): boolean | null {
+  const value = textOf(reading, key);
+  return value === null ? null : value !== "false";
+}
+
+function readData(reading: Reading): Part {
+  const problem = oneOf(reading, "problem", ["classification", "regression"]) ?? "classification";
+  const sets = GENERATORS.filter((generator) => generator.linkName !== null && generator.kind === problem);
+  const [key, other] = problem === "classification" ? ["dataset", "regDataset"] : ["regDataset", "dataset"];
+  const name = oneOf(reading, key, sets.map((generator) => generator.linkName ?? "")) ?? DEFAULT_SETS[key];
+  const generator = sets.find((one) => one.linkName === name)?.name;
+  const left = reading.keys.get(other) ?? DEFAULT_SETS[other];
+  if (left !== DEFAULT_SETS[other]) reading.notes.push(`${other}=${left} is not kept: the problem is ${problem}`);
+  const amounts = readAmounts(reading);
+  const features = TILES.filter((tile) => hasFeature(reading, tile.key)).map((tile) => tile.formula);
+  return { generator, ...amounts, features };
+}
+
+function readAmounts(reading: Reading): Part {
+  const amounts: Part = {};
+  const [noise, share] = [textOf(reading, "noise"), textOf(reading, "percTrainData")];
+  if (noise !== null) {
+    const given = number("noise", noise);
+    const kept = given > 80 ? 50 : Math.max(0, given);
+    amounts["noise"] = kept;
+    if (kept !== given) reading.notes.push(`noise=${noise} counts as ${general(kept)}, as in the Playground`);
+  }
+  if (share !== null) {
+    const percent = number("percTrainData", share);
+    if (!(percent >= 10 && percent <= 90)) {
+      throw new InputError("percTrainData", share, "is outside 10 to 90 percent", "write for example 50");
+    }
+    amounts["train_share"] = percent;
+  }
+  return amounts;
+}
+
+function hasFeature(reading: Reading, name: string): boolean {
+  if (reading.keys.get(`${name}${HIDE}`) === "true") {
+    reading.notes.push(`${name}${HIDE}=true takes that feature away, as in the Playground`);
+    return false;
+  }
+  return switchOf(reading, name) ?? DEFAULT_FEATURES.includes(name);
+}
+
+function readNetwork(reading: Reading): Part {
+  const network: Part = {};
+  const name = oneOf(reading, "activation", LINK_ACTIVATIONS);
+  if (name !== null) network["activation"] = name;
+  const shape = reading.keys.get("networkShape")?.trim();
+  if (shape !== undefined) {
+    const instead = "write the units of each hidden layer from 1, such as 4,2";
+    network["hidden"] = shape === "" ? [] : shape.split(",").map((part) => whole("networkShape", part, instead));
+  }
+  if (switchOf(reading, "initZero")) network["start"] = "zeros";
+  return network;
+}
+
+function readTraining(reading: Reading): Part {
+  const training: Part = {};
+  const [batch, rate] = [textOf(reading, "batchSize"), textOf(reading, "learningRate")];
+  if (batch !== null) training["batch"] = whole("batchSize", batch, "write 1 or more samples");
+  if (rate !== null) {
+    const value = number("learningRate", rate);
+    if (value <= 0) throw new InputError("learningRate", rate, "cannot train", "write a number above 0, such as 0.03");
+    training["learning_rate"] = value;
+  }
+  const kind = oneOf(reading, "regularization", [...Object.keys(LINK_PENALTIES), "none"]);
+  if (kind !== null && kind !== "none") training["penalty"] = LINK_PENALTIES[kind];
+  const strength = textOf(reading, "regularizationRate");
+  if (strength === null) return training;
+  const value = number("regularizationRate", strength);
+  if (value < 0) throw new InputError("regularizationRate", strength, "cannot train", "write 0 or more");
+  return { ...training, penalty_rate: value };
+}
+
+function readView(reading: Reading): { readonly seed: string | null; readonly view: Part } {
+  const seed = textOf(reading, "seed");
+  if (seed === null) {
+    reading.notes.push("the link has no seed: the Playground draws another one each time it opens it");
+  }
+  const view: Part = {};
+  for (const [key, name] of [["showTestData", "show_test"], ["discretize", "discretize"]] as const) {
+    const on = switchOf(reading, key);
+    if (on !== null) view[name] = on;
+  }
+  return { seed, view };
+}
+
+/** Notes on keys that have no place in an experiment; hidden controls have theirs in the page. */
+function readLost(reading: Reading): void {
+  const { keys, notes } = reading;
+  for (const [key, value] of keys) {
+    if (key.endsWith(HIDE)) continue;
+    const said = textOf(reading, key) !== null;
+    if (["hideText", ...DEAD_KEYS].includes(key) && switchOf(reading, key)) {
+      notes.push(`${key}=${value} is not kept: it changes no number`);
+    } else if (key === "tutorial" && said) {
+      notes.push(`tutorial=${value} is not kept: it changes no number`);
+    } else if (!ORDER.includes(key) && !key.includes(".")) {
+      notes.push(`${key} is not a key that the Playground knows, so it is ignored, as there`);
+    }
+  }
+}
+
+/** The names of the controls that the link hides; features among them are taken away instead. */
+export function hiddenBy(keys: Keys): readonly string[] {
+  const tiles = TILES.map((tile) => tile.key);
+  return [...keys]
+    .filter(([key, value]) => key.endsWith(HIDE) && value === "true")
+    .map(([key]) => key.slice(0, -HIDE.length))
+    .filter((name) => !tiles.includes(name));
+}

@@ -1,0 +1,50 @@
+/** The keys of a link, read as the Playground reads them. */
+import { ORDER } from "../../contract/links";
+import { InputError } from "../interfaces";
+
+export const QUOTE = "put the whole link in quotes: 'https://playground.tensorflow.org/#...'";
+
+/** Whether somebody means a link: an address on the web, or something that begins with #. */
+export const isLink = (text: string): boolean =>
+  ["#", "http://", "https://", "playground.tensorflow.org"].some((start) => text.trimStart().startsWith(start));
+
+/** The values of a link by their keys; later ones win. @throws InputError there is no # part. */
+export function keysOf(text: string): ReadonlyMap<string, string> {
+  const whole = text.trim().replaceAll("&amp;", "&");
+  const mark = whole.indexOf("#");
+  const address = mark < 0 ? whole : whole.slice(0, mark);
+  const part = mark < 0 ? "" : whole.slice(mark + 1);
+  if (part === "") {
+    const why = "has no # part, so it says nothing about an experiment; perhaps the shell cut it";
+    throw new InputError("link", text, why, QUOTE);
+  }
+  const keys = new Map<string, string>();
+  for (const pair of part.split("&")) {
+    const [key = "", ...value] = pair.split("=");
+    if (key) keys.set(unquote(key), unquote(value.join("=")));
+  }
+  const elsewhere = address.trim() !== "" && !address.includes("playground");
+  if (elsewhere && ![...keys.keys()].some((key) => ORDER.includes(key) || key.includes("."))) {
+    throw new InputError("link", text, "is no Playground link", "write for example '#dataset=xor&seed=0.12345'");
+  }
+  return keys;
+}
+
+const ESCAPED = /(?:%[0-9a-fA-F]{2})+/g;
+
+/** %-signs read as UTF-8; what is none stays, and bytes that are no text become the replacement character. */
+export function unquote(text: string): string {
+  return text.replace(ESCAPED, (signs) => {
+    const bytes = signs.slice(1).split("%").map((digits) => Number.parseInt(digits, 16));
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new Uint8Array(bytes));
+  });
+}
+
+const KEPT = /[A-Za-z0-9_.~/-]/;
+
+/** A value with %-signs for all but letters, digits and _ . - ~ /, as Python's quote writes it. */
+export function quote(text: string): string {
+  const bytes = [...new TextEncoder().encode(text)];
+  const sign = (byte: number): string => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+  return bytes.map((byte) => (byte < 128 && KEPT.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : sign(byte))).join("");
+}

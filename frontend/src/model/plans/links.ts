@@ -1,0 +1,82 @@
+/** Links in and out: a Playground link opens as the same run, and own keys say what the Playground cannot. */
+import type { Experiment } from "../../contract/documents";
+import { ADDRESS, FIRST, HIDE, ORDER } from "../../contract/links";
+import { complete } from "./completing";
+import { type Draft, loosened, merge } from "./drafts";
+import { ownDraft, ownKeys, valueText } from "./link_own_keys";
+import { hiddenBy, saidBy } from "./link_reading";
+import { isLink, keysOf, quote } from "./link_text";
+import { beyond, dataKeys, networkKeys, otherKeys, trainingKeys } from "./link_writing";
+
+export { isLink };
+
+/** What a link says. */
+export interface OpenedLink {
+  readonly experiment: Experiment;
+  /** What could not be kept or was changed, sentences. */
+  readonly notes: readonly string[];
+  /** The controls that the link hides, by the Playground's names. */
+  readonly hidden: readonly string[];
+}
+
+/** The experiment of a link of the Playground or of this page, or of its `#...` part. @throws InputError */
+export function readLink(text: string): OpenedLink {
+  const keys = keysOf(text);
+  const { draft, notes } = saidBy(keys);
+  return { experiment: complete(merge(draft, ownDraft(keys))), notes, hidden: hiddenBy(keys) };
+}
+
+/** The `#...` part under which exactly this experiment opens; in the Playground, what comes nearest. */
+export function writeLink(experiment: Experiment, hidden: readonly string[] = []): string {
+  const keys: Readonly<Record<string, string>> = {
+    ...dataKeys(experiment)?.keys,
+    ...networkKeys(experiment).keys,
+    ...trainingKeys(experiment).keys,
+    ...otherKeys(experiment).keys,
+  };
+  const pairs = ORDER.filter((key) => Object.hasOwn(keys, key)).map((key) => [key, keys[key] ?? ""] as const);
+  const own = ownPairs(experiment, pairs).map(([key, value]) => [key, quotedOwn(value)] as const);
+  const hiding = hidden.map((name) => [`${name}${HIDE}`, "true"] as const);
+  return `#${[...pairs, ...own, ...hiding].map(([key, value]) => `${key}=${value}`).join("&")}`;
+}
+
+type Pairs = readonly (readonly [string, string])[];
+
+function ownPairs(experiment: Experiment, pairs: Pairs): Pairs {
+  const wanted = loosened(experiment as unknown as Draft);
+  const { draft } = saidBy(keysOf(`#${pairs.map((pair) => pair.join("=")).join("&")}`));
+  const own = new Map<string, string>();
+  for (;;) {
+    const got = loosened(complete(merge(draft, ownDraft(own))) as unknown as Draft);
+    const rest = ownKeys(wanted, got);
+    const first = rest.filter(([key]) => FIRST.includes(key)).slice(0, 1);
+    const before = own.size;
+    for (const [key, value] of first.length > 0 ? first : rest) own.set(key, valueText(value));
+    if (own.size === before) return [...own];
+  }
+}
+
+const READABLE = /%(?:2C|3A|28|29|5B|5D|2A|5E)/g;
+
+/** As `quote`, but signs of formulas and lists that an address may hold stay readable. */
+const quotedOwn = (value: string): string => quote(value).replace(READABLE, (sign) => decodeURIComponent(sign));
+
+/** The Playground's own link. */
+export interface PlaygroundLink {
+  /** As near as the Playground comes to the experiment; null where it does not have the data at all. */
+  readonly text: string | null;
+  /** What the Playground cannot say; empty where its link opens as the same run. */
+  readonly reasons: readonly string[];
+}
+
+/** The Playground link of an experiment; it never says how many epochs, it trains until it is paused. */
+export function playgroundLink(experiment: Experiment): PlaygroundLink {
+  const data = dataKeys(experiment);
+  const { generator, truth, table } = experiment.data;
+  if (data === null) return { text: null, reasons: [`the data ${generator ?? truth ?? table ?? "given points"}`] };
+  const parts = [data, networkKeys(experiment), trainingKeys(experiment), otherKeys(experiment)];
+  const keys: Readonly<Record<string, string>> = Object.assign({}, ...parts.map((part) => part.keys));
+  const said = ORDER.filter((key) => Object.hasOwn(keys, key)).map((key) => `${key}=${keys[key]}`);
+  const reasons = [...parts.flatMap((part) => part.reasons), ...beyond(experiment)];
+  return { text: `${ADDRESS}#${said.join("&")}`, reasons };
+}

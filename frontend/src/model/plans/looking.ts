@@ -1,0 +1,163 @@
+/** A look at the data that a draft names: what kind they are, how many, and which columns they have. */
+import type { Inline, Kind } from "../../contract/documents";
+import { GENERATOR } from "../../contract/rules";
+import {
+  GENERATOR_ALIASES, GENERATORS, TRUTH_MOST_INPUTS, TRUTH_PREFIX, TRUTH_TABLES, type Generator,
+} from "../../contract/generators";
+import { InputError } from "../interfaces";
+import { unknownName } from "../nearest";
+import { shownFloat } from "../showing";
+import { convert } from "./convert";
+import { lookAtPoints } from "./given_points";
+import type { Source } from "./rules";
+
+/** What the data say about themselves. */
+export interface Facts {
+  readonly source: Source;
+  /** The generator's or truth table's one spelling; "" for given points. */
+  readonly name: string;
+  readonly kind: Kind;
+  readonly classes: readonly string[];
+  readonly columns: readonly string[];
+  readonly points: number;
+  readonly features: readonly string[];
+  /** Whether the Playground has these data. */
+  readonly playground: boolean;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** The facts about the data of a draft; without any source they are the Playground's first set. @throws InputError */
+export function look(data: Given): Facts {
+  const sources = ["generator", "truth", "table", "inline"].filter((key) => data[key] !== undefined);
+  if (sources.length > 1) {
+    throw new InputError("data", sources.join(", "), "are several sources", "give one of them");
+  }
+  const facts = lookAt(sources[0], data);
+  refuseForeign(data, facts);
+  return facts;
+}
+
+function lookAt(source: string | undefined, data: Given): Facts {
+  if (source === "truth") return lookAtTruth(convert(data["truth"], "str", "data.truth"));
+  if (source === "inline") return lookAtInline(data);
+  if (source !== "table") return lookAtGenerator(data);
+  const path = convert<string>(data["table"], "str", "data.table");
+  throw new InputError("table", path, "is a file, and a page reads none by its name", "drop the file on the page");
+}
+
+function refuseForeign(data: Given, facts: Facts): void {
+  if (data["target"] !== undefined) {
+    throw new InputError("target", data["target"], "goes with a table only", "leave it out");
+  }
+  const { columns, noise, points, class_count: count } = data;
+  const generated = facts.source === "generator";
+  if (generated && Array.isArray(columns) && columns.length > 0) {
+    throw new InputError("columns", columns, "goes with a table only", "choose features instead");
+  }
+  if (generated) return;
+  if (noise) {
+    const given = typeof noise === "number" ? shownFloat(noise) : noise;
+    throw new InputError("noise", given, "goes with generated data only", "leave it out");
+  }
+  if (points !== undefined && points !== facts.points) {
+    throw new InputError("points", points, `does not fit the ${facts.points} that are given`, "leave it out");
+  }
+  if (count !== undefined && count !== facts.classes.length) {
+    throw new InputError("classes", count, `does not fit the ${facts.classes.length} that are given`, "leave it out");
+  }
+}
+
+/** The generator of that name; capitals do not matter. @throws InputError */
+export function generatorOf(name: string): Generator {
+  const key = name.trim().toLowerCase();
+  const known = Object.hasOwn(GENERATOR_ALIASES, key) ? GENERATOR_ALIASES[key] : key;
+  const found = GENERATORS.find((generator) => generator.name === known);
+  if (found !== undefined) return found;
+  const names = GENERATORS.map((generator) => generator.name);
+  throw unknownName("dataset", name, [...names, ...Object.keys(GENERATOR_ALIASES)]);
+}
+
+function lookAtGenerator(data: Given): Facts {
+  const generator = generatorOf(convert(data["generator"] ?? GENERATOR, "str", "data.generator"));
+  const kind = data["kind"] ?? generator.kind;
+  if (kind !== generator.kind) {
+    throw new InputError("kind", kind, `does not go with ${generator.name}`, `it is a ${generator.kind}`);
+  }
+  const count = classCount(data, generator);
+  const points = convert<number>(data["points"] ?? generator.points, "int", "data.points");
+  const least = Math.max(2, generator.classLimits[1]);
+  if (points < least) {
+    throw new InputError("points", points, `is below ${least}`, `write for example ${generator.points}`);
+  }
+  const noise = convert<number>(data["noise"] ?? 0, "float", "data.noise");
+  if (!(noise >= 0 && noise <= generator.noiseLimit)) {
+    const why = `is outside 0 to ${generator.noiseLimit} percent`;
+    throw new InputError("noise", shownFloat(noise), why, "write for example 10");
+  }
+  return {
+    source: "generator",
+    name: generator.name,
+    kind: generator.kind,
+    classes: classNames(generator, count),
+    columns: [],
+    points,
+    features: ["x1", "x2"],
+    playground: generator.linkName !== null,
+  };
+}
+
+function classCount(data: Given, generator: Generator): number {
+  const stated = convert<readonly string[]>(data["classes"] ?? [], { array: "str" }, "data.classes");
+  const count = data["class_count"] ?? (stated.length > 0 ? stated.length : generator.classDefault);
+  const [low, high] = generator.classLimits;
+  const whole = typeof count === "number" && Number.isInteger(count);
+  if (!whole || (generator.kind === "classification" && !(low <= count && count <= high))) {
+    const limits = low === high ? `write ${low}` : `write ${low} to ${high}`;
+    throw new InputError("classes", count, `is not possible for ${generator.name}`, limits);
+  }
+  return count;
+}
+
+/** The names of the classes: -1 and +1 where there are always two, else 0, 1, 2, ... */
+export function classNames(generator: Generator, count: number): readonly string[] {
+  if (generator.kind === "regression") return [];
+  const [low, high] = generator.classLimits;
+  return low === 2 && high === 2 ? ["-1", "+1"] : Array.from({ length: count }, (_, index) => String(index));
+}
+
+/** The output column of a truth table's name, inputs counted up in binary. @throws InputError */
+export function truthOutputs(name: string): string {
+  const key = truthName(name);
+  const outputs = /^[01]+$/.test(key) ? key : Object.hasOwn(TRUTH_TABLES, key) ? TRUTH_TABLES[key] : undefined;
+  if (outputs === undefined) {
+    const given = name.trim().startsWith(TRUTH_PREFIX) ? name.trim().slice(TRUTH_PREFIX.length) : name.trim();
+    throw unknownName("truth", given, [...Object.keys(TRUTH_TABLES), "or an output column: 0110"]);
+  }
+  const count = Math.floor(Math.log2(outputs.length));
+  if (outputs.length !== 2 ** count || count < 1 || count > TRUTH_MOST_INPUTS) {
+    const why = `has ${outputs.length} outputs, and n inputs have 2^n`;
+    throw new InputError("truth", key, why, `write 2, 4, 8 ... or ${2 ** TRUTH_MOST_INPUTS} digits`);
+  }
+  return outputs;
+}
+
+function truthName(name: string): string {
+  const key = name.trim().toLowerCase();
+  return (key.startsWith(TRUTH_PREFIX) ? key.slice(TRUTH_PREFIX.length) : key).trim();
+}
+
+function lookAtTruth(name: string): Facts {
+  const points = truthOutputs(name).length;
+  const columns = Array.from({ length: Math.round(Math.log2(points)) }, (_, place) => `x${place + 1}`);
+  const classes = ["0", "1"];
+  const kind = "classification";
+  return { source: "truth", name: truthName(name), kind, classes, columns, points, features: columns, playground: false };
+}
+
+function lookAtInline(data: Given): Facts {
+  const inline = convert<Inline>(data["inline"], { plan: "Inline" }, "data.inline");
+  const { kind, classes } = lookAtPoints(inline, data["kind"]);
+  const { columns, inputs } = inline;
+  return { source: "inline", name: "", kind, classes, columns, points: inputs.length, features: columns, playground: false };
+}

@@ -1,0 +1,98 @@
+/** How people name a function: `relu`, `leaky_relu(alpha=0.1)`, and the nearest match for a misspelling. */
+import type { Parameter } from "../../contract/parameters";
+import { InputError } from "../interfaces";
+import { general, shown, shownFloat } from "../showing";
+import { unknownName } from "../nearest";
+
+export interface Named {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly parameters: readonly Parameter[];
+}
+
+/** A function with the settings that were chosen, in the order of its parameters. */
+export interface Bound<Kind extends Named> {
+  readonly record: Kind;
+  readonly settings: ReadonlyMap<string, number>;
+}
+
+const NAMED = /^\s*([A-Za-z][A-Za-z0-9_ -]*?)\s*(?:\(([^]*)\))?\s*$/;
+const SETTING = /^\s*([A-Za-z][A-Za-z0-9_]*)\s*=\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*$/;
+const DIGITS = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+
+/** Every record under its name and its aliases. */
+export function byName<Kind extends Named>(records: readonly Kind[]): ReadonlyMap<string, Kind> {
+  return new Map(records.flatMap((record) => [record.name, ...record.aliases].map((name) => [name, record] as const)));
+}
+
+/** The name in the registry's spelling: lower case, underscores. */
+export const plain = (name: string): string => name.trim().toLowerCase().replaceAll("-", "_").replaceAll(" ", "_");
+
+/** @throws InputError nobody has that name. */
+export function find<Kind extends Named>(argument: string, name: string, table: ReadonlyMap<string, Kind>): Kind {
+  const record = table.get(plain(name));
+  if (record === undefined) throw unknownName(argument, plain(name), [...namesOf(table)]);
+  return record;
+}
+
+const namesOf = (table: ReadonlyMap<string, Named>): ReadonlySet<string> =>
+  new Set([...table.values()].map((record) => record.name));
+
+/** `leaky_relu(alpha=0.1)` as its name and settings. */
+export function splitSettings(argument: string, text: string): readonly [string, ReadonlyMap<string, number>] {
+  const match = NAMED.exec(text);
+  if (match === null) throw new InputError(argument, text, "is not a name", "write NAME or NAME(setting=number)");
+  const settings = new Map<string, number>();
+  for (const part of (match[2] ?? "").split(",")) {
+    if (!part.trim()) continue;
+    const [, name, digits] = SETTING.exec(part) ?? [];
+    if (name === undefined || digits === undefined) {
+      throw new InputError(argument, text, `holds ${shown(part.trim())}`, "write NAME(setting=number)");
+    }
+    if (!DIGITS.test(digits)) throw new InputError(argument, text, `holds ${shown(digits)}, which is no number`);
+    settings.set(name, Number(digits));
+  }
+  return [match[1] ?? "", settings];
+}
+
+/** The function that a text names, with its settings in range. */
+export function bound<Kind extends Named>(
+  argument: string,
+  text: string,
+  table: ReadonlyMap<string, Kind>,
+): Bound<Kind> {
+  const [name, given] = splitSettings(argument, text);
+  const record = find(argument, name, table);
+  return { record, settings: filled(record, given) };
+}
+
+/** Every parameter with its given or standard value. */
+export function filled(owner: Named, given: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const known = owner.parameters.map((parameter) => parameter.name);
+  for (const [name, value] of given) {
+    if (known.includes(name)) continue;
+    if (known.length > 0) throw unknownName(`parameter of ${owner.name}`, name, known);
+    const argument = `${owner.name} ${name}`;
+    throw new InputError(argument, shownFloat(value), "is not a parameter", `${owner.name} has none`);
+  }
+  return new Map(owner.parameters.map((one) => [one.name, inRange(owner, one, given.get(one.name) ?? one.standard)]));
+}
+
+function inRange(owner: Named, parameter: Parameter, value: number): number {
+  if (value >= parameter.low && value <= parameter.high) return value;
+  const low = parameter.low <= -1e300 ? "" : `${general(parameter.low)} <= `;
+  const high = parameter.high >= 1e300 ? "" : ` <= ${general(parameter.high)}`;
+  const argument = `${owner.name} ${parameter.name}`;
+  throw new InputError(argument, shownFloat(value), "is out of range", `write ${low}${parameter.name}${high}`);
+}
+
+/** One spelling: the name, with the settings that differ from their standard. */
+export function spelledBound({ record, settings }: Bound<Named>): string {
+  const standard = new Map(record.parameters.map((parameter) => [parameter.name, parameter.standard]));
+  return spelledWith(record.name, [...settings].filter(([name, value]) => value !== standard.get(name)));
+}
+
+export function spelledWith(name: string, changed: readonly (readonly [string, number])[]): string {
+  const inner = changed.map(([setting, value]) => `${setting}=${shownFloat(value)}`).join(", ");
+  return inner ? `${name}(${inner})` : name;
+}

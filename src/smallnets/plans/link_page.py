@@ -1,0 +1,54 @@
+"""A link that says an experiment wholly: the Playground's keys as far as they go, and own keys for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from smallnets.errors import InputError
+from smallnets.plans.completing import complete
+from smallnets.plans.documents import to_draft
+from smallnets.plans.drafts import Draft, loosened
+from smallnets.plans.experiment import Experiment
+from smallnets.plans.link_keys import HIDE, ORDER
+from smallnets.plans.link_own_keys import FIRST, own_keys, value_text
+from smallnets.plans.link_reading import read_link
+from smallnets.plans.link_writing import playground_keys
+
+_KEPT = "/,:()[]*^"
+
+
+def write_page_link(experiment: Experiment, hidden: Sequence[str] = ()) -> str:
+    """The `#...` part of an address under which a page of smallnets, or Python, opens exactly this experiment.
+
+    In the Playground it opens as near as the Playground comes to it.
+
+    Args:
+        experiment: what to write.
+        hidden: controls that the page shall not show, by the Playground's names.
+
+    Raises:
+        InputError: the points stand in a file.
+    """
+    if experiment.data.table is not None:
+        raise InputError("data", experiment.data.table, "is a file", "a link says points themselves, as data.inline")
+    keys = playground_keys(experiment)
+    pairs = [(key, keys[key]) for key in ORDER if key in keys]
+    wanted = loosened(to_draft(experiment))
+    own: dict[str, str] = {}
+    while rest := list(own_keys(wanted, _opened(pairs, own))):
+        first = [pair for pair in rest if pair[0] in FIRST][:1]
+        before = len(own)
+        own |= {key: value_text(value) for key, value in first or rest}
+        if len(own) == before:
+            break
+    shown = [(key, quote(value, safe=_KEPT)) for key, value in own.items()]
+    return "#" + "&".join(
+        f"{key}={value}" for key, value in (*pairs, *shown, *((f"{n}{HIDE}", "true") for n in hidden))
+    )
+
+
+def _opened(pairs: Sequence[tuple[str, str]], own: dict[str, str]) -> Draft:
+    said = [*pairs, *((key, quote(value)) for key, value in own.items())]
+    draft = read_link("#" + "&".join(f"{key}={value}" for key, value in said)).draft
+    return loosened(to_draft(complete(draft)))
