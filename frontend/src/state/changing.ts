@@ -25,20 +25,20 @@ export interface Changing {
 }
 
 /** `before` is told before anything changes; `leave` when another run takes the stage. */
-export function createChanging(stage: Stage, before: () => void, leave: () => void): Changing {
-  const open = (experiment: Experiment, notes: readonly string[] = []): boolean =>
+export function createChanging(stage: Stage, before: (gesture: string) => void, leave: () => void): Changing {
+  const opening = (experiment: Experiment, notes: readonly string[], gesture: string): boolean =>
     trying(stage, () => {
-      before();
+      put(stage, experiment, notes, () => before(gesture));
       leave();
-      put(stage, experiment, notes);
     });
+  const open = (experiment: Experiment, notes: readonly string[] = []): boolean => opening(experiment, notes, "");
   const change = (draft: Draft): boolean => {
     const now = stage.experiment.value;
     return trying(stage, () => {
       const { experiment, notes } = stage.doors.change(now, draft);
       const different = differences(now, experiment).map((one) => one.setting);
-      if (different.some((setting) => !HOT.has(setting))) open(experiment, notes);
-      else keepGoing(stage, experiment, different.length > 0 ? before : () => undefined);
+      if (different.some((setting) => !HOT.has(setting))) opening(experiment, notes, different.join());
+      else keepGoing(stage, experiment, different.length > 0 ? () => before(different.join()) : () => undefined);
     });
   };
   return {

@@ -9,7 +9,7 @@ export interface Editing {
 }
 
 /** `before` is told before anything changes. */
-export function createEditing(stage: Stage, before: () => void): Editing {
+export function createEditing(stage: Stage, before: (gesture: string) => void): Editing {
   const touched = (what: Touch["what"]): void => {
     stage.touches.value = [...stage.touches.value, { epoch: stage.run.value.epoch, what }];
     mark(stage, true);
@@ -21,7 +21,7 @@ export function createEditing(stage: Stage, before: () => void): Editing {
         return;
       }
       if (Object.is(stage.run.value.parameters()[at], value)) return;
-      before();
+      before(`parameter ${at}`);
       batch(() => {
         stage.problem.value = null;
         stage.run.value.setParameter(at, value);
@@ -31,7 +31,7 @@ export function createEditing(stage: Stage, before: () => void): Editing {
     },
     setFixed(at, fixed) {
       if (stage.fixed.value.has(at) === fixed) return;
-      before();
+      before("");
       batch(() => {
         stage.run.value.setFixed(at, fixed);
         const places = new Set(stage.fixed.value);

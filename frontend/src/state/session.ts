@@ -1,7 +1,7 @@
 /** The session: one experiment on the stage and everything that can be done with it.  Views and panels know only this. */
 import { batch, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
-import type { Case, DrawnData, InputError, Losses, Run } from "../model/interfaces";
+import type { Case, DrawnData, InputError, Losses, Place, Run } from "../model/interfaces";
 import { createChanging, type Changing } from "./changing";
 import { createComparing, type Comparing } from "./comparing";
 import type { Doors, Machine, Opened } from "./doors";
@@ -63,24 +63,34 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
   const playing = createPlaying(stage, past.stayHere);
   const hidden = signal(opened.hidden);
   const now = (): Moment => momentOf(stage, past);
-  const before = (): void => {
+  const before = rememberer(machine, () => {
     undoing.remember(now());
     past.stayHere();
-  };
+  });
   const leave = (): void => {
     past.forget();
     selecting.selectedLink.value = null;
+    for (const place of [selecting.selected, selecting.hovered]) {
+      if (place.value && !exists(stage, place.value)) place.value = null;
+    }
   };
   const changing = createChanging(stage, before, leave);
   const move = (step: (present: Moment) => Moment | undefined): void => {
     const moment = step(now());
-    if (moment !== undefined) recall(stage, past, moment);
+    if (moment === undefined) return;
+    playing.pause();
+    recall(stage, past, moment);
+    leave();
   };
   const forgetAddress = effect(() => machine.showAddress(doors.writeAddress(stage.experiment.value, hidden.value)));
   return {
     ...stage, ...past, ...selecting, ...playing, ...changing,
     ...createEditing(stage, before),
     ...createComparing(stage),
+    reset() {
+      playing.pause();
+      changing.reset();
+    },
     hidden,
     canUndo: undoing.canUndo,
     canRedo: undoing.canRedo,
@@ -93,6 +103,23 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
       forgetAddress();
       stage.run.value.free();
     },
+  };
+}
+
+function exists(stage: Stage, [layer, unit]: Place): boolean {
+  const { layers } = stage.run.value.program;
+  return layer === 0 ? unit <= stage.data.value.features.length : unit <= (layers[layer - 1]?.units ?? 0);
+}
+
+const SAME_GESTURE = 700;
+
+/** Remembers before a change, but only once for a gesture such as a slider's way across its values. */
+function rememberer(machine: Machine, remember: () => void): (gesture: string) => void {
+  let [last, at] = ["", -Infinity];
+  return (gesture) => {
+    const now = machine.now();
+    if (gesture === "" || gesture !== last || now - at > SAME_GESTURE) remember();
+    [last, at] = [gesture, now];
   };
 }
 
@@ -109,7 +136,7 @@ function momentOf(stage: Stage, past: Visiting): Moment {
 function recall(stage: Stage, past: Visiting, moment: Moment): void {
   batch(() => {
     past.forget();
-    put(stage, moment.experiment, moment.notes);
+    put(stage, moment.experiment, moment.notes, () => undefined);
     goBackTo(stage, moment.place);
     stage.history.value = moment.history;
     stage.touches.value = moment.touches;

@@ -1,5 +1,5 @@
 /** The run on the stage: the signals that everything else in this room reads and sets. */
-import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { batch, signal, type Signal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import type { DrawnData, InputError, Losses, Run } from "../model/interfaces";
 import type { Doors, Machine } from "./doors";
@@ -70,9 +70,10 @@ export function createStage(doors: Doors, machine: Machine, experiment: Experime
   return stage;
 }
 
-/** Put another experiment on the stage, at its start. @throws InputError; then nothing has changed */
-export function put(stage: Stage, experiment: Experiment, notes: readonly string[]): void {
+/** Put another experiment on the stage, at its start; `leave` is told last of all before. @throws InputError; then nothing has changed */
+export function put(stage: Stage, experiment: Experiment, notes: readonly string[], leave: () => void): void {
   const prepared = prepare(stage.doors, experiment);
+  leave();
   const before = stage.run.value;
   const sameShape = sameLayout(before, prepared.run);
   batch(() => {
@@ -145,5 +146,3 @@ export function goBackTo(stage: Stage, place: Mark): void {
     stage.divergedAt.value = null;
   });
 }
-
-export type Watched<Value> = ReadonlySignal<Value>;

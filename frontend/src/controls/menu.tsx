@@ -1,0 +1,47 @@
+/** A button that opens a small sheet with more. */
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Button } from "./button";
+import { Icon, type IconName } from "./icon";
+
+interface MenuProps {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly explanation?: string;
+  readonly hides?: string;
+  readonly children: ComponentChildren;
+}
+
+export function Menu({ label, icon, explanation, hides, children }: MenuProps): JSX.Element {
+  const open = useSignal(false);
+  const home = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const away = (event: Event): void => {
+      if (!home.current?.contains(event.target as Node)) open.value = false;
+    };
+    document.addEventListener("pointerdown", away);
+    document.addEventListener("focusin", away);
+    return () => {
+      document.removeEventListener("pointerdown", away);
+      document.removeEventListener("focusin", away);
+    };
+  }, []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || !open.value) return;
+    event.stopPropagation();
+    open.value = false;
+    home.current?.querySelector("button")?.focus();
+  };
+  return (
+    <div class="menu" ref={home} onKeyDown={onKeyDown}>
+      <Button
+        class="square" label={label} explanation={explanation ?? label} expanded={open.value} {...(hides ? { hides } : {})}
+        onPress={() => void (open.value = !open.value)}
+      >
+        <Icon name={icon} />
+      </Button>
+      {open.value && <div class="sheet">{children}</div>}
+    </div>
+  );
+}

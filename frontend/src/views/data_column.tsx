@@ -1,0 +1,102 @@
+/** Which points the network learns from. */
+import type { JSX } from "preact";
+import { PLAYGROUND_CHOICES, WIDE_CHOICES, type Range } from "../contract/choices";
+import { GENERATORS } from "../contract/generators";
+import { Field } from "../controls/field";
+import { Slider } from "../controls/slider";
+import { TextBox } from "../controls/text_box";
+import { TEXT } from "../texts/en";
+import { meaningOf } from "./meanings";
+import { counted } from "./numbers";
+import { usePage } from "./page_context";
+import { Thumbnails } from "./thumbnails";
+
+const DATA = TEXT.data;
+
+export function DataColumn(): JSX.Element {
+  const { session } = usePage();
+  const { data, training } = session.experiment.value;
+  const drawn = session.data.value;
+  const generator = GENERATORS.find((one) => one.name === data.generator);
+  const steps = generator?.linkName ? PLAYGROUND_CHOICES : WIDE_CHOICES;
+  const [fewest, most] = generator?.classLimits ?? [0, 0];
+  return (
+    <section class="pane data-pane" aria-labelledby="data-title">
+      <h2 id="data-title">{DATA.title}</h2>
+      <Thumbnails />
+      {generator && (
+        <Percent
+          setting="noise" label={DATA.noise} explanation={DATA.noiseHint(generator.noiseMeaning)} value={data.noise}
+          range={{ ...steps.noise, high: Math.max(steps.noise.high, data.noise) }} onMove={(noise) => session.change({ data: { noise } })}
+        />
+      )}
+      {data.truth === undefined && (
+        <Percent
+          setting="train_share" label={DATA.share} explanation={meaningOf("train_share")} value={data.train_share} hides="percTrainData"
+          range={steps.trainShare} onMove={(share) => session.change({ data: { train_share: share } })}
+        />
+      )}
+      <BatchSize batch={training.batch} most={Math.min(drawn.trainCount, Math.max(30, training.batch))} />
+      <div class="pair">
+        {generator && <Count setting="points" label={DATA.points} value={data.points} onTake={(points) => session.change({ data: { points } })} />}
+        {most > fewest && (
+          <Count
+            setting="classes" label={DATA.classes} value={data.classes.length}
+            onTake={(count) => session.change({ data: { class_count: count } })}
+          />
+        )}
+      </div>
+      <p class="note">{DATA.count(drawn.trainCount, drawn.test.count)}</p>
+    </section>
+  );
+}
+
+interface PercentProps {
+  readonly setting: string;
+  readonly label: string;
+  readonly explanation: string;
+  readonly value: number;
+  readonly range: Range;
+  readonly hides?: string;
+  readonly onMove: (value: number) => void;
+}
+
+function Percent({ setting, label, explanation, value, range, hides, onMove }: PercentProps): JSX.Element {
+  const shown = `${counted(value)}\u2009%`;
+  return (
+    <Field setting={setting} label={label} explanation={explanation} hot={false} hides={hides ?? setting} value={shown}>
+      {(attributes) => (
+        <Slider attributes={attributes} spoken={shown} value={value} low={range.low} high={range.high} step={range.step} onMove={onMove} />
+      )}
+    </Field>
+  );
+}
+
+function BatchSize({ batch, most }: { readonly batch: number; readonly most: number }): JSX.Element {
+  const { session } = usePage();
+  return (
+    <Field setting="batch" label={DATA.batch} explanation={meaningOf("batch")} hot={false} hides="batchSize" value={counted(batch)}>
+      {(attributes) => (
+        <Slider
+          attributes={attributes} value={batch} low={1} high={most} step={1}
+          onMove={(value) => session.change({ training: { batch: value } })}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface CountProps {
+  readonly setting: string;
+  readonly label: string;
+  readonly value: number;
+  readonly onTake: (value: number) => void;
+}
+
+function Count({ setting, label, value, onTake }: CountProps): JSX.Element {
+  return (
+    <Field setting={setting} label={label} explanation={meaningOf(setting)} hot={false}>
+      {(attributes) => <TextBox attributes={attributes} numeric width={6} value={String(value)} onTake={(text) => onTake(Number(text))} />}
+    </Field>
+  );
+}

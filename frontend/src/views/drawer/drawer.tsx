@@ -1,0 +1,57 @@
+/** Where questions are answered: closed until one asks. */
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+import { useHint } from "../../controls/context";
+import { Icon } from "../../controls/icon";
+import { TEXT } from "../../texts/en";
+import { usePage, type Tab } from "../page_context";
+import { PANELS, TABS } from "./panels";
+
+export function Drawer(): JSX.Element {
+  const { session, tab, hint } = usePage();
+  const bar = useRef<HTMLDivElement>(null);
+  const open = tab.value;
+  const Panel = open === null ? undefined : PANELS[open];
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step === undefined) return;
+    const buttons = [...(bar.current?.querySelectorAll<HTMLElement>("[role=tab]") ?? [])];
+    buttons[(buttons.indexOf(document.activeElement as HTMLElement) + step + buttons.length) % buttons.length]?.focus();
+  };
+  return (
+    <section class={`drawer${open ? " open" : ""}`} aria-label={TEXT.drawer.label}>
+      <div class="drawer-bar">
+        <div class="tabs" role="tablist" aria-label={TEXT.drawer.label} ref={bar} onKeyDown={onKeyDown}>
+          {TABS.map((name, index) => (
+            <TabButton key={name} name={name} reachable={open === name || (open === null && index === 0)} />
+          ))}
+        </div>
+        <p class="hint" aria-hidden="true">{hint}</p>
+        {open && (
+          <button type="button" class="square" aria-label={TEXT.drawer.close} onClick={() => void (tab.value = null)}>
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
+      {open && (
+        <div class="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${open}`} tabIndex={0}>
+          {Panel ? <Panel session={session} /> : <p class="note">{TEXT.drawer.soon}</p>}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function TabButton({ name, reachable }: { readonly name: Tab; readonly reachable: boolean }): JSX.Element {
+  const { tab } = usePage();
+  const chosen = tab.value === name;
+  const hints = useHint(TEXT.drawer.hints[name]);
+  return (
+    <button
+      type="button" role="tab" id={`tab-${name}`} class="tab" aria-selected={chosen} aria-controls={chosen ? "panel" : undefined}
+      tabIndex={reachable ? 0 : -1} onClick={() => void (tab.value = chosen ? null : name)} {...hints}
+    >
+      {TEXT.drawer.tabs[name]}
+    </button>
+  );
+}

@@ -1,0 +1,11 @@
+/** The drawer's tabs and the panel behind each. */
+import type { FunctionComponent } from "preact";
+import type { Session } from "../../state";
+import type { Tab } from "../page_context";
+import { Why } from "./why";
+
+export type Panel = FunctionComponent<{ readonly session: Session }>;
+
+export const TABS: readonly Tab[] = ["why", "mathematics", "runs", "data", "code"];
+
+export const PANELS: Readonly<Partial<Record<Tab, Panel>>> = { why: Why };

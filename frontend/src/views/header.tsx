@@ -1,0 +1,55 @@
+/** The page's first line. */
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { Button } from "../controls/button";
+import { Icon } from "../controls/icon";
+import { Menu } from "../controls/menu";
+import { TEXT } from "../texts/en";
+import { usePage } from "./page_context";
+import { PlayBar } from "./play_bar";
+
+const BAR = TEXT.bar;
+
+export function Header(): JSX.Element {
+  const { session, theme, tab } = usePage();
+  const kept = session.ghost.value !== null;
+  const turn = (): void => void (theme.value = theme.value === "light" ? "dark" : "light");
+  return (
+    <header class="header">
+      <h1>{TEXT.name}</h1>
+      <PlayBar />
+      <div class="tools">
+        <Button class="square" label={BAR.undo} explanation={BAR.undoHint} disabled={!session.canUndo.value} onPress={session.undo}>
+          <Icon name="undo" />
+        </Button>
+        <Button class="square" label={BAR.redo} explanation={BAR.redoHint} disabled={!session.canRedo.value} onPress={session.redo}>
+          <Icon name="redo" />
+        </Button>
+        <Button
+          class="square" label={kept ? BAR.drop : BAR.keep} explanation={kept ? BAR.dropHint : BAR.keepHint} pressed={kept}
+          onPress={kept ? session.drop : session.keep}
+        >
+          <Icon name="ghost" />
+        </Button>
+        <Menu label={BAR.share} icon="share" explanation={BAR.shareHint}>
+          <CopyLink />
+          <Button label={TEXT.drawer.tabs.code} onPress={() => void (tab.value = "code")} />
+        </Menu>
+        <Button class="square" label={BAR.theme} explanation={BAR.themeHint} onPress={turn}>
+          <Icon name="theme" />
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+function CopyLink(): JSX.Element {
+  const copied = useSignal(false);
+  const copy = (): void => {
+    void navigator.clipboard?.writeText(location.href).then(() => {
+      copied.value = true;
+      setTimeout(() => void (copied.value = false), 2000);
+    });
+  };
+  return <Button label={copied.value ? BAR.copied : BAR.copyLink} explanation={BAR.shareHint} onPress={copy} />;
+}

@@ -1,0 +1,41 @@
+/** Which classes are taken for which, on the test points. */
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { TEXT } from "../../texts/en";
+import { className } from "../names";
+import { usePage } from "../page_context";
+import { confusion } from "./scores";
+
+export function Confusion(): JSX.Element {
+  const { session } = usePage();
+  const { classes } = session.data.value;
+  const counts = useComputed(() => {
+    void session.tick.value;
+    return confusion(session, "test");
+  });
+  return (
+    <table class="confusion">
+      <caption>{`${TEXT.losses.matrixTitle}, ${TEXT.losses.test}`}</caption>
+      <thead>
+        <tr>
+          <td>{`${TEXT.losses.truth} \\ ${TEXT.losses.answer}`}</td>
+          {classes.map((name) => <th key={name} scope="col">{className(name)}</th>)}
+        </tr>
+      </thead>
+      <tbody>
+        {classes.map((name, truth) => {
+          const row = counts.value.subarray(truth * classes.length, (truth + 1) * classes.length);
+          const all = row.reduce((sum, count) => sum + count, 0);
+          return (
+            <tr key={name}>
+              <th scope="row">{className(name)}</th>
+              {Array.from(row, (count, answer) => (
+                <td key={answer} class={answer === truth ? "right" : "off"} style={{ "--share": `${all > 0 ? (100 * count) / all : 0}%` }}>{count}</td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

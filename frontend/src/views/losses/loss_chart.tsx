@@ -1,0 +1,119 @@
+/** The losses over time; drag or use the arrow keys to go back to any epoch. */
+import { useComputed, useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { pointAt } from "../../state";
+import { TEXT } from "../../texts/en";
+import { brief, counted, loss } from "../numbers";
+import { usePage } from "../page_context";
+import { logTicks, ticks } from "../ticks";
+import { axesOf, linePath, xOf, yOf, type Axes } from "./curve";
+
+const LEFT = 46;
+const RIGHT = 12;
+const TOP = 8;
+const BOTTOM = 30;
+
+export function LossChart(): JSX.Element {
+  const { session, logScale } = usePage();
+  const home = useRef<SVGSVGElement>(null);
+  const size = useSignal({ width: 304, height: 150 });
+  useLayoutEffect(() => {
+    const element = home.current;
+    if (element === null) return undefined;
+    const watcher = new ResizeObserver(([entry]) => {
+      if (entry && entry.contentRect.width > 0) size.value = { width: entry.contentRect.width, height: entry.contentRect.height };
+    });
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, []);
+  const points = useComputed(() => session.history.value.points);
+  const ghost = useComputed(() => session.ghost.value?.points ?? []);
+  const axes = useComputed(() =>
+    axesOf(points.value, ghost.value, logScale.value, size.value.width - LEFT - RIGHT, size.value.height - TOP - BOTTOM),
+  );
+  const train = useComputed(() => linePath(axes.value, points.value, "trainLoss"));
+  const test = useComputed(() => linePath(axes.value, points.value, "testLoss"));
+  const ghostTest = useComputed(() => linePath(axes.value, ghost.value, "testLoss"));
+  const now = useComputed(() => xOf(axes.value, session.visiting.value ?? session.epoch.value));
+  const scrub = useScrubbing(home, axes.value);
+  const words = useComputed(() => {
+    const point = pointAt(session.history.value, session.epoch.value);
+    return point ? TEXT.losses.value(String(point.epoch), loss(point.trainLoss), loss(point.testLoss)) : "";
+  });
+  return (
+    <svg
+      ref={home} class="chart" tabIndex={0} role="slider" aria-label={TEXT.losses.chart} aria-valuemin={0}
+      aria-valuemax={session.playing.value ? 0 : (points.value.at(-1)?.epoch ?? 0)} aria-valuenow={session.playing.value ? 0 : session.epoch.value}
+      aria-valuetext={session.playing.value ? TEXT.spoken.playing : words.value} {...scrub}
+    >
+      <g transform={`translate(${LEFT} ${TOP})`}>
+        <Grid axes={axes.value} />
+        <path class="curve ghost" d={ghostTest} />
+        <path class="curve train" d={train} />
+        <path class="curve test" d={test} />
+        <line class="now" x1={now} x2={now} y1={0} y2={axes.value.height} />
+      </g>
+    </svg>
+  );
+}
+
+function Grid({ axes }: { readonly axes: Axes }): JSX.Element {
+  const across = ticks(0, axes.lastEpoch, 4).filter((epoch) => Number.isInteger(epoch));
+  const up = axes.log ? logTicks(axes.low, axes.high) : ticks(axes.low, axes.high, 3);
+  return (
+    <g class="grid" aria-hidden="true">
+      {up.map((value) => (
+        <g key={value} transform={`translate(0 ${yOf(axes, value).toFixed(1)})`}>
+          <line x1={0} x2={axes.width} />
+          <text x={-8} dy="0.32em" text-anchor="end">{brief(value, 2)}</text>
+        </g>
+      ))}
+      {across.map((epoch) => (
+        <g key={`e${epoch}`} transform={`translate(${xOf(axes, epoch).toFixed(1)} ${axes.height})`}>
+          <line y1={0} y2={4} />
+          <text y={16} text-anchor={epoch === axes.lastEpoch ? "end" : "middle"}>{shortCount(epoch)}</text>
+        </g>
+      ))}
+      <text class="axis-name" x={axes.width} y={axes.height + 28} text-anchor="end">{TEXT.losses.epoch}</text>
+    </g>
+  );
+}
+
+function shortCount(epoch: number): string {
+  return epoch >= 1e6 ? `${brief(epoch / 1e6)}M` : epoch >= 1e4 ? `${brief(epoch / 1e3)}k` : counted(epoch);
+}
+
+interface Scrubbing {
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onPointerMove: (event: PointerEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** Pointer and keys as a way through time. */
+function useScrubbing(home: { readonly current: SVGSVGElement | null }, axes: Axes): Scrubbing {
+  const { session } = usePage();
+  const go = (epoch: number): void => {
+    session.pause();
+    session.visit(epoch);
+  };
+  const goToPointer = (event: PointerEvent): void => {
+    const left = home.current?.getBoundingClientRect().left ?? 0;
+    go(((event.clientX - left - LEFT) / axes.width) * axes.lastEpoch);
+  };
+  return {
+    onPointerDown(event) {
+      home.current?.setPointerCapture(event.pointerId);
+      goToPointer(event);
+    },
+    onPointerMove: (event) => event.buttons === 1 && goToPointer(event),
+    onKeyDown(event) {
+      const step = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10 }[event.key];
+      const newest = session.history.value.points.at(-1)?.epoch ?? 0;
+      if (step === undefined && event.key !== "Home" && event.key !== "End") return;
+      event.preventDefault();
+      const far = Math.max(1, Math.round(newest / 100));
+      go(event.key === "Home" ? 0 : event.key === "End" ? newest : session.epoch.value + (step ?? 0) * far);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/** The card of the unit or link that is chosen, beside it. */
+import { useComputed, type ReadonlySignal } from "@preact/signals";
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "../../controls/icon";
+import { TEXT } from "../../texts/en";
+import { usePage } from "../page_context";
+import { LinkCard } from "./link_card";
+import { spotOf, type Layout, type Spot } from "./layout";
+import { UnitCard } from "./unit_card";
+
+const WIDTH = 304;
+
+export function Cards({ layout }: { readonly layout: ReadonlySignal<Layout> }): JSX.Element | null {
+  const { session } = usePage();
+  const place = session.selected.value;
+  const link = session.selectedLink.value;
+  const spot = useComputed(() => spotOf(layout.value, place ?? [link?.layer ?? 1, link?.to ?? 1]));
+  if (place !== null && place[0] > 0) {
+    return (
+      <Card layout={layout.value} spot={spot.value} of={place.join()} onClose={() => void (session.selected.value = null)}>
+        <UnitCard place={place} />
+      </Card>
+    );
+  }
+  if (link === null) return null;
+  return (
+    <Card layout={layout.value} spot={spot.value} of={`${link.layer},${link.to}`} onClose={() => void (session.selectedLink.value = null)}>
+      <LinkCard link={link} />
+    </Card>
+  );
+}
+
+interface CardProps {
+  readonly layout: Layout;
+  readonly spot: Spot;
+  /** The spot that gets the focus back. */
+  readonly of: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+function Card({ layout, spot, of, onClose, children }: CardProps): JSX.Element {
+  const home = useRef<HTMLDivElement>(null);
+  const gap = layout.tile / 2 + 12;
+  const right = spot.x + gap + WIDTH <= layout.width + 24;
+  const left = right ? spot.x + gap : Math.max(0, spot.x - gap - WIDTH);
+  const low = spot.y > layout.height / 2;
+  const close = (): void => {
+    onClose();
+    document.querySelector<HTMLElement>(`[data-spot="${of}"]`)?.focus();
+  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") close();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  });
+  const place = low ? { bottom: `${Math.max(0, layout.height - spot.y - layout.tile)}px` } : { top: `${Math.max(0, spot.y - layout.tile)}px` };
+  return (
+    <div class="card" ref={home} role="dialog" aria-labelledby="card-title" style={{ left: `${left}px`, width: `${WIDTH}px`, ...place }}>
+      {children}
+      <button type="button" class="square card-close" aria-label={TEXT.close} onClick={close}>
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** The links of a network and where they are drawn. */
+import type { Experiment } from "../../contract/documents";
+import type { Program } from "../../model/interfaces";
+import type { Link } from "../../state";
+import { offeredFeatures } from "../names";
+import { linkPath, type Layout } from "./layout";
+
+export interface DrawnLink extends Link {
+  readonly path: string;
+  /** Where its weight stands among the parameters. */
+  readonly at: number;
+}
+
+export function drawnLinks(experiment: Experiment, program: Program, columns: readonly string[], layout: Layout): readonly DrawnLink[] {
+  const offered = offeredFeatures(experiment, columns);
+  return program.layers.flatMap((layer, index) => {
+    if (layout.columns[index + 1]?.length !== layer.units) return [];
+    return Array.from({ length: layer.units * layer.fanIn }, (_, flat) => {
+      const [to, from] = [Math.floor(flat / layer.fanIn) + 1, (flat % layer.fanIn) + 1];
+      const spot = index === 0 ? offered.indexOf(experiment.data.features[from - 1] ?? "") + 1 : from;
+      return { layer: index + 1, to, from, at: layer.weightsAt + flat, path: linkPath(layout, [index, spot], [index + 1, to]) };
+    });
+  });
+}
+
+/** The width of a link's line, in pixels. */
+export function linkWidth(weight: number): number {
+  const size = Math.abs(weight);
+  return size === size ? 0.8 + 7 * (1 - Math.exp(-size / 2.2)) : 1;
+}
+
+const NOTHING = 0.005;
+
+/** Below that a weight is drawn as nothing. */
+export function isNothing(weight: number): boolean {
+  return !(Math.abs(weight) >= NOTHING);
+}

@@ -1,0 +1,68 @@
+/** One feature: on the left of the network, seen by it or not. */
+import { useComputed, useSignalEffect } from "@preact/signals";
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+import { useHint } from "../../controls/context";
+import type { Session } from "../../state";
+import { samePlace } from "../../state";
+import { TEXT } from "../../texts/en";
+import { gridPoints, type Frame } from "../maps/frame";
+import { paintValues } from "../maps/painting";
+import { unitScale } from "../maps/scales";
+import { featureName } from "../names";
+import { usePage } from "../page_context";
+import { FINE } from "./painting_units";
+import type { TileProps } from "./unit_tile";
+
+interface FeatureProps extends TileProps {
+  readonly formula: string;
+  readonly onTurn: (wanted: boolean) => void;
+}
+
+export function FeatureTile({ formula, place, spot, side, first, onReach, onTurn }: FeatureProps): JSX.Element {
+  const { session, surfaces, colours } = usePage();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const number = session.experiment.value.data.features.indexOf(formula) + 1;
+  const name = featureName(formula);
+  const values = useComputed(() => featureValues(session, formula, surfaces.frame.value));
+  useSignalEffect(() => {
+    if (!canvas.current || !values.value) return;
+    paintValues(canvas.current, values.value, 0, FINE, FINE, unitScale("linear", values.value, 0, FINE * FINE), colours.value, false);
+  });
+  const lit = useComputed(() => number > 0 && session.highlighted.value.some((one) => samePlace(one, [0, number])));
+  const label = number > 0 ? TEXT.network.removeFeature(name) : TEXT.network.addFeature(name);
+  const hints = useHint(`${name}. ${TEXT.network.featureHint} ${TEXT.resets}`);
+  const point = (on: boolean): void => void (session.hovered.value = on && number > 0 ? [0, number] : null);
+  return (
+    <>
+      <span class={`feature-name${number > 0 ? "" : " off"}`} aria-hidden="true" style={{ right: `calc(100% - ${spot.x - side / 2 - 8}px)`, top: `${spot.y}px` }}>
+        {name}
+      </span>
+      <button
+        type="button" data-spot={place.join()} tabIndex={first ? 0 : -1} aria-label={label} aria-pressed={number > 0}
+        class={`unit feature${number > 0 ? "" : " off"}${lit.value ? " lit" : ""}`}
+        style={{ left: `${spot.x - side / 2}px`, top: `${spot.y - side / 2}px`, width: `${side}px`, height: `${side}px` }}
+        onClick={() => onTurn(number === 0)} {...hints}
+        onPointerEnter={() => { hints.onPointerEnter(); point(true); }}
+        onPointerLeave={() => { hints.onPointerLeave(); point(false); }}
+        onFocus={() => { onReach(); point(true); }}
+        onBlur={() => point(false)}
+      >
+        <canvas ref={canvas} aria-hidden="true" />
+      </button>
+    </>
+  );
+}
+
+/** The feature over the plane, seen by the network or not. */
+function featureValues(session: Session, formula: string, frame: Frame): Float64Array | null {
+  const { experiment, data } = session;
+  const columns = data.value.columns.length;
+  try {
+    const draft = { data: { features: [formula] }, network: { given: [] } };
+    const seeing = session.doors.draw(session.doors.change(experiment.value, draft).experiment);
+    return seeing.toFeatures(gridPoints(frame, columns, FINE), FINE * FINE);
+  } catch {
+    return null;
+  }
+}

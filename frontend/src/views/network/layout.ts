@@ -1,0 +1,66 @@
+/** Where units and links stand, in pixels. */
+import type { Place } from "../../model/interfaces";
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** The side of a unit's map. */
+  readonly tile: number;
+  /** columns[layer][unit - 1]: the middle of the unit's map; layer 0 are the features. */
+  readonly columns: readonly (readonly Spot[])[];
+}
+
+const LARGEST = 48;
+const SMALLEST = 16;
+/** Room beside the first column, for the features' names, and beside the last. */
+const LEFT = 84;
+const RIGHT = 56;
+const GAP = 14;
+
+export function layOut(counts: readonly number[], width: number, height: number): Layout {
+  const most = Math.max(1, ...counts);
+  const across = (width - LEFT - RIGHT) / Math.max(1, counts.length - 1);
+  const tile = Math.max(SMALLEST, Math.min(LARGEST, height / most - GAP, across * 0.56));
+  const columns = counts.map((count, layer) => {
+    const pitch = Math.min(height / Math.max(1, count), tile + Math.max(GAP, tile * 0.55));
+    const top = (height - pitch * count) / 2 + pitch / 2;
+    const x = LEFT + layer * across;
+    return Array.from({ length: count }, (_, unit) => ({ x, y: top + unit * pitch }));
+  });
+  return { width, height, tile: Math.round(tile), columns };
+}
+
+export function spotOf(layout: Layout, [layer, unit]: Place): Spot {
+  return layout.columns[layer]?.[unit - 1] ?? { x: 0, y: 0 };
+}
+
+/** A link as a smooth line from the right side of one map to the left side of another. */
+export function linkPath(layout: Layout, from: Place, to: Place): string {
+  const [one, other] = [spotOf(layout, from), spotOf(layout, to)];
+  const half = layout.tile / 2;
+  const [x1, x2] = [one.x + half, other.x - half];
+  const bend = (x2 - x1) * 0.45;
+  const [y1, y2] = [one.y.toFixed(1), other.y.toFixed(1)];
+  return `M${x1.toFixed(1)} ${y1}C${(x1 + bend).toFixed(1)} ${y1} ${(x2 - bend).toFixed(1)} ${y2} ${x2.toFixed(1)} ${y2}`;
+}
+
+/** The unit that an arrow key leads to; the same one at the border. */
+export function neighbour(counts: readonly number[], [layer, unit]: Place, key: string): Place {
+  const moved = (to: number): Place => {
+    const [here, there] = [counts[layer] ?? 1, counts[to] ?? 0];
+    if (there === 0) return [layer, unit];
+    return [to, Math.max(1, Math.min(there, Math.round(((unit - 0.5) / here) * there + 0.5)))];
+  };
+  if (key === "ArrowLeft") return layer > 0 ? moved(layer - 1) : [layer, unit];
+  if (key === "ArrowRight") return layer + 1 < counts.length ? moved(layer + 1) : [layer, unit];
+  if (key === "ArrowUp") return [layer, Math.max(1, unit - 1)];
+  if (key === "ArrowDown") return [layer, Math.min(counts[layer] ?? 1, unit + 1)];
+  if (key === "Home") return [counts[0] === 0 ? 1 : 0, 1];
+  if (key === "End") return [counts.length - 1, 1];
+  return [layer, unit];
+}

@@ -1,0 +1,102 @@
+/** Links as lines: width is |weight|, colour and dashes its sign; they flow while the network trains. */
+import { useComputed, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useMemo, useRef } from "preact/hooks";
+import { biasAt, type Link } from "../../state";
+import { usePage } from "../page_context";
+import type { Palette } from "../maps/palette";
+import { drawnLinks, isNothing, linkWidth, type DrawnLink } from "./drawn_links";
+import type { Layout } from "./layout";
+
+/** More links than that stand still: they would cost more than they show. */
+const MOST_FLOWING = 160;
+
+export function Links({ layout }: { readonly layout: ReadonlySignal<Layout> }): JSX.Element {
+  const { session, colours } = usePage();
+  const lines = useRef<SVGGElement>(null);
+  const biases = useRef<SVGGElement>(null);
+  const links = useComputed(() => drawnLinks(session.experiment.value, session.run.value.program, session.data.value.columns, layout.value));
+  useSignalEffect(() => {
+    void session.tick.value;
+    const parameters = session.run.value.parameters();
+    paintLinks(lines.current, links.value, parameters, colours.value);
+    paintBiases(biases.current, parameters, colours.value);
+  });
+  const { width, height } = layout.value;
+  const flowing = session.playing.value && links.value.length <= MOST_FLOWING;
+  const touched = session.hoveredLink.value ?? session.selectedLink.value;
+  return (
+    <svg class={`links${flowing ? " flowing" : ""}`} width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      <g ref={lines}>{useMemo(() => links.value.map((link) => <path key={link.at} class="link" d={link.path} />), [links.value])}</g>
+      {flowing && <path class="flow" d={links.value.map((link) => link.path).join("")} />}
+      <TouchedLink links={links.value} touched={touched} />
+      <Grips links={links.value} />
+      <g ref={biases}>{useMemo(() => <Biases layout={layout.value} />, [layout.value, session.run.value])}</g>
+    </svg>
+  );
+}
+
+function TouchedLink({ links, touched }: { readonly links: readonly DrawnLink[]; readonly touched: Link | null }): JSX.Element | null {
+  const found = touched && links.find((link) => link.layer === touched.layer && link.to === touched.to && link.from === touched.from);
+  return found ? <path class="link-touched" d={found.path} /> : null;
+}
+
+/** Wide unseen lines that can be hit. */
+function Grips({ links }: { readonly links: readonly DrawnLink[] }): JSX.Element {
+  const { session } = usePage();
+  const choose = ({ layer, to, from }: Link): void => {
+    session.selected.value = null;
+    session.selectedLink.value = { layer, to, from };
+  };
+  return (
+    <g>
+      {useMemo(
+        () =>
+          links.map((link) => (
+            <path
+              key={link.at} class="grip" d={link.path} onClick={() => choose(link)}
+              onPointerEnter={() => void (session.hoveredLink.value = link)}
+              onPointerLeave={() => void (session.hoveredLink.value = null)}
+            />
+          )),
+        [links],
+      )}
+    </g>
+  );
+}
+
+function paintLinks(group: SVGGElement | null, links: readonly DrawnLink[], parameters: Float64Array, colours: Palette): void {
+  if (group === null || group.childElementCount !== links.length) return;
+  links.forEach((link, index) => {
+    const line = group.children[index] as SVGPathElement;
+    const weight = parameters[link.at]!;
+    const [width, nothing] = [linkWidth(weight), isNothing(weight)];
+    line.style.strokeWidth = width.toFixed(1);
+    line.style.stroke = nothing ? colours.nothing : weight < 0 ? colours.negative : colours.positive;
+    line.style.strokeDasharray = nothing ? "1 4" : weight < 0 ? `${(4 + 1.5 * width).toFixed(0)} ${(2 + width).toFixed(0)}` : "none";
+  });
+}
+
+/** A mark at the lower left corner of each unit: a square for a positive bias, a diamond for a negative one. */
+function Biases({ layout }: { readonly layout: Layout }): JSX.Element {
+  const { session } = usePage();
+  const run = session.run.value;
+  const half = layout.tile / 2;
+  const marks = layout.columns.slice(1).flatMap((column, index) =>
+    column.map((spot, unit) => ({ at: biasAt(run, [index + 1, unit + 1]), x: spot.x - half - 1, y: spot.y + half + 1 })),
+  );
+  return (
+    <>
+      {marks.map(({ at, x, y }) => at !== null && <rect key={at} class="bias" data-at={at} x={-4} y={-4} width={8} height={8} data-x={x} data-y={y} />)}
+    </>
+  );
+}
+
+function paintBiases(group: SVGGElement | null, parameters: Float64Array, colours: Palette): void {
+  for (const mark of (group?.children ?? []) as Iterable<SVGRectElement>) {
+    const bias = parameters[Number(mark.dataset["at"])] ?? 0;
+    const size = 0.6 + 0.6 * Math.min(1, Math.abs(bias));
+    mark.style.fill = isNothing(bias) ? colours.nothing : bias < 0 ? colours.negative : colours.positive;
+    mark.style.transform = `translate(${mark.dataset["x"]}px, ${mark.dataset["y"]}px) rotate(${bias < 0 ? 45 : 0}deg) scale(${size.toFixed(2)})`;
+  }
+}

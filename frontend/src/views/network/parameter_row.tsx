@@ -1,0 +1,42 @@
+/** One weight or bias: to the last digit, to be changed, and to be fixed. */
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { TextBox } from "../../controls/text_box";
+import { TEXT } from "../../texts/en";
+import { exact } from "../numbers";
+import { usePage } from "../page_context";
+
+interface RowProps {
+  /** Seen. */
+  readonly short: string;
+  /** Spoken. */
+  readonly name: string;
+  readonly at: number;
+}
+
+export function ParameterRow({ short, name, at }: RowProps): JSX.Element {
+  const { session } = usePage();
+  const value = useComputed(() => {
+    void session.tick.value;
+    return exact(session.run.value.parameters()[at] ?? NaN);
+  });
+  const dead = useComputed(() => {
+    void session.tick.value;
+    return session.run.value.dead(at);
+  });
+  const sign = value.value.startsWith("-") ? "negative" : "positive";
+  const typed = (text: string): number => Number(text.replace("\u2212", "-").replace(",", "."));
+  return (
+    <div class="parameter" title={dead.value ? TEXT.card.dead : undefined}>
+      <span class={`parameter-name ${sign}`}>{short}</span>
+      <TextBox numeric name={name} value={value.value} onTake={(text) => text !== "" && session.setParameter(at, typed(text))} />
+      <label class="toggle">
+        <input
+          type="checkbox" aria-label={TEXT.card.fix(name)} checked={session.fixed.value.has(at)}
+          onChange={(event) => session.setFixed(at, event.currentTarget.checked)}
+        />
+        <span>{TEXT.card.fixed}</span>
+      </label>
+    </div>
+  );
+}

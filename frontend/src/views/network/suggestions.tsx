@@ -1,0 +1,26 @@
+/** Three things to try, for the first minute. */
+import type { JSX } from "preact";
+import { Button } from "../../controls/button";
+import { TEXT } from "../../texts/en";
+import { usePage } from "../page_context";
+import { allLinear, withUnits } from "./shape";
+
+export function Suggestions(): JSX.Element | null {
+  const { session, tab } = usePage();
+  const { layers } = session.experiment.value.network;
+  const widest = layers.slice(0, -1).reduce((best, layer, index, all) => (layer.units > (all[best]?.units ?? 0) ? index : best), 0);
+  const units = layers.length > 1 ? (layers[widest]?.units ?? 1) : 1;
+  const linear = layers.slice(0, -1).every((layer) => layer.activation === "linear");
+  return (
+    <div class="suggestions" role="group" aria-label={TEXT.first.label}>
+      {units > 1 && (
+        <Button
+          class="chip" label={TEXT.first.fewer}
+          onPress={() => session.change(withUnits(session.experiment.value, widest + 1, -1)) && session.play()}
+        />
+      )}
+      <Button class="chip" label={TEXT.first.seeds} onPress={() => void (tab.value = "runs")} />
+      {!linear && <Button class="chip" label={TEXT.first.linear} onPress={() => session.change(allLinear(session.experiment.value)) && session.play()} />}
+    </div>
+  );
+}

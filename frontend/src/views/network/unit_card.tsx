@@ -1,0 +1,92 @@
+/** A unit: its formula with its numbers, its weights to be edited, and how active it is. */
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { Field } from "../../controls/field";
+import type { Place } from "../../model/interfaces";
+import { biasAt, weightAt, type Session } from "../../state";
+import { TEXT } from "../../texts/en";
+import { ActivationPicker } from "../activation_picker";
+import { ACTIVATION_OPTIONS, shortName } from "../choices";
+import { activationOf, featureName, unitName } from "../names";
+import { brief, percent } from "../numbers";
+import { usePage } from "../page_context";
+import { ParameterRow } from "./parameter_row";
+import { withActivation } from "./shape";
+
+export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
+  const { session } = usePage();
+  const [layer, unit] = place;
+  const experiment = session.experiment.value;
+  const run = session.run.value;
+  const hidden = layer < experiment.network.layers.length;
+  const bias = biasAt(run, place);
+  const formula = useComputed(() => formulaOf(session, place));
+  const sources = Array.from({ length: run.program.layers[layer - 1]?.fanIn ?? 0 }, (_, index) => sourceName(session, layer, index + 1));
+  return (
+    <>
+      <h3 id="card-title">{unitName(experiment, place)}</h3>
+      <p class="formula">{formula}</p>
+      {hidden && (
+        <Field setting="activation" label={TEXT.card.activation} explanation={TEXT.card.activationHint} hot={false} hides="activation">
+          {(attributes) => (
+            <ActivationPicker
+              attributes={attributes} options={ACTIVATION_OPTIONS} value={activationOf(experiment, place)}
+              onChoose={(text) => session.change(withActivation(session.experiment.value, layer, unit, text))}
+            />
+          )}
+        </Field>
+      )}
+      <div class="parameters">
+        {sources.map((source, index) => (
+          <ParameterRow
+            key={source} short={source} name={TEXT.card.weightOf(source, unitName(experiment, place))}
+            at={weightAt(run, { layer, to: unit, from: index + 1 })}
+          />
+        ))}
+        {bias !== null && <ParameterRow short={TEXT.card.bias} name={TEXT.card.bias} at={bias} />}
+      </div>
+      <Activity place={place} />
+    </>
+  );
+}
+
+function Activity({ place: [layer, unit] }: { readonly place: Place }): JSX.Element | null {
+  const { activity } = usePage();
+  const active = activity.value.active[layer]?.[unit - 1];
+  const reach = activity.value.reach[layer]?.[unit - 1];
+  if (active === undefined || reach === undefined) return null;
+  return (
+    <dl class="facts">
+      <dt>{TEXT.card.active}</dt>
+      <dd>{TEXT.card.ofPoints(percent(active))}</dd>
+      <dt>{TEXT.card.reaches}</dt>
+      <dd>{`${brief(reach[0])} \u2026 ${brief(reach[1])}`}</dd>
+    </dl>
+  );
+}
+
+/** The name of what a weight multiplies. */
+export function sourceName(session: Session, layer: number, from: number): string {
+  const experiment = session.experiment.value;
+  return layer === 1 ? featureName(experiment.data.features[from - 1] ?? "") : `a${subscript(layer - 1)}\u201a${subscript(from)}`;
+}
+
+function subscript(number: number): string {
+  return String(number).replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));
+}
+
+/** a = tanh(0.1 + 1.25 x1 - 0.5 x2) */
+function formulaOf(session: Session, place: Place): string {
+  void session.tick.value;
+  const run = session.run.value;
+  const [layer, unit] = place;
+  const parameters = run.parameters();
+  const bias = biasAt(run, place);
+  const terms = bias === null ? "" : brief(parameters[bias] ?? NaN, 3);
+  const sum = Array.from({ length: run.program.layers[layer - 1]?.fanIn ?? 0 }, (_, index) => {
+    const weight = parameters[weightAt(run, { layer, to: unit, from: index + 1 })] ?? NaN;
+    return `${weight < 0 ? "\u2212" : "+"} ${brief(Math.abs(weight), 3)}\u202f${sourceName(session, layer, index + 1)}`;
+  });
+  const activation = activationOf(session.experiment.value, place);
+  return `a = ${shortName(activation)}(${[terms, ...sum].join(" ").replace(/^ ?\+ /, "")})`;
+}

@@ -1,0 +1,90 @@
+/** One unit of the network. */
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { useHint } from "../../controls/context";
+import type { Place } from "../../model/interfaces";
+import { biasAt, samePlace, weightAt, type Session } from "../../state";
+import { TEXT } from "../../texts/en";
+import { activationOf, featureName, unitName } from "../names";
+import { brief, percent } from "../numbers";
+import { usePage } from "../page_context";
+import type { Spot } from "./layout";
+import type { UnitLook } from "./unit_look";
+
+export interface TileProps {
+  readonly place: Place;
+  readonly spot: Spot;
+  readonly side: number;
+  /** Whether Tab comes here. */
+  readonly first: boolean;
+  readonly onReach: () => void;
+  readonly onCanvas: (canvas: HTMLCanvasElement | null) => void;
+}
+
+export function UnitTile({ place, spot, side, first, onReach, onCanvas }: TileProps): JSX.Element {
+  const { session, activity } = usePage();
+  const words = useComputed(() => spoken(session, activity.value, place));
+  const lit = useComputed(() => session.highlighted.value.some((one) => samePlace(one, place)));
+  const open = useComputed(() => samePlace(session.selected.value, place));
+  const hints = useHint(words.value);
+  const choose = (): void => {
+    session.selectedLink.value = null;
+    session.selected.value = open.value ? null : place;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!/^[-0-9.]$/.test(event.key) || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    session.selectedLink.value = null;
+    session.selected.value = place;
+    typeIntoCard(event.key);
+  };
+  return (
+    <button
+      type="button" data-spot={place.join()} tabIndex={first ? 0 : -1} aria-label={words.value} aria-expanded={open.value}
+      class={`unit${lit.value ? " lit" : ""}${open.value ? " open" : ""}`}
+      style={{ left: `${spot.x - side / 2}px`, top: `${spot.y - side / 2}px`, width: `${side}px`, height: `${side}px` }}
+      onClick={choose} onKeyDown={onKeyDown} {...hints}
+      onPointerEnter={() => { hints.onPointerEnter(); session.hovered.value = place; }}
+      onPointerLeave={() => { hints.onPointerLeave(); session.hovered.value = null; }}
+      onFocus={() => { onReach(); session.hovered.value = place; }}
+      onBlur={() => void (session.hovered.value = null)}
+    >
+      <canvas ref={onCanvas} aria-hidden="true" />
+    </button>
+  );
+}
+
+/** The card's first box gets the focus and the key that was typed. */
+function typeIntoCard(key: string): void {
+  requestAnimationFrame(() => {
+    const box = document.querySelector<HTMLInputElement>(".card input[type=text]");
+    if (!box) return;
+    box.focus();
+    box.value = key;
+  });
+}
+
+/** The unit in words; while it trains only its name, since nobody can listen so fast. */
+function spoken(session: Session, look: UnitLook, place: Place): string {
+  const experiment = session.experiment.value;
+  const name = unitName(experiment, place);
+  if (session.playing.value) return name;
+  void session.tick.value;
+  const run = session.run.value;
+  const parameters = run.parameters();
+  const [layer, unit] = place;
+  const { fanIn } = run.program.layers[layer - 1] ?? { fanIn: 0 };
+  const weights = Array.from({ length: fanIn }, (_, index) => {
+    const source = layer === 1 ? featureName(experiment.data.features[index] ?? "") : unitName(experiment, [layer - 1, index + 1]);
+    return TEXT.network.spokenWeight(brief(parameters[weightAt(run, { layer, to: unit, from: index + 1 })] ?? NaN), source);
+  });
+  const bias = biasAt(run, place);
+  const active = look.active[layer]?.[unit - 1];
+  return TEXT.network.spoken({
+    name,
+    activation: activationOf(experiment, place),
+    weights: TEXT.network.spokenWeights(weights.join(", ")),
+    bias: bias === null ? "" : TEXT.network.spokenBias(brief(parameters[bias] ?? NaN)),
+    active: active === undefined ? "" : TEXT.network.spokenActive(percent(active)),
+  });
+}

@@ -1,0 +1,59 @@
+/** Units as small maps of what they answer over the plane; arrow keys walk from one to the next. */
+import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+import type { Place } from "../../model/interfaces";
+import { TEXT } from "../../texts/en";
+import { offeredFeatures, withFeature } from "../names";
+import { usePage } from "../page_context";
+import { FeatureTile } from "./feature_tile";
+import { neighbour, type Layout } from "./layout";
+import { paintUnits } from "./painting_units";
+import { UnitTile } from "./unit_tile";
+
+const WALKING: ReadonlySet<string> = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
+
+export function Units({ layout }: { readonly layout: ReadonlySignal<Layout> }): JSX.Element {
+  const page = usePage();
+  const { session, surfaces, colours } = page;
+  const canvases = useRef(new Map<string, HTMLCanvasElement>()).current;
+  const reached = useSignal<Place>([1, 1]);
+  const home = useRef<HTMLDivElement>(null);
+  const columns = useComputed(() => layout.value.columns);
+  useSignalEffect(() => paintUnits(canvases, session.experiment.value, session.data.value, surfaces.now.value, colours.value));
+  const offered = offeredFeatures(session.experiment.value, session.data.value.columns);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!WALKING.has(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const next = neighbour(columns.value.map((column) => column.length), reached.value, event.key);
+    reached.value = next;
+    home.current?.querySelector<HTMLElement>(`[data-spot="${next.join()}"]`)?.focus();
+  };
+  return (
+    <div class="units" ref={home} role="group" aria-label={TEXT.network.label} onKeyDown={onKeyDown}>
+      {columns.value.map((column, layer) =>
+        column.map((spot, index) => {
+          const place: Place = [layer, index + 1];
+          const shared = {
+            spot, place, side: layout.value.tile, first: reached.value[0] === layer && reached.value[1] === index + 1,
+            onReach: () => void (reached.value = place),
+            onCanvas: (canvas: HTMLCanvasElement | null) => keep(canvases, layer === 0 ? (offered[index] ?? "") : place.join(), canvas),
+          };
+          return layer === 0 ? (
+            <FeatureTile
+              key={`feature ${offered[index]}`} {...shared} formula={offered[index] ?? ""}
+              onTurn={(wanted) => session.change({ data: { features: withFeature(session.experiment.value, session.data.value.columns, offered[index] ?? "", wanted) } })}
+            />
+          ) : (
+            <UnitTile key={place.join()} {...shared} />
+          );
+        }),
+      )}
+    </div>
+  );
+}
+
+function keep(canvases: Map<string, HTMLCanvasElement>, key: string, canvas: HTMLCanvasElement | null): void {
+  if (canvas === null) canvases.delete(key);
+  else canvases.set(key, canvas);
+}

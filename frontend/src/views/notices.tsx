@@ -1,0 +1,36 @@
+/** What must be said aloud: problems that belong to no control in sight, notes on an opened link, and where the run stands when it stops. */
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { Button } from "../controls/button";
+import { Icon } from "../controls/icon";
+import { TEXT } from "../texts/en";
+import { epochs, loss } from "./numbers";
+import { usePage } from "./page_context";
+
+const BESIDE: ReadonlySet<string> = new Set([
+  "seed", "noise", "train_share", "batch", "points", "classes", "learning_rate", "optimizer", "penalty", "penalty_rate", "loss", "start", "features", "output",
+]);
+
+export function Notices(): JSX.Element {
+  const { session } = usePage();
+  const problem = session.problem.value;
+  const loose = problem !== null && !BESIDE.has(problem.argument) ? problem : null;
+  const state = useComputed(() =>
+    session.playing.value
+      ? TEXT.spoken.playing
+      : TEXT.spoken.paused(epochs(session.epoch.value), loss(session.losses.value.trainLoss), loss(session.losses.value.testLoss)),
+  );
+  return (
+    <>
+      <p class="unseen" role="status">{state}</p>
+      {loose && (
+        <p class="notice wrong" role="alert">
+          <span>{loose.message}</span>
+          <Button class="square" label={TEXT.close} onPress={() => void (session.problem.value = null)}>
+            <Icon name="close" />
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}

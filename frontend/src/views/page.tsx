@@ -1,0 +1,84 @@
+/** The whole page around one session. */
+import { computed, effect, signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { Button } from "../controls/button";
+import { SurroundingsProvider } from "../controls/context";
+import type { Session } from "../state";
+import { TEXT } from "../texts/en";
+import { DataColumn } from "./data_column";
+import { Drawer } from "./drawer/drawer";
+import { Header } from "./header";
+import { Keys } from "./keys";
+import { palette, type Theme } from "./maps/palette";
+import { createSurfaces } from "./maps/surfaces";
+import { Network } from "./network/network";
+import { lookAtUnits, NO_LOOK } from "./network/unit_look";
+import { Notices } from "./notices";
+import { OutputColumn } from "./output_column";
+import { PageProvider, usePage, type Page, type Pane, type Tab } from "./page_context";
+
+const PANES: readonly Pane[] = ["data", "network", "output"];
+
+/** Milliseconds between two looks at all units' activity while it trains. */
+const LOOK_EVERY = 400;
+
+export function PageView({ session, theme }: { readonly session: Session; readonly theme: Page["theme"] }): JSX.Element {
+  const page = useMemo(() => createPage(session, theme), [session]);
+  useEffect(() => page.end, [page]);
+  return (
+    <PageProvider value={page}>
+      <SurroundingsProvider value={{ problem: session.problem, hidden: session.hidden, hint: page.hint }}>
+        <Keys />
+        <div class="page" data-theme={theme} data-pane={page.pane}>
+          <Header />
+          <Notices />
+          <PaneTabs />
+          <main class="stage">
+            <DataColumn />
+            <Network />
+            <OutputColumn />
+          </main>
+          <Drawer />
+        </div>
+      </SurroundingsProvider>
+    </PageProvider>
+  );
+}
+
+function createPage(session: Session, theme: Page["theme"]): Page & { end: () => void } {
+  const surfaces = createSurfaces(session);
+  const activity = signal(NO_LOOK);
+  let looked = 0;
+  const stop = effect(() => {
+    void session.tick.value;
+    const now = performance.now();
+    if (session.playing.value && now - looked < LOOK_EVERY) return;
+    looked = now;
+    activity.value = lookAtUnits(session.run.value, session.data.value);
+  });
+  return {
+    session, surfaces, theme, activity,
+    colours: computed(() => palette(theme.value as Theme)),
+    hint: signal(""),
+    tab: signal<Tab | null>(null),
+    pane: signal<Pane>("network"),
+    logScale: signal(false),
+    end() {
+      stop();
+      surfaces.end();
+    },
+  };
+}
+
+/** Which of the three columns a narrow screen shows. */
+function PaneTabs(): JSX.Element {
+  const { pane } = usePage();
+  return (
+    <nav class="pane-tabs" aria-label={TEXT.panes.label}>
+      {PANES.map((name) => (
+        <Button key={name} class="segment" label={TEXT.panes[name]} pressed={pane.value === name} onPress={() => void (pane.value = name)} />
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+/** What all views share. */
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Session } from "../state";
+import type { Palette, Theme } from "./maps/palette";
+import type { Surfaces } from "./maps/surfaces";
+import type { UnitLook } from "./network/unit_look";
+
+export type Tab = "why" | "mathematics" | "runs" | "data" | "code";
+export type Pane = "data" | "network" | "output";
+
+export interface Page {
+  readonly session: Session;
+  readonly surfaces: Surfaces;
+  readonly theme: Signal<Theme>;
+  readonly colours: ReadonlySignal<Palette>;
+  readonly hint: Signal<string>;
+  /** The open tab of the drawer. */
+  readonly tab: Signal<Tab | null>;
+  /** The pane that a narrow screen shows. */
+  readonly pane: Signal<Pane>;
+  readonly activity: ReadonlySignal<UnitLook>;
+  readonly logScale: Signal<boolean>;
+}
+
+const Context = createContext<Page | null>(null);
+
+export const PageProvider = Context.Provider;
+
+export function usePage(): Page {
+  const page = useContext(Context);
+  if (page === null) throw new Error("a view stands outside of the page");
+  return page;
+}

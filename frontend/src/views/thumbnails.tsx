@@ -1,0 +1,76 @@
+/** The data sets as small pictures, drawn by the generators themselves. */
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+import { GENERATORS, type Generator } from "../contract/generators";
+import { useHint, useSurroundings } from "../controls/context";
+import type { DrawnData } from "../model/interfaces";
+import type { Session } from "../state";
+import { TEXT } from "../texts/en";
+import { classLook, valueColour, type Palette } from "./maps/palette";
+import { usePage } from "./page_context";
+
+const SIDE = 44;
+const POINTS = 240;
+
+export function Thumbnails(): JSX.Element | null {
+  const { session } = usePage();
+  const { hidden } = useSurroundings();
+  const chosen = session.experiment.value.data.generator;
+  if (hidden.value.includes("dataset")) return null;
+  const offered = GENERATORS.filter((one) => !hidden.value.includes("problem") || one.kind === session.data.value.kind);
+  return (
+    <div class="thumbnails" role="group" aria-label={TEXT.data.sets}>
+      {offered.map((generator) => (
+        <Thumbnail key={generator.name} generator={generator} chosen={generator.name === chosen} />
+      ))}
+    </div>
+  );
+}
+
+function Thumbnail({ generator, chosen }: { readonly generator: Generator; readonly chosen: boolean }): JSX.Element {
+  const { session, colours } = usePage();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const ready = useSignal(false);
+  const data = useComputed(() => (ready.value ? sampleOf(session, generator) : null));
+  const hints = useHint(`${generator.title}. ${TEXT.data.setHint} ${TEXT.resets}`);
+  useSignalEffect(() => {
+    if (!ready.peek()) setTimeout(() => void (ready.value = true));
+    if (data.value && canvas.current) paint(canvas.current, data.value, generator.reach, colours.value);
+  });
+  return (
+    <button
+      type="button" class="thumbnail" aria-label={generator.title} aria-pressed={chosen} {...hints}
+      onClick={() => !chosen && session.change({ data: { generator: generator.name } })}
+    >
+      <canvas ref={canvas} aria-hidden="true" />
+    </button>
+  );
+}
+
+/** A few points of the set, always the same ones. */
+function sampleOf(session: Session, generator: Generator): DrawnData | null {
+  const draft = { seed: "0.00000", data: { generator: generator.name, points: POINTS } };
+  try {
+    return session.doors.draw(session.doors.change(session.experiment.peek(), draft).experiment);
+  } catch {
+    return null;
+  }
+}
+
+function paint(canvas: HTMLCanvasElement, data: DrawnData, reach: number, colours: Palette): void {
+  const side = SIDE * (globalThis.devicePixelRatio || 1);
+  canvas.width = side;
+  canvas.height = side;
+  const pen = canvas.getContext("2d");
+  if (pen === null) return;
+  const dot = side / SIDE;
+  const { mean, spread } = data.targetScale();
+  for (let row = 0; row < data.count; row++) {
+    const x = (data.points[2 * row]! / reach + 1) * 0.5 * side;
+    const y = (1 - data.points[2 * row + 1]! / reach) * 0.5 * side;
+    const target = data.targets[row]!;
+    pen.fillStyle = data.kind === "regression" ? valueColour(colours, (target - mean) / spread) : classLook(colours, target).fill;
+    pen.fillRect(x - dot, y - dot, 2 * dot, 2 * dot);
+  }
+}

@@ -1,0 +1,48 @@
+/** How the network is trained, in one line above it. */
+import type { JSX } from "preact";
+import { Field } from "../controls/field";
+import { Select, type Option } from "../controls/select";
+import { TEXT } from "../texts/en";
+import { LEARNING_RATES, lossOptions, OPTIMIZER_OPTIONS, PENALTY_OPTIONS, PENALTY_RATES, START_OPTIONS } from "./choices";
+import { meaningOf } from "./meanings";
+import { usePage } from "./page_context";
+
+const TRAINING = TEXT.training;
+
+export function TrainingStrip(): JSX.Element {
+  const { session } = usePage();
+  const { training, network, data } = session.experiment.value;
+  const train = (key: string) => (value: string | number) => session.change({ training: { [key]: value } });
+  const rate = (key: string) => (value: string) => train(key)(Number(value));
+  return (
+    <div class="strip" role="group" aria-label={TRAINING.label}>
+      <Chosen setting="learning_rate" label={TRAINING.learningRate} hot hides="learningRate" value={String(training.learning_rate)} options={LEARNING_RATES} onChoose={rate("learning_rate")} />
+      <Chosen setting="optimizer" label={TRAINING.optimizer} hides="optimizer" value={training.optimizer} options={OPTIMIZER_OPTIONS} onChoose={train("optimizer")} />
+      <Chosen setting="penalty" label={TRAINING.penalty} hides="regularization" value={training.penalty} options={PENALTY_OPTIONS} onChoose={train("penalty")} />
+      <Chosen setting="penalty_rate" label={TRAINING.penaltyRate} hot hides="regularizationRate" value={String(training.penalty_rate)} options={PENALTY_RATES} onChoose={rate("penalty_rate")} />
+      <Chosen setting="loss" label={TRAINING.loss} hides="loss" value={training.loss} options={lossOptions(data.kind, data.classes.length)} onChoose={train("loss")} />
+      <Chosen
+        setting="start" label={TRAINING.start} hides="start" value={network.start} options={START_OPTIONS}
+        onChoose={(start) => session.change({ network: { start } })}
+      />
+    </div>
+  );
+}
+
+interface ChosenProps {
+  readonly setting: string;
+  readonly label: string;
+  readonly hot?: boolean;
+  readonly hides: string;
+  readonly value: string;
+  readonly options: readonly Option[];
+  readonly onChoose: (value: string) => void;
+}
+
+function Chosen({ setting, label, hot, hides, value, options, onChoose }: ChosenProps): JSX.Element {
+  return (
+    <Field setting={setting} label={label} explanation={meaningOf(setting)} hot={hot ?? false} hides={hides}>
+      {(attributes) => <Select attributes={attributes} value={value} options={options} onChoose={onChoose} />}
+    </Field>
+  );
+}
