@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from smallnets.engines.compiled.page.arrays import Arrays, Formula, Given
+from smallnets.engines.compiled.values import Vector
 from smallnets.expressions.elementary import FUNCTIONS, maximum, minimum
 from smallnets.functions.elementary import ELEMENTARY
 from smallnets.functions.protocol import Mathematics, Truth, Value
 
-BETA = "swish"
-"""The elementary functions whose name begins like this are kernels of the activation."""
+OF_ACTIVATIONS = ("gelu", "mish", "swish")
+"""Elementary functions whose names begin like these are kernels of the activations already."""
 
 
 def _truth(compare: Callable[[Given], Truth]) -> Formula:
@@ -20,6 +21,13 @@ def _truth(compare: Callable[[Given], Truth]) -> Formula:
 def _function(name: str) -> Formula:
     body: Callable[[Mathematics, Value], Value] = FUNCTIONS[name]
     return lambda given: body(given.m, given.x)
+
+
+def _floor(given: Given) -> Vector:
+    """The largest whole number that is not above x."""
+    vector, code = given.x.shape.vector, f"@llvm.floor.{given.x.shape.code}"
+    given.x.code.declare(f"declare {vector} {code}({vector})")
+    return given.x.made(f"call {vector} {code}({given.x.register})")
 
 
 def _elementary(name: str) -> Formula:
@@ -41,6 +49,7 @@ OPERATIONS = (
     Arrays("where", lambda given: given.m.where(given.x > 0.5, given.y, given.z), 3),
     Arrays("min", lambda given: minimum(given.m, given.x, given.y), 2),
     Arrays("max", lambda given: maximum(given.m, given.x, given.y), 2),
+    Arrays("floor", _floor),
     Arrays("scale", lambda given: given.x * given.settings[0], 1, 1),
 )
 
@@ -50,7 +59,7 @@ def recipes() -> list[Arrays]:
     found = list(OPERATIONS)
     names = dict.fromkeys((*FUNCTIONS, *ELEMENTARY))
     for name in names:
-        if name.startswith(BETA):
+        if name.startswith(OF_ACTIVATIONS):
             continue
         found.append(Arrays(name, _function(name) if name in FUNCTIONS else _elementary(name)))
     return found

@@ -14,10 +14,6 @@ from smallnets.engines.compiled.page.linking import custom, link
 from smallnets.engines.compiled.page.machine import compiled
 from smallnets.engines.compiled.page.subroutines import SHARED, subroutine
 from smallnets.engines.compiled.page.sums import Sums
-from smallnets.functions.activations import ACTIVATIONS
-from smallnets.functions.losses import LOSSES
-from smallnets.functions.record import Parameter
-from smallnets.functions.updates import UPDATES
 
 WIDTHS = (64, 32)
 PAGES = 2
@@ -56,7 +52,7 @@ def table(kernels: list[Recipe]) -> dict[str, Any]:
     """What the host is told.
 
     `kernels` names the kernels of width 64 in their places, those of width 32 stand behind them in the same order;
-    `frame` and `steps` are the fields of the frame and of each kind of step; the functions come with their settings.
+    `frame` and `steps` are the fields of the frame and of each kind of step.
     """
     return {
         "kernels": [[kernel.name, kernel.kind] for kernel in kernels],
@@ -65,45 +61,4 @@ def table(kernels: list[Recipe]) -> dict[str, Any]:
         "frame_bytes": FRAME_BYTES,
         "steps": STEPS,
         "step_bytes": STEP_BYTES,
-        "activations": {
-            record.name: {
-                "aliases": record.aliases,
-                "settings": _settings(record.parameters),
-                "learned": [parameter.name for parameter in record.learned],
-                "kink": _kink(record.name),
-            }
-            for record in ACTIVATIONS
-        },
-        "losses": {
-            record.name: {
-                "aliases": record.aliases,
-                "settings": _settings(record.parameters),
-                "averages": record.averages,
-                "logits": record.logits,
-            }
-            for record in LOSSES
-        },
-        "updates": {
-            record.name: {
-                "aliases": record.aliases,
-                "settings": _settings(record.parameters),
-                "slots": len(record.slots),
-            }
-            for record in UPDATES
-        },
     }
-
-
-def _settings(parameters: tuple[Parameter, ...]) -> list[tuple[str, float]]:
-    return [(parameter.name, parameter.default) for parameter in parameters]
-
-
-def _kink(name: str) -> str | float | None:
-    """The slope at the kink by default: a number, or the name of the setting that it follows; None without a kink."""
-    record = next(record for record in ACTIVATIONS if record.name == name)
-    if not record.kinks:
-        return None
-    changed = {parameter.name: 0.375 for parameter in record.parameters}
-    if changed and record.kinks_at is not None and record.kinks_at(**changed)[0].slope == 0.375:
-        return next(iter(changed))
-    return record.kinks[0].slope

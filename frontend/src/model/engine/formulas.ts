@@ -1,0 +1,71 @@
+/** A formula as steps over arrays: every node of its tree becomes a kernel's call; nothing of the text is ever run. */
+import { differentiate, evaluateOn, type Derivatives, type Host, type Node, type Real, readActivation } from "../expressions";
+import { ACTIVATIONS } from "../../contract/grammar";
+import { slopeStep, valueStep } from "./activations";
+import type { Tape } from "./tape";
+
+/** An array of `bytes` bytes at an address. */
+interface Lanes {
+  readonly address: number;
+}
+
+/** Steps that write the value (or the slope) of a formula in x, given at `x`, to `out`. */
+export function formulaSteps(tape: Tape, text: string, slope: boolean, x: number, out: number, bytes: number): void {
+  const node = readActivation(text);
+  const wanted: Node = slope ? differentiate(node, "x") : node;
+  const host = writing(tape, bytes);
+  const given: Lanes = { address: x };
+  const [found] = evaluateOn(host, [wanted], new Map<string, Real<Lanes>>([["x", given]]), functionsOf(tape, bytes));
+  const result = typeof found === "number" ? host.add(found, host.multiply(0, given)) : (found as Lanes);
+  const one = tape.constants([1]);
+  tape.add("scale", { x: result.address, out, bytes, settings: one });
+}
+
+/** Arrays in the engine's memory as a host of formulas: each operation is a step. */
+function writing(tape: Tape, bytes: number): Host<Lanes, Lanes> {
+  const known = new Map<number, Lanes>();
+  const lanes = (x: Real<Lanes>): Lanes => {
+    if (typeof x !== "number") return x;
+    const found = known.get(x);
+    if (found && !Object.is(x, -0)) return found;
+    const made = { address: tape.constants(new Array<number>(bytes / tape.realBytes).fill(x)) };
+    if (!Object.is(x, -0)) known.set(x, made);
+    return made;
+  };
+  const step = (kernel: string, ...given: readonly Real<Lanes>[]): Lanes => {
+    const [x, y, z] = given.map((each) => lanes(each).address);
+    const out = tape.holding.take(bytes);
+    tape.add(kernel, { x: x ?? 0, y: y ?? 0, z: z ?? 0, out, bytes });
+    return { address: out };
+  };
+  return {
+    lanes,
+    add: (a, b) => step("+", a, b),
+    subtract: (a, b) => step("-", a, b),
+    multiply: (a, b) => step("*", a, b),
+    divide: (a, b) => step("/", a, b),
+    negative: (x) => step("negative", x),
+    less: (a, b) => step("<", a, b),
+    lessOrEqual: (a, b) => step("<=", a, b),
+    both: (a, b) => step("and", a, b),
+    either: (a, b) => step("or", a, b),
+    where: (condition, yes, no) => step("where", condition, yes, no),
+    sqrt: (x) => step("sqrt", x),
+    absolute: (x) => step("abs", x),
+    floor: (x) => step("floor", x),
+    apply: (name, x) => step(name, x),
+  };
+}
+
+/** Activations that a formula may call, and their accurate slopes. */
+function functionsOf(tape: Tape, bytes: number): ReadonlyMap<string, Derivatives<Lanes>> {
+  const call =
+    (name: string): Derivatives<Lanes> =>
+    (order, x) => {
+      const out = tape.holding.take(bytes);
+      const write = order === 0 ? valueStep : slopeStep;
+      write(tape, name, x.address, out, bytes);
+      return { address: out };
+    };
+  return new Map(ACTIVATIONS.map((name) => [name, call(name)]));
+}

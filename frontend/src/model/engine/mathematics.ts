@@ -1,0 +1,44 @@
+/** Elementary functions of one number, by the engine's kernels. */
+import type { Mathematics, Width } from "../interfaces";
+import type { Machine } from "./machine";
+
+/** Functions that are kernels of activations. */
+const OF_ACTIVATIONS: Readonly<Record<string, string>> = {
+  gelu: "value gelu",
+  gelu_slope: "slope gelu",
+  mish: "value mish",
+  mish_slope: "slope mish",
+  swish: "value plain swish",
+  swish_slope: "slope plain swish",
+};
+const BYTES = 16;
+
+export function mathematicsOf(machine: Machine, width: Width): Mathematics {
+  const { memory } = machine;
+  const given = memory.take(BYTES);
+  const found = memory.take(BYTES);
+  const frame = memory.take(machine.frameBytes);
+  const driver = machine.driver(width);
+  const steps = new Map<string, number>();
+
+  function stepOf(name: string): number {
+    const known = steps.get(name);
+    if (known !== undefined) return known;
+    const kernel = Object.hasOwn(OF_ACTIVATIONS, name) ? (OF_ACTIVATIONS[name] as string) : name;
+    const row = machine.step(kernel, width, { x: given, out: found, bytes: BYTES });
+    const address = memory.take(machine.stepBytes);
+    memory.words(address, row.length).set(row);
+    steps.set(name, address);
+    return address;
+  }
+
+  return {
+    width,
+    apply(name, x) {
+      const step = stepOf(name);
+      memory.reals(width, given, 1)[0] = x;
+      driver.walk(frame, step, 1);
+      return memory.reals(width, found, 1)[0] as number;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+/** One run of one seed, in the engine's memory. */
+import type { DrawnData, Program, RandomStream, Run, Snapshot } from "../interfaces";
+import { layOut } from "./layout";
+import type { Machine } from "./machine";
+import { holding, type Reals } from "./memory";
+import type { Network } from "./network";
+import { numbersFor } from "./numbers_of";
+import { type Training, trainingOf } from "./training";
+import { watchingOf } from "./watching";
+
+export function startRun(
+  machine: Machine,
+  program: Program,
+  data: DrawnData,
+  parameters: Float64Array,
+  stream: RandomStream,
+): Run {
+  const held = holding(machine.memory);
+  const layout = layOut(program);
+  const numbers = numbersFor(machine, program, layout, held);
+  const network: Network = { program, layout, numbers };
+  const part = (address: number): Reals => machine.memory.reals(program.width, address, layout.count);
+  const place = (parameter: number): number => layout.places[parameter] as number;
+  const listed = (address: number): Float64Array => Float64Array.from(layout.places, (at) => part(address)[at] as number);
+  layout.places.forEach((at, parameter) => (part(numbers.parameters)[at] = parameters[parameter] as number));
+  const training = trainingOf(machine, network, data, stream, held);
+  const watching = watchingOf(machine, network, data, held);
+  const { progress } = training;
+  return {
+    program,
+    get epoch() {
+      return progress.epoch;
+    },
+    get sample() {
+      return progress.sample;
+    },
+    get updates() {
+      return progress.updates;
+    },
+    train: training.train,
+    step: training.step,
+    losses: watching.losses,
+    parameters: () => listed(numbers.parameters),
+    setParameter: (at, value) => void (part(numbers.parameters)[place(at)] = value),
+    fixed: (at) => part(numbers.fixed)[place(at)] === 1,
+    setFixed: (at, fixed) => void (part(numbers.fixed)[place(at)] = fixed ? 1 : 0),
+    dead: (at) => part(numbers.dead)[place(at)] === 1,
+    setRates: (learning, penalty) => void (progress.rates = { learning, penalty }),
+    evaluate: (inputs, count) => watching.evaluate(inputs, count, false),
+    preActivations: (inputs, count) => watching.evaluate(inputs, count, true),
+    gradient: () => gradientOf(training, network, () => listed(numbers.gathered), part(numbers.gathered)),
+    save: () => saved(training, machine.memory.bytes(numbers.parameters, numbers.changingBytes)),
+    restore: (snapshot) => restored(training, machine.memory.bytes(numbers.parameters, numbers.changingBytes), snapshot),
+    free: held.giveBack,
+  };
+}
+
+/** What waits in the gradient is put aside meanwhile. */
+function gradientOf(training: Training, { program }: Network, found: () => Float64Array, gathered: Reals): Float64Array {
+  const waiting = gathered.slice();
+  gathered.fill(0);
+  training.gatherAll();
+  const sums = found();
+  gathered.set(waiting);
+  const round = program.width === 32 ? Math.fround : (x: number): number => x;
+  const share = round(1 / program.trainCount);
+  return sums.map((sum) => round(sum * share));
+}
+
+/** Epoch, sample, updates, waiting samples, learning rate, penalty rate, length of the order; then the order; then the numbers. */
+const HEAD = 7;
+
+function saved({ progress }: Training, numbers: Uint8Array): Snapshot {
+  const { epoch, sample, updates, waiting, rates, order } = progress;
+  const kept = sample > 0 && order ? order : new Int32Array(0);
+  const head = Float64Array.of(epoch, sample, updates, waiting, rates.learning, rates.penalty, kept.length);
+  const bytes = new Uint8Array(head.byteLength + kept.byteLength + numbers.length);
+  bytes.set(new Uint8Array(head.buffer));
+  bytes.set(new Uint8Array(kept.buffer, kept.byteOffset, kept.byteLength), head.byteLength);
+  bytes.set(numbers, head.byteLength + kept.byteLength);
+  return { epoch, bytes, stream: progress.stream.copy() };
+}
+
+function restored(training: Training, numbers: Uint8Array, snapshot: Snapshot): void {
+  const bytes = snapshot.bytes.slice();
+  const head = new Float64Array(bytes.buffer, 0, HEAD);
+  const [epoch = 0, sample = 0, updates = 0, waiting = 0, learning = 0, penalty = 0, length = 0] = head;
+  const start = head.byteLength + length * 4;
+  if (bytes.length - start !== numbers.length) throw new Error("this snapshot is of another network");
+  numbers.set(bytes.subarray(start));
+  const order = length > 0 ? new Int32Array(bytes.buffer, head.byteLength, length).slice() : null;
+  Object.assign(training.progress, { epoch, sample, updates, waiting, stream: snapshot.stream.copy(), order });
+  training.progress.rates = { learning, penalty };
+  training.arrange();
+}

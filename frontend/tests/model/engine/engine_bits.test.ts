@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Program, Run } from "../../../src/model/interfaces";
+import { bits, dataOf, read, theEngine } from "./bits";
+import vectors from "../../vectors/engine.json";
+import functions from "../../vectors/mathematics.json";
+
+const shared = { points: read(vectors.points), trained: vectors.trained };
+
+type Case = (typeof vectors.cases)[number];
+
+function started(given: Case): Run {
+  const program = given.program as unknown as Program;
+  const data = dataOf(shared, program, read(given.targets), given.orders);
+  return theEngine().start(program, data, read(given.start));
+}
+
+const recorded = (run: Run): readonly string[] => {
+  const { trainLoss, testLoss, trainAccuracy, testAccuracy } = run.losses();
+  return bits([trainLoss, testLoss, trainAccuracy, testAccuracy]);
+};
+
+vectors.cases.forEach((given, number) => {
+  const { program } = given;
+  const layers = program.layers.map((layer) => (layer.softmax ? "softmax" : layer.activations.join()));
+  const about = `${program.update} ${program.loss} ${program.penalty} ${program.partialBatch} ${program.batch}`;
+  const title = `case ${number}, ${program.width}, ${about}, ${layers.join(" | ").slice(0, 60)}`;
+
+  test(`${title}: trained in one go`, () => {
+    const run = started(given);
+    assert.deepEqual(recorded(run), bits(read(given.records[0] as string)));
+    run.train(given.epochs);
+    assert.deepEqual(bits(run.parameters()), bits(read(given.parameters)));
+    assert.deepEqual(recorded(run), bits(read(given.records.at(-1) as string)));
+    run.free();
+  });
+
+  test(`${title}: sample by sample, saved and restored on the way`, () => {
+    const run = started(given);
+    for (let count = 0; run.epoch < given.epochs; count++) {
+      const kept = count % 7 === 3 ? run.save() : null;
+      run.step(count % 5 === 4 ? "batch" : "sample");
+      if (!kept) continue;
+      run.restore(kept);
+      run.gradient();
+      run.step("sample");
+    }
+    assert.deepEqual(bits(run.parameters()), bits(read(given.parameters)));
+    run.free();
+  });
+});
+
+for (const width of [64, 32] as const) {
+  const mathematics = theEngine().mathematics(width);
+  for (const [name, values] of Object.entries(functions[width])) {
+    test(`${name} of width ${width}`, () => {
+      const found = Array.from(read(functions.places), (x) => mathematics.apply(name, x));
+      assert.deepEqual(bits(found), bits(read(values)));
+    });
+  }
+}
