@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -37,6 +36,8 @@ class MissingWing(SmallnetsError):
 
 def unknown_name(argument: str, given: str, known: Iterable[str]) -> InputError:
     """The error for a name that is not in a list, with the nearest match."""
+    import difflib  # late: most programs make no mistake
+
     names = list(known)
     lower = {name.lower(): name for name in names}
     near = difflib.get_close_matches(given.lower(), list(lower), n=1, cutoff=0.5)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from smallnets.datasets.elementary import MATHEMATICS, Floats
+from smallnets.datasets.elementary import Floats
 from smallnets.errors import InputError
-from smallnets.expressions import ELEMENTARY, ExpressionError, Name, Node, canonical_name, evaluate_all, read
+
+if TYPE_CHECKING:
+    from smallnets.datasets.feature_formulas import Formulas
 
 TILES = {
     "x": "x1",
@@ -41,19 +42,21 @@ class FeatureMap:
 
     formulas: tuple[str, ...]
     columns: tuple[str, ...] = ("x1", "x2")
-    _nodes: tuple[Node, ...] = field(init=False, repr=False, compare=False)
-    _places: dict[str, int] = field(init=False, repr=False, compare=False)
+    _typed: Formulas | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_places", _names(self.columns))
-        object.__setattr__(self, "_nodes", tuple(self._read(formula) for formula in self.formulas))
+        object.__setattr__(self, "_typed", None if self._are_columns else self._read())
+
+    @property
+    def _are_columns(self) -> bool:
+        """Whether every formula is a column's whole name, so that any column can be a feature."""
+        return all(formula.strip() in self.columns for formula in self.formulas)
 
     def values(self, inputs: Floats) -> Floats:
         """The features of inputs (n, k) or (n, k, S): (n, f) or (n, f, S); NaN or infinite where not defined."""
         shape = (len(inputs), *inputs.shape[2:])
         with np.errstate(all="ignore"):
-            by_name: Any = {name: inputs[:, place] for name, place in self._places.items()}
-            found = cast("tuple[Any, ...]", evaluate_all(self._nodes, by_name, MATHEMATICS))
+            found = self._typed.values(inputs) if self._typed else self._chosen(inputs)
         features = np.empty((len(inputs), len(self.formulas), *inputs.shape[2:]))
         for place, values in enumerate(found):
             features[:, place] = np.broadcast_to(values, shape)
@@ -74,33 +77,11 @@ class FeatureMap:
             raise InputError("features", self.formulas[place], why, "leave it out, or change the formula")
         return features
 
-    def _read(self, formula: str) -> Node:
-        """The tree of a formula; a column's whole name goes first, so that any column can be a feature."""
-        if formula.strip() in self.columns:
-            return Name(formula.strip())
-        return read(formula, names=_typeable(self.columns), argument="features")
+    def _chosen(self, inputs: Floats) -> list[Floats]:
+        places = {column: place for place, column in enumerate(self.columns)}
+        return [inputs[:, places[formula.strip()]] for formula in self.formulas]
 
+    def _read(self) -> Formulas:
+        from smallnets.datasets.feature_formulas import Formulas  # late: most networks see their inputs as they are
 
-def _positions(columns: tuple[str, ...]) -> dict[str, int]:
-    return {f"x{place + 1}": place for place in range(len(columns))}
-
-
-def _typeable(columns: tuple[str, ...]) -> list[str]:
-    """The names that may stand in a formula: not those by which two columns could be meant."""
-    spelled = Counter(_spelled(column) for column in columns)
-    return [name for name in {**_positions(columns), **spelled} if name and spelled[name] < 2]
-
-
-def _names(columns: tuple[str, ...]) -> dict[str, int]:
-    """The place of the input for each name: x1, x2, ..., the columns' spellings in formulas, the columns themselves."""
-    spelled = {_spelled(column): place for place, column in enumerate(columns)}
-    return _positions(columns) | spelled | {column: place for place, column in enumerate(columns)}
-
-
-def _spelled(column: str) -> str:
-    """How a column's name is spelled in a formula, or "" if it cannot stand there."""
-    try:
-        name = canonical_name(column)
-    except ExpressionError:
-        return ""
-    return "" if name in ELEMENTARY or name == "pi" else name
+        return Formulas(self.formulas, self.columns)

@@ -14,8 +14,6 @@ from smallnets.datasets.generators.record import Generator
 from smallnets.datasets.raw import RawDraws, draw_raw
 from smallnets.datasets.registry import find
 from smallnets.datasets.standardizing import Standardization, apply_each, fit_each
-from smallnets.datasets.tables import from_arrays, read_table
-from smallnets.datasets.truth import truth_table
 from smallnets.engines.contract import Lanes
 from smallnets.engines.preparing import coded
 
@@ -142,7 +140,11 @@ def points_of(data: Data) -> Points:
         InputError: a table that cannot be used.
     """
     if data.truth is not None:
+        from smallnets.datasets.truth import truth_table  # late, like tables: most data are drawn
+
         return truth_table(data.truth)
+    from smallnets.datasets.tables import from_arrays, read_table
+
     if data.table is not None:
         return read_table(data.table, target=data.target or "", kind=data.kind, columns=data.columns or None)
     assert data.inline is not None  # noqa: S101 - Data holds exactly one source

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from smallnets.engines import AUTO
 from smallnets.laboratory.numbers import counted
-from smallnets.laboratory.run_documents import document
-from smallnets.laboratory.run_files import read, save
 from smallnets.laboratory.runs import RunData
-from smallnets.laboratory.settings import network_text
-from smallnets.laboratory.tables import table, to_pandas
 from smallnets.laboratory.training import Progress, trained_further
 
 if TYPE_CHECKING:
@@ -31,6 +27,8 @@ class Runs(RunData):
         return cls(**{entry.name: getattr(data, entry.name) for entry in fields(data)})
 
     def __repr__(self) -> str:
+        from smallnets.laboratory.settings import network_text  # late, like the other rooms of single methods
+
         epochs = counted(int(self.state.epochs.max()), "epoch")
         return f"<Runs: {network_text(self.experiment.network)}; {counted(len(self.seeds), 'seed')}, {epochs}>"
 
@@ -41,10 +39,14 @@ class Runs(RunData):
         Raises:
             InputError: the file cannot be read, or is no run file.
         """
+        from smallnets.laboratory.run_files import read
+
         return cls.of(read(path))
 
     def table(self) -> str:
         """The result as text: settings, losses, weights of one run; quartiles and success rate of many."""
+        from smallnets.laboratory.tables import table
+
         return table(self)
 
     def figure(self, seed: str | int | None = None) -> Figure:
@@ -55,6 +57,8 @@ class Runs(RunData):
 
     def document(self) -> dict[str, object]:
         """The result as plain data, as `smallnets train --json` prints it."""
+        from smallnets.laboratory.run_documents import document
+
         return document(self)
 
     def save(self, path: str | Path, *, force: bool = False) -> None:
@@ -63,6 +67,8 @@ class Runs(RunData):
         Raises:
             InputError: the file exists and `force` is not given, or it cannot be written.
         """
+        from smallnets.laboratory.run_files import save
+
         save(self, path, force=force)
 
     def to_pandas(self) -> pd.DataFrame:
@@ -71,6 +77,8 @@ class Runs(RunData):
         Raises:
             MissingWing: pandas is not installed.
         """
+        from smallnets.laboratory.tables import to_pandas
+
         return to_pandas(self)
 
     def continued(

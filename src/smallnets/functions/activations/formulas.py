@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from smallnets.errors import InputError
-from smallnets.expressions import Node, differentiate, evaluate, read, write_text
 from smallnets.functions.activations.record import Activation
 from smallnets.functions.protocol import Mathematics, Value
+
+if TYPE_CHECKING:
+    from smallnets.expressions import Node
 
 VARIABLE = "x"
 IN_FORMULAS_NOT = frozenset({"tanh", "sin", "step"})
@@ -24,6 +26,8 @@ def from_formula(text: str, known: Mapping[str, Activation]) -> Activation:
     Raises:
         ExpressionError: the text is no formula in x.
     """
+    from smallnets.expressions import differentiate, read, write_text  # late: most networks have no formula
+
     node = read(text, names=(VARIABLE,), functions=tuple(known), constants=("pi", "e"))
     slope = differentiate(node, VARIABLE)
     return Activation(
@@ -38,6 +42,8 @@ def from_formula(text: str, known: Mapping[str, Activation]) -> Activation:
 
 
 def _body(node: Node, known: Mapping[str, Activation]) -> Callable[..., Value]:
+    from smallnets.expressions import evaluate
+
     def body(z: Value, m: Mathematics) -> Value:
         found = evaluate(node, {VARIABLE: z}, m, _hosts(known, m))
         return found + 0.0 * z if isinstance(found, (int, float)) else cast("Value", found)

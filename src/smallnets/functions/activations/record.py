@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from smallnets.errors import InputError
-from smallnets.expressions import Node
-from smallnets.functions.activations.derived import derived_slope
 from smallnets.functions.protocol import Mathematics, Real, Value
 from smallnets.functions.record import Parameter, filled
+
+if TYPE_CHECKING:
+    from smallnets.expressions import Node
 
 Body = Callable[..., Value]
 """A formula body: `body(z, m, **parameters)`."""
@@ -134,6 +135,8 @@ class Activation:
     def slope(self, z: Value, m: Mathematics, **learned: Real) -> Value:
         """The derivative at z, accurate everywhere."""
         if self.slope_kernel is None:
+            from smallnets.functions.activations.derived import derived_slope  # late: few formulas need it
+
             return derived_slope(self.value, "z")(z, m, **self._parameters(learned))
         return self.slope_kernel(z, m, **self._with_kink(learned))
 
@@ -145,6 +148,8 @@ class Activation:
 
     def learned_slope(self, name: str, z: Value, m: Mathematics, **learned: Real) -> Value:
         """The derivative of the value at z with respect to the learned parameter `name`."""
+        from smallnets.functions.activations.derived import derived_slope
+
         return derived_slope(self.value, name)(z, m, **self._parameters(learned))
 
     def _parameters(self, learned: Mapping[str, Real]) -> dict[str, Real]:

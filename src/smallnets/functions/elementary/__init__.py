@@ -2,43 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
 from typing import TypeAlias
 
-from smallnets.functions.elementary.erf import erf, erfc
-from smallnets.functions.elementary.exp import exp
-from smallnets.functions.elementary.expm1 import expm1
-from smallnets.functions.elementary.gaussian import exp_minus_square
-from smallnets.functions.elementary.gelu import gelu, gelu_slope
-from smallnets.functions.elementary.log import log
-from smallnets.functions.elementary.log1p import log1p
-from smallnets.functions.elementary.mish import mish, mish_slope
-from smallnets.functions.elementary.sine import cos, sin
-from smallnets.functions.elementary.swish import swish, swish_slope
-from smallnets.functions.elementary.tanh import tanh
 from smallnets.functions.protocol import Primitives, Real, Truth, Value
 
 Body: TypeAlias = Callable[..., Value]
 """`body(x, primitives)`, perhaps with settings behind."""
 
-ELEMENTARY: Mapping[str, Body] = {
-    "exp": exp,
-    "expm1": expm1,
-    "log": log,
-    "log1p": log1p,
-    "tanh": tanh,
-    "sin": sin,
-    "cos": cos,
-    "erf": erf,
-    "erfc": erfc,
-    "exp_minus_square": exp_minus_square,
-    "gelu": gelu,
-    "gelu_slope": gelu_slope,
-    "mish": mish,
-    "mish_slope": mish_slope,
-    "swish": swish,
-    "swish_slope": swish_slope,
+_HOMES = {
+    "exp": "exp",
+    "expm1": "expm1",
+    "log": "log",
+    "log1p": "log1p",
+    "tanh": "tanh",
+    "sin": "sine",
+    "cos": "sine",
+    "erf": "erf",
+    "erfc": "erf",
+    "exp_minus_square": "gaussian",
+    "gelu": "gelu",
+    "gelu_slope": "gelu",
+    "mish": "mish",
+    "mish_slope": "mish",
+    "swish": "swish",
+    "swish_slope": "swish",
 }
+"""Every function and the file of its body."""
+
+
+class _Bodies(Mapping[str, Body]):
+    """The bodies by name; a file is read when one of its bodies is asked for, since few programs need many."""
+
+    def __getitem__(self, name: str) -> Body:
+        return _body(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_HOMES)
+
+    def __len__(self) -> int:
+        return len(_HOMES)
+
+
+@cache
+def _body(name: str) -> Body:
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+ELEMENTARY: Mapping[str, Body] = _Bodies()
 
 
 class ElementaryMathematics:
