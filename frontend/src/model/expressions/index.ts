@@ -9,5 +9,5 @@ export { latexName, writeLatex } from "./latex";
 export { canonicalName, quoted } from "./naming";
 export { writePython } from "./numpy";
 export { read, readActivation, type Vocabulary } from "./reading";
-export { fold, names, type Node, nodes, same, shown, type Span, substitute } from "./tree";
+export { fold, name as variable, names, type Node, nodes, same, shown, type Span, substitute } from "./tree";
 export { writeText } from "./writing";

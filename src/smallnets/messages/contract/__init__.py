@@ -24,6 +24,7 @@ from smallnets.messages.contract import (
     settings,
     shapes,
     starts,
+    tables,
 )
 
 MODULES = {
@@ -48,6 +49,7 @@ MODULES = {
     "settings": settings.text,
     "shapes": shapes.text,
     "starts": starts.text,
+    "tables": tables.text,
 }
 """The modules of the page's contract and who writes them."""
 

@@ -1,0 +1,66 @@
+/** The rows of delimited text, as Python's csv module reads them: quotes, doubled quotes, lines within quotes. */
+import { InputError } from "../interfaces";
+
+export interface Row {
+  /** The line where it begins, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+type State = "start" | "field" | "quoted" | "closed";
+
+interface Record {
+  readonly cells: string[];
+  cell: string;
+  state: State;
+}
+
+const LONGEST_CELL = 131072;
+
+/** The rows with any text in them, cells without spaces at their ends. */
+export function rowsOf(source: string, text: string, delimiter: string, strict: boolean): readonly Row[] {
+  const rows: Row[] = [];
+  const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+/g) ?? [];
+  let record: Record = { cells: [], cell: "", state: "start" };
+  let begin = 1;
+  const finish = (next: number): void => {
+    const cells = [...record.cells, record.cell].map((cell) => cell.trim());
+    if (cells.some((cell) => cell !== "")) rows.push({ line: begin, cells });
+    record = { cells: [], cell: "", state: "start" };
+    begin = next;
+  };
+  const wrong = (why: string): never => {
+    throw new InputError("table", source, `cannot be read at line ${begin}: ${why}`, "check the quotes there");
+  };
+  lines.forEach((line, place) => {
+    for (const character of line) {
+      const why = take(record, character, delimiter, strict);
+      if (why) wrong(why);
+    }
+    if (record.state !== "quoted") finish(place + 2);
+  });
+  if (record.state === "quoted") {
+    if (strict) wrong("unexpected end of data");
+    finish(lines.length + 1);
+  }
+  return rows;
+}
+
+/** Take one character; why it cannot stand there, or "". */
+function take(record: Record, character: string, delimiter: string, strict: boolean): string {
+  const { state } = record;
+  if (character === '"' && state !== "field") {
+    if (state === "closed") record.cell += character;
+    record.state = state === "quoted" ? "closed" : "quoted";
+  } else if (state === "quoted") record.cell += character;
+  else if (character === delimiter) {
+    record.cells.push(record.cell);
+    record.cell = "";
+    record.state = "start";
+  } else if (character !== "\r" && character !== "\n") {
+    if (state === "closed" && strict) return `'${delimiter}' expected after '"'`;
+    record.cell += character;
+    record.state = "field";
+  }
+  return record.cell.length > LONGEST_CELL ? `field larger than field limit (${LONGEST_CELL})` : "";
+}

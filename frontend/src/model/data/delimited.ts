@@ -1,0 +1,73 @@
+/** Delimited text: from a CSV file to a sheet of cells with their lines, before anything is understood as a number. */
+import { DELIMITERS } from "../../contract/tables";
+import { InputError } from "../interfaces";
+import { shown } from "../showing";
+import { cellNumber } from "./cells";
+import { type Row, rowsOf } from "./csv";
+
+export interface Sheet {
+  readonly source: string;
+  /** What stands between cells. */
+  readonly delimiter: string;
+  /** The names of the columns, each once. */
+  readonly columns: readonly string[];
+  /** Each with the line of the file where it begins, from 1; as many cells in each as there are columns. */
+  readonly rows: readonly Row[];
+}
+
+/**
+ * Read the text of a table.  The delimiter is the one of tab, semicolon and comma that gives every row as many cells as
+ * the header has, or else the one that is most frequent in the header.  Empty lines are skipped.
+ */
+export function readSheet(source: string, given: string, delimiter: string | null = null): Sheet {
+  const text = given.replace(/^\ufeff/, "");
+  if (/^[\ufeff \r\n\t;,]*$/.test(text)) {
+    throw new InputError("table", source, "is empty", "give a header line and a line for each point");
+  }
+  if (delimiter !== null && !Object.hasOwn(DELIMITERS, delimiter)) {
+    throw new InputError("delimiter", delimiter, "cannot separate cells", "write a comma, a semicolon or a tab");
+  }
+  const chosen = delimiter ?? bestDelimiter(source, text);
+  const [header, ...rows] = rowsOf(source, text, chosen, true);
+  const columns = checkedHeader(source, header?.cells ?? []);
+  if (rows.length === 0) throw new InputError("table", source, "has a header and no rows", "give a line for each point");
+  refuseRagged(source, columns.length, rows);
+  return { source, delimiter: chosen, columns, rows };
+}
+
+function bestDelimiter(source: string, text: string): string {
+  const tried = Object.keys(DELIMITERS).map((delimiter) => {
+    const rows = rowsOf(source, text, delimiter, false);
+    const width = rows[0]?.cells.length ?? 0;
+    return { delimiter, width, misfit: width < 2 || rows.some((row) => row.cells.length !== width) };
+  });
+  const [first] = tried.sort((a, b) => Number(a.misfit) - Number(b.misfit) || b.width - a.width);
+  return first?.delimiter ?? ",";
+}
+
+function checkedHeader(source: string, columns: readonly string[]): readonly string[] {
+  const refuse = (why: string, instead: string): never => {
+    throw new InputError("table", source, why, instead);
+  };
+  const repeated = columns.find((column, place) => column && columns.indexOf(column, place + 1) > 0);
+  if (columns.includes("")) {
+    const why = `has no name for column ${columns.indexOf("") + 1} in its header`;
+    refuse(why, "give each column a name in the first line");
+  }
+  if (columns.every((column) => cellNumber(column) !== null)) {
+    refuse("has no header: its first line holds only numbers", "put names there");
+  }
+  if (repeated !== undefined) {
+    const why = `has two columns called ${shown(repeated)}`;
+    refuse(why, "give each column its own name in the first line");
+  }
+  return columns;
+}
+
+function refuseRagged(source: string, width: number, rows: readonly Row[]): void {
+  const [first, ...more] = rows.filter((row) => row.cells.length !== width);
+  if (!first) return;
+  const others = more.length ? ` (and ${more.length} more lines)` : "";
+  const why = `has ${first.cells.length} cells at line ${first.line}${others}, and ${width} names in its header`;
+  throw new InputError("table", source, why, "give every line as many cells as the header");
+}

@@ -1,0 +1,108 @@
+/** The data of an experiment and its seed: drawn or read, shuffled, split, scaled, turned into features. */
+import type { Experiment } from "../../contract/documents";
+import type { DrawnData, Mathematics, Samples } from "../interfaces";
+import { codingOf, trainCountOf } from "../plans";
+import { type FeatureMap, featureMap, features, refuseInfinite } from "./features";
+import { sourceOf } from "./sources";
+import { applied, fit, type Scale } from "./standardizing";
+import type { Stream } from "./stream";
+
+/** The data of one experiment and seed, with all that the stream can do. */
+export interface Drawn extends DrawnData {
+  readonly stream: Stream;
+  /** The place of each row before the shuffle. */
+  readonly order: Int32Array;
+}
+
+/**
+ * Draw the data of an experiment, as Python's engines.loading does: computed in float64, features and targets rounded at
+ * the end for float32.
+ *
+ * @param mathematics of width 64, whatever the experiment's precision.
+ * @throws InputError a table's file, or a feature that is no finite number for some point.
+ */
+export function drawData(experiment: Experiment, mathematics: Mathematics): Drawn {
+  const { data } = experiment;
+  const { points: given, order, stream } = sourceOf(data, experiment.seed, mathematics);
+  const { count, kind, classes } = given;
+  const width = given.columns.length;
+  const points = new Float64Array(count * width);
+  order.forEach((from, row) => points.set(given.inputs.subarray(from * width, (from + 1) * width), row * width));
+  const targets = Float64Array.from(order, (from) => given.targets[from] ?? NaN);
+  const trainCount = trainCountOf(data);
+  const round = experiment.precision === "float32" ? Math.fround : (x: number): number => x;
+  const columns = columnsOf(points, width, count);
+  const scales = data.standardize_inputs ? columns.map((column) => fit(column.subarray(0, trainCount))) : [];
+  const map = featureMap(data.features, given.columns);
+  const scaled = standardized(columns, scales);
+  const found = features(map, scaled, count, mathematics);
+  refuseInfinite(map, found, scaled);
+  const inputs = rowsOf(found, count).map(round);
+  const targetScale = data.standardize_target ? fit(targets.subarray(0, trainCount)) : { mean: 0, spread: 1 };
+  const wanted = coded(data.standardize_target ? applied(targets, targetScale) : targets, experiment).map(round);
+  const part = (from: number, to: number): Samples => samples(inputs, wanted, count, from, to);
+  return {
+    columns: given.columns,
+    features: data.features,
+    classes,
+    kind,
+    points,
+    targets,
+    count,
+    trainCount,
+    train: part(0, trainCount),
+    test: part(trainCount < count ? trainCount : 0, count),
+    stream,
+    order,
+    toFeatures: (more, rows) => toFeatures(map, scales, more, rows, mathematics).map(round),
+    targetScale: () => targetScale,
+  };
+}
+
+function samples(inputs: Float64Array, targets: Float64Array, count: number, from: number, to: number): Samples {
+  const [wide, deep] = [inputs.length / count, targets.length / count];
+  return {
+    count: to - from,
+    inputs: inputs.slice(from * wide, to * wide),
+    targets: targets.slice(from * deep, to * deep),
+  };
+}
+
+function toFeatures(
+  map: FeatureMap,
+  scales: readonly Scale[],
+  points: Float64Array,
+  rows: number,
+  mathematics: Mathematics,
+): Float64Array {
+  const columns = columnsOf(points, map.columns.length, rows);
+  return rowsOf(features(map, standardized(columns, scales), rows, mathematics), rows);
+}
+
+function standardized(columns: readonly Float64Array[], scales: readonly Scale[]): readonly Float64Array[] {
+  return columns.map((column, place) => {
+    const scale = scales[place];
+    return scale ? applied(column, scale) : column;
+  });
+}
+
+/** Targets as the network's outputs should be, row by row. */
+function coded(targets: Float64Array, experiment: Experiment): Float64Array {
+  const coding = codingOf(experiment);
+  const outputs = experiment.network.layers.at(-1)?.units ?? 1;
+  if (coding === "numbers") return targets;
+  const hot = (_: unknown, at: number): number => Number(targets[Math.floor(at / outputs)] === at % outputs);
+  const shares = outputs === 1 ? targets : Float64Array.from({ length: targets.length * outputs }, hot);
+  return coding === "signs" ? shares.map((share) => 2 * share - 1) : shares;
+}
+
+const columnsOf = (points: Float64Array, width: number, rows: number): readonly Float64Array[] =>
+  Array.from({ length: width }, (_, place) =>
+    Float64Array.from({ length: rows }, (_, row) => points[row * width + place] as number),
+  );
+
+function rowsOf(columns: readonly Float64Array[], rows: number): Float64Array {
+  const flat = new Float64Array(rows * columns.length);
+  columns.forEach((column, place) => column.forEach((value, row) => (flat[row * columns.length + place] = value)));
+  return flat;
+}

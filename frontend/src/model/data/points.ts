@@ -1,0 +1,33 @@
+/** Points: what a data set is once it is drawn or read. */
+import type { Inline } from "../../contract/documents";
+
+export type Kind = "classification" | "regression";
+
+export interface Points {
+  /** Row by row: inputs[point * columns + column], in the units of the source. */
+  readonly inputs: Float64Array;
+  /** Numbers, or indices of classes. */
+  readonly targets: Float64Array;
+  readonly count: number;
+  readonly kind: Kind;
+  readonly classes: readonly string[];
+  readonly columns: readonly string[];
+  /** The name of what is predicted. */
+  readonly target: string;
+  /** What was decided on the way and is worth reading, sentences. */
+  readonly notes: readonly string[];
+}
+
+/** The points as an experiment's document holds them. */
+export function asInline(points: Points): Inline {
+  const width = points.columns.length;
+  const rows = Array.from({ length: points.count }, (_, row) => row);
+  return {
+    columns: points.columns,
+    inputs: rows.map((row) => [...points.inputs.subarray(row * width, (row + 1) * width)]),
+    targets: rows.map((row) => {
+      const target = points.targets[row] ?? NaN;
+      return points.kind === "regression" ? target : (points.classes[target] ?? "");
+    }),
+  };
+}

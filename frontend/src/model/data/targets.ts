@@ -1,0 +1,68 @@
+/** What a target column is: classes or numbers. */
+import { MOST_CLASSES } from "../../contract/limits";
+import { InputError } from "../interfaces";
+import { general, shown, shownFloat } from "../showing";
+import type { Kind } from "./points";
+
+/** A target column, understood; `note` says what was decided and why, "" where somebody said it. */
+export interface Target {
+  readonly kind: Kind;
+  readonly values: Float64Array;
+  readonly classes: readonly string[];
+  readonly note: string;
+}
+
+const SUSPICIOUS = 20;
+
+/** Words are the names of classes, in the order of the alphabet. */
+export function wordsAsTarget(name: string, words: readonly string[]): Target {
+  const names = [...new Set(words)].sort(byCodePoints);
+  if (names.length === words.length && words.length >= SUSPICIOUS) {
+    const instead = "choose a column that repeats its classes";
+    throw new InputError("target", name, "has another word in every row", instead);
+  }
+  const places = new Map(names.map((word, place) => [word, place]));
+  return classes(name, words.map((word) => places.get(word) ?? 0), names, `${name} holds words, so it is classes`);
+}
+
+/**
+ * Numbers are classes if somebody says so; or, if nobody says anything, where they are whole, at most 10 different ones,
+ * and fewer than half as many as there are rows.
+ */
+export function numbersAsTarget(name: string, numbers: readonly number[], kind: Kind | null): Target {
+  const different = [...new Set(numbers)].sort((a, b) => a - b);
+  const few = different.length <= MOST_CLASSES && 2 * different.length < numbers.length;
+  if (kind === "classification" || (kind === null && few && different.every(Number.isInteger))) {
+    const note = `${name} holds ${different.length} different whole numbers, so it is classes (kind=regression: numbers)`;
+    const places = new Map(different.map((number, place) => [number, place]));
+    const names = different.map((number) => (Number.isInteger(number) ? shown(number) : shownFloat(number)));
+    return classes(name, numbers.map((number) => places.get(number) ?? 0), names, kind ? "" : note);
+  }
+  if (different.length < 2) {
+    const why = `is ${general(different[0] ?? NaN)} in every row`;
+    throw new InputError("target", name, why, "choose a column with several values");
+  }
+  const note = kind ? "" : `${name} holds numbers to be predicted (kind=classification: classes)`;
+  return { kind: "regression", values: Float64Array.from(numbers), classes: [], note };
+}
+
+function classes(name: string, members: readonly number[], names: readonly string[], note: string): Target {
+  if (names.length === 1) {
+    const why = `has one class only, ${shown(names[0])}`;
+    throw new InputError("target", name, why, "choose a column with several classes");
+  }
+  const listed = names.slice(0, MOST_CLASSES).join(", ") + (names.length > MOST_CLASSES ? ", ..." : "");
+  const values = Float64Array.from(members);
+  return { kind: "classification", values, classes: names, note: note && `${note}: ${listed}` };
+}
+
+/** Python's order of texts: by code points, not by the halves of them. */
+function byCodePoints(a: string, b: string): number {
+  const [first, second] = [[...a], [...b]];
+  for (const [place, character] of first.entries()) {
+    const other = second[place];
+    if (other === undefined) return 1;
+    if (character !== other) return (character.codePointAt(0) ?? 0) - (other.codePointAt(0) ?? 0);
+  }
+  return first.length - second.length;
+}
