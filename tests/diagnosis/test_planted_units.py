@@ -193,3 +193,12 @@ def test_lines_have_their_direction_and_name(weights, angle, name):
     assert first[:2] == pytest.approx([1, angle])
     assert first[2] == pytest.approx(0.5 / np.hypot(*weights))
     assert first[3] == name
+
+
+def test_units_that_live_on_their_difference_are_called_almost_duplicates():
+    # tanh(0.6 x + 0.5) - tanh(0.6 x - 0.5) is a bump about 0: two of them tell the disc from the ring.
+    weights = [[[0.6, 0.0], [0.6, 0.0], [0.0, 0.6], [0.0, 0.6]], [[4.0, -4.0, 4.0, -4.0]]]
+    case = planted("circle", weights, [[0.5, -0.5, 0.5, -0.5], [-3.0]], activation="tanh")
+    first = diagnose(case).of_kind("duplicate_units")[0]
+    assert first.numbers["loss_when_folded"] > 2 * float(case.train_losses.mean())
+    assert "almost duplicates" in first.sentence

@@ -129,7 +129,7 @@ class Case:
         lanes = self.loaded.lanes
         with np.errstate(all="ignore"):
             self.network.gather(lanes.train_inputs, lanes.train_targets, parameters[:, None], into)
-        return into[:, 0].astype(np.float64) / len(lanes.train_inputs)
+        return (into[:, 0] * into.dtype.type(1.0 / len(lanes.train_inputs))).astype(np.float64)
 
     @cached_property
     def train_losses(self) -> NDArray[np.float64]:

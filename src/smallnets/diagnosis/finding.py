@@ -41,7 +41,7 @@ class Finding:
     advice: tuple[str, ...] = ()
 
     def document(self) -> dict[str, object]:
-        """The same as plain data; None where a number is not finite."""
+        """The same as plain data; None where a number is not finite, and no minus before 0."""
         return {
             "kind": self.kind,
             "severity": self.severity,
@@ -56,4 +56,6 @@ class Finding:
 def _plain(value: object) -> object:
     if isinstance(value, list):
         return [_plain(one) for one in cast("list[object]", value)]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+    if isinstance(value, float):
+        return value + 0.0 if math.isfinite(value) else None
+    return value

@@ -1,10 +1,9 @@
 /** An activation at work: the twin of Python's functions/activations/record.py. */
-import { type ActivationKink, ACTIVATIONS, NOT_IN_FORMULAS, VARIABLE } from "../../contract/activations";
+import { type ActivationKink, ACTIVATIONS, NOT_IN_FORMULAS, SOFTMAX, VARIABLE } from "../../contract/activations";
 import { ACTIVATION_BODIES, type ActivationBodies, type Body, type Constants } from "../../contract/bodies";
-import { type Derivatives, differentiate, evaluateOn, type Node, readActivation, sideBySide, writeText } from "../expressions";
+import { type Derivatives, differentiate, evaluateOn, type Node, readActivation, sideBySide } from "../expressions";
 import type { Mathematics } from "../interfaces";
-import { shownFloat } from "../showing";
-import { named, type Named } from "./naming";
+import { activationOf as chosenOf, type ChosenActivation } from "../plans/functions";
 import { working } from "./working";
 
 export type Learned = Readonly<Record<string, number>>;
@@ -29,23 +28,17 @@ const known = new Map<string, ActivationAtWork>();
 /** The activation that a document names; softmax layers have linear units before the softmax. */
 export function activationOf(text: string): ActivationAtWork {
   let found = known.get(text);
-  if (found === undefined) known.set(text, (found = text === "softmax" ? activationOf("linear") : made(text)));
+  if (found === undefined) known.set(text, (found = made(chosenOf(text === SOFTMAX ? "linear" : text))));
   return found;
 }
 
-const HOLDS_VARIABLE = new RegExp(`(?<![A-Za-z_])${VARIABLE}(?![A-Za-z_0-9])`);
+const made = (chosen: ChosenActivation): ActivationAtWork => (chosen.record === null ? ofFormula(chosen.name) : ofRecord(chosen, chosen.record));
 
-function made(text: string): ActivationAtWork {
-  const split = HOLDS_VARIABLE.test(text) ? null : named(text);
-  const record = ACTIVATIONS.find(({ name, aliases }) => split && (name === split.name || aliases.includes(split.name)));
-  return record && split ? ofRecord(record, split) : ofFormula(text);
-}
-
-function ofRecord(record: (typeof ACTIVATIONS)[number], { settings }: Named): ActivationAtWork {
-  const chosen = Object.fromEntries(record.parameters.map((one) => [one.name, settings[one.name] ?? one.standard]));
-  const { kink } = settings;
-  const kinks = record.kinks.map((one) => ({ ...withAlpha(record.name, one, chosen), ...(kink === undefined ? {} : { slope: kink }) }));
-  const bodies = ACTIVATION_BODIES[record.name] as ActivationBodies;
+function ofRecord({ name, text, settings, kink }: ChosenActivation, record: NonNullable<ChosenActivation["record"]>): ActivationAtWork {
+  const values = record.parameters.map((one) => [one.name, settings.get(one.name) ?? one.standard] as const);
+  const chosen: Learned = Object.fromEntries(values);
+  const kinks = record.kinks.map((one) => ({ ...withAlpha(one, chosen), ...(kink === null ? {} : { slope: kink }) }));
+  const bodies = ACTIVATION_BODIES[name] as ActivationBodies;
   const constants = (learned: Learned): Constants => ({ ...chosen, ...learned, kink: kinks[0]?.slope ?? 0 }) as Constants;
   const leftIsUsed = kinks.every((one) => one.slope === one.left);
   const run = (body: Body, x: Float64Array, m: Mathematics, learned: Learned): Float64Array => {
@@ -53,8 +46,8 @@ function ofRecord(record: (typeof ACTIVATIONS)[number], { settings }: Named): Ac
     return w.lanes(body(w, x, constants(learned)));
   };
   return {
-    name: record.name,
-    text: spelled(record, chosen, kink),
+    name,
+    text,
     formula: null,
     kinks,
     learned: record.parameters.filter((one) => one.learned).map((one) => one.name),
@@ -65,17 +58,8 @@ function ofRecord(record: (typeof ACTIVATIONS)[number], { settings }: Named): Ac
 }
 
 /** The contract's kinks are those of the standard parameters; alpha is the slope on the left, and by convention at 0. */
-function withAlpha(name: string, kink: ActivationKink, chosen: Learned): ActivationKink {
-  const { alpha } = chosen;
-  return alpha === undefined || name === "selu" ? kink : { ...kink, left: alpha, slope: alpha };
-}
-
-function spelled(record: (typeof ACTIVATIONS)[number], chosen: Learned, kink: number | undefined): string {
-  const changed = record.parameters.filter((one) => chosen[one.name] !== one.standard);
-  const pairs = changed.map((one) => [one.name, chosen[one.name] as number] as const);
-  const inner = kink === undefined ? pairs : [...pairs, ["kink", kink] as const];
-  if (inner.length === 0) return record.name;
-  return `${record.name}(${inner.map(([name, value]) => `${name}=${shownFloat(value)}`).join(", ")})`;
+function withAlpha(kink: ActivationKink, { alpha }: Learned): ActivationKink {
+  return alpha === undefined ? kink : { ...kink, left: alpha, slope: alpha };
 }
 
 function ofFormula(text: string): ActivationAtWork {
@@ -87,8 +71,8 @@ function ofFormula(text: string): ActivationAtWork {
     return typeof found === "number" ? host.add(found, host.multiply(0, x)) : found;
   };
   return {
-    name: writeText(node),
-    text: writeText(node),
+    name: text,
+    text,
     formula: node,
     kinks: [],
     learned: [],

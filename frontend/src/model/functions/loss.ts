@@ -1,8 +1,7 @@
 /** A loss at work: the twin of Python's functions/losses/record.py. */
 import { type Constants, LOSS_BODIES, type Term } from "../../contract/bodies";
-import { LOSSES } from "../../contract/losses";
 import type { Mathematics } from "../interfaces";
-import { named } from "./naming";
+import { lossOf as chosenOf } from "../plans/functions";
 import { working } from "./working";
 
 type Lanes = Float64Array;
@@ -18,13 +17,11 @@ export interface LossAtWork {
 }
 
 export function lossOf(text: string): LossAtWork {
-  const split = named(text);
-  const record = LOSSES.find(({ name, aliases }) => split && (name === split.name || aliases.includes(split.name)));
-  if (!split || !record) throw new RangeError(`no loss ${text}`);
+  const { record, settings } = chosenOf(text);
   const { name, logits, averages, parameters } = record;
   const bodies = LOSS_BODIES[name];
   if (bodies === undefined) return { name, logits, value: crossEntropy, slopes: crossEntropySlopes };
-  const constants = Object.fromEntries(parameters.map((one) => [one.name, split.settings[one.name] ?? one.standard]));
+  const constants = Object.fromEntries(parameters.map((one) => [one.name, settings.get(one.name) ?? one.standard]));
   const each = (body: Term, outputs: readonly Lanes[], targets: readonly Lanes[], m: Mathematics): Lanes[] =>
     outputs.map((output, place) => {
       const w = working(m, output.length);

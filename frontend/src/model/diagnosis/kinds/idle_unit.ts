@@ -1,0 +1,63 @@
+/** A hidden unit that does nothing downstream. */
+import { IDLE_UNIT as FACTS } from "../../../contract/findings";
+import type { Finding } from "../../interfaces";
+import type { Fit } from "../fit";
+import { deadLinksOf, type Look, weightsOf } from "../look";
+import { largest } from "../sums";
+import type { UnitSeen } from "../units";
+import { capital, named, number, percent, say } from "../wording";
+import { isDead } from "./dead_unit";
+import { isSaturated } from "./saturated_unit";
+
+interface Idle {
+  readonly unit: UnitSeen;
+  readonly share: number;
+}
+
+export function idleUnits(look: Look, fit: Fit): Finding[] {
+  return look.hidden.flatMap((layer, at) => {
+    const shares = sharesOf(look, layer, at + 1);
+    const idle = layer
+      .map((unit, place) => ({ unit, share: shares[place]! }))
+      .filter(({ unit, share }) => share <= FACTS.thresholds.little && !isDead(unit) && !isSaturated(unit));
+    return idle.length > 0 ? [finding(look, fit, at + 1, idle)] : [];
+  });
+}
+
+/** For each unit its largest share of the next layer's strongest source. */
+function sharesOf(look: Look, layer: readonly UnitSeen[], number: number): number[] {
+  const spreads = layer.map((unit) => (unit.constant ? 0 : unit.spread));
+  const rows = weightsOf(look, number + 1, look.parameters).map((row) => {
+    const pull = row.map((weight, source) => Math.abs(weight) * spreads[source]!);
+    const strongest = largest(pull);
+    return pull.map((one) => (strongest > 0 ? one / strongest : 0));
+  });
+  return layer.map((_, source) => largest(rows.map((row) => row[source]!)));
+}
+
+function finding(look: Look, fit: Fit, layer: number, idle: readonly Idle[]): Finding {
+  const weights = weightsOf(look, layer + 1, look.parameters);
+  const dead = deadLinksOf(look, layer + 1);
+  const places = idle.map(({ unit }) => unit.place);
+  const most = largest(idle.map(({ share }) => share));
+  const rows = idle.map(({ unit, share }) => {
+    const source = unit.place[1] - 1;
+    const outgoing = largest(weights.map((row) => Math.abs(row[source]!)));
+    return [unit.place[1], share, outgoing, dead.filter((row) => row[source]).length, unit.spread];
+  });
+  const allDead = dead.every((row) => idle.every(({ unit }) => row[unit.place[1] - 1]));
+  return {
+    kind: "idle_unit",
+    severity: fit.severity,
+    sentence: say(places.length === 1 ? FACTS.texts.sentence : FACTS.texts.sentence_many, { units: capital(named(places)) }),
+    units: places,
+    evidence: say(FACTS.texts.evidence, { why: why(idle, allDead, largest(rows.map((row) => row[2]!))), share: percent(most) }),
+    numbers: { largest_share: most, unit_share_weight_dead_links_spread: rows },
+    advice: FACTS.advice,
+  };
+}
+
+function why(idle: readonly Idle[], allDead: boolean, weight: number): string {
+  if (idle.every(({ unit }) => unit.constant)) return FACTS.texts.constant;
+  return allDead ? FACTS.texts.dead_links : say(FACTS.texts.small_weight, { weight: number(weight) });
+}

@@ -1,0 +1,39 @@
+/** The kinds of findings, one a file, in the order of importance within one severity: causes before what follows. */
+import type { Finding } from "../../interfaces";
+import type { Fit } from "../fit";
+import type { Look } from "../look";
+import { alwaysOnUnits } from "./always_on_unit";
+import { bottlenecks } from "./bottleneck";
+import { constantPredictor } from "./constant_predictor";
+import { deadUnits } from "./dead_unit";
+import { duplicateUnits } from "./duplicate_units";
+import { flatFunctions } from "./flat_function";
+import { idleUnits } from "./idle_unit";
+import { linearLayers } from "./linear_layers";
+import { noiseFloor } from "./noise_floor";
+import { overfitting } from "./overfitting";
+import { saturatedUnits } from "./saturated_unit";
+import { stuckOutputs } from "./stuck_output";
+import { symmetricUnits } from "./symmetric_units";
+import { underfitting } from "./underfitting";
+import { unitLines } from "./unit_lines";
+import { vanishingGradient } from "./vanishing_gradient";
+
+export const FINDERS: readonly ((look: Look, fit: Fit) => Finding[])[] = [
+  symmetricUnits,
+  flatFunctions,
+  linearLayers,
+  bottlenecks,
+  deadUnits,
+  stuckOutputs,
+  constantPredictor,
+  overfitting,
+  vanishingGradient,
+  saturatedUnits,
+  underfitting,
+  duplicateUnits,
+  idleUnits,
+  alwaysOnUnits,
+  noiseFloor,
+  unitLines,
+];

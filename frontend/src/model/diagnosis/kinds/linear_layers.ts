@@ -1,0 +1,69 @@
+/** A network that, whatever its layers, is one straight line (plane) before its output activation. */
+import { LINEAR_LAYERS as FACTS } from "../../../contract/findings";
+import type { Finding } from "../../interfaces";
+import type { Fit } from "../fit";
+import { biasesOf, type Look, weightsOf } from "../look";
+import { median, product } from "../sums";
+import { counted, say } from "../wording";
+import { ALMOST_ALL, straightShare } from "./always_on_unit";
+
+export function linearLayers(look: Look, fit: Fit): Finding[] {
+  const units = look.hidden.flat();
+  if (units.length === 0) return fit.good ? [] : [noHiddenLayer(look)];
+  if (units.every((unit) => unit.straight)) return [collapse(look, fit, FACTS.texts.all_linear)];
+  const bends = units.some((unit) => !unit.straight && straightShare(unit) < ALMOST_ALL);
+  return bends ? [] : [collapse(look, fit, FACTS.texts.no_bend)];
+}
+
+function collapse(look: Look, fit: Fit, what: string): Finding {
+  const { texts } = FACTS;
+  const { weights, biases } = collapsed(look);
+  const words = { layers: counted(look.hidden.length, texts.layer), inputs: look.found.experiment.data.features.length };
+  return {
+    kind: "linear_layers",
+    severity: fit.good ? "remark" : "problem",
+    sentence: say(texts.sentence, { what, shape: shape(look) }),
+    units: look.hidden.flat().map((unit) => unit.place),
+    evidence: say(texts.evidence, words),
+    numbers: { weights, biases },
+    advice: [texts.less, texts.bends],
+  };
+}
+
+function noHiddenLayer(look: Look): Finding {
+  const { texts } = FACTS;
+  return {
+    kind: "linear_layers",
+    severity: "warning",
+    sentence: say(texts.sentence_no_layer, { shape: shape(look) }),
+    units: look.layers.at(-1)!.map((unit) => unit.place),
+    evidence: texts.evidence_no_layer,
+    numbers: { hidden_layers: 0 },
+    advice: [texts.a_layer, texts.features],
+  };
+}
+
+function shape({ found }: Look): string {
+  const { constant, function: line, line: straight, plane } = FACTS.texts;
+  return [constant, line, straight, plane][Math.min(found.experiment.data.features.length, 3)]!;
+}
+
+/** Weights [output][feature] and biases of the one layer that does the same on the data. */
+function collapsed(look: Look): { weights: number[][]; biases: number[] } {
+  const inputs = look.found.program.layers[0]!.fanIn;
+  let weights = Array.from({ length: inputs }, (_, row) => Array.from({ length: inputs }, (_, column) => Number(row === column)));
+  let biases = new Array<number>(inputs).fill(0);
+  look.layers.forEach((layer, at) => {
+    const own = weightsOf(look, at + 1, look.parameters);
+    const shifts = biasesOf(look, at + 1, look.parameters);
+    const moved = product(own, biases.map((bias) => [bias]));
+    biases = moved.map(([sum = 0], unit) => sum + shifts[unit]!);
+    weights = product(own, weights);
+    if (at >= look.hidden.length) return;
+    const slopes = layer.map((unit) => median(unit.slopes));
+    const offsets = layer.map((unit, place) => median(unit.a.map((a, point) => a - slopes[place]! * unit.z[point]!)));
+    weights = weights.map((row, unit) => row.map((weight) => slopes[unit]! * weight));
+    biases = biases.map((bias, unit) => slopes[unit]! * bias + offsets[unit]!);
+  });
+  return { weights, biases };
+}

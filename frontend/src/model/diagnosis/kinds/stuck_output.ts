@@ -1,0 +1,37 @@
+/** An output unit that is saturated at the wrong end, so that its errors no longer teach it. */
+import { STUCK_OUTPUT as FACTS } from "../../../contract/findings";
+import type { Finding } from "../../interfaces";
+import type { Fit } from "../fit";
+import type { Look } from "../look";
+import { largest, mean, share, smallest } from "../sums";
+import type { UnitSeen } from "../units";
+import { capital, named, number, percent, say } from "../wording";
+import { FLAT } from "./saturated_unit";
+
+export function stuckOutputs(look: Look, fit: Fit): Finding[] {
+  if (fit.good || look.loss.logits || look.found.program.layers.at(-1)!.softmax) return [];
+  return look.layers.at(-1)!.flatMap((unit) => finding(look, unit));
+}
+
+function finding(look: Look, unit: UnitSeen): Finding[] {
+  const targets = look.trainTargets[unit.place[1] - 1]!;
+  const far = 0.5 * (largest(targets) - smallest(targets));
+  const stuck = unit.on.map(
+    (on, at) => Math.abs(unit.a[at]! - targets[at]!) > far && unit.slopes[at]! < FLAT * unit.steepest && on,
+  );
+  const many = share(stuck);
+  if (many < FACTS.thresholds.many) return [];
+  const slope = mean(unit.slopes.filter((_, at) => stuck[at]));
+  const words = { function: capital(unit.activation.text), slope: number(slope), steepest: number(unit.steepest) };
+  return [
+    {
+      kind: "stuck_output",
+      severity: "problem",
+      sentence: say(FACTS.texts.sentence, { unit: named([unit.place]), share: percent(many) }),
+      units: [unit.place],
+      evidence: say(FACTS.texts.evidence, words),
+      numbers: { share_stuck: many, mean_slope_there: slope, steepest_slope: unit.steepest },
+      advice: FACTS.advice,
+    },
+  ];
+}
