@@ -69,7 +69,8 @@ class Run:
         first = int(state.epochs[0]) if state.epochs.size else 0
         wanted = sorted({*(epoch for epoch in record_at if first <= epoch < first + epochs), first + epochs})
         outcome = Outcome(self.program, state, tuple(wanted))
-        shape = Shape(self.program.width, self.block_lanes or lanes_of(self.program, self.target))
+        seeds = state.updates.size
+        shape = Shape(self.program.width, self.block_lanes or lanes_of(self.program, self.target, seeds))
         data = Data(lanes, shape)
         plan = ready(self.program, library(self.target), shape.lanes, data.sharing)
         work = Work(plan, data, outcome, epochs, self._flags(wanted, first, epochs), self.stop, watch)
@@ -84,11 +85,16 @@ class Run:
         return flags
 
 
-def lanes_of(program: Program, target: Target) -> int:
-    """The lanes of a block: one register; two where the network is so narrow that its weights leave room for them."""
+def lanes_of(program: Program, target: Target, seeds: int) -> int:
+    """The lanes of a block: one register; two where the network is so narrow that its weights leave room for them.
+
+    Few seeds take half a register, or one, since empty lanes are no quicker than full ones.
+    """
     widest = max([program.inputs, *(layer.units for layer in program.layers)])
-    registers = 2 if widest <= NARROW and target.isa == "avx512" else 1
-    return registers * target.bytes * 8 // program.width
+    most = 2 if widest <= NARROW and target.isa == "avx512" else 1
+    sizes = [target.bytes // 2, target.bytes] if target.isa == "avx512" else [target.bytes]
+    lanes = [size * 8 // program.width for size in (*sizes, most * target.bytes)]
+    return next((count for count in lanes if seeds <= count), lanes[-1])
 
 
 def _blocks(updates: NDArray[np.int64], lanes: int) -> list[NDArray[np.int64]]:
