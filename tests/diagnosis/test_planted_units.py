@@ -196,9 +196,9 @@ def test_lines_have_their_direction_and_name(weights, angle, name):
 
 
 def test_units_that_live_on_their_difference_are_called_almost_duplicates():
-    # tanh(0.6 x + 0.5) - tanh(0.6 x - 0.5) is a bump about 0: two of them tell the disc from the ring.
-    weights = [[[0.6, 0.0], [0.6, 0.0], [0.0, 0.6], [0.0, 0.6]], [[4.0, -4.0, 4.0, -4.0]]]
-    case = planted("circle", weights, [[0.5, -0.5, 0.5, -0.5], [-3.0]], activation="tanh")
+    # tanh(0.6 x + 0.25) - tanh(0.6 x - 0.25) is a bump about 0: two of them tell the disc from the ring.
+    weights = [[[0.6, 0.0], [0.6, 0.0], [0.0, 0.6], [0.0, 0.6]], [[8.0, -8.0, 8.0, -8.0]]]
+    case = planted("circle", weights, [[0.25, -0.25, 0.25, -0.25], [-4.5]], activation="tanh")
     first = diagnose(case).of_kind("duplicate_units")[0]
     assert first.numbers["loss_when_folded"] > 2 * float(case.train_losses.mean())
     assert "almost duplicates" in first.sentence

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
+from numpy.typing import ArrayLike
 
 from smallnets.diagnosis import Case, diagnose
 from smallnets.engines.program import LayerProgram, Program
@@ -28,7 +29,7 @@ OUT = [[1.0, -0.7, 0.5]]
 Weights = list[list[list[float]]]
 
 
-def planted(source: Any, weights: Weights, shifts: list[list[float]] | None = None, **options: Any) -> Case:
+def planted(source: object, weights: Weights, shifts: list[list[float]] | None = None, **options: Any) -> Case:  # noqa: ANN401 - any setting
     """A network with these weights [layer][unit][source] and biases, not trained."""
     dead, solved_at = options.pop("dead", ()), options.pop("solved_at", None)
     options = {"points": 30} | options if isinstance(source, str) else options
@@ -51,7 +52,7 @@ def planted(source: Any, weights: Weights, shifts: list[list[float]] | None = No
     return Case(case.experiment, case.seed, case.parameters, killed, case.history, solved_at)
 
 
-def after_training(source: Any, **options: Any) -> Case:
+def after_training(source: object, **options: Any) -> Case:  # noqa: ANN401 - any setting
     """A trained network."""
     solved_at = options.pop("solved_at", None)
     options = {"points": 40} | options if isinstance(source, str) else options
@@ -78,8 +79,8 @@ def _units() -> Iterator[tuple[str, Case]]:
         yield f"a saturated {activation} unit", planted("xor", [far, OUT], [[0, 0, 1], [0]], activation=activation)
     yield "duplicates", planted("xor", [[[1.0, 0.0], [0.0, 1.0], [2.0, 0.1]], OUT], activation="relu")
     yield "mirror images", planted("xor", [[[1.0, 0.3], [0.0, 1.0], [-1.0, -0.3]], OUT], activation="tanh")
-    bumps = [[[0.6, 0.0], [0.6, 0.0], [0.0, 0.6], [0.0, 0.6]], [[4.0, -4.0, 4.0, -4.0]]]
-    near = [[0.5, -0.5, 0.5, -0.5], [-3.0]]
+    bumps = [[[0.6, 0.0], [0.6, 0.0], [0.0, 0.6], [0.0, 0.6]], [[8.0, -8.0, 8.0, -8.0]]]
+    near = [[0.25, -0.25, 0.25, -0.25], [-4.5]]
     yield "almost duplicates that matter", planted("circle", bumps, near, activation="tanh")
     yield "an idle unit", planted("xor", [SOUND, [[1.0, 1e-4, 0.5]]], activation="tanh")
     killing: dict[str, Any] = {"penalty": "l1", "penalty_rate": 0.01, "dead_links": True, "dead": [(2, 1, 2)]}
@@ -184,7 +185,7 @@ def _program(program: Program) -> dict[str, Any]:
     }
 
 
-def _settings(settings: Any) -> str:
+def _settings(settings: Mapping[str, float]) -> str:
     inner = ", ".join(f"{name}={value!r}" for name, value in settings.items())
     return f"({inner})" if inner else ""
 
@@ -204,7 +205,7 @@ def _layer(layer: LayerProgram) -> dict[str, Any]:
     }
 
 
-def _flat(values: Any) -> list[float]:
+def _flat(values: ArrayLike) -> list[float]:
     return [float(value) for value in np.asarray(values).ravel()]
 
 
