@@ -55,6 +55,8 @@ def exercise(tmp_path: Path) -> Path:
         (("shapes", "3-4-1"), 0, "(4, m) = (4, 3)(3, m) + (4, 1)"),
         (("crossings", "tanh", "sigmoid", "--derivative", "1"), 0, "1.662885891"),
         (("derivative", "tanh"), 0, "1 - a^2"),
+        (("vanishing", "sigmoid", "--layers", "5", "--seeds", "20"), 0, "slopes alone let through at most 0.0009766"),
+        (("vanishing", "relu", "--start", "he_norml"), 2, "he_normal"),
         (("pieces", "2-2-1 tanh"), 2, "is not piecewise linear"),
         (("identity", "__import__('os') = 1"), 2, "smallnets:"),
         (("count", "nothing.toml"), 2, "is no file and no shorthand"),

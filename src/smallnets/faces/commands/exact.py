@@ -34,7 +34,7 @@ def register(app: typer.Typer, help_text: str) -> None:
     group = typer.Typer(help=help_text, no_args_is_help=True)
     for command in (closed_form, pieces, output_range, collapse, affine, derivative, extrema, crossings):
         group.command(command.__name__.replace("_", "-"))(command)
-    for command in (identity, count, shapes, rules):
+    for command in (identity, count, shapes, rules, vanishing):
         group.command(command.__name__)(command)
     app.add_typer(group, name="exact")
 
@@ -187,6 +187,31 @@ def rules(*, latex: Latex = False, json: Json = False) -> None:
     from smallnets.engines.exact import rule_sheet
 
     _show(rule_sheet(), latex=latex, json=json)
+
+
+def vanishing(
+    activations: Annotated[
+        list[str] | None, typer.Argument(help="Activations; sigmoid, tanh and relu if none.", show_default=False)
+    ] = None,
+    *,
+    layers: Annotated[int, typer.Option("--layers", metavar="N", help="How many layers.")] = 10,
+    units: Annotated[int, typer.Option("--units", metavar="N", help="Units of each, and inputs.")] = 10,
+    start: Annotated[
+        str, typer.Option("--start", help="How weights start: he_normal, ...; fan_in is PyTorch's default.")
+    ] = "fan_in",
+    seeds: Annotated[int, typer.Option("--seeds", metavar="N", help="How many random starts.")] = 400,
+    json: Json = False,
+) -> None:
+    """How much of a gradient reaches the first layer: the bound by slopes, and medians over random starts."""
+    from smallnets.laboratory.shrinking import USUAL, shrinking
+
+    found = [shrinking(name, layers, units, start, seeds) for name in activations or USUAL]
+    if json:
+        say(msgspec.json.encode(found).decode())
+        return
+    say(f"{layers} layers of {units} units, start {start}, {seeds} random starts; norms of the gradients at the start")
+    for one in found:
+        say(one.text())
 
 
 def _network(source: str, seed: str | None, *, inputs: bool) -> tuple[Any, ...]:
