@@ -1,6 +1,6 @@
 /** What the session asks of the model's rooms and of the machine it runs on; a host hands it over, tests hand over their own. */
 import type { Experiment } from "../contract/documents";
-import type { Case, DrawnData, Engine, Finding, Program } from "../model/interfaces";
+import type { Case, DrawnData, Engine, Finding, Program, RandomStream } from "../model/interfaces";
 
 /** What somebody chose, in the shape of a document; only what is to change. */
 export type Draft = Readonly<Record<string, unknown>>;
@@ -22,8 +22,8 @@ export interface Doors {
   change(experiment: Experiment, draft: Draft): Changed;
   /** @throws InputError */
   draw(experiment: Experiment): DrawnData;
-  /** The parameters before the first update, drawn after the data. */
-  firstParameters(experiment: Experiment, data: DrawnData): Float64Array;
+  /** The parameters before the first update, drawn after the data; the stream then stands where reshuffles draw. */
+  firstWeights(experiment: Experiment, data: DrawnData): { readonly parameters: Float64Array; readonly stream: RandomStream };
   lower(experiment: Experiment): Program;
   /** Null where the address names no experiment. @throws InputError */
   readAddress(hash: string): Opened | null;
@@ -39,5 +39,6 @@ export interface Machine {
   nextFrame(call: () => void): () => void;
   /** A seed that nobody chose. */
   newSeed(): string;
-  showAddress(hash: string): void;
+  /** Shows the address in a while; it is written only then. */
+  showAddress(write: () => string): void;
 }

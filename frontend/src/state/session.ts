@@ -82,7 +82,10 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
     recall(stage, past, moment);
     leave();
   };
-  const forgetAddress = effect(() => machine.showAddress(doors.writeAddress(stage.experiment.value, hidden.value)));
+  const forgetAddress = effect(() => {
+    const [experiment, hiding] = [stage.experiment.value, hidden.value];
+    machine.showAddress(() => doors.writeAddress(experiment, hiding));
+  });
   return {
     ...stage, ...past, ...selecting, ...playing, ...changing,
     ...createEditing(stage, before),

@@ -1,7 +1,7 @@
 /** The run on the stage: the signals that everything else in this room reads and sets. */
 import { batch, signal, type Signal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
-import type { DrawnData, InputError, Losses, Run } from "../model/interfaces";
+import { InputError, type DrawnData, type Losses, type Run } from "../model/interfaces";
 import type { Doors, Machine } from "./doors";
 import { EMPTY, wantsMark, withMark, withPoint, type History, type Mark } from "./history";
 
@@ -42,8 +42,11 @@ interface Prepared {
 
 function prepare(doors: Doors, experiment: Experiment): Prepared {
   const data = doors.draw(experiment);
-  const start = doors.firstParameters(experiment, data);
-  return { data, start, run: doors.engine.start(doors.lower(experiment), data, start) };
+  const { parameters: start, stream } = doors.firstWeights(experiment, data);
+  const program = doors.lower(experiment);
+  const refused = doors.engine.refuses(program);
+  if (refused !== null) throw new InputError("network", experiment.network.layers.map((layer) => layer.units).join(), refused);
+  return { data, start, run: doors.engine.start(program, data, start, stream) };
 }
 
 export function createStage(doors: Doors, machine: Machine, experiment: Experiment, notes: readonly string[]): Stage {

@@ -109,7 +109,7 @@ export const TEXT = {
     presentHint: "Return to the newest epoch.", hereHint: "Forget what came later and go on from this epoch.",
     accuracy: "accuracy", r2: "R²", curve: "Curve", matrix: "Confusion", fit: "Fit",
     matrixTitle: "Confusion matrix", truth: "truth", answer: "answer", of: "of",
-    ghostAt: (epoch: string) => `ghost at epoch ${epoch}`,
+    ghostAt: (epoch: string) => `ghost, epoch ${epoch}`,
     value: (epoch: string, train: string, test: string) => `epoch ${epoch}: training loss ${train}, test loss ${test}`,
     diverged: (epoch: string, rate: string) => `Diverged at epoch ${epoch}: the learning rate ${rate} is too large here.`,
     touched: "This run was changed by hand; its seed alone no longer tells its numbers.",

@@ -9,6 +9,7 @@ import { TEXT } from "../texts/en";
 import { meaningOf } from "./meanings";
 import { counted } from "./numbers";
 import { usePage } from "./page_context";
+import { Seed } from "./play_bar";
 import { Thumbnails } from "./thumbnails";
 
 const DATA = TEXT.data;
@@ -23,6 +24,9 @@ export function DataColumn(): JSX.Element {
   return (
     <section class="pane data-pane" aria-labelledby="data-title">
       <h2 id="data-title">{DATA.title}</h2>
+      <div class="narrow-only">
+        <Seed />
+      </div>
       <Thumbnails />
       {generator && (
         <Percent

@@ -11,7 +11,7 @@ import { DecisionMap } from "./maps/decision_map";
 import { RESOLUTIONS } from "./maps/surfaces";
 import { LossPart } from "./losses/loss_part";
 import { unitName } from "./names";
-import { epochs } from "./numbers";
+import { counted } from "./numbers";
 import { usePage } from "./page_context";
 
 const OUTPUT = TEXT.output;
@@ -47,7 +47,7 @@ function GhostMap(): JSX.Element | null {
   return (
     <figure>
       <DecisionMap surface={surfaces.ghost} experiment={experiment} data={data} shown={nothing} />
-      <figcaption>{TEXT.losses.ghostAt(epochs(last.epoch))}</figcaption>
+      <figcaption>{TEXT.losses.ghostAt(counted(last.epoch))}</figcaption>
     </figure>
   );
 }

@@ -94,7 +94,7 @@ function Clock(): JSX.Element {
   );
 }
 
-function Seed(): JSX.Element {
+export function Seed(): JSX.Element {
   const { session } = usePage();
   return (
     <div class="seed">

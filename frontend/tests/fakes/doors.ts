@@ -122,9 +122,10 @@ export const fakeDoors: Doors = {
   engine: fakeEngine,
   change,
   draw,
-  firstParameters(experiment, data) {
+  firstWeights(experiment, data) {
     const random = data.stream.copy();
-    return Float64Array.from({ length: lower(experiment).parameterCount }, () => random.uniform() - 0.5);
+    const parameters = Float64Array.from({ length: lower(experiment).parameterCount }, () => random.uniform() - 0.5);
+    return { parameters, stream: random };
   },
   lower,
   readAddress: (hash) => (hash === "" ? null : { experiment: { ...FIRST, seed: hash }, notes: [], hidden: [] }),
@@ -151,7 +152,7 @@ export function fakeMachine(): FakeMachine {
       return () => void (waiting = waiting.filter((one) => one !== call));
     },
     newSeed: () => "0.54321",
-    showAddress: (hash) => void shown.push(hash),
+    showAddress: (write) => void shown.push(write()),
     pass(frames) {
       for (let left = frames; left > 0; left--) {
         time += 16;

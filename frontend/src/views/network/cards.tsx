@@ -9,7 +9,7 @@ import { LinkCard } from "./link_card";
 import { spotOf, type Layout, type Spot } from "./layout";
 import { UnitCard } from "./unit_card";
 
-const WIDTH = 304;
+const WIDTH = 328;
 
 export function Cards({ layout }: { readonly layout: ReadonlySignal<Layout> }): JSX.Element | null {
   const { session } = usePage();

@@ -15,19 +15,20 @@ export interface Layout {
   readonly columns: readonly (readonly Spot[])[];
 }
 
-const LARGEST = 48;
+const LARGEST = 68;
 const SMALLEST = 16;
 /** Room beside the first column, for the features' names, and beside the last. */
 const LEFT = 84;
 const RIGHT = 56;
 const GAP = 14;
+const TIGHT = 7;
 
 export function layOut(counts: readonly number[], width: number, height: number): Layout {
   const most = Math.max(1, ...counts);
   const across = (width - LEFT - RIGHT) / Math.max(1, counts.length - 1);
-  const tile = Math.max(SMALLEST, Math.min(LARGEST, height / most - GAP, across * 0.56));
+  const tile = Math.max(SMALLEST, Math.min(LARGEST, height / most - (height / most < 44 ? TIGHT : GAP), across * 0.56));
   const columns = counts.map((count, layer) => {
-    const pitch = Math.min(height / Math.max(1, count), tile + Math.max(GAP, tile * 0.55));
+    const pitch = Math.min(height / Math.max(1, count), tile + Math.max(TIGHT, tile * 0.55));
     const top = (height - pitch * count) / 2 + pitch / 2;
     const x = LEFT + layer * across;
     return Array.from({ length: count }, (_, unit) => ({ x, y: top + unit * pitch }));

@@ -1,7 +1,7 @@
 /** Links as lines: width is |weight|, colour and dashes its sign; they flow while the network trains. */
 import { useComputed, useSignalEffect, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { biasAt, type Link } from "../../state";
 import { usePage } from "../page_context";
 import type { Palette } from "../maps/palette";
@@ -16,12 +16,16 @@ export function Links({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
   const lines = useRef<SVGGElement>(null);
   const biases = useRef<SVGGElement>(null);
   const links = useComputed(() => drawnLinks(session.experiment.value, session.run.value.program, session.data.value.columns, layout.value));
-  useSignalEffect(() => {
-    void session.tick.value;
+  const paint = (): void => {
     const parameters = session.run.value.parameters();
     paintLinks(lines.current, links.value, parameters, colours.value);
     paintBiases(biases.current, parameters, colours.value);
+  };
+  useSignalEffect(() => {
+    void session.tick.value;
+    paint();
   });
+  useLayoutEffect(paint);
   const { width, height } = layout.value;
   const flowing = session.playing.value && links.value.length <= MOST_FLOWING;
   const touched = session.hoveredLink.value ?? session.selectedLink.value;
@@ -82,21 +86,26 @@ function Biases({ layout }: { readonly layout: Layout }): JSX.Element {
   const { session } = usePage();
   const run = session.run.value;
   const half = layout.tile / 2;
+  const side = layout.tile < 32 ? 6 : 8;
   const marks = layout.columns.slice(1).flatMap((column, index) =>
     column.map((spot, unit) => ({ at: biasAt(run, [index + 1, unit + 1]), x: spot.x - half - 1, y: spot.y + half + 1 })),
   );
   return (
     <>
-      {marks.map(({ at, x, y }) => at !== null && <rect key={at} class="bias" data-at={at} x={-4} y={-4} width={8} height={8} data-x={x} data-y={y} />)}
+      {marks.map(({ at, x, y }) => at !== null && (
+        <g key={at} transform={`translate(${x} ${y})`}>
+          <rect class="bias" data-at={at} x={-side / 2} y={-side / 2} width={side} height={side} />
+        </g>
+      ))}
     </>
   );
 }
 
 function paintBiases(group: SVGGElement | null, parameters: Float64Array, colours: Palette): void {
-  for (const mark of (group?.children ?? []) as Iterable<SVGRectElement>) {
+  for (const mark of (group?.querySelectorAll<SVGRectElement>(".bias") ?? [])) {
     const bias = parameters[Number(mark.dataset["at"])] ?? 0;
     const size = 0.6 + 0.6 * Math.min(1, Math.abs(bias));
     mark.style.fill = isNothing(bias) ? colours.nothing : bias < 0 ? colours.negative : colours.positive;
-    mark.style.transform = `translate(${mark.dataset["x"]}px, ${mark.dataset["y"]}px) rotate(${bias < 0 ? 45 : 0}deg) scale(${size.toFixed(2)})`;
+    mark.style.transform = `rotate(${bias < 0 ? 45 : 0}deg) scale(${size.toFixed(2)})`;
   }
 }

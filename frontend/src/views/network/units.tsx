@@ -1,7 +1,7 @@
 /** Units as small maps of what they answer over the plane; arrow keys walk from one to the next. */
 import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Place } from "../../model/interfaces";
 import { TEXT } from "../../texts/en";
 import { offeredFeatures, withFeature } from "../names";
@@ -20,7 +20,9 @@ export function Units({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
   const reached = useSignal<Place>([1, 1]);
   const home = useRef<HTMLDivElement>(null);
   const columns = useComputed(() => layout.value.columns);
-  useSignalEffect(() => paintUnits(canvases, session.experiment.value, session.data.value, surfaces.now.value, colours.value));
+  const paint = (): void => paintUnits(canvases, session.experiment.value, session.data.value, surfaces.now.value, colours.value);
+  useSignalEffect(paint);
+  useLayoutEffect(paint);
   const offered = offeredFeatures(session.experiment.value, session.data.value.columns);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!WALKING.has(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;

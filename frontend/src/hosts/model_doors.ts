@@ -1,0 +1,20 @@
+/** The model's rooms as one session wants them. */
+import { drawData, firstWeights } from "../model/data";
+import { diagnose } from "../model/diagnosis";
+import type { Engine } from "../model/interfaces";
+import { changeDraft, isLink, lower, readLink, writeLink } from "../model/plans";
+import type { Doors } from "../state";
+
+export function modelDoors(engine: Engine): Doors {
+  const mathematics = engine.mathematics(64);
+  return {
+    engine,
+    change: changeDraft,
+    draw: (experiment) => drawData(experiment, mathematics),
+    firstWeights: (experiment, data) => firstWeights(experiment, data, mathematics),
+    lower,
+    readAddress: (hash) => (isLink(hash) ? readLink(hash) : null),
+    writeAddress: writeLink,
+    findings: diagnose,
+  };
+}
