@@ -1,8 +1,8 @@
 /** Cases from vectors that Python wrote, with a run of the page's engine. */
 import { readFileSync } from "node:fs";
 import type { Experiment } from "../../src/contract/documents";
-import { engineOf } from "../../src/model/engine";
-import type { Case, DrawnData, Engine, Program, RandomStream, Run, Samples } from "../../src/model/interfaces";
+import type { Case, DrawnData, Program, RandomStream, Run, Samples } from "../../src/model/interfaces";
+import { theEngine } from "./engine/bits";
 
 type Exact = number | string;
 
@@ -26,9 +26,6 @@ export interface Recorded {
 
 export const vectors = (name: string): unknown => JSON.parse(readFileSync(`tests/vectors/${name}.json`, "utf8"));
 
-/** The engine that `python tools/engine.py` wrote. */
-export const engine: Engine = engineOf(new WebAssembly.Module(readFileSync("src/model/engine/engine.wasm")));
-
 const number = (value: Exact): number => (typeof value === "number" ? value : Number(value.replace("inf", "Infinity")));
 
 const still: RandomStream = {
@@ -41,6 +38,7 @@ export function caseOf(recorded: Recorded): Case {
   const { experiment, program, target } = recorded;
   const data = dataOf(recorded);
   const parameters = Float64Array.from(recorded.parameters, number);
+  const engine = theEngine();
   const run = engine.start(program, data, parameters);
   const dead = new Set(recorded.dead);
   return {
