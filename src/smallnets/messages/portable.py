@@ -32,7 +32,7 @@ def portable(experiment: Experiment) -> Experiment:
     targets: list[float | str] = numbers if points.kind == "regression" else [points.classes[n] for n in numbers]
     inputs = tuple(tuple(row) for row in points.inputs.tolist())
     inline = Inline(columns=points.columns, inputs=inputs, targets=tuple(targets))
-    return replace(experiment, data=replace(data, table=None, columns=(), checksum=None, inline=inline))
+    return replace(experiment, data=replace(data, table=None, target=None, columns=(), checksum=None, inline=inline))
 
 
 def document(experiment: Experiment) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from smallnets.messages.session import Session
 LINES = 64
 """Lines at a time."""
 STRANGERS = 16
-"""Lines at a time on which nobody has greeted yet."""
+"""Lines at a time on which nobody has greeted yet; the oldest makes room for the next."""
 FULL = 1013
 WORKERS = 2
 """Processes for each of the two queues."""
@@ -78,11 +78,13 @@ def application(offer: Offer) -> Starlette:
         return PlainTextResponse("there is no such file", 404) if asset is None else _answer(request, asset)
 
     async def line(socket: WebSocket) -> None:
-        strangers = sum(not one.session.greeted for one in lines)
-        if len(lines) >= LINES or strangers >= STRANGERS:
+        strangers = [one for one in lines if not one.session.greeted]
+        if len(lines) >= LINES + STRANGERS:
             await socket.accept()
             await socket.close(FULL, "too many sessions: try again later")
             return
+        if len(strangers) >= STRANGERS:
+            min(strangers, key=lambda one: one.session.opened).end(FULL, "somebody else is waiting")
         connection = Connection(socket, Session(welcome, offer.token, time.monotonic()), queues)
         lines.add(connection)
         try:

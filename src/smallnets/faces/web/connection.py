@@ -44,6 +44,10 @@ class Connection:
                 task.cancel()
             await asyncio.gather(*parts, *self._jobs.values(), return_exceptions=True)
 
+    def end(self, code: int, reason: str) -> None:
+        """End the conversation from this side."""
+        self._out.put_nowait(End(code, reason))
+
     async def _listen(self) -> None:
         while True:
             while self._out.qsize() > WAITING:

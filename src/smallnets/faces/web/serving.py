@@ -17,6 +17,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from smallnets.errors import InputError
+from smallnets.faces.web.line_protocol import LineProtocol
 from smallnets.messages.limits import LIMITS
 
 PORT = 8010
@@ -86,11 +87,18 @@ def place(host: str, port: int | None, token: str | None) -> Place:
 
 def run(application: Starlette, where: Place, ready: Callable[[], None]) -> None:
     """Serve until Ctrl-C or SIGTERM; `ready` is called once the server answers."""
-    config = uvicorn.Config(
+    server = uvicorn.Server(configuration(application))
+    with _once_started(server, ready), contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[where.listener])
+
+
+def configuration(application: Starlette) -> uvicorn.Config:
+    """How uvicorn serves: nothing is logged but faults, so that no address gets into a log."""
+    return uvicorn.Config(
         application,
         http="h11",
         loop="asyncio",
-        ws="websockets-sansio",
+        ws=LineProtocol,
         ws_max_size=LIMITS.message_bytes,
         ws_per_message_deflate=False,
         log_level="error",
@@ -99,9 +107,6 @@ def run(application: Starlette, where: Place, ready: Callable[[], None]) -> None
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE,
     )
-    server = uvicorn.Server(config)
-    with _once_started(server, ready), contextlib.suppress(KeyboardInterrupt):
-        server.run(sockets=[where.listener])
 
 
 def open_browser(address: str) -> bool:

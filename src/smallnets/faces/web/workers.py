@@ -80,7 +80,15 @@ class Workers:
             job.outcome.cancel()
 
     async def _outcome(self, task: AnyTask) -> Outcome:
-        process = self._idle.pop() if self._idle else await _started()
+        """What a worker says; one that ended while it was idle is no fault of the task."""
+        if self._idle:
+            outcome = await self._said(self._idle.pop(), task)
+            if outcome is not None:
+                return outcome
+        outcome = await self._said(await _begun(), task)
+        return outcome or Refused(argument="request", value="", why="needs more than one request may take")
+
+    async def _said(self, process: asyncio.subprocess.Process, task: AnyTask) -> Outcome | None:
         try:
             async with asyncio.timeout(task.seconds):
                 outcome = await _asked(process, task)
@@ -90,12 +98,22 @@ class Workers:
             return Refused(argument="request", value="", why=why, instead="ask for something smaller")
         except (OSError, EOFError):
             await _kill(process)
-            return Refused(argument="request", value="", why="needs more than one request may take")
+            return None
         except BaseException:
             await _kill(process)
             raise
         self._idle.append(process)
         return outcome
+
+
+async def _begun() -> asyncio.subprocess.Process:
+    """A new process; if this is cancelled meanwhile, there is none left over."""
+    starting = asyncio.create_task(_started())
+    try:
+        return await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        await _kill(await starting)
+        raise
 
 
 async def _started() -> asyncio.subprocess.Process:
