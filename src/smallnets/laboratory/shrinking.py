@@ -89,13 +89,14 @@ def gradient_norms(
         inputs: (starts, sources, samples).
     """
     m = NumpyMathematics(64)
-    outputs, slopes = [inputs], []
+    outputs: list[NDArray[np.float64]] = [inputs]
+    slopes: list[NDArray[np.float64]] = []
     for matrix, bias in zip(weights, biases, strict=True):
         z = matrix @ outputs[-1] + bias
         a = cast("NDArray[np.float64]", chosen.forward(cast("Value", z), m))
         slopes.append(cast("NDArray[np.float64]", chosen.training_slope(cast("Value", z), cast("Value", a), m)))
         outputs.append(a)
-    delta = slopes[-1]
+    delta: NDArray[np.float64] = slopes[-1]
     norms: list[NDArray[np.float64]] = []
     for layer in range(len(weights) - 1, -1, -1):
         norms.append(np.linalg.norm(delta @ outputs[layer].swapaxes(1, 2), axis=(1, 2)))
