@@ -2,8 +2,9 @@
 
     python tools/engine.py [FILE]
 
-FILE is frontend/src/model/engine/engine.wasm unless told otherwise.  The module is a build product of some seconds and
-the same bytes every time, so it is not kept in the repository.
+FILE is where the page's build writes it, src/smallnets/faces/web/assets/engine.wasm, unless told otherwise; tests of
+the page and benchmarks read it there.  It is a build product of some seconds and the same bytes every time, so it is
+not kept in the repository.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from pathlib import Path
 
 from smallnets.engines.compiled.page import page_engine
 
-PLACE = Path(__file__).parents[1] / "frontend" / "src" / "model" / "engine" / "engine.wasm"
+PLACE = Path(__file__).parents[1] / "src" / "smallnets" / "faces" / "web" / "assets" / "engine.wasm"
 
 
 def main() -> None:
     """Write the module and say how large it is."""
     place = Path(sys.argv[1]) if len(sys.argv) > 1 else PLACE
     module = page_engine()
+    place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(module)
     print(f"{place}: {len(module)} bytes, {len(gzip.compress(module, 9))} compressed")
 

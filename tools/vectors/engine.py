@@ -3,8 +3,8 @@
     python tools/vectors/engine.py [--check]
 
 frontend/tests/vectors/engine.json holds the experiments with data, first parameters, and the parameters and losses
-after some epochs; mathematics.json the elementary functions at many places.  Numbers are the base64 of their float64
-bytes.  `--check` writes nothing and fails where a file is not what it would write.
+after some epochs; mathematics.json the elementary functions at many places, and powers.  Numbers are the base64 of
+their float64 bytes.  `--check` writes nothing and fails where a file is not what it would write.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ import base64
 import json
 import random
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from smallnets.arithmetic import NumpyMathematics
 from smallnets.datasets.stream import Stream
@@ -29,6 +31,7 @@ from smallnets.functions.elementary import ELEMENTARY
 from smallnets.functions.losses import loss
 from smallnets.functions.penalties import penalty
 from smallnets.functions.updates import update
+from smallnets.functions.updates.powers import whole_power
 from smallnets.plans import Layer, Network
 
 FOLDER = Path(__file__).parents[2] / "frontend" / "tests" / "vectors"
@@ -37,8 +40,9 @@ POINTS, TESTED, FEATURES, CLASSES = 23, 9, 3, 3
 NAMES = [record.name for record in ACTIVATIONS]
 MORE = (
     "leaky_relu(alpha=0.2)", "elu(alpha=0.5)", "swish(beta=1.7)", "relu(kink=0.5)", "prelu(alpha=0.1)", "step(kink=1)",
-    "x * sigmoid(x)", "sin(x) / (1 + x^2)", "where(x > 1, 1, x^3 - 0.5)", "max(x, 0.1 * x)", "tanh(pi * x) + abs(x)^1.5",
-    "exp(-x^2) * relu(x + 1)", "arctan(2 x) + log(1 + x^2) / 3", "min(softplus(x), x + 1) - sqrt(x^2 + 1)", "0.5 + 0 * x",
+    "x * sigmoid(x)", "sin(x) / (1 + x^2)", "where(x > 1, 1, x^3 - 0.5)", "max(x, 0.1 * x)",
+    "tanh(pi * x) + abs(x)^1.5", "exp(-x^2) * relu(x + 1)", "arctan(2 x) + log(1 + x^2) / 3",
+    "min(softplus(x), x + 1) - sqrt(x^2 + 1)", "0.5 + 0 * x",
     "x * swish(x) - gelu(x) / cosh(x)", "where(x < 0 and x > -1 or x > 2, -x, x^-2)", "e^x / 7",
 )  # fmt: skip
 UPDATES = (
@@ -61,7 +65,7 @@ def main() -> None:
 
 def experiments() -> dict[str, Any]:
     """All cases over the same points."""
-    chosen = random.Random(5)
+    chosen = random.Random(5)  # noqa: S311 - the same experiments every time
     draw = np.random.default_rng(7)
     points = draw.uniform(-2, 2, (POINTS + TESTED, FEATURES))
     numbers, classes = draw.normal(size=len(points)), draw.integers(0, CLASSES, len(points))
@@ -155,7 +159,7 @@ def random_layers(
     return tuple(layers), names
 
 
-def fresh(program: Program, start: Any, stream: Stream) -> State:
+def fresh(program: Program, start: NDArray[np.float64], stream: Stream) -> State:
     """The state before training."""
     column = start.astype(f"float{program.width}")[:, None]
     return State(
@@ -205,7 +209,7 @@ def described(program: Program, names: list[list[str]]) -> dict[str, Any]:
     }
 
 
-def spelled(name: str, settings: Any) -> str:
+def spelled(name: str, settings: Mapping[str, float]) -> str:
     """`huber(delta=0.5)`."""
     inner = ", ".join(f"{setting}={value!r}" for setting, value in settings.items())
     return f"{name}({inner})" if inner else name
@@ -216,7 +220,9 @@ def functions() -> dict[str, Any]:
     draw = np.random.default_rng(11)
     special = [0.0, -0.0, 1.0, -1.0, 0.5, np.inf, -np.inf, np.nan, 1e-310, 1e300, -1e300, 709.9, -745.2, 88.8]
     places = np.array([*special, *draw.normal(size=40) * 3, *draw.normal(size=20) * 200, *draw.uniform(0, 1e-6, 4)])
-    found: dict[str, Any] = {"places": written(places)}
+    counts = [*range(1, 40), 255, 256, 257, 700, 2500, 10**5, 10**6]
+    powers = {str(base): written([whole_power(base, count) for count in counts]) for base in (0.9, 0.999, 0.5)}
+    found: dict[str, Any] = {"places": written(places), "counts": counts, "powers": powers}
     for width in (64, 32):
         m = NumpyMathematics(width)
         with np.errstate(all="ignore"):
@@ -224,7 +230,7 @@ def functions() -> dict[str, Any]:
     return found
 
 
-def written(numbers: Any) -> str:
+def written(numbers: ArrayLike) -> str:
     """Numbers as the base64 of their float64 bytes, every NaN as one NaN."""
     values = np.asarray(numbers, np.float64)
     values = np.where(np.isnan(values), np.nan, values)

@@ -1,6 +1,6 @@
 /** Activations as steps: values, accurate slopes, and d loss / d a turned into d loss / d z. */
-import { activationOf, type ChosenActivation } from "../plans/functions";
-import { formulaSteps } from "./formulas";
+import { activationOf, type ChosenActivation } from "../plans";
+import { formulaWriter } from "./formulas";
 import type { Tape } from "./tape";
 
 /** Neighbouring units with the same activation: arrays of `bytes` bytes. */
@@ -9,7 +9,7 @@ export interface UnitRun {
   readonly z: number;
   readonly a: number;
   readonly bytes: number;
-  /** The address of the unit's learned parameter, with the slope at the kink behind it, where the activation has one; then the run is one unit. */
+  /** Where the activation has a learned parameter, its address, with the slope at the kink behind; the run is one unit. */
   readonly learned: number | null;
 }
 
@@ -27,20 +27,36 @@ export function keepsSums(activation: string): boolean {
 const WITH_OUTPUT: ReadonlySet<string> = new Set(["linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu"]);
 
 /** The value of an activation by name or formula, from z at `x` to `out`. */
-export function valueStep(tape: Tape, activation: string, x: number, out: number, bytes: number, learned?: number): void {
+export function valueStep(
+  tape: Tape,
+  activation: string,
+  x: number,
+  out: number,
+  bytes: number,
+  learned?: number,
+): void {
   const { record } = activationOf(activation);
-  if (record === null) return formulaSteps(tape, activation, false, x, out, bytes);
+  if (record === null) return formulaWriter(CALLED, false)(tape, activation, x, out, bytes);
   const { name, settings } = settingsOf(tape, activation, learned);
   tape.add(`value ${name}`, { x, out, bytes, settings });
 }
 
 /** The accurate slope at z. */
-export function slopeStep(tape: Tape, activation: string, x: number, out: number, bytes: number, learned?: number): void {
+export function slopeStep(
+  tape: Tape,
+  activation: string,
+  x: number,
+  out: number,
+  bytes: number,
+  learned?: number,
+): void {
   const { record } = activationOf(activation);
-  if (record === null) return formulaSteps(tape, activation, true, x, out, bytes);
+  if (record === null) return formulaWriter(CALLED, true)(tape, activation, x, out, bytes);
   const { name, settings } = settingsOf(tape, activation, learned);
   tape.add(`slope ${name}`, { x, out, bytes, settings });
 }
+
+const CALLED = { value: valueStep, slope: slopeStep };
 
 /** d loss / d a at `upstream`, in place, to d loss / d z. */
 export function backSteps(tape: Tape, run: UnitRun, upstream: number): void {
@@ -65,7 +81,7 @@ export function learnedSteps(tape: Tape, run: UnitRun, upstream: number, gathere
   tape.add("total", { x: shares, into: gathered });
 }
 
-/** The slope at the kink: the chosen one, else the left one, which follows the activation's setting where it has one. */
+/** The slope at the kink: the chosen one, else the left one, which follows the activation's setting if it has one. */
 export function kinkOf(activation: string): number | null {
   const { record, kink } = activationOf(activation);
   const [known] = record?.kinks ?? [];
@@ -78,8 +94,13 @@ function leftOf(activation: string): number {
   return first ? (settings.get(first.name) ?? first.standard) : (record?.kinks[0]?.left ?? 0);
 }
 
+interface Named {
+  readonly name: string;
+  readonly settings: number;
+}
+
 /** The kernel's name, and the address of its settings with the slope at the kink behind them. */
-function settingsOf(tape: Tape, activation: string, learned?: number): { readonly name: string; readonly settings: number } {
+function settingsOf(tape: Tape, activation: string, learned?: number): Named {
   const chosen = activationOf(activation);
   if (learned !== undefined) return { name: chosen.name, settings: learned };
   const [values, kink] = [numbersOf(chosen), kinkOf(activation)];

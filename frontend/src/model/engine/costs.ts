@@ -1,6 +1,6 @@
 /** The costs of a set as steps: the loss of each due sample and whether its answer is right, added up in order. */
 import type { Program } from "../interfaces";
-import { lossOf } from "../plans/functions";
+import { lossOf } from "../plans";
 import type { LayerRows } from "./network";
 import type { SampleSet } from "./samples";
 import { at, type Rows, type Tape } from "./tape";

@@ -1,7 +1,15 @@
 /** A formula as steps over arrays: every node of its tree becomes a kernel's call; nothing of the text is ever run. */
-import { differentiate, evaluateOn, type Derivatives, type Host, type Node, type Real, readActivation } from "../expressions";
+import {
+  type Derivatives,
+  differentiate,
+  evaluateOn,
+  type Host,
+  type Node,
+  readActivation,
+  type Real,
+} from "../expressions";
 import { ACTIVATIONS } from "../../contract/grammar";
-import { slopeStep, valueStep } from "./activations";
+import { InputError } from "../interfaces";
 import type { Tape } from "./tape";
 
 /** An array of `bytes` bytes at an address. */
@@ -9,13 +17,35 @@ interface Lanes {
   readonly address: number;
 }
 
-/** Steps that write the value (or the slope) of a formula in x, given at `x`, to `out`. */
-export function formulaSteps(tape: Tape, text: string, slope: boolean, x: number, out: number, bytes: number): void {
-  const node = readActivation(text);
-  const wanted: Node = slope ? differentiate(node, "x") : node;
+/** Writes steps from the array at `x` to the one at `out`. */
+export type Writer = (tape: Tape, activation: string, x: number, out: number, bytes: number) => void;
+
+/** The activations that a formula may call, and their accurate slopes. */
+export interface Called {
+  readonly value: Writer;
+  readonly slope: Writer;
+}
+
+/** Writes the steps of a formula in x, or of its slope. */
+export function formulaWriter(called: Called, slope: boolean): Writer {
+  return (tape, text, x, out, bytes) => {
+    const node = readActivation(text);
+    write(tape, slope ? differentiate(node, "x") : node, { x, out, bytes, called });
+  };
+}
+
+interface Arguments {
+  readonly x: number;
+  readonly out: number;
+  readonly bytes: number;
+  readonly called: Called;
+}
+
+function write(tape: Tape, node: Node, { x, out, bytes, called }: Arguments): void {
   const host = writing(tape, bytes);
   const given: Lanes = { address: x };
-  const [found] = evaluateOn(host, [wanted], new Map<string, Real<Lanes>>([["x", given]]), functionsOf(tape, bytes));
+  const functions = functionsOf(tape, bytes, called);
+  const [found] = evaluateOn(host, [node], new Map<string, Real<Lanes>>([["x", given]]), functions);
   const result = typeof found === "number" ? host.add(found, host.multiply(0, given)) : (found as Lanes);
   const one = tape.constants([1]);
   tape.add("scale", { x: result.address, out, bytes, settings: one });
@@ -57,14 +87,16 @@ function writing(tape: Tape, bytes: number): Host<Lanes, Lanes> {
   };
 }
 
-/** Activations that a formula may call, and their accurate slopes. */
-function functionsOf(tape: Tape, bytes: number): ReadonlyMap<string, Derivatives<Lanes>> {
+function functionsOf(tape: Tape, bytes: number, called: Called): ReadonlyMap<string, Derivatives<Lanes>> {
   const call =
     (name: string): Derivatives<Lanes> =>
     (order, x) => {
       const out = tape.holding.take(bytes);
-      const write = order === 0 ? valueStep : slopeStep;
-      write(tape, name, x.address, out, bytes);
+      if (order > 1) {
+        const written = `${name}${"'".repeat(order)}`;
+        throw new InputError("formula", written, "is a higher derivative", "use at most one prime");
+      }
+      (order === 0 ? called.value : called.slope)(tape, name, x.address, out, bytes);
       return { address: out };
     };
   return new Map(ACTIVATIONS.map((name) => [name, call(name)]));

@@ -1,6 +1,6 @@
 /** The engine in the page: training and exact mathematics in WebAssembly, the same bits as Python's. */
 import type { DrawnData, Engine, Mathematics, Program, RandomStream, Run, Width } from "../interfaces";
-import { type Machine, machineOf } from "./machine";
+import { machineOf } from "./machine";
 import { mathematicsOf } from "./mathematics";
 import { refusal } from "./refusing";
 import { startRun } from "./run";
@@ -30,5 +30,3 @@ function known<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): V
   map.set(key, found);
   return found;
 }
-
-export type { Machine };

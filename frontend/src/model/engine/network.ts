@@ -1,6 +1,6 @@
 /** A network as steps: forward through its layers, and back from the slopes of the loss to the gathered gradient. */
 import type { LayerProgram, Program } from "../interfaces";
-import { lossOf } from "../plans/functions";
+import { lossOf } from "../plans";
 import { backSteps, isLearned, isStraight, keepsSums, learnedSteps, type UnitRun, valueStep } from "./activations";
 import type { LayerPlace, Layout } from "./layout";
 import type { Numbers } from "./numbers_of";

@@ -1,6 +1,6 @@
 /** The changing numbers of one network: parameters, gathered gradient, slots, dead links, and what is fixed. */
 import type { Program } from "../interfaces";
-import { optimizerOf } from "../plans/functions";
+import { optimizerOf } from "../plans";
 import type { Layout } from "./layout";
 import type { Machine } from "./machine";
 import type { Holding, Reals } from "./memory";

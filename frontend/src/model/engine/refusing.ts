@@ -1,6 +1,6 @@
 /** What the page's engine does not run, in words. */
 import type { Program } from "../interfaces";
-import { activationOf } from "../plans/functions";
+import { activationOf } from "../plans";
 
 const MOST_UNITS = 4096;
 

@@ -21,7 +21,11 @@ export function startRun(
   const network: Network = { program, layout, numbers };
   const part = (address: number): Reals => machine.memory.reals(program.width, address, layout.count);
   const place = (parameter: number): number => layout.places[parameter] as number;
-  const listed = (address: number): Float64Array => Float64Array.from(layout.places, (at) => part(address)[at] as number);
+  const listed = (address: number): Float64Array => {
+    const values = part(address);
+    return Float64Array.from(layout.places, (at) => values[at] as number);
+  };
+  const changing = (): Uint8Array => machine.memory.bytes(numbers.parameters, numbers.changingBytes);
   layout.places.forEach((at, parameter) => (part(numbers.parameters)[at] = parameters[parameter] as number));
   const training = trainingOf(machine, network, data, stream, held);
   const watching = watchingOf(machine, network, data, held);
@@ -48,26 +52,30 @@ export function startRun(
     setRates: (learning, penalty) => void (progress.rates = { learning, penalty }),
     evaluate: (inputs, count) => watching.evaluate(inputs, count, false),
     preActivations: (inputs, count) => watching.evaluate(inputs, count, true),
-    gradient: () => gradientOf(training, network, () => listed(numbers.gathered), part(numbers.gathered)),
-    save: () => saved(training, machine.memory.bytes(numbers.parameters, numbers.changingBytes)),
-    restore: (snapshot) => restored(training, machine.memory.bytes(numbers.parameters, numbers.changingBytes), snapshot),
+    gradient: () => meanGradient(program, gathered(training, part(numbers.gathered), () => listed(numbers.gathered))),
+    save: () => saved(training, changing()),
+    restore: (snapshot) => restored(training, changing(), snapshot),
     free: held.giveBack,
   };
 }
 
-/** What waits in the gradient is put aside meanwhile. */
-function gradientOf(training: Training, { program }: Network, found: () => Float64Array, gathered: Reals): Float64Array {
-  const waiting = gathered.slice();
-  gathered.fill(0);
+/** The sums over all samples; what waits in the gradient is put aside meanwhile. */
+function gathered(training: Training, into: Reals, found: () => Float64Array): Float64Array {
+  const waiting = into.slice();
+  into.fill(0);
   training.gatherAll();
   const sums = found();
-  gathered.set(waiting);
+  into.set(waiting);
+  return sums;
+}
+
+function meanGradient(program: Program, sums: Float64Array): Float64Array {
   const round = program.width === 32 ? Math.fround : (x: number): number => x;
   const share = round(1 / program.trainCount);
   return sums.map((sum) => round(sum * share));
 }
 
-/** Epoch, sample, updates, waiting samples, learning rate, penalty rate, length of the order; then the order; then the numbers. */
+/** Epoch, sample, updates, waiting samples, both rates, length of the order; behind them the order and the numbers. */
 const HEAD = 7;
 
 function saved({ progress }: Training, numbers: Uint8Array): Snapshot {

@@ -1,5 +1,5 @@
 /** Training: whole epochs by the driver in WebAssembly, smaller steps by walking over its tape. */
-import type { DrawnData, RandomStream, Stride } from "../interfaces";
+import type { DrawnData, Program, RandomStream, Stride } from "../interfaces";
 import type { Machine } from "./machine";
 import type { Holding } from "./memory";
 import { backward, forward, type Network } from "./network";
@@ -33,6 +33,7 @@ export interface Training {
 
 const MOST_AT_ONCE = 64;
 const SCALAR_ROWS = 4096;
+const MOST_EPOCHS = 2 ** 30;
 
 interface Work {
   readonly machine: Machine;
@@ -120,12 +121,18 @@ function train(work: Work, epochs: number): void {
   const end = progress.epoch + epochs;
   if (epochs > 0 && progress.sample > 0) finishEpoch(work);
   const perEpoch = updatesPerEpoch(work);
-  const reach = network.program.reshuffle ? 1 : isSteady(network.program) ? 1 << 30 : Math.floor(SCALAR_ROWS / Math.max(1, perEpoch));
+  const reach = reachOf(network.program, perEpoch);
   while (progress.epoch < end) {
     const count = Math.min(end - progress.epoch, reach);
     if (count < 1) finishEpoch(work);
     else runEpochs(work, count, perEpoch);
   }
+}
+
+/** How many epochs the driver may do at once; 0 where an epoch has more updates than their numbers have room for. */
+function reachOf(program: Program, perEpoch: number): number {
+  if (program.reshuffle) return isSteady(program) || perEpoch <= SCALAR_ROWS ? 1 : 0;
+  return isSteady(program) ? MOST_EPOCHS : Math.floor(SCALAR_ROWS / Math.max(1, perEpoch));
 }
 
 function updatesPerEpoch({ network, visited }: Work): number {

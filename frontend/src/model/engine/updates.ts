@@ -1,6 +1,6 @@
 /** The update as a step, and its numbers: those that the update's count decides, and the penalty's. */
 import type { Program } from "../interfaces";
-import { optimizerOf, penaltyOf } from "../plans/functions";
+import { optimizerOf, penaltyOf } from "../plans";
 import type { Numbers } from "./numbers_of";
 import { wholePower } from "./powers";
 import type { Steps, Tape } from "./tape";

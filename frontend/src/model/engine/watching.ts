@@ -41,7 +41,13 @@ export function watchingOf(machine: Machine, network: Network, data: DrawnData, 
   };
 }
 
-function lossesOf(machine: Machine, program: Program, sets: readonly Measured[], frame: number, totals: number): Losses {
+function lossesOf(
+  machine: Machine,
+  program: Program,
+  sets: readonly Measured[],
+  frame: number,
+  totals: number,
+): Losses {
   const [train, test] = sets.map(({ set, steps }) => {
     if (set.count === 0) return [NaN, NaN] as const;
     const words = machine.memory.words(frame, machine.frameBytes / 4);

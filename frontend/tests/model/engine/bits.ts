@@ -4,7 +4,8 @@ import { resolve } from "node:path";
 import { engineOf } from "../../../src/model/engine";
 import type { DrawnData, Engine, Program, RandomStream } from "../../../src/model/interfaces";
 
-const FILE = "src/model/engine/engine.wasm";
+/** Written by tools/engine.py, and by every build of the page. */
+const FILE = "../src/smallnets/faces/web/assets/engine.wasm";
 
 let engine: Engine | null = null;
 

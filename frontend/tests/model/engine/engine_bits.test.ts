@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Program, Run } from "../../../src/model/interfaces";
 import { bits, dataOf, read, theEngine } from "./bits";
 import vectors from "../../vectors/engine.json";
+import { wholePower } from "../../../src/model/engine/powers";
 import functions from "../../vectors/mathematics.json";
 
 const shared = { points: read(vectors.points), trained: vectors.trained };
@@ -58,4 +59,10 @@ for (const width of [64, 32] as const) {
       assert.deepEqual(bits(found), bits(read(values)));
     });
   }
+}
+
+for (const [base, values] of Object.entries(functions.powers)) {
+  test(`powers of ${base}`, () => {
+    assert.deepEqual(bits(functions.counts.map((count) => wholePower(Number(base), count))), bits(read(values)));
+  });
 }

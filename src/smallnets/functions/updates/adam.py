@@ -6,6 +6,7 @@ import math
 
 from smallnets.functions.protocol import Mathematics, Value
 from smallnets.functions.record import Parameter
+from smallnets.functions.updates.powers import whole_power
 from smallnets.functions.updates.record import Update
 
 Slots = tuple[Value, ...]
@@ -13,8 +14,8 @@ Slots = tuple[Value, ...]
 
 def scalars(count: int, rate: float, beta1: float, beta2: float, eps: float) -> tuple[float, ...]:
     """(beta1, 1 - beta1, beta2, 1 - beta2, eta / (1 - beta1^n), sqrt(1 - beta2^n), eps)."""
-    rate_now = rate / (1.0 - beta1**count)
-    return beta1, 1.0 - beta1, beta2, 1.0 - beta2, rate_now, math.sqrt(1.0 - beta2**count), eps
+    rate_now = rate / (1.0 - whole_power(beta1, count))
+    return beta1, 1.0 - beta1, beta2, 1.0 - beta2, rate_now, math.sqrt(1.0 - whole_power(beta2, count)), eps
 
 
 def step(w: Value, g: Value, slots: Slots, numbers: tuple[float, ...], m: Mathematics) -> tuple[Value, Slots]:

@@ -1,4 +1,4 @@
-"""Kernels for formulas that people type, one for each node of a tree; a truth is 1 or 0.  And the functions themselves."""
+"""Kernels for formulas that people type, one for each kind of node; a truth is 1 or 0.  And elementary functions."""
 
 from __future__ import annotations
 

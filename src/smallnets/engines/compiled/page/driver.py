@@ -88,9 +88,7 @@ def _walk(width: int) -> Assembly:
 def _measure(width: int) -> Assembly:
     driver = _Driver("measure", width)
     code, count = driver.code, driver.field("cost_count")
-    code.when(
-        code.compare("slt", word(0), count), lambda: driver.chunks(word(0), count, "cost_chunk", "cost_step")
-    )
+    code.when(code.compare("slt", word(0), count), lambda: driver.chunks(word(0), count, "cost_chunk", "cost_step"))
     return driver.done()
 
 
@@ -128,5 +126,3 @@ def _batch(driver: _Driver, start: Register, size: Register, complete: Register)
 
     code.when(complete, update)
     driver.put("carried", code.choose(complete, word(0), count))
-
-

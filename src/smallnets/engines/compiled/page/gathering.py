@@ -79,18 +79,14 @@ class _Loops:
             offset = code.multiply(code.add(at, whole), real_bytes)
             values = self._one(rows, offset)
             d = [kernel.spread(code.place(slope, offset)) for slope in slopes]
-            return [
-                (kernel.held(total) + values * factor).register for total, factor in zip(carried, d, strict=True)
-            ]
+            return [(kernel.held(total) + values * factor).register for total, factor in zip(carried, d, strict=True)]
 
         def much() -> list[Register]:
             return code.loop(whole, several, totals, step=lanes)
 
         found = code.either(code.compare("slt", word(0), whole), much, lambda: totals)
         rest = code.subtract(self.samples, whole)
-        return code.either(
-            code.compare("slt", word(0), rest), lambda: code.loop(rest, single, found), lambda: found
-        )
+        return code.either(code.compare("slt", word(0), rest), lambda: code.loop(rest, single, found), lambda: found)
 
     def _one(self, rows: list[Register], offset: Register) -> Vector:
         """One sample's values of the group's sources side by side."""

@@ -43,9 +43,7 @@ class _Outputs:
             state = step(code.add(index, 1), [kernel.held(value) for value in carried])
             return [kernel.vector(value).register for value in state]
 
-        found = code.either(
-            code.compare("slt", word(0), left), lambda: code.loop(left, body, start), lambda: start
-        )
+        found = code.either(code.compare("slt", word(0), left), lambda: code.loop(left, body, start), lambda: start)
         return [kernel.held(value) for value in found]
 
     def each(self, body: Callable[[Register], None]) -> None:
@@ -104,9 +102,7 @@ def _cross_entropy(kernel: PageKernel) -> None:
     def body(outputs: _Outputs) -> None:
         top, m = outputs.largest("x"), kernel.m
         level = m.log(outputs.total(lambda unit: m.exp(outputs.load("x", unit) - top)))
-        cost = outputs.total(
-            lambda unit: outputs.load("target", unit) * ((top - outputs.load("x", unit)) + level)
-        )
+        cost = outputs.total(lambda unit: outputs.load("target", unit) * ((top - outputs.load("x", unit)) + level))
         kernel.store(cost, outputs.place("out", word(0)))
 
     _each_vector(kernel, body)

@@ -1,4 +1,4 @@
-"""Kernels over one output and its target: cost and slope of each loss, right answers; and sums over samples in order."""
+"""Kernels over one output and its target: cost and slope of each loss, right answers; and sums over samples."""
 
 from __future__ import annotations
 

@@ -17,9 +17,7 @@ def tiled(code: Assembly, count: Register, sizes: Sequence[int], body: Callable[
         done = upto
 
 
-def _tiles(
-    code: Assembly, start: Register, end: Register, size: int, body: Callable[[Register, int], None]
-) -> None:
+def _tiles(code: Assembly, start: Register, end: Register, size: int, body: Callable[[Register, int], None]) -> None:
     def some() -> None:
         code.times(code.subtract(end, start), lambda at: body(code.add(at, start), size), step=size)
 

@@ -30,7 +30,9 @@ class Change:
     def recipe(self) -> Recipe:
         """How to write it."""
         penalty = f" with {self.penalty.name}" if self.penalty else ""
-        return Recipe(f"update {self.update.name}{penalty}{' and death' if self.dead_links else ''}", "update", self.write)
+        return Recipe(
+            f"update {self.update.name}{penalty}{' and death' if self.dead_links else ''}", "update", self.write
+        )
 
     def write(self, kernel: PageKernel) -> None:
         """Write the kernel."""

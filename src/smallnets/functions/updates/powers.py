@@ -1,0 +1,52 @@
+"""Powers of a number below 1 with whole exponents, rounded from double length.
+
+A library's `pow` differs from machine to machine in its last bit; these are products alone, in one fixed order, so that
+every host computes the same bits.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TypeAlias
+
+Pair: TypeAlias = tuple[float, float]
+
+SPLITTER = 134217729.0
+"""2^27 + 1 cuts a float64 into two halves whose products are exact."""
+
+BLOCK = 256
+ONE: Pair = (1.0, 0.0)
+
+
+def whole_power(base: float, count: int) -> float:
+    """base^count for 0 <= base <= 1 and count >= 0."""
+    small, large = _tables(base)
+    blocks, rest = divmod(count, BLOCK)
+    while len(large) <= blocks:
+        large.append(_product(large[-1], small[BLOCK]))
+    return _product(large[blocks], small[rest])[0]
+
+
+@lru_cache(maxsize=16)
+def _tables(base: float) -> tuple[list[Pair], list[Pair]]:
+    """base^0, ..., base^BLOCK; and base^0, base^BLOCK, ..., which grows with use."""
+    small = [ONE]
+    while len(small) <= BLOCK:
+        small.append(_product(small[-1], (base, 0.0)))
+    return small, [ONE]
+
+
+def _product(a: Pair, b: Pair) -> Pair:
+    """After Dekker (1971); the high part is the rounded sum."""
+    total = a[0] * b[0]
+    a_high, a_low = _split(a[0])
+    b_high, b_low = _split(b[0])
+    lost = a_high * b_high - total + a_high * b_low + a_low * b_high + a_low * b_low + (a[0] * b[1] + a[1] * b[0])
+    high = total + lost
+    return high, lost - (high - total)
+
+
+def _split(x: float) -> Pair:
+    raised = x * SPLITTER
+    high = raised - (raised - x)
+    return high, x - high
