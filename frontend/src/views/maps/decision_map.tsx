@@ -37,10 +37,11 @@ export function DecisionMap({ surface, experiment, data, shown }: MapProps): JSX
     paintMap(map.current, surface.value, experiment.value, data.value, shown.value, colours.value);
     if (line.current) paintLine(line.current, surface.value, experiment.value, data.value, shown.value, colours.value, side.value);
   });
+  const frame = useComputed(() => surface.value?.frame ?? null);
   useSignalEffect(() => {
-    if (!surface.value || !over.current) return;
+    if (!frame.value || !over.current) return;
     const pen = sized(over.current, side.value);
-    if (pen) drawPoints(pen, data.value, surface.value.frame, answerScale(experiment.value, data.value), colours.value, side.value, experiment.value.view.show_test);
+    if (pen) drawPoints(pen, data.value, frame.value, answerScale(experiment.value, data.value), colours.value, side.value, experiment.value.view.show_test);
   });
   return (
     <div class="map" role="img" aria-label={name}>
@@ -49,7 +50,7 @@ export function DecisionMap({ surface, experiment, data, shown }: MapProps): JSX
         <canvas ref={line} aria-hidden="true" />
         <canvas ref={over} aria-hidden="true" />
       </div>
-      {surface.value && <MapAxes frame={surface.value.frame} columns={data.value.columns} />}
+      {frame.value && <MapAxes frame={frame.value} columns={data.value.columns} />}
     </div>
   );
 }
@@ -69,10 +70,14 @@ function useSide(ground: { readonly current: HTMLDivElement | null }): ReadonlyS
 /** An empty canvas in the screen's own pixels, measured in the page's. */
 function sized(canvas: HTMLCanvasElement, side: number): CanvasRenderingContext2D | null {
   const ratio = globalThis.devicePixelRatio || 1;
-  canvas.width = Math.round(side * ratio);
-  canvas.height = Math.round(side * ratio);
+  const pixels = Math.round(side * ratio);
+  if (canvas.width !== pixels || canvas.height !== pixels) {
+    canvas.width = pixels;
+    canvas.height = pixels;
+  }
   const pen = canvas.getContext("2d");
-  pen?.scale(ratio, ratio);
+  pen?.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen?.clearRect(0, 0, side, side);
   return pen;
 }
 

@@ -10,6 +10,8 @@ import type { Layout } from "./layout";
 
 /** More links than that stand still: they would cost more than they show. */
 const MOST_FLOWING = 160;
+/** So many links are redrawn only in every fourth picture while the network trains. */
+const EVERY = 4;
 
 export function Links({ layout }: { readonly layout: ReadonlySignal<Layout> }): JSX.Element {
   const { session, colours } = usePage();
@@ -22,8 +24,8 @@ export function Links({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
     paintBiases(biases.current, parameters, colours.value);
   };
   useSignalEffect(() => {
-    void session.tick.value;
-    paint();
+    const many = links.value.length > MOST_FLOWING && session.playing.value;
+    if (!many || session.tick.value % EVERY === 0) paint();
   });
   useLayoutEffect(paint);
   const { width, height } = layout.value;
@@ -69,16 +71,28 @@ function Grips({ links }: { readonly links: readonly DrawnLink[] }): JSX.Element
   );
 }
 
+/** What each element was last painted as: an unchanged one costs the browser nothing. */
+const painted = new WeakMap<Element, string>();
+
+function restyle(element: SVGElement, look: string, style: Partial<CSSStyleDeclaration>): void {
+  if (painted.get(element) === look) return;
+  painted.set(element, look);
+  Object.assign(element.style, style);
+}
+
 function paintLinks(group: SVGGElement | null, links: readonly DrawnLink[], parameters: Float64Array, colours: Palette): void {
   if (group === null || group.childElementCount !== links.length) return;
-  links.forEach((link, index) => {
-    const line = group.children[index] as SVGPathElement;
+  let line = group.firstElementChild as SVGPathElement | null;
+  for (const link of links) {
+    if (line === null) return;
     const weight = parameters[link.at]!;
-    const [width, nothing] = [linkWidth(weight), isNothing(weight)];
-    line.style.strokeWidth = width.toFixed(1);
-    line.style.stroke = nothing ? colours.nothing : weight < 0 ? colours.negative : colours.positive;
-    line.style.strokeDasharray = nothing ? "1 4" : weight < 0 ? `${(4 + 1.5 * width).toFixed(0)} ${(2 + width).toFixed(0)}` : "none";
-  });
+    const nothing = isNothing(weight);
+    const width = Math.round(5 * linkWidth(weight)) / 5;
+    const stroke = nothing ? colours.nothing : weight < 0 ? colours.negative : colours.positive;
+    const dashes = nothing ? "1 4" : weight < 0 ? `${Math.round(4 + 1.5 * width)} ${Math.round(2 + width)}` : "none";
+    restyle(line, `${width} ${stroke} ${nothing}`, { strokeWidth: String(width), stroke, strokeDasharray: dashes });
+    line = line.nextElementSibling as SVGPathElement | null;
+  }
 }
 
 /** A mark at the lower left corner of each unit: a square for a positive bias, a diamond for a negative one. */
@@ -102,10 +116,10 @@ function Biases({ layout }: { readonly layout: Layout }): JSX.Element {
 }
 
 function paintBiases(group: SVGGElement | null, parameters: Float64Array, colours: Palette): void {
-  for (const mark of (group?.querySelectorAll<SVGRectElement>(".bias") ?? [])) {
+  for (const mark of group?.querySelectorAll<SVGRectElement>(".bias") ?? []) {
     const bias = parameters[Number(mark.dataset["at"])] ?? 0;
-    const size = 0.6 + 0.6 * Math.min(1, Math.abs(bias));
-    mark.style.fill = isNothing(bias) ? colours.nothing : bias < 0 ? colours.negative : colours.positive;
-    mark.style.transform = `rotate(${bias < 0 ? 45 : 0}deg) scale(${size.toFixed(2)})`;
+    const size = (0.6 + 0.6 * Math.min(1, Math.abs(bias))).toFixed(1);
+    const fill = isNothing(bias) ? colours.nothing : bias < 0 ? colours.negative : colours.positive;
+    restyle(mark, `${fill} ${size} ${bias < 0}`, { fill, transform: `rotate(${bias < 0 ? 45 : 0}deg) scale(${size})` });
   }
 }

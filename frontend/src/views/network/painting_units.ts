@@ -8,7 +8,7 @@ import { answerScale, unitScale, type Scale } from "../maps/scales";
 import type { Surface } from "../maps/surfaces";
 
 /** Pixels along a small map's side; the browser smooths them. */
-export const FINE = 32;
+export const FINE = 24;
 
 /** The scale of one unit's map; the output of a regression has the targets' scale. */
 export function scaleOf(experiment: Experiment, data: DrawnData, surface: Surface, layer: number, unit: number): Scale {
@@ -20,12 +20,17 @@ export function scaleOf(experiment: Experiment, data: DrawnData, surface: Surfac
   return unitScale(activation, surface.values[layer]!, (unit - 1) * count, count);
 }
 
+/** More units than that take turns: every second layer in every second picture. */
+const MANY = 20;
+
 export function paintUnits(
-  canvases: ReadonlyMap<string, HTMLCanvasElement>, experiment: Experiment, data: DrawnData, surface: Surface, colours: Palette,
+  canvases: ReadonlyMap<string, HTMLCanvasElement>, experiment: Experiment, data: DrawnData, surface: Surface, colours: Palette, turn: number | null,
 ): void {
   const count = surface.grid * surface.grid;
   const { discretize } = experiment.view;
+  const turns = turn !== null && canvases.size > MANY;
   for (let layer = 1; layer < surface.values.length; layer++) {
+    if (turns && (layer + turn) % 2 === 0) continue;
     const values = surface.values[layer]!;
     for (let unit = 1; unit * count <= values.length; unit++) {
       const canvas = canvases.get(`${layer},${unit}`);

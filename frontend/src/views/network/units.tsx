@@ -20,7 +20,10 @@ export function Units({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
   const reached = useSignal<Place>([1, 1]);
   const home = useRef<HTMLDivElement>(null);
   const columns = useComputed(() => layout.value.columns);
-  const paint = (): void => paintUnits(canvases, session.experiment.value, session.data.value, surfaces.now.value, colours.value);
+  const paint = (): void => {
+    const turn = session.playing.value ? session.tick.value : null;
+    paintUnits(canvases, session.experiment.value, session.data.value, surfaces.now.value, colours.value, turn);
+  };
   useSignalEffect(paint);
   useLayoutEffect(paint);
   const offered = offeredFeatures(session.experiment.value, session.data.value.columns);
