@@ -29,15 +29,20 @@ export function general(value: number): string {
 
 const trimmed = (text: string): string => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
 
+/** Deeper than a message is long. */
+const DEEPEST = 64;
+
 /** A value as Python's repr writes it; a whole number counts as an int. */
-export function shown(value: unknown): string {
+export function shown(value: unknown, depth = 0): string {
   if (typeof value === "string") return quoted(value);
   if (typeof value === "number") return Number.isInteger(value) ? BigInt(value).toString() : shownFloat(value);
   if (typeof value === "boolean") return value ? "True" : "False";
   if (value === null || value === undefined) return "None";
-  if (Array.isArray(value)) return `[${value.map(shown).join(", ")}]`;
+  if (depth > DEEPEST) return "...";
+  const inner = (one: unknown): string => shown(one, depth + 1);
+  if (Array.isArray(value)) return `[${value.map(inner).join(", ")}]`;
   if (typeof value === "object") {
-    return `{${Object.entries(value).map(([key, inner]) => `${quoted(key)}: ${shown(inner)}`).join(", ")}}`;
+    return `{${Object.entries(value).map(([key, one]) => `${quoted(key)}: ${inner(one)}`).join(", ")}}`;
   }
   return String(value);
 }

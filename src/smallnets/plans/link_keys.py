@@ -91,11 +91,12 @@ def whole(key: str, text: str, instead: str) -> int:
 
 
 def spelled(value: float) -> str:
-    """A number as JavaScript writes it: 10, 0.03, 0.00001."""
-    if value == int(value) and abs(value) < 1e21:
+    """A finite number as JavaScript writes it: 10, 0.03, 0.00001, 1e-7, 1e+21."""
+    if abs(value) < 2**53 and value == int(value):
         return str(int(value))
-    text = repr(value)
-    if "e" in text and abs(value) >= 1e-6:
-        digits = len(text.partition("e")[0].replace(".", "").lstrip("-")) - 1 - int(text.partition("e")[2])
-        return f"{value:.{digits}f}"
+    text = repr(value).removesuffix(".0")
+    if "e" in text and 1e-6 <= abs(value) < 1e21:
+        from decimal import Decimal
+
+        return f"{Decimal(text):f}"
     return re.sub(r"e-0*", "e-", text)

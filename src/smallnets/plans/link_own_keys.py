@@ -6,7 +6,6 @@ what stands outside the sections.  A value is JSON, or else plain text.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
@@ -71,12 +70,16 @@ def own_keys(wanted: Draft, got: Draft) -> Iterator[tuple[str, object]]:
 
 def value_text(value: object) -> str:
     """A value as a link writes it: text as it is, unless it could be read as JSON; all else as JSON."""
+    import json  # late, as in `_value`: most experiments are no links
+
     if isinstance(value, str):
         return value if _value(value) == value else json.dumps(value, ensure_ascii=False)
     return _json(value)
 
 
 def _json(value: object) -> str:
+    import json
+
     if isinstance(value, float):
         return "-0.0" if value == 0.0 and math.copysign(1.0, value) < 0 else spelled(value)
     if isinstance(value, Mapping):
@@ -88,6 +91,8 @@ def _json(value: object) -> str:
 
 
 def _value(text: str) -> Any:  # noqa: ANN401 - plain data of any form
+    import json
+
     try:
         return json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError):

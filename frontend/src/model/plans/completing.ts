@@ -1,13 +1,13 @@
 /** From a draft to a finished experiment: the data and the rules fill in whatever nobody chose. */
 import { SOFTMAX } from "../../contract/activations";
-import { type Data, type Experiment, type Layer, SCHEMA, type Training } from "../../contract/documents";
+import { type Data, type Experiment, type Layer, type LayerWeights, SCHEMA, type Training } from "../../contract/documents";
 import { ACTIVATION, EPOCHS, HIDDEN, LEARNING_RATE, OPTIMIZER, PRECISION, RULES, SEED, type RuleSet } from "../../contract/rules";
 import { SHAPES } from "../../contract/shapes";
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
 import { shown, shownFloat } from "../showing";
 import { checkExperiment } from "./checking";
-import { convert, isTable } from "./convert";
+import { convert } from "./convert";
 import { type Draft, merge, section } from "./drafts";
 import { type Facts, look } from "./looking";
 import { batchFor, deadLinksFor, lossFor, outputFor, standardizeFor, startFor, trainShareFor } from "./rules";
@@ -49,6 +49,7 @@ export function complete(...drafts: readonly Draft[]): Experiment {
 
 const DATA: Partial<Data> = { classes: [], columns: [], noise: 0 };
 const TRAINING: Partial<Training> = { penalty_rate: 0 };
+const GIVEN: Partial<LayerWeights> = { biases: [], learned: {} };
 
 const whole = (given: Given, standard: Given): Given =>
   Object.fromEntries(Object.entries({ ...standard, ...given }).filter(([, value]) => value !== null && value !== undefined));
@@ -124,14 +125,8 @@ function networkOf(given: Given, loss: unknown, facts: Facts, rules: RuleSet, da
   const names = activations.flat();
   const features = data["features"] as readonly string[];
   const start = spelledStart(given["start"] || startFor(rules, names));
-  const weights = given["given"] ? { given: withDefaults(given["given"]) } : {};
+  const weights = given["given"] ? { given: given["given"] } : {};
   return { inputs: given["inputs"] ?? features.length, layers, start, ...weights };
-}
-
-/** Given numbers with what documents may leave out. */
-function withDefaults(given: unknown): unknown {
-  if (!Array.isArray(given)) return given;
-  return given.map((part: unknown) => (isTable(part) ? { biases: [], learned: {}, ...part } : part));
 }
 
 function activationsOf(given: unknown, hidden: readonly number[]): readonly (string | readonly string[])[] {
@@ -194,13 +189,17 @@ function nameOrNull(given: unknown): string | null {
   throw new InputError("training.loss", given, "is no name", "write it as text");
 }
 
-/** The fields in the order of their declaration, so that equal experiments are written alike. */
+/** The fields in the order of their declaration, and what documents may leave out, so that equal ones are written alike. */
 function ordered(experiment: Experiment): Experiment {
   const { data, network, training } = experiment;
   return {
     ...experiment,
     data: inOrder("Data", data),
-    network: { ...inOrder("Network", network), layers: network.layers.map((layer) => inOrder("Layer", layer)) },
+    network: {
+      ...inOrder("Network", network),
+      layers: network.layers.map((layer) => inOrder("Layer", layer)),
+      given: network.given.map((numbers) => inOrder("LayerWeights", { ...GIVEN, ...numbers })),
+    },
     training: inOrder("Training", training),
   };
 }

@@ -1,11 +1,12 @@
 /** Experiments as documents: JSON for programs, TOML for people; numbers survive both exactly. */
 import type { Experiment } from "../../contract/documents";
+import { SHAPES } from "../../contract/shapes";
 import { InputError } from "../interfaces";
 import { checkSchema, complete } from "./completing";
 import { isTable } from "./convert";
 import { checkKeys, type Draft } from "./drafts";
-import { shownFloat } from "../showing";
 import { jsonText } from "./json_text";
+import { toml } from "./toml";
 
 const LARGEST = 32 * 2 ** 20;
 
@@ -45,46 +46,10 @@ function parsed(text: string): unknown {
   }
 }
 
-type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
+/** Settings that are whole numbers. */
+const WHOLES: ReadonlySet<string> = new Set(
+  Object.values(SHAPES).flatMap((fields) => Object.keys(fields).filter((name) => fields[name] === "int")),
+);
 
-/** Settings that are whole numbers; all others have a point in TOML, as in Python. */
-const WHOLES: ReadonlySet<string> = new Set(["points", "inputs", "units", "epochs", "batch"]);
-
-/** The experiment as TOML, which Python reads; numbers keep their bits. */
-export function writeToml(experiment: Experiment): string {
-  const { data, network, training, view, ...head } = experiment;
-  const { layers, given, ...net } = network;
-  const { inline, ...rest } = data;
-  const parts = [
-    settings(head),
-    table("data", rest),
-    ...(inline === undefined ? [] : [table("data.inline", inline as unknown as Settings)]),
-    table("network", net),
-    ...layers.map((layer) => `[[network.layers]]\n${settings(layer)}`),
-    ...given.map(({ learned, ...numbers }) => `[[network.given]]\n${settings(numbers)}\n${table("network.given.learned", learned)}`),
-    table("training", training),
-    table("view", view),
-  ];
-  return parts.join("\n");
-}
-
-type Settings = Readonly<Record<string, Value | undefined>>;
-
-const table = (name: string, inner: object): string => `[${name}]\n${settings(inner)}`;
-
-function settings(inner: object): string {
-  const entries = Object.entries(inner as Settings).filter(([, value]) => value !== undefined);
-  return entries.map(([key, value]) => `${bare(key)} = ${toml(key, value ?? "")}\n`).join("");
-}
-
-const bare = (key: string): string => (/^[A-Za-z0-9_-]+$/.test(key) ? key : quoted(key));
-
-function toml(key: string, value: Value): string {
-  if (typeof value === "string") return quoted(value);
-  if (typeof value === "number") return WHOLES.has(key) ? String(value) : shownFloat(value);
-  if (typeof value === "boolean") return String(value);
-  return `[${(value as readonly Value[]).map((inner) => toml(key, inner)).join(", ")}]`;
-}
-
-/** A text in quotes; TOML escapes as JSON does, and the delete character too. */
-const quoted = (text: string): string => JSON.stringify(text).replaceAll("\x7f", "\\u007f");
+/** The experiment as TOML, the same text as Python's. */
+export const writeToml = (experiment: Experiment): string => toml({ ...experiment }, WHOLES);
