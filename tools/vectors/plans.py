@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import plan_cases as cases
+import plan_links
+import plan_refusals
 
 from smallnets.datasets.seeds import count_seeds, seed_text
 from smallnets.engines.program import Program, lower
@@ -87,19 +89,19 @@ def refused_documents() -> list[dict[str, Any]]:
     """Documents with one thing wrong, as text, and the sentences about them."""
     base = document(build("truth:xor", hidden="2", activation="prelu").experiment)
     rows: list[dict[str, Any]] = []
-    for path, value in cases.WRONG:
+    for path, value in plan_refusals.WRONG:
         text = json.dumps(changed(base, path.split("."), value))
         rows.append({"text": text, **outcome(lambda given: document(build(given).experiment), text)})
     return rows
 
 
 def changed(table: Json, path: list[str], value: object) -> Json:
-    """The table with one entry changed; `cases.GONE` takes it away."""
+    """The table with one entry changed; `plan_refusals.GONE` takes it away."""
     step: Json = int(path[0]) if isinstance(table, list) else path[0]
     copy = list(table) if isinstance(table, list) else dict(table)
     if len(path) > 1:
         copy[step] = changed(copy[step], path[1:], value)
-    elif value is cases.GONE:
+    elif value is plan_refusals.GONE:
         del copy[step]
     else:
         copy[step] = value
@@ -175,7 +177,7 @@ def lowered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def seeds() -> list[dict[str, Any]]:
     """Seeds as given and as text; and the one after."""
-    rows = [{"given": given, **outcome(seed_text, given)} for given in cases.SEEDS]
+    rows = [{"given": given, **outcome(seed_text, given)} for given in plan_links.SEEDS]
     counted = [row["gives"] for row in rows if "gives" in row]
     return rows + [{"first": seed, **outcome(lambda s: count_seeds(s, 2)[1], seed)} for seed in counted]
 
@@ -207,7 +209,7 @@ def links(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Links in and out."""
     experiments = [build(json.dumps(row["gives"])).experiment for row in rows if "gives" in row][3::6]
     return {
-        "in": [{"text": text, **outcome(opened, text)} for text in cases.LINKS],
+        "in": [{"text": text, **outcome(opened, text)} for text in plan_links.LINKS],
         "out": [written(experiment) for experiment in experiments],
     }
 

@@ -1,0 +1,86 @@
+"""Links and seeds as people may type them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_FULL = (
+    "#activation=tanh&batchSize=10&dataset=circle&regDataset=reg-plane&learningRate=0.03&regularizationRate=0&noise=0"
+    "&networkShape=4,2&seed=0.12345&showTestData=false&discretize=false&percTrainData=50&x=true&y=true&xTimesY=false"
+    "&xSquared=false&ySquared=false&cosX=false&sinX=false&cosY=false&sinY=false&collectStats=false"
+    "&problem=classification&initZero=false&hideText=false"
+)
+LINKS: list[str] = [
+    _FULL,
+    f"https://playground.tensorflow.org/{_FULL}",
+    _FULL.replace("&", "&amp;"),
+    "#dataset=xor&seed=0.1",
+    "#dataset=spiral",
+    "#problem=regression&regDataset=reg-gauss&dataset=xor&seed=1",
+    "#dataset=foo&activation=gelu&seed=1",
+    "#noise=90&seed=1",
+    "#noise=-5&seed=1",
+    "#noise=60.5&seed=1",
+    "#noise=x&seed=1",
+    "#networkShape=&seed=1",
+    "#networkShape=20,20&seed=1",
+    "#networkShape=0&seed=1",
+    "#networkShape=2,x&seed=1",
+    "#batchSize=0&seed=1",
+    "#batchSize=2.5&seed=1",
+    "#batchSize=300&seed=1",
+    "#learningRate=0&seed=1",
+    "#learningRate=1e-3&seed=1",
+    "#regularization=L1&regularizationRate=0.03&seed=1",
+    "#regularization=L3&seed=1",
+    "#regularizationRate=-1&seed=1",
+    "#percTrainData=5&seed=1",
+    "#percTrainData=90&seed=1",
+    "#initZero=true&seed=1",
+    "#x=false&y=maybe&sinX=true&seed=1",
+    "#xSquared=true&xSquared_hide=true&noise_hide=true&seed=1",
+    "#hideText=true&tutorial=foo&cosX=true&seed=1",
+    "#foo=bar&seed=1",
+    "#seed=%30.5&a%20b=1",
+    "#seed=a%ff%zz&x=1",
+    "#seed=&noise=",
+    "",
+    "#",
+    "http://example.org/",
+    "http://example.org/#a=b",
+    "http://127.0.0.1:8000/#seed=1&data.generator=moons",
+    "#showTestData=1&discretize=false&seed=2",
+    "#data.generator=rings&data.class_count=4&seed=3",
+    "#data.points=300&training.optimizer=adam&seed=3",
+    '#experiment.precision=float32&network.activation=["relu","tanh"]&seed=3',
+    "#network.activation=x*sigmoid(x)&seed=3",
+    "#data.table=a.csv&seed=3",
+    "#foo.bar=1&seed=3",
+    "#data.foo=1&seed=3",
+    "#data.points=many&seed=3",
+    '#data.inline={"columns":["a"],"inputs":[[1],[2],[3]],"targets":["u","v","u"]}&seed=3',
+    "#experiment.seed=%22%20%22&x=true",
+    "#training.stop_at=0.05&view.show_test=true&seed=4",
+    "#data.same_data=0.5&seed=1",
+    "#data.same_data=%220.50%22&seed=1",
+    "#experiment.__proto__=1&seed=1",
+    "#data.__proto__=1&seed=1",
+]
+SEEDS: list[Any] = [
+    0,
+    7,
+    99999,
+    123456,
+    "0.12345",
+    "0.99999",
+    "0.123",
+    "abc",
+    "0.00009",
+    " ",
+    "é",
+    "",
+    -1,
+    "0.100000",
+    "x" * 257,
+    "5",
+]
