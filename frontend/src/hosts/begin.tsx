@@ -1,0 +1,39 @@
+/** The page begins: the same one wherever its engine and its experiment come from. */
+import { render } from "preact";
+import type { Experiment } from "../contract/documents";
+import type { Engine } from "../model/interfaces";
+import { complete, firstExperiment } from "../model/plans";
+import { createSession, type Doors, type Opened, type Session } from "../state";
+import "../styles/index.css";
+import { PageView } from "../views/page";
+import { browserMachine, replaceHash } from "./machine";
+import { modelDoors } from "./model_doors";
+import { rememberedTheme } from "./theme";
+
+/** The experiment's document that stands in the page. */
+export function embedded(): unknown {
+  const text = document.getElementById("experiment")?.textContent;
+  return text ? (JSON.parse(text) as unknown) : null;
+}
+
+export function begin(engine: Engine, given: unknown): Session {
+  const doors = modelDoors(engine);
+  const opened = opening(doors, given === null ? firstExperiment() : complete(given as Record<string, unknown>));
+  const session = createSession(doors, browserMachine(replaceHash), opened);
+  if (opened.problem instanceof Error && opened.problem.name === "InputError") session.problem.value = opened.problem as never;
+  const home = document.getElementById("smallnets");
+  if (home !== null) render(<PageView session={session} theme={rememberedTheme()} />, home);
+  addEventListener("hashchange", () => session.openAddress(location.hash));
+  return session;
+}
+
+/** The address wins over what was given. */
+function opening(doors: Doors, experiment: Experiment): Opened & { readonly problem: unknown } {
+  try {
+    const linked = doors.readAddress(location.hash);
+    if (linked !== null) return { ...linked, problem: null };
+  } catch (problem) {
+    return { experiment, notes: [], hidden: [], problem };
+  }
+  return { experiment, notes: [], hidden: [], problem: null };
+}
