@@ -4,4 +4,4 @@ export { decodeTable, readTable, type TableChoice } from "./tables";
 export { asInline, type Points } from "./points";
 export { inlinePoints } from "./sources";
 export { type Stream, streamAt, streamOf, type StreamState } from "./stream";
-export { firstParameters, firstState, type FirstState } from "./weights";
+export { firstParameters, firstWeights, type FirstWeights } from "./weights";

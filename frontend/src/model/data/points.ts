@@ -1,5 +1,6 @@
 /** Points: what a data set is once it is drawn or read. */
 import type { Inline } from "../../contract/documents";
+import { cellNumber } from "./cells";
 
 export type Kind = "classification" | "regression";
 
@@ -18,16 +19,17 @@ export interface Points {
   readonly notes: readonly string[];
 }
 
-/** The points as an experiment's document holds them. */
+/** The points as an experiment's document holds them; classes that are numbers stay numbers, and so keep their order. */
 export function asInline(points: Points): Inline {
   const width = points.columns.length;
   const rows = Array.from({ length: points.count }, (_, row) => row);
+  const classes = points.classes.every((name) => cellNumber(name) !== null) ? points.classes.map(Number) : points.classes;
   return {
     columns: points.columns,
     inputs: rows.map((row) => [...points.inputs.subarray(row * width, (row + 1) * width)]),
     targets: rows.map((row) => {
       const target = points.targets[row] ?? NaN;
-      return points.kind === "regression" ? target : (points.classes[target] ?? "");
+      return points.kind === "regression" ? target : (classes[target] ?? "");
     }),
   };
 }

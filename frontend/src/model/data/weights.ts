@@ -2,24 +2,19 @@
 import type { Experiment, LayerWeights } from "../../contract/documents";
 import type { Start } from "../../contract/starts";
 import type { DrawnData, LayerProgram, Mathematics, Program, RandomStream } from "../interfaces";
-import { startOf } from "../plans";
+import { lower, startOf } from "../plans";
 import { polar } from "./stream";
 
 /** A network before its first step: its parameters, and the stream where the next reshuffle draws. */
-export interface FirstState {
+export interface FirstWeights {
   readonly parameters: Float64Array;
   readonly stream: RandomStream;
 }
 
 /** The first parameters and the stream behind them; the data's own stream stays where it is, for the next reset. */
-export function firstState(
-  experiment: Experiment,
-  program: Program,
-  data: DrawnData,
-  mathematics: Mathematics,
-): FirstState {
+export function firstWeights(experiment: Experiment, data: DrawnData, mathematics: Mathematics): FirstWeights {
   const stream = data.stream.copy();
-  return { parameters: firstParameters(experiment, program, stream, mathematics), stream };
+  return { parameters: firstParameters(experiment, lower(experiment), stream, mathematics), stream };
 }
 
 /**

@@ -140,7 +140,7 @@ function raisedTokens(text: Characters, start: number): readonly Token[] {
 function unknown(text: Characters, place: number): ExpressionError {
   const character = text[place] ?? "";
   const hexadecimal = codePoint(character).toString(16).toUpperCase().padStart(4, "0");
-  const control = /\p{Cc}/u.test(character) ? "a control character" : "";
+  const control = /[\p{Cc}\p{Cn}\p{Co}\p{Cs}]/u.test(character) ? "a control character" : "";
   const code = `U+${hexadecimal} ${characterNames.get(character) ?? control}`.trim();
   if (/^[\0-\x7f]$/.test(character)) {
     return wrong(text, `unexpected ${quoted(character)} (${code})`, hints.get(character) ?? "", place + 1);

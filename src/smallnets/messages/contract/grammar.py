@@ -76,17 +76,20 @@ def _names() -> str:
 
 
 def _characters() -> str:
-    """Characters that people type and that are refused, by their names; and what counts as a digit."""
-    known = {**naming.GREEK, **naming.VARIANTS, **tokens.SIGNS}
-    refused = [c for c in _NAMED_SIGNS + naming.SUBSCRIPTS + _NAMED_LETTERS + _CYRILLIC if c not in known]
     digits = [chr(code) for code in range(128, 0x110000) if chr(code).isdigit() and not chr(code).isdecimal()]
-    named = {character: unicodedata.name(character) for character in refused}
     return "\n\n".join(
         (
-            constant("CHARACTER_NAMES", named, _WORDS, "The names of refused characters that people type."),
+            constant("CHARACTER_NAMES", named(), _WORDS, "The names of refused characters that people type."),
             constant("ODD_DIGITS", "".join(digits), "string", "Digits in a ring, raised, lowered."),
         )
     )
 
 
-__all__ = ["text"]
+def named() -> dict[str, str]:
+    """Characters that people type and that are refused, with their names."""
+    known = {**naming.GREEK, **naming.VARIANTS, **tokens.SIGNS}
+    refused = _NAMED_SIGNS + naming.SUBSCRIPTS + _NAMED_LETTERS + _CYRILLIC
+    return {character: unicodedata.name(character) for character in refused if character not in known}
+
+
+__all__ = ["named", "text"]
