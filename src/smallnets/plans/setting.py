@@ -19,6 +19,7 @@ class Setting:
         meaning: what it does, one sentence that can stand as help.
         choices: the names to choose from.
         open: whether a choice may carry settings in brackets or be spelled otherwise, so that its registry judges it.
+        choice_meanings: a sentence for each of the choices, where their names do not say enough.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Setting:
     meaning: str
     choices: tuple[str, ...] = ()
     open: bool = False
+    choice_meanings: tuple[str, ...] = ()
 
     @property
     def option(self) -> str:

@@ -15,6 +15,7 @@ L1 = Penalty(
     name="l1",
     title="L1",
     formula="|w|",
+    meaning="The sign of each weight, times the rate, joins its gradient: small weights are driven to 0.",
     source="Tibshirani 1996; dead links as in the TensorFlow Playground",
     slope=slope,
     place="gradient",

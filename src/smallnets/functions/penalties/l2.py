@@ -16,6 +16,7 @@ L2 = Penalty(
     name="l2",
     title="L2",
     formula="w^2 / 2",
+    meaning="Each weight, times the rate, joins its gradient: large weights shrink most.",
     source="Hoerl and Kennard 1970; the slope joins the gradient as in PyTorch",
     slope=slope,
     place="gradient",

@@ -15,12 +15,13 @@ class Penalty:
 
     `place` tells where the slope enters: into the "gradient", as in PyTorch's weight_decay, or "before" the update
     as a shrinking of the weight by 1 - eta rate, as in AdamW.  With the Playground's dead links the L1 slope is
-    taken off *after* the update, and a weight that it carries across 0 dies there.
+    taken off *after* the update, and a weight that it carries across 0 dies there.  `meaning` is one sentence.
     """
 
     name: str
     title: str
     formula: str
+    meaning: str
     source: str
     slope: Callable[[Value, Mathematics], Value]
     place: Literal["gradient", "before"]

@@ -15,6 +15,8 @@ export interface Penalty {
   readonly name: string;
   readonly title: string;
   readonly formula: string;
+  /** One sentence. */
+  readonly meaning: string;
   readonly source: string;
   readonly aliases: readonly string[];
   readonly place: "gradient" | "before";
@@ -25,7 +27,7 @@ export interface Penalty {
 
 def text() -> str:
     """The module `penalties`."""
-    names = ("name", "title", "formula", "source", "aliases", "place", "can_kill")
+    names = ("name", "title", "formula", "meaning", "source", "aliases", "place", "can_kill")
     rows = [chosen(record, *names) for record in PENALTIES]
     return module(
         "The penalties.",
