@@ -1,11 +1,13 @@
 /** A box for a number or a text: Enter or leaving it takes what was typed, Escape takes it back. */
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { FieldAttributes } from "./field";
 
 interface TextBoxProps {
   readonly value: string;
-  readonly onTake: (value: string) => void;
+  /** False refuses it: then the text stays for another try. */
+  readonly onTake: (value: string) => boolean | void;
   readonly attributes?: Partial<FieldAttributes>;
   readonly name?: string;
   readonly numeric?: boolean;
@@ -16,14 +18,17 @@ interface TextBoxProps {
 
 export function TextBox(props: TextBoxProps): JSX.Element {
   const box = useRef<HTMLInputElement>(null);
+  const refused = useSignal<string | null>(null);
   const take = (): void => {
     const text = box.current?.value.trim() ?? "";
-    if (text !== props.value) props.onTake(text);
+    if (text === refused.value) return;
+    refused.value = text !== props.value && props.onTake(text) === false ? text : null;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === "Enter") take();
     if (event.key !== "Escape" || !box.current) return;
+    refused.value = null;
     box.current.value = props.value;
     box.current.blur();
   };
@@ -39,7 +44,7 @@ export function TextBox(props: TextBoxProps): JSX.Element {
       aria-label={props.name}
       placeholder={props.placeholder}
       size={props.width}
-      value={props.value}
+      value={refused.value ?? props.value}
       onKeyDown={onKeyDown}
       onBlur={take}
       onFocus={() => box.current?.select()}

@@ -4,7 +4,8 @@ import { InputError } from "../model/interfaces";
 import { mark, show, type Stage, type Touch } from "./stage";
 
 export interface Editing {
-  setParameter(at: number, value: number): void;
+  /** False where the value is refused. */
+  setParameter(at: number, value: number): boolean;
   setFixed(at: number, fixed: boolean): void;
 }
 
@@ -18,9 +19,9 @@ export function createEditing(stage: Stage, before: (gesture: string) => void): 
     setParameter(at, value) {
       if (!Number.isFinite(value)) {
         stage.problem.value = new InputError("weight", value, "is no number", "write a number such as 0.25");
-        return;
+        return false;
       }
-      if (Object.is(stage.run.value.parameters()[at], value)) return;
+      if (Object.is(stage.run.value.parameters()[at], value)) return true;
       before(`parameter ${at}`);
       batch(() => {
         stage.problem.value = null;
@@ -28,6 +29,7 @@ export function createEditing(stage: Stage, before: (gesture: string) => void): 
         show(stage);
         touched("weight");
       });
+      return true;
     },
     setFixed(at, fixed) {
       if (stage.fixed.value.has(at) === fixed) return;

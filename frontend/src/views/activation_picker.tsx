@@ -11,7 +11,8 @@ const OWN = "own";
 interface PickerProps {
   readonly value: string;
   readonly options: readonly Option[];
-  readonly onChoose: (text: string) => void;
+  /** False refuses it. */
+  readonly onChoose: (text: string) => boolean | void;
   readonly attributes?: Partial<FieldAttributes>;
   readonly name?: string;
 }
@@ -23,8 +24,9 @@ export function ActivationPicker({ value, options, onChoose, attributes, name }:
       <TextBox
         {...(attributes ? { attributes } : {})} name={name ?? TEXT.own} value="" placeholder="x * sigmoid(x)"
         onTake={(text) => {
-          writing.value = false;
-          if (text !== "") onChoose(text);
+          const taken = text === "" || onChoose(text) !== false;
+          writing.value = !taken;
+          return taken;
         }}
       />
     );
@@ -33,7 +35,7 @@ export function ActivationPicker({ value, options, onChoose, attributes, name }:
     <Select
       {...(attributes ? { attributes } : {})} {...(name ? { name } : {})} value={value}
       options={[...options, { value: OWN, label: TEXT.own }]}
-      onChoose={(text) => (text === OWN ? void (writing.value = true) : onChoose(text))}
+      onChoose={(text) => (text === OWN ? void (writing.value = true) : void onChoose(text))}
     />
   );
 }

@@ -94,7 +94,7 @@ interface CountProps {
   readonly setting: string;
   readonly label: string;
   readonly value: number;
-  readonly onTake: (value: number) => void;
+  readonly onTake: (value: number) => boolean;
 }
 
 function Count({ setting, label, value, onTake }: CountProps): JSX.Element {

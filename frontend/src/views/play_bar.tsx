@@ -11,7 +11,7 @@ import { TextBox } from "../controls/text_box";
 import type { Stride } from "../model/interfaces";
 import { SPEEDS } from "../state";
 import { TEXT } from "../texts/en";
-import { epochs } from "./numbers";
+import { counted, epochs } from "./numbers";
 import { usePage } from "./page_context";
 
 const BAR = TEXT.bar;
@@ -113,7 +113,9 @@ export function Seed(): JSX.Element {
 function Speed(): JSX.Element {
   const { session } = usePage();
   const hints = useHint(BAR.speedHint);
-  const words = TEXT.speeds[session.speed.value] ?? "";
+  const rate = session.epochsPerSecond.value;
+  const fastest = session.speed.value === SPEEDS.length - 1;
+  const words = fastest && rate > 0 ? TEXT.measured(counted(Number(rate.toPrecision(2)))) : (TEXT.speeds[session.speed.value] ?? "");
   return (
     <div class="speed" {...hints}>
       <Slider

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { Button } from "../../controls/button";
 import { Toggle } from "../../controls/toggle";
 import { TEXT } from "../../texts/en";
-import { epochs, loss, percent } from "../numbers";
+import { counted, epochs, loss, percent } from "../numbers";
 import { usePage } from "../page_context";
 import { Confusion } from "./confusion";
 import { LossChart } from "./loss_chart";
@@ -74,7 +74,7 @@ function Past(): JSX.Element {
   if (visiting !== null) {
     return (
       <p class="past">
-        <span>{LOSSES.past(epochs(visiting))}</span>
+        <span>{LOSSES.past(counted(visiting))}</span>
         <Button class="link" label={LOSSES.here} explanation={LOSSES.hereHint} onPress={session.stayHere} />
         <Button class="link" label={LOSSES.present} explanation={LOSSES.presentHint} onPress={session.comeBack} />
       </p>

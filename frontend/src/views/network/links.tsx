@@ -2,9 +2,12 @@
 import { useComputed, useSignalEffect, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { biasAt, type Link } from "../../state";
-import { usePage } from "../page_context";
+import { biasAt, type Link, type Session } from "../../state";
+import { TEXT } from "../../texts/en";
 import type { Palette } from "../maps/palette";
+import { unitName } from "../names";
+import { brief } from "../numbers";
+import { usePage } from "../page_context";
 import { drawnLinks, isNothing, linkWidth, type DrawnLink } from "./drawn_links";
 import type { Layout } from "./layout";
 
@@ -49,10 +52,14 @@ function TouchedLink({ links, touched }: { readonly links: readonly DrawnLink[];
 
 /** Wide unseen lines that can be hit. */
 function Grips({ links }: { readonly links: readonly DrawnLink[] }): JSX.Element {
-  const { session } = usePage();
+  const { session, hint } = usePage();
   const choose = ({ layer, to, from }: Link): void => {
     session.selected.value = null;
     session.selectedLink.value = { layer, to, from };
+  };
+  const point = (link: DrawnLink | null): void => {
+    session.hoveredLink.value = link;
+    hint.value = link === null ? "" : linkWords(session, link);
   };
   return (
     <g>
@@ -61,14 +68,19 @@ function Grips({ links }: { readonly links: readonly DrawnLink[] }): JSX.Element
           links.map((link) => (
             <path
               key={link.at} class="grip" d={link.path} onClick={() => choose(link)}
-              onPointerEnter={() => void (session.hoveredLink.value = link)}
-              onPointerLeave={() => void (session.hoveredLink.value = null)}
+              onPointerEnter={() => point(link)} onPointerLeave={() => point(null)}
             />
           )),
         [links],
       )}
     </g>
   );
+}
+
+function linkWords(session: Session, { layer, to, from, at }: DrawnLink): string {
+  const experiment = session.experiment.value;
+  const name = TEXT.card.weightOf(unitName(experiment, [layer - 1, from]), unitName(experiment, [layer, to]));
+  return TEXT.card.weightIs(name, brief(session.run.value.parameters()[at] ?? NaN));
 }
 
 /** What each element was last painted as: an unchanged one costs the browser nothing. */

@@ -8,7 +8,8 @@ import { answerScale, unitScale, type Scale } from "../maps/scales";
 import type { Surface } from "../maps/surfaces";
 
 /** Pixels along a small map's side; the browser smooths them. */
-export const FINE = 24;
+export const FINE = 50;
+const COARSE = 30;
 
 /** The scale of one unit's map; the output of a regression has the targets' scale. */
 export function scaleOf(experiment: Experiment, data: DrawnData, surface: Surface, layer: number, unit: number): Scale {
@@ -36,7 +37,7 @@ export function paintUnits(
       const canvas = canvases.get(`${layer},${unit}`);
       if (!canvas) continue;
       const scale = scaleOf(experiment, data, surface, layer, unit);
-      paintValues(canvas, values, (unit - 1) * count, surface.grid, FINE, scale, colours, discretize);
+      paintValues(canvas, values, (unit - 1) * count, surface.grid, turn === null ? FINE : COARSE, scale, colours, discretize);
     }
   }
 }

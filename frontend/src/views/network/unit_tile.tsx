@@ -5,7 +5,9 @@ import { useHint } from "../../controls/context";
 import type { Place } from "../../model/interfaces";
 import { biasAt, samePlace, weightAt, type Session } from "../../state";
 import { TEXT } from "../../texts/en";
-import { activationOf, featureName, unitName } from "../names";
+import { outlinePath } from "../maps/marks";
+import { classLook } from "../maps/palette";
+import { activationOf, className, featureName, unitName } from "../names";
 import { brief, percent } from "../numbers";
 import { usePage } from "../page_context";
 import type { Spot } from "./layout";
@@ -27,40 +29,59 @@ export function UnitTile({ place, spot, side, first, onReach, onCanvas }: TilePr
   const lit = useComputed(() => session.highlighted.value.some((one) => samePlace(one, place)));
   const open = useComputed(() => samePlace(session.selected.value, place));
   const hints = useHint(words.value);
-  const choose = (): void => {
+  const choose = (event: MouseEvent): void => {
     session.selectedLink.value = null;
     session.selected.value = open.value ? null : place;
+    if (event.detail === 0 && open.value) typeIntoCard(event.currentTarget as Element, null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!/^[-0-9.]$/.test(event.key) || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     session.selectedLink.value = null;
     session.selected.value = place;
-    typeIntoCard(event.key);
+    typeIntoCard(event.currentTarget as Element, event.key);
   };
   return (
-    <button
-      type="button" data-spot={place.join()} tabIndex={first ? 0 : -1} aria-label={words.value} aria-expanded={open.value}
-      class={`unit${lit.value ? " lit" : ""}${open.value ? " open" : ""}`}
-      style={{ left: `${spot.x - side / 2}px`, top: `${spot.y - side / 2}px`, width: `${side}px`, height: `${side}px` }}
-      onClick={choose} onKeyDown={onKeyDown} {...hints}
-      onPointerEnter={() => { hints.onPointerEnter(); session.hovered.value = place; }}
-      onPointerLeave={() => { hints.onPointerLeave(); session.hovered.value = null; }}
-      onFocus={() => { onReach(); session.hovered.value = place; }}
-      onBlur={() => void (session.hovered.value = null)}
-    >
-      <canvas ref={onCanvas} aria-hidden="true" />
-    </button>
+    <>
+      <OutputLabel place={place} spot={spot} side={side} />
+      <button
+        type="button" data-spot={place.join()} tabIndex={first ? 0 : -1} aria-label={words.value} aria-expanded={open.value}
+        class={`unit${lit.value ? " lit" : ""}${open.value ? " open" : ""}`}
+        style={{ left: `${spot.x - side / 2}px`, top: `${spot.y - side / 2}px`, width: `${side}px`, height: `${side}px` }}
+        onClick={choose} onKeyDown={onKeyDown} {...hints}
+        onPointerEnter={() => { hints.onPointerEnter(); session.hovered.value = place; }}
+        onPointerLeave={() => { hints.onPointerLeave(); session.hovered.value = null; }}
+        onFocus={() => { onReach(); session.hovered.value = place; }}
+        onBlur={() => void (session.hovered.value = null)}
+      >
+        <canvas ref={onCanvas} aria-hidden="true" />
+      </button>
+    </>
   );
 }
 
-/** The card's first box gets the focus and the key that was typed. */
-function typeIntoCard(key: string): void {
+/** Which class an output unit speaks for, where there are several. */
+function OutputLabel({ place: [layer, unit], spot, side }: Pick<TileProps, "place" | "spot" | "side">): JSX.Element | null {
+  const { session, colours } = usePage();
+  const { layers } = session.experiment.value.network;
+  if (layer < layers.length || layers.at(-1)!.units === 1) return null;
+  const look = classLook(colours.value, unit - 1);
+  return (
+    <span class="output-label" aria-hidden="true" style={{ left: `${spot.x + side / 2 + 6}px`, top: `${spot.y}px` }}>
+      <svg viewBox="-6 -6 12 12" class="legend-mark">
+        <path d={outlinePath(look.shape, 4)} fill={look.fill} stroke={look.edge} />
+      </svg>
+      {className(session.experiment.value.data.classes[unit - 1] ?? "")}
+    </span>
+  );
+}
+
+/** The card's first box gets the focus, and the key that was typed. */
+function typeIntoCard(tile: Element, key: string | null): void {
   requestAnimationFrame(() => {
-    const box = document.querySelector<HTMLInputElement>(".card input[type=text]");
-    if (!box) return;
-    box.focus();
-    box.value = key;
+    const box = tile.closest(".page")?.querySelector<HTMLInputElement>(".card input[type=text]");
+    box?.focus();
+    if (box && key !== null) box.value = key;
   });
 }
 
