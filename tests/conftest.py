@@ -1,9 +1,10 @@
-"""What holds for every test: the notice, or in CI the error, when PyTorch is not there to judge."""
+"""What holds for every test: the notice, or in CI the error, when PyTorch or Chromium is not there to judge."""
 
 from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 
 import pytest
 from hypothesis import settings
@@ -22,10 +23,31 @@ def torch_is_missing():
     return importlib.util.find_spec("torch") is None
 
 
+WITHOUT_CHROMIUM = "Chromium is not installed: the tests of the page are skipped (put chromium on PATH, or name it in SMALLNETS_CHROMIUM)"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium_path():
+    """The program Chromium, None where there is none."""
+    named = os.environ.get("SMALLNETS_CHROMIUM")
+    return shutil.which(named) if named else next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
 def pytest_configure():
     if os.environ.get("SMALLNETS_NEEDS_TORCH") and torch_is_missing():
         raise pytest.UsageError(f"SMALLNETS_NEEDS_TORCH is set, but {WITHOUT_TORCH}")
+    if os.environ.get("SMALLNETS_NEEDS_CHROMIUM") and chromium_path() is None:
+        raise pytest.UsageError(f"SMALLNETS_NEEDS_CHROMIUM is set, but {WITHOUT_CHROMIUM}")
 
 
 def pytest_report_header():
-    return WITHOUT_TORCH if torch_is_missing() else None
+    return [*([WITHOUT_TORCH] if torch_is_missing() else []), *([] if chromium_path() else [WITHOUT_CHROMIUM])]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The path of Chromium; a test that needs it is skipped where there is none."""
+    path = chromium_path()
+    if path is None:
+        pytest.skip(WITHOUT_CHROMIUM)
+    return path

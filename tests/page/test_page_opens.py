@@ -1,0 +1,66 @@
+"""The page opens: served, and as one file without any network."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from conftest import served
+
+
+def is_drawn(tab):
+    """Wait until the page has drawn itself."""
+    tab.wait_for_selector("#smallnets button")
+
+
+@pytest.mark.slow
+def test_the_served_page_keeps_its_own_policy(sheet, address):
+    answer = sheet.goto(address)
+    is_drawn(sheet)
+    assert "'unsafe-inline'" not in answer.headers["content-security-policy"]
+
+
+@pytest.mark.slow
+def test_the_page_finds_its_server_by_the_line(sheet, address):
+    sheet.goto(address)
+    is_drawn(sheet)
+    told = sheet.evaluate(
+        """() => new Promise((resolve) => {
+          const line = new WebSocket(`ws://${location.host}/line`);
+          line.onopen = () => line.send(JSON.stringify({ type: "hello", protocol: 1 }));
+          line.onmessage = ({ data }) => (line.close(), resolve(JSON.parse(data)));
+        })"""
+    )
+    assert told["type"] == "welcome"
+
+
+@pytest.mark.slow
+def test_a_token_leaves_the_address_at_once_and_brings_the_experiment(sheet):
+    token = "0123456789abcdefghij"
+    with served("xor", "--seed", "0.24680", "--token", token) as shown:
+        sheet.goto(shown.replace("YOUR-TOKEN", token))
+        is_drawn(sheet)
+        assert token not in sheet.url
+        sheet.wait_for_function("() => document.body.innerHTML.includes('0.24680')")
+        sheet.reload()
+        is_drawn(sheet)
+
+
+@pytest.mark.slow
+def test_the_single_file_opens_from_disk_with_the_network_off(browser, tmp_path):
+    lesson = tmp_path / "lesson.html"
+    command = [sys.executable, "-m", "smallnets", "page", "xor", "--seed", "0.13579", "--out", str(lesson)]
+    subprocess.run(command, check=True, capture_output=True)
+    context = browser.new_context(offline=True)
+    tab = context.new_page()
+    asked, complaints = [], []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
+    tab.goto(lesson.as_uri())
+    is_drawn(tab)
+    tab.wait_for_function("() => document.body.innerHTML.includes('0.13579')")
+    context.close()
+    assert complaints == []
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
