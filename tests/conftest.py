@@ -23,7 +23,10 @@ def torch_is_missing():
     return importlib.util.find_spec("torch") is None
 
 
-WITHOUT_CHROMIUM = "Chromium is not installed: the tests of the page are skipped (put chromium on PATH, or name it in SMALLNETS_CHROMIUM)"
+WITHOUT_CHROMIUM = (
+    "Chromium is not installed: the tests of the page are skipped "
+    "(put chromium on PATH, or name it in SMALLNETS_CHROMIUM)"
+)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 

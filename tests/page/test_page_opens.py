@@ -6,12 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import served
-
-
-def is_drawn(tab):
-    """Wait until the page has drawn itself."""
-    tab.wait_for_selector("#smallnets button")
+from browsing import is_drawn, served
 
 
 @pytest.mark.slow
