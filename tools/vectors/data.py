@@ -10,10 +10,12 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import ArrayLike
 
 from smallnets.datasets.registry import GENERATORS
@@ -24,7 +26,7 @@ from smallnets.engines.preparing import first_parameters
 from smallnets.engines.program import lower
 from smallnets.errors import InputError
 from smallnets.functions.starts import STARTS
-from smallnets.plans import Experiment, build
+from smallnets.plans import Experiment, LayerWeights, build
 from smallnets.plans.record import to_plain
 
 FILE = Path(__file__).parents[2] / "frontend" / "tests" / "vectors" / "data.json"
@@ -84,6 +86,10 @@ def _varied() -> Iterator[Experiment]:
     yield build("multi_gauss", standardize="target", activation="prelu", start="normal(scale=0.3)", **few).experiment
     yield build("xor", start="uniform(scale=2)", activation="prelu,tanh", **(few | {"hidden": (2, 3)})).experiment
     yield build("gauss", biases=False, seed=7, **few).experiment
+    yield _with_given(build("circle", activation="prelu", **few).experiment)
+    yield _with_given(
+        build("circle", activation="relu", biases=False, start="he", precision="float32", **few).experiment
+    )
     for truth in ("xor", "not", "01101001"):
         yield build(f"truth:{truth}", hidden=(2,)).experiment
     for kind, targets in (("classification", ["b", "a", "b", "c", "a"]), ("regression", [1.0, 2.5, -3.0, 0.125, 7.0])):
@@ -95,6 +101,18 @@ def _varied() -> Iterator[Experiment]:
         yield build(
             json.dumps(data), hidden=(), batch=1, standardize="none", same_data="0.1", train_share=100
         ).experiment
+
+
+def _with_given(experiment: Experiment) -> Experiment:
+    """The same experiment with given numbers for every weight, bias and learned parameter."""
+    numbers = count(1)
+    layers: list[LayerWeights] = []
+    for sources, layer in zip(experiment.network.widths, experiment.network.layers, strict=False):
+        weights = tuple(tuple(next(numbers) / 7 for _ in range(sources)) for _ in range(layer.units))
+        biases = tuple(next(numbers) / 7 for _ in range(layer.units if layer.biases else 0))
+        learned = {"alpha": tuple(next(numbers) / 7 for _ in range(layer.units))} if layer.learned_count else {}
+        layers.append(LayerWeights(weights=weights, biases=biases, learned=learned))
+    return replace(experiment, network=replace(experiment.network, given=tuple(layers)))
 
 
 def _impossible() -> Iterator[Experiment]:
@@ -217,6 +235,7 @@ TABLES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("x,y\n1,0.00001234567\n2,0.00001234567\n", {"target": "y"}),
     ("x,y\n1,𝒳\n2,\ufffd\n3,𝒳\n", {"target": "y"}),
     ("x y\n1 2\n", {"target": "y"}),
+    ("a\tb\n1\t2\n", {"target": "ab", "delimiter": ";"}),
 )
 
 

@@ -1,5 +1,6 @@
 /** What a misspelled name may have meant: the twin of Python's difflib.get_close_matches and errors.unknown_name. */
 import { InputError } from "./interfaces";
+import { quoted } from "./showing";
 
 /** The known word most like the given one, at least as like as the cutoff (0 to 1); null if none is. */
 export function nearest(word: string, known: readonly string[], cutoff: number): string | null {
@@ -18,7 +19,7 @@ export function nearest(word: string, known: readonly string[], cutoff: number):
 export function unknownName(argument: string, given: string, known: readonly string[]): InputError {
   const lower = new Map(known.map((name) => [name.toLowerCase(), name]));
   const near = nearest(given.toLowerCase(), [...lower.keys()], 0.5);
-  const hint = near === null ? "" : `did you mean '${lower.get(near)}'? `;
+  const hint = near === null ? "" : `did you mean ${quoted(lower.get(near) ?? near)}? `;
   return new InputError(argument, given, "is not known", `${hint}known are ${known.join(", ")}`);
 }
 

@@ -56,10 +56,18 @@ export function sentence(argument: string, value: unknown, why: string, instead:
   return `${argument} = ${cut} ${why}${instead ? `: ${instead}` : ""}`;
 }
 
+/** As Python quotes a text. */
+export function quoted(text: string): string {
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
+  return mark + [...text].map((one) => escaped(one, mark)).join("") + mark;
+}
+
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-function quoted(text: string): string {
-  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const inner = [...text].map((one) => ESCAPES[one] ?? (one === mark ? `\\${one}` : one)).join("");
-  return `${mark}${inner}${mark}`;
+function escaped(character: string, mark: string): string {
+  if (character === mark) return `\\${character}`;
+  if (character === " " || !/[\\\p{C}\p{Z}]/u.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  const [letter, width] = code < 0x100 ? ["x", 2] : code < 0x10000 ? ["u", 4] : ["U", 8];
+  return ESCAPES[character] ?? `\\${letter}${code.toString(16).padStart(width, "0")}`;
 }

@@ -6,7 +6,7 @@ export { ExpressionError } from "./errors";
 export { type Derivatives, evaluate, evaluateAll, evaluateOn } from "./evaluating";
 export { decimalFraction, type Fraction, nearestNumber } from "./fractions";
 export { latexName, writeLatex } from "./latex";
-export { canonicalName, quoted } from "./naming";
+export { canonicalName } from "./naming";
 export { writePython } from "./numpy";
 export { read, readActivation, type Vocabulary } from "./reading";
 export { fold, name as variable, names, type Node, nodes, same, shown, type Span, substitute } from "./tree";

@@ -3,6 +3,7 @@
  * w_{ji} -> w_ji, w_{11}^(2) -> w_11^(2), h'_1 -> h1'.  The twin of Python's expressions/naming.py.
  */
 import { GREEK, LIMITS, MARKS, PRIMES, SUBSCRIPTS, VARIANTS } from "../../contract/grammar";
+import { quoted } from "../showing";
 import { ExpressionError } from "./errors";
 
 const greek = new Map(Object.entries(GREEK));
@@ -134,22 +135,6 @@ function asciiWord(text: Characters, word: string, column: number): string {
     throw wrong(text, `${quoted(word)} cannot be a subscript`, "write letters and digits", column);
   }
   return plain;
-}
-
-/** As Python quotes a text. */
-export function quoted(text: string): string {
-  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-  return mark + [...text].map((one) => escaped(one, mark)).join("") + mark;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-
-function escaped(character: string, mark: string): string {
-  if (character === mark) return `\\${character}`;
-  if (character === " " || !/[\\\p{C}\p{Z}]/u.test(character)) return character;
-  const code = character.codePointAt(0) ?? 0;
-  const [letter, width] = code < 0x100 ? ["x", 2] : code < 0x10000 ? ["u", 4] : ["U", 8];
-  return ESCAPES[character] ?? `\\${letter}${code.toString(16).padStart(width, "0")}`;
 }
 
 function wrong(text: Characters, why: string, instead: string, column: number): ExpressionError {

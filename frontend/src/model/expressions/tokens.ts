@@ -10,9 +10,10 @@ import {
   type SignKind,
   SPACES,
 } from "../../contract/grammar";
+import { quoted } from "../showing";
 import { codePoint, ExpressionError } from "./errors";
 import { decimalFraction, type Fraction, whole } from "./fractions";
-import { canonical, type Characters, quoted, spell, type Spelled, startsName } from "./naming";
+import { canonical, type Characters, spell, type Spelled, startsName } from "./naming";
 import type { Span } from "./tree";
 
 /** A word: its kind, its canonical text, its columns; `value` of a number, `spelled` of a name. */
