@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from smallnets.datasets.elementary import Floats
-from smallnets.datasets.generators.record import Draw, Generator
+from smallnets.datasets.generators.record import WIDTHS, Draw, Generator
 from smallnets.datasets.stream import Stream
 
 
@@ -51,4 +52,12 @@ def _numbers(stream: Stream, draws: tuple[Draw, ...], points: int) -> list[float
                 numbers += stream.uniforms(count)
             else:
                 numbers += (number for _ in range(count) for number in stream.polar())
+    return numbers
+
+
+def read_numbers(what: Literal["uniform", "polar"], streams: Sequence[Stream], count: int) -> Floats:
+    """`count` numbers, or pairs of the polar method, from each of S streams, which move on: (count, 1 or 2, S)."""
+    numbers = np.empty((count, WIDTHS[what], len(streams)))
+    for place, stream in enumerate(streams):
+        numbers[:, :, place] = np.array(_numbers(stream, ((what, 1),), count)).reshape(count, WIDTHS[what])
     return numbers

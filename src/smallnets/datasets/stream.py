@@ -77,6 +77,12 @@ class Stream:
             order[left - 1], order[chosen] = order[chosen], order[left - 1]
         return order
 
+    def copy(self) -> Self:
+        """A stream of its own that stands where this one stands."""
+        twin = type(self).__new__(type(self))
+        twin.places, twin.i, twin.j = self.places.copy(), self.i, self.j
+        return twin
+
     def state(self) -> dict[str, int | str]:
         """Where the stream stands, fit for JSON: two places and the 256 bytes in hexadecimal digits."""
         return {"i": self.i, "j": self.j, "bytes": bytes(self.places).hex()}

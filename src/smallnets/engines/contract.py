@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -104,6 +104,12 @@ class Engine(Protocol):
 
     def draw_raw(self, generator: Generator, seeds: Sequence[str], points: int, /) -> RawDraws:
         """Stage 1 of drawing a data set, as `smallnets.datasets.raw.draw_raw`, at this engine's speed."""
+        ...
+
+    def read_numbers(
+        self, what: Literal["uniform", "polar"], streams: Sequence[Stream], count: int, /
+    ) -> NDArray[np.float64]:
+        """First weights' numbers, as `smallnets.datasets.raw.read_numbers`, at this engine's speed."""
         ...
 
     def refuses(self, program: Program) -> str | None:

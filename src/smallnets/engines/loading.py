@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -106,13 +106,31 @@ class Loaded:
         return self.drawn.streams
 
 
+_KEPT_BYTES = 1 << 26
+_kept: dict[object, Loaded] = {}
+"""The data that were drawn last, since people train one network after the other on the same data."""
+
+
 def load(experiment: Experiment, program: Program, seeds: Sequence[str], drawer: RawDrawer = draw_raw) -> Loaded:
     """Draw or read the data for each seed, split, standardize on the training part, and compute the features.
 
     Raises:
         InputError: a table that cannot be used, or a feature that is no finite number for some point.
     """
-    data = experiment.data
+    if experiment.data.generator is None:
+        return _loaded(experiment.data, program, seeds, drawer)
+    key = (experiment.data, tuple(seeds), program.coding, program.outputs, program.width, drawer)
+    found = _kept.get(key)
+    if found is None:
+        found = _loaded(experiment.data, program, seeds, drawer)
+        _kept.clear()
+        if 2 * found.drawn.inputs.nbytes <= _KEPT_BYTES:
+            _kept[key] = found
+    streams = tuple(stream.copy() for stream in found.streams)
+    return replace(found, drawn=replace(found.drawn, streams=streams))
+
+
+def _loaded(data: Data, program: Program, seeds: Sequence[str], drawer: RawDrawer) -> Loaded:
     drawn = _drawn(data, seeds, drawer)
     train, test = drawn.split.train, drawn.split.test
     inputs, targets = drawn.inputs, drawn.targets

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 import numpy as np
 
 from smallnets.arithmetic import NumpyMathematics
+from smallnets.datasets.raw import read_numbers
 from smallnets.engines.contract import State
-from smallnets.engines.program import Coding, LayerProgram, Program
+from smallnets.engines.program import Coding, Program
 from smallnets.functions.starts import Start, start
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from smallnets.engines.contract import Floats
     from smallnets.functions.protocol import Value
     from smallnets.plans.experiment import Experiment
+
+Reader: TypeAlias = "Callable[[Literal['uniform', 'polar'], Sequence[Stream], int], NDArray[np.float64]]"
+"""`datasets.raw.read_numbers`, or an engine's quicker twin of it."""
 
 
 def coded(targets: NDArray[np.float64] | NDArray[np.int64], coding: Coding, outputs: int) -> Floats:
@@ -33,14 +36,14 @@ def coded(targets: NDArray[np.float64] | NDArray[np.int64], coding: Coding, outp
     return 2.0 * hot - 1.0 if coding == "signs" else hot
 
 
-def first_parameters(experiment: Experiment, program: Program, streams: Sequence[Stream]) -> Floats:
+def first_parameters(
+    experiment: Experiment, program: Program, streams: Sequence[Stream], reader: Reader = read_numbers
+) -> Floats:
     """The first parameters (P, S), float64, drawn from the streams, which stand after them then.
 
     Weights are drawn layer by layer, for each unit, for each source, also where given numbers replace them.
     """
-    chosen = start(experiment.network.start)
-    columns = [_drawn(program, chosen, stream) for stream in streams]
-    parameters = np.array(columns, dtype=np.float64).T.reshape(program.parameter_count, len(columns))
+    parameters = _drawn(program, start(experiment.network.start), streams, reader)
     for layer, numbers in zip(program.layers, experiment.network.given, strict=False):
         flat = [weight for row in numbers.weights for weight in row] + list(numbers.biases)
         parameters[layer.weights_at : layer.weights_at + len(flat)] = np.array(flat)[:, None]
@@ -50,10 +53,12 @@ def first_parameters(experiment: Experiment, program: Program, streams: Sequence
     return parameters
 
 
-def fresh_state(experiment: Experiment, program: Program, streams: Sequence[Stream]) -> State:
+def fresh_state(
+    experiment: Experiment, program: Program, streams: Sequence[Stream], reader: Reader = read_numbers
+) -> State:
     """The state before training, with the first weights drawn from the streams."""
     dtype = np.dtype(f"float{program.width}")
-    parameters: Floats = first_parameters(experiment, program, streams).astype(dtype)
+    parameters: Floats = first_parameters(experiment, program, streams, reader).astype(dtype)
     lanes = len(streams)
     return State(
         parameters=parameters,
@@ -67,28 +72,28 @@ def fresh_state(experiment: Experiment, program: Program, streams: Sequence[Stre
     )
 
 
-def _drawn(program: Program, chosen: Start, stream: Stream) -> list[float]:
-    column: list[float] = []
+def _drawn(program: Program, chosen: Start, streams: Sequence[Stream], reader: Reader) -> Floats:
+    total = sum(layer.weight_count for layer in program.layers)
+    numbers = reader("uniform" if chosen.distribution == "uniform" else "polar", streams, total)
+    parameters = np.empty((program.parameter_count, len(streams)))
+    read = 0
     for layer in program.layers:
-        column += _weights(layer, chosen, stream)
-        column += [chosen.bias] * (layer.units if layer.biases else 0)
-        column += [
-            next(f.settings.get(p.name, p.default) for p in f.learned if p.name == entry.name)
-            for entry in layer.learned
-            for f in (layer.functions[entry.unit],)
-        ]
-    return column
+        spread = chosen.spread_for(layer.fan_in, layer.units)
+        drawn = numbers[read : read + layer.weight_count]
+        parameters[layer.weights_at : layer.biases_at] = _weights(chosen, spread, drawn)
+        parameters[layer.biases_at : layer.end] = chosen.bias
+        for entry in layer.learned:
+            function = layer.functions[entry.unit]
+            default = next(p.default for p in function.learned if p.name == entry.name)
+            parameters[entry.at] = function.settings.get(entry.name, default)
+        read += layer.weight_count
+    return parameters
 
 
-def _weights(layer: LayerProgram, chosen: Start, stream: Stream) -> list[float]:
-    spread = chosen.spread_for(layer.fan_in, layer.units)
-    count = layer.weight_count
+def _weights(chosen: Start, spread: float, drawn: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights from uniform numbers (count, 1, S), or from pairs v1, s of the polar method (count, 2, S)."""
     if chosen.distribution == "uniform":
-        return [(number - 0.5) * (2.0 * spread) for number in stream.uniforms(count)]
-    m = NumpyMathematics(64)
-    weights: list[float] = []
-    for _ in range(count):
-        v1, s = stream.polar()
-        log = float(cast("NDArray[np.float64]", m.log(cast("Value", np.array(s)))))
-        weights.append(spread * (math.sqrt(-2.0 * log / s) * v1))
-    return weights
+        return (drawn[:, 0] - 0.5) * (2.0 * spread)
+    v1, s = drawn[:, 0], drawn[:, 1]
+    log = cast("NDArray[np.float64]", NumpyMathematics(64).log(cast("Value", s)))
+    return spread * (np.sqrt(-2.0 * log / s) * v1)

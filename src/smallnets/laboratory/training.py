@@ -70,7 +70,7 @@ def trained(
 
     def work(block: tuple[str, ...], watch: Watch) -> Block:
         loaded = load(experiment, program, block, worker.draw_raw)
-        state = fresh_state(experiment, program, loaded.streams)
+        state = fresh_state(experiment, program, loaded.streams, worker.read_numbers)
         trained = worker.train(program, loaded.lanes, state, experiment.training.epochs, recorded, watch)
         return Block(block, trained, loaded.scales)
 

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("llvmlite", reason="llvmlite has no wheel here: streams are read by Python")
 
-from smallnets.datasets.raw import draw_raw
+from smallnets.datasets.raw import draw_raw, read_numbers
 from smallnets.datasets.registry import GENERATORS
 from smallnets.datasets.stream import Stream
 from smallnets.engines.compiled import streams
@@ -46,3 +46,16 @@ def test_streams_go_on_from_where_they_stand():
 def test_no_seeds_and_no_points():
     assert streams.Streams().numbers((("uniform", 2),), 3).shape == (3, 2, 0)
     assert streams.Streams(["0"]).orders(0).shape == (0, 1)
+
+
+@pytest.mark.parametrize("what", ["uniform", "polar"])
+@pytest.mark.parametrize("few", [0, 10**9], ids=["machine code", "Python"])
+def test_first_numbers_are_equal_and_the_streams_move_on(what, few, monkeypatch):
+    monkeypatch.setattr(streams, "FEW", few)
+    ours, theirs = [Stream("0.5"), Stream("7")], [Stream("0.5"), Stream("7")]
+    found, expected = streams.read_numbers(what, ours, 31), read_numbers(what, theirs, 31)
+    assert (found == expected).all()
+    assert [stream.state() for stream in ours] == [stream.state() for stream in theirs]
+    again = Stream("7")
+    alone = again.uniforms(31) if what == "uniform" else [again.polar() for _ in range(31)]
+    assert expected[:, :, 1].tolist() == np.array(alone).reshape(31, -1).tolist()

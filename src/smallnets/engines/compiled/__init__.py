@@ -9,8 +9,8 @@ from __future__ import annotations
 from smallnets.engines.compiled.describing import about
 from smallnets.engines.compiled.engine import name, refuses, train
 from smallnets.engines.compiled.processor import installed_llvm
-from smallnets.engines.compiled.streams import draw_raw
+from smallnets.engines.compiled.streams import draw_raw, read_numbers
 
-__all__ = ["about", "draw_raw", "name", "refuses", "train"]
+__all__ = ["about", "draw_raw", "name", "read_numbers", "refuses", "train"]
 
 installed_llvm()

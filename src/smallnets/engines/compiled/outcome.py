@@ -40,7 +40,7 @@ class Outcome:
         self.losses = np.full((len(self.record_epochs), 4, lanes), np.nan)
         self.done = np.zeros(lanes, np.int64)
         self.stopped = np.zeros(lanes, bool)
-        self.streams = [copied(stream) for stream in state.streams]
+        self.streams = [stream.copy() for stream in state.streams]
 
     def keep(self, block: Block, lanes: NDArray[np.int64], places: NDArray[np.intp], done: int) -> None:
         """The lanes at these places of the block end here, after `done` epochs of this call."""
@@ -113,10 +113,3 @@ def carried_count(program: Program, before: int, epochs: int) -> int:
         return 0
     full, rest = divmod(program.n_train, program.batch)
     return rest if full else before + epochs * rest
-
-
-def copied(stream: Stream) -> Stream:
-    """The stream as it stands, apart from the original."""
-    twin = Stream.__new__(Stream)
-    twin.places, twin.i, twin.j = list(stream.places), stream.i, stream.j
-    return twin

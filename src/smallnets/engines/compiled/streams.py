@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,11 +87,27 @@ class Streams:
 
 def draw_raw(generator: Generator, seeds: Sequence[str], points: int) -> RawDraws:
     """`datasets.raw.draw_raw` in machine code: the draws of all points, then one shuffle, for each seed."""
-    if len(seeds) * points * (generator.width + 1) <= FEW:
+    if len(seeds) * points * (generator.width + 1) <= FEW and not _on_disk(generator.draws):
         return raw.draw_raw(generator, seeds, points)
     streams = Streams(seeds)
     values, orders = streams.numbers(generator.draws, points), streams.orders(points)
     return RawDraws(values, orders, streams.standing())
+
+
+def read_numbers(what: Literal["uniform", "polar"], streams: Sequence[Stream], count: int) -> NDArray[np.float64]:
+    """`datasets.raw.read_numbers` in machine code."""
+    if len(streams) * count <= FEW:
+        return raw.read_numbers(what, streams, count)
+    reading = Streams(standing=streams)
+    numbers = reading.numbers(((what, 1),), count)
+    for stream, moved in zip(streams, reading.standing(), strict=True):
+        stream.places, stream.i, stream.j = moved.places, moved.i, moved.j
+    return numbers
+
+
+def _on_disk(draws: tuple[Draw, ...]) -> bool:
+    here = library(target())
+    return all(here.known(name, SHAPE) for name in (BEGIN, numbers_name(draws), ORDERS))
 
 
 def _key(seed: bytes) -> bytes:
