@@ -11,31 +11,35 @@ const OF_ACTIVATIONS: Readonly<Record<string, string>> = {
   swish: "value plain swish",
   swish_slope: "slope plain swish",
 };
+/** With a beta that is not 1, which stands as float64 at either width. */
+const WITH_SETTING: Readonly<Record<string, string>> = { swish: "value swish", swish_slope: "slope swish" };
 const BYTES = 16;
 
 export function mathematicsOf(machine: Machine, width: Width): Mathematics {
   const { memory } = machine;
   const given = memory.take(BYTES);
   const found = memory.take(BYTES);
+  const settings = memory.take(BYTES);
   const frame = memory.take(machine.frameBytes);
   const driver = machine.driver(width);
   const steps = new Map<string, number>();
 
-  function stepOf(name: string): number {
-    const known = steps.get(name);
+  function stepOf(name: string, set: boolean): number {
+    const known = steps.get(set ? `${name}=` : name);
     if (known !== undefined) return known;
-    const kernel = Object.hasOwn(OF_ACTIVATIONS, name) ? (OF_ACTIVATIONS[name] as string) : name;
-    const row = machine.step(kernel, width, { x: given, out: found, bytes: BYTES });
+    const kernel = (set ? WITH_SETTING : OF_ACTIVATIONS)[name] ?? name;
+    const row = machine.step(kernel, width, { x: given, out: found, bytes: BYTES, ...(set ? { settings } : {}) });
     const address = memory.take(machine.stepBytes);
     memory.words(address, row.length).set(row);
-    steps.set(name, address);
+    steps.set(set ? `${name}=` : name, address);
     return address;
   }
 
   return {
     width,
-    apply(name, x) {
-      const step = stepOf(name);
+    apply(name, x, setting = 1) {
+      const step = stepOf(name, setting !== 1 && Object.hasOwn(WITH_SETTING, name));
+      memory.reals(64, settings, 1)[0] = setting;
       memory.reals(width, given, 1)[0] = x;
       driver.walk(frame, step, 1);
       return memory.reals(width, found, 1)[0] as number;

@@ -21,6 +21,8 @@ export interface ActivationAtWork {
   value(z: Float64Array, m: Mathematics, learned?: Learned): Float64Array;
   /** The slope as training computes it. */
   trainingSlope(z: Float64Array, a: Float64Array, m: Mathematics, learned?: Learned): Float64Array;
+  /** d a / d parameter, for one that is trained. */
+  learnedSlope(name: string, z: Float64Array, m: Mathematics, learned: Learned): Float64Array;
 }
 
 const known = new Map<string, ActivationAtWork>();
@@ -54,6 +56,7 @@ function ofRecord({ name, text, settings, kink }: ChosenActivation, record: NonN
     value: (z, m, learned = {}) => run(bodies.value, z, m, learned),
     trainingSlope: (z, a, m, learned = {}) =>
       bodies.slopeOfOutput && leftIsUsed ? run(bodies.slopeOfOutput, a, m, learned) : run(bodies.slope, z, m, learned),
+    learnedSlope: (parameter, z, m, learned) => run(bodies.learned[parameter] as Body, z, m, learned),
   };
 }
 
@@ -78,6 +81,7 @@ function ofFormula(text: string): ActivationAtWork {
     learned: [],
     value: (z, m) => run(node, z, m),
     trainingSlope: (z, _a, m) => run(slope, z, m),
+    learnedSlope: (_name, z) => new Float64Array(z.length),
   };
 }
 

@@ -1,0 +1,13 @@
+/**
+ * The mathematics behind a network: formulas with their numbers, and one training step shown.
+ *
+ * A formula is a tree of the room `expressions`; its numbers have the digits that were asked for when it was built.
+ */
+export { type Node as Formula, writeLatex, writeText } from "../expressions";
+export { gradientSizes } from "./gradient_sizes";
+export { writeMathml } from "./mathml";
+export { networkFormula, type NetworkFormula } from "./network";
+export { allDigits, type Digits, formatNumber } from "./numbers";
+export { shownStep, type ShownStep, type StepRequest } from "./shown_step";
+export type { Step, StepPart } from "./step";
+export { unitFormula, type UnitFormula } from "./unit";
