@@ -39,6 +39,8 @@ def read_exercise(source: str | os.PathLike[str] | Mapping[str, Any]) -> Exercis
     if isinstance(source, Mapping):
         return _exercise(dict(source))
     text = os.fspath(source)
+    if len(text) > _LARGEST:
+        raise InputError("exercise", f"a text of {len(text)} characters", "is larger than 1 MiB", "give an exercise")
     if "\n" in text or text.lstrip().startswith("{"):
         return _exercise(_parsed(text, "exercise", as_json=text.lstrip().startswith("{")))
     path = Path(text)
