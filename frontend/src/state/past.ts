@@ -53,5 +53,6 @@ function reach(stage: Stage, history: History, epoch: number): void {
   if (place === undefined) return;
   goBackTo(stage, place);
   const run = stage.run.value;
+  if (epoch > run.epoch && run.sample > 0) run.step("epoch");
   if (epoch > run.epoch) run.train(epoch - run.epoch);
 }

@@ -1,5 +1,5 @@
 /** The whole page around one session. */
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect, signal, useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Button } from "../controls/button";
@@ -15,6 +15,7 @@ import { createSurfaces } from "./maps/surfaces";
 import { Network } from "./network/network";
 import { lookAtUnits, NO_LOOK } from "./network/unit_look";
 import { Notices } from "./notices";
+import { loss } from "./numbers";
 import { OutputColumn } from "./output_column";
 import { PageProvider, usePage, type Page, type Pane, type Tab } from "./page_context";
 
@@ -73,11 +74,15 @@ function createPage(session: Session, theme: Page["theme"]): Page & { end: () =>
 
 /** Which of the three columns a narrow screen shows. */
 function PaneTabs(): JSX.Element {
-  const { pane } = usePage();
+  const { session, pane } = usePage();
+  const test = useComputed(() => loss(session.losses.value.testLoss));
   return (
     <nav class="pane-tabs" aria-label={TEXT.panes.label}>
       {PANES.map((name) => (
-        <Button key={name} class="segment" label={TEXT.panes[name]} pressed={pane.value === name} onPress={() => void (pane.value = name)} />
+        <Button key={name} class="segment" label={TEXT.panes[name]} pressed={pane.value === name} onPress={() => void (pane.value = name)}>
+          {TEXT.panes[name]}
+          {name === "output" && <span class="note">{test}</span>}
+        </Button>
       ))}
     </nav>
   );

@@ -59,7 +59,7 @@ function sampleOf(session: Session, generator: Generator): DrawnData | null {
 }
 
 function paint(canvas: HTMLCanvasElement, data: DrawnData, reach: number, colours: Palette): void {
-  const side = SIDE * (globalThis.devicePixelRatio || 1);
+  const side = SIDE * Math.max(2, globalThis.devicePixelRatio || 1);
   canvas.width = side;
   canvas.height = side;
   const pen = canvas.getContext("2d");
