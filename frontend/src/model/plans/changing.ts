@@ -5,13 +5,14 @@
  * training part, weights that fit no more), the page mends that and says so in a note.
  */
 import type { Data, Experiment, Layer } from "../../contract/documents";
+import { TRUTH_PREFIX } from "../../contract/generators";
+import { ACTIVATION } from "../../contract/rules";
 import { InputError } from "../interfaces";
 import { trainCountOf } from "./checking";
 import { complete } from "./completing";
 import { type Draft, fromOptions, loosened, section } from "./drafts";
 import { generatorOf } from "./looking";
 import { addLayer, fitted, removeLayer, setActivation, setBiases, setUnits } from "./structure";
-import { TRUTH_PREFIX } from "../../contract/generators";
 
 /** What begins anew after a change: the data and everything behind them, the weights, or nothing. */
 export type Restart = "data" | "weights" | "nothing";
@@ -90,6 +91,8 @@ function keptData(experiment: Experiment, draft: Draft): Draft {
   return { ...draft, data: { ...kept, ...given }, training };
 }
 
+const FIRST_HIDDEN: Layer = { units: 1, activation: ACTIVATION, biases: true };
+
 /** Other hidden layers keep the activations and biases of the ones that are left. */
 function fittedLayers(experiment: Experiment, draft: Draft): Draft {
   const network = section(draft, "network");
@@ -97,7 +100,7 @@ function fittedLayers(experiment: Experiment, draft: Draft): Draft {
   const hidden = experiment.network.layers.slice(0, -1);
   const output = experiment.network.layers.at(-1);
   if (!Array.isArray(widths) || output === undefined) return draft;
-  const like = (place: number): Layer => hidden[Math.min(place, hidden.length - 1)] ?? { units: 1, activation: "tanh", biases: true };
+  const like = (place: number): Layer => hidden[Math.min(place, hidden.length - 1)] ?? FIRST_HIDDEN;
   const activation = widths.map((units: number, place) => fitted(like(place), units));
   const biases = [...widths.map((_, place) => like(place).biases), output.biases];
   return { ...draft, network: { activation, biases, ...network } };

@@ -13,15 +13,17 @@ export const trainCountOf = (data: Data): number =>
 export const testCountOf = (data: Data): number => data.points - trainCountOf(data) || data.points;
 
 /** The activation's text for every unit. */
-export const activationsOf = (layer: Layer): readonly string[] =>
-  typeof layer.activation === "string" ? Array.from({ length: layer.units }, () => layer.activation as string) : layer.activation;
+export function activationsOf({ units, activation }: Layer): readonly string[] {
+  return typeof activation === "string" ? Array.from({ length: units }, () => activation) : activation;
+}
 
 /** The activations that occur in a layer, each once. */
 export const differentOf = (layer: Layer): readonly string[] =>
   typeof layer.activation === "string" ? [layer.activation] : [...new Set(layer.activation)];
 
 /** Inputs, then the units of each layer: [2, 4, 2, 1] for 2-4-2-1. */
-export const widthsOf = (network: Network): readonly number[] => [network.inputs, ...network.layers.map((one) => one.units)];
+export const widthsOf = (network: Network): readonly number[] =>
+  [network.inputs, ...network.layers.map((layer) => layer.units)];
 
 /** @throws InputError settings out of range, or that do not fit each other. */
 export function checkExperiment(experiment: Experiment): void {

@@ -1,7 +1,11 @@
 /** From a draft to a finished experiment: the data and the rules fill in whatever nobody chose. */
 import { SOFTMAX } from "../../contract/activations";
-import { type Data, type Experiment, type Layer, type LayerWeights, SCHEMA, type Training } from "../../contract/documents";
-import { ACTIVATION, EPOCHS, HIDDEN, LEARNING_RATE, OPTIMIZER, PRECISION, RULES, SEED, type RuleSet } from "../../contract/rules";
+import {
+  type Data, type Experiment, type Layer, type LayerWeights, SCHEMA, type Training,
+} from "../../contract/documents";
+import {
+  ACTIVATION, EPOCHS, HIDDEN, LEARNING_RATE, OPTIMIZER, PRECISION, RULES, SEED, type RuleSet,
+} from "../../contract/rules";
 import { SHAPES } from "../../contract/shapes";
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
@@ -13,7 +17,9 @@ import { type Facts, look } from "./looking";
 import { batchFor, deadLinksFor, lossFor, outputFor, standardizeFor, startFor, trainShareFor } from "./rules";
 import { seedText } from "./seeds";
 import { refuseIfTooLarge } from "./size";
-import { spelledActivation, spelledFeatures, spelledLoss, spelledOptimizer, spelledPenalty, spelledStart } from "./spelling";
+import {
+  spelledActivation, spelledFeatures, spelledLoss, spelledOptimizer, spelledPenalty, spelledStart,
+} from "./spelling";
 
 type Given = Readonly<Record<string, unknown>>;
 type Table = Record<string, unknown>;
@@ -51,8 +57,10 @@ const DATA: Partial<Data> = { classes: [], columns: [], noise: 0 };
 const TRAINING: Partial<Training> = { penalty_rate: 0 };
 const GIVEN: Partial<LayerWeights> = { biases: [], learned: {} };
 
-const whole = (given: Given, standard: Given): Given =>
-  Object.fromEntries(Object.entries({ ...standard, ...given }).filter(([, value]) => value !== null && value !== undefined));
+function whole(given: Given, standard: Given): Given {
+  const entries = Object.entries({ ...standard, ...given });
+  return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined));
+}
 
 /** Refuse a document of another kind, or of a newer version than this one reads. */
 export function checkSchema(draft: Draft): void {
@@ -189,7 +197,7 @@ function nameOrNull(given: unknown): string | null {
   throw new InputError("training.loss", given, "is no name", "write it as text");
 }
 
-/** The fields in the order of their declaration, and what documents may leave out, so that equal ones are written alike. */
+/** Fields in the order of their declaration, with what documents may leave out: equal ones are written alike. */
 function ordered(experiment: Experiment): Experiment {
   const { data, network, training } = experiment;
   return {

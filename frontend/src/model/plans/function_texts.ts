@@ -27,9 +27,9 @@ export function functionText(role: Role, text: string): FunctionText {
 /** The text with one of its settings changed: "adam" with beta1 0.8 is adam(beta1=0.8). @throws InputError */
 export function withSetting(role: Role, text: string, setting: string, value: number): string {
   const { name, settings } = functionText(role, text);
-  const changed = settings.map(({ parameter, value: old }) => (parameter.name === setting ? { parameter, value } : { parameter, value: old }));
-  const different = changed.filter(({ parameter, value: now }) => now !== parameter.standard);
-  const spelled = spelledWith(name, different.map(({ parameter, value: now }) => [parameter.name, now] as const));
+  const changed = settings.map((one) => (one.parameter.name === setting ? { ...one, value } : one));
+  const different = changed.filter((one) => one.value !== one.parameter.standard);
+  const spelled = spelledWith(name, different.map((one) => [one.parameter.name, one.value] as const));
   functionText(role, spelled);
   return spelled;
 }

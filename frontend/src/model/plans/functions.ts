@@ -30,7 +30,7 @@ export interface ChosenActivation {
 const inFormula = new RegExp(`(?<![A-Za-z_])${VARIABLE}(?![A-Za-z_0-9])`);
 const remembered = new Map<string, ChosenActivation>();
 
-/** The activation of that name, with settings such as `elu(alpha=0.5)`, or the one of a formula in x. @throws InputError */
+/** The activation of a name, with settings such as `elu(alpha=0.5)`, or of a formula in x. @throws InputError */
 export function activationOf(text: string): ChosenActivation {
   const known = remembered.get(text);
   if (known !== undefined) return known;

@@ -4,11 +4,17 @@ import { MOST_CLASSES } from "../../contract/limits";
 import { InputError } from "../interfaces";
 import { general, shown, shownFloat } from "../showing";
 
+/** What targets are; the names of their classes, none for numbers. */
+export interface TargetKind {
+  readonly kind: Kind;
+  readonly classes: readonly string[];
+}
+
 const SHOWN = 5;
 const SUSPICIOUS = 20;
 
 /** The kind of the targets, and the names of the classes: words by the alphabet, numbers by size. @throws InputError */
-export function lookAtPoints(points: Inline, kind: unknown): { readonly kind: Kind; readonly classes: readonly string[] } {
+export function lookAtPoints(points: Inline, kind: unknown): TargetKind {
   checkShape(points);
   refuse(complaints(points));
   const words = points.targets.filter((target) => typeof target === "string");
@@ -48,12 +54,14 @@ function refuse(found: readonly string[]): void {
   throw new InputError("table", "arrays", why, "correct them or leave those lines or columns out");
 }
 
-const notNumbers = (word: string): InputError =>
-  new InputError("targets", "list", `are not numbers (could not convert string to float: ${shown(word)})`, "give numbers only");
+function notNumbers(word: string): InputError {
+  const why = `are not numbers (could not convert string to float: ${shown(word)})`;
+  return new InputError("targets", "list", why, "give numbers only");
+}
 
 const asWord = (target: string | number): string => (typeof target === "string" ? target : shownFloat(target));
 
-function fromWords(words: readonly string[]): { readonly kind: Kind; readonly classes: readonly string[] } {
+function fromWords(words: readonly string[]): TargetKind {
   const classes = [...new Set(words)].sort(byCodePoints);
   if (classes.length === words.length && words.length >= SUSPICIOUS) {
     const why = "has another word in every row";
@@ -62,7 +70,7 @@ function fromWords(words: readonly string[]): { readonly kind: Kind; readonly cl
   return atLeastTwo(classes);
 }
 
-function fromNumbers(numbers: readonly number[], kind: unknown): { readonly kind: Kind; readonly classes: readonly string[] } {
+function fromNumbers(numbers: readonly number[], kind: unknown): TargetKind {
   const different = [...new Set(numbers.map((value) => value + 0))].sort((a, b) => a - b);
   const few = different.length <= MOST_CLASSES && 2 * different.length < numbers.length;
   if (kind === "classification" || (kind === undefined && few && different.every(Number.isInteger))) {
@@ -73,7 +81,7 @@ function fromNumbers(numbers: readonly number[], kind: unknown): { readonly kind
   throw new InputError("target", "target", why, "choose a column with several values");
 }
 
-function atLeastTwo(classes: readonly string[]): { readonly kind: Kind; readonly classes: readonly string[] } {
+function atLeastTwo(classes: readonly string[]): TargetKind {
   if (classes.length > 1) return { kind: "classification", classes };
   const why = `has one class only, ${shown(classes[0])}`;
   throw new InputError("target", "target", why, "choose a column with several classes");

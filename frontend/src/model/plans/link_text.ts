@@ -40,11 +40,10 @@ export function unquote(text: string): string {
   });
 }
 
-const KEPT = /[A-Za-z0-9_.~/-]/;
+const NOT_KEPT = /[^A-Za-z0-9_.~/-]/gu;
 
 /** A value with %-signs for all but letters, digits and _ . - ~ /, as Python's quote writes it. */
 export function quote(text: string): string {
-  const bytes = [...new TextEncoder().encode(text)];
   const sign = (byte: number): string => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-  return bytes.map((byte) => (byte < 128 && KEPT.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : sign(byte))).join("");
+  return text.replace(NOT_KEPT, (character) => [...new TextEncoder().encode(character)].map(sign).join(""));
 }

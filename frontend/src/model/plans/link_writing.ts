@@ -24,7 +24,8 @@ export function dataKeys({ data }: Experiment): Said | null {
   if (data.points !== generator.points) reasons.push(`${data.points} points (it has ${generator.points})`);
   const formulas = TILES.map((tile) => tile.formula);
   const known = data.features.filter((formula) => formulas.includes(formula));
-  data.features.filter((formula) => !formulas.includes(formula)).forEach((formula) => reasons.push(`the feature ${formula}`));
+  const unknown = data.features.filter((formula) => !formulas.includes(formula));
+  reasons.push(...unknown.map((formula) => `the feature ${formula}`));
   if (formulas.filter((formula) => known.includes(formula)).join("\n") !== known.join("\n")) {
     reasons.push("features in another order than its own");
   }
@@ -48,7 +49,7 @@ export function networkKeys({ data, network }: Experiment): Said {
   const reasons: string[] = [];
   if (found.length > 1) reasons.push(`several activations (${found.join(", ")})`);
   else if (found.length === 1 && !known) reasons.push(`the activation ${first}`);
-  const output = [...(network.layers.at(-1) ? differentOf(network.layers.at(-1)!) : [])].sort();
+  const output = network.layers.slice(-1).flatMap(differentOf).sort();
   const expected = data.kind === "classification" ? "tanh" : "linear";
   if (output.length !== 1 || output[0] !== expected) reasons.push(`the output activation ${output.join(", ")}`);
   if (!network.layers.every((layer) => layer.biases)) reasons.push("layers without biases");

@@ -152,12 +152,14 @@ function lookAtTruth(name: string): Facts {
   const columns = Array.from({ length: Math.round(Math.log2(points)) }, (_, place) => `x${place + 1}`);
   const classes = ["0", "1"];
   const kind = "classification";
-  return { source: "truth", name: truthName(name), kind, classes, columns, points, features: columns, playground: false };
+  const facts = { kind, classes, columns, points, features: columns, playground: false } as const;
+  return { source: "truth", name: truthName(name), ...facts };
 }
 
 function lookAtInline(data: Given): Facts {
   const inline = convert<Inline>(data["inline"], { plan: "Inline" }, "data.inline");
   const { kind, classes } = lookAtPoints(inline, data["kind"]);
   const { columns, inputs } = inline;
-  return { source: "inline", name: "", kind, classes, columns, points: inputs.length, features: columns, playground: false };
+  const facts = { kind, classes, columns, points: inputs.length, features: columns, playground: false };
+  return { source: "inline", name: "", ...facts };
 }

@@ -1,4 +1,4 @@
-/** The names of parameters: w_ji^(l) from unit i to unit j of layer l, b_j^(l), and learned ones such as alpha_j^(l). */
+/** The names of parameters: w_ji^(l) from unit i to unit j of layer l, b_j^(l), learned ones such as alpha_j^(l). */
 import type { Layer, Network } from "../../contract/documents";
 import { activationsOf, widthsOf } from "./checking";
 import { learnedOf } from "./functions";
@@ -34,7 +34,9 @@ type Part = Pick<ParameterPlace, "role" | "letter" | "unit" | "source">;
 function ofLayer(layer: Layer, sources: number): readonly Part[] {
   const units = Array.from({ length: layer.units }, (_, unit) => unit + 1);
   const origins = Array.from({ length: sources }, (_, source) => source + 1);
-  const weights = units.flatMap((unit) => origins.map((source) => ({ role: "weight", letter: "w", unit, source }) as const));
+  const weights = units.flatMap((unit) =>
+    origins.map((source) => ({ role: "weight", letter: "w", unit, source }) as const),
+  );
   const biases = units.map((unit) => ({ role: "bias", letter: "b", unit, source: 0 }) as const);
   const learned = activationsOf(layer).flatMap((text, place) =>
     learnedOf(text).map(({ name }) => ({ role: "learned", letter: name, unit: place + 1, source: 0 }) as const),

@@ -44,5 +44,5 @@ export function refuseIfTooLarge(experiment: Experiment): void {
 }
 
 const gigabytes = (count: number): string =>
-  count < 1e15 ? `${(count / 1e9).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 })} GB` : `${(count / 1e9).toExponential(1)} GB`;
+  count < 1e15 ? `${(count / 1e9).toFixed(1)} GB` : `${(count / 1e9).toExponential(1)} GB`;
 

@@ -1,6 +1,7 @@
 /** Changes of the network's shape as drafts: a layer more, a unit's own activation, and what must follow from it. */
 import { SOFTMAX } from "../../contract/activations";
 import type { Experiment, Layer } from "../../contract/documents";
+import { ACTIVATION } from "../../contract/rules";
 import { InputError } from "../interfaces";
 import type { Draft } from "./drafts";
 import { spelledActivation } from "./spelling";
@@ -15,7 +16,7 @@ const withLayers = (layers: readonly Layer[]): Draft => ({ network: { layers } }
 export function addLayer({ network: { layers } }: Experiment, after = layers.length - 1, units = NEW_UNITS): Draft {
   const place = between("layer", after, 0, layers.length - 1);
   const model = layers[Math.min(Math.max(place - 1, 0), Math.max(layers.length - 2, 0))];
-  const activation = layers.length > 1 && model !== undefined ? mostUsed(model) : "tanh";
+  const activation = layers.length > 1 && model !== undefined ? mostUsed(model) : ACTIVATION;
   const layer: Layer = { units, activation, biases: model?.biases ?? true };
   return withLayers([...layers.slice(0, place), layer, ...layers.slice(place)]);
 }
@@ -33,11 +34,13 @@ export function setUnits({ network: { layers } }: Experiment, layer: number, uni
 }
 
 /** An activation for a whole layer, the output layer too, or for one of its units. @throws InputError */
-export function setActivation({ network: { layers } }: Experiment, layer: number, activation: string, unit?: number): Draft {
+export function setActivation(experiment: Experiment, layer: number, activation: string, unit?: number): Draft {
+  const { layers } = experiment.network;
   const place = between("layer", layer, 1, layers.length) - 1;
   const one = layers[place];
   const text = spelledActivation(activation, "network.activation");
-  const chosen = unit === undefined || one === undefined ? text : withUnit(one, between("unit", unit, 1, one.units), text as string);
+  const alone = unit !== undefined && one !== undefined && typeof text === "string";
+  const chosen = alone ? withUnit(one, between("unit", unit, 1, one.units), text) : text;
   if (place === layers.length - 1) return { network: { output: chosen } };
   return withLayers(layers.map((other, at) => (at === place ? { ...other, activation: chosen } : other)));
 }
@@ -60,7 +63,7 @@ function withUnit(layer: Layer, unit: number, text: string): string | readonly s
 export function fitted(layer: Layer, units: number): string | readonly string[] {
   const { activation } = layer;
   if (typeof activation === "string") return activation;
-  const last = activation.at(-1) ?? "tanh";
+  const last = activation.at(-1) ?? ACTIVATION;
   const kept = activation.slice(0, units);
   return [...kept, ...repeated(last, Math.max(0, units - kept.length))];
 }
@@ -68,7 +71,7 @@ export function fitted(layer: Layer, units: number): string | readonly string[] 
 const repeated = (text: string, count: number): readonly string[] => Array.from({ length: count }, () => text);
 
 const mostUsed = (layer: Layer): string =>
-  typeof layer.activation === "string" ? layer.activation : (layer.activation.at(-1) ?? "tanh");
+  typeof layer.activation === "string" ? layer.activation : (layer.activation.at(-1) ?? ACTIVATION);
 
 function between(argument: string, value: number, low: number, high: number): number {
   if (Number.isInteger(value) && value >= low && value <= high) return value;
