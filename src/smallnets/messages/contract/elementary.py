@@ -14,30 +14,35 @@ _IMPORT = 'import type { Arithmetic, Real } from "../model/expressions/arithmeti
 
 def text() -> str:
     """The module's text."""
-    bodies = [_body(name, body, ("x",)) for name, body in FUNCTIONS.items()]
-    bodies += [_body("minimum", minimum, ("a", "b")), _body("maximum", maximum, ("a", "b"))]
-    table = "\n".join(f"  {name}: {_named(name)}," for name in FUNCTIONS)
+    table = "\n".join(_entry(name, body) for name, body in FUNCTIONS.items())
     head = "export const FUNCTIONS: { readonly [name: string]: <V, T>(m: Arithmetic<V, T>, x: Real<V>) => Real<V> } = {"
     return module(
         "The elementary functions of formulas, step by step; every step in one fixed order.",
         "smallnets.expressions.elementary",
         _IMPORT,
-        *bodies,
         f"{head}\n{table}\n}};",
+        _of_two("minimum", minimum),
+        _of_two("maximum", maximum),
     )
 
 
-def _body(name: str, body: Callable[..., Any], arguments: tuple[str, ...]) -> str:
+def _entry(name: str, body: Callable[..., Any]) -> str:
+    lines, result = _steps(body, "x")
+    if len(lines) == 1:
+        return f"  {name}: (m, x) => {lines[0].partition(' = ')[2].rstrip(';')},"
+    return "\n".join([f"  {name}: (m, x) => {{", *(f"  {line}" for line in lines), f"    return {result};", "  },"])
+
+
+def _of_two(name: str, body: Callable[..., Any]) -> str:
+    lines, result = _steps(body, "a", "b")
+    head = f"export function {name}<V, T>(m: Arithmetic<V, T>, a: Real<V>, b: Real<V>): Real<V> {{"
+    return "\n".join([head, *lines, f"  return {result};", "}"])
+
+
+def _steps(body: Callable[..., Any], *arguments: str) -> tuple[list[str], str]:
     sheet = Sheet()
     result = body(RecordingMathematics(sheet), *(Recorded(sheet, argument) for argument in arguments))
-    given = ", ".join(f"{argument}: Real<V>" for argument in arguments)
-    exported = "export " if len(arguments) > 1 else ""
-    head = f"{exported}function {_named(name)}<V, T>(m: Arithmetic<V, T>, {given}): Real<V> {{"
-    return "\n".join([head, *sheet.lines(), f"  return {written(result)};", "}"])
-
-
-def _named(name: str) -> str:
-    return name if name in ("minimum", "maximum") else f"{name}Of"
+    return sheet.short_lines(result), written(result)
 
 
 __all__ = ["text"]

@@ -46,7 +46,7 @@ def _function(generator: Generator) -> str:
     point = Point(draws, _named(sheet, "index"), _named(sheet, "count"))
     m: Any = RecordingMathematics(sheet)
     made: Any = generator.body(m, point, _named(sheet, "noise"), _named(sheet, "classes"))
-    lines = sheet.lines()
+    lines = sheet.short_lines(*made)
     used = "\n".join(lines)
     classes = "classes" if "classes" in used else "_classes"
     known = ", ".join(name for name in ("draw", "index", "count") if name in used)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
 
@@ -63,6 +65,8 @@ class Recorded:
         return self.sheet.note("either", self, other)
 
 
+_NAME = re.compile(r"\bv[0-9]+\b")
+_SHORT = 44
 Operand: TypeAlias = "Recorded | float"
 Noted: TypeAlias = Any
 """What is written down, in a word that the protocol's `Value` accepts too."""
@@ -86,6 +90,20 @@ class Sheet:
     def lines(self) -> list[str]:
         """The steps in their order."""
         return [f"  const {name} = {step};" for step, name in self.steps.items()]
+
+    def short_lines(self, *results: Operand) -> list[str]:
+        """The steps in their order; a short one that only one other needs stands within that one."""
+        kept = {result.name for result in results if isinstance(result, Recorded)}
+        times = Counter(name for step in self.steps for name in _NAME.findall(step))
+        within: dict[str, str] = {}
+        lines: list[str] = []
+        for step, name in self.steps.items():
+            whole = _NAME.sub(lambda match: within.get(match[0], match[0]), step)
+            if times[name] == 1 and name not in kept and len(whole) <= _SHORT:
+                within[name] = whole
+            else:
+                lines.append(f"  const {name} = {whole};")
+        return lines
 
 
 @dataclass(frozen=True, slots=True)
