@@ -9,7 +9,7 @@ export interface UnitRun {
   readonly z: number;
   readonly a: number;
   readonly bytes: number;
-  /** Where the activation has a learned parameter, its address, with the slope at the kink behind; the run is one unit. */
+  /** The address of the learned parameter, the slope at the kink behind it, where there is one: then one unit is a run. */
   readonly learned: number | null;
 }
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.page.kernel import REGISTER_BYTES, PageKernel, Recipe, everywhere, word
 from smallnets.engines.compiled.page.subroutines import PageMathematics
+from smallnets.engines.compiled.page.tiles import whole_tiles
 from smallnets.engines.compiled.values import Shape, Vector, lifted
 from smallnets.functions.protocol import Mathematics, Real, Value
 
 Formula = Callable[["Given"], Real]
-FULL = 4
-"""Vectors that a busy kernel works on at once."""
+FULL = {64: 5, 32: 3}
+"""Vectors that a busy kernel works on at once, by width: those of one unit and a batch of 10."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,17 @@ class Arrays:
         bases = [kernel.at(name) for name in names]
         out, size = kernel.at("out"), kernel.given("bytes")
         settings = self._settings(kernel)
-        code, several = kernel.code, FULL if self.busy is not None else 1
+        code, several = kernel.code, FULL[kernel.shape.width] if self.busy is not None else 1
         whole = word(0)
         if several > 1:
-            whole = code.pure("i32", f"and {size}, {-several * REGISTER_BYTES}")
+            whole = whole_tiles(code, size, several * REGISTER_BYTES)
 
             def much() -> None:
-                code.times(whole, lambda at: self._some(kernel, bases, out, at, (several, settings)), step=several * 16)
+                code.times(
+                    whole,
+                    lambda at: self._some(kernel, bases, out, at, (several, settings)),
+                    step=several * REGISTER_BYTES,
+                )
 
             code.when(code.compare("slt", word(0), whole), much)
         rest = code.subtract(size, whole)

@@ -14,7 +14,8 @@ from smallnets.engines.compiled.page.tiles import tiled
 from smallnets.engines.compiled.values import Vector
 
 UNIT_TILES = (2, 1)
-SAMPLE_TILES = (4, 1)
+SAMPLE_TILES = (5, 3, 1)
+"""Batches of 10 are 5 vectors of float64, 3 of float32."""
 
 
 @dataclass(frozen=True)
