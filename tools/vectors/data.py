@@ -11,6 +11,7 @@ import base64
 import json
 from collections.abc import Iterator
 from itertools import count
+from math import fsum
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,7 @@ def text() -> str:
         "streams": [_stream(seed) for seed in SEEDS],
         "experiments": [_drawn(experiment) for experiment in _experiments()],
         "refused": [_refused(experiment) for experiment in _impossible()],
+        "sums": [[_bits(numbers), _bits([fsum(numbers)])] for numbers in _sums()],
         "tables": [_table(table, choice) for table, choice in TABLES],
     }
     return json.dumps(found, indent=0) + "\n"
@@ -156,6 +158,17 @@ def _drawn(experiment: Experiment) -> dict[str, Any]:
         "parameters": _bits(parameters[:, 0]),
         "stream": found.streams[0].state(),
     }
+
+
+def _sums() -> Iterator[list[float]]:
+    """Numbers whose sum loses digits, or lies half way between two floats, unless it is exact."""
+    yield from ([1.0, 2.0**-53], [1.0, 2.0**-53, 2.0**-120], [1.0, -(2.0**-54), -(2.0**-200)], [1e16, 1.0, -1e16], [])
+    yield from ([0.1] * 10, [1e308, -1e308, 5e-324], [2.0**53, 1.0, 2.0**-60, -(2.0**-60)], [-0.0, 0.0])
+    stream = Stream("sums")
+    for size in range(2, 30):
+        signs = [1.0 if number < 0.5 else -1.0 for number in stream.uniforms(size)]
+        scales = [2.0 ** int(120 * number - 60) for number in stream.uniforms(size)]
+        yield [a * b * c for a, b, c in zip(signs, scales, stream.uniforms(size), strict=True)]
 
 
 def _refused(experiment: Experiment) -> dict[str, Any]:

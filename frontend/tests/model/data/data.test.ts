@@ -16,6 +16,7 @@ import {
   type StreamState,
   type TableChoice,
 } from "../../../src/model/data";
+import { exactSum } from "../../../src/model/data/standardizing";
 import { polar } from "../../../src/model/data/stream";
 import { InputError } from "../../../src/model/interfaces";
 import { lower } from "../../../src/model/plans";
@@ -62,6 +63,7 @@ interface Vectors {
   }[];
   readonly experiments: readonly Drawn[];
   readonly refused: readonly { readonly experiment: Experiment; readonly error: string }[];
+  readonly sums: readonly (readonly [numbers: string, sum: string])[];
   readonly tables: readonly Table[];
 }
 
@@ -100,6 +102,10 @@ test("a state that was changed is refused", () => {
   assert.match(complaint(() => streamAt({ ...state, i: 256 })), /two places from 0 to 255/);
   assert.match(complaint(() => streamAt({ ...state, bytes: state.bytes.slice(2) })), /512 hexadecimal digits/);
   assert.match(complaint(() => streamAt({ ...state, bytes: "00".repeat(256) })), /each byte once/);
+});
+
+test("sums are exact and rounded once", () => {
+  for (const [place, [given, sum]] of vectors.sums.entries()) same([exactSum(numbers(given))], sum, `sum ${place}`);
 });
 
 const named = ({ experiment: { data, seed, precision, network } }: Drawn): string =>
