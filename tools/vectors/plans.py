@@ -67,7 +67,7 @@ def builds() -> list[dict[str, Any]]:
     rng = random.Random(20)  # noqa: S311 - cases, no secrets
     rows = [(source, options) for source in cases.SOURCES for options in ({}, *cases.PLAIN)]
     rows += [({"generator": "xor"}, {name: value}) for name, values in cases.VALUES.items() for value in values]
-    rows += [({"generator": "xor"}, {"hiden": [3]})]
+    rows += [({"generator": "xor"}, {"hiden": [3]}), ({"generator": "circle"}, {"train_share": 95, "batch": 1})]
     rows += [(rng.choice(cases.SOURCES), drawn(rng)) for _ in range(DRAWN)]
     found: list[dict[str, Any]] = []
     for source, options in rows:

@@ -162,18 +162,21 @@ function biasesOf(given: unknown, layers: number): readonly boolean[] {
 
 function trainingOf(given: Given, facts: Facts, rules: RuleSet, network: NetworkDraft, data: Table): Table {
   const output = network.layers.at(-1)?.activation;
+  const loss = spelledLoss(nameOrNull(given["loss"]) || lossFor(rules, facts.kind, output));
+  const optimizer = spelledOptimizer(given["optimizer"] ?? OPTIMIZER);
   const penalty = spelledPenalty(given["penalty"] ?? "none");
+  const usualBatch = batchFor(trainCount(data, facts));
   return {
     ...given,
-    loss: spelledLoss(nameOrNull(given["loss"]) || lossFor(rules, facts.kind, output)),
-    optimizer: spelledOptimizer(given["optimizer"] ?? OPTIMIZER),
+    loss,
+    optimizer,
     penalty,
     dead_links: given["dead_links"] ?? deadLinksFor(rules, penalty),
     reshuffle: given["reshuffle"] ?? rules.reshuffle,
     partial_batch: given["partial_batch"] ?? rules.partialBatch,
     epochs: given["epochs"] ?? EPOCHS,
     learning_rate: given["learning_rate"] ?? LEARNING_RATE,
-    batch: given["batch"] ?? batchFor(trainCount(data, facts)),
+    batch: given["batch"] ?? usualBatch,
   };
 }
 
