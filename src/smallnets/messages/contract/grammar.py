@@ -9,9 +9,8 @@ from smallnets.functions.activations import IN_FORMULAS
 from smallnets.messages.contract.typescript import constant, module
 
 _WORDS = "Readonly<Record<string, string>>"
-_NAMED_SIGNS = "!\"#$%&'.:?@\\_~`¡¢£¤¥¦§¨©«¬®¯°±´¶¸»¿‘’“”„•…‰′″‴‐‑—‾€←↑→↓⇒⇔∀∃∅∆∇∈∉∏∐∑∓∗∘∛∜∝∞∠∣∥∧∨∩∪∫∼≈≠≡≪≫⊕⊗⌊⌋⌈⌉"
-_NAMED_LETTERS = "ªºßıſƒΑΒΕΖΗΙΚΜΝΟΡΤΥΧοℎℓℝℤℕℚℂ½¼¾" + "".join(map(chr, [*range(0xC0, 0xD7), *range(0xD8, 0xF7)]))
-_CYRILLIC = "".join(map(chr, [*range(0x410, 0x450), 0x401, 0x451, 0x405, 0x455, 0x406, 0x456, 0x408, 0x458]))
+_NAMED_SIGNS = "!\"#$%&'.:?@\\_~`°±´§µ‘’“”…′″—€←→∆∇∈∏∑∓∗∘∛∝∞∫≈≠≡"
+_LOOK_ALIKES = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοℎℓ½АВЕКМНОРСТУХаеикопрстухіѕј"
 
 
 def text() -> str:
@@ -88,7 +87,7 @@ def _characters() -> str:
 def named() -> dict[str, str]:
     """Characters that people type and that are refused, with their names."""
     known = {**naming.GREEK, **naming.VARIANTS, **tokens.SIGNS}
-    refused = _NAMED_SIGNS + naming.SUBSCRIPTS + _NAMED_LETTERS + _CYRILLIC
+    refused = _NAMED_SIGNS + naming.SUBSCRIPTS + _LOOK_ALIKES
     return {character: unicodedata.name(character) for character in refused if character not in known}
 
 
