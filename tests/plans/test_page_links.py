@@ -13,6 +13,7 @@ OPENED = [
     experiment("truth:xor", hidden="2", activation="prelu:x*sigmoid(x)"),
     experiment("xor", rules="textbook", precision="float32", optimizer="adam(beta1=0.8)", stop_at=0.05),
     experiment("circle", features="x1,cos(x2)", output="sigmoid", loss="logistic", seed="a&b = %41"),
+    experiment("spiral", points=1000, batch=300),
     experiment("circle", features="none", hidden="", biases="no", start="uniform(scale=0.2)", same_data="0.50"),
     experiment((X, ["u", "v", "u", "é"]), train_share=100, standardize="none"),
     experiment((X, [0.5, 2.0, -1.0, 1e300]), rules="playground"),

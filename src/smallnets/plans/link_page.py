@@ -36,19 +36,25 @@ def write_page_link(experiment: Experiment, hidden: Sequence[str] = ()) -> str:
     pairs = [(key, keys[key]) for key in ORDER if key in keys]
     wanted = loosened(to_draft(experiment))
     own: dict[str, str] = {}
-    while rest := list(own_keys(wanted, _opened(pairs, own))):
-        first = [pair for pair in rest if pair[0] in FIRST][:1]
-        before = len(own)
-        own |= {key: value_text(value) for key, value in first or rest}
-        if len(own) == before:
+    got: Draft = {}
+    while True:
+        got = _opened(pairs, own) or got
+        rest = [(key, value) for key, value in own_keys(wanted, got) if key not in own]
+        if not rest:
             break
+        first = [pair for pair in rest if pair[0] in FIRST][:1]
+        own |= {key: value_text(value) for key, value in first or rest}
     shown = [(key, quote(value, safe=_KEPT)) for key, value in own.items()]
     return "#" + "&".join(
         f"{key}={value}" for key, value in (*pairs, *shown, *((f"{n}{HIDE}", "true") for n in hidden))
     )
 
 
-def _opened(pairs: Sequence[tuple[str, str]], own: dict[str, str]) -> Draft:
+def _opened(pairs: Sequence[tuple[str, str]], own: dict[str, str]) -> Draft | None:
+    """What the keys say so far; None where they do not make an experiment yet."""
     said = [*pairs, *((key, quote(value)) for key, value in own.items())]
-    draft = read_link("#" + "&".join(f"{key}={value}" for key, value in said)).draft
-    return loosened(to_draft(complete(draft)))
+    try:
+        draft = read_link("#" + "&".join(f"{key}={value}" for key, value in said)).draft
+        return loosened(to_draft(complete(draft)))
+    except InputError:
+        return None

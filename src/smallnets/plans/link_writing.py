@@ -33,13 +33,16 @@ def write_link(experiment: Experiment) -> LinkReport:
 
 
 def playground_keys(experiment: Experiment) -> dict[str, str]:
-    """The Playground's keys of an experiment, those of the data left out where the Playground does not have them."""
+    """The Playground's keys of an experiment; where it does not have the data, those of data and batch left out."""
     from smallnets.datasets.registry import GENERATORS
 
     writing = _Writing(experiment)
     keys = {**writing.network(), **writing.training(), **writing.others()}
     generator = GENERATORS.get(experiment.data.generator or "")
-    return keys if generator is None or generator.link_name is None else {**writing.data(), **keys}
+    if generator is None or generator.link_name is None:
+        del keys["batchSize"]
+        return keys
+    return {**writing.data(), **keys}
 
 
 class _Writing:

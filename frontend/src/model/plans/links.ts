@@ -1,6 +1,7 @@
 /** Links in and out: a Playground link opens as the same run, and own keys say what the Playground cannot. */
 import type { Experiment } from "../../contract/documents";
 import { ADDRESS, FIRST, HIDE, ORDER } from "../../contract/links";
+import { InputError } from "../interfaces";
 import { complete } from "./completing";
 import { type Draft, loosened, merge } from "./drafts";
 import { ownDraft, ownKeys, valueText } from "./link_own_keys";
@@ -28,16 +29,23 @@ export function readLink(text: string): OpenedLink {
 
 /** The `#...` part under which exactly this experiment opens; in the Playground, what comes nearest. */
 export function writeLink(experiment: Experiment, hidden: readonly string[] = []): string {
-  const keys: Readonly<Record<string, string>> = {
-    ...dataKeys(experiment)?.keys,
-    ...networkKeys(experiment).keys,
-    ...trainingKeys(experiment).keys,
-    ...otherKeys(experiment).keys,
-  };
+  const keys = playgroundKeys(experiment);
   const pairs = ORDER.filter((key) => Object.hasOwn(keys, key)).map((key) => [key, keys[key] ?? ""] as const);
   const own = ownPairs(experiment, pairs).map(([key, value]) => [key, quotedOwn(value)] as const);
   const hiding = hidden.map((name) => [`${name}${HIDE}`, "true"] as const);
   return `#${[...pairs, ...own, ...hiding].map(([key, value]) => `${key}=${value}`).join("&")}`;
+}
+
+/** The Playground's keys; where it does not have the data, those of data and batch left out. */
+function playgroundKeys(experiment: Experiment): Readonly<Record<string, string>> {
+  const data = dataKeys(experiment);
+  const { batchSize = "", ...training } = trainingKeys(experiment).keys;
+  return {
+    ...(data === null ? {} : { ...data.keys, batchSize }),
+    ...networkKeys(experiment).keys,
+    ...training,
+    ...otherKeys(experiment).keys,
+  };
 }
 
 type Pairs = readonly (readonly [string, string])[];
@@ -46,13 +54,23 @@ function ownPairs(experiment: Experiment, pairs: Pairs): Pairs {
   const wanted = loosened(experiment as unknown as Draft);
   const { draft } = saidBy(keysOf(`#${pairs.map((pair) => pair.join("=")).join("&")}`));
   const own = new Map<string, string>();
+  let got: Draft = {};
   for (;;) {
-    const got = loosened(complete(merge(draft, ownDraft(own))) as unknown as Draft);
-    const rest = ownKeys(wanted, got);
+    got = openedSoFar(draft, own) ?? got;
+    const rest = ownKeys(wanted, got).filter(([key]) => !own.has(key));
+    if (rest.length === 0) return [...own];
     const first = rest.filter(([key]) => FIRST.includes(key)).slice(0, 1);
-    const before = own.size;
     for (const [key, value] of first.length > 0 ? first : rest) own.set(key, valueText(value));
-    if (own.size === before) return [...own];
+  }
+}
+
+/** What the keys say so far; null where they do not make an experiment yet. */
+function openedSoFar(draft: Draft, own: ReadonlyMap<string, string>): Draft | null {
+  try {
+    return loosened(complete(merge(draft, ownDraft(own))) as unknown as Draft);
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
   }
 }
 
