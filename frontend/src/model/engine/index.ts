@@ -30,3 +30,4 @@ function known<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): V
   map.set(key, found);
   return found;
 }
+export { type RunState, stateOf } from "./state";

@@ -1,10 +1,11 @@
 /** One run of one seed, in the engine's memory. */
-import type { DrawnData, Program, RandomStream, Run, Snapshot } from "../interfaces";
+import type { DrawnData, Program, RandomStream, Run } from "../interfaces";
 import { layOut } from "./layout";
 import type { Machine } from "./machine";
 import { holding, type Reals } from "./memory";
 import type { Network } from "./network";
 import { numbersFor } from "./numbers_of";
+import { restored, saved } from "./snapshot";
 import { type Training, trainingOf } from "./training";
 import { watchingOf } from "./watching";
 
@@ -73,31 +74,4 @@ function meanGradient(program: Program, sums: Float64Array): Float64Array {
   const round = program.width === 32 ? Math.fround : (x: number): number => x;
   const share = round(1 / program.trainCount);
   return sums.map((sum) => round(sum * share));
-}
-
-/** Epoch, sample, updates, waiting samples, both rates, length of the order; behind them the order and the numbers. */
-const HEAD = 7;
-
-function saved({ progress }: Training, numbers: Uint8Array): Snapshot {
-  const { epoch, sample, updates, waiting, rates, order } = progress;
-  const kept = sample > 0 && order ? order : new Int32Array(0);
-  const head = Float64Array.of(epoch, sample, updates, waiting, rates.learning, rates.penalty, kept.length);
-  const bytes = new Uint8Array(head.byteLength + kept.byteLength + numbers.length);
-  bytes.set(new Uint8Array(head.buffer));
-  bytes.set(new Uint8Array(kept.buffer, kept.byteOffset, kept.byteLength), head.byteLength);
-  bytes.set(numbers, head.byteLength + kept.byteLength);
-  return { epoch, bytes, stream: progress.stream.copy() };
-}
-
-function restored(training: Training, numbers: Uint8Array, snapshot: Snapshot): void {
-  const bytes = snapshot.bytes.slice();
-  const head = new Float64Array(bytes.buffer, 0, HEAD);
-  const [epoch = 0, sample = 0, updates = 0, waiting = 0, learning = 0, penalty = 0, length = 0] = head;
-  const start = head.byteLength + length * 4;
-  if (bytes.length - start !== numbers.length) throw new Error("this snapshot is of another network");
-  numbers.set(bytes.subarray(start));
-  const order = length > 0 ? new Int32Array(bytes.buffer, head.byteLength, length).slice() : null;
-  Object.assign(training.progress, { epoch, sample, updates, waiting, stream: snapshot.stream.copy(), order });
-  training.progress.rates = { learning, penalty };
-  training.arrange();
 }

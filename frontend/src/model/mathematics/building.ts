@@ -1,7 +1,7 @@
 /** Formulas put together: sums with their signs, products, names of quantities. */
-import { ACTIVATIONS } from "../../contract/activations";
+import { ACTIVATIONS, NOT_IN_FORMULAS } from "../../contract/activations";
 import { type Node, read, substitute } from "../expressions";
-import { binary, call, name, negation } from "../expressions/tree";
+import { binary, call, fold, name, negation, rebuilt } from "../expressions/tree";
 import type { LayerProgram, Place } from "../interfaces";
 import { activationOf } from "../plans/functions";
 import { numberOf } from "./numbers";
@@ -66,7 +66,7 @@ export function slopeAt(text: string, z: Node): Node {
 /** An activation of a unit written by its formula, with its settings and what it has learned. */
 export function spelledOut(layer: LayerProgram, parameters: Float64Array, unit: number, z: Node): Node {
   const { record, settings } = activationOf(layer.activations[unit - 1]!);
-  if (record === null) return activated(layer.activations[unit - 1]!, z);
+  if (record === null) return withoutNames(activated(layer.activations[unit - 1]!, z));
   const learned = layer.learned.filter((entry) => entry.unit === unit - 1).map((entry) => [entry.name, parameters[entry.at]!] as const);
   const standard = record.parameters.map((parameter) => [parameter.name, parameter.standard] as const);
   const values = new Map<string, number>([...standard, ...settings, ...learned]);
@@ -74,5 +74,16 @@ export function spelledOut(layer: LayerProgram, parameters: Float64Array, unit: 
   const numbers = [...values].map(([parameter, value]) => [parameter, numberOf(value, "all")] as const);
   return substitute(body, new Map([...numbers, ["z", z]]));
 }
+
+/** The activations that a formula calls, written by their own formulas. */
+const withoutNames = (formula: Node): Node =>
+  fold<Node>(formula, (node, parts) => {
+    const called = node.kind === "Call" && node.primes === 0 && !NOT_IN_FORMULAS.includes(node.function) ? node.function : null;
+    const record = ACTIVATIONS.find(({ name: own, aliases }) => own === called || (called !== null && aliases.includes(called)));
+    if (!record) return rebuilt(node, parts);
+    const numbers = record.parameters.map((one) => [one.name, numberOf(one.standard, "all")] as const);
+    const body = read(record.formula, { names: ["z", ...record.parameters.map((one) => one.name)] });
+    return substitute(body, new Map([...numbers, ["z", parts[0]!]]));
+  });
 
 const FORMULA = { names: ["x"], functions: ACTIVATIONS.flatMap(({ name: own, aliases }) => [own, ...aliases]), constants: ["pi", "e"] };

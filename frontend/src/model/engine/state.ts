@@ -1,0 +1,32 @@
+/** A snapshot taken apart: everything that a run's document holds. */
+import type { Program, RandomStream, Snapshot } from "../interfaces";
+import { optimizerOf } from "../plans";
+import { layOut } from "./layout";
+import { headOf } from "./snapshot";
+
+export interface RunState {
+  readonly parameters: Float64Array;
+  /** What the update remembers, one array a slot. */
+  readonly slots: readonly Float64Array[];
+  readonly dead: readonly boolean[];
+  /** The gradient that waits for the rest of its batch, and of how many samples it is. */
+  readonly carried: Float64Array;
+  readonly carriedCount: number;
+  readonly epoch: number;
+  /** Samples seen in the epoch that is under way. */
+  readonly sample: number;
+  readonly updates: number;
+  readonly stream: RandomStream;
+}
+
+export function stateOf(program: Program, { bytes, stream }: Snapshot): RunState {
+  const { epoch, sample, updates, waiting, start } = headOf(bytes);
+  const { buffer } = bytes.slice(start);
+  const numbers = program.width === 32 ? new Float32Array(buffer) : new Float64Array(buffer);
+  const { places, count } = layOut(program);
+  const part = (at: number): Float64Array => Float64Array.from(places, (place) => numbers[at * count + place] as number);
+  const slots = optimizerOf(program.update).record.slots.map((_, slot) => part(2 + slot));
+  const dead = Array.from(part(2 + slots.length), (mark) => mark === 1);
+  const carried = { carried: part(1), carriedCount: waiting };
+  return { parameters: part(0), ...carried, slots, dead, epoch, sample, updates, stream };
+}

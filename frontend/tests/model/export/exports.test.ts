@@ -1,0 +1,39 @@
+/** What the page writes; Python reads and runs it in tests/laboratory/test_page_exports.py. WRITE=1 writes the vectors anew. */
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { test } from "node:test";
+import { streamOf } from "../../../src/model/data";
+import { experimentWithWeights, lossesCsv, pointsCsv, pythonCode, runFile } from "../../../src/model/export";
+import { caseOf, type Recorded, vectors } from "../cases";
+
+const CHOSEN = [
+  "three sound prelu units", "three sound x * sigmoid(x) units", "two relu units on xor", "a table with neighbours",
+  "an output on the wrong end", "blobs with noise", "logistic loss", "the huber(delta=0.5) loss", "single precision",
+];
+
+function exported(recorded: Recorded): Record<string, unknown> {
+  const recordedCase = caseOf(recorded);
+  const found = { ...recordedCase, data: { ...recordedCase.data, stream: streamOf("0.5") } };
+  const run = found.engine.start(found.program, found.data, found.run.parameters());
+  const { trainLoss, testLoss } = run.losses();
+  return {
+    name: recorded.name,
+    experiment: recorded.experiment,
+    losses: [trainLoss, testLoss],
+    python: pythonCode({ ...found, run }),
+    points: pointsCsv(found.experiment, found.data),
+    history: lossesCsv(found),
+    run: runFile({ ...found, run }),
+    given: experimentWithWeights(found.experiment, found.program, run.parameters()).network.given,
+  };
+}
+
+const made = (vectors("findings") as readonly Recorded[]).filter((one) => CHOSEN.includes(one.name)).map(exported);
+const text = `[\n${made.map((one) => JSON.stringify(one)).join(",\n")}\n]\n`;
+if (process.env["WRITE"]) writeFileSync("tests/vectors/exports.json", text);
+
+test("every chosen network is written", () => assert.equal(made.length, CHOSEN.length));
+
+test("the files are those that Python has read and run", () => {
+  assert.deepEqual(JSON.parse(text), vectors("exports"));
+});
