@@ -38,3 +38,10 @@ def served(*words):
 def is_drawn(tab):
     """Wait until the page has drawn itself."""
     tab.wait_for_selector("#smallnets button")
+
+
+def seeds(tab):
+    """The seeds that stand in boxes: the bar and the cards of a run show the same one."""
+    is_drawn(tab)
+    values = "boxes => boxes.map(box => box.value).filter(value => /^0[.][0-9]{5}$/.test(value))"
+    return set(tab.locator("#smallnets input").evaluate_all(values))

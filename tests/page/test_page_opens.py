@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from browsing import is_drawn, served
+from browsing import is_drawn, seeds, served
 
 
 @pytest.mark.slow
@@ -37,9 +37,9 @@ def test_a_token_leaves_the_address_at_once_and_brings_the_experiment(sheet):
         sheet.goto(shown.replace("YOUR-TOKEN", token))
         is_drawn(sheet)
         assert token not in sheet.url
-        sheet.wait_for_function("() => document.body.innerHTML.includes('0.24680')")
+        assert seeds(sheet) == {"0.24680"}
         sheet.reload()
-        is_drawn(sheet)
+        assert seeds(sheet) == {"0.24680"}
 
 
 @pytest.mark.slow
@@ -54,8 +54,7 @@ def test_the_single_file_opens_from_disk_with_the_network_off(browser, tmp_path)
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
     tab.goto(lesson.as_uri())
-    is_drawn(tab)
-    tab.wait_for_function("() => document.body.innerHTML.includes('0.13579')")
+    assert seeds(tab) == {"0.13579"}
     context.close()
     assert complaints == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
