@@ -1,6 +1,7 @@
 /** Activations as steps: values, accurate slopes, and d loss / d a turned into d loss / d z. */
 import { activationOf, type ChosenActivation } from "../plans";
 import { formulaWriter } from "./formulas";
+import type { Machine } from "./machine";
 import type { Tape } from "./tape";
 
 /** Neighbouring units with the same activation: arrays of `bytes` bytes. */
@@ -18,13 +19,10 @@ export const isLearned = (activation: string): boolean =>
   activationOf(activation).record?.parameters.some((parameter) => parameter.learned) ?? false;
 
 /** Whether the way back reads z: the slope has no form written with a, or another slope at the kink was chosen. */
-export function keepsSums(activation: string): boolean {
-  const { record, kink } = activationOf(activation);
-  return record === null || !WITH_OUTPUT.has(record.name) || (kink !== null && kink !== leftOf(activation));
+export function keepsSums(machine: Machine, activation: string): boolean {
+  const { record, name, kink } = activationOf(activation);
+  return record === null || !machine.has(`back ${name}`) || (kink !== null && kink !== leftOf(activation));
 }
-
-/** The activations whose slope is written with their output: Python's `slope_of_output`. */
-const WITH_OUTPUT: ReadonlySet<string> = new Set(["linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu"]);
 
 /** The value of an activation by name or formula, from z at `x` to `out`. */
 export function valueStep(
@@ -62,7 +60,7 @@ const CALLED = { value: valueStep, slope: slopeStep };
 export function backSteps(tape: Tape, run: UnitRun, upstream: number): void {
   const { activation, z, a, bytes } = run;
   if (isStraight(activation)) return;
-  if (!keepsSums(activation)) {
+  if (!keepsSums(tape.machine, activation)) {
     const { name, settings } = settingsOf(tape, activation);
     return tape.add(`back ${name}`, { x: a, y: upstream, out: upstream, bytes, settings });
   }

@@ -3,6 +3,7 @@ import type { LayerProgram, Program } from "../interfaces";
 import { lossOf } from "../plans";
 import { backSteps, isLearned, isStraight, keepsSums, learnedSteps, type UnitRun, valueStep } from "./activations";
 import type { LayerPlace, Layout } from "./layout";
+import type { Machine } from "./machine";
 import type { Numbers } from "./numbers_of";
 import { type SampleSet, sourceRows } from "./samples";
 import { at, type Rows, type Tape } from "./tape";
@@ -32,7 +33,7 @@ export function forward(tape: Tape, network: Network, inputs: Rows, row: number,
   layers.forEach((layer, index) => {
     const next = layers[index + 1];
     const a = sourceRows(tape, layer.units, next?.biases ?? false, row, false);
-    const z = every || readsSums(network.program, index) ? { ...a, address: tape.holding.take(layer.units * row) } : a;
+    const z = every || readsSums(tape.machine, network.program, index) ? { ...a, address: tape.holding.take(layer.units * row) } : a;
     const place = network.layout.layers[index] as LayerPlace;
     const runs = layer.softmax ? [] : runsOf(network, layer, z, a, row);
     const rows: LayerRows = { layer, place, sources, z, a, runs };
@@ -57,11 +58,11 @@ export function backward(tape: Tape, network: Network, passed: readonly LayerRow
   }
 }
 
-function readsSums(program: Program, index: number): boolean {
+function readsSums(machine: Machine, program: Program, index: number): boolean {
   const layer = program.layers[index] as LayerProgram;
   const isOutput = index === program.layers.length - 1;
   if (layer.softmax || (isOutput && lossOf(program.loss).record.logits)) return true;
-  return layer.activations.some((activation) => keepsSums(activation) || isLearned(activation));
+  return layer.activations.some((activation) => keepsSums(machine, activation) || isLearned(activation));
 }
 
 /** Neighbours with the same activation; a unit with a learned parameter is a run of its own. */

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from smallnets.engines.compiled.page.arrays import Arrays, Given
 from smallnets.functions.activations import ACTIVATIONS, Activation
+from smallnets.functions.activations.derived import derived_slope
 from smallnets.functions.protocol import Value
 
 BUSY: Mapping[str, tuple[str, ...]] = {
@@ -52,11 +53,9 @@ def _slope(activation: Activation, *, named: bool = True, wide: bool = False) ->
     """The accurate slope; where there is a kink, its slope is the last setting."""
     name = activation.name if named else f"plain {activation.name}"
     names = [parameter.name for parameter in activation.parameters] if named else []
-    if activation.kinks_at is not None:
+    if activation.kinks_at is not None and activation.slope_kernel is not None:
         names.append("kink")
-    body = activation.slope_kernel
-    if body is None:
-        raise ValueError(f"{activation.name} has no slope of its own")
+    body = activation.slope_kernel or derived_slope(activation.value, "z")
 
     def formula(given: Given) -> Value:
         return body(given.x, given.m, **_settings(activation, names, given))
