@@ -43,7 +43,7 @@ def test_a_token_leaves_the_address_at_once_and_brings_the_experiment(sheet):
 
 
 @pytest.mark.slow
-def test_the_single_file_opens_from_disk_with_the_network_off(browser, tmp_path):
+def test_the_single_file_opens_from_disk_and_trains_with_the_network_off(browser, tmp_path):
     lesson = tmp_path / "lesson.html"
     command = [sys.executable, "-m", "smallnets", "page", "xor", "--seed", "0.13579", "--out", str(lesson)]
     subprocess.run(command, check=True, capture_output=True)
@@ -55,6 +55,9 @@ def test_the_single_file_opens_from_disk_with_the_network_off(browser, tmp_path)
     tab.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
     tab.goto(lesson.as_uri())
     assert seeds(tab) == {"0.13579"}
+    tab.keyboard.press("Space")
+    while "000,000" in tab.locator("#smallnets").inner_text():
+        tab.wait_for_timeout(50)
     context.close()
     assert complaints == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
