@@ -17,7 +17,7 @@ interface ButtonProps {
 /** With children the label is for those who cannot see them. */
 export function Button(props: ButtonProps): JSX.Element | null {
   const { hidden } = useSurroundings();
-  const hints = useHint(props.explanation ?? props.label);
+  const hints = useHint(props.explanation ?? (props.class === "segment" ? "" : props.label));
   if (props.hides !== undefined && hidden.value.includes(props.hides)) return null;
   return (
     <button

@@ -3,7 +3,7 @@ import { render } from "preact";
 import type { Experiment } from "../contract/documents";
 import type { Engine } from "../model/interfaces";
 import { complete, firstExperiment } from "../model/plans";
-import { createSession, type Doors, type Opened, type Session } from "../state";
+import { createSession, type Doors, type Opened, type Server, type Session } from "../state";
 import "../styles/index.css";
 import { PageView } from "../views/page";
 import { browserMachine, replaceHash } from "./machine";
@@ -16,8 +16,8 @@ export function embedded(): unknown {
   return text ? (JSON.parse(text) as unknown) : null;
 }
 
-export function begin(engine: Engine, given: unknown): Session {
-  const doors = modelDoors(engine);
+export function begin(engine: Engine, given: unknown, server: Server | null): Session {
+  const doors = modelDoors(engine, server);
   const opened = opening(doors, given === null ? firstExperiment() : complete(given as Record<string, unknown>));
   const session = createSession(doors, browserMachine(replaceHash), opened);
   if (opened.problem instanceof Error && opened.problem.name === "InputError") session.problem.value = opened.problem as never;

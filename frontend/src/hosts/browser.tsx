@@ -8,4 +8,4 @@ const token = takeToken();
 const server = connect(() => new WebSocket(lineAddress(location)), token);
 const engine = loadEngine(fetch(new URL("engine.wasm", import.meta.url)));
 const told = token === "" ? null : await server.welcome().catch(() => null);
-begin(await engine, embedded() ?? told?.experiment ?? null);
+begin(await engine, embedded() ?? told?.experiment ?? null, server);

@@ -3,9 +3,9 @@ import { drawData, firstWeights } from "../model/data";
 import { diagnose } from "../model/diagnosis";
 import type { Engine } from "../model/interfaces";
 import { changeDraft, isLink, lower, readLink, writeLink } from "../model/plans";
-import type { Doors } from "../state";
+import type { Doors, Server } from "../state";
 
-export function modelDoors(engine: Engine): Doors {
+export function modelDoors(engine: Engine, server: Server | null): Doors {
   const mathematics = engine.mathematics(64);
   return {
     engine,
@@ -16,5 +16,6 @@ export function modelDoors(engine: Engine): Doors {
     readAddress: (hash) => (isLink(hash) ? readLink(hash) : null),
     writeAddress: writeLink,
     findings: diagnose,
+    server,
   };
 }

@@ -3,4 +3,4 @@ import { loadEngine } from "../model/engine";
 import { begin, embedded } from "./begin";
 
 const engine = document.getElementById("engine")?.textContent ?? "";
-begin(await loadEngine(Uint8Array.from(atob(engine), (letter) => letter.charCodeAt(0))), embedded());
+begin(await loadEngine(Uint8Array.from(atob(engine), (letter) => letter.charCodeAt(0))), embedded(), null);

@@ -1,6 +1,25 @@
 /** What the session asks of the model's rooms and of the machine it runs on; a host hands it over, tests hand over their own. */
 import type { Experiment } from "../contract/documents";
+import type { Ensemble, EnsembleEnd, Exact, ExactAnswer, Mark, MarkDerivation, Marked, Progress } from "../contract/messages";
 import type { Case, DrawnData, Engine, Finding, Program, RandomStream } from "../model/interfaces";
+
+type Asked<One> = Omit<One, "type" | "id">;
+
+/** Something that was asked of the server. */
+export interface Asking<Answer> {
+  /** @throws InputError what cannot be done, or that the line broke */
+  readonly answer: Promise<Answer>;
+  /** Gives it up; an ensemble then answers with what it has. */
+  stop(): void;
+}
+
+/** What only the local server can do: a thousand runs natively, closed forms, marking. */
+export interface Server {
+  ensemble(request: Asked<Ensemble>, told: (progress: Progress) => void): Asking<EnsembleEnd>;
+  exact(request: Asked<Exact>): Asking<ExactAnswer>;
+  mark(request: Asked<Mark>): Asking<Marked>;
+  markDerivation(request: Asked<MarkDerivation>): Asking<Marked>;
+}
 
 /** What somebody chose, in the shape of a document; only what is to change. */
 export type Draft = Readonly<Record<string, unknown>>;
@@ -29,6 +48,8 @@ export interface Doors {
   readAddress(hash: string): Opened | null;
   writeAddress(experiment: Experiment, hidden: readonly string[]): string;
   findings(look: Case): readonly Finding[];
+  /** The local server; null where the page stands alone. */
+  readonly server: Server | null;
 }
 
 /** Time, frames and the address bar. */

@@ -1,7 +1,7 @@
 /** The only door of this room. */
 export { createSession, type Session } from "./session";
 export { differences, type Difference, type Ghost } from "./comparing";
-export type { Doors, Draft, Changed, Machine, Opened } from "./doors";
+export type { Asking, Changed, Doors, Draft, Machine, Opened, Server } from "./doors";
 export { pointAt, type History, type HistoryPoint } from "./history";
 export type { Goal } from "./playing";
 export { biasAt, samePlace, weightAt, type Link } from "./selecting";

@@ -7,6 +7,10 @@ export const TEXT = {
   choices: "choices",
   close: "Close",
   own: "own formula …",
+  settings: {
+    rules: "Rules", precision: "Precision", reshuffle: "Reshuffle each epoch", partial_batch: "Left-over batch", dead_links: "Dead links",
+    biases: "Biases", standardize: "Standardize",
+  },
   short: {
     relu: "ReLU", leaky_relu: "leaky ReLU", prelu: "PReLU", elu: "ELU", selu: "SELU", gelu: "GELU", gaussian: "Gaussian",
     sgd: "SGD", adam: "Adam", adagrad: "AdaGrad", rmsprop: "RMSprop", nesterov: "Nesterov",
@@ -51,13 +55,12 @@ export const TEXT = {
     setHint: "Where the points come from.",
     noiseHint: (meaning: string) => `Noise in percent: ${meaning}.`,
     noNoise: "These data have no noise to set.",
-    inline: "own points",
-    truth: "truth table",
+    truth: "Truth table", truthHint: "All rows of a logic function, each trained on and tested on.", noTruth: "none",
     count: (train: number, test: number) => `${train} to train on, ${test} to test`,
   },
   training: {
     label: "Training", learningRate: "Learning rate", optimizer: "Optimizer", penalty: "Penalty", penaltyRate: "Penalty rate", start: "First weights",
-    none: "none", loss: "Loss", output: "Output", rules: "Rules",
+    none: "none", loss: "Loss", more: "More settings",
   },
   network: {
     label: "Network. Arrow keys walk, Enter opens a unit, digits edit its first weight.",
@@ -93,7 +96,7 @@ export const TEXT = {
     weightIs: (name: string, value: string) => `${name}: ${value}. Press to edit.`,
     weightOf: (from: string, to: string) => `Weight from ${from} to ${to}`,
     edit: "Type a number and press Enter; the losses follow at once.",
-    learned: "Learned",
+    learned: (name: string) => `learned ${name}`,
   },
   output: {
     title: "Output", map: "What the network answers over the plane", mapOf: (name: string) => `What ${name} answers over the plane`,
@@ -114,7 +117,7 @@ export const TEXT = {
     ghostAt: (epoch: string) => `ghost, epoch ${epoch}`,
     value: (epoch: string, train: string, test: string) => `epoch ${epoch}: training loss ${train}, test loss ${test}`,
     diverged: (epoch: string, rate: string) => `Diverged at epoch ${epoch}: the learning rate ${rate} is too large here.`,
-    touched: "This run was changed by hand; its seed alone no longer tells its numbers.",
+    touched: "Changed by hand: its seed alone no longer tells it.",
   },
   drawer: {
     label: "Questions", close: "Close the drawer",

@@ -1,8 +1,9 @@
 /** Which points the network learns from. */
 import type { JSX } from "preact";
 import { PLAYGROUND_CHOICES, WIDE_CHOICES, type Range } from "../contract/choices";
-import { GENERATORS } from "../contract/generators";
+import { GENERATORS, TRUTH_TABLES } from "../contract/generators";
 import { Field } from "../controls/field";
+import { Select } from "../controls/select";
 import { Slider } from "../controls/slider";
 import { TextBox } from "../controls/text_box";
 import { TEXT } from "../texts/en";
@@ -28,6 +29,7 @@ export function DataColumn(): JSX.Element {
         <Seed />
       </div>
       <Thumbnails />
+      <TruthTable />
       {generator && (
         <Percent
           setting="noise" label={DATA.noise} explanation={DATA.noiseHint(generator.noiseMeaning)} value={data.noise}
@@ -52,6 +54,18 @@ export function DataColumn(): JSX.Element {
       </div>
       <p class="note">{DATA.count(drawn.trainCount, drawn.test.count)}</p>
     </section>
+  );
+}
+
+function TruthTable(): JSX.Element {
+  const { session } = usePage();
+  const { truth = "" } = session.experiment.value.data;
+  const options = [{ value: "", label: DATA.noTruth }, ...Object.keys(TRUTH_TABLES).map((name) => ({ value: name, label: name.toUpperCase() }))];
+  const choose = (name: string): boolean => session.change({ data: name === "" ? { generator: GENERATORS[0]!.name } : { truth: name } });
+  return (
+    <Field setting="data" label={DATA.truth} explanation={DATA.truthHint} hot={false} hides="dataset">
+      {(attributes) => <Select attributes={attributes} value={truth} options={options} onChoose={choose} />}
+    </Field>
   );
 }
 

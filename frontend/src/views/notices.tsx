@@ -1,5 +1,5 @@
 /** What must be said aloud: problems that belong to no control in sight, notes on an opened link, and where the run stands when it stops. */
-import { useComputed } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../controls/button";
 import { Icon } from "../controls/icon";
@@ -13,6 +13,8 @@ const BESIDE: ReadonlySet<string> = new Set([
 
 export function Notices(): JSX.Element {
   const { session } = usePage();
+  const read = useSignal<readonly string[]>([]);
+  const notes = session.notes.value === read.value ? [] : session.notes.value;
   const problem = session.problem.value;
   const loose = problem !== null && !BESIDE.has(problem.argument) ? problem : null;
   const state = useComputed(() =>
@@ -23,6 +25,14 @@ export function Notices(): JSX.Element {
   return (
     <>
       <p class="unseen" role="status">{state}</p>
+      {notes.length > 0 && (
+        <p class="notice" role="note">
+          <span>{notes.join(" ")}</span>
+          <Button class="square" label={TEXT.close} onPress={() => void (read.value = session.notes.value)}>
+            <Icon name="close" />
+          </Button>
+        </p>
+      )}
       {loose && (
         <p class="notice wrong" role="alert">
           <span>{loose.message}</span>

@@ -5,6 +5,7 @@ import { Select, type Option } from "../controls/select";
 import { TEXT } from "../texts/en";
 import { LEARNING_RATES, lossOptions, OPTIMIZER_OPTIONS, PENALTY_OPTIONS, PENALTY_RATES, START_OPTIONS } from "./choices";
 import { meaningOf } from "./meanings";
+import { MoreSettings } from "./more_settings";
 import { usePage } from "./page_context";
 
 const TRAINING = TEXT.training;
@@ -25,6 +26,7 @@ export function TrainingStrip(): JSX.Element {
         setting="start" label={TRAINING.start} hides="start" value={network.start} options={START_OPTIONS}
         onChoose={(start) => session.change({ network: { start } })}
       />
+      <MoreSettings />
     </div>
   );
 }

@@ -131,6 +131,7 @@ export const fakeDoors: Doors = {
   readAddress: (hash) => (hash === "" ? null : { experiment: { ...FIRST, seed: hash }, notes: [], hidden: [] }),
   writeAddress: (experiment) => experiment.seed,
   findings: () => [],
+  server: null,
 };
 
 /** A machine whose time and frames a test moves by hand. */

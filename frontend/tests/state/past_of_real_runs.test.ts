@@ -11,7 +11,7 @@ const FILE = "../src/smallnets/faces/web/assets/engine.wasm";
 const skip = existsSync(FILE) ? false : "the engine's module is not built; run: make page";
 
 function open(draft: Record<string, unknown>): { session: Session; machine: FakeMachine } {
-  const doors = modelDoors(engineOf(new WebAssembly.Module(readFileSync(FILE))));
+  const doors = modelDoors(engineOf(new WebAssembly.Module(readFileSync(FILE))), null);
   const machine = fakeMachine();
   return { session: createSession(doors, machine, { experiment: complete(draft), notes: [], hidden: [] }), machine };
 }

@@ -12,7 +12,7 @@ import { drawnLinks, isNothing, linkWidth, type DrawnLink } from "./drawn_links"
 import type { Layout } from "./layout";
 
 /** More links than that stand still: they would cost more than they show. */
-const MOST_FLOWING = 160;
+const MOST_FLOWING = 72;
 /** So many links are redrawn only in every fourth picture while the network trains. */
 const EVERY = 4;
 

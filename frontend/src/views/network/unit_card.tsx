@@ -20,6 +20,7 @@ export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
   const run = session.run.value;
   const hidden = layer < experiment.network.layers.length;
   const bias = biasAt(run, place);
+  const learned = (run.program.layers[layer - 1]?.learned ?? []).filter((one) => one.unit === unit - 1);
   const formula = useComputed(() => formulaOf(session, place));
   const sources = Array.from({ length: run.program.layers[layer - 1]?.fanIn ?? 0 }, (_, index) => sourceName(session, layer, index + 1));
   return (
@@ -43,6 +44,7 @@ export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
             at={weightAt(run, { layer, to: unit, from: index + 1 })}
           />
         ))}
+        {learned.map(({ name, at }) => <ParameterRow key={name} short={name} name={TEXT.card.learned(name)} at={at} />)}
         {bias !== null && <ParameterRow short={TEXT.card.bias} name={TEXT.card.bias} at={bias} />}
       </div>
       <Activity place={place} />
