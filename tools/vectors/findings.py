@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +26,10 @@ from smallnets.plans import LayerWeights, build
 FILE = Path(__file__).parents[2] / "frontend" / "tests" / "vectors" / "findings.json"
 SOUND = [[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]
 OUT = [[1.0, -0.7, 0.5]]
-Weights = list[list[list[float]]]
+Rows = Sequence[Sequence[float]]
 
 
-def planted(source: object, weights: Weights, shifts: list[list[float]] | None = None, **options: Any) -> Case:  # noqa: ANN401 - any setting
+def planted(source: object, weights: Sequence[Rows], shifts: Rows | None = None, **options: Any) -> Case:  # noqa: ANN401 - any setting
     """A network with these weights [layer][unit][source] and biases, not trained."""
     dead, solved_at = options.pop("dead", ()), options.pop("solved_at", None)
     options = {"points": 30} | options if isinstance(source, str) else options

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from smallnets.arithmetic import NumpyMathematics
+from smallnets.datasets.elementary import MATHEMATICS
 from smallnets.diagnosis.best_answers import as_answers
 from smallnets.diagnosis.noise import Outcomes, is_noiseless, outcomes
 from smallnets.diagnosis.sums import mean
@@ -49,7 +49,7 @@ class Floor:
         if spread == 0:
             return float(target >= self.loss)
         away = (self.loss - target) / (spread * math.sqrt(2.0))
-        return 0.5 * float(NumpyMathematics(64).erfc(np.array([away]))[0])
+        return 0.5 * float(MATHEMATICS.erfc(np.array([away]))[0])
 
 
 def floor_of(case: Case) -> Floor | None:

@@ -48,7 +48,10 @@ function nearestTo(point: number, features: readonly Float64Array[], count: numb
   const places: number[] = [];
   for (let other = 0; other < count; other++) {
     if (other === point) continue;
-    const distance = features.reduce((sum, column) => sum + (column[point]! - column[other]!) * (column[point]! - column[other]!), 0);
+    const distance = features.reduce(
+      (sum, column) => sum + (column[point]! - column[other]!) * (column[point]! - column[other]!),
+      0,
+    );
     let at = places.length;
     while (at > 0 && distances[at - 1]! > distance) at--;
     if (at >= NEIGHBOURS) continue;

@@ -22,7 +22,10 @@ export function examine(found: Case): Diagnosis {
   const fit = fitOf(look);
   const all = FINDERS.flatMap((find) => find(look, fit));
   const kept = all.filter((finding) => !toldAlready(finding, all));
-  return judged(SEVERITIES.flatMap((severity) => kept.filter((finding) => finding.severity === severity)), lossesOf(look, fit));
+  return judged(
+    SEVERITIES.flatMap((severity) => kept.filter((finding) => finding.severity === severity)),
+    lossesOf(look, fit),
+  );
 }
 
 function judged(findings: readonly Finding[], losses: Diagnosis["losses"]): Diagnosis {

@@ -3,7 +3,15 @@ import type { Finding } from "../interfaces";
 
 export function findingDocument(finding: Finding): Record<string, unknown> {
   const { kind, severity, sentence, units, evidence, numbers, advice } = finding;
-  return { kind, severity, sentence, units: units.map((place) => [...place]), evidence, numbers: plain(numbers), try: [...advice] };
+  return {
+    kind,
+    severity,
+    sentence,
+    units: units.map((place) => [...place]),
+    evidence,
+    numbers: plain(numbers),
+    try: [...advice],
+  };
 }
 
 function plain(value: unknown): unknown {

@@ -20,10 +20,16 @@ export interface Floor {
 export function floorOf(look: Look): Floor | null {
   const { experiment, data } = look.found;
   if (isNoiseless(experiment.data)) {
-    return { loss: 0, deviation: 0, train: new Float64Array(data.train.count), test: new Float64Array(data.test.count) };
+    return {
+      loss: 0,
+      deviation: 0,
+      train: new Float64Array(data.train.count),
+      test: new Float64Array(data.test.count),
+    };
   }
   const plan = experiment.data;
-  if (plan.generator === undefined || plan.standardize_target || !BEST_IS_THE_MEAN.includes(look.loss.name)) return null;
+  if (plan.generator === undefined || plan.standardize_target || !BEST_IS_THE_MEAN.includes(look.loss.name))
+    return null;
   const possible = outcomes(plan, data.points, data.count, look.found.engine.mathematics(64));
   if (possible === null) return null;
   const answers = best(look, possible);

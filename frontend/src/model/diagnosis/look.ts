@@ -34,7 +34,9 @@ export function lookAt(found: Case): Look {
   const trainTargets = columns(data.train.targets, outputs);
   const testTargets = columns(data.test.targets, outputs);
   const answers = layers.at(-1)!.map((unit) => (loss.logits ? unit.z : unit.a));
-  const test = loss.logits ? run.preActivations(data.test.inputs, data.test.count) : run.evaluate(data.test.inputs, data.test.count);
+  const test = loss.logits
+    ? run.preActivations(data.test.inputs, data.test.count)
+    : run.evaluate(data.test.inputs, data.test.count);
   return {
     found,
     m,
@@ -51,7 +53,11 @@ export function lookAt(found: Case): Look {
 }
 
 /** The loss of each point for answers that are given output by output. */
-export function lossesOf({ loss, m }: Look, answers: readonly Float64Array[], targets: readonly Float64Array[]): Float64Array {
+export function lossesOf(
+  { loss, m }: Look,
+  answers: readonly Float64Array[],
+  targets: readonly Float64Array[],
+): Float64Array {
   const round = (values: Float64Array): Float64Array => (m.width === 32 ? values.map(Math.fround) : values);
   return loss.value(answers.map(round), targets.map(round), m);
 }
@@ -79,7 +85,9 @@ export function gradientOf({ found }: Look, parameters: Float64Array): Float64Ar
 /** The weights [unit][source] of a layer, counted from 1. */
 export function weightsOf({ found: { program } }: Look, layer: number, parameters: Float64Array): number[][] {
   const { units, fanIn, weightsAt } = program.layers[layer - 1]!;
-  return Array.from({ length: units }, (_, unit) => [...parameters.subarray(weightsAt + unit * fanIn, weightsAt + (unit + 1) * fanIn)]);
+  return Array.from({ length: units }, (_, unit) => [
+    ...parameters.subarray(weightsAt + unit * fanIn, weightsAt + (unit + 1) * fanIn),
+  ]);
 }
 
 /** The biases of a layer, zeros where it has none. */
@@ -100,7 +108,9 @@ export const largestSpread = (units: readonly UnitSeen[]): number => largest(uni
 
 function columns(rows: Float64Array, width: number): Float64Array[] {
   const count = rows.length / width;
-  return Array.from({ length: width }, (_, column) => Float64Array.from({ length: count }, (_, row) => rows[row * width + column]!));
+  return Array.from({ length: width }, (_, column) =>
+    Float64Array.from({ length: count }, (_, row) => rows[row * width + column]!),
+  );
 }
 
 function blocks(values: Float64Array, units: number): Float64Array[] {

@@ -9,26 +9,48 @@ export interface Outcomes {
   readonly chances: readonly Float64Array[];
 }
 
-const { moves: MOVES, strips: STRIPS, circle_radius: RADIUS, blobs_radius: BLOBS_RADIUS, gauss_centre: GAUSS_CENTRE } = NOISE.thresholds;
+const {
+  moves: MOVES,
+  strips: STRIPS,
+  circle_radius: RADIUS,
+  blobs_radius: BLOBS_RADIUS,
+  gauss_centre: GAUSS_CENTRE,
+} = NOISE.thresholds;
 const ALWAYS_NOISY: readonly string[] = ["gauss", "blobs"];
 
 /** Whether the target is a function of the place, by the rule that drew it. */
 export function isNoiseless(data: Data): boolean {
   if (data.truth !== undefined && data.truth !== null) return true;
-  return data.generator !== undefined && data.generator !== null && data.noise === 0 && !ALWAYS_NOISY.includes(data.generator);
+  return (
+    data.generator !== undefined &&
+    data.generator !== null &&
+    data.noise === 0 &&
+    !ALWAYS_NOISY.includes(data.generator)
+  );
 }
 
 /** The possible targets at points [row * 2 + column]; null where they are not known. */
 export function outcomes(data: Data, points: Float64Array, count: number, m: Mathematics): Outcomes | null {
   const q = data.noise / 100;
-  const [x, y] = [0, 1].map((column) => Float64Array.from({ length: count }, (_, row) => points[row * 2 + column]!)) as [Float64Array, Float64Array];
+  const [x, y] = [0, 1].map((column) =>
+    Float64Array.from({ length: count }, (_, row) => points[row * 2 + column]!),
+  ) as [Float64Array, Float64Array];
   switch (data.generator) {
     case "xor":
       return twoClasses(x.map((one, at) => xor(one, y[at]!, 5 * q)));
     case "circle":
       return twoClasses(x.map((one, at) => circle(one, y[at]!, RADIUS * q)));
     case "gauss":
-      return clouds(x, y, [[-GAUSS_CENTRE, -GAUSS_CENTRE], [GAUSS_CENTRE, GAUSS_CENTRE]], 0.5 + 7 * q, m);
+      return clouds(
+        x,
+        y,
+        [
+          [-GAUSS_CENTRE, -GAUSS_CENTRE],
+          [GAUSS_CENTRE, GAUSS_CENTRE],
+        ],
+        0.5 + 7 * q,
+        m,
+      );
     case "blobs":
       return clouds(x, y, circleOfCentres(data.classes.length, m), 0.25 + 3 * q, m);
     case "plane":
@@ -70,7 +92,13 @@ function circleOfCentres(classes: number, m: Mathematics): [number, number][] {
   });
 }
 
-function clouds(x: Float64Array, y: Float64Array, centres: readonly (readonly [number, number])[], variance: number, m: Mathematics): Outcomes {
+function clouds(
+  x: Float64Array,
+  y: Float64Array,
+  centres: readonly (readonly [number, number])[],
+  variance: number,
+  m: Mathematics,
+): Outcomes {
   const chances = centres.map(() => new Float64Array(x.length));
   for (let point = 0; point < x.length; point++) {
     const squares = centres.map(([a, b]) => (x[point]! - a) * (x[point]! - a) + (y[point]! - b) * (y[point]! - b));

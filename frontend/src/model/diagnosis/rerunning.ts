@@ -21,7 +21,11 @@ export function holds(found: Case, learningRate: number, epochs: number): boolea
   });
 }
 
-function again<Result>({ engine, program, data, start }: Case, learningRate: number, look: (run: Run) => Result): Result {
+function again<Result>(
+  { engine, program, data, start }: Case,
+  learningRate: number,
+  look: (run: Run) => Result,
+): Result {
   const run = engine.start({ ...program, learningRate }, data, start);
   try {
     return look(run);

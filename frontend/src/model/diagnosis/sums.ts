@@ -24,8 +24,10 @@ export function median(values: Numbers): number {
   return ordered.length % 2 ? ordered[middle]! : (ordered[middle - 1]! + ordered[middle]!) / 2;
 }
 
-export const largest = (values: Numbers): number => [...values].reduce((most, value) => Math.max(most, value), -Infinity);
-export const smallest = (values: Numbers): number => [...values].reduce((least, value) => Math.min(least, value), Infinity);
+export const largest = (values: Numbers): number =>
+  [...values].reduce((most, value) => Math.max(most, value), -Infinity);
+export const smallest = (values: Numbers): number =>
+  [...values].reduce((least, value) => Math.min(least, value), Infinity);
 
 /** How many of the marks are set, as a share of all. */
 export const share = (marks: readonly boolean[]): number => marks.filter(Boolean).length / marks.length;
@@ -34,7 +36,9 @@ export const share = (marks: readonly boolean[]): number => marks.filter(Boolean
 export function product(left: readonly (readonly number[])[], right: readonly (readonly number[])[]): number[][] {
   const columns = right[0]?.length ?? 0;
   return left.map((row) =>
-    Array.from({ length: columns }, (_, column) => row.reduce((sum, value, inner) => sum + value * right[inner]![column]!, 0)),
+    Array.from({ length: columns }, (_, column) =>
+      row.reduce((sum, value, inner) => sum + value * right[inner]![column]!, 0),
+    ),
   );
 }
 

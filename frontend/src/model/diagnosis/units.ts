@@ -44,7 +44,14 @@ export function seen(
   );
 }
 
-function oneUnit(place: Place, layer: LayerProgram, z: Float64Array, a: Float64Array, parameters: Float64Array, m: Mathematics): UnitSeen {
+function oneUnit(
+  place: Place,
+  layer: LayerProgram,
+  z: Float64Array,
+  a: Float64Array,
+  parameters: Float64Array,
+  m: Mathematics,
+): UnitSeen {
   const activation = activationOf(layer.activations[place[1] - 1]!);
   const own = layer.learned.filter((entry) => entry.unit === place[1] - 1);
   const learned = Object.fromEntries(own.map((entry) => [entry.name, parameters[entry.at]!]));

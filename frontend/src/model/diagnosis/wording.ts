@@ -17,7 +17,9 @@ export function number(value: number, digits = 3): string {
 export function general(value: number, digits: number): string {
   if (Number.isNaN(value)) return "nan";
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
-  const [mantissa = "", power = ""] = evenTie(value.toExponential(digits - 1), value.toExponential(100), digits).split("e");
+  const [mantissa = "", power = ""] = evenTie(value.toExponential(digits - 1), value.toExponential(100), digits).split(
+    "e",
+  );
   const exponent = Number(power);
   if (exponent >= -4 && exponent < digits) return trimmed(shifted(mantissa, exponent));
   const size = String(Math.abs(exponent)).padStart(2, "0");
@@ -43,7 +45,9 @@ export const counted = (count: number, thing: string): string =>
 
 /** One, two and three. */
 export const joined = (words: readonly string[]): string =>
-  words.length === 1 ? words[0]! : say(WORDING.texts.joined, { first: words.slice(0, -1).join(", "), last: words.at(-1)! });
+  words.length === 1
+    ? words[0]!
+    : say(WORDING.texts.joined, { first: words.slice(0, -1).join(", "), last: words.at(-1)! });
 
 /** Units of one layer: "unit 2 of layer 1", "units 1 and 3 of layer 2". */
 export function named(places: readonly Place[]): string {

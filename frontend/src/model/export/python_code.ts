@@ -56,7 +56,10 @@ function functionNames(program: Program, parameters: Float64Array) {
       if (!functions.has(body)) functions.set(body, freeName(layer.activations[unit - 1]!, functions));
     }
   }
-  return { functions, has: (called: string): boolean => [...functions.keys()].some((body) => body.includes(`${called}(`)) };
+  return {
+    functions,
+    has: (called: string): boolean => [...functions.keys()].some((body) => body.includes(`${called}(`)),
+  };
 }
 
 const bodyOf = (layer: LayerProgram, parameters: Float64Array, unit: number): string =>
@@ -79,18 +82,33 @@ function dataCode({ experiment, data, program }: Source): string {
   const targets = [...data.train.targets, ...(data.trainCount < data.count ? data.test.targets : [])];
   const wanted = Array.from({ length: data.count }, (_, row) => targets.slice(row * outputs, (row + 1) * outputs));
   const columns = data.columns.map((column, at) => `    ${identifier(column)} = points[:, ${at}]`);
-  const used = experiment.data.standardize_inputs ? data.columns.map((column, at) => standardized(column, at, data.trainCount)) : [];
-  const formulas = experiment.data.features.map((feature) => `${writePython(read(feature, { names: null }))} + 0.0 * points[:, 0]`);
-  const plain = experiment.data.features.every((feature, at) => feature === data.columns[at] || feature === `x${at + 1}`);
-  const numbered = plain ? [] : data.columns.map((column, at) => `    x${at + 1} = ${identifier(column)}`).filter((line) => !/ (x\d+) = \1$/.test(line));
-  const features = plain && used.length === 0 ? ["    return points"] : [...columns, ...used, ...numbered, `    return np.column_stack([${formulas.join(", ")}])`];
+  const used = experiment.data.standardize_inputs
+    ? data.columns.map((column, at) => standardized(column, at, data.trainCount))
+    : [];
+  const formulas = experiment.data.features.map(
+    (feature) => `${writePython(read(feature, { names: null }))} + 0.0 * points[:, 0]`,
+  );
+  const plain = experiment.data.features.every(
+    (feature, at) => feature === data.columns[at] || feature === `x${at + 1}`,
+  );
+  const numbered = plain
+    ? []
+    : data.columns
+        .map((column, at) => `    x${at + 1} = ${identifier(column)}`)
+        .filter((line) => !/ (x\d+) = \1$/.test(line));
+  const features =
+    plain && used.length === 0
+      ? ["    return points"]
+      : [...columns, ...used, ...numbered, `    return np.column_stack([${formulas.join(", ")}])`];
   return [
     `TRAINED = ${data.trainCount}`,
     matrix("POINTS", rows),
     matrix("TARGETS", wanted),
     "\n",
     `def features(points):\n${features.join("\n")}`,
-  ].join("\n").replace("\n\n\n\ndef", "\n\n\ndef");
+  ]
+    .join("\n")
+    .replace("\n\n\n\ndef", "\n\n\ndef");
 }
 
 const identifier = (column: string): string => writePython(name(column)).replace(/\W/g, "_");
@@ -120,12 +138,16 @@ function numbersCode({ layers }: Program, parameters: Float64Array): string {
 }
 
 function forwardCode(program: Program, parameters: Float64Array, functions: ReadonlyMap<string, string>): string {
-  const lines = program.layers.flatMap((layer, at) => [`    z = a @ W${at + 1}.T + b${at + 1}`, `    a = ${activation(layer, parameters, functions)}`]);
+  const lines = program.layers.flatMap((layer, at) => [
+    `    z = a @ W${at + 1}.T + b${at + 1}`,
+    `    a = ${activation(layer, parameters, functions)}`,
+  ]);
   return ["def forward(points):", "    a = features(points)", ...lines, "    return z, a"].join("\n");
 }
 
 function activation(layer: LayerProgram, parameters: Float64Array, functions: ReadonlyMap<string, string>): string {
-  if (layer.softmax) return "np.exp(z - z.max(axis=1, keepdims=True)) / np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)";
+  if (layer.softmax)
+    return "np.exp(z - z.max(axis=1, keepdims=True)) / np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)";
   const names = Array.from({ length: layer.units }, (_, unit) => functions.get(bodyOf(layer, parameters, unit + 1))!);
   if (names.every((one) => one === names[0])) return `${names[0]}(z)`;
   return `np.column_stack([${names.map((one, unit) => `${one}(z[:, ${unit}])`).join(", ")}])`;

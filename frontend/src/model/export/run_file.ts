@@ -11,7 +11,12 @@ export const RUN_SCHEMA = "smallnets.run/1";
 export function runFile(found: Case): TextFile {
   const state = stateOf(found.program, found.run.save());
   if (state.sample > 0) {
-    throw new InputError("run", `sample ${state.sample} of epoch ${state.epoch + 1}`, "is within an epoch", "go on to the epoch's end");
+    throw new InputError(
+      "run",
+      `sample ${state.sample} of epoch ${state.epoch + 1}`,
+      "is within an epoch",
+      "go on to the epoch's end",
+    );
   }
   const document = {
     schema: RUN_SCHEMA,
@@ -27,7 +32,11 @@ export function runFile(found: Case): TextFile {
     table_checksum: found.experiment.data.checksum ?? null,
     ...(found.target === null ? {} : { solved: { at: found.target } }),
   };
-  return { name: fileName(found.experiment, ".run.json"), type: "application/json", text: `${JSON.stringify(document)}\n` };
+  return {
+    name: fileName(found.experiment, ".run.json"),
+    type: "application/json",
+    text: `${JSON.stringify(document)}\n`,
+  };
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -60,12 +69,15 @@ function streamState(stream: object): unknown {
 
 /** One row a parameter; JSON has no word for numbers that are not finite. */
 const exact = (values: Float64Array): (readonly (number | string)[])[] =>
-  Array.from(values, (value) => [Number.isFinite(value) ? value : Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf"]);
+  Array.from(values, (value) => [
+    Number.isFinite(value) ? value : Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf",
+  ]);
 
 function scales({ experiment, data }: Case): Record<string, unknown> {
   const { features, standardize_inputs, standardize_target } = experiment.data;
   const width = data.columns.length;
-  const column = (at: number): Float64Array => Float64Array.from({ length: data.trainCount }, (_, row) => data.points[row * width + at]!);
+  const column = (at: number): Float64Array =>
+    Float64Array.from({ length: data.trainCount }, (_, row) => data.points[row * width + at]!);
   const inputs = data.columns.map((_, at) => column(at));
   return {
     formulas: features,

@@ -7,8 +7,13 @@ export function experimentWithWeights(experiment: Experiment, program: Program, 
   return { ...experiment, network: { ...experiment.network, given } };
 }
 
-export function layerWeights({ units, fanIn, weightsAt, biases, biasesAt, learned }: LayerProgram, parameters: Float64Array): LayerWeights {
-  const row = (unit: number): number[] => [...parameters.subarray(weightsAt + unit * fanIn, weightsAt + (unit + 1) * fanIn)];
+export function layerWeights(
+  { units, fanIn, weightsAt, biases, biasesAt, learned }: LayerProgram,
+  parameters: Float64Array,
+): LayerWeights {
+  const row = (unit: number): number[] => [
+    ...parameters.subarray(weightsAt + unit * fanIn, weightsAt + (unit + 1) * fanIn),
+  ];
   const names = [...new Set(learned.map((entry) => entry.name))];
   const values = (name: string): number[] =>
     Array.from({ length: units }, (_, unit) => {

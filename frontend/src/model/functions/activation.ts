@@ -34,14 +34,19 @@ export function activationOf(text: string): ActivationAtWork {
   return found;
 }
 
-const made = (chosen: ChosenActivation): ActivationAtWork => (chosen.record === null ? ofFormula(chosen.name) : ofRecord(chosen, chosen.record));
+const made = (chosen: ChosenActivation): ActivationAtWork =>
+  chosen.record === null ? ofFormula(chosen.name) : ofRecord(chosen, chosen.record);
 
-function ofRecord({ name, text, settings, kink }: ChosenActivation, record: NonNullable<ChosenActivation["record"]>): ActivationAtWork {
+function ofRecord(
+  { name, text, settings, kink }: ChosenActivation,
+  record: NonNullable<ChosenActivation["record"]>,
+): ActivationAtWork {
   const values = record.parameters.map((one) => [one.name, settings.get(one.name) ?? one.standard] as const);
   const chosen: Learned = Object.fromEntries(values);
   const kinks = record.kinks.map((one) => ({ ...withAlpha(one, chosen), ...(kink === null ? {} : { slope: kink }) }));
   const bodies = ACTIVATION_BODIES[name] as ActivationBodies;
-  const constants = (learned: Learned): Constants => ({ ...chosen, ...learned, kink: kinks[0]?.slope ?? 0 }) as Constants;
+  const constants = (learned: Learned): Constants =>
+    ({ ...chosen, ...learned, kink: kinks[0]?.slope ?? 0 }) as Constants;
   const leftIsUsed = kinks.every((one) => one.slope === one.left);
   const run = (body: Body, x: Float64Array, m: Mathematics, learned: Learned): Float64Array => {
     const w = working(m, x.length);
@@ -87,7 +92,9 @@ function ofFormula(text: string): ActivationAtWork {
 
 /** What a formula may call: activations and, with a prime, their slopes. */
 function callable(m: Mathematics): ReadonlyMap<string, Derivatives<Float64Array>> {
-  const records = ACTIVATIONS.flatMap(({ name, aliases }) => [name, ...aliases]).filter((name) => !NOT_IN_FORMULAS.includes(name));
+  const records = ACTIVATIONS.flatMap(({ name, aliases }) => [name, ...aliases]).filter(
+    (name) => !NOT_IN_FORMULAS.includes(name),
+  );
   return new Map(records.map((name) => [name, (order: number, x: Float64Array) => derivative(name, order, x, m)]));
 }
 

@@ -33,7 +33,8 @@ export function lossOf(text: string): LossAtWork {
     name,
     logits,
     value: (outputs, targets, m) => shared(total(each(bodies.term, outputs, targets, m), m), outputs.length, m),
-    slopes: (outputs, targets, m) => each(bodies.slope, outputs, targets, m).map((one) => shared(one, outputs.length, m)),
+    slopes: (outputs, targets, m) =>
+      each(bodies.slope, outputs, targets, m).map((one) => shared(one, outputs.length, m)),
   };
 }
 

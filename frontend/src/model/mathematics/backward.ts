@@ -19,7 +19,15 @@ export function backwardSteps(context: Context): Step[] {
         passes.delta[layer - 1]!.map((delta, unit): Step => {
           const place: Place = [layer, unit + 1];
           const sides = layer === last ? outputDelta(context, place, at) : hiddenDelta(context, place, at);
-          return { part: "backward", place, source: null, sample, symbol: unitName("delta", place), ...sides, value: delta[at]! };
+          return {
+            part: "backward",
+            place,
+            source: null,
+            sample,
+            symbol: unitName("delta", place),
+            ...sides,
+            value: delta[at]!,
+          };
         }),
       ),
   );
@@ -31,7 +39,10 @@ function outputDelta(context: Context, place: Place, at: number): Sides {
   const { program, passes, digits } = context;
   const layer = program.layers[place[0] - 1]!;
   const count = layer.units;
-  const names = { a: (unit: number) => unitName("a", [place[0], unit]), t: (unit: number) => targetNames(count)[unit - 1]! };
+  const names = {
+    a: (unit: number) => unitName("a", [place[0], unit]),
+    t: (unit: number) => targetNames(count)[unit - 1]!,
+  };
   const values = {
     a: (unit: number) => numberOf(passes.a[place[0]]![unit - 1]![at]!, digits),
     t: (unit: number) => numberOf(passes.targets[unit - 1]![at]!, digits),
@@ -43,7 +54,10 @@ function outputDelta(context: Context, place: Place, at: number): Sides {
     const all = sum(Array.from({ length: count }, (_, unit) => product(pull(unit + 1), a(unit + 1))));
     return product(a(place[1]), difference(pull(place[1]), all));
   };
-  return { formula: built(names, slopeSymbol(context, place)), numbers: built(values, slopeNumber(context, place, at)) };
+  return {
+    formula: built(names, slopeSymbol(context, place)),
+    numbers: built(values, slopeNumber(context, place, at)),
+  };
 }
 
 function hiddenDelta(context: Context, place: Place, at: number): Sides {
@@ -63,10 +77,14 @@ function hiddenDelta(context: Context, place: Place, at: number): Sides {
 }
 
 /** A linear unit's slope is 1 and is not written. */
-const withSlope = (pull: Node, slope: Node, activation: string): Node => (activation === "linear" ? pull : product(pull, slope));
+const withSlope = (pull: Node, slope: Node, activation: string): Node =>
+  activation === "linear" ? pull : product(pull, slope);
 
 const slopeSymbol = ({ program }: Context, place: Place): Node =>
-  slopeAt(program.layers[place[0] - 1]!.softmax ? "linear" : program.layers[place[0] - 1]!.activations[place[1] - 1]!, unitName("z", place));
+  slopeAt(
+    program.layers[place[0] - 1]!.softmax ? "linear" : program.layers[place[0] - 1]!.activations[place[1] - 1]!,
+    unitName("z", place),
+  );
 
 const slopeNumber = ({ passes, digits }: Context, place: Place, at: number): Node =>
   numberOf(passes.slopes[place[0] - 1]![place[1] - 1]![at]!, digits);

@@ -24,13 +24,15 @@ function withoutSign(term: Node): Node | null {
   return left && binary(term.op, left, term.parts[1]);
 }
 
-export const difference = (left: Node, right: Node): Node => sum([left, right.kind === "Negative" ? right.parts[0] : negation(right)]);
+export const difference = (left: Node, right: Node): Node =>
+  sum([left, right.kind === "Negative" ? right.parts[0] : negation(right)]);
 export const product = (left: Node, right: Node): Node => binary("*", left, right);
 export const quotient = (top: Node, bottom: Node): Node => binary("/", top, bottom);
 export const square = (base: Node): Node => binary("^", base, read("2"));
 
 /** A unit's quantity: z_1^(2), a_1^(2), b_1^(2), delta_1^(2). */
-export const unitName = (letter: string, [layer, unit]: Place, mark = ""): Node => name(`${letter}_${unit}${mark}^(${layer})`);
+export const unitName = (letter: string, [layer, unit]: Place, mark = ""): Node =>
+  name(`${letter}_${unit}${mark}^(${layer})`);
 
 /** A weight to a unit from a source, both counted from 1: w_12^(1). */
 export const weightName = (letter: string, [layer, unit]: Place, source: number, mark = ""): Node =>
@@ -67,7 +69,9 @@ export function slopeAt(text: string, z: Node): Node {
 export function spelledOut(layer: LayerProgram, parameters: Float64Array, unit: number, z: Node): Node {
   const { record, settings } = activationOf(layer.activations[unit - 1]!);
   if (record === null) return withoutNames(activated(layer.activations[unit - 1]!, z));
-  const learned = layer.learned.filter((entry) => entry.unit === unit - 1).map((entry) => [entry.name, parameters[entry.at]!] as const);
+  const learned = layer.learned
+    .filter((entry) => entry.unit === unit - 1)
+    .map((entry) => [entry.name, parameters[entry.at]!] as const);
   const standard = record.parameters.map((parameter) => [parameter.name, parameter.standard] as const);
   const values = new Map<string, number>([...standard, ...settings, ...learned]);
   const body = read(record.formula, { names: ["z", ...values.keys()] });
@@ -78,12 +82,19 @@ export function spelledOut(layer: LayerProgram, parameters: Float64Array, unit: 
 /** The activations that a formula calls, written by their own formulas. */
 const withoutNames = (formula: Node): Node =>
   fold<Node>(formula, (node, parts) => {
-    const called = node.kind === "Call" && node.primes === 0 && !NOT_IN_FORMULAS.includes(node.function) ? node.function : null;
-    const record = ACTIVATIONS.find(({ name: own, aliases }) => own === called || (called !== null && aliases.includes(called)));
+    const called =
+      node.kind === "Call" && node.primes === 0 && !NOT_IN_FORMULAS.includes(node.function) ? node.function : null;
+    const record = ACTIVATIONS.find(
+      ({ name: own, aliases }) => own === called || (called !== null && aliases.includes(called)),
+    );
     if (!record) return rebuilt(node, parts);
     const numbers = record.parameters.map((one) => [one.name, numberOf(one.standard, "all")] as const);
     const body = read(record.formula, { names: ["z", ...record.parameters.map((one) => one.name)] });
     return substitute(body, new Map([...numbers, ["z", parts[0]!]]));
   });
 
-const FORMULA = { names: ["x"], functions: ACTIVATIONS.flatMap(({ name: own, aliases }) => [own, ...aliases]), constants: ["pi", "e"] };
+const FORMULA = {
+  names: ["x"],
+  functions: ACTIVATIONS.flatMap(({ name: own, aliases }) => [own, ...aliases]),
+  constants: ["pi", "e"],
+};

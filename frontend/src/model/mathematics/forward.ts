@@ -21,7 +21,12 @@ export function forwardSteps(context: Context): Step[] {
   );
 }
 
-function sumStep({ program, parameters, features, digits, passes }: Context, place: Place, sample: number, at: number): Step {
+function sumStep(
+  { program, parameters, features, digits, passes }: Context,
+  place: Place,
+  sample: number,
+  at: number,
+): Step {
   const layer = program.layers[place[0] - 1]!;
   const given = passes.a[place[0] - 1]!.map((values) => numberOf(values[at]!, digits));
   return {

@@ -40,11 +40,18 @@ export function gradientOf(context: Context, engine: Engine): Float64Array {
 }
 
 /** Each sample's share of the gradient of a learned parameter: d loss / d a times d a / d parameter. */
-function learnedSlopes({ program, parameters, passes }: Context, engine: Engine, number: number, entry: { readonly name: string; readonly unit: number; readonly at: number }): Float64Array {
+function learnedSlopes(
+  { program, parameters, passes }: Context,
+  engine: Engine,
+  number: number,
+  entry: { readonly name: string; readonly unit: number; readonly at: number },
+): Float64Array {
   const round = roundOf(program);
   const z = passes.z[number + 1]![entry.unit]!;
   const activation = activationOf(program.layers[number]!.activations[entry.unit]!);
-  const slopes = activation.learnedSlope(entry.name, z, engine.mathematics(program.width), { [entry.name]: parameters[entry.at]! });
+  const slopes = activation.learnedSlope(entry.name, z, engine.mathematics(program.width), {
+    [entry.name]: parameters[entry.at]!,
+  });
   return slopes.map((slope, sample) => round(passes.upstream[number]![entry.unit]![sample]! * slope));
 }
 
@@ -57,7 +64,9 @@ export function gradientSteps(context: Context, gradient: Float64Array): Step[] 
         const value = gradient[layer.weightsAt + (place[1] - 1) * layer.fanIn + at]!;
         return gradientStep(context, place, at + 1, source, value);
       });
-      return layer.biases ? [...weights, gradientStep(context, place, 0, null, gradient[layer.biasesAt + place[1] - 1]!)] : weights;
+      return layer.biases
+        ? [...weights, gradientStep(context, place, 0, null, gradient[layer.biasesAt + place[1] - 1]!)]
+        : weights;
     }),
   );
 }

@@ -43,5 +43,12 @@ function filled(table: Readonly<Record<string, string>>, loss: string, output: N
   const { record, settings } = lossOf(loss);
   const delta = settings.get("delta") ?? record.parameters.find((one) => one.name === "delta")?.standard ?? 1;
   const body = read(table[record.name]!, { names: ["o", "t", "delta"] });
-  return substitute(body, new Map([["o", output], ["t", target], ["delta", numberOf(delta, "all")]]));
+  return substitute(
+    body,
+    new Map([
+      ["o", output],
+      ["t", target],
+      ["delta", numberOf(delta, "all")],
+    ]),
+  );
 }

@@ -54,17 +54,24 @@ function operation(node: Extract<Node, { kind: "Binary" }>, left: Written, right
       return { text: `<msup>${bracketed(left, ATOM)}${row(right.text)}</msup>`, level };
     case "*": {
       const numbers = node.parts[1].kind === "Number" || node.parts[1].kind === "Negative";
-      return { text: row(bracketed(left, PRODUCT) + operator(numbers ? "·" : "&#x2062;") + bracketed(right, POWER)), level };
+      return {
+        text: row(bracketed(left, PRODUCT) + operator(numbers ? "·" : "&#x2062;") + bracketed(right, POWER)),
+        level,
+      };
     }
     default:
-      return { text: row(bracketed(left, SUM) + operator(node.op === "-" ? "−" : "+") + bracketed(right, PRODUCT)), level };
+      return {
+        text: row(bracketed(left, SUM) + operator(node.op === "-" ? "−" : "+") + bracketed(right, PRODUCT)),
+        level,
+      };
   }
 }
 
 function callElement(called: string, primes: number, parts: readonly Written[]): Written {
   const [first] = parts as readonly [Written];
   if (called === "sqrt" && primes === 0) return { text: `<msqrt>${first.text}</msqrt>`, level: ATOM };
-  if (called === "abs" && primes === 0) return { text: row(`${operator("|")}${first.text}${operator("|")}`), level: ATOM };
+  if (called === "abs" && primes === 0)
+    return { text: row(`${operator("|")}${first.text}${operator("|")}`), level: ATOM };
   const name = `<mi mathvariant="normal">${escaped(called === "log" ? "ln" : called)}</mi>`;
   const marked = primes > 0 ? `<msup>${name}<mo>${"′".repeat(primes)}</mo></msup>` : name;
   const inner = parts.map((part) => part.text).join(operator(","));
@@ -76,7 +83,12 @@ function numberElement(text: string): Written {
   if (exponent === undefined) return { text: `<mn>${mantissa}</mn>`, level: ATOM };
   const power = Number(exponent);
   const sign = power < 0 ? operator("−") : "";
-  return { text: row(`<mn>${mantissa}</mn>${operator("·")}<msup><mn>10</mn>${row(`${sign}<mn>${Math.abs(power)}</mn>`)}</msup>`), level: PRODUCT };
+  return {
+    text: row(
+      `<mn>${mantissa}</mn>${operator("·")}<msup><mn>10</mn>${row(`${sign}<mn>${Math.abs(power)}</mn>`)}</msup>`,
+    ),
+    level: PRODUCT,
+  };
 }
 
 /** w_12^(2) with 12 below and (2) above; x1 with 1 below. */
@@ -93,7 +105,8 @@ function nameElement(name: string): string {
   return over ? `<msup>${letters}${over}</msup>` : letters;
 }
 
-const subscript = (text: string): string => (/^\d+$/.test(text) ? `<mn>${text}</mn>` : `<mtext>${escaped(text)}</mtext>`);
+const subscript = (text: string): string =>
+  /^\d+$/.test(text) ? `<mn>${text}</mn>` : `<mtext>${escaped(text)}</mtext>`;
 
 /** dL is d and L; dw is d and w; words stand upright. */
 function letterElement(base: string): string {

@@ -29,24 +29,40 @@ export function networkFormula(
   return {
     text: shown.map(([symbol, formula]) => `${writeText(symbol)} = ${writeText(formula)}`).join("\n"),
     latex: shown.map(([symbol, formula]) => `${writeLatex(symbol)} = ${writeLatex(formula)}`).join(" \\\\\n"),
-    python: pythonOf(unitLines(program, parameters, features, "all", (layer, unit, z) => spelledOut(layer, parameters, unit, z))),
+    python: pythonOf(
+      unitLines(program, parameters, features, "all", (layer, unit, z) => spelledOut(layer, parameters, unit, z)),
+    ),
   };
 }
 
 type Line = readonly [symbol: Node, formula: Node];
 
-function unitLines(program: Program, parameters: Float64Array, features: readonly string[], digits: Digits, spell?: Spell): Line[] {
+function unitLines(
+  program: Program,
+  parameters: Float64Array,
+  features: readonly string[],
+  digits: Digits,
+  spell?: Spell,
+): Line[] {
   return program.layers.flatMap((layer, at) => {
     const sources = sourceNames(at + 1, features, layer.fanIn);
     return Array.from({ length: layer.units }, (_, unit): Line => {
       const place: Place = [at + 1, unit + 1];
-      return [unitName("a", place), outputOf(layer, place, (own) => sumOf(layer, parameters, own, sources, digits), spell)];
+      return [
+        unitName("a", place),
+        outputOf(layer, place, (own) => sumOf(layer, parameters, own, sources, digits), spell),
+      ];
     });
   });
 }
 
 /** Each output as one formula of the features; null where that is too long to be read. */
-function composed(program: Program, parameters: Float64Array, features: readonly string[], digits: Digits): Line[] | null {
+function composed(
+  program: Program,
+  parameters: Float64Array,
+  features: readonly string[],
+  digits: Digits,
+): Line[] | null {
   let sources: readonly Node[] = sourceNames(1, features, program.layers[0]!.fanIn);
   for (const [at, layer] of program.layers.entries()) {
     const given = sources;
@@ -61,6 +77,8 @@ function composed(program: Program, parameters: Float64Array, features: readonly
 function pythonOf(lines: readonly Line[]): string {
   const code = lines.map(([symbol, formula]) => `${writePython(symbol)} = ${writePython(formula)}`);
   const erf = code.some((line) => line.includes("erf("));
-  const head = erf ? ["import math", "", "import numpy as np", "", "erf = np.vectorize(math.erf)"] : ["import numpy as np"];
+  const head = erf
+    ? ["import math", "", "import numpy as np", "", "erf = np.vectorize(math.erf)"]
+    : ["import numpy as np"];
   return [...head, "", ...code].join("\n");
 }

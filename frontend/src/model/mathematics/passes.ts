@@ -48,9 +48,17 @@ export function passesOf(engine: Engine, run: Run, chosen: Samples): Passes {
   return { count, z, a, ...back, slopes, targets, losses, loss: round(total / count) };
 }
 
-function slopesOf(layer: LayerProgram, parameters: Lanes, z: readonly Lanes[], a: readonly Lanes[], m: ReturnType<Engine["mathematics"]>): Lanes[] {
+function slopesOf(
+  layer: LayerProgram,
+  parameters: Lanes,
+  z: readonly Lanes[],
+  a: readonly Lanes[],
+  m: ReturnType<Engine["mathematics"]>,
+): Lanes[] {
   return z.map((own, unit) => {
-    const entries = layer.learned.filter((entry) => entry.unit === unit).map((entry) => [entry.name, parameters[entry.at]!]);
+    const entries = layer.learned
+      .filter((entry) => entry.unit === unit)
+      .map((entry) => [entry.name, parameters[entry.at]!]);
     return activationOf(layer.activations[unit]!).trainingSlope(own, a[unit]!, m, Object.fromEntries(entries));
   });
 }
@@ -65,7 +73,8 @@ function backwards(
 ): Pick<Passes, "delta" | "upstream"> {
   const round = roundOf(program);
   const times = (left: Lanes, right: Lanes): Lanes => left.map((value, at) => round(value * right[at]!));
-  const through = (upstream: readonly Lanes[], at: number): Lanes[] => upstream.map((one, unit) => times(one, slopes[at]![unit]!));
+  const through = (upstream: readonly Lanes[], at: number): Lanes[] =>
+    upstream.map((one, unit) => times(one, slopes[at]![unit]!));
   const last = program.layers.length - 1;
   const softmax = program.layers[last]!.softmax;
   const delta: Lanes[][] = program.layers.map(() => []);
@@ -75,7 +84,9 @@ function backwards(
   for (let at = last - 1; at >= 0; at--) {
     const next = program.layers[at + 1]!;
     upstream[at] = slopes[at]!.map((_, unit) => {
-      const pulled = delta[at + 1]!.map((own, row) => own.map((one) => round(parameters[next.weightsAt + row * next.fanIn + unit]! * one)));
+      const pulled = delta[at + 1]!.map((own, row) =>
+        own.map((one) => round(parameters[next.weightsAt + row * next.fanIn + unit]! * one)),
+      );
       return pulled.reduce((sum, one) => sum.map((value, point) => round(value + one[point]!)));
     });
     delta[at] = through(upstream[at]!, at);

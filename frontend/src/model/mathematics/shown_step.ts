@@ -38,7 +38,10 @@ export function shownStep(request: StepRequest): ShownStep {
   const parameters = run.parameters();
   const context = { program, parameters, features, rows, digits, passes };
   const gradient = gradientOf(context, engine);
-  const rates = { learning: request.learningRate ?? program.learningRate, penalty: request.penaltyRate ?? program.penaltyRate };
+  const rates = {
+    learning: request.learningRate ?? program.learningRate,
+    penalty: request.penaltyRate ?? program.penaltyRate,
+  };
   const updated = updatedBy(run, gradient, rates);
   const steps = [
     ...forwardSteps(context),

@@ -40,7 +40,12 @@ export type Spell = (layer: LayerProgram, unit: number, z: Node) => Node;
 const calledByName: Spell = (layer, unit, z) => activated(layer.activations[unit - 1]!, z);
 
 /** A unit's value from the sums of its layer, of which softmax takes all. */
-export function outputOf(layer: LayerProgram, place: Place, sumAt: (unit: number) => Node, spell: Spell = calledByName): Node {
+export function outputOf(
+  layer: LayerProgram,
+  place: Place,
+  sumAt: (unit: number) => Node,
+  spell: Spell = calledByName,
+): Node {
   const own = sumAt(place[1]);
   if (!layer.softmax) return spell(layer, place[1], own);
   const powers = Array.from({ length: layer.units }, (_, unit) => call("exp", [sumAt(unit + 1)]));
@@ -54,7 +59,13 @@ export function sumInSymbols(layer: LayerProgram, place: Place, sources: readonl
 }
 
 /** The same with the numbers of the weights; the sources stay as they are given. */
-export function sumOf(layer: LayerProgram, parameters: Float64Array, unit: number, sources: readonly Node[], digits: Digits): Node {
+export function sumOf(
+  layer: LayerProgram,
+  parameters: Float64Array,
+  unit: number,
+  sources: readonly Node[],
+  digits: Digits,
+): Node {
   const first = layer.weightsAt + (unit - 1) * layer.fanIn;
   const terms = sources.map((source, at) => product(numberOf(parameters[first + at]!, digits), source));
   return sum(layer.biases ? [numberOf(parameters[layer.biasesAt + unit - 1]!, digits), ...terms] : terms);

@@ -22,7 +22,9 @@ export function updatedBy(run: Run, gradient: Float64Array, rates: Rates): Float
   const weights = weightPlaces(program);
   return run.parameters().map((old, at) => {
     if (run.fixed(at)) return old;
-    return weights.has(at) ? penalised(run, old, gradient[at]!, at, rates) : descended(program, old, gradient[at]!, rates);
+    return weights.has(at)
+      ? penalised(run, old, gradient[at]!, at, rates)
+      : descended(program, old, gradient[at]!, rates);
   });
 }
 
@@ -48,7 +50,11 @@ function penalised(run: Run, old: number, slope: number, at: number, rates: Rate
 }
 
 function weightPlaces({ layers }: Program): ReadonlySet<number> {
-  return new Set(layers.flatMap(({ weightsAt, biasesAt }) => Array.from({ length: biasesAt - weightsAt }, (_, at) => weightsAt + at)));
+  return new Set(
+    layers.flatMap(({ weightsAt, biasesAt }) =>
+      Array.from({ length: biasesAt - weightsAt }, (_, at) => weightsAt + at),
+    ),
+  );
 }
 
 export function updateSteps(context: Context, gradient: Float64Array, updated: Float64Array, rates: Rates): Step[] {
@@ -62,7 +68,15 @@ export function updateSteps(context: Context, gradient: Float64Array, updated: F
   );
 }
 
-function updateStep(context: Context, place: Place, source: number, at: number, gradient: Float64Array, updated: Float64Array, rates: Rates): Step {
+function updateStep(
+  context: Context,
+  place: Place,
+  source: number,
+  at: number,
+  gradient: Float64Array,
+  updated: Float64Array,
+  rates: Rates,
+): Step {
   const { program, parameters, digits } = context;
   const number = (value: number): Node => numberOf(value, digits);
   const old = parameters[at]!;

@@ -7,8 +7,15 @@ import { experimentWithWeights, lossesCsv, pointsCsv, pythonCode, runFile } from
 import { caseOf, type Recorded, vectors } from "../cases";
 
 const CHOSEN = [
-  "three sound prelu units", "three sound x * sigmoid(x) units", "two relu units on xor", "a table with neighbours",
-  "an output on the wrong end", "blobs with noise", "logistic loss", "the huber(delta=0.5) loss", "single precision",
+  "three sound prelu units",
+  "three sound x * sigmoid(x) units",
+  "two relu units on xor",
+  "a table with neighbours",
+  "an output on the wrong end",
+  "blobs with noise",
+  "logistic loss",
+  "the huber(delta=0.5) loss",
+  "single precision",
 ];
 
 function exported(recorded: Recorded): Record<string, unknown> {

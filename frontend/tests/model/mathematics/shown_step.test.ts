@@ -1,27 +1,64 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { networkFormula, shownStep, type Step, unitFormula, writeLatex, writeMathml, writeText } from "../../../src/model/mathematics";
+import {
+  networkFormula,
+  shownStep,
+  type Step,
+  unitFormula,
+  writeLatex,
+  writeMathml,
+  writeText,
+} from "../../../src/model/mathematics";
 import type { Program, Samples } from "../../../src/model/interfaces";
 import { caseOf, type Recorded, vectors } from "../cases";
 import { theEngine } from "../engine/bits";
 
 /** Matt Mazur's network (2015), with learned biases, which he keeps fixed. */
 const layer = (activation: string, at: number) => ({
-  fanIn: 2, units: 2, activations: [activation, activation], softmax: false, biases: true,
-  weightsAt: at, biasesAt: at + 4, learned: [], end: at + 6,
+  fanIn: 2,
+  units: 2,
+  activations: [activation, activation],
+  softmax: false,
+  biases: true,
+  weightsAt: at,
+  biasesAt: at + 4,
+  learned: [],
+  end: at + 6,
 });
 const MAZUR: Program = {
-  width: 64, layers: [layer("sigmoid", 0), layer("sigmoid", 6)], loss: "half_squared", update: "sgd",
-  learningRate: 0.5, penalty: "none", penaltyRate: 0, deadLinks: false, batch: 1, partialBatch: "apply",
-  reshuffle: false, coding: "numbers", trainCount: 1, testCount: 1, parameterCount: 12,
+  width: 64,
+  layers: [layer("sigmoid", 0), layer("sigmoid", 6)],
+  loss: "half_squared",
+  update: "sgd",
+  learningRate: 0.5,
+  penalty: "none",
+  penaltyRate: 0,
+  deadLinks: false,
+  batch: 1,
+  partialBatch: "apply",
+  reshuffle: false,
+  coding: "numbers",
+  trainCount: 1,
+  testCount: 1,
+  parameterCount: 12,
 };
 const START = Float64Array.of(0.15, 0.2, 0.25, 0.3, 0.35, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.6);
 const SAMPLE: Samples = { count: 1, inputs: Float64Array.of(0.05, 0.1), targets: Float64Array.of(0.01, 0.99) };
 const still = { uniform: () => 0, shuffled: () => Int32Array.of(0), copy: () => still };
 const DATA = {
-  columns: ["x1", "x2"], features: ["x1", "x2"], classes: [], kind: "regression" as const, points: SAMPLE.inputs,
-  targets: SAMPLE.targets, count: 1, trainCount: 1, train: SAMPLE, test: SAMPLE, stream: still,
-  toFeatures: (points: Float64Array) => points, targetScale: () => ({ mean: 0, spread: 1 }),
+  columns: ["x1", "x2"],
+  features: ["x1", "x2"],
+  classes: [],
+  kind: "regression" as const,
+  points: SAMPLE.inputs,
+  targets: SAMPLE.targets,
+  count: 1,
+  trainCount: 1,
+  train: SAMPLE,
+  test: SAMPLE,
+  stream: still,
+  toFeatures: (points: Float64Array) => points,
+  targetScale: () => ({ mean: 0, spread: 1 }),
 };
 const FEATURES = ["x1", "x2"];
 
@@ -40,13 +77,26 @@ const found = (steps: readonly Step[], symbol: string): Step => {
 test("Mazur's numbers", () => {
   const { steps, loss } = mazur().shown;
   const published: [string, number, number][] = [
-    ["z_1^(1)", 0.3775, 10], ["a_1^(1)", 0.593269992, 9], ["a_2^(1)", 0.596884378, 9], ["z_1^(2)", 1.105905967, 9],
-    ["a_1^(2)", 0.75136507, 8], ["a_2^(2)", 0.772928465, 9], ["L", 0.298371109, 9], ["delta_1^(2)", 0.138498562, 9],
-    ["dL/dw_11^(2)", 0.082167041, 9], ["dL/dw_11^(1)", 0.000438568, 9], ["w_11_new^(1)", 0.149780716, 9],
-    ["w_12_new^(1)", 0.19956143, 8], ["w_21_new^(1)", 0.24975114, 8], ["w_22_new^(1)", 0.29950229, 8],
-    ["w_11_new^(2)", 0.35891648, 8], ["w_12_new^(2)", 0.408666186, 9], ["w_21_new^(2)", 0.51130127, 8],
+    ["z_1^(1)", 0.3775, 10],
+    ["a_1^(1)", 0.593269992, 9],
+    ["a_2^(1)", 0.596884378, 9],
+    ["z_1^(2)", 1.105905967, 9],
+    ["a_1^(2)", 0.75136507, 8],
+    ["a_2^(2)", 0.772928465, 9],
+    ["L", 0.298371109, 9],
+    ["delta_1^(2)", 0.138498562, 9],
+    ["dL/dw_11^(2)", 0.082167041, 9],
+    ["dL/dw_11^(1)", 0.000438568, 9],
+    ["w_11_new^(1)", 0.149780716, 9],
+    ["w_12_new^(1)", 0.19956143, 8],
+    ["w_21_new^(1)", 0.24975114, 8],
+    ["w_22_new^(1)", 0.29950229, 8],
+    ["w_11_new^(2)", 0.35891648, 8],
+    ["w_12_new^(2)", 0.408666186, 9],
+    ["w_21_new^(2)", 0.51130127, 8],
   ];
-  for (const [symbol, value, digits] of published) assert.equal(found(steps, symbol).value.toFixed(digits), value.toFixed(digits), symbol);
+  for (const [symbol, value, digits] of published)
+    assert.equal(found(steps, symbol).value.toFixed(digits), value.toFixed(digits), symbol);
   assert.equal(loss.toFixed(9), "0.298371109");
 });
 
@@ -119,6 +169,12 @@ test("a unit's formula has its numbers, and no minus after a plus", () => {
 
 test("the whole network is the composition of its units", () => {
   const { text, python } = networkFormula(MAZUR, START, FEATURES);
-  assert.equal(text.split("\n")[0], "y_1 = sigmoid(0.6 + 0.4*sigmoid(0.35 + 0.15*x1 + 0.2*x2) + 0.45*sigmoid(0.35 + 0.25*x1 + 0.3*x2))");
-  assert.match(python, /^import numpy as np\n\na_1_1 = 1\.0\/\(1\.0 \+ np\.exp\(-\(0\.35 \+ 0\.15\*x1 \+ 0\.2\*x2\)\)\)/);
+  assert.equal(
+    text.split("\n")[0],
+    "y_1 = sigmoid(0.6 + 0.4*sigmoid(0.35 + 0.15*x1 + 0.2*x2) + 0.45*sigmoid(0.35 + 0.25*x1 + 0.3*x2))",
+  );
+  assert.match(
+    python,
+    /^import numpy as np\n\na_1_1 = 1\.0\/\(1\.0 \+ np\.exp\(-\(0\.35 \+ 0\.15\*x1 \+ 0\.2\*x2\)\)\)/,
+  );
 });

@@ -10,7 +10,8 @@ interface Recorded {
   readonly solved: readonly [count: number, of: number, rate: number, low: number, high: number];
 }
 
-const number = (value: number | string): number => (typeof value === "number" ? value : value === "inf" ? Infinity : NaN);
+const number = (value: number | string): number =>
+  typeof value === "number" ? value : value === "inf" ? Infinity : NaN;
 
 for (const [at, recorded] of (vectors("statistics") as readonly Recorded[]).entries()) {
   test(`runs ${at}: the same numbers as Python's`, () => {

@@ -39,27 +39,14 @@ export interface LossBodies {
 
 
 class _Mathematics(RecordingMathematics):
-    """The mathematics of activations."""
+    """The mathematics of activations: swish has a setting."""
 
-    def exp_minus_square(self, x: Any, /) -> Recorded:  # noqa: ANN401 - recorded or a number
-        return self.apply("exp_minus_square", x)
-
-    def gelu(self, z: Any, /) -> Recorded:  # noqa: ANN401
-        return self.apply("gelu", z)
-
-    def gelu_slope(self, z: Any, /) -> Recorded:  # noqa: ANN401
-        return self.apply("gelu_slope", z)
-
-    def mish(self, z: Any, /) -> Recorded:  # noqa: ANN401
-        return self.apply("mish", z)
-
-    def mish_slope(self, z: Any, /) -> Recorded:  # noqa: ANN401
-        return self.apply("mish_slope", z)
-
-    def swish(self, z: Any, /, beta: Any = 1.0) -> Recorded:  # noqa: ANN401
+    def swish(self, z: Any, /, beta: Any = 1.0) -> Any:  # noqa: ANN401 - recorded or a number
+        """Z / (1 + e^-(beta z))."""
         return self.sheet.with_setting("swish", z, beta)
 
-    def swish_slope(self, z: Any, /, beta: Any = 1.0) -> Recorded:  # noqa: ANN401
+    def swish_slope(self, z: Any, /, beta: Any = 1.0) -> Any:  # noqa: ANN401
+        """Its derivative."""
         return self.sheet.with_setting("swish_slope", z, beta)
 
 

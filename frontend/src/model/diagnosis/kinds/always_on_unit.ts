@@ -23,7 +23,8 @@ export function straightShare(unit: UnitSeen): number {
   for (let piece = 0; piece <= kinks.length; piece++) {
     const slopes = unit.slopes.filter((_, at) => pieces[at] === piece);
     const least = smallest(slopes);
-    if (slopes.length > 0 && least === largest(slopes) && least > 0) best = Math.max(best, slopes.length / unit.z.length);
+    if (slopes.length > 0 && least === largest(slopes) && least > 0)
+      best = Math.max(best, slopes.length / unit.z.length);
   }
   return best;
 }

@@ -34,16 +34,27 @@ export const isDead = (unit: UnitSeen): boolean => !unit.on.includes(true);
 function dead(look: Look, unit: UnitSeen, severity: Finding["severity"]): Finding {
   const highest = largest(unit.z);
   const revivals = revivalsOf(look, unit);
-  const measured = revivals.flatMap(({ name, loss, gradient }) => [[`loss_${name}`, loss], [`gradient_${name}`, gradient]] as const);
+  const measured = revivals.flatMap(
+    ({ name, loss, gradient }) =>
+      [
+        [`loss_${name}`, loss],
+        [`gradient_${name}`, gradient],
+      ] as const,
+  );
   const reviving = revivals
     .filter((revival) => revival.gradient > 0)
-    .map(({ change, loss, gradient }) => say(FACTS.texts.revival, { change, loss: number(loss, 4), gradient: number(gradient) }));
+    .map(({ change, loss, gradient }) =>
+      say(FACTS.texts.revival, { change, loss: number(loss, 4), gradient: number(gradient) }),
+    );
   return {
     kind: "dead_unit",
     severity,
     sentence: say(FACTS.texts.sentence, { unit: capital(named([unit.place])) }),
     units: [unit.place],
-    evidence: say(FACTS.texts.evidence, { highest: number(highest), points: counted(unit.z.length, FACTS.texts.point) }),
+    evidence: say(FACTS.texts.evidence, {
+      highest: number(highest),
+      points: counted(unit.z.length, FACTS.texts.point),
+    }),
     numbers: { share_on: 0, highest_z: highest, ...Object.fromEntries(measured) },
     advice: [...(reviving.length > 0 ? reviving : [FACTS.texts.no_revival]), FACTS.texts.other_start],
   };
@@ -66,7 +77,10 @@ function nearlyDead(look: Look, fit: Fit, unit: UnitSeen): Finding {
 
 function classesOf({ found: { experiment, data } }: Look, rows: readonly number[]): string {
   if (experiment.data.kind !== "classification") return "";
-  const counts = experiment.data.classes.map((name, place) => ({ name, count: rows.filter((row) => data.targets[row] === place).length }));
+  const counts = experiment.data.classes.map((name, place) => ({
+    name,
+    count: rows.filter((row) => data.targets[row] === place).length,
+  }));
   const words = counts.filter(({ count }) => count > 0).map((one) => say(FACTS.texts.of_class, one));
   return say(FACTS.texts.classes, { classes: joined(words) });
 }

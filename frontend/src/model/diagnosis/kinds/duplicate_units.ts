@@ -22,7 +22,7 @@ export function groups(layer: readonly UnitSeen[]): UnitSeen[][] {
   varying.forEach((_, first) => {
     if (taken.has(first)) return;
     const group = new Set<number>();
-    for (let fresh = [first]; fresh.length > 0; ) {
+    for (let fresh = [first]; fresh.length > 0;) {
       fresh.forEach((one) => group.add(one));
       fresh = fresh.flatMap((one) => links[one]!).filter((other) => !group.has(other));
     }
@@ -55,7 +55,13 @@ function finding(look: Look, fit: Fit, group: readonly UnitSeen[]): Finding {
   return {
     kind: "duplicate_units",
     severity: fit.severity,
-    sentence: say(sentenceOf(costly, pairs.every((one) => one < 0)), { units: capital(named(places)) }),
+    sentence: say(
+      sentenceOf(
+        costly,
+        pairs.every((one) => one < 0),
+      ),
+      { units: capital(named(places)) },
+    ),
     units: places,
     evidence: say(FACTS.texts.evidence, words),
     numbers: { correlation: closest, smallest_correlation: bySize((a, b) => a < b), loss_when_folded: folded },

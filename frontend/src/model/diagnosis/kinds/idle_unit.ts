@@ -49,9 +49,14 @@ function finding(look: Look, fit: Fit, layer: number, idle: readonly Idle[]): Fi
   return {
     kind: "idle_unit",
     severity: fit.severity,
-    sentence: say(places.length === 1 ? FACTS.texts.sentence : FACTS.texts.sentence_many, { units: capital(named(places)) }),
+    sentence: say(places.length === 1 ? FACTS.texts.sentence : FACTS.texts.sentence_many, {
+      units: capital(named(places)),
+    }),
     units: places,
-    evidence: say(FACTS.texts.evidence, { why: why(idle, allDead, largest(rows.map((row) => row[2]!))), share: percent(most) }),
+    evidence: say(FACTS.texts.evidence, {
+      why: why(idle, allDead, largest(rows.map((row) => row[2]!))),
+      share: percent(most),
+    }),
     numbers: { largest_share: most, unit_share_weight_dead_links_spread: rows },
     advice: FACTS.advice,
   };

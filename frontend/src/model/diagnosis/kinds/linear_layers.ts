@@ -18,7 +18,10 @@ export function linearLayers(look: Look, fit: Fit): Finding[] {
 function collapse(look: Look, fit: Fit, what: string): Finding {
   const { texts } = FACTS;
   const { weights, biases } = collapsed(look);
-  const words = { layers: counted(look.hidden.length, texts.layer), inputs: look.found.experiment.data.features.length };
+  const words = {
+    layers: counted(look.hidden.length, texts.layer),
+    inputs: look.found.experiment.data.features.length,
+  };
   return {
     kind: "linear_layers",
     severity: fit.good ? "remark" : "problem",
@@ -51,12 +54,17 @@ function shape({ found }: Look): string {
 /** Weights [output][feature] and biases of the one layer that does the same on the data. */
 function collapsed(look: Look): { weights: number[][]; biases: number[] } {
   const inputs = look.found.program.layers[0]!.fanIn;
-  let weights = Array.from({ length: inputs }, (_, row) => Array.from({ length: inputs }, (_, column) => Number(row === column)));
+  let weights = Array.from({ length: inputs }, (_, row) =>
+    Array.from({ length: inputs }, (_, column) => Number(row === column)),
+  );
   let biases = new Array<number>(inputs).fill(0);
   look.layers.forEach((layer, at) => {
     const own = weightsOf(look, at + 1, look.parameters);
     const shifts = biasesOf(look, at + 1, look.parameters);
-    const moved = product(own, biases.map((bias) => [bias]));
+    const moved = product(
+      own,
+      biases.map((bias) => [bias]),
+    );
     biases = moved.map(([sum = 0], unit) => sum + shifts[unit]!);
     weights = product(own, weights);
     if (at >= look.hidden.length) return;

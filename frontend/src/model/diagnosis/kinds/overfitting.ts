@@ -26,7 +26,11 @@ export function overfitting(look: Look, fit: Fit): Finding[] {
       severity: "warning",
       sentence: FACTS.texts.sentence,
       units: [],
-      evidence: say(FACTS.texts.evidence, { train: number(fit.train, 4), test: number(fit.test, 4), judged: judged.words }),
+      evidence: say(FACTS.texts.evidence, {
+        train: number(fit.train, 4),
+        test: number(fit.test, 4),
+        judged: judged.words,
+      }),
       numbers: { train_loss: fit.train, test_loss: fit.test, gap, ...judged.numbers },
       advice: FACTS.advice,
     },
@@ -38,7 +42,10 @@ function againstTheFloor(look: Look, floor: Floor): Judged | null {
   const [excess, excessError] = meanOf(look.testLosses.map((loss, at) => loss - floor.test[at]!));
   if (gain <= SURE * gainError || excess <= SURE * excessError) return null;
   return {
-    words: say(FACTS.texts.against_the_floor, { train: number(mean(floor.train), 4), test: number(mean(floor.test), 4) }),
+    words: say(FACTS.texts.against_the_floor, {
+      train: number(mean(floor.train), 4),
+      test: number(mean(floor.test), 4),
+    }),
     numbers: {
       noise_floor: floor.loss,
       gain_on_training_points: gain,
@@ -58,4 +65,7 @@ function byTheGap(look: Look, gap: number): Judged | null {
 }
 
 /** The mean and its standard error. */
-const meanOf = (values: Float64Array): readonly [number, number] => [mean(values), deviation(values) / Math.sqrt(values.length)];
+const meanOf = (values: Float64Array): readonly [number, number] => [
+  mean(values),
+  deviation(values) / Math.sqrt(values.length),
+];

@@ -19,7 +19,8 @@ export function saturatedUnits({ hidden }: Look, fit: Fit): Finding[] {
 export const isSaturated = (unit: UnitSeen): boolean => flatShare(unit) >= FACTS.thresholds.most;
 
 /** The share of the training points at which the unit is on and its slope is small. */
-const flatShare = (unit: UnitSeen): number => share(unit.on.map((on, at) => on && unit.slopes[at]! < FLAT * unit.steepest));
+const flatShare = (unit: UnitSeen): number =>
+  share(unit.on.map((on, at) => on && unit.slopes[at]! < FLAT * unit.steepest));
 
 function finding(fit: Fit, units: readonly UnitSeen[]): Finding {
   const places = units.map((unit) => unit.place);

@@ -6,7 +6,13 @@ import { biasesOf, type Look, weightsOf } from "../look";
 import { number, say } from "../wording";
 
 const { at_0, at_45, at_90, at_135, at_180, slanting } = FACTS.texts;
-const NAMES = [[0, at_0], [45, at_45], [90, at_90], [135, at_135], [180, at_180]] as const;
+const NAMES = [
+  [0, at_0],
+  [45, at_45],
+  [90, at_90],
+  [135, at_135],
+  [180, at_180],
+] as const;
 
 export function unitLines(look: Look): Finding[] {
   if (!plainInputs(look)) return [];
@@ -26,7 +32,11 @@ export function unitLines(look: Look): Finding[] {
   return rows.length > 0 ? [finding(words, units, rows)] : [];
 }
 
-function finding(words: readonly string[], units: readonly Place[], rows: readonly (readonly (number | string)[])[]): Finding {
+function finding(
+  words: readonly string[],
+  units: readonly Place[],
+  rows: readonly (readonly (number | string)[])[],
+): Finding {
   return {
     kind: "unit_lines",
     severity: "remark",
@@ -41,6 +51,7 @@ function finding(words: readonly string[], units: readonly Place[], rows: readon
 /** Whether the features are two inputs as they are. */
 function plainInputs({ found: { data, experiment } }: Look): boolean {
   const formulas = experiment.data.features;
-  const same = (names: readonly string[]): boolean => names.length === formulas.length && names.every((name, at) => name === formulas[at]);
+  const same = (names: readonly string[]): boolean =>
+    names.length === formulas.length && names.every((name, at) => name === formulas[at]);
   return data.columns.length === 2 && (same(["x1", "x2"]) || same(data.columns));
 }

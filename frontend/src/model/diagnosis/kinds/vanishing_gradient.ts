@@ -12,12 +12,15 @@ const THOUSAND = FACTS.thresholds.thousand;
 export function vanishingGradient(look: Look, fit: Fit): Finding[] {
   if (look.hidden.length === 0) return [];
   const moments = [["start", look.found.start] as const];
-  for (const [moment, parameters] of look.epochs > 0 && !fit.good ? [...moments, ["end", look.parameters] as const] : moments) {
+  for (const [moment, parameters] of look.epochs > 0 && !fit.good
+    ? [...moments, ["end", look.parameters] as const]
+    : moments) {
     const sizes = gradientSizes(look, parameters);
     const [first, last] = [sizes[0]!, sizes.at(-1)!];
     if (first === 0 || last === 0) continue;
     const ratio = first / last;
-    if (!(1 / THOUSAND < ratio && ratio < THOUSAND)) return [finding(look, fit, moment, sizes, bound(look, parameters))];
+    if (!(1 / THOUSAND < ratio && ratio < THOUSAND))
+      return [finding(look, fit, moment, sizes, bound(look, parameters))];
   }
   return [];
 }
