@@ -47,7 +47,7 @@ Effect: TypeAlias = Send | Begin | Cancel | End
 
 POLICY = 1008
 TOO_BIG = 1009
-AWAY = 1001
+FULL = 1013
 NOT_ALLOWED = 4403
 OTHER_PROTOCOL = 4406
 IDLE = 4408

@@ -7,10 +7,12 @@ import json
 import threading
 
 import uvicorn
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from smallnets.faces.web.app import Offer, application
+from smallnets.faces.web.app import application
 from smallnets.faces.web.assets_of_page import Asset
+from smallnets.faces.web.offer import Offer
 from smallnets.faces.web.serving import configuration, place
 from smallnets.messages.replies import PROTOCOL
 from smallnets.plans import experiment, to_draft
@@ -86,3 +88,12 @@ def frames_until(opened, last, *, seen):
             say(opened, type="seen", id=heard[-1]["id"], number=heard[-1]["number"])
         heard.append(hear(opened))
     return heard
+
+
+def is_refused(opened):
+    """The code with which the server closed the line; 0 where the reset of a line still in use outran it."""
+    try:
+        while True:
+            opened.recv(timeout=30)
+    except ConnectionClosed as closed:
+        return closed.rcvd.code if closed.rcvd else 0

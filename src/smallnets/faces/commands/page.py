@@ -77,8 +77,9 @@ def _write(out: Path, experiment: dict[str, object], name: str, *, force: bool) 
 def _serve(
     experiment: dict[str, object] | None, host: str, port: int | None, token: str | None, *, silent: bool
 ) -> None:
-    from smallnets.faces.web.app import Offer, application
+    from smallnets.faces.web.app import application
     from smallnets.faces.web.assets_of_page import PAGE, read_assets
+    from smallnets.faces.web.offer import Offer
     from smallnets.faces.web.serving import is_loopback, open_browser, place, run
 
     assets = read_assets(PAGE)

@@ -1,0 +1,60 @@
+"""Every line of a server: how many there may be, and who does their work."""
+
+from __future__ import annotations
+
+import time
+
+from starlette.websockets import WebSocket
+
+from smallnets import __version__
+from smallnets.arithmetic.version import ARITHMETIC
+from smallnets.faces.web.connection import Connection
+from smallnets.faces.web.offer import Offer
+from smallnets.faces.web.workers import Workers
+from smallnets.messages.effects import FULL, Queue
+from smallnets.messages.replies import PROTOCOL, Welcome
+from smallnets.messages.session import Session
+
+MOST = 64
+"""Lines at a time."""
+STRANGERS = 16
+"""Lines at a time on which nobody has greeted yet; the oldest makes room for the next."""
+WORKERS = 2
+"""Processes for each of the two queues."""
+
+
+class Lines:
+    """The lines of a server and the workers behind them."""
+
+    def __init__(self, offer: Offer) -> None:
+        self._token = offer.token
+        self._welcome = Welcome(
+            protocol=PROTOCOL,
+            version=__version__,
+            arithmetic=ARITHMETIC,
+            limits=offer.limits,
+            experiment=offer.experiment,
+        )
+        self._queues: dict[Queue, Workers] = {"answers": Workers(WORKERS), "training": Workers(WORKERS)}
+        self._open: set[Connection] = set()
+
+    async def take(self, line: WebSocket) -> None:
+        """Converse on a new line to its end."""
+        strangers = [one for one in self._open if not one.session.greeted]
+        if len(self._open) >= MOST + STRANGERS:
+            await line.accept()
+            await line.close(FULL, "too many sessions: try again later")
+            return
+        if len(strangers) >= STRANGERS:
+            min(strangers, key=lambda one: one.session.opened).end(FULL, "somebody else is waiting")
+        connection = Connection(line, Session(self._welcome, self._token, time.monotonic()), self._queues)
+        self._open.add(connection)
+        try:
+            await connection.run()
+        finally:
+            self._open.discard(connection)
+
+    async def close(self) -> None:
+        """End every worker."""
+        for workers in self._queues.values():
+            await workers.close()
