@@ -117,7 +117,7 @@ export const TEXT = {
     ghostAt: (epoch: string) => `ghost, epoch ${epoch}`,
     value: (epoch: string, train: string, test: string) => `epoch ${epoch}: training loss ${train}, test loss ${test}`,
     diverged: (epoch: string, rate: string) => `Diverged at epoch ${epoch}: the learning rate ${rate} is too large here.`,
-    touched: "Changed by hand: its seed alone no longer tells it.",
+    touched: "Changed by hand since its start.",
   },
   drawer: {
     label: "Questions", close: "Close the drawer",
@@ -142,6 +142,7 @@ export const TEXT = {
     fewer: "Take one unit away", seeds: "Try ten seeds", linear: "Make it linear",
   },
   spoken: {
+    notices: "Notices",
     playing: "training", paused: (epoch: string, train: string, test: string) => `paused at epoch ${epoch}, training loss ${train}, test loss ${test}`,
   },
 };

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { Button } from "../controls/button";
 import { Icon } from "../controls/icon";
 import { TEXT } from "../texts/en";
-import { epochs, loss } from "./numbers";
+import { loss } from "./numbers";
 import { usePage } from "./page_context";
 
 const BESIDE: ReadonlySet<string> = new Set([
@@ -17,13 +17,13 @@ export function Notices(): JSX.Element {
   const notes = session.notes.value === read.value ? [] : session.notes.value;
   const problem = session.problem.value;
   const loose = problem !== null && !BESIDE.has(problem.argument) ? problem : null;
-  const state = useComputed(() =>
-    session.playing.value
-      ? TEXT.spoken.playing
-      : TEXT.spoken.paused(epochs(session.epoch.value), loss(session.losses.value.trainLoss), loss(session.losses.value.testLoss)),
-  );
+  const state = useComputed(() => {
+    if (session.playing.value) return TEXT.spoken.playing;
+    const { trainLoss, testLoss } = session.losses.peek();
+    return session.epoch.peek() === 0 ? "" : TEXT.spoken.paused(String(session.epoch.peek()), loss(trainLoss), loss(testLoss));
+  });
   return (
-    <>
+    <section class="notices" aria-label={TEXT.spoken.notices}>
       <p class="unseen" role="status">{state}</p>
       {notes.length > 0 && (
         <p class="notice" role="note">
@@ -41,6 +41,6 @@ export function Notices(): JSX.Element {
           </Button>
         </p>
       )}
-    </>
+    </section>
   );
 }

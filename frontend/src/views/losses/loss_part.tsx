@@ -1,10 +1,11 @@
 /** How far the network is from the targets: now, over time, and class by class. */
 import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import { Button } from "../../controls/button";
 import { Toggle } from "../../controls/toggle";
 import { TEXT } from "../../texts/en";
-import { counted, epochs, loss, percent } from "../numbers";
+import { counted, loss, percent } from "../numbers";
 import { usePage } from "../page_context";
 import { Confusion } from "./confusion";
 import { LossChart } from "./loss_chart";
@@ -67,6 +68,16 @@ function Scores(): JSX.Element {
   );
 }
 
+/** Why the loss is no number any more, as far as the diagnosis can say. */
+function Diverged({ at }: { readonly at: number }): JSX.Element {
+  const { session } = usePage();
+  const sentence = useMemo(() => {
+    const found = session.doors.findings(session.look()).find((one) => one.severity === "problem");
+    return found?.sentence ?? LOSSES.diverged(counted(at), String(session.experiment.peek().training.learning_rate));
+  }, [at]);
+  return <p class="past wrong" role="alert">{sentence}</p>;
+}
+
 /** One line below the chart: where in time one is, or what happened to the run. */
 function Past(): JSX.Element {
   const { session } = usePage();
@@ -82,7 +93,7 @@ function Past(): JSX.Element {
   }
   const diverged = session.divergedAt.value;
   if (diverged !== null) {
-    return <p class="past wrong" role="alert">{LOSSES.diverged(epochs(diverged), String(session.experiment.value.training.learning_rate))}</p>;
+    return <Diverged at={diverged} />;
   }
   return <p class="past note">{session.touches.value.length > 0 ? LOSSES.touched : ""}</p>;
 }

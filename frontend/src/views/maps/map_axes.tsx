@@ -5,19 +5,26 @@ import { brief } from "../numbers";
 import { ticks } from "../ticks";
 import type { Frame } from "./frame";
 
+/** Where the axis' name stands, as a share of its length; numbers give way to it. */
+const NAME_AT = 0.917;
+
+function marks(low: number, high: number): readonly number[] {
+  return ticks(low, high, 5).filter((value) => Math.abs((value - low) / (high - low) - NAME_AT) > 0.06);
+}
+
 export function MapAxes({ frame, columns }: { readonly frame: Frame; readonly columns: readonly string[] }): JSX.Element {
   const share = (value: number, low: number, high: number): string => `${((100 * (value - low)) / (high - low)).toFixed(2)}%`;
   return (
     <div class="axes" aria-hidden="true">
       <div class="axis across">
-        {ticks(frame.left, frame.right, 5).map((value) => (
+        {marks(frame.left, frame.right).map((value) => (
           <span key={value} class="tick" style={{ left: share(value, frame.left, frame.right) }}>{brief(value)}</span>
         ))}
         <span class="axis-name">{featureName(columns[frame.xColumn] ?? "")}</span>
       </div>
       <div class="axis up">
         {columns.length > 1 &&
-          ticks(frame.bottom, frame.top, 5).map((value) => (
+          marks(frame.bottom, frame.top).map((value) => (
             <span key={value} class="tick" style={{ bottom: share(value, frame.bottom, frame.top) }}>{brief(value)}</span>
           ))}
         {columns.length > 1 && <span class="axis-name">{featureName(columns[frame.yColumn] ?? "")}</span>}

@@ -8,7 +8,7 @@ import { placeOn, type Scale } from "./scales";
 export function drawPoints(
   pen: CanvasRenderingContext2D, data: DrawnData, frame: Frame, scale: Scale, colours: Palette, side: number, withTest: boolean,
 ): number {
-  const size = Math.max(2, Math.min(3.4, 4.6 - 0.6 * Math.log10(Math.max(1, data.count))) * (side / 280));
+  const size = Math.max(2, (5.8 - 1.05 * Math.log10(Math.max(1, data.count))) * (side / 280));
   let outside = 0;
   for (const train of [false, true]) {
     if (!train && !withTest) continue;

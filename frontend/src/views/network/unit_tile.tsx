@@ -5,6 +5,7 @@ import { useHint } from "../../controls/context";
 import type { Place } from "../../model/interfaces";
 import { biasAt, samePlace, weightAt, type Session } from "../../state";
 import { TEXT } from "../../texts/en";
+import { shortName } from "../choices";
 import { outlinePath } from "../maps/marks";
 import { classLook } from "../maps/palette";
 import { activationOf, className, featureName, unitName } from "../names";
@@ -103,7 +104,7 @@ function spoken(session: Session, look: UnitLook, place: Place): string {
   const active = look.active[layer]?.[unit - 1];
   return TEXT.network.spoken({
     name,
-    activation: activationOf(experiment, place),
+    activation: shortName(activationOf(experiment, place)),
     weights: TEXT.network.spokenWeights(weights.join(", ")),
     bias: bias === null ? "" : TEXT.network.spokenBias(brief(parameters[bias] ?? NaN)),
     active: active === undefined ? "" : TEXT.network.spokenActive(percent(active)),
