@@ -1,6 +1,8 @@
 /** What noise does to the targets where that is known exactly: the twin of Python's diagnosis/noise.py. */
 import type { Data } from "../../contract/documents";
 import { NOISE } from "../../contract/findings";
+import { BODIES } from "../../contract/generator_formulas";
+import { arithmetic, sideBySide } from "../expressions";
 import type { Mathematics } from "../interfaces";
 
 /** The possible targets of n points, numbers or class indices, with their chances; one array a possibility. */
@@ -54,9 +56,8 @@ export function outcomes(data: Data, points: Float64Array, count: number, m: Mat
     case "blobs":
       return clouds(x, y, circleOfCentres(data.classes.length, m), 0.25 + 3 * q, m);
     case "plane":
-      return moved(x, y, q, (u, v) => (u + v) / 10);
     case "multi_gauss":
-      return moved(x, y, q, cones);
+      return moved(data.generator, x, y, q, m);
     default:
       return null;
   }
@@ -110,32 +111,19 @@ function clouds(
   return { targets: centres.map((_, at) => new Float64Array(x.length).fill(at)), chances };
 }
 
-/** The targets of a grid of moves, all equally likely. */
-function moved(x: Float64Array, y: Float64Array, q: number, target: (u: number, v: number) => number): Outcomes {
+/** The targets of a grid of moves, all equally likely, by the generator's own rule. */
+function moved(name: string, x: Float64Array, y: Float64Array, q: number, mathematics: Mathematics): Outcomes {
+  const count = x.length;
+  const m = arithmetic(sideBySide(mathematics, count));
+  const body = BODIES[name]!;
   const shares = Array.from({ length: MOVES }, (_, at) => (midpoint(at, MOVES) + 1) / 2);
-  const grid = shares.flatMap((up) => shares.map((across) => [between(across) * q, between(up) * q] as const));
-  const again = (v: number): number => between((v + 6) / 12);
-  return {
-    targets: grid.map(([across, up]) => x.map((one, at) => target(again(one) + across, again(y[at]!) + up))),
-    chances: grid.map(() => new Float64Array(x.length).fill(1 / grid.length)),
-  };
-}
-
-const between = (share: number): number => share * 12 - 6;
-
-const CONES: readonly (readonly [number, number, number])[] = [
-  [-4, 2.5, 1],
-  [0, 2.5, -1],
-  [4, 2.5, 1],
-  [-4, -2.5, -1],
-  [0, -2.5, 1],
-  [4, -2.5, -1],
-];
-
-function cones(x: number, y: number): number {
-  return CONES.reduce((most, [topX, topY, height]) => {
-    const [toX, toY] = [x - topX, y - topY];
-    const cone = height * Math.max(0, 1 - Math.sqrt(toX * toX + toY * toY) / 2);
-    return Math.abs(cone) > Math.abs(most) ? cone : most;
-  }, 0);
+  const places = [x, y].map((inputs) => inputs.map((one) => (one + 6) / 12));
+  const moves = shares.flatMap((up) => shares.map((across) => [across, up].map((share) => m.lanes(share))));
+  const index = new Float64Array(count);
+  const targets = moves.map((move) => {
+    const draws = [...places, ...move];
+    const [, , target] = body(m, { draw: (place) => draws[place]!, index, count }, q, 0);
+    return m.lanes(target);
+  });
+  return { targets, chances: targets.map(() => new Float64Array(count).fill(1 / moves.length)) };
 }

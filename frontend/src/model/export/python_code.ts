@@ -1,9 +1,9 @@
 /** The network with its numbers and points as a Python program that needs NumPy alone. */
-import { read, writePython } from "../expressions";
+import { writePython } from "../expressions";
 import { name } from "../expressions/tree";
 import type { Case, LayerProgram, Program } from "../interfaces";
 import { spelledOut } from "../mathematics/building";
-import { allDigits } from "../mathematics/numbers";
+import { dataCode, matrix, pythonNumber } from "./data_code";
 import { fileName, type TextFile } from "./files";
 import { lossCode } from "./loss_code";
 
@@ -30,7 +30,7 @@ export function pythonCode(found: Source): TextFile {
 function head({ experiment, program, run, data }: Source): string {
   const widths = [program.layers[0]!.fanIn, ...program.layers.map((layer) => layer.units)].join("-");
   const source = experiment.data.generator ?? experiment.data.table ?? experiment.data.truth ?? "points";
-  const title = `A ${widths} network after ${run.epoch} epochs on ${source.replaceAll(/["\\]/g, "")}, seed ${experiment.seed}`;
+  const title = harmless(`A ${widths} network after ${run.epoch} epochs on ${source}, seed ${experiment.seed}`);
   const rows = `The first ${data.trainCount} points are trained on, the others are for testing.`;
   return [
     `"""${title}.`,
@@ -46,6 +46,9 @@ function head({ experiment, program, run, data }: Source): string {
     'np.seterr(all="ignore")  # e to a large power is infinite, and that is fine here',
   ].join("\n");
 }
+
+/** Words from a document, which may come from anybody, within a docstring. */
+const harmless = (words: string): string => words.replaceAll(/[^\w\s.,:;+*/()=-]/g, "").replaceAll(/\s+/g, " ");
 
 /** Each different activation as a function: its body and its name. */
 function functionNames(program: Program, parameters: Float64Array) {
@@ -75,56 +78,6 @@ function freeName(text: string, taken: ReadonlyMap<string, string>): string {
   }
 }
 
-function dataCode({ experiment, data, program }: Source): string {
-  const width = data.columns.length;
-  const outputs = program.layers.at(-1)!.units;
-  const rows = Array.from({ length: data.count }, (_, row) => data.points.subarray(row * width, (row + 1) * width));
-  const targets = [...data.train.targets, ...(data.trainCount < data.count ? data.test.targets : [])];
-  const wanted = Array.from({ length: data.count }, (_, row) => targets.slice(row * outputs, (row + 1) * outputs));
-  const columns = data.columns.map((column, at) => `    ${identifier(column)} = points[:, ${at}]`);
-  const used = experiment.data.standardize_inputs
-    ? data.columns.map((column, at) => standardized(column, at, data.trainCount))
-    : [];
-  const formulas = experiment.data.features.map(
-    (feature) => `${writePython(read(feature, { names: null }))} + 0.0 * points[:, 0]`,
-  );
-  const plain = experiment.data.features.every(
-    (feature, at) => feature === data.columns[at] || feature === `x${at + 1}`,
-  );
-  const numbered = plain
-    ? []
-    : data.columns
-        .map((column, at) => `    x${at + 1} = ${identifier(column)}`)
-        .filter((line) => !/ (x\d+) = \1$/.test(line));
-  const features =
-    plain && used.length === 0
-      ? ["    return points"]
-      : [...columns, ...used, ...numbered, `    return np.column_stack([${formulas.join(", ")}])`];
-  return [
-    `TRAINED = ${data.trainCount}`,
-    matrix("POINTS", rows),
-    matrix("TARGETS", wanted),
-    "\n",
-    `def features(points):\n${features.join("\n")}`,
-  ]
-    .join("\n")
-    .replace("\n\n\n\ndef", "\n\n\ndef");
-}
-
-const identifier = (column: string): string => writePython(name(column)).replace(/\W/g, "_");
-
-const standardized = (column: string, at: number, trained: number): string =>
-  `    ${identifier(column)} = (${identifier(column)} - POINTS[:${trained}, ${at}].mean()) / (POINTS[:${trained}, ${at}].std() or 1.0)`;
-
-const matrix = (called: string, rows: readonly ArrayLike<number>[]): string => {
-  const lines = rows.map((row) => `    [${Array.from(row, pythonNumber).join(", ")}],`);
-  const width = rows[0]?.length ?? 0;
-  return [`${called} = np.array([`, ...lines, `]).reshape(${rows.length}, ${width})`].join("\n");
-};
-
-const pythonNumber = (value: number): string =>
-  Number.isFinite(value) ? allDigits(value) : Number.isNaN(value) ? "math.nan" : value > 0 ? "math.inf" : "-math.inf";
-
 function numbersCode({ layers }: Program, parameters: Float64Array): string {
   return layers
     .flatMap((layer, at) => {
@@ -146,12 +99,14 @@ function forwardCode(program: Program, parameters: Float64Array, functions: Read
 }
 
 function activation(layer: LayerProgram, parameters: Float64Array, functions: ReadonlyMap<string, string>): string {
-  if (layer.softmax)
-    return "np.exp(z - z.max(axis=1, keepdims=True)) / np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)";
+  if (layer.softmax) return SOFTMAX;
   const names = Array.from({ length: layer.units }, (_, unit) => functions.get(bodyOf(layer, parameters, unit + 1))!);
   if (names.every((one) => one === names[0])) return `${names[0]}(z)`;
   return `np.column_stack([${names.map((one, unit) => `${one}(z[:, ${unit}])`).join(", ")}])`;
 }
+
+const POWERS = "np.exp(z - z.max(axis=1, keepdims=True))";
+const SOFTMAX = `${POWERS} / ${POWERS}.sum(axis=1, keepdims=True)`;
 
 const MAIN = [
   'if __name__ == "__main__":',

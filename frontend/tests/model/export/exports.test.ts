@@ -41,6 +41,15 @@ if (process.env["WRITE"]) writeFileSync("tests/vectors/exports.json", text);
 
 test("every chosen network is written", () => assert.equal(made.length, CHOSEN.length));
 
+test("what stands in a document does not become code", () => {
+  const found = caseOf((vectors("findings") as readonly Recorded[])[0]!);
+  const data = { ...found.experiment.data, generator: '"""' };
+  const experiment = { ...found.experiment, seed: '"""\nimport os\n"""', data };
+  const { text: code } = pythonCode({ ...found, experiment });
+  assert.equal(code.split('"""').length, 3);
+  assert.ok(!/^import os/m.test(code));
+});
+
 test("the files are those that Python has read and run", () => {
   assert.deepEqual(JSON.parse(text), vectors("exports"));
 });
