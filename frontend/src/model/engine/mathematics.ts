@@ -35,14 +35,22 @@ export function mathematicsOf(machine: Machine, width: Width): Mathematics {
     return address;
   }
 
+  const looks = () => ({
+    setting: memory.reals(64, settings, 1),
+    x: memory.reals(width, given, 1),
+    result: memory.reals(width, found, 1),
+  });
+  let seen = looks();
+
   return {
     width,
     apply(name, x, setting = 1) {
       const step = stepOf(name, setting !== 1 && Object.hasOwn(WITH_SETTING, name));
-      memory.reals(64, settings, 1)[0] = setting;
-      memory.reals(width, given, 1)[0] = x;
+      if (seen.x.length === 0) seen = looks(); // memory has grown
+      seen.setting[0] = setting;
+      seen.x[0] = x;
       driver.walk(frame, step, 1);
-      return memory.reals(width, found, 1)[0] as number;
+      return seen.result[0] as number;
     },
   };
 }

@@ -37,9 +37,7 @@ class Assembly:
     passed before (the same block, or one around it).  Loops count in `integer`, the machine's word.
     """
 
-    def __init__(
-        self, name: str, arguments: Sequence[Register], result: str = "void", integer: str = INTEGER
-    ) -> None:
+    def __init__(self, name: str, arguments: Sequence[Register], result: str = "void", integer: str = INTEGER) -> None:
         listed = ", ".join(str(argument) for argument in arguments)
         self.integer = integer
         self.name = name
