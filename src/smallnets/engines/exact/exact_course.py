@@ -57,6 +57,7 @@ def exact_course(e: sympy.Expr, used_slope: sympy.Expr, digits: int) -> Course:
         ),
         period=None if course.period is None else Quantity.of(course.period, digits),
         mark="exact",
+        levels=tuple(quantity(at, digits) for at in course.levels) if course.period is None else (),
     )
 
 

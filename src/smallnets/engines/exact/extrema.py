@@ -8,11 +8,12 @@ from typing import Literal
 import mpmath
 import sympy
 
+from smallnets.engines.exact.drifting_course import Drift, drift_of, drifting_profile, turnings_of, whole_line
 from smallnets.engines.exact.exact_course import X, quantity, range_of
 from smallnets.engines.exact.findings import Range
 from smallnets.engines.exact.profile import Profile, profile, slope_profile
 from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
-from smallnets.engines.exact.reading_course import Turning, turnings, values_of
+from smallnets.engines.exact.reading_course import Turning, monotone, turnings, values_of
 from smallnets.engines.exact.simplest import simplest
 from smallnets.engines.exact.slope_by_value import A, slope_by_value
 from smallnets.engines.exact.smooth_pieces import smooth_pieces
@@ -91,8 +92,11 @@ def extrema(text: str, *, derivative: int = 0, digits: int = DIGITS, seconds: fl
 def proved_extrema(text: str, derivative: int, digits: int) -> ExtremaProof:
     """The proof, without a time limit."""
     f = to_sympy(activation_tree(activation(text), Name("x")))
-    course = profile(f, X)
-    for _ in range(derivative):
+    drift = drift_of(f)
+    if drift is not None and derivative == 0:
+        return _drifting(f, drift, digits)
+    course = profile(f if drift is None else sympy.diff(f, X, derivative), X)
+    for _ in range(derivative if drift is None else 0):
         course = slope_profile(course, X)
     values = range_of(values_of(course), digits)
     found = turnings(course)
@@ -109,6 +113,24 @@ def proved_extrema(text: str, derivative: int, digits: int) -> ExtremaProof:
     greatest = values.high if values.attains_high else None
     least = values.low if values.attains_low else None
     return ExtremaProof(formula, derivative, values, critical, greatest, least, tuple(steps))
+
+
+def _drifting(f: sympy.Expr, drift: Drift, digits: int) -> ExtremaProof:
+    """The proof for a line and a wave: what holds in one period holds in each, moved by the rise."""
+    course, values = drifting_profile(f, drift), whole_line()
+    critical = tuple(_critical(course, turning, values, digits) for turning in turnings_of(course))
+    period, rise, line = (Formula.of(e).text for e in (drift.period, drift.rise, drift.rate * X))
+    formula = Formula.of(simplest(f, X))
+    steps = [
+        Step(f"g(x) = {formula.text}", rf"g(x) &= {formula.latex}"),
+        Step(f"g(x) - ({line}) has the period {period} and is bounded: g(x + {period}) = g(x) + {rise}."),
+        *_critical_steps(course, f, critical),
+        Step("So it is in every period.  g is continuous and goes to infinity on both sides, with both signs."),
+        *_conclusion(values, critical),
+    ]
+    if not critical:
+        steps.insert(3, Step(f"Between zeros of g' g keeps its direction: it is {monotone(course)}, without extremum."))
+    return ExtremaProof(formula, 0, values, critical, None, None, tuple(steps))
 
 
 def _critical(course: Profile, turning: Turning, values: Range, digits: int) -> Critical:

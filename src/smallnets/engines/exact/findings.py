@@ -94,7 +94,11 @@ class ValueAt:
 
 @dataclass(frozen=True)
 class Course:
-    """Everything that depends on the whole line."""
+    """Everything that depends on the whole line.
+
+    With a `period`, places are told for one period; with a `rise` too, f(x + period) = f(x) + rise.  `levels` are
+    places of slope 0 without an extremum.
+    """
 
     range: Range
     limits: tuple[Limit, Limit]
@@ -106,6 +110,8 @@ class Course:
     steepest: Steepest
     period: Quantity | None
     mark: Mark
+    rise: Quantity | None = None
+    levels: tuple[Quantity, ...] = ()
 
     @property
     def zero_centred(self) -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import sympy
 
+from smallnets.engines.exact.drifting_course import drift_of, drifting_course
 from smallnets.engines.exact.exact_course import X, exact_course
 from smallnets.engines.exact.findings import Course, Mark, ValueAt
 from smallnets.engines.exact.numeric_course import numeric_course
@@ -88,7 +89,9 @@ def report_of(text: str, at: tuple[str, ...], digits: int) -> FunctionReport:
         Undecided: something is not proved.
     """
     e, slope, tree = _formulas(text)
-    return _report(text, tree, exact_course(e, slope, digits), at, (digits, ()))
+    drift = drift_of(e)
+    course = exact_course(e, slope, digits) if drift is None else drifting_course(e, drift, digits)
+    return _report(text, tree, course, at, (digits, ()))
 
 
 def sampled_report_of(text: str, at: tuple[str, ...], digits: int, reason: str) -> FunctionReport:

@@ -20,6 +20,12 @@ REACH = 20
 STEPS = 1600
 """Samples lie evenly in [-20, 20]; and at +-100, +-1000, +-10^4 for the limits."""
 
+_BESIDE = tuple(mpmath.mpf(share) / 7 for share in (1, 2, 3))
+_FAR_OUT = 10
+"""How many times larger than all near ones a far value is where the function is taken for unbounded."""
+
+_NOTHING = mpmath.mpf("1e-22")
+
 Row = tuple[mpmath.mpf, mpmath.mpf]
 
 
@@ -36,7 +42,7 @@ def numeric_course(e: sympy.Expr, slope: sympy.Expr, kinks_at: Sequence[sympy.Ex
         size=_q(top[0], digits), attained=False, at=(_q(top[1], 6),), on=(), lipschitz=False, mark="numeric"
     )
     return Course(
-        _range(rows, limits, extrema, digits),
+        _range(rows, _ends(e, rows, limits), extrema, digits),
         limits,
         (),
         _monotone(rows),
@@ -55,19 +61,24 @@ def _sampled(e: sympy.Expr) -> list[Row]:
 
 
 def _q(value: mpmath.mpf, digits: int) -> Quantity:
-    return Quantity.of_decimal(value, digits)
+    """The sample's value; what is smaller than the search can tell from 0 is 0."""
+    return Quantity.of_decimal(value if abs(value) > _NOTHING else mpmath.mpf(0), digits)
 
 
 def _limit(e: sympy.Expr, sign: int) -> Limit:
     values = [real_at(e, (X,), (mpmath.mpf(sign) * 10**k,)) for k in (2, 3, 4)]
+    beside = [real_at(e, (X,), (mpmath.mpf(sign) * 10**4 * (1 + share),)) for share in _BESIDE]
     side: Literal["-inf", "inf"] = "inf" if sign > 0 else "-inf"
     known = [v for v in values if v is not None]
     if len(known) < 3:
         return Limit(side, None, "numeric")
     if abs(known[2] - known[1]) <= abs(known[1] - known[0]) / 5 + mpmath.mpf("1e-30") and abs(known[2]) < 10**3:
+        if any(value is None or abs(value - known[2]) > mpmath.mpf("1e-3") for value in beside):
+            return Limit(side, None, "numeric")  # it goes up and down
         near = known[2] if abs(known[2]) > mpmath.mpf("1e-3") else mpmath.mpf(0)
         return Limit(side, _q(near, 4), "numeric")
-    if abs(known[2]) > 2 * abs(known[1]) > 4 * abs(known[0]):
+    grows = all(value is not None and abs(value) > abs(known[1]) and value * known[2] > 0 for value in beside)
+    if grows and abs(known[2]) > 2 * abs(known[1]) > 4 * abs(known[0]):
         infinity = sympy.oo if known[2] > 0 else -sympy.oo
         return Limit(side, Quantity.of(infinity), "numeric")
     return Limit(side, None, "numeric")
@@ -102,9 +113,17 @@ def _refined(e: sympy.Expr, a: mpmath.mpf, b: mpmath.mpf, kind: Literal["minimum
         return Extremum(kind, _q((a + b) / 2, digits), _q(sign * value((a + b) / 2), digits), "numeric")
 
 
-def _range(rows: Sequence[Row], limits: tuple[Limit, Limit], extrema: Sequence[Extremum], digits: int) -> Range:
+def _ends(e: sympy.Expr, rows: Sequence[Row], limits: tuple[Limit, Limit]) -> list[Quantity]:
+    """The limits, and the infinities where far values are that much larger than near ones."""
+    top = _FAR_OUT * (1 + max(abs(value) for _, value in rows))
+    places = [sign * mpmath.mpf(10) ** 4 * (1 + share) for sign in (-1, 1) for share in (0, *_BESIDE)]
+    far = [value for at in places if (value := real_at(e, (X,), (at,))) is not None]
+    reached = [sign for sign in (-1, 1) if any(sign * value > top for value in far)]
+    return [limit.value for limit in limits if limit.value is not None] + [Quantity.of(s * sympy.oo) for s in reached]
+
+
+def _range(rows: Sequence[Row], ends: Sequence[Quantity], extrema: Sequence[Extremum], digits: int) -> Range:
     seen = [v for _, v in rows] + [mpmath.mpf(x.value.decimal) for x in extrema]
-    ends = [limit.value for limit in limits if limit.value is not None]
     low, high = _q(min(seen), digits), _q(max(seen), digits)
     attains = [True, True]
     for end in ends:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import pairwise
 
 import mpmath
 import sympy
@@ -54,6 +55,23 @@ class Profile:
     pieces: tuple[Piece, ...]
     period: sympy.Expr | None = None
 
+    @property
+    def levels(self) -> tuple[Place, ...]:
+        """Where a function of one smooth piece has slope 0 and goes on in its direction."""
+        if len(self.pieces) != 1:
+            return ()
+        rows = zip(self.knots[1:-1], pairwise(self.directions), strict=True)
+        return tuple(knot.at for knot, (before, after) in rows if before and before == after)
+
+
+def window_profile(e: sympy.Expr, x: sympy.Symbol, low: sympy.Expr, high: sympy.Expr) -> Profile:
+    """The course between two places.
+
+    Raises:
+        Undecided: its turning points or limits cannot be found with proof.
+    """
+    return _course(e, x, smooth_pieces(e, x, low, high), (low, high, None))
+
 
 def profile(e: sympy.Expr, x: sympy.Symbol) -> Profile:
     """The course of a function on the whole line, or on one period of it.
@@ -61,7 +79,7 @@ def profile(e: sympy.Expr, x: sympy.Symbol) -> Profile:
     Raises:
         Undecided: its turning points or limits cannot be found with proof.
     """
-    period = _period(e, x)
+    period = period_of(e, x)
     low, high = (-sympy.oo, sympy.oo) if period is None else (sympy.S.Zero, period)
     pieces = smooth_pieces(e, x, low, high)
     if not pieces:
@@ -82,7 +100,7 @@ def slope_profile(course: Profile, x: sympy.Symbol) -> Profile:
     return Profile(tuple(knots), rough.directions, slopes, course.period)
 
 
-def _period(e: sympy.Expr, x: sympy.Symbol) -> sympy.Expr | None:
+def period_of(e: sympy.Expr, x: sympy.Symbol) -> sympy.Expr | None:
     """A period of a function of sin, cos and tan of rational multiples of x alone; None for any other."""
     waves = e.atoms(sympy.sin, sympy.cos, sympy.tan)
     rates = [sympy.diff(wave.args[0], x) for wave in waves]

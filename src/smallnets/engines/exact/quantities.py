@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import mpmath
 import sympy
@@ -51,7 +52,9 @@ class Quantity:
         """Exact and decimal together, each once."""
         if not self.exact or self.exact == self.decimal:
             return self.decimal
-        return f"{self.exact} = {self.decimal}" if _terminates(self.decimal) else f"{self.exact} ≈ {self.decimal}"
+        return (
+            f"{self.exact} = {self.decimal}" if _is_same(self.exact, self.decimal) else f"{self.exact} ≈ {self.decimal}"
+        )
 
     @classmethod
     def of(cls, expression: sympy.Basic, digits: int = DIGITS) -> Quantity:
@@ -92,5 +95,9 @@ def decimal_of(number: mpmath.mpf, digits: int = DIGITS) -> str:
     return text.replace("e+", "e").replace(".0e", "e")
 
 
-def _terminates(text: str) -> bool:
-    return len(text.strip("-").replace(".", "").lstrip("0").partition("e")[0]) < DIGITS - 1
+def _is_same(exact: str, shown: str) -> bool:
+    """Whether the decimal is the number itself and not rounded."""
+    try:
+        return Fraction(exact) == Fraction(shown)
+    except ValueError:
+        return False

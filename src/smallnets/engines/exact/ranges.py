@@ -20,7 +20,7 @@ from smallnets.engines.exact.pieces import LinearPieces, linear_pieces
 from smallnets.engines.exact.polyhedra import span
 from smallnets.engines.exact.quantities import DIGITS, Quantity
 from smallnets.engines.exact.undecided import Undecided
-from smallnets.engines.exact.unit_intervals import enclosed
+from smallnets.engines.exact.unit_intervals import End, enclosed
 from smallnets.engines.exact.unit_trees import Exact
 from smallnets.errors import InputError
 from smallnets.plans.network import Network
@@ -142,8 +142,10 @@ def _exact(value: Fraction | None, sign: int, digits: int) -> Quantity:
     return Quantity.of(sign * sympy.oo if value is None else sympy.Rational(value.numerator, value.denominator), digits)
 
 
-def _quantity(value: mpmath.mpf, digits: int, *, down: bool) -> Quantity:
-    """A bound, rounded outward in its last digit."""
+def _quantity(value: End, digits: int, *, down: bool) -> Quantity:
+    """A bound: exact where it is a fraction, else rounded outward in its last digit."""
+    if isinstance(value, Fraction):
+        return _exact(value, 1, digits)
     if not mpmath.isfinite(value):
         return Quantity.of(sympy.oo if value > 0 else -sympy.oo)
     with mpmath.workdps(50):

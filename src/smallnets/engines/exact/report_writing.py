@@ -81,11 +81,15 @@ def _course_lines(report: Reported) -> list[str]:
         for limit in course.limits
     ]
     lines.append(_line(f"course: {_MONOTONE[course.monotone]}; {_PARITY[course.parity]}", course.mark))
-    if course.period is not None:
+    if course.rise is not None and course.period is not None:
+        told = f"f(x + {_short(course.period)}) = f(x) + {_short(course.rise)}; what follows is told for one period"
+        lines.append(_line(told, course.mark))
+    elif course.period is not None:
         lines.append(_line(f"period: {course.period.text}; what follows is told for one period", course.mark))
     lines += [
         _line(f"{e.kind}: f({_short(e.at)}) = {e.value.text}{_where(e.root_of)}", e.mark) for e in course.extrema
     ] or [_line("extrema: none", course.mark)]
+    lines += [_line(f"slope 0 without an extremum: at x = {_short(at)}", course.mark) for at in course.levels]
     lines += [_line(_kink(kink), kink.mark) for kink in course.kinks]
     lines.append(_line(_steepest(course.steepest), course.steepest.mark))
     for asymptote in course.asymptotes:
