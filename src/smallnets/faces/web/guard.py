@@ -16,7 +16,6 @@ HEADERS: Mapping[str, str] = {
     "content-security-policy": policy_text(POLICY),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
 

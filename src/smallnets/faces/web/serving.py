@@ -41,9 +41,9 @@ class Place:
     @property
     def names(self) -> frozenset[str]:
         """The names by which a browser may call it."""
-        here = {"localhost", "127.0.0.1", "::1"}
+        here = {"localhost", "127.0.0.1", "::1", self.host.lower()}
         machine = socket.gethostname().lower()
-        return frozenset(here if is_loopback(self.host) else {*here, self.host.lower(), machine, f"{machine}.local"})
+        return frozenset(here if is_loopback(self.host) else {*here, machine, f"{machine}.local"})
 
     @property
     def address(self) -> str:
