@@ -37,43 +37,28 @@ interface Pace {
 /** `leave` is told before the run goes on, so that a past that was visited becomes the present. */
 export function createPlaying(stage: Stage, leave: () => void): Playing {
   const goal = signal<Goal | null>(null);
-  const wished = signal(false);
   const speed = signal(USUAL_SPEED);
   const measured = signal(0);
-  const pace: Pace = { began: 0, owed: 0, perMillisecond: 1, drawing: 4, measuredAt: 0, measuredEpoch: 0 };
-  let cancel = (): void => undefined;
+  const loop = createLoop(stage, goal, speed, measured);
   const pause = (): void => {
-    cancel();
-    wished.value = false;
+    loop.stop();
     goal.value = null;
     measured.value = 0;
   };
-  const frame = (): void => {
-    advance(stage, pace, SPEEDS[speed.value] ?? SPEEDS[USUAL_SPEED]!, goal.value);
-    const drawn = stage.machine.now();
-    show(stage);
-    pace.drawing = 0.8 * pace.drawing + 0.2 * (stage.machine.now() - drawn);
-    measure(stage, pace, measured);
-    if (reached(stage, goal.value) || stage.divergedAt.value !== null) pause();
-    else cancel = stage.machine.nextFrame(frame);
-  };
   const play = (): void => {
-    if (wished.value) return;
+    if (loop.going.value) return;
     leave();
     stage.divergedAt.value = null;
-    const now = stage.machine.now();
-    Object.assign(pace, { began: now, owed: 1, measuredAt: now, measuredEpoch: stage.run.value.epoch });
-    wished.value = true;
-    cancel = stage.machine.nextFrame(frame);
+    loop.start();
   };
   return {
-    playing: computed(() => wished.value),
+    playing: computed(() => loop.going.value),
     speed,
     goal,
     epochsPerSecond: measured,
     play,
     pause,
-    toggle: () => (wished.value ? pause() : play()),
+    toggle: () => (loop.going.value ? pause() : play()),
     step(stride) {
       pause();
       leave();
@@ -87,6 +72,44 @@ export function createPlaying(stage: Stage, leave: () => void): Playing {
       play();
     },
   };
+}
+
+interface Loop {
+  readonly going: Signal<boolean>;
+  start(): void;
+  stop(): void;
+}
+
+/** One slice of training and one picture a frame, until it is stopped, the goal is reached or the loss is no number. */
+function createLoop(stage: Stage, goal: Signal<Goal | null>, speed: Signal<number>, measured: Signal<number>): Loop {
+  const going = signal(false);
+  const pace: Pace = { began: 0, owed: 0, perMillisecond: 1, drawing: 4, measuredAt: 0, measuredEpoch: 0 };
+  let cancel = (): void => undefined;
+  const stop = (): void => {
+    cancel();
+    going.value = false;
+  };
+  const frame = (): void => {
+    advance(stage, pace, SPEEDS[speed.value] ?? SPEEDS[USUAL_SPEED]!, goal.value);
+    const drawn = stage.machine.now();
+    show(stage);
+    pace.drawing = 0.8 * pace.drawing + 0.2 * (stage.machine.now() - drawn);
+    measure(stage, pace, measured);
+    if (!reached(stage, goal.value) && stage.divergedAt.value === null) {
+      cancel = stage.machine.nextFrame(frame);
+      return;
+    }
+    stop();
+    goal.value = null;
+    measured.value = 0;
+  };
+  const start = (): void => {
+    const now = stage.machine.now();
+    Object.assign(pace, { began: now, owed: 1, measuredAt: now, measuredEpoch: stage.run.value.epoch });
+    going.value = true;
+    cancel = stage.machine.nextFrame(frame);
+  };
+  return { going, start, stop };
 }
 
 /** Trains for one slice: what the speed owes since the last frame, but no longer than the slice allows. */

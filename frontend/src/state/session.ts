@@ -69,10 +69,7 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
   });
   const leave = (): void => {
     past.forget();
-    selecting.selectedLink.value = null;
-    for (const place of [selecting.selected, selecting.hovered]) {
-      if (place.value && !exists(stage, place.value)) place.value = null;
-    }
+    letGo(stage, selecting);
   };
   const changing = createChanging(stage, before, leave);
   const move = (step: (present: Moment) => Moment | undefined): void => {
@@ -82,18 +79,12 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
     recall(stage, past, moment);
     leave();
   };
-  const forgetAddress = effect(() => {
-    const [experiment, hiding] = [stage.experiment.value, hidden.value];
-    machine.showAddress(() => doors.writeAddress(experiment, hiding));
-  });
+  const forgetAddress = effect(() => keepAddress(stage, hidden.value));
   return {
     ...stage, ...past, ...selecting, ...playing, ...changing,
     ...createEditing(stage, before),
     ...createComparing(stage),
-    reset() {
-      playing.pause();
-      changing.reset();
-    },
+    reset: () => (playing.pause(), changing.reset()),
     hidden,
     canUndo: undoing.canUndo,
     canRedo: undoing.canRedo,
@@ -101,12 +92,16 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
     redo: () => move(undoing.redo),
     openAddress: (hash) => openAddress(stage, changing, hidden, hash),
     look: () => look(stage),
-    end() {
-      playing.pause();
-      forgetAddress();
-      stage.run.value.free();
-    },
+    end: () => (playing.pause(), forgetAddress(), stage.run.value.free()),
   };
+}
+
+/** Nothing is pointed at that the new network does not have. */
+function letGo(stage: Stage, selecting: Selecting): void {
+  selecting.selectedLink.value = null;
+  for (const place of [selecting.selected, selecting.hovered]) {
+    if (place.value && !exists(stage, place.value)) place.value = null;
+  }
 }
 
 function exists(stage: Stage, [layer, unit]: Place): boolean {
@@ -124,6 +119,11 @@ function rememberer(machine: Machine, remember: () => void): (gesture: string) =
     if (gesture === "" || gesture !== last || now - at > SAME_GESTURE) remember();
     [last, at] = [gesture, now];
   };
+}
+
+function keepAddress({ doors, machine, experiment }: Stage, hidden: readonly string[]): void {
+  const shown = experiment.value;
+  machine.showAddress(() => doors.writeAddress(shown, hidden));
 }
 
 function momentOf(stage: Stage, past: Visiting): Moment {

@@ -1,7 +1,7 @@
 /** Which points the network learns from. */
 import type { JSX } from "preact";
 import { PLAYGROUND_CHOICES, WIDE_CHOICES, type Range } from "../contract/choices";
-import { GENERATORS, TRUTH_TABLES } from "../contract/generators";
+import { type Generator, GENERATORS, TRUTH_TABLES } from "../contract/generators";
 import { Field } from "../controls/field";
 import { Select } from "../controls/select";
 import { Slider } from "../controls/slider";
@@ -21,7 +21,6 @@ export function DataColumn(): JSX.Element {
   const drawn = session.data.value;
   const generator = GENERATORS.find((one) => one.name === data.generator);
   const steps = generator?.linkName ? PLAYGROUND_CHOICES : WIDE_CHOICES;
-  const [fewest, most] = generator?.classLimits ?? [0, 0];
   return (
     <section class="pane data-pane" aria-labelledby="data-title">
       <h2 id="data-title">{DATA.title}</h2>
@@ -43,15 +42,7 @@ export function DataColumn(): JSX.Element {
         />
       )}
       <BatchSize batch={training.batch} most={Math.min(drawn.trainCount, Math.max(30, training.batch))} />
-      <div class="pair">
-        {generator && <Count setting="points" label={DATA.points} value={data.points} onTake={(points) => session.change({ data: { points } })} />}
-        {most > fewest && (
-          <Count
-            setting="classes" label={DATA.classes} value={data.classes.length}
-            onTake={(count) => session.change({ data: { class_count: count } })}
-          />
-        )}
-      </div>
+      {generator && <Counts generator={generator} />}
       <p class="note">{DATA.count(drawn.trainCount, drawn.test.count)}</p>
     </section>
   );
@@ -101,6 +92,20 @@ function BatchSize({ batch, most }: { readonly batch: number; readonly most: num
         />
       )}
     </Field>
+  );
+}
+
+function Counts({ generator: { classLimits } }: { readonly generator: Generator }): JSX.Element {
+  const { session } = usePage();
+  const { points, classes } = session.experiment.value.data;
+  const [fewest, most] = classLimits;
+  return (
+    <div class="pair">
+      <Count setting="points" label={DATA.points} value={points} onTake={(wanted) => session.change({ data: { points: wanted } })} />
+      {most > fewest && (
+        <Count setting="classes" label={DATA.classes} value={classes.length} onTake={(count) => session.change({ data: { class_count: count } })} />
+      )}
+    </div>
   );
 }
 

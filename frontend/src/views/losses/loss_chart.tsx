@@ -1,5 +1,5 @@
 /** The losses over time; drag or use the arrow keys to go back to any epoch. */
-import { useComputed, useSignal } from "@preact/signals";
+import { useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { pointAt } from "../../state";
@@ -17,16 +17,7 @@ const BOTTOM = 30;
 export function LossChart(): JSX.Element {
   const { session, logScale } = usePage();
   const home = useRef<SVGSVGElement>(null);
-  const size = useSignal({ width: 304, height: 150 });
-  useLayoutEffect(() => {
-    const element = home.current;
-    if (element === null) return undefined;
-    const watcher = new ResizeObserver(([entry]) => {
-      if (entry && entry.contentRect.width > 0) size.value = { width: entry.contentRect.width, height: entry.contentRect.height };
-    });
-    watcher.observe(element);
-    return () => watcher.disconnect();
-  }, []);
+  const size = useSize(home);
   const points = useComputed(() => session.history.value.points);
   const ghost = useComputed(() => session.ghost.value?.points ?? []);
   const axes = useComputed(() =>
@@ -56,6 +47,25 @@ export function LossChart(): JSX.Element {
       </g>
     </svg>
   );
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function useSize(home: { readonly current: SVGSVGElement | null }): ReadonlySignal<Size> {
+  const size = useSignal<Size>({ width: 304, height: 150 });
+  useLayoutEffect(() => {
+    const element = home.current;
+    if (element === null) return undefined;
+    const watcher = new ResizeObserver(([entry]) => {
+      if (entry && entry.contentRect.width > 0) size.value = { width: entry.contentRect.width, height: entry.contentRect.height };
+    });
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, []);
+  return size;
 }
 
 function Grid({ axes }: { readonly axes: Axes }): JSX.Element {

@@ -3,6 +3,7 @@ import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@p
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Place } from "../../model/interfaces";
+import type { Session } from "../../state";
 import { TEXT } from "../../texts/en";
 import { offeredFeatures, withFeature } from "../names";
 import { usePage } from "../page_context";
@@ -14,15 +15,14 @@ import { UnitTile } from "./unit_tile";
 const WALKING: ReadonlySet<string> = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
 
 export function Units({ layout }: { readonly layout: ReadonlySignal<Layout> }): JSX.Element {
-  const page = usePage();
-  const { session, surfaces, colours } = page;
+  const { session, surfaces, colours } = usePage();
   const canvases = useRef(new Map<string, HTMLCanvasElement>()).current;
   const reached = useSignal<Place>([1, 1]);
   const home = useRef<HTMLDivElement>(null);
   const columns = useComputed(() => layout.value.columns);
   const paint = (): void => {
-    const turn = session.playing.value ? session.tick.value : null;
-    paintUnits(canvases, session.experiment.value, session.data.value, surfaces.now.value, colours.value, turn);
+    const picture = session.playing.value ? session.tick.value : null;
+    paintUnits(canvases, session.experiment.value, session.data.value, surfaces.now.value, colours.value, picture);
   };
   useSignalEffect(paint);
   useLayoutEffect(paint);
@@ -44,18 +44,18 @@ export function Units({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
             onReach: () => void (reached.value = place),
             onCanvas: (canvas: HTMLCanvasElement | null) => keep(canvases, layer === 0 ? (offered[index] ?? "") : place.join(), canvas),
           };
-          return layer === 0 ? (
-            <FeatureTile
-              key={`feature ${offered[index]}`} {...shared} formula={offered[index] ?? ""}
-              onTurn={(wanted) => session.change({ data: { features: withFeature(session.experiment.value, session.data.value.columns, offered[index] ?? "", wanted) } })}
-            />
-          ) : (
-            <UnitTile key={place.join()} {...shared} />
-          );
+          if (layer > 0) return <UnitTile key={place.join()} {...shared} />;
+          const formula = offered[index] ?? "";
+          return <FeatureTile key={`feature ${formula}`} {...shared} formula={formula} onTurn={(wanted) => turn(session, formula, wanted)} />;
         }),
       )}
     </div>
   );
+}
+
+function turn(session: Session, formula: string, wanted: boolean): void {
+  const features = withFeature(session.experiment.value, session.data.value.columns, formula, wanted);
+  session.change({ data: { features } });
 }
 
 function keep(canvases: Map<string, HTMLCanvasElement>, key: string, canvas: HTMLCanvasElement | null): void {
