@@ -106,14 +106,14 @@ def exponential(name: str, degree: int, whole: Function) -> Fit:
     )
 
 
-def cotangent(name: str, degree: int) -> Fit:
-    """r coth r = 1 + z * polynomial(z), z = r^2, |r| <= 0.7."""
+def cotangent(name: str, degree: int, top: str) -> Fit:
+    """r coth r = 1 + z * polynomial(z), z = r^2 <= `top`."""
 
     def function(z: mpf) -> mpf:
         with mp.workdps(200):
             return (mp.sqrt(z) * mp.coth(mp.sqrt(z)) - 1) / z
 
-    return Fit(name, function, degree, mpf(10) ** -30, mpf("0.5"), lambda z: z)
+    return Fit(name, function, degree, mpf(10) ** -30, mpf(top), lambda z: z)
 
 
 def logarithm() -> Fit:
@@ -195,8 +195,8 @@ def fits() -> list[Fit]:
         exponential("EXP_32", 3, mp.exp),
         exponential("EXPM1_64", 9, mp.expm1),
         exponential("EXPM1_32", 4, mp.expm1),
-        cotangent("TANH_64", 7),
-        cotangent("TANH_32", 3),
+        cotangent("TANH_64", 7, "0.5"),
+        cotangent("TANH_32", 2, "0.4226"),
         logarithm(),
         *circular(),
         *error_function(),
