@@ -34,7 +34,7 @@ export function LossChart(): JSX.Element {
   });
   return (
     <svg
-      ref={home} class="chart" tabIndex={0} role="slider" aria-label={TEXT.losses.chart} aria-valuemin={0}
+      ref={home} class="chart" tabindex={0} role="slider" aria-label={TEXT.losses.chart} aria-valuemin={0}
       aria-valuemax={session.playing.value ? 0 : (points.value.at(-1)?.epoch ?? 0)} aria-valuenow={session.playing.value ? 0 : session.epoch.value}
       aria-valuetext={session.playing.value ? TEXT.spoken.playing : words.value} {...scrub}
     >

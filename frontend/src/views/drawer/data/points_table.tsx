@@ -1,0 +1,110 @@
+/** All points as a table; the ones the network is worst at come first. */
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import type { JSX } from "preact";
+import { Button } from "../../../controls/button";
+import { Toggle } from "../../../controls/toggle";
+import type { Session } from "../../../state";
+import { TEXT } from "../../../texts/en";
+import { className, featureName, unitName } from "../../names";
+import { brief, counted, loss } from "../../numbers";
+import { numbersOfPoints, type PointNumbers } from "./numbers_of_points";
+
+const WORDS = TEXT.dataPanel;
+const ROWS = 50;
+/** Milliseconds between two looks while it trains. */
+const PATIENCE = 500;
+
+interface Column {
+  readonly key: string;
+  readonly name: string;
+  readonly sortBy: (row: number) => number;
+  readonly text: (row: number) => string;
+  readonly words?: boolean;
+}
+
+export function PointsTable({ session }: { readonly session: Session }): JSX.Element {
+  const numbers = useSignal<PointNumbers>(numbersOfPoints(session));
+  const looked = useSignal(0);
+  const units = useSignal(false);
+  const order = useSignal({ key: "loss", down: true });
+  const page = useSignal(0);
+  useSignalEffect(() => {
+    void session.tick.value;
+    void session.data.value;
+    const now = performance.now();
+    if (session.playing.value && now - looked.peek() < PATIENCE) return;
+    looked.value = now;
+    numbers.value = numbersOfPoints(session);
+  });
+  const columns = useComputed(() => columnsOf(session, numbers.value, units.value));
+  const rows = useComputed(() => {
+    const { key, down } = order.value;
+    const column = columns.value.find((one) => one.key === key) ?? columns.value[0]!;
+    const weights = Array.from({ length: numbers.value.losses.length }, (_, row) => column.sortBy(row));
+    const places = Array.from(weights, (_, row) => row);
+    return places.sort((one, other) => (down ? -1 : 1) * compare(weights[one]!, weights[other]!) || one - other);
+  });
+  const last = Math.max(0, Math.ceil(rows.value.length / ROWS) - 1);
+  const at = Math.min(page.value, last);
+  const sort = (key: string): void => {
+    order.value = { key, down: order.value.key === key ? !order.value.down : key === "loss" };
+    page.value = 0;
+  };
+  return (
+    <div class="points">
+      <div class="points-bar">
+        <span class="note">{WORDS.range(counted(at * ROWS + 1), counted(Math.min(rows.value.length, (at + 1) * ROWS)), counted(rows.value.length))}</span>
+        <Button class="link" label={WORDS.before} disabled={at === 0} onPress={() => void (page.value = at - 1)} />
+        <Button class="link" label={WORDS.after} disabled={at === last} onPress={() => void (page.value = at + 1)} />
+        <Toggle label={WORDS.units} explanation={WORDS.unitsHint} on={units.value} onTurn={(on) => void (units.value = on)} />
+      </div>
+      <div class="points-scroll" tabIndex={0} role="region" aria-label={WORDS.tableLabel}>
+        <table>
+          <caption class="unseen">{WORDS.tableLabel}</caption>
+          <thead>
+            <tr>
+              {columns.value.map(({ key, name, words }) => (
+                <th key={key} scope="col" class={words ? "words" : ""} aria-sort={order.value.key !== key ? "none" : order.value.down ? "descending" : "ascending"}>
+                  <button type="button" onClick={() => sort(key)}>{name}<i aria-hidden="true">{order.value.key !== key ? "" : order.value.down ? "↓" : "↑"}</i></button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.value.slice(at * ROWS, (at + 1) * ROWS).map((row) => (
+              <tr key={row} class={numbers.value.wrong[row] ? "off" : ""}>
+                {columns.value.map(({ key, text, words }) => <td key={key} class={words ? "words" : ""}>{text(row)}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+/** Numbers by size, and what is none before all of them. */
+function compare(one: number, other: number): number {
+  if (one !== one || other !== other) return Number(other !== other) - Number(one !== one);
+  return one - other;
+}
+
+function columnsOf(session: Session, numbers: PointNumbers, withUnits: boolean): readonly Column[] {
+  const data = session.data.value;
+  const width = data.columns.length;
+  const classes = data.kind === "classification";
+  const told = (value: number): string => (classes ? className(data.classes[value] ?? "") : brief(value));
+  const column = (key: string, name: string, sortBy: (row: number) => number, text = (row: number) => brief(sortBy(row))): Column => ({ key, name, sortBy, text });
+  const tests = (row: number): number => Number(row >= data.trainCount);
+  const hidden = session.experiment.value.network.layers.slice(0, -1);
+  const names = hidden.flatMap((layer, index) => Array.from({ length: layer.units }, (_, unit) => unitName(session.experiment.value, [index + 1, unit + 1])));
+  return [
+    column("number", WORDS.number, (row) => row, (row) => String(row + 1)),
+    { ...column("part", WORDS.part, tests, (row) => (tests(row) ? TEXT.losses.test : TEXT.losses.train)), words: true },
+    ...data.columns.map((name, place) => column(`input ${place}`, featureName(name), (row) => data.points[row * width + place]!)),
+    { ...column("target", classes ? WORDS.class : WORDS.target, (row) => data.targets[row]!, (row) => told(data.targets[row]!)), words: classes },
+    { ...column("answer", WORDS.answer, (row) => numbers.answers[row]!, (row) => `${told(numbers.answers[row]!)}${numbers.wrong[row] ? " ✗" : ""}`), words: classes },
+    column("loss", TEXT.losses.title, (row) => numbers.losses[row]!, (row) => loss(numbers.losses[row]!)),
+    ...(withUnits ? numbers.units.map((values, unit) => column(`unit ${unit}`, names[unit] ?? "", (row) => values[row]!)) : []),
+  ];
+}

@@ -1,0 +1,86 @@
+/** Files that somebody drops on the page or chooses: tables go to the data panel, documents and links onto the stage. */
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+import { Button } from "../../controls/button";
+import { decodeTable } from "../../model/data";
+import { InputError } from "../../model/interfaces";
+import { isLink, read, readLink } from "../../model/plans";
+import type { Page } from "../page_context";
+
+/** Opens an experiment's or a run's JSON document, or a link; false where it is refused. */
+export function openText({ session }: Page, text: string): boolean {
+  return refusing(session, () => {
+    const given = text.trim();
+    if (!isLink(given)) return session.open(read(given));
+    const { experiment, notes, hidden } = readLink(given);
+    session.hidden.value = hidden;
+    return session.open(experiment, notes);
+  });
+}
+
+export async function openFile(page: Page, file: File): Promise<void> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  refusing(page.session, () => {
+    if (/\.toml$/i.test(file.name)) throw new InputError("file", file.name, "is TOML, which the page does not read", "write it as JSON: smallnets experiment FILE --out experiment.json");
+    const text = decodeTable(file.name, bytes);
+    if (/^\s*(\{|https?:|#)/.test(text)) return openText(page, text);
+    page.dropped.value = { name: file.name, text };
+    page.tab.value = "data";
+    return true;
+  });
+}
+
+function refusing(session: Page["session"], act: () => boolean): boolean {
+  try {
+    return act();
+  } catch (problem) {
+    if (!(problem instanceof InputError)) throw problem;
+    session.problem.value = problem;
+    return false;
+  }
+}
+
+/** What the page does with files that are dragged over it. */
+export function dropping(page: Page): { onDragOver: (event: DragEvent) => void; onDragLeave: (event: DragEvent) => void; onDrop: (event: DragEvent) => void } {
+  const over = (event: DragEvent, on: boolean): void => void (event.currentTarget as HTMLElement).classList.toggle("dropping", on);
+  return {
+    onDragOver(event) {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      over(event, true);
+    },
+    onDragLeave(event) {
+      if (!(event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null)) over(event, false);
+    },
+    onDrop(event) {
+      const file = event.dataTransfer?.files[0];
+      over(event, false);
+      if (file === undefined) return;
+      event.preventDefault();
+      void openFile(page, file);
+    },
+  };
+}
+
+interface FileButtonProps {
+  readonly label: string;
+  readonly accept: string;
+  readonly onFile: (file: File) => void;
+}
+
+export function FileButton({ label, accept, onFile }: FileButtonProps): JSX.Element {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button class="chip" label={label} onPress={() => input.current?.click()} />
+      <input
+        ref={input} type="file" hidden accept={accept} aria-label={label}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = "";
+          if (file) onFile(file);
+        }}
+      />
+    </>
+  );
+}
