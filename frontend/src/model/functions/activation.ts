@@ -3,7 +3,7 @@ import { type ActivationKink, ACTIVATIONS, NOT_IN_FORMULAS, SOFTMAX, VARIABLE } 
 import { ACTIVATION_BODIES, type ActivationBodies, type Body, type Constants } from "../../contract/bodies";
 import { type Derivatives, differentiate, evaluateOn, type Node, readActivation, sideBySide } from "../expressions";
 import type { Mathematics } from "../interfaces";
-import { activationOf as chosenOf, type ChosenActivation } from "../plans/functions";
+import { activationOf as chosenOf, type ChosenActivation } from "../plans";
 import { working } from "./working";
 
 export type Learned = Readonly<Record<string, number>>;

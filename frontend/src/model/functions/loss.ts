@@ -1,7 +1,7 @@
 /** A loss at work: the twin of Python's functions/losses/record.py. */
 import { type Constants, LOSS_BODIES, type Term } from "../../contract/bodies";
 import type { Mathematics } from "../interfaces";
-import { lossOf as chosenOf } from "../plans/functions";
+import { lossOf as chosenOf } from "../plans";
 import { working } from "./working";
 
 type Lanes = Float64Array;

@@ -1,7 +1,7 @@
 /** The backward pass: delta = d loss / d z of every unit, from the last layer to the first. */
 import type { Node } from "../expressions";
 import type { Place } from "../interfaces";
-import { lossOf } from "../plans/functions";
+import { lossOf } from "../plans";
 import { difference, product, slopeAt, sum, unitName, weightName } from "./building";
 import type { Context } from "./context";
 import { targetNames } from "./forward";

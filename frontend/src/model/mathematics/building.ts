@@ -3,7 +3,7 @@ import { ACTIVATIONS, NOT_IN_FORMULAS } from "../../contract/activations";
 import { type Node, read, substitute } from "../expressions";
 import { binary, call, fold, name, negation, rebuilt } from "../expressions/tree";
 import type { LayerProgram, Place } from "../interfaces";
-import { activationOf } from "../plans/functions";
+import { activationOf } from "../plans";
 import { numberOf } from "./numbers";
 
 /** The terms one after the other; a negative one is taken off. */

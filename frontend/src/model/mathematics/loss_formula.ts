@@ -1,6 +1,6 @@
 /** The losses as formulas of outputs and targets, and their slopes at each output. */
 import { type Node, read, substitute } from "../expressions";
-import { lossOf } from "../plans/functions";
+import { lossOf } from "../plans";
 import { product, quotient, sum } from "./building";
 import { numberOf } from "./numbers";
 

@@ -2,7 +2,7 @@
 import type { Node } from "../expressions";
 import { call, name, negation } from "../expressions/tree";
 import type { Place, Program, Run } from "../interfaces";
-import { optimizerOf, penaltyOf } from "../plans/functions";
+import { optimizerOf, penaltyOf } from "../plans";
 import { product, quotient, sum } from "./building";
 import type { Context } from "./context";
 import { parameterName } from "./gradients";
