@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+LINUX = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="limits are set from Linux's /proc")
+
 CORPUS = [
     "__import__('os').system('true')",
     "().__class__.__bases__",
@@ -60,8 +62,37 @@ CORPUS = [
 ]
 """Code, huge powers, nested brackets, lines of 10 MB, look-alike letters, NaN."""
 
-CPU = 2
-"""Seconds for all readers over the whole corpus: more than 300 texts, so a few milliseconds each."""
+ANSWERS = [
+    "x" * 1_900_000,
+    "h1 = " + "9" * 1_900_000,
+    "h1 = " + "(" * 1_900_000,
+    "\n".join(["h1 = 0.5"] * 4_999),
+    "h1 = __import__('os').system('true')\nh1 = (lambda: 0)()",
+    "h1 = 9^9^9^9\nh1 = 2^(2^(2^(2^100)))\no = exp(exp(exp(9^9)))",
+    "h1 = NaN\nh1 = inf\nh1 = -Infinity\nh1 = 1/0\nh1 = ln(0)",
+    "һ1 = 0.5\nh1 = 0.５\nh1 = 0․5\nh1 = ０.5",
+    "h1 = cos(10^300)\nh1 = o^o^o^o^o\nh1 = tan(h1)/0",
+    '{"h1": NaN, "h1": Infinity, "o": [[1]], "z": {"a": 1}}',
+    '{"answers": [1, null, {"name": 5}, {"value": 3}]}',
+    "h1,0.5\n\x00\x00,1\n" + '"' * 1000,
+    "= = =\n=\n:::\n-> -> ->\n\u202e= 0.5",
+    "h1 = " + "+".join(["o"] * 900),
+    "h1 = " + "*".join(["(o+1)^9"] * 200),
+]
+"""Files of answers."""
+
+DERIVATIONS = [
+    "x = " + "(" * 2000,
+    "x = " + "9^" * 400 + "9",
+    "y = __import__('os').system('true')",
+    "y = NaN = inf",
+    "y = " + "*".join(["(1+x)^1000"] * 50) + " = 1",
+    "y = exp(exp(exp(exp(99)))) = 1",
+    "y = sin(10^300) = sin(10^301)",
+    "let a = a + 1\na = a + 1",
+    "= = = =",
+    "\n".join(["x = x"] * 400),
+]
 
 MEMORY = 256 << 20
 """Bytes that the process may grow by; a line of 10 MB is held a few times."""
@@ -74,29 +105,32 @@ from smallnets.teaching import read_exercise
 from smallnets.teaching.answers import read_answers
 from smallnets.teaching.checking import check, check_derivation
 
-exercise = read_exercise("layers = [{W = [[1, 2]]}]\\ninput = [1, 2]\\nasked = ['forward']\\n")
-corpus = json.load(sys.stdin)
-readers = {
+LAYERS = "names = {'a_1^(1)' = 'h1', 'a_1^(2)' = 'o'}\\nlayers = [{W = [[1, 2]]}, {W = [[3]]}]\\ninput = [1, 2]\\n"
+exercise = read_exercise(LAYERS + "asked = ['forward']\\n")
+READERS = {
     "formula": read,
     "chain": read_chain,
     "name": canonical_name,
     "exercise": lambda text: read_exercise(f"asked = ['forward']\\nlayers = [{{W = [['{text}']]}}]\\n"),
     "answers": read_answers,
-    "check": lambda text: check(exercise, f"a_1^(1) = {text}").text(),
+    "line": lambda text: check(exercise, f"h1 = {text}").text(),
     "name of an answer": lambda text: check(exercise, f"{text} = 1").text(),
-    "derivation": lambda text: check_derivation(f"y = {text} = 1", seconds=0).text(),
+    "side": lambda text: check_derivation(f"y = {text} = 1", seconds=0).text(),
+    "file of answers": lambda text: check(exercise, text).text(),
+    "derivation": lambda text: check_derivation(text, seconds=0).text(),
 }
+asked = json.load(sys.stdin)
 pages = int(open("/proc/self/statm").read().split()[0])
-memory = pages * resource.getpagesize() + MEMORY
+memory = pages * resource.getpagesize() + asked["memory"]
 resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 used = resource.getrusage(resource.RUSAGE_SELF)
-seconds = int(used.ru_utime + used.ru_stime) + 1 + CPU
+seconds = int(used.ru_utime + used.ru_stime) + 1 + asked["seconds"]
 resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-told = {name: 0 for name in readers}
-for name, reader in readers.items():
-    for text in corpus:
+told = dict.fromkeys(asked["readers"], 0)
+for name in told:
+    for text in asked["texts"]:
         try:
-            reader(text)
+            READERS[name](text)
         except InputError as error:
             assert len(str(error)) < 1000
             told[name] += 1
@@ -104,16 +138,33 @@ print(json.dumps(told))
 """
 
 
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="limits are set from Linux's /proc")
-def test_the_whole_corpus_is_refused_within_a_few_seconds_and_little_memory():
-    script = CHILD.replace("MEMORY", str(MEMORY)).replace("+ CPU", f"+ {CPU}")
+def refused(readers, texts, seconds):
+    """How many of the texts each reader refuses, in a process that may work for so many seconds in all."""
+    asked = {"readers": readers, "texts": texts, "seconds": seconds, "memory": MEMORY}
     done = subprocess.run(
-        [sys.executable, "-c", script], input=json.dumps(CORPUS), capture_output=True, text=True, check=False
+        [sys.executable, "-c", CHILD], input=json.dumps(asked), capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, (done.returncode, done.stderr[-2000:])
-    refused = json.loads(done.stdout)
-    assert refused["formula"] >= len(CORPUS) - 6  # a few are formulas without a value
-    assert refused["exercise"] == len(CORPUS)
+    return json.loads(done.stdout)
+
+
+@LINUX
+def test_the_whole_corpus_is_refused_in_milliseconds_and_little_memory():
+    readers = ["formula", "chain", "name", "exercise", "answers", "line", "name of an answer", "side"]
+    found = refused(readers, CORPUS, seconds=2)  # more than 300 texts
+    assert found["formula"] >= len(CORPUS) - 6  # a few are formulas without a value
+    assert found["exercise"] == len(CORPUS)
+
+
+@LINUX
+@pytest.mark.parametrize("place", range(len(ANSWERS)))
+def test_hostile_answers_end_soon_in_bounded_memory(place):
+    refused(["file of answers"], [ANSWERS[place]], seconds=30)
+
+
+@LINUX
+def test_hostile_derivations_end_soon():
+    refused(["derivation"], DERIVATIONS, seconds=20)
 
 
 HARD = "(sin(x)^2 + cos(x)^2)^40*tan(x + y)^25 = ((tan(x) + tan(y))/(1 - tan(x)*tan(y)))^25"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-import time
 from fractions import Fraction
 
 import pytest
@@ -195,35 +193,6 @@ def _fields():
 def test_zero_for_a_small_number_is_too_coarse():
     report = check(EXERCISE, "dE/dw1 = 0.00\ndE/dw2 = 0.00")
     assert {finding.verdict for finding in report.findings} == {"too_coarse"}
-
-
-HOSTILE = [
-    "x" * 1_900_000,
-    "h1 = " + "9" * 1_900_000,
-    "h1 = " + "(" * 1_900_000,
-    "\n".join(["h1 = 0.5"] * 4_999),
-    "h1 = __import__('os').system('true')\nh1 = (lambda: 0)()",
-    "h1 = 9^9^9^9\nh1 = 2^(2^(2^(2^100)))\no = exp(exp(exp(9^9)))",
-    "h1 = NaN\nh1 = inf\nh1 = -Infinity\nh1 = 1/0\nh1 = ln(0)",
-    "һ1 = 0.5\nh1 = 0.５\nh1 = 0․5\nh1 = ０.5",
-    "h1 = cos(10^300)\nh1 = o^o^o^o^o\nh1 = tan(h1)/0",
-    '{"h1": NaN, "h1": Infinity, "o": [[1]], "z": {"a": 1}}',
-    '{"answers": [1, null, {"name": 5}, {"value": 3}]}',
-    "h1,0.5\n\x00\x00,1\n" + '"' * 1000,
-    "= = =\n=\n:::\n-> -> ->\n\u202e= 0.5",
-    "h1 = " + "+".join(["o"] * 900),
-    "h1 = " + "*".join(["(o+1)^9"] * 200),
-]
-
-
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_answers_end_soon_in_bounded_memory(text):
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.process_time()
-    report = check(EXERCISE, text)
-    assert time.process_time() - start < 30
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
-    assert len(report.text()) < 2_000_000
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -29,6 +31,10 @@ from smallnets.teaching.writing.rendering import Renderer
 from smallnets.teaching.writing.sheet import arrange
 
 NASTY = 'Sheet <script>alert("1")</script> & 50 % of $x_1$ #eval("1") \\input{x} [a](b)'
+
+
+FUNCTIONS = {"derivative": "tanh", "extremum": "swish"}
+"""What is asked, and of which function."""
 
 
 def neuron(**settings):
@@ -118,6 +124,25 @@ def test_latex_is_balanced_and_harmless(name):
         assert text.count(rf"\begin{{{environment}}}") == text.count(rf"\end{{{environment}}}")
     assert r"\input" not in text
     assert text.isascii() or name in ("neuron", "carried", "batch")
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="TeX judges this test: pdflatex with amsmath and graphicx")
+@pytest.mark.parametrize("name", [*SOLUTIONS, *FUNCTIONS])
+def test_tex_sets_every_solution_within_the_page(name, tmp_path):
+    solution = SOLUTIONS[name] if name in SOLUTIONS else solve(Exercise(function=FUNCTIONS[name], asked=(name,)))
+    (tmp_path / "solution.tex").write_text(write_solution(solution, "latex"), "utf-8")
+    words = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "solution.tex"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, errors="replace", check=False)
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert "Overfull" not in done.stdout
+    assert (tmp_path / "solution.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_page_scrolls_its_formulas_and_not_itself():
+    text = write_solution(SOLUTIONS["neuron"], "html")
+    assert text.count("<math") == text.count('<span class="side')
+    assert "overflow: auto hidden" in text
+    assert "width=device-width" in text
 
 
 def test_markdown_has_formulas_between_dollars_and_no_raw_html():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from smallnets.teaching import read_exercise, solve
@@ -107,12 +105,11 @@ def test_a_number_in_a_book_of_several_samples_is_not_guessed():
     assert named(document, "o1", "z", "loss") == [None, None, "L"]
 
 
-def test_names_made_of_many_marks_are_refused_soon():
+def test_names_made_of_many_marks_are_looked_up_once_in_each_part():
     naming = Naming(solve(read_exercise(ONE_UNIT)))
-    begun = time.process_time()
     for name in ("in" * 40 + "'" * 40, "delta_" * 19, "D" * 60 + "+" * 60, "d" * 120):
         assert naming.symbol(name) is None
-    assert time.process_time() - begun < 5
+    assert len(naming._bases) < 4 * 120**2  # each part of a name is looked up once
 
 
 def test_the_report_stands_in_the_order_of_the_lines_and_within_the_page():

@@ -7,12 +7,17 @@ from smallnets.teaching.writing.rendering import Renderer
 from smallnets.teaching.writing.sheet import Line, Section, Sheet
 from smallnets.teaching.writing.sides import chain, signed
 
+_LONG = 150
+"""Characters of LaTeX that always fit into a line."""
+
 _HEAD = r"""\documentclass[a4paper,11pt]{article}
 \usepackage[margin=2.2cm]{geometry}
 \usepackage[T1]{fontenc}
-\usepackage{amsmath}
+\usepackage{amsmath,graphicx}
 \setlength{\parindent}{0pt}
 \allowdisplaybreaks
+\newcommand{\fitted}[1]{\sbox0{$\displaystyle #1$}%
+  \ifdim\wd0>.88\linewidth\resizebox{.88\linewidth}{!}{\usebox0}\else\usebox0\fi}
 \begin{document}
 """
 
@@ -39,7 +44,7 @@ def _section(section: Section, notation: LatexNotation, renderer: Renderer) -> l
             parts += _aligned(rows)
             rows = []
         if line.caption:
-            parts.append(rf"\emph{{{escaped(line.caption)}}}")
+            parts.append(rf"\par\medskip\emph{{{escaped(line.caption)}}}")
         parts += _words(line) if not sides else []
         if sides:
             rows.append(_row(notation.symbol(line.shown), sides))
@@ -54,8 +59,13 @@ def _words(line: Line) -> list[str]:
 
 
 def _row(left: str, sides: list[tuple[str, str]]) -> str:
-    signs = [f"&{sign} {side}" for sign, side in sides]
+    signs = [f"&{sign} {_fitted(side)}" for sign, side in sides]
     return rf"{left} " + " \\\\\n".join(signs)
+
+
+def _fitted(side: str) -> str:
+    """A long side is made smaller where it is wider than the page, which TeX finds out."""
+    return rf"\fitted{{{side}}}" if len(side) > _LONG else side
 
 
 def _aligned(rows: list[str]) -> list[str]:
