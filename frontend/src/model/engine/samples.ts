@@ -9,6 +9,9 @@ export interface SampleSet {
   readonly targets: Rows;
 }
 
+/** Whose memory is written, and in which precision. */
+type Place = Pick<Tape, "machine" | "width">;
+
 /** Memory for `count` samples; sums read up to a vector beyond the last one. */
 export function roomFor(tape: Tape, program: Program, count: number): SampleSet {
   const [first, last] = [program.layers[0], program.layers.at(-1)];
@@ -28,16 +31,22 @@ export function sourceRows(tape: Tape, units: number, biases: boolean, row: numb
 }
 
 /** Write samples in the order given; without an order as they stand. */
-export function fill(tape: Tape, set: SampleSet, samples: Samples, order?: Int32Array): void {
-  turn(tape, set.inputs, samples.inputs, samples.count, order);
-  turn(tape, set.targets, samples.targets, samples.count, order);
+export function fill(place: Place, set: SampleSet, samples: Samples, order?: Int32Array): void {
+  turn(place, set.inputs, samples.inputs, samples.count, order);
+  turn(place, set.targets, samples.targets, samples.count, order);
 }
 
 /** Sample by sample into rows: rows[unit][sample] = values[sample][unit]. */
-export function turn(tape: Tape, rows: Rows, values: Float64Array, count: number, order?: Int32Array): void {
+export function turn(
+  { machine, width }: Place,
+  rows: Rows,
+  values: Float64Array,
+  count: number,
+  order?: Int32Array,
+): void {
   const units = count === 0 ? 0 : Math.floor(values.length / count);
   for (let unit = 0; unit < units; unit++) {
-    const into = tape.machine.memory.reals(tape.width, rows.address + unit * rows.row, count);
+    const into = machine.memory.reals(width, rows.address + unit * rows.row, count);
     for (let place = 0; place < count; place++) {
       into[place] = values[(order ? (order[place] as number) : place) * units + unit] as number;
     }

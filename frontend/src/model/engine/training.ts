@@ -172,14 +172,10 @@ function beginEpoch(work: Work): void {
 }
 
 function arrange(work: Work): void {
-  const { network, machine, set, data, progress } = work;
-  const tape = tapeOf(machine, network.program.width, { take: nothing, giveBack: nothing });
-  if (network.program.reshuffle) fill(tape, set, data.train, progress.order ?? undefined);
+  const { machine, set, data, progress } = work;
+  const { width, reshuffle } = work.network.program;
+  if (reshuffle) fill({ machine, width }, set, data.train, progress.order ?? undefined);
 }
-
-const nothing = (): never => {
-  throw new Error("no memory is needed here");
-};
 
 function step(work: Work, stride: Stride): void {
   const { progress, visited, network } = work;
