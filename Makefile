@@ -58,7 +58,10 @@ page: $(VENV)/.run $(VENV)/.node
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/latency.py
 	$(BIN)/python benchmarks/training_speed.py
+	$(BIN)/python benchmarks/many_seeds.py
+	$(BIN)/python benchmarks/networks_584.py --share 0.05
 
 # Locks are made from the public index alone, whatever else this machine's pip is told to look into.
 lock: $(VENV)/.test

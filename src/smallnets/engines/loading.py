@@ -130,6 +130,11 @@ def load(experiment: Experiment, program: Program, seeds: Sequence[str], drawer:
     return replace(found, drawn=replace(found.drawn, streams=streams))
 
 
+def forget() -> None:
+    """Let go of the data that are kept for the next network."""
+    _kept.clear()
+
+
 def _loaded(data: Data, program: Program, seeds: Sequence[str], drawer: RawDrawer) -> Loaded:
     drawn = _drawn(data, seeds, drawer)
     train, test = drawn.split.train, drawn.split.test
