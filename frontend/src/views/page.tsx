@@ -8,6 +8,7 @@ import type { Session } from "../state";
 import { TEXT } from "../texts/en";
 import { DataColumn } from "./data_column";
 import { Drawer } from "./drawer/drawer";
+import { dropping } from "./drawer/opening";
 import { Header } from "./header";
 import { Keys } from "./keys";
 import { palette, type Theme } from "./maps/palette";
@@ -31,7 +32,7 @@ export function PageView({ session, theme }: { readonly session: Session; readon
     <PageProvider value={page}>
       <SurroundingsProvider value={{ problem: session.problem, hidden: session.hidden, hint: page.hint }}>
         <Keys />
-        <div class="page" data-theme={theme} data-pane={page.pane}>
+        <div class="page" data-theme={theme} data-pane={page.pane} {...dropping(page)}>
           <Header />
           <Notices />
           <PaneTabs />
@@ -65,6 +66,7 @@ function createPage(session: Session, theme: Page["theme"]): Page & { end: () =>
     tab: signal<Tab | null>(null),
     pane: signal<Pane>("network"),
     logScale: signal(false),
+    dropped: signal(null),
     end() {
       stop();
       surfaces.end();

@@ -22,6 +22,8 @@ export interface Page {
   readonly pane: Signal<Pane>;
   readonly activity: ReadonlySignal<UnitLook>;
   readonly logScale: Signal<boolean>;
+  /** A table that was dropped on the page and is not looked at yet. */
+  readonly dropped: Signal<{ readonly name: string; readonly text: string } | null>;
 }
 
 const Context = createContext<Page | null>(null);

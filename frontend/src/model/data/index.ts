@@ -5,3 +5,4 @@ export { asInline, type Points } from "./points";
 export { inlinePoints } from "./sources";
 export { type Stream, streamAt, streamOf, type StreamState } from "./stream";
 export { firstParameters, firstWeights, type FirstWeights } from "./weights";
+export { lookAtTable, type TableLook } from "./looking_at_tables";

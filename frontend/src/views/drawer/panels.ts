@@ -2,10 +2,11 @@
 import type { FunctionComponent } from "preact";
 import type { Session } from "../../state";
 import type { Tab } from "../page_context";
+import DataPanel from "./data";
 import { Why } from "./why";
 
 export type Panel = FunctionComponent<{ readonly session: Session }>;
 
 export const TABS: readonly Tab[] = ["why", "mathematics", "runs", "data", "code"];
 
-export const PANELS: Readonly<Partial<Record<Tab, Panel>>> = { why: Why };
+export const PANELS: Readonly<Partial<Record<Tab, Panel>>> = { why: Why, data: DataPanel };

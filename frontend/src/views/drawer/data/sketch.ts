@@ -28,6 +28,16 @@ export function sketchOf({ data: { inline, kind } }: Experiment, data: DrawnData
   return { inline: asInline({ ...data, inputs: data.points, target: "", notes: [] }), kind };
 }
 
+export interface BrushState {
+  /** A class or a value; null for the first one there is. */
+  readonly target: Target | null;
+  readonly erases: boolean;
+  /** As a share of the plane's side. */
+  readonly radius: number;
+  /** Points that one touch leaves. */
+  readonly count: number;
+}
+
 /** With `count` points more around a spot; `chance` draws numbers from 0 to 1. A single one lies on the spot itself. */
 export function sprayed({ inline, kind }: Sketch, frame: Frame, at: Spot, radius: number, target: Target, count: number, chance: () => number): Sketch {
   const [reach, inputs] = [radius * (frame.right - frame.left), [...inline.inputs]];
@@ -65,6 +75,20 @@ export function classesIn(targets: readonly Target[]): readonly Target[] {
 export function nextClass(classes: readonly Target[]): Target {
   if (classes.every((one) => typeof one === "number")) return Math.max(0, ...classes) + 1;
   for (let number = classes.length + 1; ; number++) if (!classes.includes(`class ${number}`)) return `class ${number}`;
+}
+
+/** The classes a brush offers: those that are there, at least two. */
+export function brushClasses(classes: readonly Target[]): readonly Target[] {
+  const [only] = classes;
+  if (only === undefined) return [-1, 1];
+  return classes.length > 1 ? classes : classesIn([only, only === 1 || only === -1 ? -only : nextClass(classes)]);
+}
+
+/** What the brush draws. */
+export function targetOf({ target }: BrushState, { inline, kind }: Sketch): Target {
+  if (kind === "regression") return typeof target === "number" ? target : 1;
+  const classes = brushClasses(classesIn(inline.targets));
+  return target !== null && (classes.includes(target) || target === nextClass(classes)) ? target : classes[0]!;
 }
 
 /** Whether a network can learn from these points. */
