@@ -6,6 +6,7 @@ import { Field } from "../controls/field";
 import { Toggle } from "../controls/toggle";
 import { TEXT } from "../texts/en";
 import { GhostDifferences } from "./ghost_differences";
+import { AxisChoices } from "./maps/axis_choices";
 import { ColourKey } from "./maps/colour_key";
 import { DecisionMap } from "./maps/decision_map";
 import { RESOLUTIONS } from "./maps/surfaces";
@@ -31,6 +32,7 @@ export function OutputColumn(): JSX.Element {
       </div>
       {session.ghost.value && <GhostDifferences ghost={session.ghost.value} />}
       <ColourKey />
+      <AxisChoices />
       <MapChoices />
       <LossPart />
     </section>

@@ -4,7 +4,7 @@ import { Field } from "../controls/field";
 import { Select, type Option } from "../controls/select";
 import { TEXT } from "../texts/en";
 import { LEARNING_RATES, lossOptions, OPTIMIZER_OPTIONS, PENALTY_OPTIONS, PENALTY_RATES, START_OPTIONS } from "./choices";
-import { meaningOf } from "./meanings";
+import { explained } from "./meanings";
 import { MoreSettings } from "./more_settings";
 import { usePage } from "./page_context";
 
@@ -43,7 +43,7 @@ interface ChosenProps {
 
 function Chosen({ setting, label, hot, hides, value, options, onChoose }: ChosenProps): JSX.Element {
   return (
-    <Field setting={setting} label={label} explanation={meaningOf(setting)} hot={hot ?? false} hides={hides}>
+    <Field setting={setting} label={label} explanation={explained(setting, value)} hot={hot ?? false} hides={hides}>
       {(attributes) => <Select attributes={attributes} value={value} options={options} onChoose={onChoose} />}
     </Field>
   );

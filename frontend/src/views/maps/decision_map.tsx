@@ -8,6 +8,7 @@ import { TEXT } from "../../texts/en";
 import { unitName } from "../names";
 import { usePage } from "../page_context";
 import { scaleOf } from "../network/painting_units";
+import { drawCurve } from "./answer_curve";
 import { drawContour } from "./contour";
 import { drawPoints } from "./marks";
 import { MapAxes } from "./map_axes";
@@ -50,7 +51,7 @@ export function DecisionMap({ surface, experiment, data, shown }: MapProps): JSX
         <canvas ref={line} aria-hidden="true" />
         <canvas ref={over} aria-hidden="true" />
       </div>
-      {frame.value && <MapAxes frame={frame.value} columns={data.value.columns} />}
+      {frame.value && <MapAxes frame={frame.value} columns={data.value.columns} target={experiment.value.data.target ?? TEXT.output.target} />}
     </div>
   );
 }
@@ -88,6 +89,10 @@ function paintMap(canvas: HTMLCanvasElement, surface: Surface, experiment: Exper
   const layer = shown?.[0] ?? surface.values.length - 1;
   const values = surface.values[layer];
   if (!values) return;
+  if (surface.frame.curve) {
+    canvas.getContext("2d")?.clearRect(0, 0, canvas.width, canvas.height);
+    return;
+  }
   if (shown === null && outputs.units > 1) {
     paintClasses(canvas, values, outputs.units, grid, grid, outputs.activation === "softmax", colours, discretize);
     return;
@@ -105,6 +110,10 @@ function paintLine(
   const pen = sized(canvas, side);
   const layer = shown?.[0] ?? surface.values.length - 1;
   const unit = shown?.[1] ?? 1;
+  if (pen && surface.frame.curve) {
+    drawCurve(pen, surface, data, layer, unit, colours, side);
+    return;
+  }
   const single = shown !== null || experiment.network.layers.at(-1)!.units === 1;
   const values = surface.values[layer];
   if (!pen || !single || !values || (shown === null && data.kind === "regression")) return;

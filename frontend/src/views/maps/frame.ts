@@ -2,6 +2,7 @@
 import { GENERATORS } from "../../contract/generators";
 import type { Experiment } from "../../contract/documents";
 import type { DrawnData } from "../../model/interfaces";
+import { answerScale, type Scale } from "./scales";
 
 export interface Frame {
   readonly xColumn: number;
@@ -13,17 +14,40 @@ export interface Frame {
   readonly top: number;
   /** What the other columns are held at. */
   readonly rest: readonly number[];
+  /** With one column only the answer itself goes up: the map is a curve over it. */
+  readonly curve?: boolean;
 }
 
-export function frameOf(experiment: Experiment, data: DrawnData): Frame {
+/** Which columns go across and up. */
+export type Axes = readonly [across: number, up: number];
+
+export function frameOf(experiment: Experiment, data: DrawnData, [across, up]: Axes = [0, 1]): Frame {
   const columns = data.columns.length;
-  const [xColumn, yColumn] = [0, Math.min(1, columns - 1)];
+  const xColumn = Math.min(across, columns - 1);
+  const yColumn = Math.min(up, columns - 1) === xColumn ? Number(xColumn === 0) : Math.min(up, columns - 1);
+  if (columns === 1) return curveFrame(experiment, data);
   const rest = Array.from({ length: columns }, (_, column) => mean(data, column));
   const known = GENERATORS.find((one) => one.name === experiment.data.generator);
   if (known) return { xColumn, yColumn, left: -known.reach, right: known.reach, bottom: -known.reach, top: known.reach, rest };
   const [left, right] = range(data, xColumn);
   const [bottom, top] = range(data, yColumn);
   return { xColumn, yColumn, left, right, bottom, top, rest };
+}
+
+function curveFrame(experiment: Experiment, data: DrawnData): Frame {
+  const [left, right] = range(data, 0);
+  const scale = answerScale(experiment, data);
+  const heights = Array.from({ length: data.count }, (_, row) => heightOf(data, row, scale));
+  const [low, high] = [Math.min(...heights), Math.max(...heights)];
+  const margin = MARGIN * (high - low) || 1;
+  return { xColumn: 0, yColumn: 0, left, right, bottom: low - margin, top: high + margin, rest: [0], curve: true };
+}
+
+/** Where a point stands over its one column: its target as the network shall answer it, a number in its own units. */
+export function heightOf(data: DrawnData, row: number, { low, high }: Scale): number {
+  const target = data.targets[row]!;
+  if (data.kind === "regression" || data.classes.length > 2) return target;
+  return target > 0 ? high : low;
 }
 
 /** size * size raw points, row by row from the top left. */

@@ -12,7 +12,14 @@ function marks(low: number, high: number): readonly number[] {
   return ticks(low, high, 5).filter((value) => Math.abs((value - low) / (high - low) - NAME_AT) > 0.06);
 }
 
-export function MapAxes({ frame, columns }: { readonly frame: Frame; readonly columns: readonly string[] }): JSX.Element {
+interface AxesProps {
+  readonly frame: Frame;
+  readonly columns: readonly string[];
+  /** The name of what goes up where the map is a curve. */
+  readonly target: string;
+}
+
+export function MapAxes({ frame, columns, target }: AxesProps): JSX.Element {
   const share = (value: number, low: number, high: number): string => `${((100 * (value - low)) / (high - low)).toFixed(2)}%`;
   return (
     <div class="axes" aria-hidden="true">
@@ -23,11 +30,10 @@ export function MapAxes({ frame, columns }: { readonly frame: Frame; readonly co
         <span class="axis-name">{featureName(columns[frame.xColumn] ?? "")}</span>
       </div>
       <div class="axis up">
-        {columns.length > 1 &&
-          marks(frame.bottom, frame.top).map((value) => (
-            <span key={value} class="tick" style={{ bottom: share(value, frame.bottom, frame.top) }}>{brief(value)}</span>
-          ))}
-        {columns.length > 1 && <span class="axis-name">{featureName(columns[frame.yColumn] ?? "")}</span>}
+        {marks(frame.bottom, frame.top).map((value) => (
+          <span key={value} class="tick" style={{ bottom: share(value, frame.bottom, frame.top) }}>{brief(value)}</span>
+        ))}
+        <span class="axis-name">{frame.curve ? target : featureName(columns[frame.yColumn] ?? "")}</span>
       </div>
     </div>
   );

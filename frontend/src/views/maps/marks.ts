@@ -1,6 +1,6 @@
 /** Points of a data set as marks: the shape tells the class, filled is training, hollow is test. */
 import type { DrawnData } from "../../model/interfaces";
-import type { Frame } from "./frame";
+import { heightOf, type Frame } from "./frame";
 import { classLook, valueColour, type Palette, type Shape } from "./palette";
 import { placeOn, type Scale } from "./scales";
 
@@ -16,7 +16,8 @@ export function drawPoints(
     for (let row = from; row < to; row++) {
       const at = row * data.columns.length;
       const x = ((data.points[at + frame.xColumn]! - frame.left) / (frame.right - frame.left)) * side;
-      const y = ((frame.top - data.points[at + frame.yColumn]!) / (frame.top - frame.bottom)) * side;
+      const height = frame.curve ? heightOf(data, row, scale) : data.points[at + frame.yColumn]!;
+      const y = ((frame.top - height) / (frame.top - frame.bottom)) * side;
       if (x < 0 || x > side || y < 0 || y > side) outside += 1;
       else drawMark(pen, x, y, size, markLook(data, row, scale, colours), train, colours);
     }

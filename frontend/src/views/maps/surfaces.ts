@@ -2,7 +2,7 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { DrawnData, Run, UnitValues } from "../../model/interfaces";
 import type { Session } from "../../state";
-import { frameOf, gridPoints, type Frame } from "./frame";
+import { frameOf, gridPoints, type Axes, type Frame } from "./frame";
 
 export interface Surface {
   readonly grid: number;
@@ -17,6 +17,8 @@ export interface Surfaces {
   readonly frame: ReadonlySignal<Frame>;
   /** Places along one side of the map while nothing moves. */
   readonly resolution: Signal<number>;
+  /** Which raw columns go across and up. */
+  readonly axes: Signal<Axes>;
   end(): void;
 }
 
@@ -32,7 +34,8 @@ interface Grid {
 
 export function createSurfaces(session: Session): Surfaces {
   const resolution = signal(100);
-  const frame = computed(() => frameOf(session.experiment.value, session.data.value));
+  const axes = signal<Axes>([0, 1]);
+  const frame = computed(() => frameOf(session.experiment.value, session.data.value, axes.value));
   const grids = createGrids();
   let nanoseconds = 300;
   const compute = (): Surface => {
@@ -54,7 +57,7 @@ export function createSurfaces(session: Session): Surfaces {
     const kept = session.ghost.value;
     return kept && ghostSurface(kept.run, kept.data, frameOf(kept.experiment, kept.data), resolution.value);
   });
-  return { now, ghost, frame, resolution, end: stop };
+  return { now, ghost, frame, resolution, axes, end: stop };
 }
 
 function affordable(most: number, nanoseconds: number): number {
@@ -71,9 +74,10 @@ function ghostSurface(run: Run, data: DrawnData, frame: Frame, size: number): Su
 /** Grids as the network sees them, a few sizes kept for the data at hand. */
 function createGrids(): (data: DrawnData, frame: Frame, size: number) => Float64Array {
   let owner: DrawnData | null = null;
+  let framed: Frame | null = null;
   let kept: Grid[] = [];
   return (data, frame, size) => {
-    if (owner !== data) [owner, kept] = [data, []];
+    if (owner !== data || framed !== frame) [owner, framed, kept] = [data, frame, []];
     const found = kept.find((grid) => grid.size === size);
     if (found) return found.inputs;
     const inputs = data.toFeatures(gridPoints(frame, data.columns.length, size), size * size);

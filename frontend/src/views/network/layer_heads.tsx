@@ -8,6 +8,7 @@ import { Icon } from "../../controls/icon";
 import { TEXT } from "../../texts/en";
 import { ActivationPicker } from "../activation_picker";
 import { ACTIVATION_OPTIONS, outputOptions } from "../choices";
+import { explained } from "../meanings";
 import { usePage } from "../page_context";
 import type { Layout } from "./layout";
 import { withActivation, withLayer, withoutLayer, withUnits } from "./shape";
@@ -58,7 +59,7 @@ function HiddenHead({ layer }: { readonly layer: number }): JSX.Element {
         explanation={`${NETWORK.unitsHint} ${TEXT.resets}`} canLess={units > 1} canMore={units < WIDE_CHOICES.units.high}
         onLess={change(-1)} onMore={change(1)}
       />
-      <Field setting="activation" label={NETWORK.activation(layer)} explanation={NETWORK.activationHint} hot={false} hides="activation" quiet>
+      <Field setting="activation" label={NETWORK.activation(layer)} explanation={explained("activation", String(activation), NETWORK.activationHint)} hot={false} hides="activation" quiet>
         {(attributes) => (
           <ActivationPicker
             attributes={attributes} options={ACTIVATION_OPTIONS} value={typeof activation === "string" ? activation : NETWORK.mixed}
@@ -77,7 +78,7 @@ function OutputHead(): JSX.Element {
   return (
     <>
       <span class="counter output-name">{NETWORK.output}</span>
-      <Field setting="output" label={NETWORK.output} explanation={NETWORK.outputHint} hot={false} hides="output" quiet>
+      <Field setting="output" label={NETWORK.output} explanation={explained("output", String(activation), NETWORK.outputHint)} hot={false} hides="output" quiet>
         {(attributes) => (
           <ActivationPicker
             attributes={attributes} options={outputOptions(data.kind)} value={typeof activation === "string" ? activation : NETWORK.mixed}

@@ -18,7 +18,7 @@ export interface Layout {
 const LARGEST = 68;
 const SMALLEST = 16;
 /** Room beside the first column, for the features' names, and beside the last. */
-const LEFT = 84;
+const LEFT = 96;
 const RIGHT = 56;
 const GAP = 14;
 const TIGHT = 7;

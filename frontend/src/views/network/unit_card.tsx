@@ -7,6 +7,7 @@ import { biasAt, weightAt, type Session } from "../../state";
 import { TEXT } from "../../texts/en";
 import { ActivationPicker } from "../activation_picker";
 import { ACTIVATION_OPTIONS, shortName } from "../choices";
+import { explained } from "../meanings";
 import { activationOf, featureName, unitName } from "../names";
 import { brief, percent } from "../numbers";
 import { usePage } from "../page_context";
@@ -28,7 +29,7 @@ export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
       <h3 id="card-title">{unitName(experiment, place)}</h3>
       <p class="formula">{formula}</p>
       {hidden && (
-        <Field setting="activation" label={TEXT.card.activation} explanation={TEXT.card.activationHint} hot={false} hides="activation">
+        <Field setting="activation" label={TEXT.card.activation} explanation={explained("activation", activationOf(experiment, place), TEXT.card.activationHint)} hot={false} hides="activation">
           {(attributes) => (
             <ActivationPicker
               attributes={attributes} options={ACTIVATION_OPTIONS} value={activationOf(experiment, place)}
