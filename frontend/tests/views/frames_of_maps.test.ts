@@ -29,7 +29,8 @@ test("the grid begins at the top left, and columns that are not shown are held a
   const frame = frameOf(own, data, [1, 0]);
   const grid = gridPoints(frame, 3, 3);
   assert.deepEqual([...grid.subarray(0, 3)], [frame.top, frame.left, 4]);
-  assert.deepEqual([...grid.subarray(24)], [frame.bottom, frame.right, 4]);
+  const last = [frame.bottom, frame.right, 4];
+  assert.ok(last.every((value, index) => Math.abs(value - grid[24 + index]!) < 1e-12));
 });
 
 test("the two sides of a map never show the same input", () => {
