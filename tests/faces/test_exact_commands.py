@@ -59,6 +59,8 @@ def exercise(tmp_path: Path) -> Path:
         (("vanishing", "relu", "--start", "he_norml"), 2, "he_normal"),
         (("pieces", "2-2-1 tanh"), 2, "is not piecewise linear"),
         (("identity", "__import__('os') = 1"), 2, "smallnets:"),
+        (("pieces", "2-3-1 relu"), 2, "name a saved run (train ... --save run.json) or an experiment file"),
+        (("derivative", "softmax"), 2, "belongs to all units of an output layer together"),
         (("count", "nothing.toml"), 2, "is no file and no shorthand"),
         (("affine", "squeeze 2", "--shape", "3"), 2, "write 'convolution 1,-1; pooling 2'"),
     ],

@@ -38,7 +38,7 @@ def activation_figure(functions: Sequence[Function], *, heading: str = "") -> Fi
         draw_curves(lower, functions, slope=True)
         upper.set_ylabel("value")
         lower.set_ylabel("slope")
-        lower.set_xlabel("z")
+        lower.set_xlabel("x")
         title(upper, heading or (functions[0].name if len(functions) == 1 else ""))
     figure.set_label(describe(*functions))
     return figure

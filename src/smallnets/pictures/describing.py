@@ -105,7 +105,7 @@ def solved_sentence(ensemble: Ensemble) -> str:
 
 @_described.register
 def _function(function: Function) -> str:
-    facts = [f"{fact.name} at z = {shown(fact.z)}" for fact in function.facts]
+    facts = [f"{fact.name} at x = {shown(fact.z)}" for fact in function.facts]
     tail = f": {', '.join(facts)}" if facts else ""
-    ends = f"z from {shown(float(function.z[0]))} to {shown(float(function.z[-1]))}"
+    ends = f"x from {shown(float(function.z[0]))} to {shown(float(function.z[-1]))}"
     return f"{function.name} and its slope for {ends}{tail}."

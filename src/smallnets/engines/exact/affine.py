@@ -20,7 +20,7 @@ from smallnets.engines.exact.time_limited import time_limited
 from smallnets.engines.exact.translation import symbol, to_sympy
 from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.engines.exact.undecided import Undecided
-from smallnets.engines.exact.unit_trees import Exact, input_names
+from smallnets.engines.exact.unit_trees import GIVE_NUMBERS, Exact, input_names
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Node, names, number, read, write_text
 from smallnets.plans.network import Network
@@ -119,8 +119,7 @@ def is_affine(
 def _refuse_names(network: Network, unknown: frozenset[str]) -> None:
     """A linear network is affine whatever its numbers are; of any other one the numbers must be known."""
     if unknown and any(text != "linear" for layer in network.layers for text in layer.activations):
-        hint = "name a saved run, or an experiment with given weights"
-        raise InputError("network", min(unknown), "has no number, and whether it bends depends on it", hint)
+        raise InputError("network", min(unknown), "has no number, and whether it bends depends on it", GIVE_NUMBERS)
 
 
 def affine_maps(trees: tuple[Node, ...], inputs: tuple[str, ...]) -> tuple[Formula, ...]:

@@ -13,6 +13,7 @@ from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
 from smallnets.engines.exact.translation import symbol, to_sympy
 from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.engines.exact.unit_trees import (
+    GIVE_NUMBERS,
     Exact,
     Units,
     exact_number,
@@ -126,7 +127,7 @@ def closed_form(
 def _value(tree: Node, point: Mapping[str, Fraction], digits: int) -> Quantity:
     missing = names(tree) - set(point)
     if missing:
-        raise InputError("parameters", ", ".join(sorted(missing)), "have no numbers", "give the network its numbers")
+        raise InputError("parameters", ", ".join(sorted(missing)), "have no numbers", GIVE_NUMBERS)
     if tree.size > SHORT:
         return Quantity.of_decimal(tree_at(tree, point), digits)
     return Quantity.of(to_sympy(tree, {name: sympy.Rational(str(v)) for name, v in point.items()}), digits)

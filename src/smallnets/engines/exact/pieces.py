@@ -13,7 +13,7 @@ from smallnets.engines.exact.polyhedra import Row, inner_point
 from smallnets.engines.exact.quantities import Formula
 from smallnets.engines.exact.smooth_pieces import Piece, smooth_pieces
 from smallnets.engines.exact.translation import activation_tree, symbol, to_sympy
-from smallnets.engines.exact.unit_trees import Exact, input_names, parameter_trees
+from smallnets.engines.exact.unit_trees import GIVE_NUMBERS, Exact, input_names, parameter_trees
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Node, evaluate_exact
 from smallnets.functions.activations import Activation
@@ -221,5 +221,5 @@ def _fraction(e: sympy.Rational) -> Fraction:
 
 def _number(tree: Node) -> Fraction:
     if isinstance(tree, Name):
-        raise InputError("parameters", tree.name, "has no number", "give the network its numbers")
+        raise InputError("parameters", tree.name, "has no number", GIVE_NUMBERS)
     return evaluate_exact(tree, {})

@@ -16,7 +16,7 @@ from smallnets.engines.exact.numbers_of import DPS, real_at
 from smallnets.engines.exact.profile import Place, Profile, profile
 from smallnets.engines.exact.translation import activation_tree, symbol, to_sympy
 from smallnets.engines.exact.tree_numbers import tree_at
-from smallnets.engines.exact.unit_trees import Exact, parameter_trees
+from smallnets.engines.exact.unit_trees import GIVE_NUMBERS, Exact, parameter_trees
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Negative, Node, Number
 from smallnets.functions.activations import Activation
@@ -40,7 +40,7 @@ def enclosed(
     """
     trees = {(p.letter, p.layer, p.unit, p.source): tree for p, tree in parameter_trees(network, parameters).items()}
     if any(isinstance(tree, Name) for tree in trees.values()):
-        raise InputError("parameters", "none", "have no numbers", "give the network its numbers")
+        raise InputError("parameters", "none", "have no numbers", GIVE_NUMBERS)
     numbers = {place: _number(tree) for place, tree in trees.items()}
     values = list(box) if box is not None else [(-mpmath.inf, mpmath.inf)] * network.inputs
     with mpmath.workdps(DPS):

@@ -19,6 +19,7 @@ from smallnets.functions.activations.relu import RELU
 from smallnets.functions.activations.selu import SELU
 from smallnets.functions.activations.sigmoid import SIGMOID
 from smallnets.functions.activations.sine import SINE
+from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.functions.activations.softplus import SOFTPLUS
 from smallnets.functions.activations.softsign import SOFTSIGN
 from smallnets.functions.activations.step import STEP
@@ -58,6 +59,9 @@ def activation(text: str) -> Activation:
     """
     if plain(text) in _TABLE:
         return _TABLE[plain(text)]
+    if plain(text) == SOFTMAX:
+        why = "belongs to all units of an output layer together and is no function of one number"
+        raise InputError("activation", text, why, "solve an exercise with scores = [7, 1, 2.2], or look at sigmoid")
     if _VARIABLE.search(text):
         return from_formula(text, IN_FORMULAS)
     try:
