@@ -9,6 +9,7 @@ import { usePage } from "./page_context";
 
 const BESIDE: ReadonlySet<string> = new Set([
   "seed", "noise", "train_share", "batch", "points", "classes", "learning_rate", "optimizer", "penalty", "penalty_rate", "loss", "start", "features", "output",
+  "seeds", "first_seed", "solved_at",
 ]);
 
 export function Notices(): JSX.Element {

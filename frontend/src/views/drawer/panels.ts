@@ -3,10 +3,11 @@ import type { FunctionComponent } from "preact";
 import type { Session } from "../../state";
 import type { Tab } from "../page_context";
 import DataPanel from "./data";
+import Runs from "./runs";
 import { Why } from "./why";
 
 export type Panel = FunctionComponent<{ readonly session: Session }>;
 
 export const TABS: readonly Tab[] = ["why", "mathematics", "runs", "data", "code"];
 
-export const PANELS: Readonly<Partial<Record<Tab, Panel>>> = { why: Why, data: DataPanel };
+export const PANELS: Readonly<Partial<Record<Tab, Panel>>> = { why: Why, data: DataPanel, runs: Runs };

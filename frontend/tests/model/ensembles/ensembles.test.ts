@@ -42,6 +42,7 @@ const RECORDED = [
 for (const { name, experiment, ends } of RECORDED) {
   test(`the same numbers as Python's, in slices: ${name}`, () => {
     const doors = modelDoors(theEngine(), null);
+    doors.draw(experiment);
     let time = 0;
     const training = trainHere(doors, experiment, SEEDS, () => (time += 1));
     const before = theEngine().memory?.();

@@ -1,0 +1,134 @@
+/** The distribution of final test losses: bars on a logarithmic axis, the target, median and quartiles. */
+import type { JSX } from "preact";
+import { barsFor, counted as countedIn, type Bars } from "../../../model/ensembles";
+import { quartiles } from "../../../model/statistics";
+import { TEXT } from "../../../texts/en";
+import { brief } from "../../numbers";
+import { logTicks, ticks } from "../../ticks";
+import type { Ensemble } from "./ensembles";
+import { histogramWords } from "./words";
+
+const LEFT = 32;
+const RIGHT = 10;
+const TOP = 14;
+const BOTTOM = 36;
+/** Room for the runs at 0, and for those that diverged. */
+const ASIDE = 34;
+
+interface Frame extends Bars {
+  readonly width: number;
+  readonly height: number;
+  readonly zero: number;
+  readonly lost: number;
+  /** The largest share of runs in one bar. */
+  readonly most: number;
+}
+
+interface DistributionProps {
+  readonly ensembles: readonly Ensemble[];
+  readonly target: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One below the other, on the same axis. */
+export function Distributions({ ensembles, target, width, height }: DistributionProps): JSX.Element {
+  const { edges } = barsFor(ensembles.flatMap((one) => one.losses), target);
+  const found = ensembles.map((one) => ({ ...countedIn({ edges }, one.losses), of: Math.max(1, one.losses.length) }));
+  const most = Math.max(0.01, ...found.map(({ counts, zeros, diverged, of }) => Math.max(...counts, zeros, diverged) / of));
+  const zero = found.some((one) => one.zeros > 0) ? ASIDE : 0;
+  const lost = found.some((one) => one.diverged > 0) ? ASIDE : 0;
+  const frame: Frame = { edges, most, zero, lost, width: width - LEFT - RIGHT, height: height / ensembles.length - TOP - BOTTOM };
+  return (
+    <>
+      {ensembles.map((one, index) => (
+        <svg key={index} class="histogram" role="img" width={width} height={frame.height + TOP + BOTTOM} aria-label={histogramWords(one, target)}>
+          <g transform={`translate(${LEFT} ${TOP})`}>
+            <Columns frame={frame} {...found[index]!} target={target} />
+            <Axes frame={frame} of={found[index]!.of} target={target} />
+            {one.losses.length > 0 && <Quartiles frame={frame} losses={one.losses} />}
+          </g>
+        </svg>
+      ))}
+    </>
+  );
+}
+
+function xOf({ edges, width, zero, lost }: Frame, loss: number): number {
+  const [low, high] = [Math.log(edges[0]!), Math.log(edges.at(-1)!)];
+  if (!Number.isFinite(loss)) return width - lost / 2 + 4;
+  if (loss <= 0) return zero / 2 - 4;
+  return zero + Math.max(0, Math.min(1, (Math.log(loss) - low) / (high - low))) * (width - zero - lost);
+}
+
+interface ColumnsProps {
+  readonly frame: Frame;
+  readonly counts: readonly number[];
+  readonly zeros: number;
+  readonly diverged: number;
+  readonly of: number;
+  readonly target: number;
+}
+
+function Columns({ frame, counts, zeros, diverged, of, target }: ColumnsProps): JSX.Element {
+  const column = (name: string, from: number, to: number, count: number, look: string, words: string): JSX.Element | null => {
+    if (count === 0) return null;
+    const high = Math.max(1, (count / of / frame.most) * frame.height);
+    return (
+      <rect key={name} class={look} x={from + 0.5} y={frame.height - high} width={Math.max(1, to - from - 1)} height={high}>
+        <title>{words}</title>
+      </rect>
+    );
+  };
+  const { edges, width, zero, lost } = frame;
+  return (
+    <g>
+      {zero > 0 && column("zero", 0, zero - 12, zeros, "column learnt", TEXT.runs.bar("0", "0", zeros))}
+      {counts.map((count, at) => {
+        const [low, high] = [edges[at]!, edges[at + 1]!];
+        return column(String(at), xOf(frame, low), xOf(frame, high), count, high <= target ? "column learnt" : "column", TEXT.runs.bar(brief(low, 2), brief(high, 2), count));
+      })}
+      {lost > 0 && column("lost", width - lost + 12, width, diverged, "column lost", TEXT.runs.divergedCount(String(diverged)))}
+    </g>
+  );
+}
+
+function Axes({ frame, of, target }: { readonly frame: Frame; readonly of: number; readonly target: number }): JSX.Element {
+  const { edges, width, height, zero, lost, most } = frame;
+  const up = ticks(0, most * of, height > 60 ? 3 : 2).filter((count) => Number.isInteger(count) && count > 0);
+  const across = logTicks(edges[0]!, edges.at(-1)!);
+  const line = xOf(frame, target);
+  return (
+    <g class="grid">
+      {up.map((count) => (
+        <g key={count} transform={`translate(0 ${(height - (count / of / most) * height).toFixed(1)})`}>
+          <line x2={width} />
+          <text x={-6} dy="0.32em" text-anchor="end">{count}</text>
+        </g>
+      ))}
+      <line class="base" x1={zero} x2={width - lost} y1={height} y2={height} />
+      {across.map((loss) => (
+        <g key={loss} transform={`translate(${xOf(frame, loss).toFixed(1)} ${height})`}>
+          <line y2={4} />
+          <text y={24} text-anchor="middle">{brief(loss, 2)}</text>
+        </g>
+      ))}
+      {zero > 0 && <text x={xOf(frame, 0)} y={height + 24} text-anchor="middle">{TEXT.runs.zero}</text>}
+      {lost > 0 && <text x={width} y={height + 24} text-anchor="end">{TEXT.runs.diverged}</text>}
+      <text x={width} y={height + 35} text-anchor="end">{TEXT.runs.axis}</text>
+      <line class="target" x1={line} x2={line} y1={-2} y2={height + 4} />
+      <text class="target-name" x={line} y={-4} text-anchor={line > width / 2 ? "end" : "start"}>{`\u2264 ${brief(target)}`}</text>
+    </g>
+  );
+}
+
+function Quartiles({ frame, losses }: { readonly frame: Frame; readonly losses: readonly number[] }): JSX.Element {
+  const { first, median, third } = quartiles(losses);
+  const [from, middle, to] = [first, median, third].map((loss) => xOf(frame, loss)) as [number, number, number];
+  return (
+    <g class="quartiles" transform={`translate(0 ${frame.height + 8})`}>
+      <line x1={from} x2={Math.max(to, from + 1)} />
+      <circle cx={middle} r={3.5} />
+    </g>
+  );
+}

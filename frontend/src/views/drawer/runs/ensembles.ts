@@ -1,0 +1,216 @@
+/** Many runs of one experiment: begun, stopped, gone on with, kept beside another; they live on while the drawer is closed. */
+import { batch, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { Experiment } from "../../../contract/documents";
+import { LIMITS } from "../../../contract/messages";
+import { endedOf, lossOf, trainHere, type Ended } from "../../../model/ensembles";
+import { InputError } from "../../../model/interfaces";
+import { countSeeds, parameterCount } from "../../../model/plans";
+import { SPEEDS, type Session } from "../../../state";
+
+export interface Ensemble {
+  /** The first seed's. */
+  readonly experiment: Experiment;
+  readonly seeds: readonly string[];
+  /** Those that ended, as they came. */
+  readonly runs: readonly Ended[];
+  /** Final test losses; NaN for a diverged run. */
+  readonly losses: readonly number[];
+  readonly running: boolean;
+  /** Trained by the server; false in this page. */
+  readonly native: boolean;
+  /** Seconds of training so far. */
+  readonly seconds: number;
+}
+
+export interface Ensembles {
+  readonly count: Signal<number>;
+  /** The first seed; null for the one on the stage. */
+  readonly first: Signal<string | null>;
+  readonly target: Signal<number>;
+  /** Whether all seeds have the data on the stage; else each draws its own. */
+  readonly same: Signal<boolean>;
+  readonly now: ReadonlySignal<Ensemble | null>;
+  readonly kept: ReadonlySignal<Ensemble | null>;
+  start(count?: number): void;
+  stop(): void;
+  goOn(): void;
+  keep(): void;
+  drop(): void;
+  /** Makes a run the one on the stage, at its last epoch. */
+  show(experiment: Experiment, ended: Ended): void;
+}
+
+const MANY = 1000;
+const SOME = 48;
+const USUAL_TARGET = 0.05;
+/** Updated numbers (runs * epochs * points * parameters) up to which the page is quicker than asking. */
+const QUICK = 1e8;
+const SLICE = 12;
+/** Milliseconds between two pictures of an ensemble. */
+const PICTURE = 150;
+/** Seconds that a run may take on its way to the stage. */
+const WAY = 2;
+
+const kept = new WeakMap<Session, Ensembles>();
+
+export function ensemblesOf(session: Session): Ensembles {
+  const found = kept.get(session) ?? create(session);
+  kept.set(session, found);
+  return found;
+}
+
+function create(session: Session): Ensembles {
+  const now = signal<Ensemble | null>(null);
+  const beside = signal<Ensemble | null>(null);
+  const stage = session.experiment.peek();
+  const settings = {
+    count: signal(session.doors.server ? MANY : SOME),
+    first: signal<string | null>(null),
+    target: signal(stage.training.stop_at ?? USUAL_TARGET),
+    same: signal(stage.data.same_data !== undefined),
+  };
+  let halt = (): void => undefined;
+  const go = (): void => {
+    const ensemble = now.peek();
+    if (ensemble === null || ensemble.runs.length >= ensemble.seeds.length) return;
+    now.value = { ...ensemble, running: true };
+    halt = (ensemble.native ? trainNatively : trainInPage)(session, now);
+  };
+  const stop = (): void => {
+    halt();
+    halt = () => undefined;
+  };
+  return {
+    ...settings,
+    now,
+    kept: beside,
+    stop,
+    goOn: go,
+    start(count = settings.count.peek()) {
+      stop();
+      settings.count.value = count;
+      const planned = plan(session, settings.first.peek(), count, settings.same.peek());
+      if (planned === null) return;
+      settings.first.value = planned.seeds[0]!;
+      now.value = planned;
+      go();
+    },
+    keep() {
+      stop();
+      beside.value = now.peek();
+    },
+    drop: () => void (beside.value = null),
+    show: (experiment, ended) => show(session, { ...experiment, seed: ended.seed }, ended.epochs),
+  };
+}
+
+/** The ensemble that begins; null where it is refused, and said why. */
+function plan(session: Session, first: string | null, count: number, same: boolean): Ensemble | null {
+  const stage = session.experiment.peek();
+  let seeds: readonly string[] = [];
+  const wrong = refusal(() => (seeds = countSeeds(first ?? stage.seed, count)));
+  session.problem.value = wrong && new InputError("first_seed", wrong.value, wrong.why, wrong.instead);
+  if (wrong) return null;
+  const { same_data: shared, ...data } = stage.data;
+  const experiment = { ...stage, seed: seeds[0]!, data: same ? { ...data, same_data: shared ?? stage.seed } : data };
+  const work = count * stage.training.epochs * session.data.peek().trainCount * parameterCount(stage.network);
+  const native = session.doors.server !== null && work > QUICK;
+  return { experiment, seeds, runs: [], losses: [], running: false, native, seconds: 0 };
+}
+
+/** Why something is refused; null where it is not. */
+export function refusal(act: () => unknown): InputError | null {
+  try {
+    act();
+    return null;
+  } catch (problem) {
+    if (!(problem instanceof InputError)) throw problem;
+    return problem;
+  }
+}
+
+type Now = Signal<Ensemble | null>;
+
+/** Adds runs to the ensemble that `owner` trains, if it is still there. */
+function add(now: Now, ended: readonly Ended[], seconds: number, running: boolean): void {
+  const ensemble = now.peek();
+  if (ensemble === null) return;
+  const runs = [...ensemble.runs, ...ended];
+  now.value = { ...ensemble, runs, losses: runs.map(lossOf), seconds: ensemble.seconds + seconds, running: running && runs.length < ensemble.seeds.length };
+}
+
+const left = (now: Now): readonly string[] => now.peek()!.seeds.slice(now.peek()!.runs.length);
+
+function trainInPage({ doors }: Session, now: Now): () => void {
+  const training = trainHere(doors, now.peek()!.experiment, left(now), () => performance.now());
+  let [waiting, pictured]: [Ended[], number] = [[], performance.now()];
+  const picture = (running: boolean): void => {
+    const time = performance.now();
+    add(now, waiting, (time - pictured) / 1000, running);
+    [waiting, pictured] = [[], time];
+  };
+  const slice = (): void => {
+    waiting.push(...training.work(SLICE));
+    if (training.done || performance.now() - pictured > PICTURE) picture(true);
+    if (!training.done) timer = window.setTimeout(slice);
+  };
+  let timer = window.setTimeout(slice);
+  return () => {
+    clearTimeout(timer);
+    if (training.done) return;
+    training.free();
+    picture(false);
+  };
+}
+
+function trainNatively(session: Session, now: Now): () => void {
+  const { experiment, seeds } = now.peek()!;
+  let [told, stopped, instead] = [performance.now(), false, (): void => undefined];
+  const take = (runs: readonly Parameters<typeof endedOf>[0][], running: boolean): void => {
+    const time = performance.now();
+    add(now, runs.map(endedOf), (time - told) / 1000, running);
+    told = time;
+  };
+  const asked = session.doors.server!.ensemble(
+    { experiment, seeds: left(now), parameters: seeds.length * parameterCount(experiment.network) <= LIMITS.numbers },
+    ({ runs }) => stopped || take(runs, true),
+  );
+  asked.answer.then(
+    ({ runs }) => stopped || take(runs, false),
+    (error: InputError) => {
+      if (stopped) return;
+      batch(() => {
+        add(now, [], 0, false);
+        if (error.argument !== "server") session.problem.value = error;
+        else now.value = { ...now.peek()!, native: false, running: true };
+      });
+      if (error.argument === "server") instead = trainInPage(session, now);
+    },
+  );
+  return () => {
+    if (!stopped && now.peek()!.running && now.peek()!.native) {
+      asked.stop();
+      take([], false);
+    }
+    stopped = true;
+    instead();
+  };
+}
+
+function show(session: Session, experiment: Experiment, epochs: number): void {
+  session.pause();
+  if (!session.open(experiment) || epochs === 0) return;
+  const before = session.speed.peek();
+  const fitting = SPEEDS.findIndex(({ stride, perSecond }) => stride === "epoch" && epochs / perSecond <= WAY);
+  const way = Math.max(before, fitting);
+  session.speed.value = way;
+  session.runTo({ epoch: epochs });
+  let begun = false;
+  const done = effect(() => {
+    if (session.playing.value) begun = true;
+    else if (begun) {
+      if (session.speed.peek() === way) session.speed.value = before;
+      queueMicrotask(() => done());
+    }
+  });
+}

@@ -1,0 +1,125 @@
+/** How often does this network learn it?  The same experiment from many seeds, its losses growing while they arrive. */
+import { useComputed, useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+import { Button } from "../../../controls/button";
+import { runsCsv, trainCommand } from "../../../model/ensembles";
+import { differences, type Session } from "../../../state";
+import { TEXT } from "../../../texts/en";
+import { counted } from "../../numbers";
+import { Distributions } from "./distribution";
+import { ensemblesOf, type Ensemble, type Ensembles } from "./ensembles";
+import { Settings } from "./settings";
+import { useSize } from "./size";
+import { Wall } from "./wall";
+import { answer, milestone, progress, spread } from "./words";
+
+const RUNS = TEXT.runs;
+
+export default function Runs({ session }: { readonly session: Session }): JSX.Element {
+  const ensembles = ensemblesOf(session);
+  const { now, target } = ensembles;
+  const said = useComputed(() => milestone(now.value, target.value));
+  const ensemble = now.value;
+  return (
+    <div class="runs">
+      <div class="runs-settings" role="group" aria-label={TEXT.drawer.tabs.runs}>
+        <Starting ensembles={ensembles} />
+        <Settings session={session} ensembles={ensembles} />
+        {ensemble && <Progress ensemble={ensemble} />}
+      </div>
+      <p class="unseen" role="status">{said}</p>
+      {ensemble === null ? (
+        <p class="note">{RUNS.nothing}</p>
+      ) : (
+        <>
+          <Answer session={session} ensembles={ensembles} ensemble={ensemble} />
+          <Chart ensembles={ensembles} ensemble={ensemble} />
+          <Wall session={session} ensembles={ensembles} ensemble={ensemble} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Starting({ ensembles }: { readonly ensembles: Ensembles }): JSX.Element {
+  const { now, count } = ensembles;
+  const ensemble = now.value;
+  const rest = ensemble !== null && ensemble.runs.length < ensemble.seeds.length;
+  if (ensemble?.running) return <Button class="go" label={RUNS.stop} explanation={RUNS.stopHint} onPress={ensembles.stop} />;
+  return (
+    <>
+      <Button class="go" label={RUNS.go(counted(count.value))} explanation={RUNS.goHint} onPress={() => ensembles.start()} />
+      {rest && <Button class="chip" label={RUNS.goOn} explanation={RUNS.goOnHint} onPress={ensembles.goOn} />}
+    </>
+  );
+}
+
+function Progress({ ensemble }: { readonly ensemble: Ensemble }): JSX.Element {
+  return (
+    <div class="runs-progress">
+      <span class="note">{progress(ensemble)}</span>
+      <progress max={ensemble.seeds.length} value={ensemble.runs.length} aria-label={TEXT.drawer.tabs.runs} />
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly ensembles: Ensembles;
+  readonly ensemble: Ensemble;
+}
+
+function Answer({ session, ensembles, ensemble }: PartProps & { readonly session: Session }): JSX.Element {
+  const copied = useSignal(false);
+  const copy = (): void => {
+    const { experiment, seeds } = ensemble;
+    const command = trainCommand(session.doors.writeAddress(experiment, []), experiment, seeds.length, ensembles.target.value);
+    void navigator.clipboard?.writeText(command).then(() => {
+      copied.value = true;
+      setTimeout(() => void (copied.value = false), 2000);
+    });
+  };
+  const kept = ensembles.kept.value;
+  return (
+    <div class="runs-answer">
+      <p>
+        <b title={RUNS.interval}>{answer(ensemble, ensembles.target.value)}</b> <span class="note">{spread(ensemble)}</span>
+      </p>
+      <div class="runs-links">
+        <Button class="link" label={kept ? RUNS.drop : RUNS.keep} explanation={kept ? RUNS.dropHint : RUNS.keepHint} onPress={kept ? ensembles.drop : ensembles.keep} />
+        <Button class="link" label={RUNS.table} explanation={RUNS.tableHint} onPress={() => save(ensemble)} />
+        <Button class="link" label={copied.value ? RUNS.copied : RUNS.command} explanation={RUNS.commandHint} onPress={copy} />
+      </div>
+    </div>
+  );
+}
+
+function save({ experiment, runs }: Ensemble): void {
+  const { name, type, text } = runsCsv(experiment, runs);
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+/** The distribution; above it the kept one, with what is different. */
+function Chart({ ensembles, ensemble }: PartProps): JSX.Element {
+  const home = useRef<HTMLDivElement>(null);
+  const size = useSize(home, { width: 400, height: 150 });
+  const kept = ensembles.kept.value;
+  const both = kept !== null && kept.runs[0] !== ensemble.runs[0];
+  return (
+    <div class="runs-chart">
+      {both && (
+        <p class="note">
+          {RUNS.kept}: {answer(kept, ensembles.target.value)}
+          {differences(kept.experiment, ensemble.experiment).slice(0, 2).map(({ setting, ghost, now }) => (
+            <span key={setting}>{`; ${setting.split(".").at(-1)!.replaceAll("_", " ")} ${String(ghost)} \u2192 ${String(now)}`}</span>
+          ))}
+        </p>
+      )}
+      <div class="runs-plots" ref={home}>
+        <Distributions ensembles={both ? [kept, ensemble] : [ensemble]} target={ensembles.target.value} width={size.value.width} height={size.value.height} />
+      </div>
+    </div>
+  );
+}

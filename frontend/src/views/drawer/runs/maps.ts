@@ -1,0 +1,96 @@
+/** Small maps of finished runs, made one after the other in slices of time, and kept. */
+import type { Experiment } from "../../../contract/documents";
+import { trainHere, type Ended } from "../../../model/ensembles";
+import type { DrawnData, Run } from "../../../model/interfaces";
+import type { Doors } from "../../../state";
+import { frameOf, gridPoints, type Frame } from "../../maps/frame";
+import { paintClasses, paintValues } from "../../maps/painting";
+import type { Palette } from "../../maps/palette";
+import { answerScale } from "../../maps/scales";
+
+/** Places along one side. */
+const SIDE = 32;
+const SLICE = 6;
+
+export interface Maps {
+  /** Hands over what the run answers over the plane, once it is known; the answer takes the wish back. */
+  wish(ended: Ended, paint: (values: Float64Array) => void): () => void;
+  paint(canvas: HTMLCanvasElement, values: Float64Array, colours: Palette): void;
+  free(): void;
+}
+
+interface Wish {
+  readonly ended: Ended;
+  /** The map, or null while there is more to do. */
+  readonly work: () => Float64Array | null;
+  readonly paint: (values: Float64Array) => void;
+}
+
+interface Shared {
+  readonly run: Run;
+  readonly data: DrawnData;
+  readonly frame: Frame;
+}
+
+export function createMaps(doors: Doors, experiment: Experiment): Maps {
+  const known = new WeakMap<Ended, Float64Array>();
+  let [wishes, timer, shared]: [Wish[], number, Shared | null] = [[], 0, null];
+  const serve = (): void => {
+    timer = 0;
+    for (const began = performance.now(); wishes.length > 0 && performance.now() - began < SLICE; ) {
+      const [{ ended, work, paint }] = wishes as [Wish];
+      const values = work();
+      if (values === null) continue;
+      wishes.shift();
+      known.set(ended, values);
+      paint(values);
+    }
+    if (wishes.length > 0) timer = window.setTimeout(serve);
+  };
+  const share = (): Shared => {
+    if (shared !== null) return shared;
+    const data = doors.draw(experiment);
+    const run = doors.engine.start(doors.lower(experiment), data, doors.firstWeights(experiment, data).parameters);
+    return (shared = { run, data, frame: frameOf(experiment, data) });
+  };
+  const look = (seed: string, parameters: Float64Array): Float64Array => {
+    const { run, data, frame } = share();
+    const scaled = experiment.data.standardize_inputs ? doors.draw({ ...experiment, seed }) : data;
+    parameters.forEach((value, at) => run.setParameter(at, value));
+    const inputs = scaled.toFeatures(gridPoints(frame, data.columns.length, SIDE), SIDE * SIDE);
+    return run.evaluate(inputs, SIDE * SIDE).at(-1)!.slice();
+  };
+  return {
+    wish(ended, paint) {
+      const values = known.get(ended);
+      if (values) paint(values);
+      if (values) return () => undefined;
+      const parameters = parametersOf(doors, experiment, ended);
+      const wish: Wish = { ended, paint, work: () => (parameters() ? look(ended.seed, parameters()!) : null) };
+      wishes.push(wish);
+      timer ||= window.setTimeout(serve);
+      return () => void (wishes = wishes.filter((one) => one !== wish));
+    },
+    paint(canvas, values, colours) {
+      const output = experiment.network.layers.at(-1)!;
+      const { discretize } = experiment.view;
+      if (output.units > 1) paintClasses(canvas, values, output.units, SIDE, SIDE, output.activation === "softmax", colours, discretize);
+      else paintValues(canvas, values, 0, SIDE, SIDE, answerScale(experiment, share().data), colours, discretize);
+    },
+    free() {
+      clearTimeout(timer);
+      wishes = [];
+      shared?.run.free();
+      shared = null;
+    },
+  };
+}
+
+/** The run's numbers as they were told; else the run is trained again, a slice a call, to the same bits. */
+function parametersOf(doors: Doors, experiment: Experiment, ended: Ended): () => Float64Array | null {
+  if (ended.parameters) return () => ended.parameters;
+  const { stop_at: _, ...training } = experiment.training;
+  const again = trainHere(doors, { ...experiment, training: { ...training, epochs: ended.epochs } }, [ended.seed], () => performance.now());
+  let found: Float64Array | null = null;
+  return () => (found ??= again.work(SLICE)[0]?.parameters ?? null);
+}

@@ -1,0 +1,50 @@
+/** What many runs say, in plain words. */
+import { plainShare } from "../../../model/ensembles";
+import { quartiles, solved } from "../../../model/statistics";
+import { TEXT } from "../../../texts/en";
+import { brief, counted, loss } from "../../numbers";
+import type { Ensemble } from "./ensembles";
+
+const RUNS = TEXT.runs;
+
+/** How often it is learnt; empty before the first run ended. */
+export function answer({ losses }: Ensemble, target: number): string {
+  const { count, of, rate, wilson } = solved(losses, target);
+  if (of === 0) return "";
+  const share = plainShare(count, of);
+  const [some, whole] = "some" in share ? [share.some, share.of] : [count, of];
+  const tenths = [rate, ...wilson].map((part) => (100 * part).toFixed(1).replace(/\.0$/, "")) as [string, string, string];
+  return RUNS.answer(RUNS.answers[share.kind](counted(some), counted(whole)), ...tenths, counted(count), counted(of));
+}
+
+export function spread({ losses }: Ensemble): string {
+  if (losses.length === 0) return "";
+  const { first, median, third } = quartiles(losses);
+  const diverged = losses.filter(Number.isNaN).length;
+  const words = RUNS.quartiles(lossWord(first), lossWord(median), lossWord(third));
+  return diverged === 0 ? words : `${words}, ${RUNS.divergedCount(counted(diverged))}`;
+}
+
+export const lossWord = (value: number): string => (Number.isFinite(value) ? loss(value) : RUNS.diverged);
+
+export function histogramWords(ensemble: Ensemble, target: number): string {
+  const { count, of } = solved(ensemble.losses, target);
+  return RUNS.histogram(counted(of), `${spread(ensemble)}; ${RUNS.atMost(brief(target), counted(count))}`);
+}
+
+/** Where it stands: how many, and about how long still; where it was stopped. */
+export function progress({ runs, seeds, running, native, seconds }: Ensemble): string {
+  const [done, of] = [counted(runs.length), counted(seeds.length)];
+  if (!running) return runs.length < seeds.length ? RUNS.stopped(done, of) : RUNS.progress(done, of, native);
+  const left = runs.length > 0 ? (seconds / runs.length) * (seeds.length - runs.length) : Infinity;
+  const time = left < 90 ? RUNS.seconds(Math.max(1, Math.round(left))) : RUNS.minutes(Math.round(left / 60));
+  return RUNS.progress(done, of, native) + (Number.isFinite(left) ? RUNS.remaining(time) : "");
+}
+
+/** Start, every quarter, end: what a live region says, and nothing between. */
+export function milestone(ensemble: Ensemble | null, target: number): string {
+  if (ensemble === null) return "";
+  const { runs, seeds, running } = ensemble;
+  if (!running) return `${runs.length < seeds.length ? `${progress(ensemble)} ` : ""}${answer(ensemble, target)}`;
+  return RUNS.spoken.quarters[Math.floor((4 * runs.length) / seeds.length)] || RUNS.spoken.start(counted(seeds.length));
+}
