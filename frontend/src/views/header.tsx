@@ -1,9 +1,11 @@
 /** The page's first line. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { HIDABLE } from "../contract/choices";
 import { Button } from "../controls/button";
 import { Icon } from "../controls/icon";
 import { Menu } from "../controls/menu";
+import { Toggle } from "../controls/toggle";
 import { TEXT } from "../texts/en";
 import { usePage } from "./page_context";
 import { PlayBar } from "./play_bar";
@@ -33,6 +35,7 @@ export function Header(): JSX.Element {
         </Button>
         <Menu label={BAR.share} icon="share" explanation={BAR.shareHint}>
           <CopyLink />
+          <HideSettings />
           <Button label={TEXT.drawer.tabs.code} onPress={() => void (tab.value = "code")} />
         </Menu>
         <Button class="square" label={BAR.theme} explanation={BAR.themeHint} onPress={turn}>
@@ -40,6 +43,26 @@ export function Header(): JSX.Element {
         </Button>
       </div>
     </header>
+  );
+}
+
+/** A link for a class may hide what is not to be touched; here it can always be shown again. */
+function HideSettings(): JSX.Element {
+  const { session } = usePage();
+  const hidden = session.hidden.value;
+  const turn = (name: string, on: boolean): void => {
+    session.hidden.value = on ? [...hidden, name] : hidden.filter((one) => one !== name);
+  };
+  return (
+    <details class="hiding">
+      <summary>{BAR.hide}</summary>
+      {HIDABLE.map((name) => (
+        <Toggle
+          key={name} label={BAR.hidable[name as keyof typeof BAR.hidable] ?? name} explanation={BAR.hideHint} on={hidden.includes(name)}
+          onTurn={(on) => turn(name, on)}
+        />
+      ))}
+    </details>
   );
 }
 

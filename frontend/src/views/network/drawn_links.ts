@@ -3,10 +3,12 @@ import type { Experiment } from "../../contract/documents";
 import type { Program } from "../../model/interfaces";
 import type { Link } from "../../state";
 import { offeredFeatures } from "../names";
-import { linkPath, type Layout } from "./layout";
+import { linkPath, spotOf, type Layout, type Spot } from "./layout";
 
 export interface DrawnLink extends Link {
   readonly path: string;
+  /** The column and the spot from which it is drawn. */
+  readonly spot: number;
   /** Where its weight stands among the parameters. */
   readonly at: number;
 }
@@ -18,9 +20,14 @@ export function drawnLinks(experiment: Experiment, program: Program, columns: re
     return Array.from({ length: layer.units * layer.fanIn }, (_, flat) => {
       const [to, from] = [Math.floor(flat / layer.fanIn) + 1, (flat % layer.fanIn) + 1];
       const spot = index === 0 ? offered.indexOf(experiment.data.features[from - 1] ?? "") + 1 : from;
-      return { layer: index + 1, to, from, at: layer.weightsAt + flat, path: linkPath(layout, [index, spot], [index + 1, to]) };
+      return { layer: index + 1, to, from, spot, at: layer.weightsAt + flat, path: linkPath(layout, [index, spot], [index + 1, to]) };
     });
   });
+}
+
+export function middleOf(layout: Layout, { layer, to, spot }: DrawnLink): Spot {
+  const [one, other] = [spotOf(layout, [layer - 1, spot]), spotOf(layout, [layer, to])];
+  return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
 }
 
 /** The width of a link's line, in pixels. */

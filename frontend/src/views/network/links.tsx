@@ -8,7 +8,7 @@ import type { Palette } from "../maps/palette";
 import { unitName } from "../names";
 import { brief } from "../numbers";
 import { usePage } from "../page_context";
-import { drawnLinks, isNothing, linkWidth, type DrawnLink } from "./drawn_links";
+import { drawnLinks, isNothing, middleOf, linkWidth, type DrawnLink } from "./drawn_links";
 import type { Layout } from "./layout";
 
 /** More links than that stand still: they would cost more than they show. */
@@ -40,6 +40,7 @@ export function Links({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
       {flowing && <path class="flow" d={links.value.map((link) => link.path).join("")} />}
       <TouchedLink links={links.value} touched={touched} />
       <Grips links={links.value} />
+      <Pins links={links.value} layout={layout.value} />
       <g ref={biases}>{useMemo(() => <Biases layout={layout.value} />, [layout.value, session.run.value])}</g>
     </svg>
   );
@@ -48,6 +49,20 @@ export function Links({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
 function TouchedLink({ links, touched }: { readonly links: readonly DrawnLink[]; readonly touched: Link | null }): JSX.Element | null {
   const found = touched && links.find((link) => link.layer === touched.layer && link.to === touched.to && link.from === touched.from);
   return found ? <path class="link-touched" d={found.path} /> : null;
+}
+
+/** A ring in the middle of each link that is fixed. */
+function Pins({ links, layout }: { readonly links: readonly DrawnLink[]; readonly layout: Layout }): JSX.Element {
+  const { session } = usePage();
+  const fixed = session.fixed.value;
+  return (
+    <g>
+      {links.filter((link) => fixed.has(link.at)).map((link) => {
+        const { x, y } = middleOf(layout, link);
+        return <circle key={link.at} class="pin" cx={x} cy={y} r={4.5} />;
+      })}
+    </g>
+  );
 }
 
 /** Wide unseen lines that can be hit. */
