@@ -7,7 +7,8 @@ has it.  The child's clock is the parent's, so the start of Python counts.  Thre
 
 - empty: nothing has ever been compiled, as in a fresh installation;
 - new shape: other networks have been trained, this one never;
-- warm: this network has been trained before.
+- warm: this network has been trained before; also without the threads that NumPy's matrix library starts, which the
+  command line does not let it start either.
 
 The figures are medians of interleaved rounds.  Bytecode is cached as after an installation.
 """
@@ -46,9 +47,10 @@ BESIDE = {
 }
 
 
-def child(arguments: list[str], cache: Path) -> tuple[float, list[float]]:
+def child(arguments: list[str], cache: Path, **variables: str) -> tuple[float, list[float]]:
     """Seconds from start to end, and the moments that the child printed, counted from the start."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONPYCACHEPREFIX": str(cache.parent / "bytecode")}
+    environment |= variables
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begin = time.perf_counter()
     done = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True, check=True)
@@ -57,10 +59,10 @@ def child(arguments: list[str], cache: Path) -> tuple[float, list[float]]:
     return seconds, [float(moment) - begin for moment in last]
 
 
-def answer(shape: tuple[str, str], cache: Path) -> list[float]:
+def answer(shape: tuple[str, str], cache: Path, **variables: str) -> list[float]:
     """When Python, NumPy and smallnets were there, and the answer."""
     source, hidden = shape
-    return child(["-c", ANSWER.format(source=source, hidden=hidden)], cache)[1]
+    return child(["-c", ANSWER.format(source=source, hidden=hidden)], cache, **variables)[1]
 
 
 def measure(rounds: int, folder: Path) -> tuple[dict[str, list[list[float]]], dict[str, list[float]]]:
@@ -68,13 +70,14 @@ def measure(rounds: int, folder: Path) -> tuple[dict[str, list[list[float]]], di
     warm = folder / "warm"
     answer(SHAPE, warm)
     child(COMMAND, warm)
-    answers: dict[str, list[list[float]]] = {"empty": [], "new shape": [], "warm": []}
+    answers: dict[str, list[list[float]]] = {"empty": [], "new shape": [], "warm": [], "warm, no threads": []}
     beside: dict[str, list[float]] = {name: [] for name in (*BESIDE, "smallnets train xor ... (warm)")}
     for number in range(rounds):
         fresh = folder / f"fresh{number}"
         answers["empty"].append(answer(ANOTHER, fresh))
         answers["new shape"].append(answer(SHAPE, fresh))
         answers["warm"].append(answer(SHAPE, warm))
+        answers["warm, no threads"].append(answer(SHAPE, warm, OPENBLAS_NUM_THREADS="1"))
         for name, arguments in BESIDE.items():
             beside[name].append(child(arguments, warm)[0])
         beside["smallnets train xor ... (warm)"].append(child(COMMAND, warm)[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -30,6 +31,8 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit."""
+    # NumPy's matrix library would start a thread for each processor, which takes longer than all else it does here.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = _as_written(sys.argv[1:] if arguments is None else arguments)
     try:
         app_for(words)(args=words, prog_name="smallnets")
