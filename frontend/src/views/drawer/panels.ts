@@ -2,6 +2,7 @@
 import type { FunctionComponent } from "preact";
 import type { Session } from "../../state";
 import type { Tab } from "../page_context";
+import CodePanel from "./code";
 import DataPanel from "./data";
 import Runs from "./runs";
 import { Why } from "./why";
@@ -10,4 +11,4 @@ export type Panel = FunctionComponent<{ readonly session: Session }>;
 
 export const TABS: readonly Tab[] = ["why", "mathematics", "runs", "data", "code"];
 
-export const PANELS: Readonly<Partial<Record<Tab, Panel>>> = { why: Why, data: DataPanel, runs: Runs };
+export const PANELS: Readonly<Partial<Record<Tab, Panel>>> = { why: Why, data: DataPanel, code: CodePanel, runs: Runs };

@@ -36,7 +36,8 @@ export function DecisionMap({ surface, experiment, data, shown }: MapProps): JSX
   useSignalEffect(() => {
     if (!surface.value || !map.current) return;
     paintMap(map.current, surface.value, experiment.value, data.value, shown.value, colours.value);
-    if (line.current) paintLine(line.current, surface.value, experiment.value, data.value, shown.value, colours.value, side.value);
+    const pen = line.current && sized(line.current, side.value);
+    if (pen) drawLine(pen, surface.value, experiment.value, data.value, shown.value, colours.value, side.value);
   });
   const frame = useComputed(() => surface.value?.frame ?? null);
   useSignalEffect(() => {
@@ -82,7 +83,7 @@ function sized(canvas: HTMLCanvasElement, side: number): CanvasRenderingContext2
   return pen;
 }
 
-function paintMap(canvas: HTMLCanvasElement, surface: Surface, experiment: Experiment, data: DrawnData, shown: Place | null, colours: Palette): void {
+export function paintMap(canvas: HTMLCanvasElement, surface: Surface, experiment: Experiment, data: DrawnData, shown: Place | null, colours: Palette): void {
   const { grid } = surface;
   const { discretize } = experiment.view;
   const outputs = experiment.network.layers.at(-1)!;
@@ -103,20 +104,19 @@ function paintMap(canvas: HTMLCanvasElement, surface: Surface, experiment: Exper
   paintValues(canvas, values, (unit - 1) * grid * grid, grid, grid, scale, colours, discretize && layer > 0);
 }
 
-/** Where the unit, or the network of one output, is undecided. */
-function paintLine(
-  canvas: HTMLCanvasElement, surface: Surface, experiment: Experiment, data: DrawnData, shown: Place | null, colours: Palette, side: number,
+/** Where the unit, or the network of one output, is undecided; over one column, its curve. */
+export function drawLine(
+  pen: CanvasRenderingContext2D, surface: Surface, experiment: Experiment, data: DrawnData, shown: Place | null, colours: Palette, side: number,
 ): void {
-  const pen = sized(canvas, side);
   const layer = shown?.[0] ?? surface.values.length - 1;
   const unit = shown?.[1] ?? 1;
-  if (pen && surface.frame.curve) {
+  if (surface.frame.curve) {
     drawCurve(pen, surface, data, layer, unit, colours, side);
     return;
   }
   const single = shown !== null || experiment.network.layers.at(-1)!.units === 1;
   const values = surface.values[layer];
-  if (!pen || !single || !values || (shown === null && data.kind === "regression")) return;
+  if (!single || !values || (shown === null && data.kind === "regression")) return;
   const level = shown === null ? answerScale(experiment, data).middle : scaleOf(experiment, data, surface, layer, unit).middle;
   pen.strokeStyle = colours.ink;
   pen.lineWidth = 1.25;

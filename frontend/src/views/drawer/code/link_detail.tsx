@@ -1,0 +1,61 @@
+/** Links that open this experiment, and the controls that they hide. */
+import type { JSX } from "preact";
+import { useId } from "preact/hooks";
+import { playgroundLink } from "../../../model/plans";
+import type { Session } from "../../../state";
+import { TEXT } from "../../../texts/en";
+import { counted } from "../../numbers";
+import { CopyButton } from "./copy_button";
+
+const WORDS = TEXT.code;
+/** Longer ones are cut by some programs that people send them with. */
+const LONG = 8000;
+
+export function LinkDetail({ session }: { readonly session: Session }): JSX.Element {
+  const experiment = session.experiment.value;
+  const own = location.href.replace(/#.*$/s, "") + session.doors.writeAddress(experiment, session.hidden.value);
+  const { text, reasons } = playgroundLink(experiment);
+  return (
+    <>
+      <Link label={WORDS.ownLink} text={own} note={own.length > LONG ? WORDS.longLink(counted(own.length)) : WORDS.ownLinkHint} />
+      <Link
+        label={WORDS.playground} text={text ?? ""}
+        note={reasons.length === 0 ? WORDS.playgroundSays : text === null ? WORDS.playgroundNot(reasons.join("; ")) : WORDS.playgroundLacks(reasons.join("; "))}
+      />
+      <Hiding session={session} />
+    </>
+  );
+}
+
+function Link({ label, text, note }: { readonly label: string; readonly text: string; readonly note: string }): JSX.Element {
+  const id = useId();
+  return (
+    <div class="taken-link">
+      <label for={id} class="field-name">{label}</label>
+      {text !== "" && (
+        <div class="piece-bar">
+          <input id={id} class="box" type="text" readonly value={text} onFocus={(event) => event.currentTarget.select()} onKeyDown={(event) => event.stopPropagation()} />
+          <CopyButton what={label} text={() => text} />
+        </div>
+      )}
+      <p class="note">{note}</p>
+    </div>
+  );
+}
+
+function Hiding({ session }: { readonly session: Session }): JSX.Element {
+  const { hidden } = session;
+  const turn = (name: string): void =>
+    void (hidden.value = hidden.value.includes(name) ? hidden.value.filter((one) => one !== name) : [...hidden.value, name]);
+  return (
+    <fieldset class="hiding">
+      <legend class="field-name">{WORDS.hide}</legend>
+      {Object.entries(WORDS.hidable).map(([name, label]) => (
+        <label key={name} class="toggle">
+          <input type="checkbox" checked={hidden.value.includes(name)} onChange={() => turn(name)} />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

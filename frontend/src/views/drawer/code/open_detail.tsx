@@ -1,0 +1,38 @@
+/** Ways in: a file, or a link in a box. */
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { TEXT } from "../../../texts/en";
+import { usePage } from "../../page_context";
+import { FileButton, openFile, openText } from "../opening";
+
+const WORDS = TEXT.code;
+
+export function OpenDetail(): JSX.Element {
+  const page = usePage();
+  const typed = useSignal("");
+  const said = useSignal("");
+  const open = (event: Event): void => {
+    event.preventDefault();
+    if (typed.value.trim() === "") return;
+    const opened = openText(page, typed.value);
+    said.value = opened ? WORDS.opened : (page.session.problem.value?.message ?? "");
+    if (opened) typed.value = "";
+  };
+  return (
+    <>
+      <form class="opening" onSubmit={open}>
+        <label class="field-name" for="open-text">{WORDS.openText}</label>
+        <textarea
+          id="open-text" spellcheck={false} autocomplete="off" value={typed} onInput={(event) => void (typed.value = event.currentTarget.value)}
+          onKeyDown={(event) => event.stopPropagation()}
+        />
+        <div class="piece-bar">
+          <button type="submit" class="primary">{WORDS.open}</button>
+          <FileButton label={TEXT.dataPanel.chooseFile} accept=".json,.csv,.tsv,.txt" onFile={(file) => void openFile(page, file)} />
+          <span role="status" class="note">{said}</span>
+        </div>
+      </form>
+      <p class="note">{WORDS.openHint}</p>
+    </>
+  );
+}
