@@ -9,14 +9,14 @@ from typing import Any, cast
 
 import msgspec
 
-from smallnets.errors import InputError
 from smallnets.plans.completing import check_schema
 from smallnets.plans.drafts import Draft, check_keys
 from smallnets.plans.experiment import Experiment
+from smallnets.plans.files import DocumentKind
 from smallnets.plans.record import to_plain
 
 _SUFFIXES = {".toml", ".json"}
-_LARGEST = 256 * 2**20
+_KIND = DocumentKind("file", "an experiment", 256 * 2**20, "settings such as [training] epochs = 100")
 
 
 def is_document(text: str) -> bool:
@@ -37,9 +37,9 @@ def read_document(source: str | os.PathLike[str]) -> Draft:
     """
     text = os.fspath(source)
     if "\n" in text or text.lstrip().startswith("{"):
-        return _checked(_parsed(text, "document", as_json=text.lstrip().startswith("{")))
+        return _checked(_KIND.parsed(text, "document"))
     path = Path(text)
-    draft = _checked(_parsed(_contents(path), str(path), as_json=path.suffix.lower() == ".json"))
+    draft = _checked(_KIND.read(path))
     data = draft.get("data", {})
     if isinstance(data.get("table"), str):
         draft["data"] = {**data, "table": str(path.parent / data["table"])}
@@ -81,37 +81,6 @@ def _document(experiment: Experiment, beside: str | os.PathLike[str] | None) -> 
         folder = Path(beside).absolute().parent
         draft["data"]["table"] = Path(os.path.relpath(Path(experiment.data.table).absolute(), folder)).as_posix()
     return draft
-
-
-def _contents(path: Path) -> str:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise InputError(
-                "file", str(path), f"is larger than {_LARGEST // 2**20} MiB", "give an experiment's document"
-            )
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError("file", str(path), "is not text in UTF-8", "save it as UTF-8") from None
-    except OSError as error:
-        raise InputError("file", str(path), f"cannot be read ({error.strerror})", "check the path") from None
-
-
-def _parsed(text: str, name: str, *, as_json: bool) -> Mapping[str, Any]:
-    import json  # late: most experiments come from elsewhere
-    import tomllib
-
-    try:
-        found = json.loads(text, parse_constant=_refuse) if as_json else tomllib.loads(text)
-    except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        language = "JSON" if as_json else "TOML"
-        raise InputError("file", name, f"cannot be read as {language}: {error}", "mend that place") from None
-    if not isinstance(found, dict):
-        raise InputError("file", name, "holds no experiment", "write settings such as [training] epochs = 100")
-    return cast("Mapping[str, Any]", found)
-
-
-def _refuse(constant: str) -> float:
-    raise InputError("file", constant, "is no number of JSON", "write finite numbers")
 
 
 def _checked(found: Mapping[str, Any]) -> Draft:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -16,12 +15,13 @@ from typing import Any, cast, get_args
 import msgspec
 
 from smallnets.errors import InputError, unknown_name
+from smallnets.plans.files import DocumentKind
 from smallnets.plans.record import convert, to_plain
 from smallnets.teaching.exercise import Asked, Exercise
 from smallnets.teaching.exercise_parts import Conventions, ExerciseLayer, Graph, Part
 from smallnets.teaching.exercise_variants import Variant
 
-_LARGEST = 2**20
+_KIND = DocumentKind("exercise", "an exercise", 2**20, "for example asked = ['forward']")
 _SHORT = {"W": "weights", "b": "biases"}
 _SINGLE = {"input": "inputs", "target": "targets"}
 
@@ -39,14 +39,12 @@ def read_exercise(source: str | os.PathLike[str] | Mapping[str, Any]) -> Exercis
     if isinstance(source, Mapping):
         return _exercise(dict(source))
     text = os.fspath(source)
-    if len(text) > _LARGEST:
-        raise InputError("exercise", f"a text of {len(text)} characters", "is larger than 1 MiB", "give an exercise")
     if "\n" in text or text.lstrip().startswith("{"):
-        return _exercise(_parsed(text, "exercise", as_json=text.lstrip().startswith("{")))
+        return _exercise(_KIND.parsed(text))
     path = Path(text)
     if path.suffix.lower() not in (".toml", ".json"):
         raise InputError("exercise", text, "is no .toml or .json file", "give the path of one")
-    return _exercise(_parsed(_contents(path), str(path), as_json=path.suffix.lower() == ".json"))
+    return _exercise(_KIND.read(path))
 
 
 def write_exercise_toml(exercise: Exercise) -> str:
@@ -64,32 +62,6 @@ def write_exercise_json(exercise: Exercise) -> str:
 def exercise_schema() -> dict[str, Any]:
     """The JSON schema of the document."""
     return msgspec.json.schema(Exercise)
-
-
-def _contents(path: Path) -> str:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise InputError("exercise", str(path), "is larger than 1 MiB", "give an exercise")
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError("exercise", str(path), "is not text in UTF-8", "save it as UTF-8") from None
-    except OSError as error:
-        raise InputError("exercise", str(path), f"cannot be read ({error.strerror})", "check the path") from None
-
-
-def _parsed(text: str, name: str, *, as_json: bool) -> dict[str, Any]:
-    try:
-        found = json.loads(text, parse_constant=_refuse) if as_json else tomllib.loads(text)
-    except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        language = "JSON" if as_json else "TOML"
-        raise InputError("exercise", name, f"cannot be read as {language}: {error}", "mend that place") from None
-    if not isinstance(found, dict):
-        raise InputError("exercise", name, "holds no exercise", "write for example asked = ['forward']")
-    return cast("dict[str, Any]", found)
-
-
-def _refuse(constant: str) -> float:
-    raise InputError("exercise", constant, "is no number of JSON", "write finite numbers")
 
 
 def _exercise(draft: dict[str, Any]) -> Exercise:

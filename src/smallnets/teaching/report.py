@@ -110,11 +110,11 @@ def _wrapped(text: str, indent: str = "  ") -> str:
 
 def _lines(finding: Finding, *, first: bool) -> list[str]:
     printed = finding.answer.printed
-    value = printed.text if printed else finding.answer.text
+    claim = f"{finding.shown} = {printed.text}" if printed else finding.answer.text
     word = f"{_WORDS[finding.verdict]} (the first)" if first else _WORDS[finding.verdict]
     if finding.verdict == "consistent":
         word = f"consistent under {finding.explanation}"
-    line = f"line {finding.answer.line:>3}  {finding.shown} = {value}: {word}"
+    line = f"line {finding.answer.line:>3}  {claim}: {word}"
     if finding.verdict == "carried":
         line += f" from {', '.join(finding.sources)}; right is {finding.expected}"
     elif finding.verdict == "right_not_following" and finding.sources:
