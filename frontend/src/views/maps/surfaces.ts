@@ -35,7 +35,12 @@ interface Grid {
 export function createSurfaces(session: Session): Surfaces {
   const resolution = signal(100);
   const axes = signal<Axes>([0, 1]);
-  const frame = computed(() => frameOf(session.experiment.value, session.data.value, axes.value));
+  let framed = frameOf(session.experiment.peek(), session.data.peek());
+  const frame = computed(() => {
+    const wanted = frameOf(session.experiment.value, session.data.value, axes.value);
+    if (JSON.stringify(wanted) !== JSON.stringify(framed)) framed = wanted;
+    return framed;
+  });
   const grids = createGrids();
   let nanoseconds = 300;
   const compute = (): Surface => {

@@ -24,7 +24,11 @@ export function FeatureTile({ formula, place, spot, side, first, onReach, onTurn
   const canvas = useRef<HTMLCanvasElement>(null);
   const number = session.experiment.value.data.features.indexOf(formula) + 1;
   const name = featureName(formula);
-  const values = useComputed(() => featureValues(session, formula, surfaces.frame.value));
+  const source = useComputed(() => {
+    const { features: _, ...data } = session.experiment.value.data;
+    return JSON.stringify([session.experiment.value.seed, data]);
+  });
+  const values = useComputed(() => (source.value, featureValues(session, formula, surfaces.frame.value)));
   useSignalEffect(() => {
     if (!canvas.current || !values.value) return;
     paintValues(canvas.current, values.value, 0, FINE, FINE, unitScale("linear", values.value, 0, FINE * FINE), colours.value, false);
@@ -57,10 +61,10 @@ export function FeatureTile({ formula, place, spot, side, first, onReach, onTurn
 /** The feature over the plane, seen by the network or not. */
 function featureValues(session: Session, formula: string, frame: Frame): Float64Array | null {
   const { experiment, data } = session;
-  const columns = data.value.columns.length;
+  const columns = data.peek().columns.length;
   try {
     const draft = { data: { features: [formula] }, network: { given: [] } };
-    const seeing = session.doors.draw(session.doors.change(experiment.value, draft).experiment);
+    const seeing = session.doors.draw(session.doors.change(experiment.peek(), draft).experiment);
     return seeing.toFeatures(gridPoints(frame, columns, FINE), FINE * FINE);
   } catch {
     return null;
