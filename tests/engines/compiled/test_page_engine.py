@@ -94,7 +94,10 @@ def test_the_page_engine_needs_nothing_from_outside_and_tells_its_kernels():
     table = json.loads(title.take(len(found[-1][1]) - title.at))
     assert [name for name, _ in table["kernels"]] == [recipe.name for recipe in recipes()]
     assert len({name for name, _ in table["kernels"]}) == len(table["kernels"])
-    assert {kind for _, kind in table["kernels"]} == set(table["steps"])
+    assert {link for _, kind in table["kernels"] for link in kind.split("+")} == set(table["steps"])
+    for name, kind in table["kernels"]:
+        assert len(name.split("; ")) == len(kind.split("+"))
+        assert sum(len(table["steps"][link]) for link in kind.split("+")) < table["step_bytes"] // 4
 
 
 def test_a_custom_section_ends_the_module():

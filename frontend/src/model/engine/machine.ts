@@ -29,19 +29,28 @@ export interface Driver {
   measure(frame: number): void;
 }
 
+/** A kernel and the fields of its step. */
+export interface Link {
+  readonly kernel: string;
+  readonly fields: Readonly<Record<string, number>>;
+}
+
 export interface Machine {
   readonly memory: Memory;
   readonly stepBytes: number;
   readonly frameBytes: number;
   /** Where a field stands in the frame, in bytes. */
   field(name: string): number;
-  /** A step of a tape: the kernel's number and its fields in their places. */
-  step(kernel: string, width: Width, fields: Readonly<Record<string, number>>): readonly number[];
+  /** A step of a tape: the number of a kernel, or of a chain of kernels, and the fields of each in their places. */
+  step(links: readonly Link[], width: Width): readonly number[];
+  /** Whether there is one kernel that does what these do one after the other. */
+  chains(kernels: readonly string[]): boolean;
   has(kernel: string): boolean;
   driver(width: Width): Driver;
 }
 
 const SECTION = "smallnets";
+const BETWEEN = "; ";
 
 /** A machine with a memory of its own. @throws Error the module is not the page's engine */
 export function machineOf(module: WebAssembly.Module): Machine {
@@ -52,17 +61,19 @@ export function machineOf(module: WebAssembly.Module): Machine {
   const places = new Map(table.kernels.map(([name], place) => [name, place]));
   const drivers = new Map(table.widths.map((width) => [width, driverOf(exports, width)]));
 
-  function step(kernel: string, width: Width, fields: Readonly<Record<string, number>>): readonly number[] {
-    const place = places.get(kernel);
-    const kind = place === undefined ? undefined : table.kernels[place]?.[1];
-    const names = kind === undefined ? undefined : table.steps[kind];
-    if (place === undefined || names === undefined) throw new Error(`the engine has no kernel ${kernel}`);
+  function step(links: readonly Link[], width: Width): readonly number[] {
+    const chain = links.map((link) => link.kernel).join(BETWEEN);
+    const place = places.get(chain);
+    if (place === undefined) throw new Error(`the engine has no kernel ${chain}`);
+    const row = [place + table.widths.indexOf(width) * table.kernels.length, ...links.flatMap(fieldsOf)];
+    return [...row, ...new Array<number>(table.step_bytes / 4 - row.length).fill(0)];
+  }
+
+  function fieldsOf({ kernel, fields }: Link): readonly number[] {
+    const names = table.steps[table.kernels[places.get(kernel) as number]?.[1] as string] as readonly string[];
     const strange = Object.keys(fields).find((name) => !names.includes(name));
     if (strange !== undefined) throw new Error(`a step of ${kernel} has no ${strange}`);
-    const row = new Array<number>(table.step_bytes / 4).fill(0);
-    row[0] = place + table.widths.indexOf(width) * table.kernels.length;
-    names.forEach((name, at) => (row[at + 1] = fields[name] ?? 0));
-    return row;
+    return names.map((name) => fields[name] ?? 0);
   }
 
   return {
@@ -71,6 +82,7 @@ export function machineOf(module: WebAssembly.Module): Machine {
     frameBytes: table.frame_bytes,
     field: (name) => table.frame.indexOf(name) * 4,
     step,
+    chains: (kernels) => places.has(kernels.join(BETWEEN)),
     has: (kernel) => places.has(kernel),
     driver: (width) => drivers.get(width) as Driver,
   };

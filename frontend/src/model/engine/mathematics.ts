@@ -28,7 +28,8 @@ export function mathematicsOf(machine: Machine, width: Width): Mathematics {
     const known = steps.get(set ? `${name}=` : name);
     if (known !== undefined) return known;
     const kernel = (set ? WITH_SETTING : OF_ACTIVATIONS)[name] ?? name;
-    const row = machine.step(kernel, width, { x: given, out: found, bytes: BYTES, ...(set ? { settings } : {}) });
+    const fields = { x: given, out: found, bytes: BYTES, ...(set ? { settings } : {}) };
+    const row = machine.step([{ kernel, fields }], width);
     const address = memory.take(machine.stepBytes);
     memory.words(address, row.length).set(row);
     steps.set(set ? `${name}=` : name, address);

@@ -1,6 +1,6 @@
 /** A tape in the making: steps one after the other, and the memory that they work on. */
 import type { Width } from "../interfaces";
-import type { Machine } from "./machine";
+import type { Link, Machine } from "./machine";
 import type { Holding } from "./memory";
 
 /** Steps in WebAssembly's memory. */
@@ -22,6 +22,7 @@ export interface Tape {
   readonly realBytes: number;
   readonly lanes: number;
   readonly holding: Holding;
+  /** A step; it joins the one before where one kernel can do both. */
   add(kernel: string, fields: Readonly<Record<string, number>>): void;
   /** The address of some reals. */
   constants(values: readonly number[], width?: Width): number;
@@ -30,25 +31,30 @@ export interface Tape {
 }
 
 export function tapeOf(machine: Machine, width: Width, holding: Holding): Tape {
-  const rows: (readonly number[])[] = [];
+  const steps: Link[][] = [];
   return {
     machine,
     width,
     realBytes: width / 8,
     lanes: 128 / width,
     holding,
-    add: (kernel, fields) => void rows.push(machine.step(kernel, width, fields)),
+    add(kernel, fields) {
+      const last = steps.at(-1);
+      if (last && machine.chains([...last.map((link) => link.kernel), kernel])) last.push({ kernel, fields });
+      else steps.push([{ kernel, fields }]);
+    },
     constants(values, as = width) {
       const address = holding.take((values.length * as) / 8);
       machine.memory.reals(as, address, values.length).set(values);
       return address;
     },
     end() {
-      const address = holding.take(rows.length * machine.stepBytes);
-      rows.forEach((row, place) => {
+      const address = holding.take(steps.length * machine.stepBytes);
+      steps.forEach((links, place) => {
+        const row = machine.step(links, width);
         machine.memory.words(address + place * machine.stepBytes, row.length).set(row);
       });
-      return { address, count: rows.length };
+      return { address, count: steps.length };
     },
   };
 }

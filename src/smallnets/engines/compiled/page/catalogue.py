@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from smallnets.engines.compiled.page import activations, arithmetic, driver, outputs, targets, updates
+from smallnets.engines.compiled.page import activations, arithmetic, chaining, driver, outputs, targets, updates
 from smallnets.engines.compiled.page.frame import FRAME_BYTES, PLACES, STEP_BYTES, STEPS
 from smallnets.engines.compiled.page.gathering import Gather
 from smallnets.engines.compiled.page.kernel import Recipe
@@ -24,7 +24,8 @@ def recipes() -> list[Recipe]:
     """Every kernel of one width, in the order of the table."""
     whole = [Sums(biases=True).recipe(), Sums(biases=False).recipe(), Gather().recipe()]
     arrays = [recipe.recipe() for recipe in (*activations.recipes(), *arithmetic.recipes())]
-    return [*whole, *outputs.recipes(), *targets.recipes(), *updates.recipes(), *arrays]
+    single = [*whole, *outputs.recipes(), *targets.recipes(), *updates.recipes(), *arrays]
+    return [*single, *chaining.recipes(single)]
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +53,8 @@ def table(kernels: list[Recipe]) -> dict[str, Any]:
     """What the host is told.
 
     `kernels` names the kernels of width 64 in their places, those of width 32 stand behind them in the same order;
-    `frame` and `steps` are the fields of the frame and of each kind of step.
+    `frame` and `steps` are the fields of the frame and of each kind of step.  A chain's name and kind are those of its
+    links, joined by "; " and "+".
     """
     return {
         "kernels": [[kernel.name, kernel.kind] for kernel in kernels],

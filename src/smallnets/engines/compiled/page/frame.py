@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 FIELD_BYTES: Final = 4
-STEP_FIELDS: Final = 16
+STEP_FIELDS: Final = 32
 STEP_BYTES: Final = STEP_FIELDS * FIELD_BYTES
 
 FRAME: Final = (
@@ -62,6 +62,6 @@ STEPS: Final = {
 """The fields of each kind of step, after the kernel's number, which comes first."""
 
 
-def place(kind: str, field: str) -> int:
-    """Where a field stands in a step of that kind, in bytes."""
-    return (1 + STEPS[kind].index(field)) * FIELD_BYTES
+def place(kind: str, field: str, before: int = 0) -> int:
+    """Where a field stands in a step of that kind, in bytes, `before` fields of others in the same step."""
+    return (1 + before + STEPS[kind].index(field)) * FIELD_BYTES

@@ -41,7 +41,7 @@ class PageKernel:
     """The function under construction, and the ways to its memory."""
 
     def __init__(self, name: str, kind: str, shape: Shape) -> None:
-        self.kind, self.shape = kind, shape
+        self.kind, self.before, self.shape = kind, 0, shape
         self.code = Assembly(name, (FRAME, STEP), integer=WORD)
         self.m = PageMathematics(self.code, shape)
 
@@ -51,11 +51,11 @@ class PageKernel:
 
     def given(self, name: str) -> Register:
         """A whole number of the step."""
-        return self.code.load(WORD, self.code.place(STEP, place(self.kind, name)), FIELD_BYTES)
+        return self.code.load(WORD, self.code.place(STEP, place(self.kind, name, self.before)), FIELD_BYTES)
 
     def at(self, name: str) -> Register:
         """An address of the step."""
-        return self.code.load(POINTER, self.code.place(STEP, place(self.kind, name)), FIELD_BYTES)
+        return self.code.load(POINTER, self.code.place(STEP, place(self.kind, name, self.before)), FIELD_BYTES)
 
     def rows(self, name: str) -> Register:
         """The address of the due samples in rows that stand where the step says."""
