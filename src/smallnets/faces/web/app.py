@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import AsyncGenerator
 
 from starlette.applications import Starlette
@@ -11,11 +12,15 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
-from smallnets.faces.web.assets_of_page import Asset
+from smallnets.faces.web.assets_of_page import STATIC, Asset
 from smallnets.faces.web.guard import Guard
 from smallnets.faces.web.index_page import index_page
 from smallnets.faces.web.lines import Lines
 from smallnets.faces.web.offer import Offer
+from smallnets.faces.web.single_file import single_file
+
+SINGLE = "single.html"
+"""The page as one file, without an experiment: a visitor's page puts its own into it."""
 
 
 def application(offer: Offer) -> Starlette:
@@ -23,11 +28,16 @@ def application(offer: Offer) -> Starlette:
     lines = Lines(offer)
     index = Asset.of("index.html", index_page(None if offer.token is not None else offer.experiment))
 
+    @functools.cache
+    def single() -> Asset:
+        return Asset.of(SINGLE, single_file(offer.assets, None, "smallnets"))
+
     async def page(request: Request) -> Response:
         return _answer(request, index)
 
     async def file(request: Request) -> Response:
-        asset = offer.assets.get(request.path_params["name"])
+        name = request.path_params["name"]
+        asset = single() if name == SINGLE and STATIC in offer.assets else offer.assets.get(name)
         return PlainTextResponse("there is no such file", 404) if asset is None else _answer(request, asset)
 
     @contextlib.asynccontextmanager

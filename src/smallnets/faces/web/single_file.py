@@ -14,8 +14,8 @@ ENGINE = "engine"
 """The id of the block with the engine in base 64."""
 
 
-def single_file(assets: dict[str, Asset], experiment: dict[str, Any], title: str) -> bytes:
-    """The file.
+def single_file(assets: dict[str, Asset], experiment: dict[str, Any] | None, title: str) -> bytes:
+    """The file; without an experiment it begins with the page's own first one.
 
     Its policy allows the one script and the one style by their hashes and WebAssembly, and nothing to be fetched.
     """

@@ -4,7 +4,8 @@ import { fileName } from "../../../model/export";
 import { write } from "../../../model/plans";
 import type { SavedFile } from "../saving";
 
-const BLOCK = "experiment";
+/** The block of data with the experiment; no text in it has the sign that could end it. */
+const BLOCK = /(<script type="application\/json" id="experiment">)[^<]*/;
 /** Where a server keeps the file without an experiment. */
 const ADDRESS = "single.html";
 
@@ -15,11 +16,17 @@ const isSingle = (): boolean => document.getElementById("engine") !== null;
 
 /** @throws Error the server does not answer */
 export async function singlePage(experiment: Experiment): Promise<SavedFile> {
-  const page = isSingle() ? (document.cloneNode(true) as Document) : new DOMParser().parseFromString(await fetched(), "text/html");
-  page.documentElement.removeAttribute("style");
-  page.getElementById("smallnets")!.replaceChildren();
-  page.getElementById(BLOCK)!.textContent = write(experiment).replace(/[<>&]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return { name: fileName(experiment, ".html"), type: "text/html", text: `<!doctype html>\n${page.documentElement.outerHTML}\n` };
+  const page = isSingle() ? itself() : await fetched();
+  const data = write(experiment).replace(/[<>&]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return { name: fileName(experiment, ".html"), type: "text/html", text: page.replace(BLOCK, (_, begin: string) => begin + data) };
+}
+
+/** The file that this page is, as it was before anything was drawn. */
+function itself(): string {
+  const page = document.documentElement.cloneNode(true) as HTMLElement;
+  page.removeAttribute("style");
+  page.querySelector("#smallnets")!.replaceChildren();
+  return `<!doctype html>\n${page.outerHTML}\n`;
 }
 
 async function fetched(): Promise<string> {

@@ -1,0 +1,43 @@
+"""The page as one file, for visitors who take it along."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+from page_servers import ASSETS
+
+from smallnets.faces.web.app import application
+from smallnets.faces.web.assets_of_page import Asset
+from smallnets.faces.web.offer import Offer
+from smallnets.faces.web.single_file import single_file
+
+WITH_FILE = {
+    **ASSETS,
+    "static.js": Asset.of("static.js", b"console.log('one file');\n"),
+    "static.css": Asset.of("static.css", b"body{margin:0}"),
+    "engine.wasm": Asset.of("engine.wasm", b"\0asm"),
+}
+
+
+def answer(assets):
+    """What a server of these files says."""
+
+    async def asked():
+        transport = httpx.ASGITransport(application(Offer(assets=assets)))
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+            return await client.get("/single.html")
+
+    return asyncio.run(asked())
+
+
+def test_the_file_is_served_with_room_for_an_experiment():
+    given = answer(WITH_FILE)
+    assert given.status_code == 200
+    assert given.headers["content-type"] == "text/html; charset=utf-8"
+    assert given.content == single_file(WITH_FILE, None, "smallnets")
+    assert '<script type="application/json" id="experiment">null</script>' in given.text
+
+
+def test_where_it_was_not_built_there_is_none():
+    assert answer(ASSETS).status_code == 404
