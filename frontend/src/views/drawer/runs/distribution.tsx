@@ -11,7 +11,9 @@ import { histogramWords } from "./words";
 const LEFT = 32;
 const RIGHT = 10;
 const TOP = 14;
-const BOTTOM = 36;
+const BOTTOM = 28;
+/** Below a plot that has another one below it. */
+const BETWEEN = 14;
 /** Room for the runs at 0, and for those that diverged. */
 const ASIDE = 34;
 
@@ -25,7 +27,8 @@ interface Frame extends Bars {
 }
 
 interface DistributionProps {
-  readonly ensembles: readonly Ensemble[];
+  /** With a name where there are two. */
+  readonly ensembles: readonly (readonly [name: string, ensemble: Ensemble])[];
   readonly target: number;
   readonly width: number;
   readonly height: number;
@@ -33,20 +36,24 @@ interface DistributionProps {
 
 /** One below the other, on the same axis. */
 export function Distributions({ ensembles, target, width, height }: DistributionProps): JSX.Element {
-  const { edges } = barsFor(ensembles.flatMap((one) => one.losses), target);
-  const found = ensembles.map((one) => ({ ...countedIn({ edges }, one.losses), of: Math.max(1, one.losses.length) }));
+  const { edges } = barsFor(ensembles.flatMap(([, one]) => one.losses), target);
+  const found = ensembles.map(([, one]) => ({ ...countedIn({ edges }, one.losses), of: Math.max(1, one.losses.length) }));
   const most = Math.max(0.01, ...found.map(({ counts, zeros, diverged, of }) => Math.max(...counts, zeros, diverged) / of));
   const zero = found.some((one) => one.zeros > 0) ? ASIDE : 0;
   const lost = found.some((one) => one.diverged > 0) ? ASIDE : 0;
-  const frame: Frame = { edges, most, zero, lost, width: width - LEFT - RIGHT, height: height / ensembles.length - TOP - BOTTOM };
+  const last = ensembles.length - 1;
+  const high = Math.max(24, (height - BOTTOM - last * BETWEEN) / ensembles.length - TOP);
+  const frame: Frame = { edges, most, zero, lost, width: width - LEFT - RIGHT, height: high };
   return (
     <>
-      {ensembles.map((one, index) => (
-        <svg key={index} class="histogram" role="img" width={width} height={frame.height + TOP + BOTTOM} aria-label={histogramWords(one, target)}>
-          <g transform={`translate(${LEFT} ${TOP})`}>
+      {ensembles.map(([name, one], index) => (
+        <svg key={index} class="histogram" role="img" width={width} height={TOP + high + (index === last ? BOTTOM : BETWEEN)} aria-label={histogramWords(one, target)}>
+          <g class="grid" transform={`translate(${LEFT} ${TOP})`}>
+            <Up frame={frame} of={found[index]!.of} />
             <Columns frame={frame} {...found[index]!} target={target} />
-            <Axes frame={frame} of={found[index]!.of} target={target} />
+            <Target frame={frame} target={target} name={name} named={index === 0} />
             {one.losses.length > 0 && <Quartiles frame={frame} losses={one.losses} />}
+            {index === last && <Across frame={frame} />}
           </g>
         </svg>
       ))}
@@ -93,13 +100,11 @@ function Columns({ frame, counts, zeros, diverged, of, target }: ColumnsProps): 
   );
 }
 
-function Axes({ frame, of, target }: { readonly frame: Frame; readonly of: number; readonly target: number }): JSX.Element {
-  const { edges, width, height, zero, lost, most } = frame;
+function Up({ frame, of }: { readonly frame: Frame; readonly of: number }): JSX.Element {
+  const { width, height, zero, lost, most } = frame;
   const up = ticks(0, most * of, height > 60 ? 3 : 2).filter((count) => Number.isInteger(count) && count > 0);
-  const across = logTicks(edges[0]!, edges.at(-1)!);
-  const line = xOf(frame, target);
   return (
-    <g class="grid">
+    <g>
       {up.map((count) => (
         <g key={count} transform={`translate(0 ${(height - (count / of / most) * height).toFixed(1)})`}>
           <line x2={width} />
@@ -107,17 +112,39 @@ function Axes({ frame, of, target }: { readonly frame: Frame; readonly of: numbe
         </g>
       ))}
       <line class="base" x1={zero} x2={width - lost} y1={height} y2={height} />
+    </g>
+  );
+}
+
+/** Room for the axis' name, and for a number beside it. */
+const NAMED = 76;
+
+function Across({ frame }: { readonly frame: Frame }): JSX.Element {
+  const { edges, width, height, zero, lost } = frame;
+  const across = logTicks(edges[0]!, edges.at(-1)!).filter((loss) => xOf(frame, loss) < width - lost - NAMED);
+  return (
+    <g>
       {across.map((loss) => (
         <g key={loss} transform={`translate(${xOf(frame, loss).toFixed(1)} ${height})`}>
           <line y2={4} />
-          <text y={24} text-anchor="middle">{brief(loss, 2)}</text>
+          <text y={25} text-anchor="middle">{brief(loss, 2)}</text>
         </g>
       ))}
-      {zero > 0 && <text x={xOf(frame, 0)} y={height + 24} text-anchor="middle">{TEXT.runs.zero}</text>}
-      {lost > 0 && <text x={width} y={height + 24} text-anchor="end">{TEXT.runs.diverged}</text>}
-      <text x={width} y={height + 35} text-anchor="end">{TEXT.runs.axis}</text>
-      <line class="target" x1={line} x2={line} y1={-2} y2={height + 4} />
-      <text class="target-name" x={line} y={-4} text-anchor={line > width / 2 ? "end" : "start"}>{`\u2264 ${brief(target)}`}</text>
+      {zero > 0 && <text x={xOf(frame, 0)} y={height + 25} text-anchor="middle">{TEXT.runs.zero}</text>}
+      <text x={width} y={height + 25} text-anchor="end">{lost > 0 ? `${TEXT.runs.axis} \u00b7 ${TEXT.runs.diverged}` : TEXT.runs.axis}</text>
+    </g>
+  );
+}
+
+/** The target's line with its number, and on its other side the plot's name. */
+function Target({ frame, target, name, named }: { readonly frame: Frame; readonly target: number; readonly name: string; readonly named: boolean }): JSX.Element {
+  const line = xOf(frame, target);
+  const right = line > frame.width / 2;
+  return (
+    <g>
+      <line class="target" x1={line} x2={line} y1={-2} y2={frame.height + 4} />
+      {named && <text class="name" x={line} y={-4} text-anchor={right === line < frame.width - LEFT ? "start" : "end"}>{`\u2264 ${brief(target)}`}</text>}
+      <text class="name" x={right ? 0 : frame.width} y={-4} text-anchor={right ? "start" : "end"}>{name}</text>
     </g>
   );
 }

@@ -152,9 +152,9 @@ function trainInPage({ doors }: Session, now: Now): () => void {
   const slice = (): void => {
     waiting.push(...training.work(SLICE));
     if (training.done || performance.now() - pictured > PICTURE) picture(true);
-    if (!training.done) timer = window.setTimeout(slice);
+    if (!training.done) timer = setTimeout(slice);
   };
-  let timer = window.setTimeout(slice);
+  let timer = setTimeout(slice);
   return () => {
     clearTimeout(timer);
     if (training.done) return;

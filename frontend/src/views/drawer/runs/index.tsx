@@ -12,7 +12,7 @@ import { ensemblesOf, type Ensemble, type Ensembles } from "./ensembles";
 import { Settings } from "./settings";
 import { useSize } from "./size";
 import { Wall } from "./wall";
-import { answer, milestone, progress, spread } from "./words";
+import { answer, milestone, progress, rateOf, spread } from "./words";
 
 const RUNS = TEXT.runs;
 
@@ -82,9 +82,7 @@ function Answer({ session, ensembles, ensemble }: PartProps & { readonly session
   const kept = ensembles.kept.value;
   return (
     <div class="runs-answer">
-      <p>
-        <b title={RUNS.interval}>{answer(ensemble, ensembles.target.value)}</b> <span class="note">{spread(ensemble)}</span>
-      </p>
+      <p title={RUNS.interval}>{answer(ensemble, ensembles.target.value)}</p>
       <div class="runs-links">
         <Button class="link" label={kept ? RUNS.drop : RUNS.keep} explanation={kept ? RUNS.dropHint : RUNS.keepHint} onPress={kept ? ensembles.drop : ensembles.keep} />
         <Button class="link" label={RUNS.table} explanation={RUNS.tableHint} onPress={() => save(ensemble)} />
@@ -101,25 +99,33 @@ function save({ experiment, runs }: Ensemble): void {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-/** The distribution; above it the kept one, with what is different. */
+/** The distribution; above it the kept one, each with what is different. */
 function Chart({ ensembles, ensemble }: PartProps): JSX.Element {
   const home = useRef<HTMLDivElement>(null);
   const size = useSize(home, { width: 400, height: 150 });
   const kept = ensembles.kept.value;
+  const target = ensembles.target.value;
+  const found = kept === null ? [] : differences(kept.experiment, ensemble.experiment).slice(0, 2);
+  const name = (one: Ensemble, word: string, which: "ghost" | "now"): readonly [string, Ensemble] => {
+    const settings = found.map((each) => `${each.setting.split(".").at(-1)!.replaceAll("_", " ")} ${short(each[which])}`);
+    return [`${[word, ...settings].join(", ")}: ${rateOf(one, target)}`, one];
+  };
   const both = kept !== null && kept.runs[0] !== ensemble.runs[0];
   return (
     <div class="runs-chart">
-      {both && (
-        <p class="note">
-          {RUNS.kept}: {answer(kept, ensembles.target.value)}
-          {differences(kept.experiment, ensemble.experiment).slice(0, 2).map(({ setting, ghost, now }) => (
-            <span key={setting}>{`; ${setting.split(".").at(-1)!.replaceAll("_", " ")} ${String(ghost)} \u2192 ${String(now)}`}</span>
-          ))}
-        </p>
-      )}
+      <p class="note">{spread(ensemble)}</p>
       <div class="runs-plots" ref={home}>
-        <Distributions ensembles={both ? [kept, ensemble] : [ensemble]} target={ensembles.target.value} width={size.value.width} height={size.value.height} />
+        <Distributions
+          ensembles={both ? [name(kept, RUNS.kept, "ghost"), name(ensemble, RUNS.now, "now")] : [["", ensemble]]}
+          target={target} width={size.value.width} height={size.value.height}
+        />
       </div>
     </div>
   );
+}
+
+/** Layers by their widths. */
+function short(value: unknown): string {
+  if (!Array.isArray(value)) return String(value);
+  return value.map((one: unknown) => (typeof one === "object" && one !== null && "units" in one ? String(one.units) : String(one))).join("-");
 }

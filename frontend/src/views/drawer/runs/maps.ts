@@ -34,9 +34,9 @@ interface Shared {
 
 export function createMaps(doors: Doors, experiment: Experiment): Maps {
   const known = new WeakMap<Ended, Float64Array>();
-  let [wishes, timer, shared]: [Wish[], number, Shared | null] = [[], 0, null];
+  let [wishes, timer, shared]: [Wish[], ReturnType<typeof setTimeout> | undefined, Shared | null] = [[], undefined, null];
   const serve = (): void => {
-    timer = 0;
+    timer = undefined;
     for (const began = performance.now(); wishes.length > 0 && performance.now() - began < SLICE; ) {
       const [{ ended, work, paint }] = wishes as [Wish];
       const values = work();
@@ -45,7 +45,7 @@ export function createMaps(doors: Doors, experiment: Experiment): Maps {
       known.set(ended, values);
       paint(values);
     }
-    if (wishes.length > 0) timer = window.setTimeout(serve);
+    if (wishes.length > 0) timer = setTimeout(serve);
   };
   const share = (): Shared => {
     if (shared !== null) return shared;
@@ -68,7 +68,7 @@ export function createMaps(doors: Doors, experiment: Experiment): Maps {
       const parameters = parametersOf(doors, experiment, ended);
       const wish: Wish = { ended, paint, work: () => (parameters() ? look(ended.seed, parameters()!) : null) };
       wishes.push(wish);
-      timer ||= window.setTimeout(serve);
+      timer ??= setTimeout(serve);
       return () => void (wishes = wishes.filter((one) => one !== wish));
     },
     paint(canvas, values, colours) {

@@ -13,8 +13,15 @@ export function answer({ losses }: Ensemble, target: number): string {
   if (of === 0) return "";
   const share = plainShare(count, of);
   const [some, whole] = "some" in share ? [share.some, share.of] : [count, of];
-  const tenths = [rate, ...wilson].map((part) => (100 * part).toFixed(1).replace(/\.0$/, "")) as [string, string, string];
-  return RUNS.answer(RUNS.answers[share.kind](counted(some), counted(whole)), ...tenths, counted(count), counted(of));
+  const [low, high] = wilson.map(tenths) as [string, string];
+  return RUNS.answer(RUNS.answers[share.kind](counted(some), counted(whole)), tenths(rate), low, high, counted(count), counted(of));
+}
+
+const tenths = (share: number): string => (share === 0 || share === 1 ? String(100 * share) : (100 * share).toFixed(1));
+
+/** The rate alone. */
+export function rateOf({ losses }: Ensemble, target: number): string {
+  return losses.length === 0 ? "" : `${tenths(solved(losses, target).rate)}\u2009%`;
 }
 
 export function spread({ losses }: Ensemble): string {
