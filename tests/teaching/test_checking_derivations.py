@@ -116,7 +116,7 @@ def test_no_repair_is_proposed_where_time_runs_out():
 
 @pytest.mark.parametrize("text", [TANH, SIGMA, "x = relu(x) - relu(-x)", "sin(x)^2 = (1 - cos(2x))/2 = 1 - cos(x)^2"])
 def test_lines_that_are_equal_are_proven(text):
-    report = check_derivation(text)
+    report = check_derivation(text, seconds=60)
     assert {finding.certainty for finding in report.findings if finding.verdict == "right"} == {"proven"}
     assert report.text().startswith("No wrong line: every equality is proven.")
 
@@ -131,7 +131,7 @@ def test_what_is_not_proven_is_said_to_be_equal_at_every_point_tried():
 def test_a_difference_that_the_points_miss_is_found_by_the_proof():
     claim = "max(0, x - 6) = 0"
     assert check_derivation(claim, seconds=0).is_right
-    first = check_derivation(claim).first_wrong
+    first = check_derivation(claim, seconds=60).first_wrong
     assert (first.at, first.value, first.expected) == ("x = 7", "0", "1")
 
 
