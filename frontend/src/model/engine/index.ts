@@ -31,3 +31,4 @@ function known<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): V
   return found;
 }
 export { type RunState, stateOf } from "./state";
+export { scalarsAt } from "./updates";

@@ -17,10 +17,12 @@ export interface RunState {
   readonly sample: number;
   readonly updates: number;
   readonly stream: RandomStream;
+  /** In which order the samples of the epoch under way are visited, where it is drawn anew. */
+  readonly order: Int32Array | null;
 }
 
 export function stateOf(program: Program, { bytes, stream }: Snapshot): RunState {
-  const { epoch, sample, updates, waiting, start } = headOf(bytes);
+  const { epoch, sample, updates, waiting, order, start } = headOf(bytes);
   const { buffer } = bytes.slice(start);
   const numbers = program.width === 32 ? new Float32Array(buffer) : new Float64Array(buffer);
   const { places, count } = layOut(program);
@@ -28,5 +30,5 @@ export function stateOf(program: Program, { bytes, stream }: Snapshot): RunState
   const slots = optimizerOf(program.update).record.slots.map((_, slot) => part(2 + slot));
   const dead = Array.from(part(2 + slots.length), (mark) => mark === 1);
   const carried = { carried: part(1), carriedCount: waiting };
-  return { parameters: part(0), ...carried, slots, dead, epoch, sample, updates, stream };
+  return { parameters: part(0), ...carried, slots, dead, epoch, sample, updates, stream, order };
 }

@@ -1,6 +1,7 @@
 /** What every part of a shown step looks at. */
 import type { Program } from "../interfaces";
 import type { Digits } from "./numbers";
+import type { Begun } from "./next_batch";
 import type { Passes } from "./passes";
 
 export interface Context {
@@ -10,4 +11,5 @@ export interface Context {
   readonly rows: readonly number[];
   readonly digits: Digits;
   readonly passes: Passes;
+  readonly begun: Begun | null;
 }

@@ -1,11 +1,12 @@
 /** The gradient of the samples' mean loss, added up sample by sample as the engine does. */
 import type { Node } from "../expressions";
-import { name } from "../expressions/tree";
+import { call, name } from "../expressions/tree";
 import { activationOf } from "../functions";
-import type { Engine, Place } from "../interfaces";
-import { product, quotient, sourceNames, sum, unitName, weightName } from "./building";
+import type { Engine, LayerProgram } from "../interfaces";
+import { product, quotient, sourceNames, sum, unitName } from "./building";
 import type { Context } from "./context";
 import { numberOf } from "./numbers";
+import { type Parameter, parameterName, parametersOf } from "./parameters";
 import { roundOf } from "./passes";
 import type { Step } from "./step";
 
@@ -13,12 +14,12 @@ import type { Step } from "./step";
 const SHOWN = 4;
 
 export function gradientOf(context: Context, engine: Engine): Float64Array {
-  const { program, passes } = context;
+  const { program, passes, begun } = context;
   const round = roundOf(program);
   const found = new Float64Array(program.parameterCount);
-  const share = round(1 / passes.count);
+  const share = round(1 / (passes.count + (begun?.count ?? 0)));
   const gathered = (at: number, summands: (sample: number) => number): void => {
-    let sum = 0;
+    let sum = begun?.sums[at] ?? 0;
     for (let sample = 0; sample < passes.count; sample++) sum = round(sum + summands(sample));
     found[at] = round(sum * share);
   };
@@ -40,60 +41,67 @@ export function gradientOf(context: Context, engine: Engine): Float64Array {
 }
 
 /** Each sample's share of the gradient of a learned parameter: d loss / d a times d a / d parameter. */
-function learnedSlopes(
-  { program, parameters, passes }: Context,
-  engine: Engine,
-  number: number,
-  entry: { readonly name: string; readonly unit: number; readonly at: number },
-): Float64Array {
-  const round = roundOf(program);
-  const z = passes.z[number + 1]![entry.unit]!;
+function learnedSlopes(context: Context, engine: Engine, number: number, entry: Entry): Float64Array {
+  const round = roundOf(context.program);
+  const slopes = ownSlopes(context, engine, number, entry);
+  return slopes.map((slope, sample) => round(context.passes.upstream[number]![entry.unit]![sample]! * slope));
+}
+
+type Entry = LayerProgram["learned"][number];
+
+/** d a / d parameter at each sample. */
+function ownSlopes({ program, parameters, passes }: Context, engine: Engine, number: number, entry: Entry): Float64Array {
   const activation = activationOf(program.layers[number]!.activations[entry.unit]!);
-  const slopes = activation.learnedSlope(entry.name, z, engine.mathematics(program.width), {
+  return activation.learnedSlope(entry.name, passes.z[number + 1]![entry.unit]!, engine.mathematics(program.width), {
     [entry.name]: parameters[entry.at]!,
   });
-  return slopes.map((slope, sample) => round(passes.upstream[number]![entry.unit]![sample]! * slope));
 }
 
-export function gradientSteps(context: Context, gradient: Float64Array): Step[] {
-  const { program, features } = context;
-  return program.layers.flatMap((layer, number) =>
-    Array.from({ length: layer.units }, (_, unit): Place => [number + 1, unit + 1]).flatMap((place) => {
-      const sources = sourceNames(place[0], features, layer.fanIn);
-      const weights = sources.map((source, at) => {
-        const value = gradient[layer.weightsAt + (place[1] - 1) * layer.fanIn + at]!;
-        return gradientStep(context, place, at + 1, source, value);
-      });
-      return layer.biases
-        ? [...weights, gradientStep(context, place, 0, null, gradient[layer.biasesAt + place[1] - 1]!)]
-        : weights;
-    }),
-  );
+export function gradientSteps(context: Context, gradient: Float64Array, engine: Engine): Step[] {
+  return parametersOf(context.program).map((parameter): Step => {
+    const { place, source, at } = parameter;
+    return {
+      part: "gradient",
+      place,
+      source,
+      sample: null,
+      symbol: quotient(name("dL"), parameterName(parameter, "d")),
+      ...summed(context, factorsOf(context, engine, parameter), at),
+      value: gradient[at]!,
+    };
+  });
 }
 
-function gradientStep(context: Context, place: Place, source: number, from: Node | null, value: number): Step {
-  const { passes, digits } = context;
-  const delta = unitName("delta", place);
-  const one = from === null ? delta : product(delta, from);
-  const summand = (sample: number): Node => {
-    const own = numberOf(passes.delta[place[0] - 1]![place[1] - 1]![sample]!, digits);
-    return source === 0 ? own : product(own, numberOf(passes.a[place[0] - 1]![source - 1]![sample]!, digits));
-  };
-  const count = numberOf(passes.count, "all");
+/** A factor of a sample's share: its name, and its value at each sample. */
+type Factor = readonly [symbol: Node, values: Float64Array];
+
+function factorsOf(context: Context, engine: Engine, parameter: Parameter): Factor[] {
+  const { program, passes, features } = context;
+  const { place, source, at } = parameter;
+  const [layer, unit] = place;
+  const { learned, fanIn } = program.layers[layer - 1]!;
+  if (source === null) {
+    const entry = learned.find((one) => one.at === at)!;
+    const slopes = ownSlopes(context, engine, layer - 1, entry);
+    return [
+      [quotient(name("dL"), unitName("da", place)), passes.upstream[layer - 1]![unit - 1]!],
+      [quotient(unitName("da", place), parameterName(parameter, "d")), slopes],
+    ];
+  }
+  const delta: Factor = [unitName("delta", place), passes.delta[layer - 1]![unit - 1]!];
+  if (source === 0) return [delta];
+  return [delta, [sourceNames(layer, features, fanIn)[source - 1]!, passes.a[layer - 1]![source - 1]!]];
+}
+
+/** One sample's product, or the mean of all samples' products. */
+function summed({ passes, digits, begun }: Context, factors: readonly Factor[], at: number): Pick<Step, "formula" | "numbers"> {
+  const multiplied = (parts: readonly Node[]): Node => parts.reduce((left, right) => product(left, right));
+  const summand = (sample: number): Node => multiplied(factors.map(([, values]) => numberOf(values[sample]!, digits)));
+  const symbols = multiplied(factors.map(([symbol]) => symbol));
+  if (passes.count === 1 && !begun) return { formula: symbols, numbers: summand(0) };
+  const count = numberOf(passes.count + (begun?.count ?? 0), "all");
+  const [gathered, number] = begun ? [[name("G")], [numberOf(begun.sums[at]!, digits)]] : [[], []];
   const shown = Array.from({ length: Math.min(passes.count, SHOWN) }, (_, sample) => summand(sample));
-  const more = passes.count > SHOWN ? [name("more")] : [];
-  return {
-    part: "gradient",
-    place,
-    source,
-    sample: null,
-    symbol: quotient(name("dL"), parameterName("d", place, source)),
-    formula: passes.count === 1 ? one : quotient(name("Sum"), count),
-    numbers: passes.count === 1 ? summand(0) : quotient(sum([...shown, ...more]), count),
-    value,
-  };
+  const more = passes.count > SHOWN ? [name("\u2026")] : [];
+  return { formula: quotient(sum([...gathered, call("sum", [symbols])]), count), numbers: quotient(sum([...number, ...shown, ...more]), count) };
 }
-
-/** w_12^(1) or b_1^(1), with a letter before it, dw_12^(1), or a mark behind it, w_12_new^(1). */
-export const parameterName = (before: string, place: Place, source: number, mark = ""): Node =>
-  source === 0 ? unitName(`${before}b`, place, mark) : weightName(`${before}w`, place, source, mark);

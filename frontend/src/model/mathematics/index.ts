@@ -6,6 +6,7 @@
 export { type Node as Formula, writeLatex, writeText } from "../expressions";
 export { gradientSizes } from "./gradient_sizes";
 export { writeMathml } from "./mathml";
+export { type Begun, nextBatch, type NextBatch } from "./next_batch";
 export { networkFormula, type NetworkFormula } from "./network";
 export { allDigits, type Digits, formatNumber } from "./numbers";
 export { shownStep, type ShownStep, type StepRequest } from "./shown_step";

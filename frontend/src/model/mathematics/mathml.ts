@@ -45,6 +45,8 @@ function mathml(node: Node, parts: readonly Written[]): Written {
 
 const RELATIONS = { "<": "&lt;", ">": "&gt;", "<=": "≤", ">=": "≥" } as const;
 
+const isFraction = (node: Node): boolean => node.kind === "Binary" && node.op === "/";
+
 function operation(node: Extract<Node, { kind: "Binary" }>, left: Written, right: Written): Written {
   const level = levelOf(node);
   switch (node.op) {
@@ -53,9 +55,9 @@ function operation(node: Extract<Node, { kind: "Binary" }>, left: Written, right
     case "^":
       return { text: `<msup>${bracketed(left, ATOM)}${row(right.text)}</msup>`, level };
     case "*": {
-      const numbers = node.parts[1].kind === "Number" || node.parts[1].kind === "Negative";
+      const dot = node.parts.some(isFraction) || ["Number", "Negative"].includes(node.parts[1].kind);
       return {
-        text: row(bracketed(left, PRODUCT) + operator(numbers ? "·" : "&#x2062;") + bracketed(right, POWER)),
+        text: row(bracketed(left, PRODUCT) + operator(dot ? "·" : "&#x2062;") + bracketed(right, POWER)),
         level,
       };
     }

@@ -1,6 +1,7 @@
 /** One training step shown as a calculation by hand: forward, loss, backward, gradients, new weights. */
 import type { Engine, Run, Samples } from "../interfaces";
 import { backwardSteps } from "./backward";
+import type { Begun } from "./next_batch";
 import { forwardSteps, lossSteps } from "./forward";
 import { gradientOf, gradientSteps } from "./gradients";
 import type { Digits } from "./numbers";
@@ -16,6 +17,8 @@ export interface StepRequest {
   /** The samples of the step, as rows of `samples`. */
   readonly rows: readonly number[];
   readonly digits?: Digits;
+  /** What was gathered before these samples. */
+  readonly begun?: Begun | null;
   /** The rates of now, where they were changed while running. */
   readonly learningRate?: number;
   readonly penaltyRate?: number;
@@ -27,16 +30,16 @@ export interface ShownStep {
   readonly loss: number;
   /** The gradient of that loss, without penalty. */
   readonly gradient: Float64Array;
-  /** The parameters after the step; null where the update remembers earlier steps, which only the engine knows. */
-  readonly updated: Float64Array | null;
+  /** The parameters after the step. */
+  readonly updated: Float64Array;
 }
 
 export function shownStep(request: StepRequest): ShownStep {
-  const { engine, run, features, rows, digits = 4 } = request;
+  const { engine, run, features, rows, digits = 4, begun = null } = request;
   const { program } = run;
   const passes = passesOf(engine, run, chosen(request));
   const parameters = run.parameters();
-  const context = { program, parameters, features, rows, digits, passes };
+  const context = { program, parameters, features, rows, digits, passes, begun };
   const gradient = gradientOf(context, engine);
   const rates = {
     learning: request.learningRate ?? program.learningRate,
@@ -47,10 +50,10 @@ export function shownStep(request: StepRequest): ShownStep {
     ...forwardSteps(context),
     ...lossSteps(context),
     ...backwardSteps(context),
-    ...gradientSteps(context, gradient),
-    ...(updated ? updateSteps(context, gradient, updated, rates) : []),
+    ...gradientSteps(context, gradient, engine),
+    ...updateSteps(context, gradient, updated, rates),
   ];
-  return { steps, loss: passes.loss, gradient, updated };
+  return { steps, loss: passes.loss, gradient, updated: updated.parameters };
 }
 
 function chosen({ run, samples, rows }: StepRequest): Samples {

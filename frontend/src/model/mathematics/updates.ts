@@ -1,50 +1,66 @@
-/** The new weights of plain gradient descent, penalties and dead links included. */
-import type { Node } from "../expressions";
-import { call, name, negation } from "../expressions/tree";
-import type { Place, Program, Run } from "../interfaces";
+/** The new weights, as the run's update makes them: penalties, dead links and what it remembers included. */
+import { scalarsAt, stateOf } from "../engine";
+import { type Node, read, substitute } from "../expressions";
+import { call, fold, name, rebuilt } from "../expressions/tree";
+import type { Program, Run } from "../interfaces";
 import { optimizerOf, penaltyOf } from "../plans";
-import { product, quotient, sum } from "./building";
+import { difference, product, quotient, sum } from "./building";
 import type { Context } from "./context";
-import { parameterName } from "./gradients";
 import { numberOf } from "./numbers";
+import { type Parameter, parameterName, parametersOf, slotName } from "./parameters";
 import { roundOf } from "./passes";
 import type { Step } from "./step";
+import { UPDATE_RULES } from "./update_rules";
 
 export interface Rates {
   readonly learning: number;
   readonly penalty: number;
 }
 
-/** The parameters after one update with this mean gradient; null where the update remembers earlier steps. */
-export function updatedBy(run: Run, gradient: Float64Array, rates: Rates): Float64Array | null {
-  const { program } = run;
-  if (optimizerOf(program.update).record.slots.length > 0) return null;
-  const weights = weightPlaces(program);
-  return run.parameters().map((old, at) => {
-    if (run.fixed(at)) return old;
-    return weights.has(at)
-      ? penalised(run, old, gradient[at]!, at, rates)
-      : descended(program, old, gradient[at]!, rates);
-  });
+/** What an update makes of the parameters; the slots are what it remembers. */
+export interface Updated {
+  readonly parameters: Float64Array;
+  readonly slots: readonly Float64Array[];
+  readonly before: readonly Float64Array[];
+  /** The update's number, from 1. */
+  readonly count: number;
 }
 
-const descended = (program: Program, from: number, slope: number, { learning }: Rates): number => {
+/** The parameters after one update with this mean gradient. */
+export function updatedBy(run: Run, gradient: Float64Array, rates: Rates): Updated {
+  const { program } = run;
+  const { record } = optimizerOf(program.update);
+  const { follow } = UPDATE_RULES[record.name]!;
   const round = roundOf(program);
-  return round(from - round(round(learning) * slope));
-};
+  const count = run.updates + 1;
+  const before = record.slots.length > 0 ? stateOf(program, run.save()).slots : [];
+  const numbers = scalarsAt(program, rates, count).map(round);
+  const found = { parameters: run.parameters(), slots: before.map((slot) => slot.slice()), before, count };
+  const weights = weightPlaces(program);
+  found.parameters.forEach((old, at) => {
+    if (run.fixed(at)) return;
+    const own = (w: number, g: number): number => {
+      const [fresh = NaN, ...kept] = follow(w, g, before.map((slot) => slot[at]!), numbers, round);
+      kept.forEach((value, slot) => (found.slots[slot]![at] = value));
+      return fresh;
+    };
+    found.parameters[at] = weights.has(at) ? penalised(run, old, gradient[at]!, at, rates, own) : own(old, gradient[at]!);
+  });
+  return found;
+}
 
-function penalised(run: Run, old: number, slope: number, at: number, rates: Rates): number {
+type Own = (w: number, g: number) => number;
+
+function penalised(run: Run, old: number, slope: number, at: number, rates: Rates, own: Own): number {
   const { program } = run;
   const round = roundOf(program);
   const penalty = penaltyOf(program.penalty);
-  if (penalty === null) return descended(program, old, slope, rates);
-  if (penalty.place === "before") {
-    return descended(program, round(old * round(1 - rates.learning * rates.penalty)), slope, rates);
-  }
+  if (penalty === null) return own(old, slope);
+  if (penalty.place === "before") return own(round(old * round(1 - rates.learning * rates.penalty)), slope);
   const pull = penalty.name === "l1" ? Math.sign(old) : old;
-  if (!program.deadLinks) return descended(program, old, round(slope + round(round(rates.penalty) * pull)), rates);
+  if (!program.deadLinks) return own(old, round(slope + round(round(rates.penalty) * pull)));
   if (run.dead(at)) return old;
-  const fresh = descended(program, old, slope, rates);
+  const fresh = own(old, slope);
   const pulled = round(fresh - round(round(rates.learning * rates.penalty) * pull));
   return round(fresh * pulled) < 0 ? 0 : pulled;
 }
@@ -57,48 +73,71 @@ function weightPlaces({ layers }: Program): ReadonlySet<number> {
   );
 }
 
-export function updateSteps(context: Context, gradient: Float64Array, updated: Float64Array, rates: Rates): Step[] {
-  return context.program.layers.flatMap((layer, number) =>
-    Array.from({ length: layer.units }, (_, unit): Place => [number + 1, unit + 1]).flatMap((place) => {
-      const first = layer.weightsAt + (place[1] - 1) * layer.fanIn;
-      const places = Array.from({ length: layer.fanIn }, (_, at) => [at + 1, first + at] as const);
-      const own = layer.biases ? [...places, [0, layer.biasesAt + place[1] - 1] as const] : places;
-      return own.map(([source, at]) => updateStep(context, place, source, at, gradient, updated, rates));
-    }),
-  );
+export function updateSteps(context: Context, gradient: Float64Array, updated: Updated, rates: Rates): Step[] {
+  const { record, settings } = optimizerOf(context.program.update);
+  const rule = UPDATE_RULES[record.name]!;
+  const slots = rule.lines.slice(0, -1).map(([letter]) => letter);
+  const constants: (readonly [string, number])[] = [
+    ["eta", rates.learning],
+    ["lambda", rates.penalty],
+    ["n", updated.count],
+    ...record.parameters.map(({ name: own, standard }) => [rule.settings[own] ?? own, settings.get(own) ?? standard] as const),
+  ];
+  return parametersOf(context.program).flatMap((parameter) => {
+    const { symbols, numbers } = fillings(context, parameter, slots, gradient, updated, constants);
+    return rule.lines.map(([letter, formula], line): Step => {
+      const own = letter === "w";
+      const right = formulaOf(context.program, parameter, rates, own, read(formula, { names: null }));
+      return {
+        part: "update",
+        place: parameter.place,
+        source: parameter.source,
+        sample: null,
+        symbol: own ? parameterName(parameter, "", "_new") : slotName(letter, parameter, "_new"),
+        formula: tidy(substitute(right, symbols)),
+        numbers: tidy(substitute(right, numbers)),
+        value: (own ? updated.parameters : updated.slots[line]!)[parameter.at]!,
+      };
+    });
+  });
 }
 
-function updateStep(
-  context: Context,
-  place: Place,
-  source: number,
-  at: number,
-  gradient: Float64Array,
-  updated: Float64Array,
-  rates: Rates,
-): Step {
-  const { program, parameters, digits } = context;
-  const number = (value: number): Node => numberOf(value, digits);
-  const old = parameters[at]!;
-  const symbol = parameterName("", place, source);
-  const slope = quotient(name("dL"), parameterName("d", place, source));
-  const penalty = source === 0 || rates.penalty === 0 ? null : penaltyOf(program.penalty);
-  const pull = penalty?.name === "l1" ? call("sign", [symbol]) : symbol;
-  const pulled = penalty?.name === "l1" ? Math.sign(old) : old;
-  const terms = [symbol, negation(product(name("eta"), slope))];
-  const numbers = [number(old), negation(product(number(rates.learning), number(gradient[at]!)))];
-  if (penalty) {
-    terms.push(negation(product(product(name("eta"), name("lambda")), pull)));
-    numbers.push(negation(product(product(number(rates.learning), number(rates.penalty)), number(pulled))));
+/** The rule with the penalty in its place. */
+function formulaOf(program: Program, { source }: Parameter, rates: Rates, own: boolean, right: Node): Node {
+  const penalty = source && rates.penalty !== 0 ? penaltyOf(program.penalty) : null;
+  if (penalty === null) return right;
+  const pull = penalty.name === "l1" ? call("sign", [name("w")]) : name("w");
+  const weighed = product(name("lambda"), pull);
+  if (penalty.place === "before") {
+    const shrunk = product(name("w"), difference(read("1"), product(name("eta"), name("lambda"))));
+    return substitute(right, new Map([["w", shrunk]]));
   }
-  return {
-    part: "update",
-    place,
-    source,
-    sample: null,
-    symbol: parameterName("", place, source, "_new"),
-    formula: sum(terms),
-    numbers: sum(numbers),
-    value: updated[at]!,
-  };
+  if (!program.deadLinks) return substitute(right, new Map([["g", sum([name("g"), weighed])]]));
+  return own ? difference(right, product(name("eta"), weighed)) : right;
 }
+
+/** What stands in a rule for its letters: the names, and the numbers. */
+function fillings(
+  { parameters, digits }: Context,
+  parameter: Parameter,
+  slots: readonly string[],
+  gradient: Float64Array,
+  updated: Updated,
+  constants: readonly (readonly [string, number])[],
+): { readonly symbols: Map<string, Node>; readonly numbers: Map<string, Node> } {
+  const { at } = parameter;
+  const symbols: (readonly [string, Node])[] = [
+    ["w", parameterName(parameter)],
+    ["g", quotient(name("dL"), parameterName(parameter, "d"))],
+  ];
+  const values: (readonly [string, number])[] = [["w", parameters[at]!], ["g", gradient[at]!], ...constants];
+  slots.forEach((letter, slot) => {
+    symbols.push([letter, slotName(letter, parameter)], [`${letter}_new`, slotName(letter, parameter, "_new")]);
+    values.push([letter, updated.before[slot]![at]!], [`${letter}_new`, updated.slots[slot]![at]!]);
+  });
+  return { symbols: new Map(symbols), numbers: new Map(values.map(([letter, value]) => [letter, numberOf(value, digits)])) };
+}
+
+/** A sum with a negative number is a difference. */
+const tidy = (node: Node): Node =>
+  fold<Node>(node, (one, parts) => (one.kind === "Binary" && one.op === "+" ? sum(parts) : rebuilt(one, parts)));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   networkFormula,
+  nextBatch,
   shownStep,
   type Step,
   unitFormula,
@@ -177,4 +178,56 @@ test("the whole network is the composition of its units", () => {
     python,
     /^import numpy as np\n\na_1_1 = 1\.0\/\(1\.0 \+ np\.exp\(-\(0\.35 \+ 0\.15\*x1 \+ 0\.2\*x2\)\)\)/,
   );
+});
+
+const UPDATES = ["momentum", "nesterov(momentum=0.5)", "adagrad", "rmsprop", "adam", "adam(beta1=0.5)"];
+const PENALTIES = ["none", "l1", "l2", "decay"] as const;
+for (const recorded of vectors("findings") as readonly Recorded[]) {
+  if (recorded.dead.length > 0 || !/single precision|prelu|healthy|^reg-plane/.test(recorded.name)) continue;
+  test(`${recorded.name}: every update rule and penalty gives the engine's bits, step after step`, () => {
+    for (const [at, update] of UPDATES.entries()) {
+      const penalty = PENALTIES[at % PENALTIES.length]!;
+      const program = { ...recorded.program, update, penalty, penaltyRate: 0.01, deadLinks: false, batch: 7, partialBatch: "carry" as const };
+      const { engine, run, data } = caseOf({ ...recorded, program });
+      for (let step = 0; step < 12; step++) {
+        const { features } = recorded.experiment.data;
+        const { rows, begun, updates } = nextBatch(run);
+        const { updated, steps } = shownStep({ engine, run, features, samples: data.train, rows, begun });
+        const wanted = updates ? updated : run.parameters();
+        run.step("batch");
+        assert.deepEqual(wanted, run.parameters(), `${update}, step ${step}`);
+        assert.equal(steps.filter((one) => one.part === "gradient").length, program.parameterCount);
+      }
+    }
+  });
+}
+
+test("a batch that reaches over the end of an epoch, and one that was begun sample by sample", () => {
+  const recorded = (vectors("findings") as readonly Recorded[]).find((one) => one.name.startsWith("reg-plane"))!;
+  const program = { ...recorded.program, batch: recorded.program.trainCount - 3, partialBatch: "carry" as const };
+  const { engine, run, data } = caseOf({ ...recorded, program });
+  for (const stride of ["batch", "batch", "sample"] as const) run.step(stride);
+  const { rows, begun, next } = nextBatch(run);
+  assert.equal(begun?.count, 4);
+  assert.deepEqual([rows[0], next, rows.length], [1, 1, program.batch - 1]);
+  const { updated } = shownStep({ engine, run, features: ["x1", "x2"], samples: data.train, rows, begun });
+  run.step("batch");
+  assert.deepEqual(updated, run.parameters());
+});
+
+test("an update's lines tell what it remembers", () => {
+  const engine = theEngine();
+  const run = engine.start({ ...MAZUR, update: "adam", penalty: "l2", penaltyRate: 0.1 }, DATA, START);
+  run.step("batch");
+  const { steps } = shownStep({ engine, run, features: FEATURES, samples: SAMPLE, rows: [0] });
+  const lines = steps.filter((one) => one.part === "update").slice(0, 3);
+  assert.deepEqual(
+    lines.map((one) => `${writeText(one.symbol)} = ${writeText(one.formula)}`),
+    [
+      "v_11_new^(1) = beta1*v_11^(1) + (1 - beta1)*(dL/dw_11^(1) + lambda*w_11^(1))",
+      "s_11_new^(1) = beta2*s_11^(1) + (1 - beta2)*(dL/dw_11^(1) + lambda*w_11^(1))^2",
+      "w_11_new^(1) = w_11^(1) - eta/(1 - beta1^n)*(v_11_new^(1)/(sqrt(s_11_new^(1)/(1 - beta2^n)) + epsilon))",
+    ],
+  );
+  assert.match(writeText(lines[2]!.numbers), /0\.5\/\(1 - 0\.9\^2\)/);
 });
