@@ -96,7 +96,8 @@ function heads(experiment: Experiment, layout: Layout): string {
   }).join("");
 }
 
-export function mapDrawing({ session, surfaces }: Page, side = 400): Drawing {
+export function mapDrawing(page: Page, side = 400): Drawing {
+  const { session, surfaces } = page;
   const [experiment, data, surface] = [session.experiment.value, session.data.value, surfaces.now.value];
   const { frame } = surface;
   const canvas = document.createElement("canvas");
@@ -110,11 +111,11 @@ export function mapDrawing({ session, surfaces }: Page, side = 400): Drawing {
   const column = (place: number): string => featureName(data.columns[place] ?? "");
   const upward = axis(frame.bottom, frame.top, frame.curve ? TEXT.dataPanel.target : column(frame.yColumn));
   const shared = axes(side, side, axis(frame.left, frame.right, column(frame.xColumn)), upward, false);
-  const key = classKey(data.classes);
+  const key = classKey(data.classes) + valueKey(page, side);
   const cut = tag("clipPath", { id: "map-cut" }, tag("rect", { width: side, height: side }));
   const ground = frame.curve ? "" : image(canvas, 0, 0, side, "map-ground");
   const body = moved(56, 12, ground, cut, tag("g", { "clip-path": "url(#map-cut)" }, paths()), shared, moved(0, side + 48, key));
-  return { width: side + 72, height: side + 12 + (key === "" ? 44 : 64), body };
+  return { width: side + 72, height: side + 12 + (key === "" ? 44 : 72), body };
 }
 
 function classKey(classes: readonly string[]): string {
@@ -123,6 +124,21 @@ function classKey(classes: readonly string[]): string {
     return moved(6 + 64 * index, 0, tag("path", { d: outlinePath(look.shape, 4.5), fill: look.fill, stroke: look.edge }), words(10, 4, className(name)));
   }).join("");
 }
+
+/** Which colour is which answer; several outputs have the colours of their classes. */
+function valueKey({ session, surfaces }: Page, side: number): string {
+  const [experiment, data] = [session.experiment.value, session.data.value];
+  if (surfaces.now.value.frame.curve || experiment.network.layers.at(-1)!.units > 1) return "";
+  const { low, middle, high } = answerScale(experiment, data);
+  const { mean, spread } = data.targetScale();
+  const width = side / 3;
+  const stops = [0, 128, 255].map((place) => tag("stop", { offset: place / 255, "stop-color": pixelColour(LIGHT.values[place]!) }));
+  const ends = [low, middle, high].map((value, index) => words((index * width) / 2, 16, brief(mean + spread * value, 3), { "text-anchor": "middle", fill: "#58616a", "font-size": 10 }));
+  const ramp = tag("rect", { y: -4, width, height: 8, fill: "url(#ramp)", stroke: INK });
+  return moved(side - width, 0, tag("linearGradient", { id: "ramp" }, ...stops), ramp, ...ends);
+}
+
+const pixelColour = (pixel: number): string => `#${[0, 8, 16].map((shift) => ((pixel >> shift) & 255).toString(16).padStart(2, "0")).join("")}`;
 
 export function lossDrawing({ session, logScale }: Page, width = 400, height = 240): Drawing {
   const { points } = session.history.value;
