@@ -1,0 +1,129 @@
+"""What a person does with the page, in the words of the tests: wait, play, step, read, type, save."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+
+import pytest
+from browsing import is_drawn
+
+PATIENCE = 15_000
+"""Milliseconds after which what should happen has not happened."""
+
+
+def until(tab, happened):
+    """Wait for something that the page does by itself; its policy forbids Playwright's own way."""
+    for _ in range(PATIENCE // 20):
+        found = happened()
+        if found:
+            return found
+        tab.wait_for_timeout(20)
+    return pytest.fail(f"it did not happen within {PATIENCE / 1000:g} seconds")
+
+
+def visit(tab, address, link=""):
+    """Open the page at a link, anew even where only the part behind the # is another."""
+    tab.goto("about:blank")
+    tab.goto(address + link)
+    is_drawn(tab)
+    tab.wait_for_selector(".unit")
+
+
+def epoch(tab):
+    return int(tab.inner_text(".epoch").replace(",", ""))
+
+
+def press(tab, name):
+    tab.get_by_role("button", name=name, exact=True).click()
+
+
+def step(tab, times=1):
+    """Whole epochs, by the key."""
+    tab.locator("h1").click()
+    before = epoch(tab)
+    for _ in range(times):
+        tab.keyboard.press(".")
+    until(tab, lambda: epoch(tab) == before + times)
+
+
+def scores(tab):
+    """The four numbers of the little table, row by row, as they are shown."""
+    cells = tab.locator(".scores tbody td").all_inner_texts()
+    return [tuple(cells[:2]), tuple(cells[2:])]
+
+
+def shown_loss(tab):
+    return tab.inner_text(".scores .loud")
+
+
+def more_steps(tab):
+    """The menu beside the step button, open."""
+    if tab.locator(".goal").count() == 0:
+        press(tab, "More steps")
+    return tab.locator(".play-bar .sheet")
+
+
+def run_to(tab, what, value):
+    """Run to an epoch or to a loss, and wait until it stands there."""
+    box = more_steps(tab).get_by_label(what)
+    box.fill(str(value))
+    box.press("Enter")
+    until(tab, lambda: tab.get_by_role("button", name="Play", exact=True).count() == 1)
+
+
+def card(tab, place):
+    """The card of a unit, opened."""
+    if tab.locator(".card").count() == 1:
+        tab.click(".card-close")
+    tab.click(f"[data-spot='{place}']")
+    return tab.locator(".card")
+
+
+def numbers(tab, place):
+    """All digits of a unit's weights and then its bias."""
+    boxes = card(tab, place).locator(".parameter input[type=text]")
+    found = [float(text) for text in boxes.evaluate_all("boxes => boxes.map(box => box.value)")]
+    tab.click(".card-close")
+    return found
+
+
+def put(tab, box, text):
+    """Type into a box as a person does: all of it, then Enter."""
+    box.fill(str(text))
+    box.press("Enter")
+
+
+def drag(tab, name, value):
+    """Move a slider to a value by its own keys' end; the page hears of it as of a hand's move."""
+    tab.get_by_role("slider", name=name).fill(str(value))
+
+
+def saved(tab, folder, piece):
+    """One of the files to take along."""
+    tab_button = tab.get_by_role("tab", name="Code & figures")
+    if tab_button.get_attribute("aria-selected") != "true":
+        tab_button.click()
+    tab.get_by_role("navigation", name="What to take along").get_by_role("button", name=piece, exact=True).click()
+    with tab.expect_download() as started:
+        tab.get_by_role("button", name=re.compile("^Save ")).click()
+    path = folder / started.value.suggested_filename
+    started.value.save_as(path)
+    return path
+
+
+def saved_run(tab, folder):
+    """The run with its weights, as it is written."""
+    return json.loads(saved(tab, folder, "Run with weights").read_text("utf-8"))
+
+
+def parameters(run):
+    """All weights and biases of a saved run of one seed."""
+    return [value for (value,) in run["state"]["parameters"]]
+
+
+def rows(path):
+    """A table's rows, by the names of its columns."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
