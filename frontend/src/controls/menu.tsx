@@ -18,13 +18,13 @@ export function Menu({ label, icon, explanation, hides, children }: MenuProps): 
   const home = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const away = (event: Event): void => {
-      if (!home.current?.contains(event.target as Node)) open.value = false;
+      if (home.current !== null && !event.composedPath().includes(home.current)) open.value = false;
     };
-    document.addEventListener("pointerdown", away);
-    document.addEventListener("focusin", away);
+    // A focus that moves within a widget's shadow is not told outside of it.
+    const rooms = new Set<EventTarget>([document, home.current?.getRootNode() ?? document]);
+    for (const room of rooms) for (const kind of ["pointerdown", "focusin"]) room.addEventListener(kind, away);
     return () => {
-      document.removeEventListener("pointerdown", away);
-      document.removeEventListener("focusin", away);
+      for (const room of rooms) for (const kind of ["pointerdown", "focusin"]) room.removeEventListener(kind, away);
     };
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {

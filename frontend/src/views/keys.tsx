@@ -1,4 +1,4 @@
-/** Keys that work anywhere on the page. */
+/** Keys that work anywhere on the page; where it is a guest, only while the focus is in it. */
 import { useEffect } from "preact/hooks";
 import { usePage } from "./page_context";
 
@@ -6,8 +6,9 @@ const WRITING = "input:not([type=checkbox]):not([type=range]), textarea, [conten
 const OWN_SPACE = "button:not(.unit), input, select, textarea, a, summary, [role=tab], [contenteditable]";
 
 export function Keys(): null {
-  const { session } = usePage();
+  const { session, keyRoom } = usePage();
   useEffect(() => {
+    const room = keyRoom();
     const onKey = (event: KeyboardEvent): void => {
       const at = event.target instanceof Element ? event.target : document.body;
       const control = event.ctrlKey || event.metaKey;
@@ -26,11 +27,12 @@ export function Keys(): null {
     const onKeyUp = (event: KeyboardEvent): void => {
       if (event.key === " " && event.target instanceof Element && event.target.matches("button.unit")) event.preventDefault();
     };
-    document.addEventListener("keydown", onKey);
-    document.addEventListener("keyup", onKeyUp);
+    const [pressed, released] = [onKey as EventListener, onKeyUp as EventListener];
+    room?.addEventListener("keydown", pressed);
+    room?.addEventListener("keyup", released);
     return () => {
-      document.removeEventListener("keydown", onKey);
-      document.removeEventListener("keyup", onKeyUp);
+      room?.removeEventListener("keydown", pressed);
+      room?.removeEventListener("keyup", released);
     };
   }, [session]);
   return null;

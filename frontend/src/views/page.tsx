@@ -1,6 +1,6 @@
 /** The whole page around one session. */
 import { computed, effect, signal, useComputed } from "@preact/signals";
-import type { JSX } from "preact";
+import { createRef, type JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Button } from "../controls/button";
 import { SurroundingsProvider } from "../controls/context";
@@ -25,14 +25,21 @@ const PANES: readonly Pane[] = ["data", "network", "output"];
 /** Milliseconds between two looks at all units' activity while it trains. */
 const LOOK_EVERY = 400;
 
-export function PageView({ session, theme }: { readonly session: Session; readonly theme: Page["theme"] }): JSX.Element {
-  const page = useMemo(() => createPage(session, theme), [session]);
+interface PageProps {
+  readonly session: Session;
+  readonly theme: Page["theme"];
+  /** Whether the page is a guest in somebody else's document. */
+  readonly guest?: boolean;
+}
+
+export function PageView({ session, theme, guest = false }: PageProps): JSX.Element {
+  const page = useMemo(() => createPage(session, theme, guest), [session]);
   useEffect(() => page.end, [page]);
   return (
     <PageProvider value={page}>
       <SurroundingsProvider value={{ problem: session.problem, hidden: session.hidden, hint: page.hint }}>
         <Keys />
-        <div class="page" data-theme={theme} data-pane={page.pane} {...dropping(page)}>
+        <div class="page" ref={page.home} tabIndex={guest ? -1 : undefined} data-theme={theme} data-pane={page.pane} {...dropping(page)}>
           <Header />
           <Notices />
           <PaneTabs />
@@ -48,7 +55,8 @@ export function PageView({ session, theme }: { readonly session: Session; readon
   );
 }
 
-function createPage(session: Session, theme: Page["theme"]): Page & { end: () => void } {
+function createPage(session: Session, theme: Page["theme"], guest: boolean): Page & { end: () => void } {
+  const home = createRef<HTMLDivElement>();
   const surfaces = createSurfaces(session);
   const activity = signal(NO_LOOK);
   let looked = 0;
@@ -60,7 +68,8 @@ function createPage(session: Session, theme: Page["theme"]): Page & { end: () =>
     activity.value = lookAtUnits(session.run.value, session.data.value);
   });
   return {
-    session, surfaces, theme, activity,
+    session, surfaces, theme, activity, home,
+    keyRoom: () => (guest ? home.current : document),
     colours: computed(() => palette(theme.value as Theme)),
     hint: signal(""),
     tab: signal<Tab | null>(null),

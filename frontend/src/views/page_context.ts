@@ -1,6 +1,6 @@
 /** What all views share. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import { createContext } from "preact";
+import { createContext, type RefObject } from "preact";
 import { useContext } from "preact/hooks";
 import type { Session } from "../state";
 import type { Palette, Theme } from "./maps/palette";
@@ -12,6 +12,10 @@ export type Pane = "data" | "network" | "output";
 
 export interface Page {
   readonly session: Session;
+  /** The page's own element. */
+  readonly home: RefObject<HTMLDivElement | null>;
+  /** Where keys count: the whole document, or only the page where it stands among other things. */
+  readonly keyRoom: () => EventTarget | null;
   readonly surfaces: Surfaces;
   readonly theme: Signal<Theme>;
   readonly colours: ReadonlySignal<Palette>;

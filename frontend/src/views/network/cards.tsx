@@ -1,7 +1,7 @@
 /** The card of the unit or link that is chosen, beside it. */
 import { useComputed, type ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { Icon } from "../../controls/icon";
 import { TEXT } from "../../texts/en";
 import { usePage } from "../page_context";
@@ -41,25 +41,26 @@ interface CardProps {
 }
 
 function Card({ layout, spot, of, onClose, children }: CardProps): JSX.Element {
-  const home = useRef<HTMLDivElement>(null);
+  const page = usePage();
   const gap = layout.tile / 2 + 12;
   const right = spot.x + gap + WIDTH <= layout.width + 24;
   const left = right ? spot.x + gap : Math.max(0, spot.x - gap - WIDTH);
   const low = spot.y > layout.height / 2;
   const close = (): void => {
     onClose();
-    document.querySelector<HTMLElement>(`[data-spot="${of}"]`)?.focus();
+    page.home.current?.querySelector<HTMLElement>(`[data-spot="${of}"]`)?.focus();
   };
   useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Escape") close();
+    const room = page.keyRoom();
+    const onKey = (event: Event): void => {
+      if ((event as KeyboardEvent).key === "Escape") close();
     };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    room?.addEventListener("keydown", onKey);
+    return () => room?.removeEventListener("keydown", onKey);
   });
   const place = low ? { bottom: `${Math.max(0, layout.height - spot.y - layout.tile)}px` } : { top: `${Math.max(0, spot.y - layout.tile)}px` };
   return (
-    <div class="card" ref={home} role="dialog" aria-labelledby="card-title" style={{ left: `${left}px`, width: `${WIDTH}px`, ...place }}>
+    <div class="card" role="dialog" aria-labelledby="card-title" style={{ left: `${left}px`, width: `${WIDTH}px`, ...place }}>
       {children}
       <button type="button" class="square card-close" aria-label={TEXT.close} onClick={close}>
         <Icon name="close" />
