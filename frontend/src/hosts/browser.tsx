@@ -4,8 +4,13 @@ import { begin, embedded } from "./begin";
 import { connect, lineAddress } from "./socket";
 import { takeToken } from "./token";
 
-const token = takeToken();
-const server = connect(() => new WebSocket(lineAddress(location)), token);
-const engine = loadEngine(fetch(new URL("engine.wasm", import.meta.url)));
-const told = token === "" ? null : await server.welcome().catch(() => null);
-begin(await engine, embedded() ?? told?.experiment ?? null, server);
+/** Nothing here is awaited at the module's top: its later parts wait for it. */
+async function open(): Promise<void> {
+  const token = takeToken();
+  const server = connect(() => new WebSocket(lineAddress(location)), token);
+  const engine = loadEngine(fetch(new URL("engine.wasm", import.meta.url)));
+  const told = token === "" ? null : await server.welcome().catch(() => null);
+  begin(await engine, embedded() ?? told?.experiment ?? null, server);
+}
+
+void open();

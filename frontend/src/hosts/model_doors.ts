@@ -1,6 +1,5 @@
 /** The model's rooms as one session wants them. */
 import { drawData, firstWeights } from "../model/data";
-import { diagnose } from "../model/diagnosis";
 import type { Engine } from "../model/interfaces";
 import { changeDraft, isLink, lower, readLink, writeLink } from "../model/plans";
 import type { Doors, Server } from "../state";
@@ -15,7 +14,7 @@ export function modelDoors(engine: Engine, server: Server | null): Doors {
     lower,
     readAddress: (hash) => (isLink(hash) ? readLink(hash) : null),
     writeAddress: writeLink,
-    findings: diagnose,
+    findings: async (look) => (await import("../model/diagnosis")).diagnose(look),
     server,
   };
 }

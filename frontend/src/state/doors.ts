@@ -47,7 +47,7 @@ export interface Doors {
   /** Null where the address names no experiment. @throws InputError */
   readAddress(hash: string): Opened | null;
   writeAddress(experiment: Experiment, hidden: readonly string[]): string;
-  findings(look: Case): readonly Finding[];
+  findings(look: Case): Promise<readonly Finding[]>;
   /** The local server; null where the page stands alone. */
   readonly server: Server | null;
 }

@@ -130,7 +130,7 @@ export const fakeDoors: Doors = {
   lower,
   readAddress: (hash) => (hash === "" ? null : { experiment: { ...FIRST, seed: hash }, notes: [], hidden: [] }),
   writeAddress: (experiment) => experiment.seed,
-  findings: () => [],
+  findings: async () => [],
   server: null,
 };
 

@@ -25,7 +25,7 @@ ASSETS = {"browser.js": Asset.of("browser.js", SCRIPT), "browser.css": Asset.of(
 def serving(**offered):
     """A server in a thread; gives its port."""
     where = place("127.0.0.1", 0, None)
-    server = uvicorn.Server(configuration(application(Offer(assets=ASSETS, **offered))))
+    server = uvicorn.Server(configuration(application(Offer(**{"assets": ASSETS} | offered))))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [where.listener]})
     thread.start()
     try:

@@ -10,10 +10,11 @@ from pathlib import Path
 import httpx
 import numpy as np
 import pytest
-from page_servers import SCRIPT, document, frames_until, hear, is_answered, line, say, serving, session
+from page_servers import ASSETS, SCRIPT, document, frames_until, hear, is_answered, line, say, serving, session
 
 import smallnets
 from smallnets.engines.exact import closed_form
+from smallnets.faces.web.assets_of_page import Asset
 from smallnets.faces.web.index_page import POLICY
 from smallnets.messages.portable import portable
 
@@ -49,6 +50,38 @@ def test_files_come_compressed_and_only_when_they_changed(port):
     again = get(port, "/browser.js", **{"if-none-match": plain.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert get(port, "/browser.js", **{"if-none-match": '"older"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("br;q=0.5, gzip;q=1.0", "br"),
+        ("gzip;q=0.8, br;q=0", "gzip"),
+        ("GZIP", "gzip"),
+        ("*", "br"),
+        ("*;q=0", None),
+        ("br;q=nonsense", None),
+        ("brotli, xgzip", None),
+        ("identity", None),
+        ("", None),
+    ],
+)
+def test_each_client_gets_the_smallest_form_that_it_takes(accepted, encoding):
+    forms = {"br": b"small", "gzip": gzip.compress(SCRIPT, 9, mtime=0), None: SCRIPT}
+    assert Asset.of("browser.js", SCRIPT, b"small").packed(accepted) == (encoding, forms[encoding])
+
+
+def test_what_the_build_packed_is_served_so_and_named_after_its_contents_kept_for_good():
+    part = Asset.of("part-why-0123ABCD.js", SCRIPT, b"packed by the build")
+    with serving(assets=ASSETS | {"part-why-0123ABCD.js": part}) as port:
+        address = f"http://127.0.0.1:{port}/part-why-0123ABCD.js"
+        with httpx.stream("GET", address, headers={"accept-encoding": "br"}) as answer:
+            assert b"".join(answer.iter_raw()) == b"packed by the build"
+        assert answer.headers["content-encoding"] == "br"
+        assert answer.headers["vary"] == "accept-encoding"
+        assert answer.headers["cache-control"] == "max-age=31536000, immutable"
+        assert get(port, "/browser.js").headers["cache-control"] == "no-cache"
 
 
 def test_the_experiment_stands_in_the_page_as_data_that_cannot_end_its_block():

@@ -1,6 +1,6 @@
 /** Where questions are answered: closed until one asks. */
 import type { JSX } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useHint } from "../../controls/context";
 import { Icon } from "../../controls/icon";
 import { TEXT } from "../../texts/en";
@@ -8,15 +8,14 @@ import { usePage, type Tab } from "../page_context";
 import { PANELS, TABS } from "./panels";
 
 export function Drawer(): JSX.Element {
-  const { session, tab, hint } = usePage();
+  const { tab, hint } = usePage();
   const bar = useRef<HTMLDivElement>(null);
   const open = tab.value;
-  const Panel = open === null ? undefined : PANELS[open];
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (step === undefined) return;
     const buttons = [...(bar.current?.querySelectorAll<HTMLElement>("[role=tab]") ?? [])];
-    buttons[(buttons.indexOf(document.activeElement as HTMLElement) + step + buttons.length) % buttons.length]?.focus();
+    buttons[(buttons.indexOf(event.target as HTMLElement) + step + buttons.length) % buttons.length]?.focus();
   };
   return (
     <section class={`drawer${open ? " open" : ""}`} aria-label={TEXT.drawer.label}>
@@ -35,11 +34,20 @@ export function Drawer(): JSX.Element {
       </div>
       {open && (
         <div class="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${open}`} tabIndex={0}>
-          {Panel ? <Panel session={session} /> : <p class="note">{TEXT.drawer.soon}</p>}
+          <OpenPanel key={open} tab={open} />
         </div>
       )}
     </section>
   );
+}
+
+function OpenPanel({ tab }: { readonly tab: Tab }): JSX.Element {
+  const { session } = usePage();
+  const wanted = PANELS[tab];
+  useEffect(() => wanted?.load(), [wanted]);
+  const Panel = wanted?.here.value;
+  if (Panel) return <Panel session={session} />;
+  return <p class="note">{wanted?.failed.value ? TEXT.drawer.failed : TEXT.drawer.soon}</p>;
 }
 
 function TabButton({ name, reachable }: { readonly name: Tab; readonly reachable: boolean }): JSX.Element {

@@ -1,14 +1,16 @@
-/** The drawer's tabs and the panel behind each. */
+/** The drawer's tabs and the panel behind each, which comes when it is first asked for. */
 import type { FunctionComponent } from "preact";
 import type { Session } from "../../state";
+import { later, type Later } from "../later";
 import type { Tab } from "../page_context";
-import CodePanel from "./code";
-import DataPanel from "./data";
-import Runs from "./runs";
-import { Why } from "./why";
 
 export type Panel = FunctionComponent<{ readonly session: Session }>;
 
 export const TABS: readonly Tab[] = ["why", "mathematics", "runs", "data", "code"];
 
-export const PANELS: Readonly<Partial<Record<Tab, Panel>>> = { why: Why, data: DataPanel, code: CodePanel, runs: Runs };
+export const PANELS: Readonly<Partial<Record<Tab, Later<Panel>>>> = {
+  why: later(async () => (await import("./why")).Why),
+  runs: later(async () => (await import("./runs")).default),
+  data: later(async () => (await import("./data")).default),
+  code: later(async () => (await import("./code")).default),
+};

@@ -17,7 +17,7 @@ export function Why({ session }: { readonly session: Session }): JSX.Element {
     const now = performance.now();
     if (session.playing.value && now - looked.peek() < PATIENCE) return;
     looked.value = now;
-    findings.value = session.doors.findings(session.look());
+    void session.doors.findings(session.look()).then((found) => void (findings.value = found));
   });
   useEffect(() => () => void (session.highlighted.value = []), []);
   const none = useComputed(() => findings.value.length === 0);

@@ -1,9 +1,10 @@
 /** How far the network is from the targets: now, over time, and class by class. */
 import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { Button } from "../../controls/button";
 import { Toggle } from "../../controls/toggle";
+import type { Finding } from "../../model/interfaces";
 import { TEXT } from "../../texts/en";
 import { counted, loss, percent } from "../numbers";
 import { usePage } from "../page_context";
@@ -71,9 +72,11 @@ function Scores(): JSX.Element {
 /** Why the loss is no number any more, as far as the diagnosis can say. */
 function Diverged({ at }: { readonly at: number }): JSX.Element {
   const { session } = usePage();
-  const sentence = useMemo(() => {
-    const found = session.doors.findings(session.look()).find((one) => one.severity === "problem");
-    return found?.sentence ?? LOSSES.diverged(counted(at), String(session.experiment.peek().training.learning_rate));
+  const sentence = useSignal("");
+  useEffect(() => {
+    const plain = LOSSES.diverged(counted(at), String(session.experiment.peek().training.learning_rate));
+    const show = (found: readonly Finding[]): void => void (sentence.value = found.find((one) => one.severity === "problem")?.sentence ?? plain);
+    session.doors.findings(session.look()).then(show, () => show([]));
   }, [at]);
   return <p class="past wrong" role="alert">{sentence}</p>;
 }

@@ -2,7 +2,6 @@
 import type { JSX } from "preact";
 import { Button } from "../../controls/button";
 import { TEXT } from "../../texts/en";
-import { ensemblesOf } from "../drawer/runs/ensembles";
 import { usePage } from "../page_context";
 import { allLinear, withUnits } from "./shape";
 
@@ -12,9 +11,10 @@ export function Suggestions(): JSX.Element | null {
   const widest = layers.slice(0, -1).reduce((best, layer, index, all) => (layer.units > (all[best]?.units ?? 0) ? index : best), 0);
   const units = layers.length > 1 ? (layers[widest]?.units ?? 1) : 1;
   const linear = layers.slice(0, -1).every((layer) => layer.activation === "linear");
-  const tryTen = (): void => {
-    tab.value = "runs";
+  const tryTen = async (): Promise<void> => {
+    const { ensemblesOf } = await import("../drawer/runs/ensembles");
     ensemblesOf(session).start(10);
+    tab.value = "runs";
   };
   return (
     <div class="suggestions" role="group" aria-label={TEXT.first.label}>
@@ -24,7 +24,7 @@ export function Suggestions(): JSX.Element | null {
           onPress={() => session.change(withUnits(session.experiment.value, widest + 1, -1)) && session.play()}
         />
       )}
-      <Button class="chip" label={TEXT.first.seeds} onPress={tryTen} />
+      <Button class="chip" label={TEXT.first.seeds} onPress={() => void tryTen()} />
       {!linear && <Button class="chip" label={TEXT.first.linear} onPress={() => session.change(allLinear(session.experiment.value)) && session.play()} />}
     </div>
   );

@@ -53,9 +53,11 @@ def application(offer: Offer) -> Starlette:
 
 
 def _answer(request: Request, asset: Asset) -> Response:
-    headers = {"etag": asset.fingerprint, "cache-control": "no-cache", "vary": "accept-encoding"}
+    keeping = "max-age=31536000, immutable" if asset.lasting else "no-cache"
+    headers = {"etag": asset.fingerprint, "cache-control": keeping, "vary": "accept-encoding"}
     if asset.fingerprint in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", "") and len(asset.packed) < len(asset.data):
-        return Response(asset.packed, media_type=asset.kind, headers={**headers, "content-encoding": "gzip"})
-    return Response(asset.data, media_type=asset.kind, headers=headers)
+    encoding, contents = asset.packed(request.headers.get("accept-encoding", ""))
+    if encoding is not None:
+        headers["content-encoding"] = encoding
+    return Response(contents, media_type=asset.kind, headers=headers)

@@ -25,6 +25,13 @@ POLICY = {
 }
 """The content security policy of the served page: nothing from elsewhere, no inline script or style, no eval."""
 
+HEAD = (
+    '<link rel="stylesheet" href="/browser.css">',
+    '<script type="module" src="/browser.js"></script>',
+    '<link rel="preload" href="/engine.wasm" as="fetch" type="application/wasm" crossorigin>',
+)
+"""What the served page is made of; the engine comes while the script is still read."""
+
 TEMPLATE = """<!doctype html>
 <html lang="en">
 <head>
@@ -57,7 +64,7 @@ def data_block(name: str, value: object) -> str:
 
 def index_page(experiment: dict[str, Any] | None) -> bytes:
     """The document of the served page; the experiment stands in it unless it is told over the line only."""
-    head = '<link rel="stylesheet" href="/browser.css">\n<script type="module" src="/browser.js"></script>'
+    head = "\n".join(HEAD)
     body = "" if experiment is None else data_block(EXPERIMENT, experiment)
     return document(head, body)
 

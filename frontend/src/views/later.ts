@@ -1,0 +1,40 @@
+/** What the first screen does without: loaded when it is first asked for, or in a quiet moment before. */
+import { signal, type ReadonlySignal } from "@preact/signals";
+
+export interface Later<Thing> {
+  /** Null until it is here. */
+  readonly here: ReadonlySignal<Thing | null>;
+  /** Whether the last attempt to load it failed. */
+  readonly failed: ReadonlySignal<boolean>;
+  load(): void;
+}
+
+const waiting: (() => Promise<unknown>)[] = [];
+
+export function later<Thing>(bring: () => Promise<Thing>): Later<Thing> {
+  const here = signal<Thing | null>(null);
+  const failed = signal(false);
+  const load = async (): Promise<void> => {
+    if (here.peek() !== null) return;
+    failed.value = false;
+    try {
+      here.value = await bring();
+    } catch {
+      failed.value = true;
+    }
+  };
+  waiting.push(load);
+  return { here, failed, load: () => void load() };
+}
+
+/** Milliseconds after which a quiet moment is taken even where there was none. */
+const PATIENCE = 3000;
+
+/** Loads everything that is still to come, one thing in each quiet moment, so that asking for it feels instant. */
+export function loadInQuietMoments(): void {
+  const next = waiting.shift();
+  if (next === undefined) return;
+  const act = (): void => void next().then(loadInQuietMoments);
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(act, { timeout: PATIENCE });
+  else setTimeout(act, PATIENCE / 10);
+}
