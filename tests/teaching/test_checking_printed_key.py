@@ -19,7 +19,9 @@ FIRST = len(KEY["names"]) + 1
 def findings(part):
     exercise = read_exercise(KEY["exercise"])
     text = "\n".join([DECLARED, *(entry["line"] for entry in KEY[part])])
-    if part == "lines":
+    if part == "slope_lines":
+        report = check(read_exercise({**KEY["exercise"], "conventions": KEY["slopes"]}), text)
+    elif part == "lines":
         report = check(exercise, text, allowed=KEY["allowed"])
     else:
         variant = copy.deepcopy(KEY["exercise"])
@@ -28,13 +30,25 @@ def findings(part):
     return report, {finding.answer.line - FIRST: finding for finding in report.findings}
 
 
-FOUND = {part: findings(part) for part in ("lines", "variant_lines")}
+FOUND = {part: findings(part) for part in ("lines", "slope_lines", "variant_lines")}
+AS_RECORDED = {
+    "correct": {"right", "right_not_following"},
+    "wrong": {"wrong", "carried", "mislabelled", "unknown"},
+    "ambiguous": {"consistent"},
+    "unrecorded": {"wrong"},
+}
 
 
 @pytest.mark.parametrize(("part", "place"), [(part, place) for part in FOUND for place in range(len(KEY[part]))])
 def test_a_line_is_judged_as_recorded(part, place):
     recorded, finding = KEY[part][place], FOUND[part][1][place]
     assert (finding.verdict, finding.mistake) == (recorded["judged"], recorded.get("mistake", "")), recorded
+
+
+@pytest.mark.parametrize("part", FOUND)
+def test_what_was_recorded_right_is_fine_and_what_was_recorded_wrong_is_not(part):
+    for place, entry in enumerate(KEY[part]):
+        assert FOUND[part][1][place].verdict in AS_RECORDED[entry["recorded"]], entry
 
 
 def test_the_first_wrong_step_is_the_misread_digit():

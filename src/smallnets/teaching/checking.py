@@ -14,7 +14,7 @@ from smallnets.teaching.answers.rounding import with_whole_numbers
 from smallnets.teaching.derivations import check_derivation
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.judging import Judge
-from smallnets.teaching.judging.conventions import right_under
+from smallnets.teaching.judging.conventions import right_under, with_pairs
 from smallnets.teaching.judging.shifts import realigned
 from smallnets.teaching.report import Report
 from smallnets.teaching.solution import Solution
@@ -52,10 +52,8 @@ def check(
     naming = Naming(solution, read.names, [line.name for line in read.lines])
     matched, notes = realigned(solution, match(solution, read, naming))
     permitted = {**exercise.allowed, **(allowed or {})}
-    others = {name: reference(exercise.under(changes)) for name, changes in permitted.items()}
-    consistent = tuple(
-        (name, right_under(other, solution, matched, naming, reference)) for name, other in others.items()
-    )
+    others = ((name, reference(exercise.under(changes))) for name, changes in with_pairs(permitted))
+    consistent = tuple((name, right_under(other, solution, matched, naming, reference)) for name, other in others)
     peers = (*variants, *(exercise.varied(variant) for variant in exercise.variants))
     judge = Judge(solution, matched, naming, reference, tuple(map(reference, peers)), consistent)
     answered = {one.symbol for one in matched}

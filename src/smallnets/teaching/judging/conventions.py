@@ -1,13 +1,15 @@
-"""Answers that are right under another convention: the same lines, judged against its solution."""
+"""Answers that are right under other conventions: the same lines, judged against their solutions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from smallnets.teaching.answers.answer import Answer
 from smallnets.teaching.answers.matching import Matched
 from smallnets.teaching.answers.naming import Naming
+from smallnets.teaching.judging.finding import Verdict
 from smallnets.teaching.judging.judge import Judge
 from smallnets.teaching.mistakes.target import Solver
 from smallnets.teaching.solution import Solution
@@ -15,15 +17,32 @@ from smallnets.teaching.step import Place, Quantity
 
 _AS_WEIGHT: dict[Quantity, Quantity] = {"bias": "weight", "bias_gradient": "weight_gradient"}
 _RIGHT = frozenset({"right", "right_not_following", "mislabelled", "truncated"})
+_MOST_TOGETHER = 4
+"""Conventions from which two are tried together."""
+
+Changes = Mapping[str, object]
+
+
+def with_pairs(allowed: Mapping[str, Changes]) -> Iterator[tuple[str, Changes]]:
+    """Every convention that is allowed, then every two that can hold together, for at most 4 of them."""
+    yield from allowed.items()
+    if len(allowed) > _MOST_TOGETHER:
+        return
+    for (first, one), (second, other) in combinations(allowed.items(), 2):
+        if not set(one) & set(other):
+            yield f"{first}, with {second}", {**one, **other}
 
 
 def right_under(
     other: Solution, solution: Solution, matched: Sequence[Matched], naming: Naming, solve: Solver
-) -> frozenset[Answer]:
-    """The answers that are right in the other solution, quantity by quantity wherever that has the same places."""
+) -> dict[Answer, Verdict]:
+    """The answers that are right in the other solution, quantity by quantity wherever that has the same places.
+
+    One that is right there for another quantity than its label says is `mislabelled`.
+    """
     moved = [replace(one, symbol=_elsewhere(one.symbol, other, solution)) for one in matched]
     findings = Judge(other, moved, naming, solve).findings()
-    return frozenset(finding.answer for finding in findings if finding.verdict in _RIGHT and finding.symbol)
+    return {finding.answer: finding.verdict for finding in findings if finding.verdict in _RIGHT and finding.symbol}
 
 
 def _elsewhere(symbol: str | None, other: Solution, solution: Solution) -> str | None:

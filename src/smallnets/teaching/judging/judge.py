@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -42,7 +42,8 @@ class Judge:
         naming: the names of the exercise.
         solve: solves a changed exercise.
         peers: solutions of other variants, from which stale values may come.
-        consistent: other conventions that are allowed, each with the answers that are right under it.
+        consistent: other conventions that are allowed, each with the answers that are right under it, perhaps beside
+            another label.
     """
 
     solution: Solution
@@ -50,7 +51,7 @@ class Judge:
     naming: Naming
     solve: Solver
     peers: tuple[Solution, ...] = ()
-    consistent: tuple[tuple[str, frozenset[Answer]], ...] = ()
+    consistent: tuple[tuple[str, Mapping[Answer, Verdict]], ...] = ()
     beliefs: Beliefs = field(init=False, default_factory=dict[str, tuple[Belief, ...]])
     paper: dict[str, Fraction] = field(init=False, default_factory=dict[str, Fraction])
     hidden: list[Step] = field(init=False, default_factory=list[Step])
@@ -143,6 +144,8 @@ class Judge:
 
     def _explained(self, finding: Finding, step: Step, printed: Printed) -> Finding:
         for label, lines in self.consistent:
+            if lines.get(finding.answer) == "mislabelled":
+                return replace(finding, verdict="mislabelled", explanation=f"under {label}")
             if finding.answer in lines:
                 return replace(finding, verdict="consistent", explanation=label)
         self._explanations += 1
