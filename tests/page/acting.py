@@ -9,6 +9,8 @@ import re
 import pytest
 from browsing import is_drawn
 
+from smallnets import train
+
 PATIENCE = 15_000
 """Milliseconds after which what should happen has not happened."""
 
@@ -89,14 +91,14 @@ def numbers(tab, place):
     return found
 
 
-def put(tab, box, text):
+def put(box, text):
     """Type into a box as a person does: all of it, then Enter."""
     box.fill(str(text))
     box.press("Enter")
 
 
-def drag(tab, name, value):
-    """Move a slider to a value by its own keys' end; the page hears of it as of a hand's move."""
+def slide(tab, name, value):
+    """Move a slider; the page hears of it as of a hand's move."""
     tab.get_by_role("slider", name=name).fill(str(value))
 
 
@@ -116,6 +118,22 @@ def saved(tab, folder, piece):
 def saved_run(tab, folder):
     """The run with its weights, as it is written."""
     return json.loads(saved(tab, folder, "Run with weights").read_text("utf-8"))
+
+
+def python_s(run, folder):
+    """The saved run's experiment, trained by Python for as many epochs."""
+    path = folder / "experiment.json"
+    path.write_text(json.dumps(run["experiment"]), "utf-8")
+    return train(str(path), epochs=run["state"]["epochs"][0])
+
+
+def same_as_python_s(run, folder):
+    """Assert that the saved run has Python's bits: every weight, every bias, both losses."""
+    found = python_s(run, folder)
+    assert parameters(run) == found.state.parameters[:, 0].tolist()
+    last = run["records"][-1]
+    assert (last["train_loss"], last["test_loss"]) == ([found.final[0].train_loss], [found.final[0].test_loss])
+    return found
 
 
 def parameters(run):

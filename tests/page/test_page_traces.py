@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def in_layers(trace, when):
     widths = [len(trace["cfg"]["features"]), *trace["cfg"]["shape"], 1]
     weights, biases = iter(trace[when]["w"]), iter(trace[when]["b"])
     found = []
-    for fan_in, units in zip(widths, widths[1:], strict=False):
+    for fan_in, units in itertools.pairwise(widths):
         found += [next(weights) for _ in range(fan_in * units)]
         found += [next(biases) for _ in range(units)]
     return found
