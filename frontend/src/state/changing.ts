@@ -1,9 +1,10 @@
 /** Changing the experiment: what is hot changes the run as it goes, everything else starts it anew from the same seed. */
 import { batch } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
-import { InputError } from "../model/interfaces";
+import { InputError, type Program, type Snapshot } from "../model/interfaces";
 import { differences } from "./comparing";
 import type { Draft } from "./doors";
+import type { HistoryPoint } from "./history";
 import { mark, put, show, type Stage } from "./stage";
 
 /** Settings that may change while a run goes on. */
@@ -19,6 +20,8 @@ export interface Changing {
   change(draft: Draft): boolean;
   /** Puts a whole experiment on the stage. */
   open(experiment: Experiment, notes?: readonly string[]): boolean;
+  /** Puts an experiment on the stage with a run of it that has been going on elsewhere; its past cannot be gone back to. */
+  resume(experiment: Experiment, points: readonly HistoryPoint[], snapshot: (program: Program, fresh: Snapshot) => Snapshot): boolean;
   /** The same experiment and seed again, from its start. */
   reset(): void;
   newSeed(): void;
@@ -44,6 +47,17 @@ export function createChanging(stage: Stage, before: (gesture: string) => void, 
   return {
     change,
     open,
+    resume: (experiment, points, snapshot) =>
+      trying(stage, () =>
+        batch(() => {
+          put(stage, experiment, [], () => before(""));
+          leave();
+          const run = stage.run.value;
+          run.restore(snapshot(run.program, run.save()));
+          stage.history.value = { points: points.filter((point) => point.epoch < run.epoch), marks: [] };
+          show(stage);
+        }),
+      ),
     reset: () => void open(stage.experiment.value, stage.notes.value),
     newSeed: () => void change({ seed: stage.machine.newSeed() }),
   };

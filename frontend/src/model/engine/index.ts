@@ -30,5 +30,5 @@ function known<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): V
   map.set(key, found);
   return found;
 }
-export { type RunState, stateOf } from "./state";
+export { type RunState, snapshotWith, stateOf } from "./state";
 export { scalarsAt } from "./updates";

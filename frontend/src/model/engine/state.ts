@@ -32,3 +32,17 @@ export function stateOf(program: Program, { bytes, stream }: Snapshot): RunState
   const carried = { carried: part(1), carriedCount: waiting };
   return { parameters: part(0), ...carried, slots, dead, epoch, sample, updates, stream, order };
 }
+
+/** A run that has been going on elsewhere: a fresh run's snapshot with its numbers, between two epochs. */
+export function snapshotWith(program: Program, fresh: Snapshot, state: Omit<RunState, "sample" | "order">): Snapshot {
+  const { start } = headOf(fresh.bytes);
+  const bytes = fresh.bytes.slice();
+  bytes.set(new Uint8Array(Float64Array.of(state.epoch, 0, state.updates, state.carriedCount).buffer));
+  const { buffer } = bytes.slice(start);
+  const numbers = program.width === 32 ? new Float32Array(buffer) : new Float64Array(buffer);
+  const { places, count } = layOut(program);
+  const parts = [state.parameters, state.carried, ...state.slots, state.dead.map(Number)];
+  parts.forEach((part, at) => places.forEach((place, index) => void (numbers[at * count + place] = part[index] ?? 0)));
+  bytes.set(new Uint8Array(buffer), start);
+  return { epoch: state.epoch, bytes, stream: state.stream };
+}

@@ -5,3 +5,4 @@ export { lossesCsv } from "./losses_csv";
 export { experimentWithWeights } from "./weights";
 export { runFile } from "./run_file";
 export { fileName, type TextFile } from "./files";
+export { readRun, type SavedRun } from "./run_reading";

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { Button } from "../../controls/button";
 import { decodeTable } from "../../model/data";
+import { readRun } from "../../model/export";
 import { InputError } from "../../model/interfaces";
 import { isLink, read, readLink } from "../../model/plans";
 import type { Page } from "../page_context";
@@ -11,11 +12,19 @@ import type { Page } from "../page_context";
 export function openText({ session }: Page, text: string): boolean {
   return refusing(session, () => {
     const given = text.trim();
-    if (!isLink(given)) return session.open(read(given));
+    if (!isLink(given)) return openDocument(session, given);
     const { experiment, notes, hidden } = readLink(given);
     session.hidden.value = hidden;
     return session.open(experiment, notes);
   });
+}
+
+/** A run goes on where it was saved. */
+function openDocument(session: Page["session"], text: string): boolean {
+  const run = readRun(text);
+  if (run === null) return session.open(read(text));
+  const points = run.records.map(([epoch, trainLoss, testLoss]) => ({ epoch, trainLoss, testLoss, trainAccuracy: NaN, testAccuracy: NaN }));
+  return session.resume(run.experiment, points, run.snapshot);
 }
 
 export async function openFile(page: Page, file: File): Promise<void> {

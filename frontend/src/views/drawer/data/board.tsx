@@ -33,6 +33,7 @@ export function Board({ session }: { readonly session: Session }): JSX.Element {
         <div class="board-new">
           <Button class="chip" label={TEXT.bar.undo} explanation={TEXT.bar.undoHint} disabled={!session.canUndo.value} onPress={session.undo} />
           <NewSketch onNew={(kind) => void (sketch.value = emptySketch(kind))} />
+          {!isEnough(found) && <Button class="chip" label={WORDS.back} explanation={WORDS.backHint} onPress={() => void (sketch.value = sketchOf(session.experiment.value, session.data.value))} />}
         </div>
       </div>
     </div>

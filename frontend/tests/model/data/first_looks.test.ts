@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lookAtTable } from "../../../src/model/data";
+
+test("words can be targets, and a column with a telling name is the one", () => {
+  const look = lookAtTable("species,place,size\noak,a,1\nelm,b,2\n", "text");
+  assert.deepEqual(look, { columns: ["species", "place", "size"], wordy: ["species", "place"], rows: 2, target: "species" });
+});
+
+test("without a telling name it is the last column; decimal commas are numbers beside semicolons", () => {
+  const look = lookAtTable("a;b\n1,5;2,5\n2,5;3,5\n", "text");
+  assert.deepEqual([look.wordy, look.target], [[], "b"]);
+});
+
+test("what is no table says why", () => assert.throws(() => lookAtTable("1,2\n3,4\n", "numbers.csv"), /no header/));

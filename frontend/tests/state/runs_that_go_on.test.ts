@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { modelDoors } from "../../src/hosts/model_doors";
+import { engineOf } from "../../src/model/engine";
+import { readRun, runFile } from "../../src/model/export";
+import { complete } from "../../src/model/plans";
+import { createSession, type Session } from "../../src/state";
+import { fakeMachine } from "../fakes/doors";
+
+const FILE = "../src/smallnets/faces/web/assets/engine.wasm";
+const skip = existsSync(FILE) ? false : "the engine's module is not built; run: make page";
+
+function open(draft: Record<string, unknown>): Session {
+  const doors = modelDoors(engineOf(new WebAssembly.Module(readFileSync(FILE))), null);
+  return createSession(doors, fakeMachine(), { experiment: complete(draft), notes: [], hidden: [] });
+}
+
+function resume(session: Session, text: string): boolean {
+  const run = readRun(text);
+  assert.ok(run);
+  const points = run.records.map(([epoch, trainLoss, testLoss]) => ({ epoch, trainLoss, testLoss, trainAccuracy: NaN, testAccuracy: NaN }));
+  return session.resume(run.experiment, points, run.snapshot);
+}
+
+const steps = (session: Session, count: number): void => {
+  for (let epoch = 0; epoch < count; epoch++) session.step("epoch");
+};
+
+const DRAFTS: Readonly<Record<string, Record<string, unknown>>> = {
+  "a batch that is carried over": { seed: "0.1", training: { batch: 40 } },
+  "a reshuffle every epoch, and Adam": { seed: "0.2", rules: "textbook", data: { generator: "moons" }, training: { optimizer: "adam" } },
+  "float32, L1 and dead links": { seed: "0.3", precision: "float32", training: { penalty: "l1", penalty_rate: 0.01 } },
+  "learned slopes": { seed: "0.4", network: { hidden: [3], activation: "prelu" } },
+};
+
+for (const [name, draft] of Object.entries(DRAFTS)) {
+  test(`a saved run is opened and goes on with the same bits: ${name}`, { skip }, () => {
+    const first = open(draft);
+    steps(first, 7);
+    const { text } = runFile(first.look());
+    const seven = first.history.value.points.map((point) => point.testLoss);
+    steps(first, 6);
+    const other = open({});
+    assert.ok(resume(other, text));
+    assert.equal(other.epoch.value, 7);
+    assert.deepEqual(other.history.value.points.map((point) => point.testLoss), seven);
+    steps(other, 6);
+    assert.deepEqual(other.run.value.parameters(), first.run.value.parameters());
+    assert.deepEqual(other.losses.value, first.losses.value);
+  });
+}
+
+test("numbers of another network are refused", { skip }, () => {
+  const session = open({ network: { hidden: [3] } });
+  const document = JSON.parse(runFile(session.look()).text) as { state: { parameters: unknown[] } };
+  document.state.parameters.pop();
+  assert.equal(resume(session, JSON.stringify(document)), false);
+  assert.match(session.problem.value?.message ?? "", /numbers of another network/);
+});
+
+test("what is no run is none, and a run with parts missing says so", () => {
+  assert.equal(readRun("[1, 2]"), null);
+  assert.equal(readRun("x1,x2,y"), null);
+  assert.throws(() => readRun('{"schema": "smallnets.run/1", "experiment": {}, "seeds": ["0.5"], "records": []}'), /parts missing/);
+});
