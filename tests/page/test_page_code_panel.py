@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 from browsing import is_drawn
 
+import smallnets
 from smallnets.datasets.tables import read_table
 from smallnets.laboratory.diagnosing import case_of
 from smallnets.laboratory.results import Runs
@@ -211,3 +212,19 @@ def heard(tab):
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
     return complaints
+
+
+def test_a_run_that_python_saved_is_opened_where_it_stands_and_goes_on_as_there(run, tmp_path):
+    given = experiment("moons", seed="0.33333", hidden=(3,), optimizer="adam", epochs=8)
+    file = tmp_path / "moons.json"
+    smallnets.train(given).save(file)
+    choose(run, "Open …")
+    with run.expect_file_chooser() as chooser:
+        run.get_by_role("tabpanel").get_by_role("button", name="Choose a file").click()
+    chooser.value.set_files(file)
+    run.locator(".clock .epoch", has_text="000,008").wait_for()
+    run.get_by_role("button", name="Step", exact=True).click()
+    run.locator(".clock .epoch", has_text="000,009").wait_for()
+    longer = msgspec.structs.replace(given, training=msgspec.structs.replace(given.training, epochs=9))
+    last = trained(longer).final[0]
+    assert losses(take(run, tmp_path, "Losses, CSV"))[-1] == (9, last.train_loss, last.test_loss)
