@@ -3,6 +3,7 @@ import type { Program } from "../interfaces";
 import type { Digits } from "./numbers";
 import type { Begun } from "./next_batch";
 import type { Passes } from "./passes";
+import type { Spell } from "./unit";
 
 export interface Context {
   readonly program: Program;
@@ -11,5 +12,7 @@ export interface Context {
   readonly rows: readonly number[];
   readonly digits: Digits;
   readonly passes: Passes;
+  /** How activations are written with numbers; for programs every summand is written too. */
+  readonly spell?: Spell | undefined;
   readonly begun: Begun | null;
 }

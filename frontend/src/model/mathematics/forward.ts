@@ -41,7 +41,7 @@ function sumStep(
   };
 }
 
-function valueStep({ program, digits, passes }: Context, place: Place, sample: number, at: number): Step {
+function valueStep({ program, digits, passes, spell }: Context, place: Place, sample: number, at: number): Step {
   const layer = program.layers[place[0] - 1]!;
   return {
     part: "forward",
@@ -50,7 +50,7 @@ function valueStep({ program, digits, passes }: Context, place: Place, sample: n
     sample,
     symbol: unitName("a", place),
     formula: outputOf(layer, place, (unit) => unitName("z", [place[0], unit])),
-    numbers: outputOf(layer, place, (unit) => numberOf(passes.z[place[0]]![unit - 1]![at]!, digits)),
+    numbers: outputOf(layer, place, (unit) => numberOf(passes.z[place[0]]![unit - 1]![at]!, digits), spell),
     value: passes.a[place[0]]![place[1] - 1]![at]!,
   };
 }

@@ -94,14 +94,14 @@ function factorsOf(context: Context, engine: Engine, parameter: Parameter): Fact
 }
 
 /** One sample's product, or the mean of all samples' products. */
-function summed({ passes, digits, begun }: Context, factors: readonly Factor[], at: number): Pick<Step, "formula" | "numbers"> {
+function summed({ passes, digits, begun, spell }: Context, factors: readonly Factor[], at: number): Pick<Step, "formula" | "numbers"> {
   const multiplied = (parts: readonly Node[]): Node => parts.reduce((left, right) => product(left, right));
   const summand = (sample: number): Node => multiplied(factors.map(([, values]) => numberOf(values[sample]!, digits)));
   const symbols = multiplied(factors.map(([symbol]) => symbol));
   if (passes.count === 1 && !begun) return { formula: symbols, numbers: summand(0) };
   const count = numberOf(passes.count + (begun?.count ?? 0), "all");
   const [gathered, number] = begun ? [[name("G")], [numberOf(begun.sums[at]!, digits)]] : [[], []];
-  const shown = Array.from({ length: Math.min(passes.count, SHOWN) }, (_, sample) => summand(sample));
-  const more = passes.count > SHOWN ? [name("\u2026")] : [];
+  const shown = Array.from({ length: spell ? passes.count : Math.min(passes.count, SHOWN) }, (_, sample) => summand(sample));
+  const more = !spell && passes.count > SHOWN ? [name("\u2026")] : [];
   return { formula: quotient(sum([...gathered, call("sum", [symbols])]), count), numbers: quotient(sum([...number, ...shown, ...more]), count) };
 }

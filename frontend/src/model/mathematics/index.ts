@@ -5,10 +5,12 @@
  */
 export { type Node as Formula, writeLatex, writeText } from "../expressions";
 export { gradientSizes } from "./gradient_sizes";
-export { writeMathml } from "./mathml";
+export { writeMathml, writeMathmlPieces } from "./mathml";
 export { type Begun, nextBatch, type NextBatch } from "./next_batch";
-export { networkFormula, type NetworkFormula } from "./network";
-export { allDigits, type Digits, formatNumber } from "./numbers";
+export { networkFormula, type Line, type NetworkFormula } from "./network";
+export { allDigits, type Digits, formatNumber, numberOf } from "./numbers";
+export { exerciseOf, type Exercise } from "./exercise";
+export { stepText } from "./step_text";
 export { shownStep, type ShownStep, type StepRequest } from "./shown_step";
 export type { Step, StepPart } from "./step";
 export { unitFormula, type UnitFormula } from "./unit";

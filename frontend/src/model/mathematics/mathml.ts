@@ -8,8 +8,51 @@ import { ATOM, levelOf, POWER, PRODUCT, SIGNED, SUM, written, type Written } fro
 export const writeMathml = (node: Node, display: "block" | "inline" = "inline"): string =>
   `<math display="${display}">${written(node, mathml)}</math>`;
 
-const bracketed = (part: Written, least: number): string =>
-  part.level >= least ? part.text : row(`<mo>(</mo>${part.text}<mo>)</mo>`);
+/** The formula in pieces between which a line may break: before each sign of a sum, in brackets and in functions too. */
+export const writeMathmlPieces = (node: Node): string[] =>
+  pieces(node).map((piece) => `<math displaystyle="true">${piece}</math>`);
+
+/** The sign before a term that may begin a line; the space before it stands between the pieces. */
+const leading = (sign: string): string => `<mo form="infix" lspace="0" rspace="0.22em">${sign}</mo>`;
+
+function pieces(node: Node): string[] {
+  if (node.kind === "Binary") {
+    const [left, right] = node.parts;
+    if (node.op === "+" || node.op === "-") {
+      const next = levelOf(right) >= PRODUCT ? pieces(right) : around(OPENING, pieces(right), CLOSING);
+      return [...pieces(left), ...around(leading(node.op === "-" ? "−" : "+"), next, "")];
+    }
+    const inside = node.op === "*" && levelOf(left) < PRODUCT ? pieces(left) : [];
+    if (inside.length > 1) return around(OPENING, inside, `${CLOSING}${times(node)}${factor(right)}`);
+  }
+  if (node.kind === "Call" && node.parts.length === 1 && !SILENT.includes(node.function)) {
+    const inside = pieces(node.parts[0]!);
+    if (inside.length > 1) return around(functionName(node.function, node.primes) + OPENING, inside, CLOSING);
+  }
+  return [written(node, mathml)];
+}
+
+const around = (before: string, [first = "", ...rest]: readonly string[], after: string): string[] => {
+  const all = [before + first, ...rest];
+  return [...all.slice(0, -1), all.at(-1)! + after];
+};
+
+const factor = (node: Node): string =>
+  bracketed({ text: written(node, mathml), level: levelOf(node) }, isFraction(node) ? SUM : POWER);
+
+/** Functions that are written with signs of their own. */
+const SILENT: readonly string[] = ["sqrt", "abs", "sum"];
+
+const bracketed = (part: Written, least: number): string => (part.level >= least ? part.text : brackets(part.text));
+
+const OPENING = '<mo form="prefix" stretchy="false">(</mo>';
+const CLOSING = '<mo form="postfix" stretchy="false">)</mo>';
+
+/** Brackets grow with fractions only. */
+const brackets = (inner: string): string => {
+  const grown = (sign: string): string => (inner.includes("<mfrac") ? sign.replace('"false"', '"true"') : sign);
+  return row(grown(OPENING) + inner + grown(CLOSING));
+};
 
 const GREEK_LETTERS = new Map(Object.entries(GREEK).map(([letter, name]) => [name, letter]));
 
@@ -45,6 +88,13 @@ function mathml(node: Node, parts: readonly Written[]): Written {
 
 const RELATIONS = { "<": "&lt;", ">": "&gt;", "<=": "≤", ">=": "≥" } as const;
 
+/** A dot between numbers and around fractions, nothing between letters. */
+function times({ parts }: Extract<Node, { kind: "Binary" }>): string {
+  const dot = parts.some(isFraction) || ["Number", "Negative"].includes(parts[1].kind);
+  if (dot) return operator("·");
+  return operator("&#x2062;") + (parts[1].kind === "Call" ? '<mspace width="0.17em"></mspace>' : "");
+}
+
 const isFraction = (node: Node): boolean => node.kind === "Binary" && node.op === "/";
 
 function operation(node: Extract<Node, { kind: "Binary" }>, left: Written, right: Written): Written {
@@ -54,13 +104,8 @@ function operation(node: Extract<Node, { kind: "Binary" }>, left: Written, right
       return { text: `<mfrac>${row(left.text)}${row(right.text)}</mfrac>`, level: ATOM };
     case "^":
       return { text: `<msup>${bracketed(left, ATOM)}${row(right.text)}</msup>`, level };
-    case "*": {
-      const dot = node.parts.some(isFraction) || ["Number", "Negative"].includes(node.parts[1].kind);
-      return {
-        text: row(bracketed(left, PRODUCT) + operator(dot ? "·" : "&#x2062;") + bracketed(right, POWER)),
-        level,
-      };
-    }
+    case "*":
+      return { text: row(bracketed(left, PRODUCT) + times(node) + bracketed(right, POWER)), level };
     default:
       return {
         text: row(bracketed(left, SUM) + operator(node.op === "-" ? "−" : "+") + bracketed(right, PRODUCT)),
@@ -74,10 +119,14 @@ function callElement(called: string, primes: number, parts: readonly Written[]):
   if (called === "sqrt" && primes === 0) return { text: `<msqrt>${first.text}</msqrt>`, level: ATOM };
   if (called === "abs" && primes === 0)
     return { text: row(`${operator("|")}${first.text}${operator("|")}`), level: ATOM };
-  const name = `<mi mathvariant="normal">${escaped(called === "log" ? "ln" : called)}</mi>`;
-  const marked = primes > 0 ? `<msup>${name}<mo>${"′".repeat(primes)}</mo></msup>` : name;
+  if (called === "sum") return { text: row(`<mo largeop="false">∑</mo>${first.text}`), level: PRODUCT };
   const inner = parts.map((part) => part.text).join(operator(","));
-  return { text: row(`${marked}<mo>&#x2061;</mo>${row(`${operator("(")}${inner}${operator(")")}`)}`), level: ATOM };
+  return { text: row(`${functionName(called, primes)}<mo>&#x2061;</mo>${brackets(inner)}`), level: ATOM };
+}
+
+function functionName(called: string, primes: number): string {
+  const name = `<mi mathvariant="normal">${escaped(called === "log" ? "ln" : called)}</mi>`;
+  return primes > 0 ? `<msup>${name}<mo>${"′".repeat(primes)}</mo></msup>` : name;
 }
 
 function numberElement(text: string): Written {

@@ -7,6 +7,7 @@ import type { Digits } from "./numbers";
 import { outputOf, type Spell, sumOf } from "./unit";
 
 export interface NetworkFormula {
+  readonly lines: readonly Line[];
   /** One line an output; where that grows too long, one line a unit. */
   readonly text: string;
   readonly latex: string;
@@ -27,6 +28,7 @@ export function networkFormula(
   const whole = composed(program, parameters, features, digits);
   const shown = whole ?? lines;
   return {
+    lines: shown,
     text: shown.map(([symbol, formula]) => `${writeText(symbol)} = ${writeText(formula)}`).join("\n"),
     latex: shown.map(([symbol, formula]) => `${writeLatex(symbol)} = ${writeLatex(formula)}`).join(" \\\\\n"),
     python: pythonOf(
@@ -35,7 +37,7 @@ export function networkFormula(
   };
 }
 
-type Line = readonly [symbol: Node, formula: Node];
+export type Line = readonly [symbol: Node, formula: Node];
 
 function unitLines(
   program: Program,

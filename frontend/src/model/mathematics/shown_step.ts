@@ -1,5 +1,6 @@
 /** One training step shown as a calculation by hand: forward, loss, backward, gradients, new weights. */
 import type { Engine, Run, Samples } from "../interfaces";
+import { spelledOut } from "./building";
 import { backwardSteps } from "./backward";
 import type { Begun } from "./next_batch";
 import { forwardSteps, lossSteps } from "./forward";
@@ -7,6 +8,7 @@ import { gradientOf, gradientSteps } from "./gradients";
 import type { Digits } from "./numbers";
 import { passesOf } from "./passes";
 import type { Step } from "./step";
+import type { Spell } from "./unit";
 import { updatedBy, updateSteps } from "./updates";
 
 export interface StepRequest {
@@ -19,6 +21,8 @@ export interface StepRequest {
   readonly digits?: Digits;
   /** What was gathered before these samples. */
   readonly begun?: Begun | null;
+  /** Activations written out, for a program. */
+  readonly spelled?: boolean;
   /** The rates of now, where they were changed while running. */
   readonly learningRate?: number;
   readonly penaltyRate?: number;
@@ -39,7 +43,8 @@ export function shownStep(request: StepRequest): ShownStep {
   const { program } = run;
   const passes = passesOf(engine, run, chosen(request));
   const parameters = run.parameters();
-  const context = { program, parameters, features, rows, digits, passes, begun };
+  const spell: Spell | undefined = request.spelled ? (layer, unit, z) => spelledOut(layer, parameters, unit, z) : undefined;
+  const context = { program, parameters, features, rows, digits, passes, begun, spell };
   const gradient = gradientOf(context, engine);
   const rates = {
     learning: request.learningRate ?? program.learningRate,

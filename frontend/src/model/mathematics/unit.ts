@@ -1,8 +1,8 @@
 /** One unit's formula with its current numbers: a = tanh(0.1 + 1.25 x1 - 0.5 x2). */
-import type { Node } from "../expressions";
+import { type Node, writePython } from "../expressions";
 import { call } from "../expressions/tree";
 import type { LayerProgram, Place, Program } from "../interfaces";
-import { activated, product, quotient, sourceNames, sum, unitName, weightName } from "./building";
+import { activated, product, quotient, sourceNames, spelledOut, sum, unitName, weightName } from "./building";
 import { type Digits, numberOf } from "./numbers";
 
 export interface UnitFormula {
@@ -13,6 +13,8 @@ export interface UnitFormula {
   readonly symbols: Node;
   /** With the numbers of now: tanh(0.1 + 1.25*x1). */
   readonly numbers: Node;
+  /** The same with all digits, by operations that NumPy has. */
+  readonly python: string;
 }
 
 export function unitFormula(
@@ -31,7 +33,14 @@ export function unitFormula(
     symbol: unitName("a", place),
     symbols: outputOf(layer, place, symbols),
     numbers: outputOf(layer, place, numbers),
+    python: pythonOf(layer, parameters, place, sources),
   };
+}
+
+function pythonOf(layer: LayerProgram, parameters: Float64Array, place: Place, sources: readonly Node[]): string {
+  const sums = (unit: number): Node => sumOf(layer, parameters, unit, sources, "all");
+  const whole = outputOf(layer, place, sums, (own, unit, z) => spelledOut(own, parameters, unit, z));
+  return `${writePython(unitName("a", place))} = ${writePython(whole)}`;
 }
 
 /** How an activation is written. */

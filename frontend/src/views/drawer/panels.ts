@@ -10,6 +10,7 @@ export const TABS: readonly Tab[] = ["why", "mathematics", "runs", "data", "code
 
 export const PANELS: Readonly<Partial<Record<Tab, Later<Panel>>>> = {
   why: later(async () => (await import("./why")).Why),
+  mathematics: later(async () => (await import("./mathematics")).default),
   runs: later(async () => (await import("./runs")).default),
   data: later(async () => (await import("./data")).default),
   code: later(async () => (await import("./code")).default),

@@ -1,0 +1,82 @@
+/** Closed form, range with zeros, linear layers made one, linear pieces: asked of the local server. */
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Button } from "../../../controls/button";
+import type { ExactAnswer } from "../../../contract/messages";
+import { formatNumber } from "../../../model/mathematics";
+import { TEXT } from "../../../texts/en";
+import { Copying } from "./copying";
+import type { Desk } from "./desk";
+import { AnswerText } from "./exact_text";
+
+const WORDS = TEXT.mathematics;
+const QUESTIONS = ["closedForm", "range", "collapse", "pieces"] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+interface Told {
+  readonly question: Question;
+  readonly epoch: number;
+  readonly answer: ExactAnswer | null;
+  readonly problem: string;
+}
+
+export function ExactAnswers({ desk }: { readonly desk: Desk }): JSX.Element {
+  const { session, digits } = desk;
+  const told = useSignal<Told | null>(null);
+  const stop = useRef((): void => undefined);
+  useEffect(() => () => stop.current(), []);
+  const { server } = session.doors;
+  if (server === null) return <p class="note">{WORDS.needsProgram}</p>;
+  const ask = (question: Question): void => {
+    stop.current();
+    const shown = (value: number): number => (digits.value === "all" ? value : Number(formatNumber(value, digits.value)));
+    const parameters = Array.from(session.run.value.parameters(), shown);
+    const asking = server.exact({ question, experiment: session.experiment.value, parameters });
+    const about = { question, epoch: session.epoch.value };
+    let current = true;
+    stop.current = () => {
+      current = false;
+      asking.stop();
+    };
+    told.value = { ...about, answer: null, problem: "" };
+    const tell = (answer: ExactAnswer | null, problem: string): void => {
+      if (current) told.value = { ...about, answer, problem };
+      current = false;
+      stop.current = () => undefined;
+    };
+    asking.answer.then((answer) => tell(answer, ""), (problem: Error) => tell(null, problem.message));
+  };
+  return (
+    <section class="maths-exact" aria-label={WORDS.exactly}>
+      <div class="maths-bar">
+        <h3>{WORDS.exactly}</h3>
+        {QUESTIONS.map((question) => (
+          <Button key={question} class="chip" label={WORDS.question[question]} explanation={WORDS.questionHints[question]} pressed={told.value?.question === question} onPress={() => ask(question)} />
+        ))}
+        {told.value?.answer && <Copying kinds={pythonOf(told.value.answer) === "" ? ["latex", "text"] : ["latex", "text", "python"]} make={() => copiesOf(told.value!.answer!)} />}
+      </div>
+      <div aria-live="polite">{told.value && <Answer told={told.value} all={digits.value === "all"} />}</div>
+    </section>
+  );
+}
+
+function Answer({ told: { answer, problem, question, epoch }, all }: { readonly told: Told; readonly all: boolean }): JSX.Element {
+  if (problem !== "") return <p class="wrong">{problem}</p>;
+  if (answer === null) return <p class="note">{WORDS.thinking}</p>;
+  return (
+    <>
+      <AnswerText question={question} answer={answer} />
+      <p class="note">{WORDS.asked(epoch, all)}</p>
+    </>
+  );
+}
+
+const copiesOf = (answer: ExactAnswer) => ({ latex: answer.latex, text: answer.text, python: pythonOf(answer) });
+
+function pythonOf({ data }: ExactAnswer): string {
+  const { outputs } = data as { readonly outputs?: readonly { readonly python: string }[] };
+  if (!Array.isArray(outputs)) return "";
+  const lines = outputs.map(({ python }, at) => `f${outputs.length > 1 ? at + 1 : ""} = ${String(python)}`);
+  return ["import numpy as np", "", ...lines].join("\n");
+}

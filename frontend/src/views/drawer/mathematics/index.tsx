@@ -1,0 +1,50 @@
+/** The mathematics: one step of training as one would write it, a unit's formula, the whole network, one's own computation marked. */
+import type { JSX } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { Button } from "../../../controls/button";
+import { Toggle } from "../../../controls/toggle";
+import type { Session } from "../../../state";
+import { TEXT } from "../../../texts/en";
+import { Copying, type Copies } from "./copying";
+import { deskOf, PARTS, type Desk, type Part } from "./desk";
+import { Marking } from "./marking";
+import { networkCopies, NetworkView } from "./network_view";
+import { stepCopies } from "./present_step";
+import { StepView } from "./step_view";
+import { unitCopies, UnitView } from "./unit_view";
+
+const WORDS = TEXT.mathematics;
+
+interface View {
+  readonly Shown: (props: { readonly desk: Desk }) => JSX.Element | null;
+  readonly copies?: (desk: Desk) => Copies;
+}
+
+const VIEWS: Readonly<Record<Part, View>> = {
+  step: { Shown: StepView, copies: stepCopies },
+  unit: { Shown: UnitView, copies: unitCopies },
+  network: { Shown: NetworkView, copies: networkCopies },
+  marking: { Shown: Marking },
+};
+
+export default function MathematicsPanel({ session }: { readonly session: Session }): JSX.Element {
+  const desk = useMemo(() => deskOf(session), [session]);
+  useEffect(() => () => void (session.highlighted.value = []), []);
+  const { part, digits, symbols } = desk;
+  const { Shown, copies } = VIEWS[part.value];
+  return (
+    <div class="mathematics">
+      <div class="maths-bar">
+        <div class="segments" role="group" aria-label={WORDS.parts}>
+          {PARTS.map((one) => (
+            <Button key={one} class="segment" label={WORDS.part[one]} explanation={WORDS.partHints[one]} pressed={part.value === one} onPress={() => void (part.value = one)} />
+          ))}
+        </div>
+        <Toggle label={WORDS.all} explanation={WORDS.allHint} on={digits.value === "all"} onTurn={(on) => void (digits.value = on ? "all" : 4)} />
+        {part.value === "step" && <Toggle label={WORDS.symbols} explanation={WORDS.symbolsHint} on={symbols.value} onTurn={(on) => void (symbols.value = on)} />}
+        {copies && <Copying make={() => copies(desk)} />}
+      </div>
+      <Shown desk={desk} />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+/** One's own computation of the present step, judged line by line by the local server. */
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { Button } from "../../../controls/button";
+import { exerciseOf, writeText, type Exercise } from "../../../model/mathematics";
+import { TEXT } from "../../../texts/en";
+import { useFollowed } from "./following";
+import type { Desk } from "./desk";
+import { presentStep, type PresentStep } from "./present_step";
+import { Report, type Check } from "./report";
+import { SampleChoice } from "./sample_choice";
+
+const WORDS = TEXT.mathematics;
+
+export function Marking({ desk }: { readonly desk: Desk }): JSX.Element | null {
+  const { session, answers } = desk;
+  const followed = useFollowed(session, () => presentStep(desk));
+  const told = useSignal<{ readonly check: Check | null; readonly said: string } | null>(null);
+  const { server } = session.doors;
+  if (server === null) return <p class="note">{WORDS.markingNeedsProgram}</p>;
+  const step = followed.value;
+  if (step === null) return null;
+  const exercise = exerciseAt(desk, step);
+  if (exercise === null) return <p class="note">{WORDS.noExercise}</p>;
+  const check = (): void => {
+    told.value = { check: null, said: WORDS.thinking };
+    const given = { exercise: JSON.stringify(exercise), answers: filled(answers.value) };
+    server.mark(given).answer.then(
+      ({ report }) => (told.value = { check: report as Check, said: "" }),
+      (problem: Error) => (told.value = { check: null, said: problem.message }),
+    );
+  };
+  return (
+    <>
+      <SampleChoice desk={desk} step={step} />
+      <div class="maths-marking">
+        <section aria-label={WORDS.part.marking}>
+          <textarea
+            aria-label={WORDS.lines} placeholder={WORDS.example} rows={8} spellcheck={false} value={answers}
+            onInput={(event) => void (answers.value = event.currentTarget.value)} onKeyDown={(event) => event.stopPropagation()}
+          />
+          <div class="maths-bar">
+            <Button class="chip" label={WORDS.check} explanation={WORDS.checkHint} disabled={filled(answers.value).trim() === ""} onPress={check} />
+            <Button class="link" label={WORDS.names} explanation={WORDS.namesHint} onPress={() => void (answers.value = withNames(answers.value, step, exercise))} />
+          </div>
+        </section>
+        <section class="maths-report" aria-live="polite" aria-label={WORDS.report}>
+          {told.value === null ? <p class="note">{WORDS.rules(desk.digits.value === "all")}</p> : <p class="note">{told.value.said}</p>}
+          {told.value?.check && <Report check={told.value.check} />}
+        </section>
+      </div>
+    </>
+  );
+}
+
+function exerciseAt({ session, digits }: Desk, { rows }: PresentStep): Exercise | null {
+  const { training } = session.experiment.value;
+  const run = session.run.value;
+  return exerciseOf({
+    program: run.program, parameters: run.parameters(), samples: session.data.value.train, rows, updates: run.updates,
+    rate: training.learning_rate, penaltyRate: training.penalty_rate, digits: digits.value, title: WORDS.exercise(run.epoch),
+  });
+}
+
+/** Lines that say nothing yet are left empty, so that the numbers of lines stay. */
+const filled = (text: string): string => text.replace(/^[^=\n]*=[ \t]*$/gm, "");
+
+/** The names of all lines of the step that are not there, with nothing behind them. */
+function withNames(text: string, { shown }: PresentStep, { asked }: Exercise): string {
+  const there = new Set(text.split("\n").map((line) => line.split("=")[0]!.trim()));
+  const wanted = shown.steps.filter(({ part }) => part !== "update" || asked.includes("update"));
+  const names = wanted.map(({ symbol }) => writeText(symbol)).filter((name) => !there.has(name));
+  return [...(text.trim() === "" ? [] : [text.trimEnd()]), ...new Set(names.map((name) => `${name} = `))].join("\n");
+}

@@ -1,0 +1,46 @@
+/** The whole network as one formula, and what the local program finds out about it exactly. */
+import type { JSX } from "preact";
+import { networkFormula, type NetworkFormula } from "../../../model/mathematics";
+import { TEXT } from "../../../texts/en";
+import type { Copies } from "./copying";
+import { ExactAnswers } from "./exact_answers";
+import { useFollowed } from "./following";
+import { Chain } from "./formula";
+import type { Desk } from "./desk";
+
+const WORDS = TEXT.mathematics;
+
+/** Characters up to which a formula is set as one reads it; a longer one is told as text. */
+const READABLE = 6000;
+
+export function NetworkView({ desk }: { readonly desk: Desk }): JSX.Element | null {
+  const followed = useFollowed(desk.session, () => formulaOf(desk));
+  if (followed.value === null) return null;
+  const formula = followed.value;
+  return (
+    <div class="maths-network">
+      <section aria-label={WORDS.composition}>
+        <Composition formula={formula} />
+      </section>
+      <ExactAnswers desk={desk} />
+    </div>
+  );
+}
+
+function formulaOf({ session, digits }: Desk): NetworkFormula {
+  const run = session.run.value;
+  return networkFormula(run.program, run.parameters(), session.data.value.features, digits.value);
+}
+
+export const networkCopies = (desk: Desk): Copies => formulaOf(desk);
+
+function Composition({ formula: { lines, text } }: { readonly formula: NetworkFormula }): JSX.Element {
+  if (text.length > READABLE) return <pre class="maths-text" tabIndex={0}>{text}</pre>;
+  return (
+    <>
+      {lines.map(([symbol, formula], at) => (
+        <p key={at} class="maths-whole"><Chain sides={[{ relation: "", formula: symbol }, { relation: "=", formula }]} /></p>
+      ))}
+    </>
+  );
+}

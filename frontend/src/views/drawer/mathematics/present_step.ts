@@ -1,0 +1,34 @@
+/** The step that is shown: which samples, what they say, and the calculation. */
+import { nextBatch, shownStep, stepText, type NextBatch, type ShownStep, type StepRequest } from "../../../model/mathematics";
+import type { Copies } from "./copying";
+import type { Chosen, Desk } from "./desk";
+
+export interface PresentStep extends NextBatch {
+  readonly chosen: Chosen;
+  readonly shown: ShownStep;
+}
+
+export function presentStep(desk: Desk): PresentStep {
+  const { session, digits, chosen } = desk;
+  const coming = nextBatch(session.run.value);
+  const which = chosen.value;
+  const row = which === "next" ? coming.next : Math.min(Number(which), session.data.value.trainCount) - 1;
+  const own = which === "batch" ? coming : { ...coming, rows: [row], begun: null };
+  return { ...own, chosen: which, shown: shownStep({ ...requestOf(desk, own), digits: digits.value }) };
+}
+
+function requestOf({ session }: Desk, { rows, begun }: Pick<NextBatch, "rows" | "begun">): StepRequest {
+  const { doors, run, data, experiment } = session;
+  const { learning_rate, penalty_rate } = experiment.value.training;
+  return {
+    engine: doors.engine, run: run.value, features: data.value.features, samples: data.value.train, rows, begun,
+    learningRate: learning_rate, penaltyRate: penalty_rate,
+  };
+}
+
+/** The step as it stands; the program with all digits and with activations written out. */
+export function stepCopies(desk: Desk): Copies {
+  const step = presentStep(desk);
+  const spelled = shownStep({ ...requestOf(desk, step), digits: "all", spelled: true });
+  return stepText(step.shown.steps, desk.digits.value, spelled.steps);
+}

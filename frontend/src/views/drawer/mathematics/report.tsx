@@ -1,0 +1,62 @@
+/** A report on somebody's lines: the first wrong one and its mistake, what carries forward, what is right. */
+import type { JSX } from "preact";
+import { TEXT } from "../../../texts/en";
+
+const WORDS = TEXT.mathematics;
+
+/** As `smallnets check --json` prints it. */
+export interface Check {
+  readonly right: boolean;
+  readonly first_wrong: Judged | null;
+  readonly findings: readonly Judged[];
+  readonly missing: readonly string[];
+  readonly notes: readonly string[];
+}
+
+interface Judged {
+  readonly line: number;
+  readonly name: string;
+  readonly shown: string;
+  readonly printed: string | null;
+  readonly expected: string | null;
+  readonly verdict: keyof typeof WORDS.verdicts;
+  readonly sources: readonly string[];
+  readonly explanation: string | null;
+  readonly notes: readonly string[];
+}
+
+const FINE: readonly string[] = ["right", "right_not_following", "consistent"];
+
+export function Report({ check: { findings, first_wrong, missing, notes } }: { readonly check: Check }): JSX.Element {
+  const lines = [...findings].sort((one, other) => one.line - other.line);
+  const right = lines.filter(({ verdict }) => FINE.includes(verdict)).length;
+  return (
+    <>
+      <p class="verdict">{first_wrong ? WORDS.firstWrong(first_wrong.shown, first_wrong.line) : WORDS.noneWrong(right, lines.length)}</p>
+      {first_wrong?.explanation && <p>{WORDS.likely(first_wrong.explanation)}</p>}
+      <ol class="judged">
+        {lines.map((one) => <Line key={one.line} judged={one} first={one.line === first_wrong?.line} />)}
+      </ol>
+      {[...notes, ...(missing.length > 0 ? [WORDS.missing(missing.length)] : [])].map((note) => <p key={note} class="note">{note}</p>)}
+    </>
+  );
+}
+
+function Line({ judged, first }: { readonly judged: Judged; readonly first: boolean }): JSX.Element {
+  const { line, name, shown, printed, expected, verdict, sources, explanation, notes } = judged;
+  const mark = FINE.includes(verdict) ? "✓" : verdict === "wrong" ? "✗" : verdict === "carried" ? "↳" : "?";
+  const more = [
+    ...(verdict === "carried" ? [WORDS.carriedFrom(sources.join(", "))] : []),
+    ...(expected !== null && !FINE.includes(verdict) ? [WORDS.rightIs(expected)] : []),
+    ...(explanation !== null && !first ? [explanation] : []),
+    ...notes,
+  ];
+  return (
+    <li class={first ? "first" : ""} value={line}>
+      <span class={`mark ${verdict}`} aria-hidden="true">{mark}</span>
+      <code>{`${shown || name} = ${printed ?? ""}`}</code>
+      <strong>{first ? WORDS.wrongHere : WORDS.verdicts[verdict]}</strong>
+      {more.length > 0 && <span class="note">{more.join("; ")}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,64 @@
+/** Some lines of a step under one heading; the line that is pointed at lights its unit up. */
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { numberOf, type Step } from "../../../model/mathematics";
+import { writeText } from "../../../model/expressions";
+import type { Place } from "../../../model/interfaces";
+import { Rows, valued, type Side } from "./formula";
+import type { Desk } from "./desk";
+
+interface StepGroupProps {
+  readonly desk: Desk;
+  readonly title: string;
+  readonly note: string | undefined;
+  readonly steps: readonly Step[];
+  readonly open: boolean;
+}
+
+export function StepGroup({ desk, title, note, steps, open }: StepGroupProps): JSX.Element {
+  const turned = useSignal<boolean | null>(null);
+  const shown = turned.value ?? open;
+  return (
+    <details open={shown} onToggle={(event) => void (turned.value = event.currentTarget.open)}>
+      <summary>
+        {title}
+        {note && <span class="note">{note}</span>}
+      </summary>
+      {shown && <Lines desk={desk} steps={steps} />}
+    </details>
+  );
+}
+
+function Lines({ desk, steps }: { readonly desk: Desk; readonly steps: readonly Step[] }): JSX.Element {
+  const light = (places: readonly Place[]): void => void (desk.session.highlighted.value = places);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const here = event.target as HTMLElement;
+    const next = { ArrowDown: here.nextElementSibling, ArrowUp: here.previousElementSibling }[event.key];
+    if (!(next instanceof HTMLElement)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+  };
+  return (
+    <ol class="maths-lines" onKeyDown={onKeyDown} onPointerLeave={() => light([])} onFocusOut={() => light([])}>
+      {steps.map((step, at) => {
+        const places = step.place[0] === 0 ? [] : [step.place];
+        return (
+          <li key={at} tabIndex={at === 0 ? 0 : -1} onPointerEnter={() => light(places)} onFocusIn={() => light(places)}>
+            <Rows symbol={step.symbol} rows={rowsOf(step, desk)} />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** The formula, then the formula with numbers and its value; what says nothing new is left out. */
+function rowsOf({ formula, numbers, value }: Step, { digits, symbols }: Desk): Side[][] {
+  const end = valued(value, digits.value);
+  const same = writeText(numbers) === writeText(numberOf(value, digits.value));
+  return [
+    ...(symbols.value ? [[{ relation: "=", formula } as const]] : []),
+    same ? [end] : [{ relation: "=", formula: numbers } as const, end],
+  ];
+}
