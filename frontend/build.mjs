@@ -4,7 +4,7 @@
 // named after their contents.  A single file and a widget are one module each.
 import { build } from "esbuild";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { packed } from "./pack.mjs";
 
 const FIRST = "src/hosts/browser.tsx";
@@ -22,7 +22,10 @@ const common = {
   write: false,
 };
 
-/** esbuild makes a file for each set of parts that share something; where every part has the first screen in it, that is one file. */
+/**
+ * esbuild makes a file for each set of parts that share something; where every part has the first screen in it, that is
+ * one file.  It also takes everything that a room's door (index.ts) leads to, so imports go past the doors here.
+ */
 const firstScreenInEveryPart = {
   name: "first screen in every part",
   setup(building) {
@@ -33,14 +36,41 @@ const firstScreenInEveryPart = {
       parts.add(found.path);
       return found;
     });
-    building.onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
-      if (!parts.has(path)) return undefined;
-      const contents = `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(join(process.cwd(), FIRST))};\n`;
-      return { contents, loader: path.endsWith("x") ? "tsx" : "ts" };
+    building.onLoad({ filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
+      const first = parts.has(path) ? `\nimport ${JSON.stringify(resolve(FIRST))};\n` : "";
+      return { contents: pastDoors(path, readFileSync(path, "utf8")) + first, loader: path.endsWith("x") ? "tsx" : "ts" };
     });
     building.onLoad({ filter: /\.css$/ }, () => ({ contents: "", loader: "empty" }));
   },
 };
+
+/** A module's text with each name imported from the file that makes it, instead of from its room's door. */
+function pastDoors(path, text) {
+  return text.replace(/^(import|export) (type )?\{([^}]*)\} from "(\.[^"]*)";/gm, (whole, verb, types, names, from) => {
+    const door = join(resolve(dirname(path), from), "index.ts");
+    if (types || !existsSync(door)) return whole;
+    const behind = leadsTo(door);
+    const wanted = names.split(",").map((one) => one.trim()).filter((one) => one !== "" && !one.startsWith("type "));
+    const each = wanted.map((one) => {
+      const [name, local = name] = one.split(" as ");
+      const { file, own } = behind.get(name) ?? { file: door, own: name };
+      return `${verb} { ${own} as ${local} } from ${JSON.stringify(file)};`;
+    });
+    return each.join(" ");
+  });
+}
+
+/** What a door hands on: name, then the file and the name that it has there. */
+function leadsTo(door) {
+  const behind = new Map();
+  for (const [, names, from] of readFileSync(door, "utf8").matchAll(/^export \{([^}]*)\} from "(\.[^"]*)";/gm)) {
+    for (const one of names.split(",").map((name) => name.trim())) {
+      const [own, name = own] = one.split(" as ");
+      behind.set(name, { file: join(dirname(door), from), own });
+    }
+  }
+  return behind;
+}
 
 /** The served page: browser.js and its later parts. */
 async function inParts() {

@@ -17,22 +17,22 @@ export function embedded(): unknown {
   return text ? (JSON.parse(text) as unknown) : null;
 }
 
-export function begin(engine: Engine, given: unknown, server: Server | null): Session {
+export async function begin(engine: Engine, given: unknown, server: Server | null): Promise<Session> {
   const doors = modelDoors(engine, server);
-  const opened = opening(doors, given === null ? firstExperiment() : complete(given as Record<string, unknown>));
+  const opened = await opening(doors, given === null ? firstExperiment() : complete(given as Record<string, unknown>));
   const session = createSession(doors, browserMachine(replaceHash), opened);
   if (opened.problem instanceof Error && opened.problem.name === "InputError") session.problem.value = opened.problem as never;
   const home = document.getElementById("smallnets");
   if (home !== null) render(<PageView session={session} theme={rememberedTheme()} />, home);
   loadInQuietMoments();
-  addEventListener("hashchange", () => session.openAddress(location.hash));
+  addEventListener("hashchange", () => void session.openAddress(location.hash));
   return session;
 }
 
 /** The address wins over what was given. */
-function opening(doors: Doors, experiment: Experiment): Opened & { readonly problem: unknown } {
+async function opening(doors: Doors, experiment: Experiment): Promise<Opened & { readonly problem: unknown }> {
   try {
-    const linked = doors.readAddress(location.hash);
+    const linked = await doors.readAddress(location.hash);
     if (linked !== null) return { ...linked, problem: null };
   } catch (problem) {
     return { experiment, notes: [], hidden: [], problem };

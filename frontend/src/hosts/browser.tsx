@@ -10,7 +10,7 @@ async function open(): Promise<void> {
   const server = connect(() => new WebSocket(lineAddress(location)), token);
   const engine = loadEngine(fetch(new URL("engine.wasm", import.meta.url)));
   const told = token === "" ? null : await server.welcome().catch(() => null);
-  begin(await engine, embedded() ?? told?.experiment ?? null, server);
+  await begin(await engine, embedded() ?? told?.experiment ?? null, server);
 }
 
 void open();

@@ -16,7 +16,7 @@ export function browserMachine(showAddress: (hash: string) => void): Machine {
     newSeed: () => drawnSeed(Math.random),
     showAddress(write) {
       clearTimeout(waiting);
-      waiting = window.setTimeout(() => showAddress(write()), PATIENCE);
+      waiting = window.setTimeout(() => void write().then(showAddress), PATIENCE);
     },
   };
 }

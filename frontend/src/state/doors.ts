@@ -45,8 +45,8 @@ export interface Doors {
   firstWeights(experiment: Experiment, data: DrawnData): { readonly parameters: Float64Array; readonly stream: RandomStream };
   lower(experiment: Experiment): Program;
   /** Null where the address names no experiment. @throws InputError */
-  readAddress(hash: string): Opened | null;
-  writeAddress(experiment: Experiment, hidden: readonly string[]): string;
+  readAddress(hash: string): Promise<Opened | null>;
+  writeAddress(experiment: Experiment, hidden: readonly string[]): Promise<string>;
   findings(look: Case): Promise<readonly Finding[]>;
   /** The local server; null where the page stands alone. */
   readonly server: Server | null;
@@ -61,5 +61,5 @@ export interface Machine {
   /** A seed that nobody chose. */
   newSeed(): string;
   /** Shows the address in a while; it is written only then. */
-  showAddress(write: () => string): void;
+  showAddress(write: () => Promise<string>): void;
 }

@@ -1,8 +1,8 @@
 /** The only door of this room. */
-export { createSession, type Session } from "./session";
+export { createSession, type Moment, type Session } from "./session";
 export { differences, type Difference, type Ghost } from "./comparing";
 export type { Asking, Changed, Doors, Draft, Machine, Opened, Server } from "./doors";
-export { pointAt, type History, type HistoryPoint } from "./history";
+export { pointAt, type History, type HistoryPoint, type Mark } from "./history";
 export type { Goal } from "./playing";
 export { biasAt, samePlace, weightAt, type Link } from "./selecting";
 export { SPEEDS, type Speed } from "./speeds";

@@ -39,15 +39,18 @@ export interface Session extends Playing, Past, Changing, Editing, Selecting, Co
   readonly canRedo: ReadonlySignal<boolean>;
   undo(): void;
   redo(): void;
+  /** Where the session stands, and the way back there. */
+  moment(): Moment;
+  comeTo(moment: Moment): void;
   /** Opens what an address says; an address that says nothing changes nothing. */
-  openAddress(hash: string): void;
+  openAddress(hash: string): Promise<void>;
   /** What the diagnosis wants to look at. */
   look(): Case;
   end(): void;
 }
 
-/** A point of a session's life, for undo: the experiment and how far its run had come. */
-interface Moment {
+/** A point of a session's life: the experiment and how far its run had come. */
+export interface Moment {
   readonly experiment: Experiment;
   readonly notes: readonly string[];
   readonly place: Mark;
@@ -74,7 +77,9 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
   const changing = createChanging(stage, before, leave);
   const move = (step: (present: Moment) => Moment | undefined): void => {
     const moment = step(now());
-    if (moment === undefined) return;
+    if (moment !== undefined) comeTo(moment);
+  };
+  const comeTo = (moment: Moment): void => {
     playing.pause();
     recall(stage, past, moment);
     leave();
@@ -90,6 +95,8 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
     canRedo: undoing.canRedo,
     undo: () => move(undoing.undo),
     redo: () => move(undoing.redo),
+    moment: now,
+    comeTo,
     openAddress: (hash) => openAddress(stage, changing, hidden, hash),
     look: () => look(stage),
     end: () => (playing.pause(), forgetAddress(), stage.run.value.free()),
@@ -148,10 +155,10 @@ function recall(stage: Stage, past: Visiting, moment: Moment): void {
   });
 }
 
-function openAddress(stage: Stage, changing: Changing, hidden: Signal<readonly string[]>, hash: string): void {
+async function openAddress(stage: Stage, changing: Changing, hidden: Signal<readonly string[]>, hash: string): Promise<void> {
   let opened: Opened | null = null;
   try {
-    opened = stage.doors.readAddress(hash);
+    opened = await stage.doors.readAddress(hash);
   } catch (error) {
     if (!(error instanceof Error && error.name === "InputError")) throw error;
     stage.problem.value = error as InputError;

@@ -8,7 +8,7 @@ import type { Session } from "../state";
 import { TEXT } from "../texts/en";
 import { DataColumn } from "./data_column";
 import { Drawer } from "./drawer/drawer";
-import { dropping } from "./drawer/opening";
+import { dropping } from "./dropping";
 import { Header } from "./header";
 import { Keys } from "./keys";
 import { palette, type Theme } from "./maps/palette";

@@ -128,8 +128,8 @@ export const fakeDoors: Doors = {
     return { parameters, stream: random };
   },
   lower,
-  readAddress: (hash) => (hash === "" ? null : { experiment: { ...FIRST, seed: hash }, notes: [], hidden: [] }),
-  writeAddress: (experiment) => experiment.seed,
+  readAddress: async (hash) => (hash === "" ? null : { experiment: { ...FIRST, seed: hash }, notes: [], hidden: [] }),
+  writeAddress: async (experiment) => experiment.seed,
   findings: async () => [],
   server: null,
 };
@@ -153,7 +153,7 @@ export function fakeMachine(): FakeMachine {
       return () => void (waiting = waiting.filter((one) => one !== call));
     },
     newSeed: () => "0.54321",
-    showAddress: (write) => void shown.push(write()),
+    showAddress: (write) => void write().then((text) => shown.push(text)),
     pass(frames) {
       for (let left = frames; left > 0; left--) {
         time += 16;

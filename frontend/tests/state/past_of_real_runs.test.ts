@@ -74,12 +74,12 @@ test("a hundred resets take no more memory than ten", { skip }, () => {
   assert.equal(again(90), again(10));
 });
 
-test("a link that cannot be read is a problem, and the run stays", { skip }, () => {
+test("a link that cannot be read is a problem, and the run stays", { skip }, async () => {
   const { session } = open({ seed: "0.5" });
-  session.openAddress("#activation=tanh&batchSize=0");
+  await session.openAddress("#activation=tanh&batchSize=0");
   assert.equal(session.problem.value?.name, "InputError");
   assert.equal(session.experiment.value.seed, "0.5");
-  session.openAddress("#dataset=xor&seed=0.7&noise_hide=true");
+  await session.openAddress("#dataset=xor&seed=0.7&noise_hide=true");
   assert.equal(session.experiment.value.seed, "0.7");
   assert.deepEqual(session.hidden.value, ["noise"]);
 });

@@ -21,7 +21,7 @@ test("plays one epoch a frame at the usual speed, and pauses", () => {
   assert.equal(session.history.value.points.at(-1)?.epoch, session.epoch.value);
 });
 
-test("reset goes back to the same start, a new seed to another one", () => {
+test("reset goes back to the same start, a new seed to another one", async () => {
   const { session, machine } = open();
   const first = session.run.value.parameters();
   session.play();
@@ -32,6 +32,7 @@ test("reset goes back to the same start, a new seed to another one", () => {
   session.newSeed();
   assert.equal(session.experiment.value.seed, "0.54321");
   assert.notDeepEqual(session.run.value.parameters(), first);
+  await Promise.resolve();
   assert.equal(machine.shown.at(-1), "0.54321");
 });
 

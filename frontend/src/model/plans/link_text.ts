@@ -4,10 +4,6 @@ import { InputError } from "../interfaces";
 
 export const QUOTE = "put the whole link in quotes: 'https://playground.tensorflow.org/#...'";
 
-/** Whether somebody means a link: an address on the web, or something that begins with #. */
-export const isLink = (text: string): boolean =>
-  ["#", "http://", "https://", "playground.tensorflow.org"].some((start) => text.trimStart().startsWith(start));
-
 /** The values of a link by their keys; later ones win. @throws InputError there is no # part. */
 export function keysOf(text: string): ReadonlyMap<string, string> {
   const whole = text.trim().replaceAll("&amp;", "&");

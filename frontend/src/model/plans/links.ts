@@ -6,10 +6,8 @@ import { complete } from "./completing";
 import { type Draft, loosened, merge } from "./drafts";
 import { ownDraft, ownKeys, valueText } from "./link_own_keys";
 import { hiddenBy, saidBy } from "./link_reading";
-import { isLink, keysOf, quote } from "./link_text";
+import { keysOf, quote } from "./link_text";
 import { beyond, dataKeys, networkKeys, otherKeys, trainingKeys } from "./link_writing";
-
-export { isLink };
 
 /** What a link says. */
 export interface OpenedLink {

@@ -1,7 +1,7 @@
 /** Links that open this experiment, and the controls that they hide. */
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
-import { playgroundLink } from "../../../model/plans";
+import { playgroundLink, writeLink } from "../../../model/plans";
 import type { Session } from "../../../state";
 import { TEXT } from "../../../texts/en";
 import { counted } from "../../numbers";
@@ -13,7 +13,7 @@ const LONG = 8000;
 
 export function LinkDetail({ session }: { readonly session: Session }): JSX.Element {
   const experiment = session.experiment.value;
-  const own = location.href.replace(/#.*$/s, "") + session.doors.writeAddress(experiment, session.hidden.value);
+  const own = location.href.replace(/#.*$/s, "") + writeLink(experiment, session.hidden.value);
   const { text, reasons } = playgroundLink(experiment);
   return (
     <>

@@ -4,9 +4,11 @@ import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { Button } from "../../../controls/button";
 import { runsCsv, trainCommand } from "../../../model/ensembles";
+import { writeLink } from "../../../model/plans";
 import { differences, type Session } from "../../../state";
 import { TEXT } from "../../../texts/en";
 import { counted } from "../../numbers";
+import { copyText, saveFile } from "../saving";
 import { Distributions } from "./distribution";
 import { ensemblesOf, type Ensemble, type Ensembles } from "./ensembles";
 import { Settings } from "./settings";
@@ -33,7 +35,7 @@ export default function Runs({ session }: { readonly session: Session }): JSX.El
         <p class="note">{RUNS.nothing}</p>
       ) : (
         <>
-          <Answer session={session} ensembles={ensembles} ensemble={ensemble} />
+          <Answer ensembles={ensembles} ensemble={ensemble} />
           <Chart ensembles={ensembles} ensemble={ensemble} />
           <Wall session={session} ensembles={ensembles} ensemble={ensemble} />
         </>
@@ -42,16 +44,25 @@ export default function Runs({ session }: { readonly session: Session }): JSX.El
   );
 }
 
+/** One button begins, stops and goes on, so that the focus stays where it is; what is unfinished can also be begun anew. */
 function Starting({ ensembles }: { readonly ensembles: Ensembles }): JSX.Element {
-  const { now, count } = ensembles;
-  const ensemble = now.value;
+  const home = useRef<HTMLDivElement>(null);
+  const ensemble = ensembles.now.value;
+  const running = ensemble?.running === true;
   const rest = ensemble !== null && ensemble.runs.length < ensemble.seeds.length;
-  if (ensemble?.running) return <Button class="go" label={RUNS.stop} explanation={RUNS.stopHint} onPress={ensembles.stop} />;
+  const label = RUNS.go(counted(ensembles.count.value));
+  const again = (): void => {
+    home.current?.querySelector("button")?.focus();
+    ensembles.start();
+  };
   return (
-    <>
-      <Button class="go" label={RUNS.go(counted(count.value))} explanation={RUNS.goHint} onPress={() => ensembles.start()} />
-      {rest && <Button class="chip" label={RUNS.goOn} explanation={RUNS.goOnHint} onPress={ensembles.goOn} />}
-    </>
+    <div class="buttons" ref={home}>
+      <Button
+        class="go" label={running ? RUNS.stop : rest ? RUNS.goOn : label} explanation={running ? RUNS.stopHint : rest ? RUNS.goOnHint : RUNS.goHint}
+        onPress={running ? ensembles.stop : rest ? ensembles.goOn : () => ensembles.start()}
+      />
+      {rest && !running && <Button class="chip" label={label} explanation={RUNS.goHint} onPress={again} />}
+    </div>
   );
 }
 
@@ -69,13 +80,13 @@ interface PartProps {
   readonly ensemble: Ensemble;
 }
 
-function Answer({ session, ensembles, ensemble }: PartProps & { readonly session: Session }): JSX.Element {
+function Answer({ ensembles, ensemble }: PartProps): JSX.Element {
   const copied = useSignal(false);
   const copy = (): void => {
     const { experiment, seeds } = ensemble;
-    const command = trainCommand(session.doors.writeAddress(experiment, []), experiment, seeds.length, ensembles.target.value);
-    void navigator.clipboard?.writeText(command).then(() => {
-      copied.value = true;
+    const command = trainCommand(writeLink(experiment), experiment, seeds.length, ensembles.target.value);
+    void copyText(command).then((done) => {
+      copied.value = done;
       setTimeout(() => void (copied.value = false), 2000);
     });
   };
@@ -85,18 +96,11 @@ function Answer({ session, ensembles, ensemble }: PartProps & { readonly session
       <p title={RUNS.interval}>{answer(ensemble, ensembles.target.value)}</p>
       <div class="runs-links">
         <Button class="link" label={kept ? RUNS.drop : RUNS.keep} explanation={kept ? RUNS.dropHint : RUNS.keepHint} onPress={kept ? ensembles.drop : ensembles.keep} />
-        <Button class="link" label={RUNS.table} explanation={RUNS.tableHint} onPress={() => save(ensemble)} />
+        <Button class="link" label={RUNS.table} explanation={RUNS.tableHint} onPress={() => saveFile(runsCsv(ensemble.experiment, ensemble.runs))} />
         <Button class="link" label={copied.value ? RUNS.copied : RUNS.command} explanation={RUNS.commandHint} onPress={copy} />
       </div>
     </div>
   );
-}
-
-function save({ experiment, runs }: Ensemble): void {
-  const { name, type, text } = runsCsv(experiment, runs);
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  Object.assign(document.createElement("a"), { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
 /** The distribution; above it the kept one, each with what is different. */
