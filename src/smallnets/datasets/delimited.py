@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from smallnets.datasets.cells import is_number
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 
 DELIMITERS = {"\t": "tab", ";": "semicolon", ",": "comma"}
 """What may stand between cells, the least ambiguous first."""
@@ -17,8 +17,7 @@ DELIMITERS = {"\t": "tab", ";": "semicolon", ",": "comma"}
 Row = tuple[int, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Frozen):
     """A table of text.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -17,12 +16,12 @@ from smallnets.datasets.registry import find
 from smallnets.datasets.splitting import Split, split
 from smallnets.datasets.stream import Stream
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 
 Entry = TypeVar("Entry", bound=np.generic)
 
 
-@dataclass(frozen=True, eq=False)
-class Drawn:
+class Drawn(Frozen, eq=False):
     """The data of S seeds, shuffled: rows `split.train` are for training, rows `split.test` for testing.
 
     Attributes:

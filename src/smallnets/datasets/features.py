@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from smallnets.datasets.elementary import Floats
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 
 if TYPE_CHECKING:
     from smallnets.datasets.feature_formulas import Formulas
@@ -25,8 +26,7 @@ TILES = {
 """The features of a TensorFlow Playground link and their formulas, in the order in which its network has them."""
 
 
-@dataclass(frozen=True)
-class FeatureMap:
+class FeatureMap(Frozen):
     """Formulas of the inputs.
 
     A formula is a column's name, or any mathematics of x1, x2, ... (the inputs by their places) and of the columns

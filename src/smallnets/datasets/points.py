@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from numpy.typing import NDArray
 
 from smallnets.datasets.elementary import Floats
+from smallnets.frozen import Frozen
 
 Kind: TypeAlias = Literal["classification", "regression"]
 Targets: TypeAlias = NDArray[Any]  # float64 for regression, int64 for classification
@@ -16,8 +16,7 @@ TWO_CLASSES = ("-1", "+1")
 """The classes of the Playground, and of every data set with two named sides: index 1 is +1."""
 
 
-@dataclass(frozen=True, eq=False)
-class Points:
+class Points(Frozen, eq=False):
     """Points with their targets.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -12,10 +11,10 @@ from numpy.typing import NDArray
 from smallnets.datasets.elementary import Floats
 from smallnets.datasets.generators.record import WIDTHS, Draw, Generator
 from smallnets.datasets.stream import Stream
+from smallnets.frozen import Frozen
 
 
-@dataclass(frozen=True, eq=False)
-class RawDraws:
+class RawDraws(Frozen, eq=False):
     """What the streams of S seeds gave for n points.
 
     Attributes:

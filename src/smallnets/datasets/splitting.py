@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import floor
 
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(Frozen):
     """How many of the shuffled points are for training, and where the test points stand.
 
     Attributes:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import fsum, sqrt
 
 import numpy as np
 
 from smallnets.datasets.elementary import Floats
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Standardization:
+class Standardization(Frozen):
     """What is subtracted from each column, and by what it is then divided.
 
     Attributes:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from smallnets.datasets.points import Kind, Targets
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 
 MOST_CLASSES = 10
 """Whole numbers are taken for classes only up to that many different ones."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Frozen):
     """A target column, understood.
 
     Attributes:

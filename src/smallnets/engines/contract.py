@@ -22,8 +22,9 @@ Nothing is shared between calls, arguments are not changed, and an engine may be
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+from smallnets.frozen import Frozen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     Floats: TypeAlias = NDArray[np.floating]
 
 
-@dataclass(frozen=True)
-class Lanes:
+class Lanes(Frozen):
     """The data of S seeds in the experiment's precision, training points in the order they are visited.
 
     Inputs are (points, features, S), targets (points, outputs, S); the last axis is 1 where all seeds share them.
@@ -50,8 +50,7 @@ class Lanes:
     test_targets: Floats
 
 
-@dataclass(frozen=True)
-class State:
+class State(Frozen):
     """Everything that training has made of S lanes; a run goes on from it bit for bit.
 
     `parameters` is (P, S), `slots` (k, P, S), `dead` (P, S) of bool; `carried` (P, S) is the gradient of
@@ -69,8 +68,7 @@ class State:
     streams: tuple[Stream, ...]
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Frozen):
     """The losses of S lanes at one epoch, without penalties; accuracy is NaN for a regression.  All are (S,)."""
 
     epoch: int
@@ -80,8 +78,7 @@ class Record:
     test_accuracy: Floats
 
 
-@dataclass(frozen=True)
-class Trained:
+class Trained(Frozen):
     """What an engine gives back: the last state of each lane and the records, the last one at the lane's end.
 
     With an early stop a lane's state, and every record after its stop, are those of its own last epoch.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -16,6 +16,7 @@ from smallnets.datasets.registry import find
 from smallnets.datasets.standardizing import Standardization, apply_each, fit_each
 from smallnets.engines.contract import Lanes
 from smallnets.engines.preparing import coded
+from smallnets.frozen import Frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,8 +33,7 @@ RawDrawer: TypeAlias = Callable[[Generator, Sequence[str], int], RawDraws]
 """Stage 1 of drawing a data set: `datasets.raw.draw_raw`, or an engine's quicker twin of it."""
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Frozen):
     """How one network sees data: the standardization of its inputs and target (None: as they are), then features."""
 
     feature_map: FeatureMap
@@ -49,8 +49,7 @@ class Scale:
         return self.target.invert(outputs[:, None])[:, 0] if self.target else outputs
 
 
-@dataclass(frozen=True)
-class Scales:
+class Scales(Frozen):
     """The scales of every seed; empty where nothing is standardized."""
 
     feature_map: FeatureMap
@@ -89,8 +88,7 @@ class Scales:
         return cls(mapped, tuple(map(_read, found["inputs"])), tuple(map(_read, found["target"])))
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Frozen):
     """Everything an engine needs of the data, and what people see of it.
 
     `drawn` holds inputs and targets in their own units; `streams` stand right before the first weights.

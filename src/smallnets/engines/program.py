@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from smallnets.frozen import Frozen
 from smallnets.functions.activations import Activation
 from smallnets.functions.losses import Loss, loss
 from smallnets.functions.penalties import Penalty, penalty
@@ -16,8 +16,7 @@ from smallnets.plans.training import PartialBatch
 Coding = Literal["numbers", "signs", "bits", "shares"]
 
 
-@dataclass(frozen=True)
-class Learned:
+class Learned(Frozen):
     """A learned parameter of one unit: its name, the unit, and its place in the parameter vector."""
 
     name: str
@@ -25,8 +24,7 @@ class Learned:
     at: int
 
 
-@dataclass(frozen=True)
-class LayerProgram:
+class LayerProgram(Frozen):
     """A layer with its places in the parameter vector.
 
     The weights stand at `weights_at`, row by row ([unit][source]); then the biases at `biases_at`, if there are
@@ -49,8 +47,7 @@ class LayerProgram:
         return self.fan_in * self.units
 
 
-@dataclass(frozen=True)
-class Program:
+class Program(Frozen):
     """A network and its training, ready to run.
 
     `coding` says what the targets are: numbers of a regression, or a class as -1 / +1 ("signs"), 0 / 1 ("bits")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from smallnets.errors import InputError, unknown_name
+from smallnets.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(Frozen):
     """A number in a formula that may be chosen.
 
     `learned` parameters are trained with the weights, one for each unit, and start at `default`.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import cast
@@ -11,12 +10,12 @@ from typing import cast
 from smallnets import __version__
 from smallnets.arithmetic import ARITHMETIC, selftest
 from smallnets.engines import TRAINERS
+from smallnets.frozen import Frozen
 
 LIBRARIES = ("numpy", "sympy", "mpmath", "llvmlite", "matplotlib", "typer", "rich", "msgspec", "pandas")
 
 
-@dataclass(frozen=True)
-class About:
+class About(Frozen):
     """Rows of name and value, and the functions whose bits are not what they should be."""
 
     rows: tuple[tuple[str, str], ...]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smallnets.engines.exact import Convolution, MaxPooling, convolution, max_pooling
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 from smallnets.laboratory.results import Runs
 from smallnets.laboratory.run_schema import SCHEMA
 from smallnets.plans import build, network
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 PEEK = 4096
 
 
-@dataclass(frozen=True)
-class ExactNetwork:
+class ExactNetwork(Frozen):
     """A network, the numbers of a run (in storage order) if it comes from one, and its inputs if they are names."""
 
     plan: Network

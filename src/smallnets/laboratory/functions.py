@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -14,6 +14,7 @@ import numpy as np
 from smallnets.arithmetic import NumpyMathematics
 from smallnets.engines.exact import FunctionReport, about_function
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 from smallnets.functions.activations import activation
 from smallnets.pictures.activation_figure import activation_figure
 from smallnets.pictures.subjects import Fact, Function, Kink
@@ -28,8 +29,7 @@ SAMPLES = 801
 """Points of a drawn curve over a window, both ends included."""
 
 
-@dataclass(frozen=True)
-class FunctionAnswer:
+class FunctionAnswer(Frozen):
     """What is known about one or several functions of x.
 
     `window` is the part of the axis that is drawn.

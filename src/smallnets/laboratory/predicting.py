@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from smallnets.datasets.tables import read_inputs
+from smallnets.frozen import Frozen
 from smallnets.laboratory.results import Runs
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from smallnets.laboratory.trained import TrainedNetwork
 
 
-@dataclass(frozen=True)
-class Predictions:
+class Predictions(Frozen):
     """What a network says of new points.
 
     `answers` are class names, or numbers in the target's units; `outputs` (n, outputs) are what the network gave.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import numpy as np
 from smallnets.datasets.seeds import seed_text
 from smallnets.engines.program import Program, lower
 from smallnets.errors import InputError, unknown_name
+from smallnets.frozen import Frozen
 from smallnets.laboratory.statistics import Quartiles, Solved, quartiles, solved
 from smallnets.laboratory.trained import TrainedNetwork
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from smallnets.plans.experiment import Experiment
 
 
-@dataclass(frozen=True)
-class Final:
+class Final(Frozen):
     """How one run ended.  Accuracies are of the class decisions, NaN for a regression."""
 
     seed: str
@@ -34,8 +33,7 @@ class Final:
     diverged: bool
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Frozen):
     """The quartiles of both losses over all runs, and how many diverged."""
 
     train_loss: Quartiles
@@ -43,8 +41,7 @@ class Summary:
     diverged: int
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class RunData:
+class RunData(Frozen, eq=False):
     """Trained networks, one for each seed, with everything that is needed to go on.
 
     Attributes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from smallnets.arithmetic import NumpyMathematics
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 from smallnets.functions.activations import Activation, activation
 from smallnets.functions.starts import start
 from smallnets.laboratory.statistics import Quartiles, quantile, quartiles
@@ -28,8 +28,7 @@ SAMPLES = 64
 LARGEST = 10**8
 
 
-@dataclass(frozen=True)
-class Shrinking:
+class Shrinking(Frozen):
     """Gradients at the start, relative to the last layer's.
 
     Attributes:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from smallnets.frozen import Frozen
 
 NORMAL_975 = 1.959963984540054
 """The 97.5 % point of the normal distribution: a 95 % interval."""
 
 
-@dataclass(frozen=True)
-class Quartiles:
+class Quartiles(Frozen):
     """First quartile, median and third quartile; a diverged run counts as +inf."""
 
     first: float
@@ -19,8 +19,7 @@ class Quartiles:
     third: float
 
 
-@dataclass(frozen=True)
-class Solved:
+class Solved(Frozen):
     """How many of `of` runs ended with a test loss of at most `at`; `wilson` is the rate's 95 % interval."""
 
     at: float

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 from smallnets.laboratory.output_files import named
 from smallnets.laboratory.results import Runs
 from smallnets.laboratory.training import Progress
@@ -24,8 +24,7 @@ TABLES = (
 """Example tables: file, target, title and lesson of their stops."""
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(Frozen):
     """One stop of the tour: what to look at, the command that does the same, and how to train it."""
 
     name: str
@@ -35,8 +34,7 @@ class Stop:
     run: Callable[[Progress | None], Runs]
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Frozen):
     """A stop with its result and the picture that was drawn of it."""
 
     stop: Stop

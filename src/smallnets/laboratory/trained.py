@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 from smallnets.laboratory.numbers import counted, listed
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from smallnets.plans.experiment import Experiment
 
 
-@dataclass(frozen=True)
-class TrainedLayer:
+class TrainedLayer(Frozen):
     """One layer's numbers: weights (units, sources), biases (units,), and learned parameters by name.
 
     Learned parameters are (units,) too, NaN for a unit that has none of that name.
@@ -34,8 +33,7 @@ class TrainedLayer:
     learned: dict[str, Floats]
 
 
-@dataclass(frozen=True)
-class TrainedNetwork:
+class TrainedNetwork(Frozen):
     """A network with its trained parameters; answers in the units of the data."""
 
     experiment: Experiment

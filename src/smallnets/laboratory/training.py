@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -21,6 +21,7 @@ from smallnets.engines.loading import Scales, load
 from smallnets.engines.preparing import fresh_state
 from smallnets.engines.program import lower
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 from smallnets.laboratory.runs import RunData
 from smallnets.plans import build
 from smallnets.plans.data import Data
@@ -37,8 +38,7 @@ BLOCK_BYTES = 1 << 28
 BLOCK_LANES = 1024
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Frozen):
     """Some seeds trained together."""
 
     seeds: tuple[str, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 from smallnets.plans.completing import finish
 from smallnets.plans.documents import is_document, read_document, to_draft
 from smallnets.plans.drafts import Draft, loosened, merge
@@ -23,16 +23,14 @@ _TABLES = {".csv", ".tsv", ".txt", ".dat"}
 _TRUTH = "truth:"
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Frozen):
     """A finished experiment, and what was noticed on the way: sentences to show to whoever asked for it."""
 
     experiment: Experiment
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Sourced:
+class Sourced(Frozen):
     """The draft that a source holds, and the notes of reading it."""
 
     draft: Draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from smallnets.frozen import Frozen
 
 HIDABLE = (
     "showTestData",
@@ -24,8 +24,7 @@ HIDABLE = (
 """The controls that a Playground link can hide with `<name>_hide=true`."""
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(Frozen):
     """Numbers from `low` to `high` in equal steps, both ends among them."""
 
     low: float
@@ -33,8 +32,7 @@ class Range:
     step: float
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(Frozen):
     """What the controls of a page offer; an experiment may say more."""
 
     learning_rates: tuple[float, ...]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class DocumentKind:
+class DocumentKind(Frozen):
     """One kind of document.
 
     Attributes:

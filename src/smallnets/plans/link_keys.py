@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 from smallnets.plans.drafts import Draft
 
 ADDRESS = "https://playground.tensorflow.org/"
@@ -50,8 +50,7 @@ ORDER = (
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 
 
-@dataclass(frozen=True)
-class LinkReport:
+class LinkReport(Frozen):
     """What a link says.
 
     Attributes:

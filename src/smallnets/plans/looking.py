@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 from smallnets.plans.data import Inline, Kind
 from smallnets.plans.record import convert
 from smallnets.plans.rules import GENERATOR, Source
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _FEATURES = ("x1", "x2")
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Frozen):
     """What the data say about themselves.
 
     Attributes:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from smallnets.errors import InputError, unknown_name
+from smallnets.frozen import Frozen
 from smallnets.plans.network import Layer, Network
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
@@ -20,8 +20,7 @@ _LAYER_FIRST = re.compile(r"(w|b|[A-Za-z]+?)_?(\d+)_(\d+)(?:_(\d+))?")
 _BASE = re.compile(r"(.*?)_?(\d+)(?:_(\d+))?")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Frozen):
     """Where a parameter stands.
 
     Attributes:

@@ -7,9 +7,9 @@ Each function answers for one setting that nobody chose.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from smallnets.frozen import Frozen
 from smallnets.functions.activations import activation
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.functions.losses import loss
@@ -32,8 +32,7 @@ HE_STARTS = frozenset({"relu", "leaky_relu", "prelu", "elu", "swish", "gelu", "m
 """Activations that pass only one side, for which He et al. 2015 scaled their start."""
 
 
-@dataclass(frozen=True)
-class RuleSet:
+class RuleSet(Frozen):
     """What one set of rules says where a single value is enough."""
 
     name: Literal["playground", "textbook"]

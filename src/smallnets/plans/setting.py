@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from smallnets.frozen import Frozen
 
 Form = Literal["whole", "number", "text", "flag", "wholes", "texts", "layers", "seed"]
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Frozen):
     """One setting that people choose.
 
     Attributes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from smallnets.frozen import Frozen
 from smallnets.functions.protocol import Mathematics, Real, Value
 
 
@@ -17,8 +17,7 @@ class Host(Mathematics, Protocol):
         ...
 
 
-@dataclass(frozen=True, eq=False)
-class Point:
+class Point(Frozen, eq=False):
     """A point that is being made; a host may make many side by side.
 
     Attributes:

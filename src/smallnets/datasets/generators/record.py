@@ -7,7 +7,6 @@ it quickly.  Stage 2 is a formula of one point, for one seed or thousands at onc
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy as np
 from smallnets.datasets.elementary import MATHEMATICS, Floats
 from smallnets.datasets.generators.point import Host, Point, Real, Value
 from smallnets.datasets.points import TWO_CLASSES, Kind, Targets
+from smallnets.frozen import Frozen
 
 Draw: TypeAlias = tuple[Literal["uniform", "polar"], int]
 
@@ -26,8 +26,7 @@ Body: TypeAlias = Callable[[Host, Point, Real, Real], tuple[Value, Value, Value]
 """Stage 2: x, y and the target of a point, from the share q = percent / 100 of noise and the number of classes."""
 
 
-@dataclass(frozen=True)
-class Generator:
+class Generator(Frozen):
     """A data set that is drawn from a random stream.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeAlias
@@ -11,6 +10,7 @@ from typing import TypeAlias
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.kernel import Kernel, Recipe
 from smallnets.engines.compiled.values import Shape, Vector
+from smallnets.frozen import Frozen
 from smallnets.functions.activations import Activation
 from smallnets.functions.activations.softmax import softmax
 from smallnets.functions.protocol import Real
@@ -26,8 +26,7 @@ NONE: Mapping[str, Real] = MappingProxyType({})
 Unit: TypeAlias = Callable[[Register, Register], None]
 
 
-@dataclass(frozen=True)
-class Bend:
+class Bend(Frozen):
     """An activation as kernels see it; `name` tells it from all others."""
 
     function: Activation
@@ -83,8 +82,7 @@ def _length(formula: Callable[[Kernel, Vector], Vector]) -> int:
     return len(kernel.code.lines) - before
 
 
-@dataclass(frozen=True)
-class Activate:
+class Activate(Frozen):
     """The recipe of a pass from z to a, for a run of units that share an activation."""
 
     bend: Bend
@@ -105,8 +103,7 @@ class Activate:
         each_unit(kernel, unit)
 
 
-@dataclass(frozen=True)
-class Descend:
+class Descend(Frozen):
     """The recipe of a pass from d loss / d a to d loss / d z, in place, for a run of units."""
 
     bend: Bend
@@ -162,8 +159,7 @@ def each_unit(kernel: Kernel, body: Unit) -> None:
     kernel.samples(sample)
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Frozen):
     """The recipe of softmax over the units of the output layer."""
 
     units: int

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallnets.engines.compiled.activating import Bend
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.kernel import Kernel, Recipe
 from smallnets.engines.compiled.tiles import tile, tiles
 from smallnets.engines.compiled.values import Shape, Vector
+from smallnets.frozen import Frozen
 
 WEIGHTS, NEXT_SLOPES, SLOPES, VALUES = 1, 2, 3, 4
 """The step's fields of `PullBack`: offsets in the arena; weights and d of the next layer, d and a of this one."""
 
 
-@dataclass(frozen=True)
-class PullBack:
+class PullBack(Frozen):
     """The recipe of a layer's d from the next layer's; a light activation's slope is applied on the way."""
 
     units: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,20 +11,19 @@ from smallnets.engines.compiled.frame import PLACES
 from smallnets.engines.compiled.memory import aligned, aligned_copy
 from smallnets.engines.compiled.shape import Shape
 from smallnets.engines.contract import Lanes
+from smallnets.frozen import Frozen
 
 NAMES = ("train_inputs", "train_targets", "test_inputs", "test_targets")
 
 
-@dataclass(frozen=True)
-class Sharing:
+class Sharing(Frozen):
     """Which data all lanes share; with an order of its own each lane has its own anyway while training."""
 
     inputs: bool
     targets: bool
 
 
-@dataclass(frozen=True)
-class BlockData:
+class BlockData(Frozen):
     """The arrays of one block, each (points, values) or (points, values, lanes), contiguous."""
 
     arrays: tuple[NDArray[Any], ...]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallnets.engines.compiled.assembly import INTEGER, POINTER, Register, whole
 from smallnets.engines.compiled.floating import Floating
 from smallnets.engines.compiled.frame import RECORDED, STEP_BYTES
 from smallnets.engines.compiled.kernel import FRAME, Kernel, Recipe, spread
 from smallnets.engines.compiled.mathematics import LanePrimitives
 from smallnets.engines.compiled.values import Shape, mask
+from smallnets.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Frozen):
     """The recipe of the driver that trains a block for some epochs."""
 
     machine: str
@@ -74,8 +72,7 @@ class Run:
         put(kernel, "carried", code.choose(complete, whole(0), count))
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Frozen):
     """The recipe of the driver that measures the losses of both sets, and sees whether a lane reached the target."""
 
     machine: str

@@ -5,21 +5,19 @@ The weights of a tile of units are held in registers while the due samples pass 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallnets.engines.compiled.activating import Bend
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.kernel import Kernel, Recipe
 from smallnets.engines.compiled.sources import Kind, Sources
 from smallnets.engines.compiled.tiles import tile, tiles
 from smallnets.engines.compiled.values import Shape, Vector
+from smallnets.frozen import Frozen
 
 WEIGHTS, BIASES, SOURCES, SUMS = 1, 2, 3, 4
 """The step's fields: offsets in the arena."""
 
 
-@dataclass(frozen=True)
-class Sums:
+class Sums(Frozen):
     """The recipe of a layer's sums; a light activation is applied on the way."""
 
     fan_in: int

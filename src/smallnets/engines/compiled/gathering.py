@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from smallnets.engines.compiled.assembly import Register, whole
 from smallnets.engines.compiled.kernel import Kernel, Recipe
 from smallnets.engines.compiled.sources import Kind, Sources
 from smallnets.engines.compiled.tiles import tile, tiles
 from smallnets.engines.compiled.values import Shape
+from smallnets.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Gradients:
+class Gradients(Frozen):
     """Sums that live at `places` between two calls.
 
     With `descends` they begin at 0 where nothing waits, and those of a complete batch go straight into
@@ -67,8 +66,7 @@ WIDEST = 8
 """Sources whose gradients are held in registers at once."""
 
 
-@dataclass(frozen=True)
-class Gather:
+class Gather(Frozen):
     """The recipe of a layer's gradients: sums of d_j a_i over the samples in order, and of d_j.
 
     With `descends` the sums of a complete batch go straight into w - rate * mean (plain gradient descent).

@@ -6,8 +6,6 @@ kernels of `forward`, `losses`, `gathering` and `backward` do one after the othe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallnets.engines.compiled.activating import Bend
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.gathering import Gradients
@@ -15,6 +13,7 @@ from smallnets.engines.compiled.kernel import Kernel, Recipe
 from smallnets.engines.compiled.losses import loss_name
 from smallnets.engines.compiled.sources import Kind, Sources, Targets
 from smallnets.engines.compiled.values import Shape, Vector
+from smallnets.frozen import Frozen
 from smallnets.functions.losses import Loss
 
 WEIGHTS, SOURCES, WEIGHT_SUMS, SLOPES = 1, 2, 3, 4
@@ -25,8 +24,7 @@ WIDEST = 16
 """Sources up to which one pass is faster than several."""
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Frozen):
     """The recipe of the pass; `before` is the light activation of the layer before, `pulls` whether there is one."""
 
     fan_in: int

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import llvmlite.binding as llvm
+
+from smallnets.frozen import Frozen
 
 llvm.initialize_native_target()
 llvm.initialize_native_asmprinter()
 
 
-@dataclass(frozen=True)
-class Host:
+class Host(Frozen):
     """The processor as LLVM names it, the features that it has, and all of them with + or - as LLVM wants them."""
 
     processor: str

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from smallnets.engines.compiled.assembly import INTEGER, POINTER, Assembly, Register
 from smallnets.engines.compiled.frame import ENTRY, FIELD_BYTES, PLACES
 from smallnets.engines.compiled.mathematics import LaneMathematics
 from smallnets.engines.compiled.values import Shape, Vector, lifted
+from smallnets.frozen import Frozen
 from smallnets.functions.protocol import Mathematics, Real
 
 FRAME, STEP = Register(POINTER, "%frame"), Register(POINTER, "%step")
 
 
-@dataclass(frozen=True)
-class Recipe:
+class Recipe(Frozen):
     """A kernel that can be written: its name says everything that decides its text."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import reduce
 
 from smallnets.engines.compiled.activating import Bend, add_learned, learned_of
@@ -11,6 +10,7 @@ from smallnets.engines.compiled.kernel import Kernel, Recipe
 from smallnets.engines.compiled.sources import Targets
 from smallnets.engines.compiled.values import Shape, Vector
 from smallnets.engines.program import Coding
+from smallnets.frozen import Frozen
 from smallnets.functions.activations.softmax import pulled_back
 from smallnets.functions.losses import Loss
 from smallnets.functions.protocol import Value
@@ -24,8 +24,7 @@ def loss_name(loss: Loss) -> str:
     return " ".join([loss.name, *(f"{name}={value!r}" for name, value in sorted(loss.settings.items()))])
 
 
-@dataclass(frozen=True)
-class OutputSlopes:
+class OutputSlopes(Frozen):
     """The recipe of d loss / d z of the outputs."""
 
     loss: Loss
@@ -82,8 +81,7 @@ class OutputSlopes:
         return upstream * bend.slope(kernel, z, a, known)
 
 
-@dataclass(frozen=True)
-class Costs:
+class Costs(Frozen):
     """The recipe that adds the due samples' loss and right answers to the block's totals."""
 
     loss: Loss

@@ -10,8 +10,9 @@ import ctypes
 import mmap
 import struct
 import sys
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from smallnets.frozen import Frozen
 
 _HEAD: Final = struct.Struct("<4sBB10xHH4xQQQ6xHHHHH")
 """Of the file: magic, class, byte order, type, machine, entry, program headers, sections; sizes and counts."""
@@ -42,8 +43,7 @@ class _Section(NamedTuple):
     entry: int
 
 
-@dataclass(frozen=True)
-class Image:
+class Image(Frozen):
     """Bytes that may stand at any address whose last 12 bits are 0; the function begins at `entry`."""
 
     code: bytes

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from smallnets.engines.compiled.shape import Shape
+from smallnets.frozen import Frozen
 
 ALIGNMENT = 64
 """The widest vector, and a line of the processor's cache."""
@@ -39,8 +40,7 @@ def aligned_copy(array: NDArray[Any], dtype: DTypeLike) -> NDArray[Any]:
     return copy
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(Frozen):
     """A row of `count` vectors in the arena; `offset` is in bytes."""
 
     offset: int

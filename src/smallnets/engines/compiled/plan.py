@@ -7,7 +7,6 @@ trained before is made ready without the rooms that write tapes and kernels.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -21,13 +20,13 @@ from smallnets.engines.compiled.library import Library
 from smallnets.engines.compiled.memory import Layout, Region, aligned
 from smallnets.engines.compiled.shape import Shape
 from smallnets.engines.program import LayerProgram, Program
+from smallnets.frozen import Frozen
 
 if TYPE_CHECKING:
     from smallnets.engines.compiled.kernel import Recipe
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Frozen):
     """A tape with addresses; each list of steps is (steps, 8) of int64, the kernel's address first."""
 
     program: Program

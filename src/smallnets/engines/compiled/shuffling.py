@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallnets.engines.compiled.arc4 import ORDER_BYTES, shuffle
 from smallnets.engines.compiled.assembly import INTEGER, Register, whole
 from smallnets.engines.compiled.kernel import Kernel, Recipe
 from smallnets.engines.compiled.values import Shape
+from smallnets.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Bring:
+class Bring(Frozen):
     """The recipe that copies each lane's due samples from the training set, lane by lane, and makes the copies due."""
 
     inputs: int
@@ -60,8 +58,7 @@ def _copy(
         kernel.code.store(value, goal, shape.real_bytes)
 
 
-@dataclass(frozen=True)
-class Shuffle:
+class Shuffle(Frozen):
     """The recipe that draws an order of the training set for each lane from the lane's stream."""
 
     def recipe(self, shape: Shape) -> Recipe:

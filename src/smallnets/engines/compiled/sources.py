@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.kernel import Kernel
 from smallnets.engines.compiled.values import Vector
+from smallnets.frozen import Frozen
 
 Kind = Literal["shared", "own", "units"]
 """Features that all lanes share, features of each lane, units of a layer in the arena."""
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Frozen):
     """The sources of a layer, `count` for each sample; `base` is the address of the first due sample's."""
 
     kernel: Kernel
@@ -43,8 +42,7 @@ class Sources:
         return self.kernel.spread(row, source) if self.kind == "shared" else self.kernel.load(row, source)
 
 
-@dataclass(frozen=True)
-class Targets:
+class Targets(Frozen):
     """The targets of the due samples."""
 
     kernel: Kernel

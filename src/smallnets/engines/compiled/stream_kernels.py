@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from smallnets.datasets.generators.record import Draw
@@ -22,12 +21,12 @@ from smallnets.engines.compiled.stream_memory import (
     numbers_name,
     width,
 )
+from smallnets.frozen import Frozen
 
 REAL_BYTES: Final = 8
 
 
-@dataclass(frozen=True)
-class Begin:
+class Begin(Frozen):
     """The recipe that begins each stream with its key."""
 
     def recipe(self) -> Recipe:
@@ -45,8 +44,7 @@ class Begin:
         kernel.code.times(kernel.given(LANES), lane)
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(Frozen):
     """The recipe that reads the draws of `COUNT` points from each stream, into [point][number][lane]."""
 
     draws: tuple[Draw, ...]
@@ -85,8 +83,7 @@ class Numbers:
         return [i, j, *numbers]
 
 
-@dataclass(frozen=True)
-class Orders:
+class Orders(Frozen):
     """The recipe that shuffles `COUNT` points for each stream, into [place][lane] of int32."""
 
     def recipe(self) -> Recipe:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallnets.engines.compiled.activating import Bend
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.backward import NEXT_SLOPES, VALUES, WEIGHTS, PullBack
@@ -12,6 +10,7 @@ from smallnets.engines.compiled.kernel import Kernel, Recipe
 from smallnets.engines.compiled.sources import Kind, Sources
 from smallnets.engines.compiled.tiles import tile, tiles
 from smallnets.engines.compiled.values import Shape, Vector
+from smallnets.frozen import Frozen
 
 OWN_WEIGHTS, WEIGHT_SUMS = 5, 6
 """The step's fields beside those of `PullBack`: offsets of this layer's weights and of their gradients; the biases
@@ -21,8 +20,7 @@ MOST = 16
 """Sources and next units together, up to which their weights and gradients stay in registers."""
 
 
-@dataclass(frozen=True)
-class Tail:
+class Tail(Frozen):
     """The recipe of the pass, for a layer with a light slope that is fed by the samples' features."""
 
     fan_in: int

@@ -22,6 +22,7 @@ from smallnets.engines.compiled.shape import Shape
 from smallnets.engines.compiled.sources import Kind
 from smallnets.engines.compiled.update import Change
 from smallnets.engines.program import Program
+from smallnets.frozen import Frozen
 
 IN_CACHE = 40_000
 """Bytes of parameters, gradients and passing values that stay close to the processor."""
@@ -30,8 +31,7 @@ EVALUATED = 32
 """Samples that are enough at once to make the calls of the kernels cheap."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Frozen):
     """A kernel and the numbers that it is given."""
 
     recipe: Recipe
@@ -285,8 +285,7 @@ class Tape:
         return self.layout.offset(region, vector)
 
 
-@dataclass(frozen=True)
-class _Run:
+class _Run(Frozen):
     bend: Bend
     numbers: tuple[int, ...]
 

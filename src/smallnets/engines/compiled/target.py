@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from smallnets.engines.compiled.processor import described, installed_llvm, is_arm
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 
 VARIABLE = "SMALLNETS_ISA"
 """The environment variable that asks for another instruction set than the widest one."""
@@ -20,8 +20,7 @@ _X86_FEATURES = {
 _BYTES = {"sse2": 16, "avx2": 32, "avx512": 64, "neon": 16}
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Frozen):
     """An instruction set by name, and how LLVM is asked for it; `bytes` is the width of its registers.
 
     Without a triple it is this process's, without a processor the one at hand with all its features.

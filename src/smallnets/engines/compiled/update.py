@@ -5,11 +5,10 @@ Plain gradient descent without penalty needs no pass of its own: `backward.Gathe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.kernel import Kernel, Recipe
 from smallnets.engines.compiled.values import Shape, Vector
+from smallnets.frozen import Frozen
 from smallnets.functions.penalties import Penalty
 from smallnets.functions.updates import Update
 
@@ -18,8 +17,7 @@ PARAMETERS, GATHERED, SLOTS, DEAD, COUNT, SLOT_BYTES = 1, 2, 3, 4, 5, 6
 are; bytes from slot to slot."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Frozen):
     """The recipe of an update of a run of parameters; biases have no penalty.
 
     The numbers of the update stand in the frame's scalars, and after them the penalty's.

@@ -5,12 +5,12 @@ Arrays of units' values are (units, samples, lanes); parameters are (P, lanes).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from smallnets.frozen import Frozen
 from smallnets.functions.activations.softmax import pulled_back, softmax
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from smallnets.functions.protocol import Value
 
 
-@dataclass(frozen=True)
-class Passed:
+class Passed(Frozen):
     """What a forward pass leaves for the backward pass: the sources' values, pre-activations, activations."""
 
     sources: Floats
@@ -32,8 +31,7 @@ class Passed:
     a: Floats
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Frozen):
     """The units of a layer that share one activation, and their learned parameters' places."""
 
     function: Activation
@@ -41,8 +39,7 @@ class Group:
     learned: Mapping[str, list[int]]
 
 
-@dataclass(frozen=True)
-class ReferenceLayer:
+class ReferenceLayer(Frozen):
     """A layer of a program with the arithmetic of its precision."""
 
     program: LayerProgram

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from smallnets.arithmetic import NumpyMathematics
 from smallnets.engines.reference.layer import Passed, ReferenceLayer
+from smallnets.frozen import Frozen
 
 if TYPE_CHECKING:
     from smallnets.engines.contract import Floats
@@ -19,8 +19,7 @@ CHUNK = 1 << 20
 """How many numbers of one layer are held at once where a whole set passes through."""
 
 
-@dataclass(frozen=True)
-class ReferenceNetwork:
+class ReferenceNetwork(Frozen):
     """A program's network for any number of lanes."""
 
     program: Program

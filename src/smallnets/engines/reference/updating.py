@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from smallnets.frozen import Frozen
+
 if TYPE_CHECKING:
     from smallnets.arithmetic import NumpyMathematics
     from smallnets.engines.contract import Floats
@@ -24,8 +26,7 @@ class Parameters:
     dead: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
-@dataclass(frozen=True)
-class Updating:
+class Updating(Frozen):
     """The update of a program, penalties and dead links included."""
 
     program: Program

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 from smallnets.functions.protocol import Mathematics, Real, Value
 from smallnets.functions.record import Parameter, filled
 
@@ -21,8 +22,7 @@ Monotone = Literal["increasing", "nondecreasing", "constant", "no"]
 Parity = Literal["odd", "even", "none"]
 
 
-@dataclass(frozen=True)
-class Kink:
+class Kink(Frozen):
     """A place where the slope jumps.  `slope` is the declared convention there, chosen with `NAME(kink=...)`."""
 
     at: float
@@ -31,8 +31,7 @@ class Kink:
     slope: float
 
 
-@dataclass(frozen=True)
-class Extremum:
+class Extremum(Frozen):
     """A local extremum of the value, to the digits printed."""
 
     kind: Literal["minimum", "maximum"]
@@ -40,8 +39,7 @@ class Extremum:
     value: float
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Frozen):
     """What an activation claims about itself, at its default parameters; a test measures every claim.
 
     `low` and `high` bound the range; `attains_low`, `attains_high` say whether the bound is a value.  `at_minus`
@@ -60,8 +58,7 @@ class Facts:
     extrema: tuple[Extremum, ...] = ()
 
 
-@dataclass(frozen=True)
-class Activation:
+class Activation(Frozen):
     """A function of the pre-activation z.
 
     `value` is the formula as a book writes it.  `kernel` is an equal formula that is stable everywhere (used for

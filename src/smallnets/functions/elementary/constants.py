@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from smallnets.frozen import Frozen
 
 LN2 = Fraction("0.6931471805599453094172321214581765680755001343602552541206800094933936")
 HALF_PI = Fraction("1.5707963267948966192313216916397514420985846996875529104874722961539082")
@@ -32,8 +33,7 @@ def parts(number: Fraction, *bits: int) -> tuple[float, ...]:
     return (*result, float(number))
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(Frozen):
     """A binary floating-point format, as the elementary functions need to know it.
 
     `shifter` is 1.5 * 2^fraction: x + shifter rounds x to an integer, which then stands in the low bits.

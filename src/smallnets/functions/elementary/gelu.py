@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from smallnets.frozen import Frozen
 from smallnets.functions.elementary.coefficients import NORMAL_CENTRE
 from smallnets.functions.elementary.constants import FLOAT64, ONE_OVER_ROOT_TWO_PI, parts
 from smallnets.functions.elementary.exp import exponential_pair, two_powers
@@ -26,8 +25,7 @@ FARTHEST = 39.0
 DENSITY_HIGH, DENSITY_LOW = parts(ONE_OVER_ROOT_TWO_PI, 53)
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(Frozen):
     """e^(-x^2/2) = y times the two powers, and Phi(-|x|) = y `ratio` times the two powers for large |x|."""
 
     x: Value

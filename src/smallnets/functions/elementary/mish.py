@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from smallnets.frozen import Frozen
 from smallnets.functions.elementary.constants import FLOAT64
 from smallnets.functions.elementary.exp import exponential_pair, two_powers
 from smallnets.functions.elementary.pairs import Pair, choose, product_of_pairs, quotient, sum_with, times
@@ -13,8 +12,7 @@ from smallnets.functions.protocol import Primitives, Truth, Value
 FARTHEST = 800.0
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(Frozen):
     """tanh(ln(1 + e^x)) = top / below, for x < 0 times the two powers, with a = e^-|x| = y times powers.
 
     For x < 0 top is y `factor`, factor 2 + a and below 2 + a (2 + a); else top and factor are 1 + 2 a and below

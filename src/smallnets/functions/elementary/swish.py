@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from smallnets.frozen import Frozen
 from smallnets.functions.elementary.constants import FLOAT64, INFINITY
 from smallnets.functions.elementary.exp import exponential_pair, two_powers
 from smallnets.functions.elementary.pairs import (
@@ -22,8 +21,7 @@ from smallnets.functions.protocol import Primitives, Truth, Value
 FARTHEST = 1400.0
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(Frozen):
     """What sigmoid(u) is made of: e^-|u| = y times the two powers, `below` is 1 + e^-|u|."""
 
     u: Pair

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from smallnets.frozen import Frozen
 from smallnets.functions.protocol import Mathematics, Real, Value
 from smallnets.functions.record import Parameter, filled
 
@@ -14,8 +15,7 @@ Whole = Callable[[Sequence[Value], Sequence[Value], Mathematics], Value]
 WholeSlopes = Callable[[Sequence[Value], Sequence[Value], Mathematics], list[Value]]
 
 
-@dataclass(frozen=True)
-class Loss:
+class Loss(Frozen):
     """The cost of one sample as a function of the network's outputs and the targets.
 
     Either `term` and `term_slope` give one output's share, summed over the outputs or, with `averages`, averaged

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from smallnets.frozen import Frozen
 from smallnets.functions.protocol import Mathematics, Value
 
 
-@dataclass(frozen=True)
-class Penalty:
+class Penalty(Frozen):
     """A cost `rate` R(w) on each weight; only its slope R'(w) takes part in training.
 
     `place` tells where the slope enters: into the "gradient", as in PyTorch's weight_decay, or "before" the update

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
+from smallnets.frozen import Frozen
 from smallnets.functions.record import Parameter, filled
 from smallnets.functions.starts.spreads import Spread
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(Frozen):
     """Weights are uniform on +-spread, or normal with standard deviation spread, for each layer; biases are `bias`.
 
     `spread(fan_in, fan_out, **parameters)` is the rule.  The draws are made in float64 in the order layer,

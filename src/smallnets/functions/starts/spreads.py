@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal
 
+from smallnets.frozen import Frozen
 
-@dataclass(frozen=True)
-class Fixed:
+
+class Fixed(Frozen):
     """The same spread for every layer."""
 
     value: float
@@ -19,8 +19,7 @@ class Fixed:
         return self.value
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(Frozen):
     """The spread that stands in the setting `scale`."""
 
     def __call__(self, fan_in: int, fan_out: int, *, scale: float) -> float:
@@ -29,8 +28,7 @@ class Chosen:
         return scale
 
 
-@dataclass(frozen=True)
-class Scaled:
+class Scaled(Frozen):
     """The square root of `stretch` times the variance `numerator` / fans.
 
     `stretch` is 3 for the half width of a uniform distribution and 1 for a standard deviation; `fans` says whether

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from smallnets.frozen import Frozen
 from smallnets.functions.protocol import Mathematics, Value
 from smallnets.functions.record import Parameter, filled
 
@@ -14,8 +15,7 @@ Scalars = Callable[..., tuple[float, ...]]
 """`scalars(count, rate, **parameters)` for update number `count` = 1, 2, ... and the learning rate."""
 
 
-@dataclass(frozen=True)
-class Update:
+class Update(Frozen):
     """A rule with `slots` remembered numbers for each parameter, all 0 at the start.
 
     What depends only on the update's number is computed once in float64 by `scalars` and rounded to the

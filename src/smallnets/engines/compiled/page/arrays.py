@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.page.kernel import REGISTER_BYTES, PageKernel, Recipe, everywhere, word
 from smallnets.engines.compiled.page.subroutines import PageMathematics
 from smallnets.engines.compiled.page.tiles import whole_tiles
 from smallnets.engines.compiled.values import Shape, Vector, lifted
+from smallnets.frozen import Frozen
 from smallnets.functions.protocol import Mathematics, Real, Value
 
 Formula = Callable[["Given"], Real]
@@ -17,8 +17,7 @@ FULL = {64: 5, 32: 3}
 """Vectors that a busy kernel works on at once, by width: those of one unit and a batch of 10."""
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Frozen):
     """What a formula over arrays is given: up to three vectors, numbers of the step, and the mathematics."""
 
     x: Vector
@@ -28,8 +27,7 @@ class Given:
     m: Mathematics
 
 
-@dataclass(frozen=True)
-class Arrays:
+class Arrays(Frozen):
     """The recipe of out = f(x, y, z).
 
     Args:

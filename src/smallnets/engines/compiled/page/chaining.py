@@ -5,16 +5,14 @@ The host fuses steps whose chain is in the table; the order of operations stays 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallnets.engines.compiled.page.frame import STEPS
 from smallnets.engines.compiled.page.kernel import PageKernel, Recipe
+from smallnets.frozen import Frozen
 
 BETWEEN_NAMES, BETWEEN_KINDS = "; ", "+"
 
 
-@dataclass(frozen=True)
-class Chain:
+class Chain(Frozen):
     """The recipe of several kernels one after the other; their fields stand one after the other in the step."""
 
     links: tuple[Recipe, ...]

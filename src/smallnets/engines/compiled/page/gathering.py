@@ -6,18 +6,16 @@ other.  A bias is the weight of a source that is always 1: the row behind the so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.page.kernel import PageKernel, Recipe, word
 from smallnets.engines.compiled.page.tiles import tiled
 from smallnets.engines.compiled.values import Vector
+from smallnets.frozen import Frozen
 
 UNIT_TILES = (4, 2, 1)
 
 
-@dataclass(frozen=True)
-class Gather:
+class Gather(Frozen):
     """The recipe of the gradients; sources come in groups of as many as a vector has lanes."""
 
     def recipe(self) -> Recipe:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from smallnets.engines.compiled.assembly import POINTER, Assembly, Register
 from smallnets.engines.compiled.page.frame import FIELD_BYTES, PLACES, place
 from smallnets.engines.compiled.page.subroutines import PageMathematics
 from smallnets.engines.compiled.values import Shape, Vector, lifted
+from smallnets.frozen import Frozen
 from smallnets.functions.protocol import Real
 
 WORD = "i32"
@@ -21,8 +21,7 @@ def word(number: int) -> Register:
     return Register(WORD, str(number))
 
 
-@dataclass(frozen=True)
-class Recipe:
+class Recipe(Frozen):
     """A kernel that can be written; `name` is its place in the host's table, `kind` that of its steps."""
 
     name: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from smallnets.engines.compiled.page.numbers import Reader
+from smallnets.frozen import Frozen
 
 HEADER = b"\0asm\1\0\0\0"
 CUSTOM, TYPE, IMPORT, FUNCTION, CODE = 0, 1, 2, 3, 10
@@ -20,8 +21,7 @@ FUNCTION_INDEX, TYPE_INDEX, TABLE_NUMBER = 0, 6, 20
 IMPORT_KINDS = {0: "function", 1: "table", 2: "memory", 3: "global"}
 
 
-@dataclass(frozen=True)
-class Relocation:
+class Relocation(Frozen):
     """A place in the code section's content where a number of five bytes is filled in."""
 
     kind: int

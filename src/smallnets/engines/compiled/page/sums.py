@@ -6,20 +6,18 @@ exchanged, the first product begins.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.page.kernel import REGISTER_BYTES, PageKernel, Recipe, word
 from smallnets.engines.compiled.page.tiles import tiled
 from smallnets.engines.compiled.values import Vector
+from smallnets.frozen import Frozen
 
 UNIT_TILES = (2, 1)
 SAMPLE_TILES = (5, 3, 1)
 """Batches of 10 are 5 vectors of float64, 3 of float32."""
 
 
-@dataclass(frozen=True)
-class Sums:
+class Sums(Frozen):
     """The recipe of the sums, with biases or beginning with the first product (fan-in at least 1)."""
 
     biases: bool

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.page.kernel import REGISTER_BYTES, PageKernel, Recipe
 from smallnets.engines.compiled.values import Vector
+from smallnets.frozen import Frozen
 from smallnets.functions.losses import LOSSES, Loss
 from smallnets.functions.protocol import Mathematics, Real, Value
 
 Term = Callable[[Value, Value, Mathematics, list[Vector]], Real]
 
 
-@dataclass(frozen=True)
-class AtTarget:
+class AtTarget(Frozen):
     """The recipe of out = f(output, target), with `settings` reals at the step's address."""
 
     name: str

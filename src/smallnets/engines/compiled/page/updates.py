@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.page.frame import FIELD_BYTES, PLACES
 from smallnets.engines.compiled.page.kernel import FRAME, REGISTER_BYTES, PageKernel, Recipe
 from smallnets.engines.compiled.values import Vector
+from smallnets.frozen import Frozen
 from smallnets.functions.penalties import PENALTIES, Penalty
 from smallnets.functions.updates import UPDATES, Update
 
 BASES = ("parameters", "gathered", "slots", "dead", "fixed", "weight")
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Frozen):
     """The recipe of an update.
 
     The update's numbers stand in the frame's scalars, after them the penalty's.  `fixed` and `weight` hold 1 or 0 for
