@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Finding } from "../../model/interfaces";
 import type { Session } from "../../state";
-import { TEXT } from "../../texts/en";
+import { PANEL_TEXT } from "../../texts/en_panels";
 
 /** Milliseconds between two looks while it trains. */
 const PATIENCE = 600;
@@ -21,9 +21,9 @@ export function Why({ session }: { readonly session: Session }): JSX.Element {
   });
   useEffect(() => () => void (session.highlighted.value = []), []);
   const none = useComputed(() => findings.value.length === 0);
-  if (none.value) return <p class="note">{TEXT.why.nothing}</p>;
+  if (none.value) return <p class="note">{PANEL_TEXT.why.nothing}</p>;
   return (
-    <ul class="findings" aria-label={TEXT.why.hint}>
+    <ul class="findings" aria-label={PANEL_TEXT.why.hint}>
       {findings.value.map((finding) => <FindingLine key={`${finding.kind} ${finding.units.join(";")}`} finding={finding} session={session} />)}
     </ul>
   );
@@ -35,7 +35,7 @@ function FindingLine({ finding, session }: { readonly finding: Finding; readonly
   return (
     <li class={`finding ${finding.severity}`} onPointerEnter={light} onPointerLeave={dark}>
       <button type="button" class="finding-sentence" onFocus={light} onBlur={dark} onClick={() => void (session.selected.value = finding.units[0] ?? null)}>
-        <span class="severity">{TEXT.why.severities[finding.severity]}</span>
+        <span class="severity">{PANEL_TEXT.why.severities[finding.severity]}</span>
         {finding.sentence}
       </button>
       {finding.advice.length > 0 && (

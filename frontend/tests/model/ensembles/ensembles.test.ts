@@ -117,7 +117,7 @@ test("rates in plain words", () => {
   };
   assert.deepEqual(
     [[0, 500], [500, 500], [7, 10], [291, 500], [377, 500], [250, 500], [3, 500], [490, 500], [455, 500], [26, 500], [33, 100]].map(([count, of]) => words(count!, of!)),
-    ["none", "all", "few", "part 3/5", "part 3/4", "part 1/2", "part 1/167", "most 1/50", "part 9/10", "part 1/10", "part 1/3"],
+    ["none", "all", "few", "part 3/5", "part 3/4", "part 1/2", "part 1/167", "most 1/50", "most 1/11", "part 1/19", "part 1/3"],
   );
 });
 

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { copyText } from "../saving";
 
 const LASTS = 2500;
@@ -16,12 +16,12 @@ interface CopyProps {
 export function CopyButton({ what, text }: CopyProps): JSX.Element {
   const said = useSignal("");
   const copy = async (): Promise<void> => {
-    said.value = (await copyText(text())) ? TEXT.code.copied(what) : TEXT.code.notCopied;
+    said.value = (await copyText(text())) ? PANEL_TEXT.code.copied(what) : PANEL_TEXT.code.notCopied;
     setTimeout(() => void (said.value = ""), LASTS);
   };
   return (
     <span class="copy">
-      <Button class="chip" label={TEXT.code.copyWhat(what)} onPress={() => void copy()}>{TEXT.code.copy}</Button>
+      <Button class="chip" label={PANEL_TEXT.code.copyWhat(what)} onPress={() => void copy()}>{PANEL_TEXT.code.copy}</Button>
       <span role="status" class="note">{said}</span>
     </span>
   );

@@ -3,6 +3,7 @@ import type { Experiment } from "../../../contract/documents";
 import { axes, type Drawing, moved, svgPen, tag, words } from "../../../model/pictures";
 import { biasAt, weightAt } from "../../../state";
 import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { axesOf, linePath, xOf, yOf } from "../../losses/curve";
 import { drawLine, paintMap } from "../../maps/decision_map";
 import { drawPoints, outlinePath } from "../../maps/marks";
@@ -109,7 +110,7 @@ export function mapDrawing(page: Page, side = 400): Drawing {
   const axis = (low: number, high: number, name: string) =>
     ({ name, ticks: ticks(low, high, 5).map((value) => ({ at: ((value - low) / (high - low)) * side, label: brief(value) })) });
   const column = (place: number): string => featureName(data.columns[place] ?? "");
-  const upward = axis(frame.bottom, frame.top, frame.curve ? TEXT.dataPanel.target : column(frame.yColumn));
+  const upward = axis(frame.bottom, frame.top, frame.curve ? PANEL_TEXT.dataPanel.target : column(frame.yColumn));
   const shared = axes(side, side, axis(frame.left, frame.right, column(frame.xColumn)), upward, false);
   const key = classKey(data.classes) + valueKey(page, side);
   const cut = tag("clipPath", { id: "map-cut" }, tag("rect", { width: side, height: side }));
@@ -174,5 +175,5 @@ export function wholeDrawing(page: Page): Drawing {
 export function titleOf({ session }: Page): string {
   const { data, network, seed } = session.experiment.value;
   const widths = [network.inputs, ...network.layers.map((layer) => layer.units)].join("-");
-  return TEXT.code.title(data.generator ?? data.truth ?? TEXT.dataPanel.own, widths, counted(session.epoch.value), seed, brief(session.losses.value.testLoss, 3));
+  return PANEL_TEXT.code.title(data.generator ?? data.truth ?? PANEL_TEXT.dataPanel.own, widths, counted(session.epoch.value), seed, brief(session.losses.value.testLoss, 3));
 }

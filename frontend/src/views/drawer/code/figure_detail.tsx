@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
 import { fileName } from "../../../model/export";
 import { picture } from "../../../model/pictures";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { usePage } from "../../page_context";
 import { type SavedFile, saveFile } from "../saving";
 import { CopyButton } from "./copy_button";
@@ -13,7 +13,7 @@ import type { Draw } from "./figures";
 import { useNowAndThen } from "./now_and_then";
 import { addressOf, pngOf } from "./rastering";
 
-const WORDS = TEXT.code;
+const WORDS = PANEL_TEXT.code;
 
 interface FigureProps {
   readonly name: string;

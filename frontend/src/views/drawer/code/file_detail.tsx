@@ -6,14 +6,14 @@ import { Toggle } from "../../../controls/toggle";
 import type { TextFile } from "../../../model/export";
 import { InputError } from "../../../model/interfaces";
 import type { Session } from "../../../state";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { saveFile } from "../saving";
 import { CopyButton } from "./copy_button";
 import { experimentOf, type MakeFile } from "./files";
 import { useNowAndThen } from "./now_and_then";
 import { canMakePage, singlePage } from "./single_page";
 
-const WORDS = TEXT.code;
+const WORDS = PANEL_TEXT.code;
 /** More characters than that are saved, not shown. */
 const MOST_SHOWN = 20_000;
 

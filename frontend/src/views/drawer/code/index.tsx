@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
 import type { Session } from "../../../state";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { FileDetail, PageDetail } from "./file_detail";
 import { FigureDetail } from "./figure_detail";
 import { FILES } from "./files";
@@ -11,7 +11,7 @@ import { FIGURES } from "./figures";
 import { LinkDetail } from "./link_detail";
 import { OpenDetail } from "./open_detail";
 
-const WORDS = TEXT.code;
+const WORDS = PANEL_TEXT.code;
 const GROUPS: readonly (readonly [keyof typeof WORDS.groups, readonly string[]])[] = [
   ["links", ["link", "open"]],
   ["files", [...Object.keys(FILES), "page"]],

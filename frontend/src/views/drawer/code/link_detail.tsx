@@ -3,11 +3,11 @@ import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import { playgroundLink, writeLink } from "../../../model/plans";
 import type { Session } from "../../../state";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { counted } from "../../numbers";
 import { CopyButton } from "./copy_button";
 
-const WORDS = TEXT.code;
+const WORDS = PANEL_TEXT.code;
 /** Longer ones are cut by some programs that people send them with. */
 const LONG = 8000;
 
@@ -48,9 +48,9 @@ function Hiding({ session }: { readonly session: Session }): JSX.Element {
   const turn = (name: string): void =>
     void (hidden.value = hidden.value.includes(name) ? hidden.value.filter((one) => one !== name) : [...hidden.value, name]);
   return (
-    <fieldset class="hiding">
+    <fieldset class="hidable">
       <legend class="field-name">{WORDS.hide}</legend>
-      {Object.entries(WORDS.hidable).map(([name, label]) => (
+      {Object.entries({ ...TEXT.bar.hidable, ...WORDS.hidable }).map(([name, label]) => (
         <label key={name} class="toggle">
           <input type="checkbox" checked={hidden.value.includes(name)} onChange={() => turn(name)} />
           <span>{label}</span>

@@ -1,11 +1,11 @@
 /** Ways in: a file, or a link in a box. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { usePage } from "../../page_context";
 import { FileButton, openFile, openText } from "../opening";
 
-const WORDS = TEXT.code;
+const WORDS = PANEL_TEXT.code;
 
 export function OpenDetail(): JSX.Element {
   const page = usePage();
@@ -28,7 +28,7 @@ export function OpenDetail(): JSX.Element {
         />
         <div class="piece-bar">
           <button type="submit" class="primary">{WORDS.open}</button>
-          <FileButton label={TEXT.dataPanel.chooseFile} accept=".json,.csv,.tsv,.txt" onFile={(file) => void openFile(page, file)} />
+          <FileButton label={PANEL_TEXT.dataPanel.chooseFile} accept=".json,.csv,.tsv,.txt" onFile={(file) => void openFile(page, file)} />
           <span role="status" class="note">{said}</span>
         </div>
       </form>

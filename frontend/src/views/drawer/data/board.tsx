@@ -5,12 +5,13 @@ import type { Kind } from "../../../contract/documents";
 import { Button } from "../../../controls/button";
 import type { Session } from "../../../state";
 import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { counted } from "../../numbers";
 import { Brush } from "./brush";
 import { type BrushState, emptySketch, isEnough, type Sketch, sketchOf } from "./sketch";
 import { Plane } from "./plane";
 
-const WORDS = TEXT.dataPanel;
+const WORDS = PANEL_TEXT.dataPanel;
 
 export function Board({ session }: { readonly session: Session }): JSX.Element {
   const sketch = useSketch(session);

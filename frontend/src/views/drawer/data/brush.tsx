@@ -5,7 +5,7 @@ import { Button } from "../../../controls/button";
 import { Field } from "../../../controls/field";
 import { Icon } from "../../../controls/icon";
 import { Slider } from "../../../controls/slider";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { outlinePath } from "../../maps/marks";
 import { classLook } from "../../maps/palette";
 import { className } from "../../names";
@@ -13,7 +13,7 @@ import { brief } from "../../numbers";
 import { usePage } from "../../page_context";
 import { brushClasses, type BrushState, classesIn, nextClass, type Sketch, type Target, targetOf } from "./sketch";
 
-const WORDS = TEXT.dataPanel;
+const WORDS = PANEL_TEXT.dataPanel;
 const MOST_CLASSES = 6;
 
 interface BrushProps {

@@ -9,6 +9,7 @@ import { TextBox } from "../../../controls/text_box";
 import { pointsCsv } from "../../../model/export";
 import type { Session } from "../../../state";
 import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { meaningOf } from "../../meanings";
 import { counted } from "../../numbers";
 import { usePage } from "../../page_context";
@@ -17,7 +18,7 @@ import { Board } from "./board";
 import { PointsTable } from "./points_table";
 import { TableReader } from "./table_reader";
 
-const WORDS = TEXT.dataPanel;
+const WORDS = PANEL_TEXT.dataPanel;
 const MODES = ["table", "read", "draw"] as const;
 
 export default function DataPanel({ session }: { readonly session: Session }): JSX.Element {

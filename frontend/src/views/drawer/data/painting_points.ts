@@ -2,12 +2,12 @@
 import { useSignal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Session } from "../../../state";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import type { Frame } from "../../maps/frame";
 import { brief, counted } from "../../numbers";
 import { type BrushState, draftOf, erased, isEnough, type Sketch, type Spot, sprayed, targetOf } from "./sketch";
 
-const WORDS = TEXT.dataPanel;
+const WORDS = PANEL_TEXT.dataPanel;
 /** The keyboard's step, as a share of the plane. */
 const STEP = 1 / 24;
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };

@@ -3,7 +3,7 @@ import { useComputed, useSignal, useSignalEffect, type ReadonlySignal, type Sign
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { Session } from "../../../state";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { DecisionMap } from "../../maps/decision_map";
 import type { Frame } from "../../maps/frame";
 import { usePage } from "../../page_context";
@@ -11,7 +11,7 @@ import { boardFrame, useBoardSurface } from "./board_surface";
 import { usePainting } from "./painting_points";
 import { brushClasses, type BrushState, classesIn, drawnSketch, isEnough, type Sketch, type Spot } from "./sketch";
 
-const WORDS = TEXT.dataPanel;
+const WORDS = PANEL_TEXT.dataPanel;
 
 interface PlaneProps {
   readonly session: Session;

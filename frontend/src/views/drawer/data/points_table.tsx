@@ -5,11 +5,12 @@ import { Button } from "../../../controls/button";
 import { Toggle } from "../../../controls/toggle";
 import type { Session } from "../../../state";
 import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { className, featureName, unitName } from "../../names";
 import { brief, counted, loss } from "../../numbers";
 import { numbersOfPoints, type PointNumbers } from "./numbers_of_points";
 
-const WORDS = TEXT.dataPanel;
+const WORDS = PANEL_TEXT.dataPanel;
 const ROWS = 50;
 /** Milliseconds between two looks while it trains. */
 const PATIENCE = 500;

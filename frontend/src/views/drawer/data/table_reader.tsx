@@ -9,12 +9,13 @@ import { asInline, lookAtTable, type Points, readTable, type TableLook } from ".
 import { InputError } from "../../../model/interfaces";
 import type { Session } from "../../../state";
 import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { className } from "../../names";
 import { brief, counted } from "../../numbers";
 import { usePage } from "../../page_context";
 import { FileButton, openFile } from "../opening";
 
-const WORDS = TEXT.dataPanel;
+const WORDS = PANEL_TEXT.dataPanel;
 /** Longer texts are not put into the box: it would be slow, and nobody reads them there. */
 const LONGEST_SHOWN = 100_000;
 const SHOWN_ROWS = 6;

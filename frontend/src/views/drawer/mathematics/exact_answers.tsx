@@ -5,12 +5,12 @@ import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../../controls/button";
 import type { ExactAnswer } from "../../../contract/messages";
 import { formatNumber } from "../../../model/mathematics";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { Copying } from "./copying";
 import type { Desk } from "./desk";
 import { AnswerText } from "./exact_text";
 
-const WORDS = TEXT.mathematics;
+const WORDS = PANEL_TEXT.mathematics;
 const QUESTIONS = ["closedForm", "range", "collapse", "pieces"] as const;
 export type Question = (typeof QUESTIONS)[number];
 

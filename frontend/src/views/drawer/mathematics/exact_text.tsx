@@ -3,10 +3,10 @@ import type { JSX } from "preact";
 import type { ExactAnswer } from "../../../contract/messages";
 import { read, type Node } from "../../../model/expressions";
 import { writeMathml, writeMathmlPieces } from "../../../model/mathematics";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import type { Question } from "./exact_answers";
 
-const WORDS = TEXT.mathematics;
+const WORDS = PANEL_TEXT.mathematics;
 
 interface Stretch {
   readonly first: number;

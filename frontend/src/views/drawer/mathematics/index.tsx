@@ -4,7 +4,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { Button } from "../../../controls/button";
 import { Toggle } from "../../../controls/toggle";
 import type { Session } from "../../../state";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { Copying, type Copies } from "./copying";
 import { deskOf, PARTS, type Desk, type Part } from "./desk";
 import { Marking } from "./marking";
@@ -13,7 +13,7 @@ import { stepCopies } from "./present_step";
 import { StepView } from "./step_view";
 import { unitCopies, UnitView } from "./unit_view";
 
-const WORDS = TEXT.mathematics;
+const WORDS = PANEL_TEXT.mathematics;
 
 interface View {
   readonly Shown: (props: { readonly desk: Desk }) => JSX.Element | null;

@@ -3,14 +3,14 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
 import { exerciseOf, writeText, type Exercise } from "../../../model/mathematics";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { useFollowed } from "./following";
 import type { Desk } from "./desk";
 import { presentStep, type PresentStep } from "./present_step";
 import { Report, type Check } from "./report";
 import { SampleChoice } from "./sample_choice";
 
-const WORDS = TEXT.mathematics;
+const WORDS = PANEL_TEXT.mathematics;
 
 export function Marking({ desk }: { readonly desk: Desk }): JSX.Element | null {
   const { session, answers } = desk;

@@ -1,14 +1,14 @@
 /** The whole network as one formula, and what the local program finds out about it exactly. */
 import type { JSX } from "preact";
 import { networkFormula, type NetworkFormula } from "../../../model/mathematics";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import type { Copies } from "./copying";
 import { ExactAnswers } from "./exact_answers";
 import { useFollowed } from "./following";
 import { Chain } from "./formula";
 import type { Desk } from "./desk";
 
-const WORDS = TEXT.mathematics;
+const WORDS = PANEL_TEXT.mathematics;
 
 /** Characters up to which a formula is set as one reads it; a longer one is told as text. */
 const READABLE = 6000;

@@ -1,8 +1,8 @@
 /** A report on somebody's lines: the first wrong one and its mistake, what carries forward, what is right. */
 import type { JSX } from "preact";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 
-const WORDS = TEXT.mathematics;
+const WORDS = PANEL_TEXT.mathematics;
 
 /** As `smallnets check --json` prints it. */
 export interface Check {

@@ -4,12 +4,12 @@ import { Button } from "../../../controls/button";
 import { TextBox } from "../../../controls/text_box";
 import { formatNumber } from "../../../model/mathematics";
 import type { Session } from "../../../state";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { featureName } from "../../names";
 import type { Desk } from "./desk";
 import type { PresentStep } from "./present_step";
 
-const WORDS = TEXT.mathematics;
+const WORDS = PANEL_TEXT.mathematics;
 
 export function SampleChoice({ desk, step }: { readonly desk: Desk; readonly step: PresentStep }): JSX.Element {
   const { chosen, session } = desk;

@@ -1,14 +1,14 @@
 /** One training step as a calculation by hand: forward, loss, backward, gradients, new weights. */
 import type { JSX } from "preact";
 import { formatNumber, type Step } from "../../../model/mathematics";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { useFollowed } from "./following";
 import type { Desk } from "./desk";
 import { presentStep, type PresentStep } from "./present_step";
 import { SampleChoice } from "./sample_choice";
 import { StepGroup } from "./step_group";
 
-const WORDS = TEXT.mathematics;
+const WORDS = PANEL_TEXT.mathematics;
 
 /** Lines up to which a group stands open by itself. */
 const OPEN = 48;

@@ -5,7 +5,7 @@ import { Select } from "../../../controls/select";
 import { gradientSizes, unitFormula, writeLatex, writeText, type UnitFormula } from "../../../model/mathematics";
 import { samePlace, type Session } from "../../../state";
 import type { Place } from "../../../model/interfaces";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { unitName } from "../../names";
 import { brief, exact } from "../../numbers";
 import type { Copies } from "./copying";
@@ -13,7 +13,7 @@ import { useFollowed } from "./following";
 import { Rows } from "./formula";
 import type { Desk } from "./desk";
 
-const WORDS = TEXT.mathematics;
+const WORDS = PANEL_TEXT.mathematics;
 
 export function UnitView({ desk }: { readonly desk: Desk }): JSX.Element | null {
   const { session, unit, digits } = desk;

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { barsFor, counted as countedIn, type Bars } from "../../../model/ensembles";
 import { quartiles } from "../../../model/statistics";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { brief } from "../../numbers";
 import { logTicks, ticks } from "../../ticks";
 import type { Ensemble } from "./ensembles";
@@ -90,12 +90,12 @@ function Columns({ frame, counts, zeros, diverged, of, target }: ColumnsProps): 
   const { edges, width, zero, lost } = frame;
   return (
     <g>
-      {zero > 0 && column("zero", 0, zero - 12, zeros, "column learnt", TEXT.runs.bar("0", "0", zeros))}
+      {zero > 0 && column("zero", 0, zero - 12, zeros, "column learnt", PANEL_TEXT.runs.bar("0", "0", zeros))}
       {counts.map((count, at) => {
         const [low, high] = [edges[at]!, edges[at + 1]!];
-        return column(String(at), xOf(frame, low), xOf(frame, high), count, high <= target ? "column learnt" : "column", TEXT.runs.bar(brief(low, 2), brief(high, 2), count));
+        return column(String(at), xOf(frame, low), xOf(frame, high), count, high <= target ? "column learnt" : "column", PANEL_TEXT.runs.bar(brief(low, 2), brief(high, 2), count));
       })}
-      {lost > 0 && column("lost", width - lost + 12, width, diverged, "column lost", TEXT.runs.divergedCount(String(diverged)))}
+      {lost > 0 && column("lost", width - lost + 12, width, diverged, "column lost", PANEL_TEXT.runs.divergedCount(String(diverged)))}
     </g>
   );
 }
@@ -130,8 +130,8 @@ function Across({ frame }: { readonly frame: Frame }): JSX.Element {
           <text y={25} text-anchor="middle">{brief(loss, 2)}</text>
         </g>
       ))}
-      {zero > 0 && <text x={xOf(frame, 0)} y={height + 25} text-anchor="middle">{TEXT.runs.zero}</text>}
-      <text x={width} y={height + 25} text-anchor="end">{lost > 0 ? `${TEXT.runs.axis} \u00b7 ${TEXT.runs.diverged}` : TEXT.runs.axis}</text>
+      {zero > 0 && <text x={xOf(frame, 0)} y={height + 25} text-anchor="middle">{PANEL_TEXT.runs.zero}</text>}
+      <text x={width} y={height + 25} text-anchor="end">{lost > 0 ? `${PANEL_TEXT.runs.axis} \u00b7 ${PANEL_TEXT.runs.diverged}` : PANEL_TEXT.runs.axis}</text>
     </g>
   );
 }

@@ -7,6 +7,7 @@ import { runsCsv, trainCommand } from "../../../model/ensembles";
 import { writeLink } from "../../../model/plans";
 import { differences, type Session } from "../../../state";
 import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { counted } from "../../numbers";
 import { copyText, saveFile } from "../saving";
 import { Distributions } from "./distribution";
@@ -16,7 +17,7 @@ import { useSize } from "./size";
 import { Wall } from "./wall";
 import { answer, milestone, progress, rateOf, spread } from "./words";
 
-const RUNS = TEXT.runs;
+const RUNS = PANEL_TEXT.runs;
 
 export default function Runs({ session }: { readonly session: Session }): JSX.Element {
   const ensembles = ensemblesOf(session);
@@ -30,7 +31,7 @@ export default function Runs({ session }: { readonly session: Session }): JSX.El
         <Settings session={session} ensembles={ensembles} />
         {ensemble && <Progress ensemble={ensemble} />}
       </div>
-      <p class="unseen" role="status">{said}</p>
+      <p class="unseen" role="status">{said.value}</p>
       {ensemble === null ? (
         <p class="note">{RUNS.nothing}</p>
       ) : (

@@ -7,10 +7,10 @@ import { LIMITS } from "../../../contract/messages";
 import { InputError } from "../../../model/interfaces";
 import { countSeeds, seedText } from "../../../model/plans";
 import type { Session } from "../../../state";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { refusal, type Ensembles } from "./ensembles";
 
-const RUNS = TEXT.runs;
+const RUNS = PANEL_TEXT.runs;
 
 export function Settings({ session, ensembles }: { readonly session: Session; readonly ensembles: Ensembles }): JSX.Element {
   const { count, first, target, same } = ensembles;

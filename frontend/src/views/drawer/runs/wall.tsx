@@ -1,10 +1,10 @@
 /** A wall of small maps, sorted by loss; only what is in sight is drawn.  One that is pressed becomes the run on the stage. */
-import { useComputed, useSignal, useSignalEffect, type Signal } from "@preact/signals";
+import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { lossOf, ranked, type Ended } from "../../../model/ensembles";
-import type { Session } from "../../../state";
-import { TEXT } from "../../../texts/en";
+import { differences, type Session } from "../../../state";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { counted } from "../../numbers";
 import { usePage } from "../../page_context";
 import type { Ensemble, Ensembles } from "./ensembles";
@@ -13,7 +13,7 @@ import { useSize } from "./size";
 import { lossWord } from "./words";
 
 const CELL = 50;
-const RUNS = TEXT.runs;
+const RUNS = PANEL_TEXT.runs;
 
 interface WallProps {
   readonly session: Session;
@@ -32,6 +32,8 @@ export function Wall({ session, ensembles, ensemble }: WallProps): JSX.Element {
   const best = useMemo(() => ranked(ensemble.runs), [ensemble.runs]);
   const order = worst.value ? [...best].reverse() : best;
   const columns = Math.max(1, Math.floor(size.value.width / CELL));
+  const stage = session.experiment.value;
+  const mine = differences(ensemble.experiment, stage).every(({ setting }) => setting === "seed" || setting === "training.epochs");
   const at = order.findIndex((one) => one.seed === active.value);
   const [from, to] = [Math.max(0, Math.floor(top.value / CELL) - 1), Math.ceil((top.value + size.value.height) / CELL) + 1].map((row) => row * columns) as [number, number];
   const show = (ended: Ended | undefined): void => {
@@ -62,7 +64,7 @@ export function Wall({ session, ensembles, ensemble }: WallProps): JSX.Element {
         <div class="wall-ground" role="presentation" style={{ height: `${Math.ceil(order.length / columns) * CELL}px` }}>
           {order.slice(from, to).map((ended, index) => (
             <Tile
-              key={ended.seed} ended={ended} maps={maps} place={from + index} columns={columns} of={order.length} active={active}
+              key={ended.seed} ended={ended} maps={maps} place={from + index} columns={columns} of={order.length} active={active} chosen={mine && stage.seed === ended.seed}
               rank={worst.value ? order.length - from - index : from + index + 1} learnt={lossOf(ended) <= ensembles.target.value} onShow={() => show(ended)}
             />
           ))}
@@ -78,7 +80,7 @@ function walk(home: HTMLElement | null, active: Signal<string | null>, order: re
   if (home) home.scrollTop = Math.max(row + CELL - home.clientHeight, Math.min(row, home.scrollTop));
 }
 
-const runWords = (ended: Ended, rank: number, of: number): string => RUNS.run(ended.seed, lossWord(lossOf(ended)), counted(rank), counted(of));
+const runWords = (ended: Ended, rank: number, of: number): string => RUNS.run(ended.seed, ended.diverged ? RUNS.diverged : `${RUNS.axis} ${lossWord(ended.testLoss)}`, counted(rank), counted(of));
 
 interface TileProps {
   readonly ended: Ended;
@@ -88,21 +90,22 @@ interface TileProps {
   readonly rank: number;
   readonly of: number;
   readonly learnt: boolean;
+  /** Whether it is the one on the stage. */
+  readonly chosen: boolean;
   readonly active: Signal<string | null>;
   readonly onShow: () => void;
 }
 
-function Tile({ ended, maps, place, columns, rank, of, learnt, active, onShow }: TileProps): JSX.Element {
-  const { session, colours } = usePage();
+function Tile({ ended, maps, place, columns, rank, of, learnt, active, chosen, onShow }: TileProps): JSX.Element {
+  const { colours } = usePage();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const chosen = useComputed(() => session.experiment.value.seed === ended.seed);
   useSignalEffect(() => {
     const palette = colours.value;
     return maps.wish(ended, (values) => canvas.current && maps.paint(canvas.current, values, palette));
   });
   return (
     <div
-      id={`run-${place}`} class={`tile${learnt ? " learnt" : ""}${active.value === ended.seed ? " active" : ""}`} role="option" aria-selected={chosen.value}
+      id={`run-${place}`} class={`tile${learnt ? " learnt" : ""}${active.value === ended.seed ? " active" : ""}`} role="option" aria-selected={chosen}
       aria-label={runWords(ended, rank, of)} aria-setsize={of} aria-posinset={place + 1}
       style={{ left: `${(place % columns) * CELL}px`, top: `${Math.floor(place / columns) * CELL}px` }}
       onClick={onShow} onPointerEnter={() => void (active.value = ended.seed)}

@@ -1,11 +1,11 @@
 /** What many runs say, in plain words. */
 import { plainShare } from "../../../model/ensembles";
 import { quartiles, solved } from "../../../model/statistics";
-import { TEXT } from "../../../texts/en";
+import { PANEL_TEXT } from "../../../texts/en_panels";
 import { brief, counted, loss } from "../../numbers";
 import type { Ensemble } from "./ensembles";
 
-const RUNS = TEXT.runs;
+const RUNS = PANEL_TEXT.runs;
 
 /** How often it is learnt; empty before the first run ended. */
 export function answer({ losses }: Ensemble, target: number): string {
@@ -28,6 +28,7 @@ export function spread({ losses }: Ensemble): string {
   if (losses.length === 0) return "";
   const { first, median, third } = quartiles(losses);
   const diverged = losses.filter(Number.isNaN).length;
+  if (diverged === losses.length) return RUNS.divergedCount(counted(diverged));
   const words = RUNS.quartiles(lossWord(first), lossWord(median), lossWord(third));
   return diverged === 0 ? words : `${words}, ${RUNS.divergedCount(counted(diverged))}`;
 }
