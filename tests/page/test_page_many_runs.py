@@ -17,6 +17,8 @@ import smallnets
 pytestmark = pytest.mark.slow
 
 SPIRAL = {"seed": "0.00300", "hidden": (3,), "activation": "tanh", "learning_rate": 0.1}
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WORDS = ("spiral", "--seed", "0.00300", "--hidden", "3", "--activation", "tanh", "--lr", "0.1")
 
 
@@ -161,3 +163,50 @@ def test_one_file_without_a_server_trains_some_dozens(sheet, tmp_path):
     sheet.locator(".go").click()
     is_done(sheet)
     assert ends(table(sheet)) == expected(smallnets.train("spiral", seeds=48, epochs=80, **SPIRAL))
+
+
+def test_axe_finds_nothing_while_many_runs_are_trained_compared_and_refused(sheet, spiral):
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: cd frontend && npm ci")
+    opened(sheet, spiral, runs="1000", epochs="5000")
+    states = {
+        "empty": lambda: None,
+        "running": lambda: (sheet.locator(".go").click(), sheet.wait_for_selector(".tile", timeout=60_000)),
+        "stopped": lambda: sheet.get_by_role("button", name="Stop").click(),
+        "compared": lambda: compared(sheet),
+        "refused": lambda: (sheet.get_by_label("Runs", exact=True).fill("0"), sheet.keyboard.press("Enter")),
+        "dark": lambda: sheet.get_by_role("button", name="Light or dark").click(),
+    }
+    found = {}
+    for name, reach in states.items():
+        reach()
+        sheet.evaluate(AXE.read_text() + ";0")
+        told = sheet.evaluate("tags => axe.run(document, { runOnly: tags })", RULES)
+        found[name] = [(one["id"], one["nodes"][0]["html"]) for one in told["violations"]]
+    assert not any(found.values()), found
+
+
+def compared(sheet):
+    """Keep what is there, and train a few beside it."""
+    sheet.get_by_role("button", name="Keep to compare").click()
+    sheet.get_by_label("Runs", exact=True).fill("6")
+    sheet.get_by_label("Runs", exact=True).press("Enter")
+    sheet.get_by_role("button", name="Train 6 runs").click()
+    sheet.locator(".histogram").nth(1).wait_for()
+    is_done(sheet)
+
+
+def test_a_screen_reader_hears_start_quarters_and_end_only(sheet, spiral):
+    opened(sheet, spiral, runs="400", epochs="400", target="0.45")
+    status = sheet.locator(".runs [role=status]")
+    status.evaluate(
+        "one => { window.heard = [];"
+        " new MutationObserver(() => window.heard.push(one.textContent))"
+        ".observe(one, { childList: true, characterData: true, subtree: true }); }"
+    )
+    sheet.locator(".go").click()
+    is_done(sheet)
+    heard = sheet.evaluate("window.heard")
+    assert heard[0] == "Training 400 runs."
+    assert heard[-1] == sheet.locator(".runs-answer p").inner_text()
+    assert len(heard) == len(set(heard)) <= 5

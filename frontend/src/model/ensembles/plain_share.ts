@@ -10,14 +10,14 @@ const FEW = 10;
 
 /**
  * The simplest fraction that is near the rate.  Up to ten runs are not worth one ("few");
- * below 1 in 20 it is "1 of so many", above 19 in 20 "all but 1 of so many" ("most").
+ * below 1 in 10 it is "1 of so many", above 9 in 10 "all but 1 of so many" ("most").
  */
 export function plainShare(count: number, of: number): PlainShare {
   if (count === 0 || count === of) return { kind: count === 0 ? "none" : "all" };
   if (of <= FEW) return { kind: "few" };
   const rate = count / of;
-  if (rate < 0.05) return { kind: "part", some: 1, of: Math.round(1 / rate) };
-  if (rate > 0.95) return { kind: "most", some: 1, of: Math.round(1 / (1 - rate)) };
+  if (rate < 1 / LARGEST) return { kind: "part", some: 1, of: Math.round(1 / rate) };
+  if (rate > 1 - 1 / LARGEST) return { kind: "most", some: 1, of: Math.round(1 / (1 - rate)) };
   let [some, whole] = [1, 2];
   for (let parts = 2; parts <= LARGEST; parts++) {
     const nearest = Math.min(parts - 1, Math.max(1, Math.round(rate * parts)));

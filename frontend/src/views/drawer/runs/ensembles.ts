@@ -6,6 +6,7 @@ import { endedOf, lossOf, trainHere, type Ended } from "../../../model/ensembles
 import { InputError } from "../../../model/interfaces";
 import { countSeeds, parameterCount } from "../../../model/plans";
 import { SPEEDS, type Session } from "../../../state";
+import { everyFrame } from "./pacing";
 
 export interface Ensemble {
   /** The first seed's. */
@@ -45,7 +46,8 @@ const SOME = 48;
 const USUAL_TARGET = 0.05;
 /** Updated numbers (runs * epochs * points * parameters) up to which the page is quicker than asking. */
 const QUICK = 1e8;
-const SLICE = 12;
+/** Milliseconds of a frame, while the stage stands still and while it plays. */
+const SLICES = [11, 5] as const;
 /** Milliseconds between two pictures of an ensemble. */
 const PICTURE = 150;
 /** Seconds that a run may take on its way to the stage. */
@@ -92,8 +94,10 @@ function create(session: Session): Ensembles {
       const planned = plan(session, settings.first.peek(), count, settings.same.peek());
       if (planned === null) return;
       settings.first.value = planned.seeds[0]!;
-      now.value = planned;
-      go();
+      batch(() => {
+        now.value = planned;
+        go();
+      });
     },
     keep() {
       stop();
@@ -141,7 +145,7 @@ function add(now: Now, ended: readonly Ended[], seconds: number, running: boolea
 
 const left = (now: Now): readonly string[] => now.peek()!.seeds.slice(now.peek()!.runs.length);
 
-function trainInPage({ doors }: Session, now: Now): () => void {
+function trainInPage({ doors, playing }: Session, now: Now): () => void {
   const training = trainHere(doors, now.peek()!.experiment, left(now), () => performance.now());
   let [waiting, pictured]: [Ended[], number] = [[], performance.now()];
   const picture = (running: boolean): void => {
@@ -149,14 +153,13 @@ function trainInPage({ doors }: Session, now: Now): () => void {
     add(now, waiting, (time - pictured) / 1000, running);
     [waiting, pictured] = [[], time];
   };
-  const slice = (): void => {
-    waiting.push(...training.work(SLICE));
+  const stop = everyFrame(() => {
+    waiting.push(...training.work(SLICES[playing.peek() ? 1 : 0]));
     if (training.done || performance.now() - pictured > PICTURE) picture(true);
-    if (!training.done) timer = setTimeout(slice);
-  };
-  let timer = setTimeout(slice);
+    return !training.done;
+  });
   return () => {
-    clearTimeout(timer);
+    stop();
     if (training.done) return;
     training.free();
     picture(false);

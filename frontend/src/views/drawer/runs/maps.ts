@@ -7,10 +7,11 @@ import { frameOf, gridPoints, type Frame } from "../../maps/frame";
 import { paintClasses, paintValues } from "../../maps/painting";
 import type { Palette } from "../../maps/palette";
 import { answerScale } from "../../maps/scales";
+import { everyFrame } from "./pacing";
 
 /** Places along one side. */
 const SIDE = 32;
-const SLICE = 6;
+const SLICE = 4;
 
 export interface Maps {
   /** Hands over what the run answers over the plane, once it is known; the answer takes the wish back. */
@@ -34,9 +35,8 @@ interface Shared {
 
 export function createMaps(doors: Doors, experiment: Experiment): Maps {
   const known = new WeakMap<Ended, Float64Array>();
-  let [wishes, timer, shared]: [Wish[], ReturnType<typeof setTimeout> | undefined, Shared | null] = [[], undefined, null];
-  const serve = (): void => {
-    timer = undefined;
+  let [wishes, serving, shared]: [Wish[], (() => void) | null, Shared | null] = [[], null, null];
+  const serve = (): boolean => {
     for (const began = performance.now(); wishes.length > 0 && performance.now() - began < SLICE; ) {
       const [{ ended, work, paint }] = wishes as [Wish];
       const values = work();
@@ -45,7 +45,8 @@ export function createMaps(doors: Doors, experiment: Experiment): Maps {
       known.set(ended, values);
       paint(values);
     }
-    if (wishes.length > 0) timer = setTimeout(serve);
+    if (wishes.length === 0) serving = null;
+    return wishes.length > 0;
   };
   const share = (): Shared => {
     if (shared !== null) return shared;
@@ -68,7 +69,7 @@ export function createMaps(doors: Doors, experiment: Experiment): Maps {
       const parameters = parametersOf(doors, experiment, ended);
       const wish: Wish = { ended, paint, work: () => (parameters() ? look(ended.seed, parameters()!) : null) };
       wishes.push(wish);
-      timer ??= setTimeout(serve);
+      serving ??= everyFrame(serve);
       return () => void (wishes = wishes.filter((one) => one !== wish));
     },
     paint(canvas, values, colours) {
@@ -78,8 +79,8 @@ export function createMaps(doors: Doors, experiment: Experiment): Maps {
       else paintValues(canvas, values, 0, SIDE, SIDE, answerScale(experiment, share().data), colours, discretize);
     },
     free() {
-      clearTimeout(timer);
-      wishes = [];
+      serving?.();
+      [wishes, serving] = [[], null];
       shared?.run.free();
       shared = null;
     },
