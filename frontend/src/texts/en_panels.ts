@@ -114,12 +114,7 @@ export const PANEL_TEXT = {
     playgroundLacks: (reasons: string) => `It opens what comes nearest; the Playground does not have: ${reasons}.`,
     playgroundNot: (reasons: string) => `None: the Playground does not have ${reasons}.`,
     hide: "Hide controls, here and by the link",
-    hidable: {
-      playButton: "Play", resetButton: "Reset", stepButton: "Step", dataset: "Data set", noise: "Noise", percTrainData: "Training share", batchSize: "Batch size",
-      learningRate: "Learning rate", optimizer: "Optimizer", regularization: "Penalty", regularizationRate: "Penalty rate", loss: "Loss", start: "First weights",
-      numHiddenLayers: "Layers and units", activation: "Activations", output: "Output activation", ownFeature: "Own feature",
-      showTestData: "Test points", discretize: "Discretize", problem: "Other kind of problem",
-    },
+    hidable: { optimizer: "Optimizer", loss: "Loss", start: "First weights", output: "Output activation", ownFeature: "Own feature" },
     openText: "A link of smallnets or of the TensorFlow Playground, or an experiment or run as JSON", open: "Open", opened: "Opened.",
     openHint: "Files may be dropped anywhere on the page: experiments and runs (JSON), and tables (CSV).",
   },

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import { playgroundLink, writeLink } from "../../../model/plans";
 import type { Session } from "../../../state";
+import { TEXT } from "../../../texts/en";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { counted } from "../../numbers";
 import { CopyButton } from "./copy_button";

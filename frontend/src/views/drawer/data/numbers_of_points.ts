@@ -19,7 +19,12 @@ type Part = Omit<PointNumbers, "wrong">;
 export function numbersOfPoints(session: Session): PointNumbers {
   const data = session.data.value;
   const parts = [data.train, ...(data.trainCount < data.count ? [data.test] : [])].map((samples) => numbersOf(session, samples));
-  const joined = (lists: readonly Float64Array[]): Float64Array => Float64Array.from(lists.flatMap((list) => [...list]));
+  const joined = ([one = new Float64Array(0), other]: readonly Float64Array[]): Float64Array => {
+    const both = new Float64Array(data.count);
+    both.set(one);
+    if (other) both.set(other, one.length);
+    return both;
+  };
   const answers = joined(parts.map((part) => part.answers));
   return {
     answers,
