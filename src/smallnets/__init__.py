@@ -30,6 +30,7 @@ _HOMES = {
     "read_link": "smallnets.plans",
     "write_link": "smallnets.plans",
     "activation": "smallnets.functions.activations",
+    "Playground": "smallnets.faces.jupyter",
     "SmallnetsError": "smallnets.errors",
     "InputError": "smallnets.errors",
     "MissingWing": "smallnets.errors",
@@ -37,6 +38,7 @@ _HOMES = {
 
 if TYPE_CHECKING:
     from smallnets.errors import InputError, MissingWing, SmallnetsError
+    from smallnets.faces.jupyter import Playground
     from smallnets.functions.activations import activation
     from smallnets.laboratory import Runs, check, check_derivation, diagnose, function, load_runs, predict, solve, train
     from smallnets.plans import (
@@ -59,6 +61,7 @@ __all__ = [
     "LayerWeights",
     "MissingWing",
     "Network",
+    "Playground",
     "Runs",
     "SmallnetsError",
     "Training",

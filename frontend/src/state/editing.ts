@@ -6,6 +6,8 @@ import { mark, show, type Stage, type Touch } from "./stage";
 export interface Editing {
   /** False where the value is refused. */
   setParameter(at: number, value: number): boolean;
+  /** All of them at once, as one step for undo. */
+  setParameters(values: ArrayLike<number>): boolean;
   setFixed(at: number, fixed: boolean): void;
 }
 
@@ -15,6 +17,13 @@ export function createEditing(stage: Stage, before: (gesture: string) => void): 
     stage.touches.value = [...stage.touches.value, { epoch: stage.run.value.epoch, what }];
     mark(stage, true);
   };
+  const write = (changed: readonly (readonly [at: number, value: number])[]): void =>
+    batch(() => {
+      stage.problem.value = null;
+      for (const [at, value] of changed) stage.run.value.setParameter(at, value);
+      show(stage);
+      touched("weight");
+    });
   return {
     setParameter(at, value) {
       if (!Number.isFinite(value)) {
@@ -23,12 +32,19 @@ export function createEditing(stage: Stage, before: (gesture: string) => void): 
       }
       if (Object.is(stage.run.value.parameters()[at], value)) return true;
       before(`parameter ${at}`);
-      batch(() => {
-        stage.problem.value = null;
-        stage.run.value.setParameter(at, value);
-        show(stage);
-        touched("weight");
-      });
+      write([[at, value]]);
+      return true;
+    },
+    setParameters(values) {
+      const now = stage.run.value.parameters();
+      if (values.length !== now.length) {
+        stage.problem.value = new InputError("weights", values.length, `are not the ${now.length} of this network`);
+        return false;
+      }
+      const changed = Array.from(values, (value, at) => [at, value] as const).filter(([at, value]) => !Object.is(now[at], value));
+      if (changed.length === 0) return true;
+      before("");
+      write(changed);
       return true;
     },
     setFixed(at, fixed) {

@@ -1,0 +1,63 @@
+/** The widget's model as the notebook hands it over, and what Python and the page write into it. */
+import type { Experiment } from "../../contract/documents";
+import type { StreamState } from "../../model/data";
+import type { Stride } from "../../model/interfaces";
+
+/** As much of an anywidget's model as is needed here. */
+export interface Model {
+  get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  on(event: string, call: () => void): void;
+  off(event: string, call: () => void): void;
+  save_changes(): void;
+}
+
+/** What Python wants done; numbers count up, and what was done once is not done again after a reload. */
+export type Order = { readonly number: number } & (
+  | { readonly verb: "open"; readonly experiment: Record<string, unknown> }
+  | { readonly verb: "parameters"; readonly parameters: string }
+  | { readonly verb: "step"; readonly stride: Stride }
+  | { readonly verb: "runTo"; readonly epoch: number }
+  | { readonly verb: "runTo"; readonly loss: number }
+  | { readonly verb: "play" | "pause" | "reset" }
+);
+
+/** Where the run stands; arrays of numbers are their bytes in base 64, since JSON knows no NaN. */
+export interface Told {
+  /** The number of the last order that was carried out. */
+  readonly done: number;
+  readonly playing: boolean;
+  readonly epoch: number;
+  readonly sample: number;
+  /** Train loss, test loss, train accuracy, test accuracy. */
+  readonly losses: string;
+  readonly parameters: string;
+  readonly fixed: readonly number[];
+  /** Whether experiment and seed alone no longer give these numbers. */
+  readonly touched: boolean;
+  /** What Python asked for and the page cannot do, in words; empty if there is nothing. */
+  readonly problem: string;
+  /** Everything to come back here after a reload; null where that is too much to send along. */
+  readonly snapshot: { readonly bytes: string; readonly stream: StreamState } | null;
+}
+
+/** The names of the model's traits. */
+export const TRAITS = {
+  engine: "_engine",
+  style: "_style",
+  identity: "_identity",
+  orders: "_orders",
+  experiment: "_document",
+  told: "_told",
+  history: "_history",
+} as const;
+
+export const ordersOf = (model: Model): readonly Order[] => (model.get(TRAITS.orders) ?? []) as readonly Order[];
+
+export const experimentOf = (model: Model): Experiment => model.get(TRAITS.experiment) as Experiment;
+
+/** Null before the page has told anything. */
+export function toldOf(model: Model): Told | null {
+  const told = model.get(TRAITS.told) as Partial<Told> | null | undefined;
+  return told && typeof told.done === "number" ? (told as Told) : null;
+}

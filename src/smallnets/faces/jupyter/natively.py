@@ -1,0 +1,50 @@
+"""The runs of a widget, trained here: what Python knows before the page has said anything, and what judges the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace as replaced
+
+from smallnets.faces.jupyter.told import Losses
+from smallnets.laboratory import train
+from smallnets.plans import LayerWeights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from smallnets.laboratory.results import Runs
+    from smallnets.laboratory.trained import TrainedLayer, TrainedNetwork
+    from smallnets.plans import Experiment
+
+
+def trained_for(experiment: Experiment, epochs: int) -> Runs:
+    """The experiment's run after so many epochs; a page stops at no loss by itself."""
+    training = replaced(experiment.training, epochs=epochs, stop_at=None)
+    return train(replaced(experiment, training=training))
+
+
+def network_with(start: Runs, parameters: NDArray[np.float64] | None) -> TrainedNetwork:
+    """The network with these parameters (P,); None are those that it began with."""
+    network = start.network()
+    return network if parameters is None else replace(network, parameters=parameters.astype(network.parameters.dtype))
+
+
+def losses_of(start: Runs, parameters: NDArray[np.float64] | None) -> Losses:
+    """The losses with these parameters (P,)."""
+    runs = start
+    if parameters is not None:
+        given = tuple(_given(layer) for layer in network_with(start, parameters).layers)
+        network = replaced(start.experiment.network, given=given)
+        runs = trained_for(replaced(start.experiment, network=network), 0)
+    final = runs.final[0]
+    return Losses(final.train_loss, final.test_loss, final.train_accuracy, final.test_accuracy)
+
+
+def _given(layer: TrainedLayer) -> LayerWeights:
+    learned = {name: tuple(values.tolist()) for name, values in layer.learned.items()}
+    return LayerWeights(
+        weights=tuple(map(tuple, layer.weights.tolist())), biases=tuple(layer.biases.tolist()), learned=learned
+    )

@@ -1,0 +1,285 @@
+"""The page as a widget, with the network in Python's hands."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import anywidget
+import numpy as np
+import traitlets
+
+from smallnets.datasets.seeds import seed_text
+from smallnets.errors import InputError, SmallnetsError, unknown_name
+from smallnets.faces.jupyter.editing import by_layers, by_names
+from smallnets.faces.jupyter.natively import losses_of, network_with, trained_for
+from smallnets.faces.jupyter.told import BROKEN, Losses, Standing, read_experiment, read_history, read_standing, text_of
+from smallnets.faces.jupyter.widget_files import widget_files
+from smallnets.messages.portable import portable
+from smallnets.plans import Experiment, build, to_draft
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from smallnets.laboratory.results import Runs
+    from smallnets.laboratory.trained import TrainedLayer, TrainedNetwork
+
+Watcher: TypeAlias = "Callable[[Playground], object]"
+STRIDES = ("sample", "batch", "epoch")
+MOST_WAITING = 1000
+"""Orders that wait for a page to carry them out."""
+MOST_UNITS = 4096
+"""Units of a layer that the page's engine runs."""
+
+
+class Playground(anywidget.AnyWidget):
+    """A network that learns before your eyes, in a notebook.
+
+    It trains in the browser: its buttons work while a cell runs.  Python learns where the run stands a few times a
+    second while it plays, and exactly when it stands still; it reads that between two cells, and what it sets is done
+    by the page as soon as it is shown.
+
+    Args:
+        source: what `smallnets.train` takes: a link, a file, a data set's name, an experiment, inputs with `targets`.
+        targets: the targets (n,) where the source is an array.
+        options: any setting of an experiment, such as `hidden=3`, `activation="relu"`, `seed=5`.
+
+    Raises:
+        InputError: a source or setting that cannot be used.
+    """
+
+    _esm = traitlets.Unicode().tag(sync=True)
+    _style = traitlets.Unicode().tag(sync=True)
+    _engine = traitlets.Bytes().tag(sync=True)
+    _identity = traitlets.Unicode().tag(sync=True)
+    _orders = traitlets.List().tag(sync=True)
+    _document = traitlets.Dict().tag(sync=True, echo_update=False)
+    _told = traitlets.Dict().tag(sync=True, echo_update=False)
+    _history = traitlets.Unicode().tag(sync=True, echo_update=False)
+
+    def __init__(self, source: object = None, targets: object = None, **options: object) -> None:
+        self._experiment = _for_the_page(source if targets is None else (source, targets), options)
+        self._standing = Standing()
+        self._start: Runs | None = None
+        self._ordered, self._last_change = 0, 0
+        self._known = to_draft(self._experiment)
+        self._watchers: list[Watcher] = []
+        files = widget_files()
+        super().__init__(
+            _esm=files.script,
+            _style=files.style,
+            _engine=files.engine,
+            _identity=uuid.uuid4().hex,
+            _document=self._known,
+        )
+
+    def __repr__(self) -> str:
+        from smallnets.laboratory.settings import network_text
+
+        return f"<Playground: {network_text(self.experiment.network)}; seed {self.seed}, epoch {self.epoch}>"
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment on the stage; set it to anything that names one, and the view follows."""
+        return self._experiment
+
+    @experiment.setter
+    def experiment(self, source: object) -> None:
+        self._open(_for_the_page(source, {}))
+
+    def change(self, **options: object) -> None:
+        """Change some settings: `change(hidden=(4, 2), noise=10)`; the run begins anew.
+
+        Raises:
+            InputError: a setting that cannot be used; nothing has changed then.
+        """
+        self._open(_for_the_page(self._experiment, options))
+
+    @property
+    def seed(self) -> str:
+        """The seed; set it, and the run begins anew from that."""
+        return self._experiment.seed
+
+    @seed.setter
+    def seed(self, seed: str | int) -> None:
+        self.change(seed=seed_text(seed))
+
+    def new_seed(self) -> str:
+        """Begin anew from a seed that nobody chose; the seed."""
+        self.seed = f"0.{np.random.default_rng().integers(100_000):05d}"
+        return self.seed
+
+    @property
+    def epoch(self) -> int:
+        """Finished epochs, as the page last told."""
+        return self._standing.epoch
+
+    @property
+    def playing(self) -> bool:
+        """Whether it trains; set it to play or to pause."""
+        return self._standing.playing
+
+    @playing.setter
+    def playing(self, playing: bool) -> None:
+        self._order("play" if playing else "pause")
+
+    @property
+    def losses(self) -> Losses:
+        """Both losses and accuracies now."""
+        return self._standing.losses or losses_of(self._begun(), self._standing.parameters)
+
+    @property
+    def history(self) -> tuple[tuple[int, float, float], ...]:
+        """Rows (epoch, train loss, test loss) up to now, thinned where there are more than about a thousand."""
+        rows = read_history(self._history)
+        kept = rows[rows[:, 0] <= self.epoch]
+        return tuple((int(epoch), float(train), float(test)) for epoch, train, test, *_ in kept.tolist())
+
+    @property
+    def parameters(self) -> NDArray[np.float64]:
+        """All parameters (P,) in storage order; set all, or some by name: `{"w_12^(1)": 0.5}`."""
+        return self.network.parameters.astype(np.float64)
+
+    @parameters.setter
+    def parameters(self, given: object) -> None:
+        self._edit(by_names(given, self._experiment.network, self.parameters))
+
+    @property
+    def weights(self) -> tuple[TrainedLayer, ...]:
+        """Weights, biases and learned numbers, layer by layer; set them likewise."""
+        return self.network.layers
+
+    @weights.setter
+    def weights(self, given: object) -> None:
+        self._edit(by_layers(given, self.network.program, self.parameters))
+
+    @property
+    def network(self) -> TrainedNetwork:
+        """The network as it is now, with `.predict`, `.outputs` and `.layers`."""
+        return network_with(self._begun(), self._standing.parameters)
+
+    @property
+    def problem(self) -> str:
+        """What the page could not do, in words; empty if there is nothing."""
+        return self._standing.problem
+
+    def play(self) -> None:
+        """Train until paused."""
+        self._order("play")
+
+    def pause(self) -> None:
+        """Stand still."""
+        self._order("pause")
+
+    def reset(self) -> None:
+        """Back to the start from the same seed."""
+        self._order("reset")
+        self._start_again()
+
+    def step(self, stride: Literal["sample", "batch", "epoch"] = "epoch") -> None:
+        """Train for one sample, batch or epoch.
+
+        Raises:
+            InputError: another stride.
+        """
+        if stride not in STRIDES:
+            raise unknown_name("stride", stride, STRIDES)
+        self._order("step", stride=stride)
+
+    def run_to(self, *, epoch: int | None = None, loss: float | None = None) -> None:
+        """Train up to an epoch, or until the test loss is at most `loss`.
+
+        Raises:
+            InputError: not exactly one of both, or no such epoch or loss.
+        """
+        if (epoch is None) == (loss is None):
+            raise InputError("epoch", epoch, "or loss is needed, one of both", "write run_to(epoch=500)")
+        if epoch is not None:
+            if not 0 <= epoch < 2**53 or epoch != int(epoch):
+                raise InputError("epoch", epoch, "is no epoch", "write a whole number such as 500")
+            self._order("runTo", epoch=int(epoch))
+        elif loss is not None:
+            if not 0 <= loss < float("inf"):
+                raise InputError("loss", loss, "is no loss", "write a number such as 0.05")
+            self._order("runTo", loss=float(loss))
+
+    def on_epoch(self, watcher: Watcher) -> Callable[[], None]:
+        """Call `watcher(playground)` whenever the page tells of another epoch; the answer ends that."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher) if watcher in self._watchers else None
+
+    def run(self, epochs: int | None = None) -> Runs:
+        """The same run trained natively, the same bits: as many epochs as the page has done, or as given.
+
+        Raises:
+            SmallnetsError: the run was edited by hand, so that its experiment no longer tells its numbers.
+        """
+        if epochs is None and self._standing.touched:
+            why = "this run was edited by hand, so its experiment and seed alone do not give its numbers"
+            raise SmallnetsError(f"{why}: .network has them; .reset() begins anew")
+        return trained_for(self._experiment, self.epoch if epochs is None else epochs)
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Take what the page tells, as far as it makes sense; everything else it says changes nothing."""
+        epoch, believed = self.epoch, self._believed(sync_data)
+        if believed:
+            super().set_state(believed)  # pyright: ignore[reportUnknownMemberType]
+        if self.epoch != epoch:
+            for watcher in tuple(self._watchers):
+                watcher(self)
+
+    def _believed(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        try:
+            told, document = said.get("_told", self._told), said.get("_document", self._document)
+            if told["done"] < self._last_change:
+                return {}  # said before the page has heard of the latest change
+            experiment = self._experiment if document == self._known else read_experiment(document)
+            standing = read_standing(told, experiment.network.parameter_count)
+            read_history(said.get("_history", ""))
+        except BROKEN:
+            return {}
+        if document != self._known:
+            self._put(experiment, document)
+        self._standing = standing
+        return {name: said[name] for name in ("_document", "_told", "_history") if name in said}
+
+    def _put(self, experiment: Experiment, document: dict[str, Any]) -> None:
+        self._experiment, self._known, self._start = experiment, document, None
+
+    def _open(self, experiment: Experiment) -> None:
+        document = to_draft(experiment)
+        self._order("open", experiment=document)
+        self._put(experiment, document)
+        self._start_again()
+
+    def _start_again(self) -> None:
+        self._last_change = self._ordered
+        self._standing = Standing(done=self._standing.done, playing=self._standing.playing)
+        self._history = ""
+
+    def _edit(self, parameters: NDArray[np.float64]) -> None:
+        self._order("parameters", parameters=text_of(parameters))
+        self._last_change = self._ordered
+        self._standing = replace(self._standing, parameters=parameters, losses=None, touched=True)
+
+    def _order(self, verb: str, **details: object) -> None:
+        waiting = [order for order in self._orders if order["number"] > self._standing.done]
+        if len(waiting) >= MOST_WAITING:
+            raise SmallnetsError(f"{MOST_WAITING} orders wait for the page: show the widget, and they are carried out")
+        self._ordered += 1
+        self._orders = [*waiting, {"number": self._ordered, "verb": verb, **details}]
+
+    def _begun(self) -> Runs:
+        if self._start is None:
+            self._start = trained_for(self._experiment, 0)
+        return self._start
+
+
+def _for_the_page(source: object, options: dict[str, object]) -> Experiment:
+    experiment = portable(build(source, **options).experiment)
+    widest = max(layer.units for layer in experiment.network.layers)
+    if widest > MOST_UNITS:
+        raise InputError("hidden", widest, "units in a layer are too many for the page", f"write at most {MOST_UNITS}")
+    return experiment

@@ -1,0 +1,142 @@
+"""What the page tells of its run, and what of it is believed: everything is checked before it counts."""
+
+from __future__ import annotations
+
+import binascii
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+import msgspec
+import numpy as np
+
+from smallnets.errors import SmallnetsError
+from smallnets.plans import build
+from smallnets.plans.experiment import Experiment
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+LARGEST = 2**53
+"""Counts from there on are no exact numbers in a page."""
+MOST_POINTS = 4096
+"""Points of a history; the page keeps fewer."""
+BROKEN = (SmallnetsError, msgspec.ValidationError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError,
+          RecursionError)  # fmt: skip
+"""What reading nonsense may raise."""
+
+
+class Losses(NamedTuple):
+    """The losses and accuracies of a run; accuracies are NaN for a regression."""
+
+    train_loss: float
+    test_loss: float
+    train_accuracy: float
+    test_accuracy: float
+
+
+class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A message of the page as it comes; see frontend/src/hosts/notebook/model.ts."""
+
+    done: int
+    playing: bool
+    epoch: int
+    sample: int
+    losses: str
+    parameters: str
+    fixed: list[int]
+    touched: bool
+    problem: str
+    snapshot: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a run stands.
+
+    Attributes:
+        done: the number of the last order that the page has carried out.
+        playing: whether it trains on.
+        epoch: finished epochs.
+        sample: samples seen in the epoch that is under way.
+        touched: whether experiment and seed alone no longer give these numbers, since somebody edited the run.
+        parameters: (P,), float64; None stands for those before training.
+        losses: None where they are yet to be computed.
+        problem: what was asked for and cannot be done, in words.
+    """
+
+    done: int = 0
+    playing: bool = False
+    epoch: int = 0
+    sample: int = 0
+    touched: bool = False
+    parameters: NDArray[np.float64] | None = None
+    losses: Losses | None = None
+    problem: str = ""
+
+
+def read_standing(told: object, parameter_count: int) -> Standing:
+    """Where the run of a network with so many parameters stands.
+
+    Raises:
+        ValueError, TypeError: the message is not of the kind that the page sends, or of another network.
+    """
+    found = msgspec.convert(told, Told)
+    counts = (found.done, found.epoch, found.sample)
+    losses, parameters = numbers(found.losses), numbers(found.parameters)
+    if not all(0 <= count < LARGEST for count in counts) or losses.shape != (4,):
+        raise ValueError("no counts or losses")
+    if parameters.shape != (parameter_count,):
+        raise ValueError("parameters of another network")
+    return Standing(
+        *counts[:1],
+        playing=found.playing,
+        epoch=found.epoch,
+        sample=found.sample,
+        touched=found.touched,
+        parameters=parameters,
+        losses=Losses(*losses.tolist()),
+        problem=found.problem[:1000],
+    )
+
+
+def read_history(told: object) -> NDArray[np.float64]:
+    """Rows (n, 5) of epoch, train loss, test loss, train accuracy, test accuracy.
+
+    Raises:
+        ValueError, TypeError: the message is not of the kind that the page sends.
+    """
+    if not isinstance(told, str):
+        raise TypeError("no text")
+    rows = numbers(told).reshape(-1, 5)
+    if len(rows) > MOST_POINTS or not (rows[:, 0] >= 0).all():
+        raise ValueError("no history")
+    return rows
+
+
+def read_experiment(told: object) -> Experiment:
+    """The experiment that the page has on its stage.
+
+    Raises:
+        ValueError, TypeError: it is none, or it names a file, which a page never does.
+    """
+    if not isinstance(told, Mapping):
+        raise TypeError("no document")
+    document = cast("Mapping[str, Any]", told)
+    if "table" in document["data"]:
+        raise ValueError("a file of this machine")
+    return build(dict(document)).experiment
+
+
+def numbers(text: str) -> NDArray[np.float64]:
+    """Numbers from the text of their bytes, exactly."""
+    try:
+        return np.frombuffer(b64decode(text, validate=True), "<f8").astype(np.float64)
+    except binascii.Error as error:
+        raise ValueError("no base 64") from error
+
+
+def text_of(values: ArrayLike) -> str:
+    """The text of the bytes of numbers."""
+    return b64encode(np.asarray(values, "<f8").tobytes()).decode()
