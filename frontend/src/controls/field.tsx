@@ -35,7 +35,7 @@ export function Field(props: FieldProps): JSX.Element | null {
     <div class={`field${props.quiet ? " quiet" : ""}`} {...hints}>
       <label for={id} class="field-name">
         <span>{props.label}</span>
-        {props.value !== undefined && <output class="field-value">{props.value}</output>}
+        {props.value !== undefined && <output class="field-value" aria-live="off">{props.value}</output>}
       </label>
       {props.children({ id, "aria-describedby": `${id}-hint`, "aria-invalid": wrong !== null })}
       <span id={`${id}-hint`} class="unseen">{sentence}</span>

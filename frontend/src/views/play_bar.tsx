@@ -88,7 +88,7 @@ function Clock(): JSX.Element {
   return (
     <div class="clock">
       <span class="field-name">{BAR.epoch}</span>
-      <output class="epoch">{shown}</output>
+      <output class="epoch" aria-live="off">{shown}</output>
       <span class="within">{within}</span>
     </div>
   );

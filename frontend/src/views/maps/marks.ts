@@ -36,7 +36,7 @@ function markLook(data: DrawnData, row: number, scale: Scale, colours: Palette):
   if (data.kind === "classification") return classLook(colours, target);
   const { mean, spread } = data.targetScale();
   const fill = valueColour(colours, placeOn(scale, (target - mean) / spread));
-  return { shape: row < data.trainCount ? "disc" : "diamond", fill, edge: colours.theme === "dark" ? "#0c0e10" : "#4a5157" };
+  return { shape: row < data.trainCount ? "disc" : "diamond", fill, edge: colours.theme === "dark" ? colours.ink : "#4a5157" };
 }
 
 function drawMark(

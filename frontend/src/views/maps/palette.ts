@@ -30,15 +30,16 @@ export interface Palette {
 
 const SHAPES: readonly Shape[] = ["disc", "triangle", "square", "diamond", "wedge", "cross"];
 const FILLS = ["#f59322", "#0877bd", "#f0e442", "#454b50", "#2fae8e", "#d58ab5"] as const;
-const EDGES = ["#8f4a00", "#04466f", "#6b6400", "#16191c", "#0b5a47", "#7d3560"] as const;
-const DARK_FILLS = ["#ffa63d", "#3fa9f0", "#f3e95c", "#b9c1c7", "#3cc7a3", "#e59fc7"] as const;
+/** Each fill or its edge has a contrast of 3:1 to every colour of every map. */
+const EDGES = ["#773d00", "#04466f", "#534e00", "#16191c", "#0b5745", "#79335d"] as const;
+const DARK_FILLS = ["#ffb053", "#82c6f0", "#f3e95c", "#b9c1c7", "#77d6be", "#ecb2d1"] as const;
 const DARK_EDGES = ["#2b1600", "#001829", "#2a2700", "#0c0e10", "#00251b", "#34102a"] as const;
 
 const LIGHT: Palette = create("light", "#ffffff", ["#f59322", "#e8eaeb", "#0877bd"], 160 / 255, "#8d9499", {
-  ink: "#1f2428", negative: "#c2670a", positive: "#0877bd", nothing: "#a9b1b7",
+  ink: "#1f2428", negative: "#c2670a", positive: "#0877bd", nothing: "#8c9398",
 });
 const DARK: Palette = create("dark", "#14181c", ["#f08c1c", "#30373d", "#1690e0"], 0.82, "#646c73", {
-  ink: "#f2f5f7", negative: "#f59322", positive: "#45a9ee", nothing: "#59636b",
+  ink: "#f2f5f7", negative: "#f59322", positive: "#45a9ee", nothing: "#5e686f",
 });
 
 export function palette(theme: Theme): Palette {
