@@ -42,6 +42,11 @@ class Printed:
         unit = 2 * self.half if self.value >= 0 else -2 * self.half
         return between(*sorted((self.value, self.value + unit)))
 
+    def is_cut_from(self, value: Fraction) -> bool:
+        """Whether the value begins with these digits, and does not have the next last digit already."""
+        off = value - self.value if self.value >= 0 else self.value - value
+        return 0 <= off < 2 * self.half
+
     @property
     def digits(self) -> int:
         """Significant digits."""

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from smallnets.errors import InputError
 from smallnets.teaching.answers.answer import Answer
 from smallnets.teaching.answers.matching import Matched
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.answers.rounding import Rounding, usual_rounding
-from smallnets.teaching.intervals import Interval, point
+from smallnets.teaching.enclosing import enclose
+from smallnets.teaching.intervals import Interval, NoInterval, point
 from smallnets.teaching.judging.beliefs import Belief, Beliefs, ways
+from smallnets.teaching.judging.comparison import Comparison
 from smallnets.teaching.judging.finding import Finding, Verdict
 from smallnets.teaching.judging.naming_mistakes import Case, fitting
 from smallnets.teaching.judging.sense import nonsense
@@ -79,7 +82,8 @@ class Judge:
             self.hidden.append(step)
             self.beliefs[step.symbol] = self._unprinted(step, exact)
             return [self._without_number(one, step, exact) for one in answers]
-        comparison = _Comparison(step, exact, tuple(ways(step.formula, self.beliefs)) if step.formula else ())
+        own = tuple(ways(step.formula, self.beliefs)) if step.formula else ()
+        comparison = Comparison(step, exact, own, self._at_face_value(step))
         judged = [self._judged(one, comparison) for one in answers]
         for one in answers:
             if one.answer.printed:
@@ -89,6 +93,16 @@ class Judge:
             beliefs.append(Belief(point(exact)))
         self.beliefs[step.symbol] = tuple(beliefs)
         return [finding for finding, _ in judged]
+
+    def _at_face_value(self, step: Step) -> Fraction | None:
+        """What the formula gives from the very numbers on paper; the right ones where nothing is printed."""
+        if step.formula is None:
+            return None
+        box = {name: point(self.paper.get(name, value)) for name, value in self.solution.exact.items()}
+        try:
+            return Fraction(enclose(step.formula, box).middle)
+        except (NoInterval, InputError):
+            return None
 
     def _unprinted(self, step: Step, exact: Value) -> tuple[Belief, ...]:
         """What a step that was not answered may have given: from the values before it, or the right value."""
@@ -101,7 +115,7 @@ class Judge:
         own = replace(own, interval=self.rounding.widened(own.interval), guessed=True)
         return (own, right) if own.origins else (replace(own, interval=own.interval.hull(right.interval)),)
 
-    def _judged(self, one: Matched, comparison: _Comparison) -> tuple[Finding, Belief | None]:
+    def _judged(self, one: Matched, comparison: Comparison) -> tuple[Finding, Belief | None]:
         """The verdict on one printed number, and what goes on from it; None where the reference has to."""
         step, exact, printed = comparison.step, comparison.exact, one.answer.printed
         if printed is None:
@@ -196,49 +210,6 @@ class Judge:
 
     def _shown(self, symbols: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.solution[symbol].shown for symbol in symbols)
-
-
-@dataclass(frozen=True)
-class _Comparison:
-    """A step, its right value, and what it can give from the values before it, the likeliest first."""
-
-    step: Step
-    exact: Value
-    own: tuple[Belief, ...]
-
-    def verdict(self, printed: Printed) -> tuple[Verdict, tuple[str, ...], Interval]:
-        """The verdict, the wrong steps that it has to do with, and what the number stands for from here on."""
-        right = Belief(point(self.exact))
-        likely = self.own[0] if self.own else right
-        stands_for = right.interval if printed.value == self.exact else printed.interval
-        if self.exact in printed.interval:
-            return self._right(likely, printed), likely.origins, stands_for
-        for belief in self.own:
-            if belief.interval.meets(printed.interval):
-                used = stands_for if belief.origins else stands_for.hull(right.interval)
-                return self._following(belief), belief.origins, used
-        for belief in (right, *self.own):
-            if _is_cut(belief, printed):
-                verdict: Verdict = "carried" if belief.origins else "truncated"
-                return verdict, belief.origins, stands_for.hull(printed.cut)
-        return "wrong", (), stands_for
-
-    def _right(self, likely: Belief, printed: Printed) -> Verdict:
-        if not printed.value and self.exact:
-            return "too_coarse"
-        follows = likely.interval.meets(printed.interval) or likely.interval.meets(printed.cut)
-        return "right" if follows or not likely.origins else "right_not_following"
-
-    def _following(self, belief: Belief) -> Verdict:
-        if belief.origins:
-            return "carried"
-        return "too_coarse" if belief.interval.radius > abs(belief.interval.middle) else "right"
-
-
-def _is_cut(belief: Belief, printed: Printed) -> bool:
-    """Whether the number is the value cut off; where lines were left out, the value that they most likely gave."""
-    cut, value = printed.cut, belief.interval
-    return cut.low <= value.middle <= cut.high if belief.guessed else value.meets(cut)
 
 
 def _notes(one: Matched) -> tuple[str, ...]:
