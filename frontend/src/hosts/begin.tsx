@@ -23,6 +23,7 @@ export async function begin(engine: Engine, given: unknown, server: Server | nul
   const session = createSession(doors, browserMachine(replaceHash), opened);
   if (opened.problem instanceof Error && opened.problem.name === "InputError") session.problem.value = opened.problem as never;
   const home = document.getElementById("smallnets");
+  home?.replaceChildren();
   if (home !== null) render(<PageView session={session} theme={rememberedTheme()} />, home);
   loadInQuietMoments();
   addEventListener("hashchange", () => void session.openAddress(location.hash));

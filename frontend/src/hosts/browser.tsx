@@ -6,6 +6,7 @@ import { takeToken } from "./token";
 
 /** Nothing here is awaited at the module's top: its later parts wait for it. */
 async function open(): Promise<void> {
+  if (location.hash !== "") void import("../model/plans/links"); // beside the engine, not after it
   const token = takeToken();
   const server = connect(() => new WebSocket(lineAddress(location)), token);
   const engine = loadEngine(fetch(new URL("engine.wasm", import.meta.url)));

@@ -43,7 +43,7 @@ TEMPLATE = """<!doctype html>
 {head}
 </head>
 <body>
-<div id="{root}"></div>
+<div id="{root}"><div class="page waiting"><header class="header"><h1>smallnets</h1></header></div></div>
 {body}
 </body>
 </html>
