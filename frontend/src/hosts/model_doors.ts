@@ -1,8 +1,19 @@
 /** The model's rooms as one session wants them. */
 import { drawData, firstWeights } from "../model/data";
+import type { QuietMoment } from "../model/diagnosis";
 import type { Engine } from "../model/interfaces";
 import { changeDraft, isLink, lower } from "../model/plans";
 import type { Doors, Server } from "../state";
+
+/** Milliseconds after which a quiet moment is taken even where there was none. */
+const PATIENCE = 500;
+
+/** Safari has no quiet moments to tell of. */
+const quietMoment = (): Promise<QuietMoment> =>
+  new Promise((resolve) => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: PATIENCE });
+    else setTimeout(() => resolve({ timeRemaining: () => 0 }), 4);
+  });
 
 const links = () => import("../model/plans/links");
 
@@ -16,7 +27,7 @@ export function modelDoors(engine: Engine, server: Server | null): Doors {
     lower,
     readAddress: async (hash) => (isLink(hash) ? (await links()).readLink(hash) : null),
     writeAddress: async (experiment, hidden) => (await links()).writeLink(experiment, hidden),
-    findings: async (look) => (await import("../model/diagnosis")).diagnose(look),
+    findings: async (look) => (await import("../model/diagnosis")).diagnoseQuietly(look, quietMoment),
     server,
   };
 }

@@ -2,10 +2,21 @@
 
 export const PANEL_TEXT = {
   why: {
-    nothing: "Nothing odd to be seen: the network looks healthy.",
+    looking: "Looking at the network \u2026",
+    nothing: "nothing odd. No unit is dead, idle, saturated or double, and gradients reach every layer.",
+    at: (epoch: string, verdict: string) => `At epoch ${epoch}: ${verdict}`,
+    count: (count: number, severity: string) => `${count} ${severity}${count === 1 ? "" : "s"}`, and: " and ",
     hint: "Point at a sentence, and its units light up.",
     severities: { problem: "problem", warning: "warning", remark: "remark" },
-    try: "Try:",
+    try: "What to try",
+    deeds: {
+      rate: (rate: string) => `Learning rate ${rate}`, runTo: (epoch: string) => `Run to epoch ${epoch}`, train: "Train on",
+      noPenalty: "Remove the penalty", penalty: (name: string, rate: string) => `${name} penalty ${rate}`, bias: (value: string) => `Bias ${value}`,
+      moreUnits: (layer: number) => `One more unit in layer ${layer}`, fewerUnits: (layer: number) => `One unit less in layer ${layer}`,
+      noLayer: "No hidden layer", layerLess: "One layer less", aLayer: (units: number) => `A hidden layer of ${units}`, feature: (name: string) => `Add ${name}`,
+      activation: (name: string) => `Use ${name}`, optimizer: (name: string) => `Use ${name}`, start: (name: string) => `Start ${name}`,
+      standardize: "Standardize inputs", logistic: "Logistic loss", points: (count: string) => `${count} points`, seed: "New seed",
+    },
   },
   dataPanel: {
     modes: "What to do with the points",

@@ -17,10 +17,24 @@ export interface Diagnosis {
 }
 
 export function examine(found: Case): Diagnosis {
+  const steps = examining(found);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in short steps, between which somebody else may work. */
+export function* examining(found: Case): Generator<void, Diagnosis> {
   if (hasDiverged(found)) return judged([diverged(found)], {});
   const look = lookAt(found);
+  yield;
   const fit = fitOf(look);
-  const all = FINDERS.flatMap((find) => find(look, fit));
+  const all: Finding[] = [];
+  for (const find of FINDERS) {
+    yield;
+    all.push(...find(look, fit));
+  }
   const kept = all.filter((finding) => !toldAlready(finding, all));
   return judged(
     SEVERITIES.flatMap((severity) => kept.filter((finding) => finding.severity === severity)),

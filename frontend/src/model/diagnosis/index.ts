@@ -3,6 +3,7 @@ import type { Case, Finding } from "../interfaces";
 import { examine } from "./diagnosing";
 
 export { examine, type Diagnosis } from "./diagnosing";
+export { diagnoseQuietly, type QuietMoment } from "./quietly";
 export { findingDocument } from "./finding";
 
 /** Everything that is found, the most important first. */

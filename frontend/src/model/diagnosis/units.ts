@@ -26,6 +26,22 @@ export interface UnitSeen {
 const { reach, probed, rounding } = UNITS.thresholds;
 const PROBES = Float64Array.from({ length: probed }, (_, at) => at * ((2 * reach) / (probed - 1)) - reach);
 
+type Steepness = Pick<UnitSeen, "steepest" | "straight">;
+
+/** Probing is dear, and units of one activation are alike. */
+const probings = new Map<string, Steepness>();
+
+function steepnessOf(kind: string, probe: () => Float64Array): Steepness {
+  const known = probings.get(kind);
+  if (known !== undefined) return known;
+  const slopes = probe();
+  const steepest = largest(slopes);
+  const found = { steepest, straight: steepest > 0 && smallest(slopes) === steepest };
+  if (probings.size >= 256) probings.clear();
+  probings.set(kind, found);
+  return found;
+}
+
 /** All units, layer by layer, the output layer last. */
 export function seen(
   layers: readonly LayerProgram[],
@@ -57,8 +73,9 @@ function oneUnit(
   const learned = Object.fromEntries(own.map((entry) => [entry.name, parameters[entry.at]!]));
   const slopesAt = (x: Float64Array): Float64Array =>
     activation.trainingSlope(x, activation.value(x, m, learned), m, learned).map(Math.abs);
-  const steepness = slopesAt(m.width === 32 ? PROBES.map(Math.fround) : PROBES);
-  const steepest = largest(steepness);
+  const { steepest, straight } = steepnessOf(`${m.width} ${activation.text} ${Object.values(learned).join()}`, () =>
+    slopesAt(m.width === 32 ? PROBES.map(Math.fround) : PROBES),
+  );
   const slopes = slopesAt(z);
   const spread = deviation(a);
   return {
@@ -68,7 +85,7 @@ function oneUnit(
     a,
     slopes,
     steepest,
-    straight: steepest > 0 && smallest(steepness) === steepest,
+    straight,
     on: Array.from(a, (value, at) => value !== 0 || slopes[at] !== 0),
     spread,
     constant: spread <= rounding * (1 + largest(a.map(Math.abs))),

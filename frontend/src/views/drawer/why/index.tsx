@@ -1,0 +1,32 @@
+/** Why the network does, or does not, learn: a sentence a finding; the units it speaks of light up. */
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import type { Session } from "../../../state";
+import { PANEL_TEXT } from "../../../texts/en_panels";
+import { counted } from "../../numbers";
+import { FindingLine } from "./finding_line";
+import { useFindings, type Looked } from "./looking";
+
+const WORDS = PANEL_TEXT.why;
+const ODD = ["problem", "warning"] as const;
+
+export function Why({ session }: { readonly session: Session }): JSX.Element {
+  const looked = useFindings(session).value;
+  useEffect(() => () => void (session.highlighted.value = []), []);
+  if (looked === null) return <p class="note">{WORDS.looking}</p>;
+  return (
+    <div class="why">
+      <p class="verdict">{verdict(looked)}</p>
+      {!session.playing.value && <p class="unseen" role="status">{verdict(looked)}</p>}
+      <ul class="findings" aria-label={WORDS.hint}>
+        {looked.findings.map((finding) => <FindingLine key={`${finding.kind} ${finding.units.join(";")}`} finding={finding} session={session} />)}
+      </ul>
+    </div>
+  );
+}
+
+function verdict({ findings, epoch }: Looked): string {
+  const counts = ODD.map((severity) => [findings.filter((one) => one.severity === severity).length, severity] as const).filter(([count]) => count > 0);
+  const odd = counts.map(([count, severity]) => WORDS.count(count, severity)).join(WORDS.and);
+  return WORDS.at(counted(epoch), odd === "" ? WORDS.nothing : `${odd}.`);
+}

@@ -1,0 +1,47 @@
+/** What is found about the run: anew when it stands still, about once a second while it goes on. */
+import { signal, untracked, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import type { Finding } from "../../../model/interfaces";
+import type { Session } from "../../../state";
+
+/** Milliseconds between two looks while it trains. */
+const PATIENCE = 1000;
+
+export interface Looked {
+  readonly findings: readonly Finding[];
+  readonly epoch: number;
+}
+
+export function useFindings(session: Session): ReadonlySignal<Looked | null> {
+  const looking = useMemo(() => createLooking(session), [session]);
+  useSignalEffect(() => {
+    void session.tick.value;
+    looking.wish(session.playing.value);
+  });
+  useEffect(() => looking.end, [looking]);
+  return looking.seen;
+}
+
+function createLooking(session: Session): { readonly seen: ReadonlySignal<Looked | null>; wish(playing: boolean): void; end(): void } {
+  const seen = signal<Looked | null>(null);
+  let [busy, again, ended, last] = [false, false, false, -Infinity];
+  const look = async (): Promise<void> => {
+    [busy, again, last] = [true, false, performance.now()];
+    const epoch = session.epoch.value;
+    try {
+      const findings = await session.doors.findings(session.look());
+      if (!ended) seen.value = { findings, epoch };
+    } finally {
+      busy = false;
+      if (again && !ended) void look();
+    }
+  };
+  return {
+    seen,
+    wish(playing) {
+      if (busy) again ||= !playing;
+      else if (!playing || performance.now() - last >= PATIENCE) untracked(() => void look());
+    },
+    end: () => void (ended = true),
+  };
+}
