@@ -2,7 +2,6 @@
 import { computed, effect, signal, useComputed } from "@preact/signals";
 import { createRef, type JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { Button } from "../controls/button";
 import { SurroundingsProvider } from "../controls/context";
 import type { Session } from "../state";
 import { TEXT } from "../texts/en";
@@ -90,10 +89,10 @@ function PaneTabs(): JSX.Element {
   return (
     <nav class="pane-tabs" aria-label={TEXT.panes.label}>
       {PANES.map((name) => (
-        <Button key={name} class="segment" label={TEXT.panes[name]} pressed={pane.value === name} onPress={() => void (pane.value = name)}>
+        <button key={name} type="button" class="segment" aria-pressed={pane.value === name} onClick={() => void (pane.value = name)}>
           {TEXT.panes[name]}
           {name === "output" && <span class="note">{test}</span>}
-        </Button>
+        </button>
       ))}
     </nav>
   );
