@@ -27,6 +27,7 @@ def page(sheet, address):
     sheet.goto(f"{address}#dataset=circle&seed=0.13579")
     is_drawn(sheet)
     sheet.get_by_role("tab", name="Data", exact=True).click()
+    sheet.get_by_role("group", name="What to do with the points").wait_for()
     return sheet
 
 
@@ -51,9 +52,11 @@ def saved(tab, folder):
     return read_table(path, target=path.read_text("utf-8").split("\n", 1)[0].split(",")[-1])
 
 
-def linked(tab):
-    """The experiment that the address says, once the page has written it there."""
-    tab.wait_for_timeout(300)
+def linked(tab, act):
+    """The experiment that the address says after something that changes it."""
+    before = tab.url
+    act()
+    tab.wait_for_function("before => location.href !== before", arg=before)
     return experiment(tab.url)
 
 
@@ -84,12 +87,12 @@ def test_unit_values_are_shown_on_request(page):
 
 
 def test_another_data_set_and_other_numbers_of_points(page, tmp_path):
-    panel(page).get_by_label("Data set").select_option("moons")
+    chosen = linked(page, lambda: panel(page).get_by_label("Data set").select_option("moons"))
+    assert chosen.data.generator == "moons"
     panel(page).get_by_role("textbox", name="Points").fill("60")
     page.keyboard.press("Enter")
     panel(page).get_by_text("1–50 of 60").wait_for()
     assert saved(page, tmp_path).inputs.shape == (60, 2)
-    assert linked(page).data.generator == "moons"
 
 
 def test_a_pasted_table_is_read_shown_used_and_trained_as_in_python(page, tmp_path):
@@ -97,11 +100,11 @@ def test_a_pasted_table_is_read_shown_used_and_trained_as_in_python(page, tmp_pa
     page.get_by_label("A table: names in the first line").fill(LEAVES.read_text("utf-8"))
     panel(page).get_by_text(READ).wait_for()
     assert panel(page).get_by_label("Predict").input_value() == "tree"
-    panel(page).get_by_role("button", name="Use these points").click()
+    same = linked(page, panel(page).get_by_role("button", name="Use these points").click)
     panel(page).get_by_text("1–50 of 260").wait_for()
     page.get_by_role("button", name="Step", exact=True).click()
+    page.locator(".clock .epoch", has_text="000,001").wait_for()
     shown = page.locator(".scores tr").filter(has_text="test").locator("td").first.inner_text()
-    same = linked(page)
     assert (same.data.columns, same.data.classes) == (("length_mm", "width_mm", "stalk_mm", "lobes"), TREES)
     assert same.network.layers[-1].units == 4
     once = msgspec.structs.replace(same, training=msgspec.structs.replace(same.training, epochs=1))
@@ -129,9 +132,7 @@ def test_target_kind_and_inputs_can_be_chosen(page):
     panel(page).get_by_label("as", exact=True).select_option("regression")
     panel(page).get_by_label("lobes", exact=True).uncheck()
     panel(page).get_by_text("260 points with 2 inputs; numbers to predict.").wait_for()
-    panel(page).get_by_role("button", name="Use these points").click()
-    panel(page).get_by_text("1–50 of 260").wait_for()
-    found = linked(page).data
+    found = linked(page, panel(page).get_by_role("button", name="Use these points").click).data
     assert (found.kind, found.columns) == ("regression", ("length_mm", "width_mm"))
 
 
@@ -168,19 +169,15 @@ def test_a_brush_draws_classes_on_an_empty_plane_and_undo_takes_strokes_back(pag
     panel(page).get_by_role("button", name="Empty: classes").click()
     stroke(page, "Class −1", -0.3)
     panel(page).get_by_text("Draw points of two classes").wait_for()
-    assert linked(page).data.generator == "circle"
-    stroke(page, "Class 1", 0.3)
-    drawn = linked(page).data
+    drawn = linked(page, lambda: stroke(page, "Class 1", 0.3)).data
     assert drawn.classes == ("-1", "1")
     pairs = list(zip(drawn.inline.inputs, drawn.inline.targets, strict=True))
     assert all((point[0] > 0) == (target == 1) for point, target in pairs)
     assert saved(page, tmp_path).inputs.shape == (drawn.points, 2)
     page.wait_for_timeout(800)
     panel(page).get_by_role("button", name="One more class").click()
-    stroke(page, "Class 2", 0)
-    assert linked(page).data.classes == ("-1", "1", "2")
-    panel(page).get_by_role("button", name="Undo").click()
-    assert linked(page).data.classes == ("-1", "1")
+    assert linked(page, lambda: stroke(page, "Class 2", 0)).data.classes == ("-1", "1", "2")
+    assert linked(page, panel(page).get_by_role("button", name="Undo").click).data.classes == ("-1", "1")
 
 
 def stroke(tab, name, across):
@@ -198,8 +195,8 @@ def test_present_points_are_edited_and_erased(page):
     mode(page, "Draw")
     panel(page).get_by_role("button", name="Eraser").click()
     box = page.get_by_role("application", name="Plane to draw on").bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    points = linked(page).data.inline.inputs
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    points = linked(page, lambda: page.mouse.click(*middle)).data.inline.inputs
     assert 300 < len(points) < 500
     assert min(x * x + y * y for x, y in points) > (0.08 * 12) ** 2
 
@@ -214,9 +211,9 @@ def test_keys_draw_values_and_say_where(page):
         page.keyboard.press(key)
     panel(page).get_by_label("Value").fill("-0.5")
     plane.focus()
-    for key in ("ArrowRight", "ArrowRight", "Enter"):
+    for key in ("ArrowRight", "ArrowRight"):
         page.keyboard.press(key)
-    found = linked(page).data
+    found = linked(page, lambda: page.keyboard.press("Enter")).data
     assert found.kind == "regression"
     assert found.inline.inputs == ((0.5, 0.5), (1.5, 0.5))
     assert found.inline.targets == (1, -0.5)

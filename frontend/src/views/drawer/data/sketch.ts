@@ -97,9 +97,9 @@ export const isEnough = ({ inline }: Sketch): boolean => inline.inputs.length >=
 /** The change that puts the points on the stage and keeps what somebody chose about their use. */
 export function draftOf({ inline, kind }: Sketch, { data, training }: Experiment, columns: readonly string[]): Draft {
   const { train_share, features, standardize_inputs, standardize_target } = data;
-  const [alike, number] = [columns.join() === inline.columns.join(), kind === "regression"];
+  const kept = { features, standardize_inputs, standardize_target: standardize_target && kind === "regression" };
   return {
-    data: { inline, kind, train_share, standardize_inputs, standardize_target: standardize_target && number, ...(alike ? { features } : {}) },
+    data: { inline, kind, train_share, ...(columns.join() === inline.columns.join() ? kept : {}) },
     training: { batch: training.batch },
   };
 }
