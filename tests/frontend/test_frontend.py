@@ -79,3 +79,11 @@ def test_what_is_built_is_not_built_again_and_what_changed_is(tmp_path):
     assert build_page.stale(root, assets) == ["scripts"]
     (assets / "browser.js").unlink()
     assert build_page.stale(root, assets) == ["scripts"]
+
+
+def test_the_first_screen_and_the_engine_stay_small():
+    if not (ROOT / "src/smallnets/faces/web/assets/browser.js.br").is_file():
+        pytest.skip("the page is not built: make page")
+    done = subprocess.run([sys.executable, TOOLS / "page_sizes.py"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert {"browser.js", "engine.wasm"} <= set(done.stdout.split())
