@@ -8,7 +8,7 @@ import mpmath
 import pytest
 
 from smallnets.functions.activations import ACTIVATIONS, activation
-from smallnets.teaching import Conventions, Exercise, Graph, Part, solve
+from smallnets.teaching import Conventions, Exercise, Graph, Part, solve, write_solution
 from smallnets.teaching.evaluating import slope_of, value_of
 
 FORMULAS = ["x * sigmoid(x)", "(x^2 + 1) / (x - 3)", "exp(-x^2) * sin(3x)", "ln(1 + x^4)^2", "sqrt(1 + x^2) - 2^x"]
@@ -105,3 +105,25 @@ def test_only_what_is_wanted_is_differentiated():
 def test_an_update_of_a_graph_goes_against_the_slope():
     graph = Graph(values={"w": 3}, parts=(Part(name="J", formula="w^2"),), by=("w",))
     assert solve(Exercise(graph=graph, asked=("update",), rate="0.1"))["w+"].exact == Fraction("2.4")
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        ("sin(x)", "f(x + 2*pi) = f(x): the list holds one period. The other extrema are at x1, x2 plus k * 2*pi"),
+        ("x + 2sin(x)", "f(x + 2*pi) = f(x) + 2*pi: the list holds one period."),
+    ],
+)
+def test_a_function_that_repeats_itself_is_said_to(function, said):
+    steps = list(solve(Exercise(function=function, asked=("extremum",))))
+    assert steps[-1].note.startswith(said)
+
+
+def test_only_functions_that_repeat_themselves_are_said_to():
+    assert all(step.rule != "one_period" for step in solve(Exercise(function="x^2", asked=("extremum",))))
+
+
+@pytest.mark.parametrize(("function", "shown"), [("swish", "x / (1 + exp(-x))"), ("swish(beta=2)", "x / (1 + exp(-2 * x))")])
+def test_an_activation_is_written_as_people_write_it(function, shown):
+    text = write_solution(solve(Exercise(function=function, asked=("derivative",))), "text")
+    assert f"f(x) = {shown}\n" in text

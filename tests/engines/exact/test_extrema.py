@@ -59,3 +59,7 @@ def test_time_and_orders_are_limited():
         extrema("x*tanh(log(1 + exp(x)))", derivative=2, seconds=0.01)
     with pytest.raises(InputError, match="is not an order"):
         extrema("tanh", derivative=9)
+
+
+def test_a_periodic_function_has_its_extrema_in_every_period():
+    assert "only at x = pi/2, and a whole number of periods 2*pi from there" in extrema("sin(x)").text()

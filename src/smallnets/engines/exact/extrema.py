@@ -108,7 +108,7 @@ def proved_extrema(text: str, derivative: int, digits: int) -> ExtremaProof:
         *_critical_steps(course, g, critical),
         *_bound_steps(f, derivative, values),
         *_limit_steps(course, digits),
-        *_conclusion(values, critical),
+        *_conclusion(values, critical, course.period),
     ]
     greatest = values.high if values.attains_high else None
     least = values.low if values.attains_low else None
@@ -126,7 +126,7 @@ def _drifting(f: sympy.Expr, drift: Drift, digits: int) -> ExtremaProof:
         Step(f"g(x) - ({line}) has the period {period} and is bounded: g(x + {period}) = g(x) + {rise}."),
         *_critical_steps(course, f, critical),
         Step("So it is in every period.  g is continuous and goes to infinity on both sides, with both signs."),
-        *_conclusion(values, critical),
+        *_conclusion(values, critical, drift.period),
     ]
     if not critical:
         steps.insert(3, Step(f"Between zeros of g' g keeps its direction: it is {monotone(course)}, without extremum."))
@@ -239,7 +239,8 @@ def _limit_steps(course: Profile, digits: int) -> list[Step]:
     return rows
 
 
-def _conclusion(values: Range, critical: tuple[Critical, ...]) -> list[Step]:
+def _conclusion(values: Range, critical: tuple[Critical, ...], period: sympy.Expr | None) -> list[Step]:
+    more = "" if period is None else f", and a whole number of periods {Formula.of(period).text} from there"
     steps = [Step(f"The range is {values.text}.", rf"g(\mathbb{{R}}) &= {values.latex}")]
     ends = (
         ("maximum", "supremum", values.high, values.attains_high),
@@ -249,7 +250,7 @@ def _conclusion(values: Range, critical: tuple[Critical, ...]) -> list[Step]:
         shown = end.exact or end.decimal
         places = [c.at.exact or c.at.decimal for c in critical if c.kind == kind and c.highest_or_lowest]
         if attained:
-            where = f", only at x = {', '.join(places)}" if places else ""
+            where = f", only at x = {', '.join(places)}{more}" if places else ""
             steps.append(Step(f"The {kind} is {shown}{where}."))
         elif end.decimal.lstrip("-") == "inf":
             steps.append(Step(f"There is no {kind}: g is unbounded."))

@@ -34,3 +34,9 @@ NONE = Rule(
     formula="f'(x) keeps its sign",
     why="A function that only rises or only falls turns nowhere; bounds that are not values are not attained.",
 )
+REPEATED = Rule(
+    name="one_period",
+    title="one period",
+    formula="f'(x + P) = f'(x)",
+    why="The slope repeats itself, so the extrema of one period are those of every other one.",
+)

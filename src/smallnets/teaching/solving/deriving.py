@@ -32,7 +32,20 @@ _ZERO, _ONE = number(0), number(1)
 
 def formula_of(text: str) -> Node:
     """The function of x that an activation's name or a formula describes."""
-    return substitute(body_of(activation(text)), {"z": X})
+    function = activation(text)
+    body = body_of(function)
+    return substitute(body if function.formula is not None else fold(body, _tidied), {"z": X})
+
+
+def _tidied(node: Node, parts: tuple[Node, ...]) -> Node:
+    """A part of an activation as people write it: -x for -(1 * x), x / d for x * (1 / d)."""
+    match node, parts:
+        case Binary(op="*"), (left, Binary(op="/", left=Number(value=one), right=below)) if one == 1:
+            return divide(left, below)
+        case Binary(op="*"), (left, right):
+            return multiply(left, right)
+        case _:
+            return rebuilt(node, parts)
 
 
 def add(work: Work) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from typing import TYPE_CHECKING
+
 from smallnets.expressions import Node, Number, canonical_name, differentiate, read, substitute
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.solving.deriving import formula_of
@@ -12,6 +14,9 @@ from smallnets.teaching.symbols import Symbol
 from smallnets.teaching.trees import negated
 from smallnets.teaching.values import printed
 from smallnets.teaching.work import Work
+
+if TYPE_CHECKING:
+    from smallnets.engines.exact import Quantity
 
 _HIGHEST = 6
 
@@ -27,9 +32,28 @@ def add(work: Work) -> None:
     work.say("extremum_slope", Symbol("f'", "f'(x)"), "", differentiate(formula, "x"))
     for count, found in enumerate(course.extrema, 1):
         _extremum(work, formula, _place(found.at.exact, found.at.decimal), count)
+    if course.extrema and course.period is not None:
+        rise = None if course.rise is None else _shown(course.rise)
+        work.say("one_period", Symbol("period", "period"), _every_period(len(course.extrema), _shown(course.period), rise))
     if not course.extrema:
         said = f"f is {_MONOTONE.get(course.monotone, course.monotone)}, so it has no extremum. "
         work.say("no_extremum", Symbol("extrema", "extrema"), said + _bounds(course.range))
+
+
+def _every_period(count: int, period: str, rise: str | None) -> str:
+    """Where the extrema are that are not listed."""
+    listed = ", ".join(f"x{at}" for at in range(1, count + 1))
+    returns = "f(x)" if rise is None else f"f(x) + {rise}"
+    return (
+        f"f(x + {period}) = {returns}: the list holds one period. "
+        f"The other extrema are at {listed} plus k * {period}, for every whole number k"
+        + ("." if rise is None else f", and their values are larger by k * {rise}.")
+    )
+
+
+def _shown(found: Quantity) -> str:
+    text = found.exact or found.decimal
+    return f"({text})" if any(mark in text for mark in "+-/") else text
 
 
 _MONOTONE = {

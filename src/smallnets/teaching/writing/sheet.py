@@ -145,6 +145,7 @@ _BY_RULE = {
     "parameter_count": "Parameters",
     "extremum": "Derivation",
     "no_extremum": "Derivation",
+    "one_period": "Derivation",
     "pieces": "Derivation",
 }
 
