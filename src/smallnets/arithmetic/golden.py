@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 
 from smallnets.arithmetic.mathematics import NumpyMathematics
@@ -25,6 +23,8 @@ def digests() -> dict[str, str]:
 
 def digest(name: str, width: int) -> str:
     """The SHA-256 of one function's results, little-endian, every NaN as one NaN."""
+    import hashlib  # late: who only trains pays nothing for it
+
     mathematics = NumpyMathematics(width)
     results: Array = mathematics.apply(name, grid(width))
     results = np.where(np.isnan(results), mathematics.dtype.type(np.nan), results)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 import numpy as np
@@ -240,6 +238,9 @@ def table_checksum(data: Data) -> str | None:
     """
     if data.table is None:
         return None
+    import hashlib  # late, like pathlib: most data are no table
+    from pathlib import Path
+
     try:
         return hashlib.sha256(Path(data.table).read_bytes()).hexdigest()
     except OSError as error:

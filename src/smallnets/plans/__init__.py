@@ -1,6 +1,12 @@
-"""The sentences: what is to be done, as frozen data, and the ways in which people say it."""
+"""The sentences: what is to be done, as frozen data, and the ways in which people say it.
+
+What only links need, and names of parameters, is imported when it is first used.
+"""
 
 from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
 
 from smallnets.plans.building import Built, build, experiment
 from smallnets.plans.completing import complete
@@ -8,14 +14,21 @@ from smallnets.plans.data import Data, Inline, Kind
 from smallnets.plans.documents import json_schema, read_document, to_draft, write_json, write_toml
 from smallnets.plans.drafts import Draft, merge
 from smallnets.plans.experiment import SCHEMA, Experiment, Precision, Rules, View
-from smallnets.plans.links import LinkReport, read_link, write_link, write_page_link
-from smallnets.plans.names import Place, find_parameter, parameter_names, places
 from smallnets.plans.network import Layer, LayerWeights, Network
 from smallnets.plans.options import SETTINGS, from_options
 from smallnets.plans.setting import Setting
 from smallnets.plans.shorthand import network
 from smallnets.plans.size import memory_needed, refuse_if_too_large
 from smallnets.plans.training import PartialBatch, Training
+
+if TYPE_CHECKING:
+    from smallnets.plans.links import LinkReport, read_link, write_link, write_page_link
+    from smallnets.plans.names import Place, find_parameter, parameter_names, places
+
+_LATE = {
+    "links": ("LinkReport", "read_link", "write_link", "write_page_link"),
+    "names": ("Place", "find_parameter", "parameter_names", "places"),
+}
 
 __all__ = [
     "SCHEMA",
@@ -57,3 +70,12 @@ __all__ = [
     "write_page_link",
     "write_toml",
 ]
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _LATE.items():
+        if name in names:
+            found: object = getattr(importlib.import_module(f"smallnets.plans.{home}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module 'smallnets.plans' has no attribute {name!r}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, cast
 
 from smallnets.errors import InputError
@@ -13,14 +12,15 @@ from smallnets.plans.completing import finish
 from smallnets.plans.documents import is_document, read_document, to_draft
 from smallnets.plans.drafts import Draft, loosened, merge
 from smallnets.plans.experiment import Experiment
-from smallnets.plans.links import is_link, read_link
 from smallnets.plans.network import Network
 from smallnets.plans.options import from_options
 from smallnets.plans.record import to_plain
 from smallnets.plans.shorthand import is_shorthand, read_shorthand
 
-_TABLES = {".csv", ".tsv", ".txt", ".dat"}
+_TABLES = (".csv", ".tsv", ".txt", ".dat")
 _TRUTH = "truth:"
+_LINKS = ("#", "http://", "https://", "playground.tensorflow.org/")
+"""How a text begins with which a person means a link: an address on the web, or its `#` part."""
 
 
 class Built(Frozen):
@@ -92,15 +92,16 @@ def read_source(source: object) -> Sourced:
 def _named(text: str) -> Sourced:
     if not text.strip():
         raise InputError("source", "(nothing)", "names no experiment", "give a link, a file, or a data set's name")
-    if is_link(text):
+    if text.lstrip().startswith(_LINKS):
+        from smallnets.plans.links import read_link  # late: most experiments come from no link
+
         link = read_link(text)
         return Sourced(link.draft, link.notes)
     if is_document(text):
         return Sourced(read_document(text))
     if text.lower().startswith(_TRUTH):
         return Sourced({"data": {"truth": text[len(_TRUTH) :].strip()}})
-    suffix = Path(text).suffix.lower()
-    if suffix in _TABLES or (os.sep in text and Path(text).exists()):
+    if text.lower().endswith(_TABLES) or (os.sep in text and _exists(text)):
         return Sourced({"data": {"table": text}})
     if is_shorthand(text):
         return Sourced({"network": read_shorthand(text)})
@@ -113,11 +114,17 @@ def _generator(text: str) -> str:
     try:
         return find(text).name
     except InputError as error:
-        if Path(text).exists():
+        if _exists(text):
             why = "is a file of a kind that is not read"
             raise InputError("source", text, why, "give .toml, .json or .csv, or a data set's name") from None
         hint = f"{error.instead}; or give a link, a file (.toml, .json, .csv), truth:NAME, or 2-3-1 relu"
         raise InputError("source", text, error.why, hint) from None
+
+
+def _exists(path: str) -> bool:
+    from pathlib import Path  # late: most experiments come from no file
+
+    return Path(path).exists()
 
 
 def _only_data(data: object) -> Sourced:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, cast
 
 import msgspec
@@ -15,13 +14,13 @@ from smallnets.plans.experiment import Experiment
 from smallnets.plans.files import DocumentKind
 from smallnets.plans.record import to_plain
 
-_SUFFIXES = {".toml", ".json"}
+_SUFFIXES = (".toml", ".json")
 _KIND = DocumentKind("file", "an experiment", 256 * 2**20, "settings such as [training] epochs = 100")
 
 
 def is_document(text: str) -> bool:
     """Whether a text is the path of a document, or a document itself."""
-    return Path(text).suffix.lower() in _SUFFIXES or "\n" in text or text.lstrip().startswith("{")
+    return text.lower().endswith(_SUFFIXES) or "\n" in text or text.lstrip().startswith("{")
 
 
 def read_document(source: str | os.PathLike[str]) -> Draft:
@@ -38,6 +37,8 @@ def read_document(source: str | os.PathLike[str]) -> Draft:
     text = os.fspath(source)
     if "\n" in text or text.lstrip().startswith("{"):
         return _checked(_KIND.parsed(text, "document"))
+    from pathlib import Path  # late: most experiments come from no file
+
     path = Path(text)
     draft = _checked(_KIND.read(path))
     data = draft.get("data", {})
@@ -78,6 +79,8 @@ def json_schema() -> dict[str, Any]:
 def _document(experiment: Experiment, beside: str | os.PathLike[str] | None) -> Draft:
     draft = to_draft(experiment)
     if beside is not None and experiment.data.table is not None:
+        from pathlib import Path
+
         folder = Path(beside).absolute().parent
         draft["data"]["table"] = Path(os.path.relpath(Path(experiment.data.table).absolute(), folder)).as_posix()
     return draft

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
-from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class DocumentKind(Frozen):
@@ -40,6 +40,9 @@ class DocumentKind(Frozen):
         Raises:
             InputError: it is too long, or neither TOML nor JSON (with line and column).
         """
+        import json  # late, like tomllib: most experiments come from no document
+        import tomllib
+
         if len(text) > self.largest:
             raise self._too_large(name or f"a text of {len(text)} characters")
         json_text = text.lstrip().startswith("{") if as_json is None else as_json

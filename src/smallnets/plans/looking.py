@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smallnets.errors import InputError
@@ -122,6 +120,9 @@ def _truth(data: Mapping[str, Any]) -> Facts:
 
 
 def _table(data: Mapping[str, Any]) -> Facts:
+    import hashlib  # late, like pathlib: most data are no table
+    from pathlib import Path
+
     from smallnets.datasets.tables import read_table
 
     path = convert(data["table"], str, "data.table")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -69,7 +70,16 @@ def test_another_text_processor_or_version_has_another_name():
 
 def test_the_folder_follows_the_environment(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert folder().is_relative_to(tmp_path)
+    assert Path(folder()).is_relative_to(tmp_path)
+
+
+def test_without_a_home_nothing_is_kept(tmp_path, monkeypatch):
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    monkeypatch.chdir(tmp_path)
+    Cache().write("new", b"code")
+    assert Cache().read("new") is None
+    assert not list(tmp_path.iterdir())
 
 
 PROCESS = """

@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import os
 import sys
-from pathlib import Path
 
 LARGEST = 64 * 1024 * 1024
 """Bytes that the folder may hold; beyond, the files that were used longest ago go."""
@@ -23,16 +22,21 @@ _BETWEEN_LOOKS = 64
 """New files between two looks at the size of the folder."""
 
 
-def folder() -> Path:
-    """Where this system keeps caches: the folder of `XDG_CACHE_HOME` where that is set."""
+def folder() -> str:
+    """Where this system keeps caches: the folder of `XDG_CACHE_HOME` where that is set.
+
+    Raises:
+        RuntimeError: nobody says where, and the user has no home.
+    """
     chosen = os.environ.get("XDG_CACHE_HOME")
-    if chosen:
-        return Path(chosen) / "smallnets" / "kernels"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "smallnets" / "kernels"
-    if sys.platform == "darwin":
-        return Path.home() / "Library/Caches/smallnets/kernels"
-    return Path.home() / ".cache/smallnets/kernels"
+    if not chosen and sys.platform == "win32":
+        chosen = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
+    elif not chosen:
+        chosen = "~/Library/Caches" if sys.platform == "darwin" else "~/.cache"
+    home = os.path.expanduser(chosen)
+    if home.startswith("~"):
+        raise RuntimeError("there is no home folder")
+    return os.path.join(home, "smallnets", "kernels")
 
 
 def name_of(*parts: str) -> str:
@@ -46,21 +50,22 @@ def name_of(*parts: str) -> str:
 class Cache:
     """The files of one folder; by default the user's."""
 
-    def __init__(self, place: Path | None = None, largest: int = LARGEST) -> None:
-        self._place = place
+    def __init__(self, place: str | os.PathLike[str] | None = None, largest: int = LARGEST) -> None:
+        self._place = place and os.fspath(place)
         self._largest = largest
         self._written = 0
 
     @property
-    def place(self) -> Path:
+    def place(self) -> str:
         """The folder."""
         return self._place or folder()
 
     def read(self, name: str) -> bytes | None:
         """What was kept under a name; None where nothing sound was."""
         try:
-            path = self.place / name
-            content = path.read_bytes()
+            path = os.path.join(self.place, name)
+            with open(path, "rb") as file:
+                content = file.read()
             mark, code = content[:MARK], content[MARK:]
             if hashlib.sha256(code).digest() != mark:
                 return None
@@ -75,14 +80,15 @@ class Cache:
         with contextlib.suppress(OSError, RuntimeError):
             import tempfile  # late: nobody who only reads pays for it
 
-            self.place.mkdir(parents=True, exist_ok=True)
+            os.makedirs(self.place, exist_ok=True)
             handle, temporary = tempfile.mkstemp(prefix="new-", dir=self.place)
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(hashlib.sha256(code).digest() + code)
-                Path(temporary).replace(self.place / name)
+                os.replace(temporary, os.path.join(self.place, name))
             except OSError:
-                Path(temporary).unlink(missing_ok=True)
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(temporary)
                 raise
             if self._written % _BETWEEN_LOOKS == 0:
                 self._prune()
@@ -95,12 +101,12 @@ class Cache:
             return len(found), sum(size for _, size, _ in found)
         return 0, 0
 
-    def _found(self) -> list[tuple[float, int, Path]]:
-        found: list[tuple[float, int, Path]] = []
-        for path in self.place.iterdir():
+    def _found(self) -> list[tuple[float, int, str]]:
+        found: list[tuple[float, int, str]] = []
+        for entry in os.scandir(self.place):
             with contextlib.suppress(OSError):
-                status = path.stat()
-                found.append((status.st_mtime, status.st_size, path))
+                status = entry.stat()
+                found.append((status.st_mtime, status.st_size, entry.path))
         return found
 
     def _prune(self) -> None:
@@ -111,5 +117,5 @@ class Cache:
             if held <= self._largest:
                 return
             with contextlib.suppress(OSError):
-                path.unlink()
+                os.unlink(path)
             held -= size

@@ -7,7 +7,6 @@ import platform
 import sys
 from functools import lru_cache
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Final
 
 _TOLD: Final = ("vendor_id", "cpu family", "model", "stepping", "flags")
@@ -26,7 +25,7 @@ def described() -> dict[str, str]:
     if sys.platform != "linux" or platform.machine() != "x86_64":
         return {}
     try:
-        with Path("/proc/cpuinfo").open("rb") as file:
+        with open("/proc/cpuinfo", "rb") as file:
             head = file.read(_HEAD).decode("ascii", "replace")
     except OSError:
         return {}
@@ -46,17 +45,22 @@ def installed_llvm() -> str:
     found = find_spec("llvmlite")
     if found is None or found.origin is None:
         raise ImportError("llvmlite is not installed", name="llvmlite")
-    libraries = [entry for entry in os.scandir(Path(found.origin).parent / "binding") if "llvmlite." in entry.name]
+    libraries = [
+        entry
+        for entry in os.scandir(os.path.join(os.path.dirname(found.origin), "binding"))
+        if "llvmlite." in entry.name
+    ]
     return " ".join(f"{entry.name} {_version_of(entry)}" for entry in libraries)
 
 
 @lru_cache(maxsize=1)
 def generator() -> str:
     """What tells one version of this package's generator and formulas from another: their files, sizes and times."""
-    package = Path(__file__).parents[2]
-    rooms = [package / "engines" / "compiled", package / "expressions"]
-    for folder, inner, _ in os.walk(package / "functions"):
-        rooms.append(Path(folder))
+    here = os.path.dirname(__file__)
+    package = os.path.dirname(os.path.dirname(here))
+    rooms = [here, os.path.join(package, "expressions")]
+    for folder, inner, _ in os.walk(os.path.join(package, "functions")):
+        rooms.append(folder)
         inner[:] = [name for name in inner if name != "__pycache__"]
     files = [entry for room in rooms for entry in os.scandir(room) if entry.name.endswith(".py")]
     return " ".join(sorted(f"{entry.name} {_version_of(entry)}" for entry in files))
