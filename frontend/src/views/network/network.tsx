@@ -18,11 +18,12 @@ export function Network(): JSX.Element {
   const { session } = usePage();
   const size = useSignal({ width: 680, height: 440 });
   const ground = useRef<HTMLDivElement>(null);
+  const diagram = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const element = ground.current;
-    if (element === null) return undefined;
+    const [room, element] = [ground.current, diagram.current];
+    if (room === null || element === null) return undefined;
     const watcher = new ResizeObserver(() => {
-      const { clientWidth: width, clientHeight: height } = element;
+      const [width, height] = [room.clientWidth, element.clientHeight];
       if (width > 0 && height > 0) size.value = { width, height };
     });
     watcher.observe(element);
@@ -35,13 +36,16 @@ export function Network(): JSX.Element {
     return layOut(counts, size.value.width, size.value.height);
   });
   return (
-    <section class="pane network-pane" aria-label={TEXT.panes.network}>
+    <section class="pane network-pane" aria-labelledby="network-title">
+      <h2 class="unseen" id="network-title">{TEXT.panes.network}</h2>
       <TrainingStrip />
-      <LayerHeads layout={layout} />
-      <div class="diagram" ref={ground}>
-        <Links layout={layout} />
-        <Units layout={layout} />
-        <Cards layout={layout} />
+      <div class={layout.value.width > size.value.width ? "ground wide" : "ground"} ref={ground}>
+        <LayerHeads layout={layout} />
+        <div class="diagram" ref={diagram}>
+          <Links layout={layout} />
+          <Units layout={layout} />
+          <Cards layout={layout} />
+        </div>
       </div>
       <div class="below">
         <OwnFeature />
