@@ -30,21 +30,47 @@ type Ground = { readonly current: HTMLDivElement | null };
 export function usePainting(session: Session, sketch: Signal<Sketch>, brush: Signal<BrushState>, frame: ReadonlySignal<Frame>, ground: Ground): Painting {
   const cursor = useSignal<Spot | null>(null);
   const said = useSignal("");
-  const last = useRef<Spot | null>(null);
   const dab = (at: Spot, erases: boolean): void => {
     const { radius, count } = brush.value;
     if (erases) sketch.value = erased(sketch.value, frame.value, at, radius);
     else sketch.value = sprayed(sketch.value, frame.value, at, radius, targetOf(brush.value, sketch.value), count, Math.random);
   };
   const commit = (): void => {
-    last.current = null;
     if (isEnough(sketch.value)) session.change(draftOf(sketch.value, session.experiment.value, session.data.value.columns));
   };
-  const erases = (event: PointerEvent): boolean => brush.value.erases || event.shiftKey || (event.buttons & 2) !== 0;
-  const end = (): void => (last.current === null ? undefined : commit());
   return {
     cursor,
     said,
+    ...usePointer(cursor, brush, frame, ground, dab, commit),
+    onKeyDown(event) {
+      const rubs = event.key === "Delete" || event.key === "Backspace";
+      const arrow = ARROWS[event.key];
+      if (event.ctrlKey || event.metaKey || event.altKey || (!arrow && !rubs && event.key !== "Enter" && event.key !== " ")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      cursor.value = moved(frame.value, cursor.value, arrow ?? [0, 0], event.shiftKey ? STEP / 4 : STEP);
+      said.value = WORDS.at(brief(cursor.value.x, 3), brief(cursor.value.y, 3));
+      if (arrow) return;
+      dab(cursor.value, rubs || brush.value.erases);
+      said.value = WORDS.count(counted(sketch.value.inline.inputs.length));
+      commit();
+    },
+  };
+}
+
+type Dab = (at: Spot, erases: boolean) => void;
+
+/** A stroke begins where the pointer goes down and is one change when it goes up. */
+function usePointer(
+  cursor: Signal<Spot | null>, brush: Signal<BrushState>, frame: ReadonlySignal<Frame>, ground: Ground, dab: Dab, commit: () => void,
+): Omit<Painting, "cursor" | "said" | "onKeyDown"> {
+  const last = useRef<Spot | null>(null);
+  const erases = (event: PointerEvent): boolean => brush.value.erases || event.shiftKey || (event.buttons & 2) !== 0;
+  const end = (): void => {
+    if (last.current !== null) commit();
+    last.current = null;
+  };
+  return {
     onPointerDown(event) {
       if (event.button === 1) return;
       event.preventDefault();
@@ -63,19 +89,6 @@ export function usePainting(session: Session, sketch: Signal<Sketch>, brush: Sig
     onPointerCancel: end,
     onPointerLeave: () => void (last.current === null && (cursor.value = null)),
     onContextMenu: (event) => event.preventDefault(),
-    onKeyDown(event) {
-      const rubs = event.key === "Delete" || event.key === "Backspace";
-      const arrow = ARROWS[event.key];
-      if (event.ctrlKey || event.metaKey || event.altKey || (!arrow && !rubs && event.key !== "Enter" && event.key !== " ")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      cursor.value = moved(frame.value, cursor.value, arrow ?? [0, 0], event.shiftKey ? STEP / 4 : STEP);
-      said.value = WORDS.at(brief(cursor.value.x, 3), brief(cursor.value.y, 3));
-      if (arrow) return;
-      dab(cursor.value, rubs || brush.value.erases);
-      said.value = WORDS.count(counted(sketch.value.inline.inputs.length));
-      commit();
-    },
   };
 }
 

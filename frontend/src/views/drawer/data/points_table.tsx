@@ -1,5 +1,5 @@
 /** All points as a table; the ones the network is worst at come first. */
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
 import { Toggle } from "../../../controls/toggle";
@@ -23,30 +23,21 @@ interface Column {
   readonly words?: boolean;
 }
 
+interface Order {
+  readonly key: string;
+  readonly down: boolean;
+}
+
 export function PointsTable({ session }: { readonly session: Session }): JSX.Element {
-  const numbers = useSignal<PointNumbers>(numbersOfPoints(session));
-  const looked = useSignal(0);
   const units = useSignal(false);
-  const order = useSignal({ key: "loss", down: true });
+  const order = useSignal<Order>({ key: "loss", down: true });
   const page = useSignal(0);
-  useSignalEffect(() => {
-    void session.tick.value;
-    void session.data.value;
-    const now = performance.now();
-    if (session.playing.value && now - looked.peek() < PATIENCE) return;
-    looked.value = now;
-    numbers.value = numbersOfPoints(session);
-  });
+  const numbers = useNumbers(session);
   const columns = useComputed(() => columnsOf(session, numbers.value, units.value));
-  const rows = useComputed(() => {
-    const { key, down } = order.value;
-    const column = columns.value.find((one) => one.key === key) ?? columns.value[0]!;
-    const weights = Array.from({ length: numbers.value.losses.length }, (_, row) => column.sortBy(row));
-    const places = Array.from(weights, (_, row) => row);
-    return places.sort((one, other) => (down ? -1 : 1) * compare(weights[one]!, weights[other]!) || one - other);
-  });
+  const rows = useComputed(() => sorted(columns.value, order.value, numbers.value.losses.length));
   const last = Math.max(0, Math.ceil(rows.value.length / ROWS) - 1);
   const at = Math.min(page.value, last);
+  const shown = rows.value.slice(at * ROWS, (at + 1) * ROWS);
   const sort = (key: string): void => {
     order.value = { key, down: order.value.key === key ? !order.value.down : key === "loss" };
     page.value = 0;
@@ -54,7 +45,7 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
   return (
     <div class="points">
       <div class="points-bar">
-        <span class="note">{WORDS.range(counted(at * ROWS + 1), counted(Math.min(rows.value.length, (at + 1) * ROWS)), counted(rows.value.length))}</span>
+        <span class="note">{WORDS.range(counted(at * ROWS + 1), counted(at * ROWS + shown.length), counted(rows.value.length))}</span>
         <Button class="link" label={WORDS.before} disabled={at === 0} onPress={() => void (page.value = at - 1)} />
         <Button class="link" label={WORDS.after} disabled={at === last} onPress={() => void (page.value = at + 1)} />
         <Toggle label={WORDS.units} explanation={WORDS.unitsHint} on={units.value} onTurn={(on) => void (units.value = on)} />
@@ -62,17 +53,9 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
       <div class="points-scroll" tabIndex={0} role="region" aria-label={WORDS.tableLabel}>
         <table>
           <caption class="unseen">{WORDS.tableLabel}</caption>
-          <thead>
-            <tr>
-              {columns.value.map(({ key, name, words }) => (
-                <th key={key} scope="col" class={words ? "words" : ""} aria-sort={order.value.key !== key ? "none" : order.value.down ? "descending" : "ascending"}>
-                  <button type="button" onClick={() => sort(key)}>{name}<i aria-hidden="true">{order.value.key !== key ? "" : order.value.down ? "↓" : "↑"}</i></button>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads columns={columns.value} order={order.value} onSort={sort} />
           <tbody>
-            {rows.value.slice(at * ROWS, (at + 1) * ROWS).map((row) => (
+            {shown.map((row) => (
               <tr key={row} class={numbers.value.wrong[row] ? "off" : ""}>
                 {columns.value.map(({ key, text, words }) => <td key={key} class={words ? "words" : ""}>{text(row)}</td>)}
               </tr>
@@ -82,6 +65,49 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
       </div>
     </div>
   );
+}
+
+interface HeadsProps {
+  readonly columns: readonly Column[];
+  readonly order: Order;
+  readonly onSort: (key: string) => void;
+}
+
+function Heads({ columns, order, onSort }: HeadsProps): JSX.Element {
+  const sign = order.down ? "↓" : "↑";
+  const said = order.down ? "descending" : "ascending";
+  return (
+    <thead>
+      <tr>
+        {columns.map(({ key, name, words }) => (
+          <th key={key} scope="col" class={words ? "words" : ""} aria-sort={order.key === key ? said : "none"}>
+            <button type="button" onClick={() => onSort(key)}>{name}<i aria-hidden="true">{order.key === key ? sign : ""}</i></button>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function useNumbers(session: Session): ReadonlySignal<PointNumbers> {
+  const numbers = useSignal<PointNumbers>(numbersOfPoints(session));
+  const looked = useSignal(0);
+  useSignalEffect(() => {
+    void session.tick.value;
+    const [now, data] = [performance.now(), session.data.value];
+    if (session.playing.value && now - looked.peek() < PATIENCE && numbers.peek().losses.length === data.count) return;
+    looked.value = now;
+    numbers.value = numbersOfPoints(session);
+  });
+  return numbers;
+}
+
+/** The rows in the order of a column, the first ones first where it says the same. */
+function sorted(columns: readonly Column[], { key, down }: Order, count: number): readonly number[] {
+  const column = columns.find((one) => one.key === key) ?? columns[0]!;
+  const weights = Array.from({ length: count }, (_, row) => column.sortBy(row));
+  const places = Array.from(weights, (_, row) => row);
+  return places.sort((one, other) => (down ? -1 : 1) * compare(weights[one]!, weights[other]!) || one - other);
 }
 
 /** Numbers by size, and what is none before all of them. */
