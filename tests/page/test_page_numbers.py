@@ -18,6 +18,7 @@ from acting import (
     scores,
     shown_loss,
     step,
+    until,
     visit,
 )
 
@@ -66,6 +67,25 @@ def test_every_weight_and_every_bias_is_read_to_the_last_digit(stage, tmp_path):
         for value in [weight for unit in layer for weight in unit[:-1]] + [unit[-1] for unit in layer]
     ]
     assert in_order == expected
+
+
+def dashed(tab):
+    """How many links are drawn as those of a negative weight."""
+    style = "links => links.map(link => link.style.strokeDasharray)"
+    return sum(dash != "none" for dash in tab.locator(".link").evaluate_all(style))
+
+
+def test_links_and_biases_are_drawn_as_the_weights_are_now(stage):
+    for _ in range(2):
+        found = [numbers(stage, spot) for spot in ("1,1", "1,2", "1,3", "2,1", "2,2", "3,1")]
+        assert dashed(stage) == sum(weight < 0 for unit in found for weight in unit[:-1])
+        turned = stage.locator(".bias").evaluate_all("marks => marks.map(mark => mark.style.transform)")
+        assert sum("45deg" in how for how in turned) == sum(unit[-1] < 0 for unit in found)
+        step(stage, 60)
+    press(stage, "Play")
+    before = stage.locator(".link").first.get_attribute("style")
+    until(stage, lambda: stage.locator(".link").first.get_attribute("style") != before)
+    press(stage, "Pause")
 
 
 def test_a_link_is_read_edited_and_fixed_by_pointer(stage):

@@ -27,8 +27,9 @@ export function Links({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
     paintBiases(biases.current, parameters, colours.value);
   };
   useSignalEffect(() => {
+    const picture = session.tick.value;
     const many = links.value.length > MOST_FLOWING && session.playing.value;
-    if (!many || session.tick.value % EVERY === 0) paint();
+    if (!many || picture % EVERY === 0) paint();
   });
   useLayoutEffect(paint);
   const { width, height } = layout.value;
