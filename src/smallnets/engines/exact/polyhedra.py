@@ -25,7 +25,7 @@ class Bounds:
 
 def inner_point(rows: Sequence[Row], dimension: int) -> tuple[Fraction, ...] | None:
     """A point at which every row is > 0, None where there is none."""
-    stages = [_lean((row, True) for row in rows)]
+    stages = [_lean(_whole((row, True) for row in rows))]
     for variable in range(dimension - 1, -1, -1):
         stages.append(_without(stages[-1], variable))
     if any(row[-1] <= 0 for row, _ in stages[-1]):
@@ -42,7 +42,7 @@ def span(rows: Sequence[Row], objective: Row, dimension: int) -> Bounds | None:
     lifted = [((*row[:-1], Fraction(0), row[-1]), False) for row in rows]
     up = (*objective[:-1], Fraction(-1), objective[-1])
     lifted += [(up, False), (tuple(-v for v in up), False)]
-    system = _lean(lifted)
+    system = _lean(_whole(lifted))
     for variable in range(dimension - 1, -1, -1):
         system = _without(system, variable)
     if any(not any(row[:-1]) and row[-1] < 0 for row, _ in system):
@@ -50,7 +50,9 @@ def span(rows: Sequence[Row], objective: Row, dimension: int) -> Bounds | None:
     return _bounds(system, dimension, [Fraction(0)] * dimension)
 
 
-System = list[tuple[Row, bool]]
+Whole = tuple[int, ...]
+System = list[tuple[Whole, bool]]
+"""Rows multiplied to whole numbers without a common factor, which is much quicker than fractions, and whether strict."""
 
 
 def _without(system: System, variable: int) -> System:
@@ -59,22 +61,35 @@ def _without(system: System, variable: int) -> System:
     rest = [item for item in system if item[0][variable] == 0]
     for low, strict in above:
         for high, also in below:
-            row = tuple(a * -high[variable] + b * low[variable] for a, b in zip(low, high, strict=True))
-            rest.append((row, strict or also))
+            up, down = low[variable], -high[variable]
+            rest.append((tuple(a * down + b * up for a, b in zip(low, high, strict=True)), strict or also))
     return _lean(rest)
 
 
-def _lean(system: Iterable[tuple[Row, bool]]) -> System:
+def _whole(rows: Iterable[tuple[Row, bool]]) -> System:
+    return [(_multiplied(row), strict) for row, strict in rows]
+
+
+def _multiplied(row: Row) -> Whole:
+    scale = math.lcm(*(v.denominator for v in row))
+    return tuple(v.numerator * (scale // v.denominator) for v in row)
+
+
+def _lean(system: Iterable[tuple[Whole, bool]]) -> System:
     """Each direction once, with its tightest row."""
-    best: dict[Row, tuple[Fraction, bool]] = {}
+    best: dict[Whole, tuple[Whole, int, bool]] = {}
     for row, strict in system:
-        scale = max((abs(v) for v in row[:-1]), default=Fraction(0))
-        direction = tuple(v / scale for v in row[:-1]) if scale else row[:-1]
-        bound = row[-1] / scale if scale else row[-1]
+        size = math.gcd(*row[:-1])
+        direction = tuple(v // size for v in row[:-1]) if size else row[:-1]
+        size = size or 1
         old = best.get(direction)
-        if old is None or bound < old[0] or (bound == old[0] and strict):
-            best[direction] = (bound, strict)
-    return [((*d, b), s) for d, (b, s) in best.items() if any(d) or b < 0 or (b == 0 and s)]
+        if old is not None:
+            difference = row[-1] * old[1] - old[0][-1] * size
+            if difference > 0 or (difference == 0 and not strict):
+                continue
+        common = math.gcd(size, row[-1]) if any(direction) else 1
+        best[direction] = (tuple(v // common for v in row), size // common, strict)
+    return [(row, s) for row, _, s in best.values() if any(row[:-1]) or row[-1] < 0 or (row[-1] == 0 and s)]
 
 
 def _bounds(system: System, variable: int, point: Sequence[Fraction]) -> Bounds:
@@ -88,7 +103,7 @@ def _bounds(system: System, variable: int, point: Sequence[Fraction]) -> Bounds:
         rest = row[-1] + sum((c * v for c, v in zip(row, point, strict=False)), Fraction(0)) if point else row[-1]
         if point and len(point) > variable:
             rest -= row[variable] * point[variable]
-        edge = -rest / rate
+        edge = -Fraction(rest) / rate
         if rate > 0 and (low is None or edge > low or (edge == low and strict)):
             low, open_low = edge, strict
         if rate < 0 and (high is None or edge < high or (edge == high and strict)):
