@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-
-import httpx
 from page_servers import ASSETS
+from starlette.testclient import TestClient
 
 from smallnets.faces.web.app import application
 from smallnets.faces.web.assets_of_page import Asset
@@ -22,13 +20,7 @@ WITH_FILE = {
 
 def answer(assets):
     """What a server of these files says."""
-
-    async def asked():
-        transport = httpx.ASGITransport(application(Offer(assets=assets)))
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
-            return await client.get("/single.html")
-
-    return asyncio.run(asked())
+    return TestClient(application(Offer(assets=assets)), base_url="http://127.0.0.1").get("/single.html")
 
 
 def test_the_file_is_served_with_room_for_an_experiment():
