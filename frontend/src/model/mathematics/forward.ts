@@ -2,7 +2,7 @@
 import type { Node } from "../expressions";
 import { name } from "../expressions/tree";
 import type { Place } from "../interfaces";
-import { quotient, sourceNames, sum, unitName } from "./building";
+import { product, quotient, sourceNames, sum, unitName } from "./building";
 import type { Context } from "./context";
 import { lossFormula } from "./loss_formula";
 import { numberOf } from "./numbers";
@@ -61,7 +61,8 @@ export function lossSteps(context: Context): Step[] {
   const own = rows.map((sample, at) => ownLoss(context, sample, at));
   if (rows.length === 1) return own;
   const names = rows.map((_, at) => name(`L_${at + 1}`));
-  const share = (terms: readonly Node[]): Node => quotient(sum(terms), numberOf(rows.length, "all"));
+  const one = quotient(numberOf(1, "all"), numberOf(rows.length, "all"));
+  const share = (terms: readonly Node[]): Node => product(one, sum(terms));
   const numbers = share([...passes.losses].map((loss) => numberOf(loss, digits)));
   const mean = { part: "loss", place: [0, 0], source: null, sample: null, symbol: name("L") } as const;
   return [...own, { ...mean, formula: share(names), numbers, value: passes.loss }];

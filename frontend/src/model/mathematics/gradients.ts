@@ -103,5 +103,9 @@ function summed({ passes, digits, begun, spell }: Context, factors: readonly Fac
   const [gathered, number] = begun ? [[name("G")], [numberOf(begun.sums[at]!, digits)]] : [[], []];
   const shown = Array.from({ length: spell ? passes.count : Math.min(passes.count, SHOWN) }, (_, sample) => summand(sample));
   const more = !spell && passes.count > SHOWN ? [name("\u2026")] : [];
-  return { formula: quotient(sum([...gathered, call("sum", [symbols])]), count), numbers: quotient(sum([...number, ...shown, ...more]), count) };
+  const share = quotient(numberOf(1, "all"), count);
+  return {
+    formula: product(share, sum([...gathered, call("sum", [symbols])])),
+    numbers: product(share, sum([...number, ...shown, ...more])),
+  };
 }

@@ -22,8 +22,8 @@ function pieces(node: Node): string[] {
       const next = levelOf(right) >= PRODUCT ? pieces(right) : around(OPENING, pieces(right), CLOSING);
       return [...pieces(left), ...around(leading(node.op === "-" ? "−" : "+"), next, "")];
     }
-    const inside = node.op === "*" && levelOf(left) < PRODUCT ? pieces(left) : [];
-    if (inside.length > 1) return around(OPENING, inside, `${CLOSING}${times(node)}${factor(right)}`);
+    if (node.op === "*" && isLongSum(left)) return around(OPENING, pieces(left), `${CLOSING}${times(node)}${factor(right)}`);
+    if (node.op === "*" && isLongSum(right)) return around(factor(left) + operator("·") + OPENING, pieces(right), CLOSING);
   }
   if (node.kind === "Call" && node.parts.length === 1 && !SILENT.includes(node.function)) {
     const inside = pieces(node.parts[0]!);
@@ -31,6 +31,11 @@ function pieces(node: Node): string[] {
   }
   return [written(node, mathml)];
 }
+
+/** Nodes from which on a sum in brackets may be broken. */
+const LONG = 8;
+
+const isLongSum = (node: Node): boolean => levelOf(node) < PRODUCT && node.size >= LONG;
 
 const around = (before: string, [first = "", ...rest]: readonly string[], after: string): string[] => {
   const all = [before + first, ...rest];
@@ -103,7 +108,7 @@ function operation(node: Extract<Node, { kind: "Binary" }>, left: Written, right
     case "/":
       return { text: `<mfrac>${row(left.text)}${row(right.text)}</mfrac>`, level: ATOM };
     case "^":
-      return { text: `<msup>${bracketed(left, ATOM)}${row(right.text)}</msup>`, level };
+      return { text: `<msup>${isFraction(node.parts[0]) ? brackets(left.text) : bracketed(left, ATOM)}${row(right.text)}</msup>`, level };
     case "*":
       return { text: row(bracketed(left, PRODUCT) + times(node) + bracketed(right, POWER)), level };
     default:
@@ -119,7 +124,7 @@ function callElement(called: string, primes: number, parts: readonly Written[]):
   if (called === "sqrt" && primes === 0) return { text: `<msqrt>${first.text}</msqrt>`, level: ATOM };
   if (called === "abs" && primes === 0)
     return { text: row(`${operator("|")}${first.text}${operator("|")}`), level: ATOM };
-  if (called === "sum") return { text: row(`<mo largeop="false">∑</mo>${first.text}`), level: PRODUCT };
+  if (called === "sum") return { text: row(`<mo largeop="false">∑</mo>${first.text}`), level: ATOM };
   const inner = parts.map((part) => part.text).join(operator(","));
   return { text: row(`${functionName(called, primes)}<mo>&#x2061;</mo>${brackets(inner)}`), level: ATOM };
 }

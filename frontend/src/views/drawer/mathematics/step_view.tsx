@@ -28,7 +28,7 @@ export function StepView({ desk }: { readonly desk: Desk }): JSX.Element | null 
   return (
     <>
       <SampleChoice desk={desk} step={step} />
-      <div class="maths-columns">
+      <div class={`maths-columns${desk.digits.value === "all" ? " wide" : ""}`}>
         {columns.map(({ title, groups }) => (
           <section key={title} aria-label={title}>
             <h3>{title}</h3>

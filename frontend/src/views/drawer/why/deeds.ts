@@ -65,7 +65,9 @@ function rate(session: Session, { kind }: Finding, value: number | undefined): D
   if (value === undefined || !Number.isFinite(value)) return null;
   const anew = kind === "diverged";
   const act = (): void => {
-    if (session.change({ training: { learning_rate: value } }) && anew) session.reset();
+    const { experiment } = session;
+    if (!anew) session.change({ training: { learning_rate: value } });
+    else session.open({ ...experiment.value, training: { ...experiment.value.training, learning_rate: value } });
   };
   return { label: WORDS.rate(String(value)), hot: !anew, act };
 }

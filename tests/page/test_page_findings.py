@@ -1,0 +1,91 @@
+"""Why?: the page finds what Python finds, points at it, and what it advises can be done at once."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from acting import epoch, press, run_to, until, visit
+
+from smallnets import experiment
+from smallnets.plans import write_json
+from smallnets.plans.links import write_page_link
+
+pytestmark = pytest.mark.slow
+
+PLANTED = {
+    "a bottleneck of sigmoids": {"hidden": [4, 1, 2], "activation": "sigmoid", "source": "spiral", "noise": 20},
+    "too large a learning rate": {"hidden": [4], "activation": "relu", "source": "reg-gauss", "learning_rate": 10},
+    "linear layers": {"hidden": [3, 2], "activation": "linear", "source": "xor"},
+}
+
+
+@pytest.fixture
+def why(sheet, address):
+    def opened(epochs=20, **settings):
+        made = experiment(**{"seed": "0.30000"} | settings)
+        visit(sheet, address, write_page_link(made))
+        run_to(sheet, "Run to epoch", epochs)
+        sheet.get_by_role("tab", name="Why?").click()
+        until(sheet, lambda: sheet.locator(".why .verdict").count() == 1)
+        return made
+
+    sheet.opened = opened
+    return sheet
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_the_findings_are_python_s(why, tmp_path, name):
+    made = why.opened(**PLANTED[name])
+    path = tmp_path / "experiment.json"
+    path.write_text(write_json(made), "utf-8")
+    words = ["diagnose", str(path), "--epochs", str(epoch(why)), "--json", "--quiet"]
+    command = [sys.executable, "-m", "smallnets", *words]
+    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+    found = told["findings"]
+    assert found
+    sentences = why.locator(".finding-sentence")
+    assert sentences.all_inner_texts() == [f"{one['severity']}\n{one['sentence']}" for one in found]
+    assert why.locator(".advice li > span").all_inner_texts() == [line for one in found for line in one["try"]]
+    for place in range(len(found)):
+        sentences.nth(place).click()
+    assert why.locator(".evidence > p").all_inner_texts() == [one["evidence"] for one in found]
+    for place, one in enumerate(found):
+        sentences.nth(place).hover()
+        lit = why.locator(".unit.lit").evaluate_all("units => units.map(unit => unit.dataset.spot)")
+        assert sorted(lit) == sorted(",".join(map(str, unit)) for unit in one["units"])
+
+
+def test_advice_is_followed_at_once_and_taken_back(why):
+    why.opened(**PLANTED["too large a learning rate"])
+    assert "diverged" in why.inner_text(".findings")
+    why.locator(".advice .chip", has_text="Learning rate").first.click()
+    assert float(why.get_by_label("Learning rate").input_value()) < 1
+    assert epoch(why) == 0
+    press(why, "Undo")
+    assert why.get_by_label("Learning rate").input_value() == "10"
+
+
+def test_units_come_and_bends_come_as_advised(why):
+    why.opened(**PLANTED["linear layers"])
+    why.locator(".advice .chip", has_text="tanh").first.click()
+    until(why, lambda: "linear" not in why.inner_text(".findings").lower())
+    assert why.get_by_label("Activation of layer 1").input_value() == "tanh"
+    assert why.get_by_label("Activation of layer 2").input_value() == "tanh"
+
+
+def test_a_healthy_network_is_called_so(why):
+    why.opened(200, hidden=[4], activation="tanh", source="gauss", noise=0, learning_rate=0.1)
+    assert "nothing odd" in why.inner_text(".verdict")
+    assert why.locator(".finding.problem, .finding.warning").count() == 0
+
+
+def test_it_is_looked_at_again_while_it_trains_and_when_it_stops(why):
+    why.opened(5, hidden=[3], source="xor")
+    press(why, "Play")
+    first = why.inner_text(".verdict")
+    until(why, lambda: why.inner_text(".verdict") != first)
+    press(why, "Pause")
+    until(why, lambda: f"At epoch {epoch(why):,}:" in why.inner_text(".verdict"))
