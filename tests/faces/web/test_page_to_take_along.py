@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from page_servers import ASSETS
-from starlette.testclient import TestClient
+import httpx
+from page_servers import ASSETS, serving
 
-from smallnets.faces.web.app import application
 from smallnets.faces.web.assets_of_page import Asset
-from smallnets.faces.web.offer import Offer
 from smallnets.faces.web.single_file import single_file
 
 WITH_FILE = {
@@ -20,7 +18,8 @@ WITH_FILE = {
 
 def answer(assets):
     """What a server of these files says."""
-    return TestClient(application(Offer(assets=assets)), base_url="http://127.0.0.1").get("/single.html")
+    with serving(assets) as port:
+        return httpx.get(f"http://127.0.0.1:{port}/single.html")
 
 
 def test_the_file_is_served_with_room_for_an_experiment():
