@@ -22,7 +22,7 @@ ASSETS = {"browser.js": Asset.of("browser.js", SCRIPT), "browser.css": Asset.of(
 
 
 @contextlib.contextmanager
-def serving(assets=ASSETS, **offered):
+def serving(**offered):
     """A server in a thread; gives its port."""
     where = place("127.0.0.1", 0, None)
     server = uvicorn.Server(configuration(application(Offer(**{"assets": ASSETS} | offered))))

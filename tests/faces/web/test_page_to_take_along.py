@@ -18,7 +18,7 @@ WITH_FILE = {
 
 def answer(assets):
     """What a server of these files says."""
-    with serving(assets) as port:
+    with serving(assets=assets) as port:
         return httpx.get(f"http://127.0.0.1:{port}/single.html")
 
 
