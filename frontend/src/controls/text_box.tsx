@@ -1,7 +1,7 @@
 /** A box for a number or a text: Enter or leaving it takes what was typed, Escape takes it back. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { FieldAttributes } from "./field";
 
 interface TextBoxProps {
@@ -14,11 +14,16 @@ interface TextBoxProps {
   readonly placeholder?: string;
   readonly class?: string;
   readonly width?: number;
+  /** Whether it takes the focus when it comes. */
+  readonly focused?: boolean;
+  /** Told when the box is left with nothing that was refused. */
+  readonly onLeave?: () => void;
 }
 
 export function TextBox(props: TextBoxProps): JSX.Element {
   const box = useRef<HTMLInputElement>(null);
   const refused = useSignal<string | null>(null);
+  useLayoutEffect(() => void (props.focused && box.current?.focus()), []);
   const take = (): void => {
     const text = box.current?.value.trim() ?? "";
     if (text === refused.value) return;
@@ -46,7 +51,10 @@ export function TextBox(props: TextBoxProps): JSX.Element {
       size={props.width}
       value={refused.value ?? props.value}
       onKeyDown={onKeyDown}
-      onBlur={take}
+      onBlur={() => {
+        take();
+        if (refused.value === null) props.onLeave?.();
+      }}
       onFocus={() => box.current?.select()}
     />
   );

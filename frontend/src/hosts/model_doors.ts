@@ -25,7 +25,7 @@ export function modelDoors(engine: Engine, server: Server | null): Doors {
     draw: (experiment) => drawData(experiment, mathematics),
     firstWeights: (experiment, data) => firstWeights(experiment, data, mathematics),
     lower,
-    readAddress: async (hash) => (isLink(hash) ? (await links()).readLink(hash) : null),
+    readAddress: async (hash) => (isLink(hash) ? (await links()).readLink(hash, false) : null),
     writeAddress: async (experiment, hidden) => (await links()).writeLink(experiment, hidden),
     findings: async (look) => (await import("../model/diagnosis")).diagnoseQuietly(look, quietMoment),
     server,

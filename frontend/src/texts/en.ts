@@ -6,7 +6,7 @@ export const TEXT = {
   hot: "Can be changed while the run goes on.",
   choices: "choices",
   close: "Close",
-  own: "own formula …",
+  own: "own formula …", ownNumber: "own number …", ownSettings: "with settings …",
   settings: {
     rules: "Rules", precision: "Precision", reshuffle: "Reshuffle each epoch", partial_batch: "Left-over batch", dead_links: "Dead links",
     biases: "Biases", standardize: "Standardize",
@@ -65,6 +65,7 @@ export const TEXT = {
     count: (train: number, test: number) => `${train} to train on, ${test} to test`,
   },
   training: {
+    noNumber: "is no number", noNumberInstead: "write a number such as 0.03",
     label: "Training", learningRate: "Learning rate", optimizer: "Optimizer", penalty: "Penalty", penaltyRate: "Penalty rate", start: "First weights",
     none: "none", loss: "Loss", more: "More settings",
   },
@@ -122,6 +123,7 @@ export const TEXT = {
     matrixTitle: "Confusion matrix", truth: "truth", answer: "answer", of: "of",
     ghostAt: (epoch: string) => `ghost, epoch ${epoch}`,
     value: (epoch: string, train: string, test: string) => `epoch ${epoch}: training loss ${train}, test loss ${test}`,
+    readout: (epoch: string, train: string, test: string) => `epoch ${epoch}: ${train}, test ${test}`,
     diverged: (epoch: string, rate: string) => `Diverged at epoch ${epoch}: the learning rate ${rate} is too large here.`,
     touched: "Changed by hand since its start.",
   },

@@ -29,6 +29,17 @@ export const OPTIMIZER_OPTIONS = named(OPTIMIZERS);
 export const PENALTY_OPTIONS = [{ value: "none", label: TEXT.training.none }, ...named(PENALTIES)];
 export const START_OPTIONS = named(STARTS);
 
+const SETTABLE: Readonly<Record<string, readonly { readonly name: string; readonly parameters: readonly { readonly name: string; readonly standard: number }[] }[]>> = {
+  optimizer: OPTIMIZERS, loss: LOSSES, start: STARTS,
+};
+
+/** A choice with all its settings as one writes them, such as adam(beta1=0.9,beta2=0.999,eps=1e-8); null where it has none. */
+export function spelledOut(setting: string, value: string): string | null {
+  if (value.includes("(")) return value;
+  const parameters = SETTABLE[setting]?.find((one) => one.name === value)?.parameters ?? [];
+  return parameters.length > 0 ? `${value}(${parameters.map(({ name, standard }) => `${name}=${standard}`).join(",")})` : null;
+}
+
 /** Losses that can be had for the data. */
 export function lossOptions(kind: "classification" | "regression", classes: number): readonly Option[] {
   return named(

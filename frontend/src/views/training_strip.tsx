@@ -1,9 +1,11 @@
 /** How the network is trained, in one line above it. */
 import type { JSX } from "preact";
 import { Field } from "../controls/field";
-import { Select, type Option } from "../controls/select";
+import { Picker } from "../controls/picker";
+import type { Option } from "../controls/select";
+import { InputError } from "../model/interfaces";
 import { TEXT } from "../texts/en";
-import { LEARNING_RATES, lossOptions, OPTIMIZER_OPTIONS, PENALTY_OPTIONS, PENALTY_RATES, START_OPTIONS } from "./choices";
+import { LEARNING_RATES, lossOptions, OPTIMIZER_OPTIONS, PENALTY_OPTIONS, PENALTY_RATES, spelledOut, START_OPTIONS } from "./choices";
 import { explained } from "./meanings";
 import { MoreSettings } from "./more_settings";
 import { usePage } from "./page_context";
@@ -14,7 +16,12 @@ export function TrainingStrip(): JSX.Element {
   const { session } = usePage();
   const { training, network, data } = session.experiment.value;
   const train = (key: string) => (value: string | number) => session.change({ training: { [key]: value } });
-  const rate = (key: string) => (value: string) => train(key)(Number(value));
+  const rate = (key: string) => (text: string): boolean => {
+    const value = text === "" ? NaN : Number(text.replace(",", "."));
+    if (!Number.isNaN(value)) return train(key)(value);
+    session.problem.value = new InputError(key, text, TRAINING.noNumber, TRAINING.noNumberInstead);
+    return false;
+  };
   return (
     <div class="strip" role="group" aria-label={TRAINING.label}>
       <Chosen setting="learning_rate" label={TRAINING.learningRate} hot hides="learningRate" value={String(training.learning_rate)} options={LEARNING_RATES} onChoose={rate("learning_rate")} />
@@ -38,13 +45,21 @@ interface ChosenProps {
   readonly hides: string;
   readonly value: string;
   readonly options: readonly Option[];
-  readonly onChoose: (value: string) => void;
+  readonly onChoose: (value: string) => boolean;
 }
 
 function Chosen({ setting, label, hot, hides, value, options, onChoose }: ChosenProps): JSX.Element {
+  const { session } = usePage();
+  const settings = spelledOut(setting, value);
   return (
     <Field setting={setting} label={label} explanation={explained(setting, value)} hot={hot ?? false} hides={hides}>
-      {(attributes) => <Select attributes={attributes} value={value} options={options} onChoose={onChoose} />}
+      {(attributes) => (
+        <Picker
+          attributes={attributes} value={value} options={options} onChoose={onChoose} numeric={hot ?? false} begin={settings ?? value}
+          onLeave={() => void (session.problem.value = null)}
+          {...(hot ? { own: TEXT.ownNumber } : settings === null ? {} : { own: TEXT.ownSettings })}
+        />
+      )}
     </Field>
   );
 }

@@ -7,10 +7,11 @@ const SHAPES = [[7, 4, 1], [7, 8, 8, 8, 8, 8, 8, 1], [2, 1], [7, 64, 3], [0, 1]]
 test("units stand inside of the diagram and do not overlap, whatever the shape and the room", () => {
   for (const counts of SHAPES) {
     for (const [width, height] of [[700, 470], [358, 400], [1180, 760]] as const) {
-      const { columns, tile } = layOut(counts, width, height);
+      const { columns, tile, width: wide } = layOut(counts, width, height);
+      assert.ok(wide === width || (columns[1]![0]!.x - columns[0]![0]!.x >= 72 && tile >= 24), `${counts} at ${width}: ${wide} wide, ${tile} a unit`);
       for (const column of columns) {
         column.forEach((spot, index) => {
-          assert.ok(spot.x - tile / 2 >= 0 && spot.x + tile / 2 <= width, `${counts} at ${width}: x ${spot.x}`);
+          assert.ok(spot.x - tile / 2 >= 0 && spot.x + tile / 2 <= wide, `${counts} at ${width}: x ${spot.x}`);
           const below = column[index + 1];
           if (below && column.length <= 16) assert.ok(below.y - spot.y >= tile, `${counts} at ${height}: ${below.y - spot.y} for ${tile}`);
         });

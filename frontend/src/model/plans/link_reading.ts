@@ -25,10 +25,14 @@ interface Reading {
 
 type Part = Record<string, unknown>;
 
-/** As in the Playground, unknown keys and names are ignored (a note says so), and any value but "false" is true. */
-export function saidBy(keys: Keys): Said {
+/**
+ * As in the Playground, unknown keys and names are ignored (a note says so), and any value but "false" is true.
+ *
+ * @param typed whether it was typed into a shell, which may have cut it
+ */
+export function saidBy(keys: Keys, typed = true): Said {
   const reading: Reading = { keys, notes: [] };
-  if (keys.size === 1) reading.notes.push(`the link has only one key; if the shell cut it at the first &, ${QUOTE}`);
+  if (keys.size === 1 && typed) reading.notes.push(`the link has only one key; if the shell cut it at the first &, ${QUOTE}`);
   const data = readData(reading);
   const network = readNetwork(reading);
   const training = readTraining(reading);

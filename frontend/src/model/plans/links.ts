@@ -18,10 +18,15 @@ export interface OpenedLink {
   readonly hidden: readonly string[];
 }
 
-/** The experiment of a link of the Playground or of this page, or of its `#...` part. @throws InputError */
-export function readLink(text: string): OpenedLink {
+/**
+ * The experiment of a link of the Playground or of this page, or of its `#...` part.
+ *
+ * @param typed whether it was typed into a shell, which may have cut it
+ * @throws InputError
+ */
+export function readLink(text: string, typed = true): OpenedLink {
   const keys = keysOf(text);
-  const { draft, notes } = saidBy(keys);
+  const { draft, notes } = saidBy(keys, typed);
   return { experiment: complete(merge(draft, ownDraft(keys))), notes, hidden: hiddenBy(keys) };
 }
 

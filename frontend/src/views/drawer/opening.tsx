@@ -13,7 +13,7 @@ export function openText({ session }: Page, text: string): boolean {
   return refusing(session, () => {
     const given = text.trim();
     if (!isLink(given)) return openDocument(session, given);
-    const { experiment, notes, hidden } = readLink(given);
+    const { experiment, notes, hidden } = readLink(given, false);
     session.hidden.value = hidden;
     return session.open(experiment, notes);
   });

@@ -1,5 +1,5 @@
 /** The losses over time; drag or use the arrow keys to go back to any epoch. */
-import { useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
+import { useComputed, useSignal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { pointAt } from "../../state";
@@ -27,7 +27,8 @@ export function LossChart(): JSX.Element {
   const test = useComputed(() => linePath(axes.value, points.value, "testLoss"));
   const ghostTest = useComputed(() => linePath(axes.value, ghost.value, "testLoss"));
   const now = useComputed(() => xOf(axes.value, session.visiting.value ?? session.epoch.value));
-  const scrub = useScrubbing(home, axes.value);
+  const pointed = useSignal<number | null>(null);
+  const scrub = useScrubbing(home, axes.value, pointed);
   const words = useComputed(() => {
     const point = pointAt(session.history.value, session.epoch.value);
     return point ? TEXT.losses.value(String(point.epoch), loss(point.trainLoss), loss(point.testLoss)) : "";
@@ -44,8 +45,25 @@ export function LossChart(): JSX.Element {
         <path class="curve train" d={train} />
         <path class="curve test" d={test} />
         <line class="now" x1={now} x2={now} y1={0} y2={axes.value.height} />
+        {pointed.value !== null && <Readout axes={axes.value} at={pointed.value} />}
       </g>
     </svg>
+  );
+}
+
+/** The losses at the epoch under the pointer. */
+function Readout({ axes, at }: { readonly axes: Axes; readonly at: number }): JSX.Element | null {
+  const { session } = usePage();
+  const point = pointAt(session.history.value, at);
+  if (point === undefined) return null;
+  const x = xOf(axes, point.epoch);
+  return (
+    <g class="readout" aria-hidden="true">
+      <line x1={x} x2={x} y1={0} y2={axes.height} />
+      <text x={axes.width} y={10} text-anchor="end">
+        {TEXT.losses.readout(counted(point.epoch), loss(point.trainLoss), loss(point.testLoss))}
+      </text>
+    </g>
   );
 }
 
@@ -97,26 +115,33 @@ function shortCount(epoch: number): string {
 interface Scrubbing {
   readonly onPointerDown: (event: PointerEvent) => void;
   readonly onPointerMove: (event: PointerEvent) => void;
+  readonly onPointerLeave: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /** Pointer and keys as a way through time. */
-function useScrubbing(home: { readonly current: SVGSVGElement | null }, axes: Axes): Scrubbing {
+function useScrubbing(home: { readonly current: SVGSVGElement | null }, axes: Axes, pointed: Signal<number | null>): Scrubbing {
   const { session } = usePage();
   const go = (epoch: number): void => {
     session.pause();
     session.visit(epoch);
   };
-  const goToPointer = (event: PointerEvent): void => {
+  const epochAt = (event: PointerEvent): number => {
     const left = home.current?.getBoundingClientRect().left ?? 0;
-    go(((event.clientX - left - LEFT) / axes.width) * axes.lastEpoch);
+    return ((event.clientX - left - LEFT) / axes.width) * axes.lastEpoch;
   };
+  const goToPointer = (event: PointerEvent): void => go(epochAt(event));
   return {
     onPointerDown(event) {
       home.current?.setPointerCapture(event.pointerId);
       goToPointer(event);
     },
-    onPointerMove: (event) => event.buttons === 1 && goToPointer(event),
+    onPointerMove(event) {
+      const epoch = epochAt(event);
+      pointed.value = epoch >= 0 && epoch <= axes.lastEpoch ? epoch : null;
+      if (event.buttons === 1) goToPointer(event);
+    },
+    onPointerLeave: () => void (pointed.value = null),
     onKeyDown(event) {
       const step = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10 }[event.key];
       const newest = session.history.value.points.at(-1)?.epoch ?? 0;

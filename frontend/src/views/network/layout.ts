@@ -17,16 +17,21 @@ export interface Layout {
 
 const LARGEST = 68;
 const SMALLEST = 16;
+/** Pixels from layer to layer that the heads above them need; where there are fewer, the network is wider than its room. */
+const LEAST_ACROSS = 72;
+const SHARE = 0.56;
 /** Room beside the first column, for the features' names, and beside the last. */
 const LEFT = 96;
 const RIGHT = 56;
 const GAP = 14;
 const TIGHT = 7;
 
-export function layOut(counts: readonly number[], width: number, height: number): Layout {
+export function layOut(counts: readonly number[], room: number, height: number): Layout {
   const most = Math.max(1, ...counts);
-  const across = (width - LEFT - RIGHT) / Math.max(1, counts.length - 1);
-  const tile = Math.max(SMALLEST, Math.min(LARGEST, height / most - (height / most < 44 ? TIGHT : GAP), across * 0.56));
+  const gaps = Math.max(1, counts.length - 1);
+  const across = Math.max((room - LEFT - RIGHT) / gaps, LEAST_ACROSS);
+  const width = Math.max(room, LEFT + RIGHT + across * gaps);
+  const tile = Math.max(SMALLEST, Math.min(LARGEST, height / most - (height / most < 44 ? TIGHT : GAP), across * SHARE));
   const columns = counts.map((count, layer) => {
     const pitch = Math.min(height / Math.max(1, count), tile + Math.max(TIGHT, tile * 0.55));
     const top = (height - pitch * count) / 2 + pitch / 2;
