@@ -5,24 +5,26 @@ from __future__ import annotations
 import csv
 import json
 import re
+import time
 
 import pytest
 from browsing import is_drawn
 
 from smallnets import train
 
-PATIENCE = 15_000
-"""Milliseconds after which what should happen has not happened."""
+PATIENCE = 15
+"""Seconds after which what should happen has not happened."""
 
 
-def until(tab, happened):
+def until(tab, happened, patience=PATIENCE):
     """Wait for something that the page does by itself; its policy forbids Playwright's own way."""
-    for _ in range(PATIENCE // 20):
+    last = time.monotonic() + patience
+    while time.monotonic() < last:
         found = happened()
         if found:
             return found
         tab.wait_for_timeout(20)
-    return pytest.fail(f"it did not happen within {PATIENCE / 1000:g} seconds")
+    return pytest.fail(f"it did not happen within {patience:g} seconds")
 
 
 def visit(tab, address, link=""):

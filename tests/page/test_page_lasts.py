@@ -1,0 +1,89 @@
+"""What lasts: the single file trains to the same bits without a network, and memory stands still while it trains."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from acting import epoch, press, same_as_python_s, saved_run, slide, step, until, visit
+from browsing import is_drawn
+
+pytestmark = pytest.mark.slow
+
+LESSON = ["xor", "--hidden", "3", "--activation", "relu", "--noise", "10", "--seed", "0.13579"]
+MORE = 3
+"""Megabytes by which memory may grow: the history is thinned now and then, and undo keeps the last hundred changes."""
+LONG = 120_000
+"""Epochs.  Ten minutes by hand were 7.9 million: the heap stayed between 6.1 and 6.7 MB all the time."""
+
+
+def test_the_single_file_from_disk_has_python_s_bits_with_the_network_off(sheet, tmp_path):
+    lesson = tmp_path / "lesson.html"
+    command = [sys.executable, "-m", "smallnets", "page", *LESSON, "--out", str(lesson)]
+    subprocess.run(command, check=True, capture_output=True)
+    sheet.context.set_offline(True)
+    asked = []
+    sheet.on("request", lambda request: asked.append(request.url))
+    sheet.goto(lesson.as_uri())
+    is_drawn(sheet)
+    step(sheet, 20)
+    run = saved_run(sheet, tmp_path)
+    same_as_python_s(run, tmp_path)
+    assert (run["experiment"]["seed"], run["state"]["epochs"]) == ("0.13579", [20])
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+class Memory:
+    """What a tab holds after its rubbish was collected."""
+
+    def __init__(self, tab):
+        self.line = tab.context.new_cdp_session(tab)
+        self.line.send("Performance.enable")
+
+    def look(self):
+        """Megabytes of objects and of arrays, and how many nodes and listeners there are."""
+        for _ in range(2):
+            self.line.send("HeapProfiler.collectGarbage")
+        heap = self.line.send("Runtime.getHeapUsage")
+        counts = {one["name"]: one["value"] for one in self.line.send("Performance.getMetrics")["metrics"]}
+        return (heap["usedSize"] + heap["backingStorageSize"]) / 1e6, counts["Nodes"], counts["JSEventListeners"]
+
+
+def no_more(before, after):
+    """Assert that nothing has piled up."""
+    assert after[0] < before[0] + MORE
+    assert after[1] < before[1] + 100
+    assert after[2] == before[2]
+
+
+def test_memory_stands_still_while_it_trains_long(sheet, address):
+    visit(sheet, address)
+    memory = Memory(sheet)
+    slide(sheet, "Speed", 7)
+    press(sheet, "Play")
+    until(sheet, lambda: epoch(sheet) > LONG // 6, patience=60)
+    before = memory.look()
+    until(sheet, lambda: epoch(sheet) > LONG, patience=120)
+    after = memory.look()
+    press(sheet, "Pause")
+    no_more(before, after)
+
+
+def test_memory_stands_still_over_a_hundred_resets_ghosts_and_new_seeds(sheet, address):
+    visit(sheet, address, "#dataset=spiral&networkShape=8,8&noise=10&seed=0.30000")
+    memory = Memory(sheet)
+    sheet.locator("h1").click()
+
+    def again_and_again(times):
+        for number in range(times):
+            sheet.keyboard.press(".")
+            sheet.keyboard.press("r")
+            if number % 10 == 0:
+                for name in ("Keep as ghost", "New seed", "Drop ghost"):
+                    press(sheet, name)
+
+    again_and_again(20)
+    before = memory.look()
+    again_and_again(100)
+    no_more(before, memory.look())
