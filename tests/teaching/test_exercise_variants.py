@@ -80,6 +80,15 @@ def test_a_loss_without_its_half_is_consistent_where_that_is_allowed(capsys, tmp
     assert text.count("consistent under the square without its half") == 2
 
 
+def test_two_conventions_that_are_allowed_may_hold_together(capsys, tmp_path):
+    code, text, report = checked(capsys, tmp_path, EXERCISE + ALLOWED, "y = 0.5998\nL = 0.1602\ndelta_y = 0.1921\n")
+    assert code == 0
+    assert [finding["verdict"] for finding in report["findings"]] == ["right", "consistent", "consistent"]
+    assert "consistent under delta with the opposite sign, with the square without its half" in text.replace(
+        "\n          ", " "
+    )
+
+
 def test_a_number_of_another_variant_is_named_where_the_exercise_has_that_variant(capsys, tmp_path):
     answers = "h1 = 0.8176\nh2 = 0.9959\nz = 5.25\n"
     assert checked(capsys, tmp_path, EXERCISE, answers)[2]["first_wrong"]["mistake"] is None

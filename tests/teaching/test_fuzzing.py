@@ -28,7 +28,7 @@ SLOWEST = 2.0
 """Seconds of the processor that a text may cost."""
 
 SLOWEST_CHECK = 30.0
-"""The same for a check: up to a hundred wrong answers are explained, and a derivation's repairs take 5 s of their own."""
+"""The same for a check: up to a hundred wrong answers are explained, and repairs have 5 s of their own."""
 
 MEMORY = 512 << 10
 """KiB that the process may grow by."""

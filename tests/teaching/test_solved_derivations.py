@@ -123,7 +123,9 @@ def test_only_functions_that_repeat_themselves_are_said_to():
     assert all(step.rule != "one_period" for step in solve(Exercise(function="x^2", asked=("extremum",))))
 
 
-@pytest.mark.parametrize(("function", "shown"), [("swish", "x / (1 + exp(-x))"), ("swish(beta=2)", "x / (1 + exp(-2 * x))")])
+@pytest.mark.parametrize(
+    ("function", "shown"), [("swish", "x / (1 + exp(-x))"), ("swish(beta=2)", "x / (1 + exp(-2 * x))")]
+)
 def test_an_activation_is_written_as_people_write_it(function, shown):
     text = write_solution(solve(Exercise(function=function, asked=("derivative",))), "text")
     assert f"f(x) = {shown}\n" in text

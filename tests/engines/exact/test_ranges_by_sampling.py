@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -28,12 +30,12 @@ def drawn(widths, activation, seed):
     random = np.random.default_rng(seed)
     activations = [activation] * (len(widths) - 2) + ["linear"]
     layers = tuple(Layer(units=units, activation=name) for units, name in zip(widths[1:], activations, strict=True))
-    count = sum((before + 1) * units for before, units in zip(widths, widths[1:], strict=False))
+    count = sum((before + 1) * units for before, units in pairwise(widths))
     numbers = [round(float(number), 2) for number in random.uniform(-1, 1, count)]
 
     def value(points):
         at, left = points, list(numbers)
-        for place, (before, units) in enumerate(zip(widths, widths[1:], strict=False)):
+        for place, (before, units) in enumerate(pairwise(widths)):
             weights = np.array(left[: before * units]).reshape(units, before)
             biases = np.array(left[before * units : (before + 1) * units])
             left = left[(before + 1) * units :]

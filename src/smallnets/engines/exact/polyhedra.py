@@ -52,7 +52,7 @@ def span(rows: Sequence[Row], objective: Row, dimension: int) -> Bounds | None:
 
 Whole = tuple[int, ...]
 System = list[tuple[Whole, bool]]
-"""Rows multiplied to whole numbers without a common factor, which is much quicker than fractions, and whether strict."""
+"""Rows in whole numbers without a common factor, much quicker than fractions, and whether they are strict."""
 
 
 def _without(system: System, variable: int) -> System:

@@ -11,6 +11,7 @@ from smallnets.errors import InputError
 from smallnets.faces.terminal import say
 
 PDF = "pdf"
+TEXT = "text"
 
 
 def register(app: typer.Typer, help_text: str) -> None:
@@ -28,7 +29,7 @@ def solve(
     *,
     form: Annotated[
         str, typer.Option("--format", metavar="FORM", help="text, markdown, latex, html or pdf (with --out).")
-    ] = "text",
+    ] = TEXT,
     digits: Annotated[
         int | None, typer.Option("--digits", metavar="K", help="Carry K significant digits, as a person would.")
     ] = None,
@@ -41,6 +42,8 @@ def solve(
     from smallnets.laboratory.output_files import refuse_existing, write_whole
     from smallnets.teaching import solution_json, write_pdf, write_solution
 
+    if json and form != TEXT:
+        raise InputError("--format", form, "stands beside --json", "give one of the two")
     if out is not None:
         refuse_existing(out, force=force)
     elif form == PDF:

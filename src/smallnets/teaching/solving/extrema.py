@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-
 from typing import TYPE_CHECKING
 
 from smallnets.expressions import Node, Number, canonical_name, differentiate, read, substitute
@@ -34,7 +33,9 @@ def add(work: Work) -> None:
         _extremum(work, formula, _place(found.at.exact, found.at.decimal), count)
     if course.extrema and course.period is not None:
         rise = None if course.rise is None else _shown(course.rise)
-        work.say("one_period", Symbol("period", "period"), _every_period(len(course.extrema), _shown(course.period), rise))
+        work.say(
+            "one_period", Symbol("period", "period"), _every_period(len(course.extrema), _shown(course.period), rise)
+        )
     if not course.extrema:
         said = f"f is {_MONOTONE.get(course.monotone, course.monotone)}, so it has no extremum. "
         work.say("no_extremum", Symbol("extrema", "extrema"), said + _bounds(course.range))
