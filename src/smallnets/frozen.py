@@ -23,6 +23,7 @@ class Frozen:
         __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     _names: ClassVar[tuple[str, ...]]
+    _all: ClassVar[frozenset[str]]
     _shown: ClassVar[tuple[str, ...]]
     _compared: ClassVar[tuple[str, ...]]
     _defaults: ClassVar[dict[str, Any]]
@@ -33,6 +34,7 @@ class Frozen:
         dataclass(init=False, repr=False, eq=False)(cls)
         entries = fields(cls)
         cls._names = tuple([entry.name for entry in entries if entry.init])
+        cls._all = frozenset(cls._names)
         cls._shown = tuple([entry.name for entry in entries if entry.repr])
         cls._compared = tuple([entry.name for entry in entries if entry.compare])
         cls._defaults = {entry.name: entry.default for entry in entries if entry.default is not MISSING}
@@ -42,7 +44,7 @@ class Frozen:
 
     def __init__(self, *values: object, **named: object) -> None:
         state = self.__dict__
-        if named or len(values) != len(self._names):
+        if len(values) + len(named) != len(self._names) or (named and (values or named.keys() != self._all)):
             state.update(self._defaults)
             self._check(len(values), named)
             for name, make in self._made.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from smallnets.laboratory.statistics import Quartiles, Solved, quartiles, solved
 from smallnets.laboratory.trained import TrainedNetwork
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from smallnets.engines.contract import Record, State
     from smallnets.engines.loading import Scales
     from smallnets.plans.experiment import Experiment
@@ -79,35 +80,30 @@ class RunData(Frozen, eq=False):
     def final(self) -> tuple[Final, ...]:
         """How each run ended."""
         last = self.records[-1]
-        healthy = [bool(np.isfinite(self.state.parameters[:, lane]).all()) for lane in range(len(self.seeds))]
-        return tuple(
-            Final(
-                seed=seed,
-                train_loss=float(last.train_loss[lane]),
-                test_loss=float(last.test_loss[lane]),
-                train_accuracy=float(last.train_accuracy[lane]),
-                test_accuracy=float(last.test_accuracy[lane]),
-                epochs=int(self.state.epochs[lane]),
-                diverged=not (healthy[lane] and math.isfinite(last.train_loss[lane])),
-            )
-            for lane, seed in enumerate(self.seeds)
-        )
+        columns = (last.train_loss, last.test_loss, last.train_accuracy, last.test_accuracy)
+        numbers = (*columns, self.state.epochs, self._diverged)
+        return tuple(map(Final, self.seeds, *(column.tolist() for column in numbers)))
 
     @property
     def test_losses(self) -> tuple[float, ...]:
         """The final test losses; NaN for a diverged run."""
-        return tuple(math.nan if final.diverged else final.test_loss for final in self.final)
+        return tuple(np.where(self._diverged, np.nan, self.records[-1].test_loss).tolist())
 
     @property
     def train_losses(self) -> tuple[float, ...]:
         """The final training losses; NaN for a diverged run."""
-        return tuple(math.nan if final.diverged else final.train_loss for final in self.final)
+        return tuple(np.where(self._diverged, np.nan, self.records[-1].train_loss).tolist())
+
+    @cached_property
+    def _diverged(self) -> NDArray[np.bool_]:
+        """Which runs diverged."""
+        healthy = np.isfinite(self.state.parameters).all(axis=0)
+        return ~(healthy & np.isfinite(self.records[-1].train_loss))
 
     @cached_property
     def summary(self) -> Summary:
         """Quartiles of both losses over all runs."""
-        diverged = sum(final.diverged for final in self.final)
-        return Summary(quartiles(self.train_losses), quartiles(self.test_losses), diverged)
+        return Summary(quartiles(self.train_losses), quartiles(self.test_losses), int(self._diverged.sum()))
 
     def solved(self, at: float | None = None) -> Solved:
         """The share of runs whose final test loss is at most `at`, with its Wilson interval.

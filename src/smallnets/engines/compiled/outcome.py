@@ -40,7 +40,7 @@ class Outcome:
         self.losses = np.full((len(self.record_epochs), 4, lanes), np.nan)
         self.done = np.zeros(lanes, np.int64)
         self.stopped = np.zeros(lanes, bool)
-        self.streams = [stream.copy() for stream in state.streams]
+        self.streams = list(state.streams)  # those that move on are replaced, never changed
 
     def keep(self, block: Block, lanes: NDArray[np.int64], places: NDArray[np.intp], done: int) -> None:
         """The lanes at these places of the block end here, after `done` epochs of this call."""
