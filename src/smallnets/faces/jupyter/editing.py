@@ -32,7 +32,7 @@ def by_layers(given: object, program: Program, now: NDArray[np.float64]) -> NDAr
     layers = list(cast("Iterable[object]", given)) if isinstance(given, Iterable) else []
     if isinstance(given, (str, bytes, Mapping)) or len(layers) != len(program.layers):
         what = f"give {len(program.layers)} layers, each with weights and biases, as .weights shows them"
-        raise InputError("weights", given, "are not the layers of this network", what)
+        raise InputError("weights", cast("object", given), "are not the layers of this network", what)
     found = now.copy()
     for number, (entry, layer) in enumerate(zip(layers, program.layers, strict=True), 1):
         _write_layer(found, entry, layer, number)
