@@ -13,7 +13,6 @@ export interface Loss {
   readonly name: string;
   readonly title: string;
   readonly formula: string;
-  readonly source: string;
   readonly aliases: readonly string[];
   readonly averages: boolean;
   readonly logits: boolean;
@@ -23,24 +22,20 @@ export interface Loss {
 
 export const LOSSES: readonly Loss[] = [
   {
-    name: "half_squared", title: "half squared error", formula: "(o - t)^2 / 2",
-    source: "the TensorFlow Playground's only loss", aliases: ["half", "half_mse"], averages: false, logits: false,
-    output: null, parameters: [],
+    name: "half_squared", title: "half squared error", formula: "(o - t)^2 / 2", aliases: ["half", "half_mse"],
+    averages: false, logits: false, output: null, parameters: [],
   },
   {
-    name: "mean_squared", title: "mean squared error", formula: "(o - t)^2",
-    source: "Legendre 1805; averaged as in PyTorch's MSELoss", aliases: ["mse", "squared"], averages: true,
-    logits: false, output: null, parameters: [],
+    name: "mean_squared", title: "mean squared error", formula: "(o - t)^2", aliases: ["mse", "squared"],
+    averages: true, logits: false, output: null, parameters: [],
   },
   {
-    name: "absolute", title: "absolute error", formula: "|o - t|",
-    source: "Boscovich 1757; averaged as in PyTorch's L1Loss", aliases: ["mae", "l1_loss"], averages: true,
+    name: "absolute", title: "absolute error", formula: "|o - t|", aliases: ["mae", "l1_loss"], averages: true,
     logits: false, output: null, parameters: [],
   },
   {
     name: "huber", title: "Huber loss", formula: "(o - t)^2 / 2 if |o - t| <= delta else delta (|o - t| - delta / 2)",
-    source: "Huber 1964; averaged as in PyTorch's HuberLoss", aliases: [], averages: true, logits: false,
-    output: null,
+    aliases: [], averages: true, logits: false, output: null,
     parameters: [
       {
         name: "delta", standard: 1, meaning: "where the linear part begins", low: 1e-300, high: 1e+300,
@@ -50,14 +45,11 @@ export const LOSSES: readonly Loss[] = [
   },
   {
     name: "logistic", title: "logistic loss (binary cross-entropy)",
-    formula: "-t ln s - (1 - t) ln(1 - s) with s = sigmoid(z)",
-    source: "Cox 1958; averaged as in PyTorch's BCEWithLogitsLoss",
-    aliases: ["binary_cross_entropy", "bce", "log_loss"], averages: true, logits: true, output: "sigmoid",
-    parameters: [],
+    formula: "-t ln s - (1 - t) ln(1 - s) with s = sigmoid(z)", aliases: ["binary_cross_entropy", "bce", "log_loss"],
+    averages: true, logits: true, output: "sigmoid", parameters: [],
   },
   {
     name: "softmax_cross_entropy", title: "softmax cross-entropy", formula: "-sum_k t_k ln p_k with p = softmax(z)",
-    source: "Bridle 1990; as in PyTorch's CrossEntropyLoss", aliases: ["cross_entropy", "ce"], averages: false,
-    logits: true, output: "softmax", parameters: [],
+    aliases: ["cross_entropy", "ce"], averages: false, logits: true, output: "softmax", parameters: [],
   },
 ];

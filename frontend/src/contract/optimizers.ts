@@ -10,7 +10,6 @@ export interface Optimizer {
   readonly name: string;
   readonly title: string;
   readonly formula: string;
-  readonly source: string;
   readonly aliases: readonly string[];
   readonly slots: readonly string[];
   readonly parameters: readonly Parameter[];
@@ -18,12 +17,12 @@ export interface Optimizer {
 
 export const OPTIMIZERS: readonly Optimizer[] = [
   {
-    name: "sgd", title: "stochastic gradient descent", formula: "w <- w - eta g", source: "Robbins and Monro 1951",
-    aliases: ["gradient_descent"], slots: [], parameters: [],
+    name: "sgd", title: "stochastic gradient descent", formula: "w <- w - eta g", aliases: ["gradient_descent"],
+    slots: [], parameters: [],
   },
   {
-    name: "momentum", title: "momentum", formula: "v <- mu v + g, w <- w - eta v",
-    source: "Polyak 1964, in PyTorch's form", aliases: ["heavy_ball"], slots: ["velocity"],
+    name: "momentum", title: "momentum", formula: "v <- mu v + g, w <- w - eta v", aliases: ["heavy_ball"],
+    slots: ["velocity"],
     parameters: [
       {
         name: "momentum", standard: 0.9, meaning: "share of the last step that is kept", low: 0, high: 1,
@@ -32,8 +31,8 @@ export const OPTIMIZERS: readonly Optimizer[] = [
     ],
   },
   {
-    name: "nesterov", title: "Nesterov's momentum", formula: "v <- mu v + g, w <- w - eta (g + mu v)",
-    source: "Nesterov 1983, in the form of Sutskever et al. 2013 and PyTorch", aliases: [], slots: ["velocity"],
+    name: "nesterov", title: "Nesterov's momentum", formula: "v <- mu v + g, w <- w - eta (g + mu v)", aliases: [],
+    slots: ["velocity"],
     parameters: [
       {
         name: "momentum", standard: 0.9, meaning: "share of the last step that is kept", low: 0, high: 1,
@@ -42,8 +41,8 @@ export const OPTIMIZERS: readonly Optimizer[] = [
     ],
   },
   {
-    name: "adagrad", title: "AdaGrad", formula: "s <- s + g^2, w <- w - eta g / (sqrt(s) + eps)",
-    source: "Duchi, Hazan and Singer 2011, in PyTorch's form", aliases: [], slots: ["squares"],
+    name: "adagrad", title: "AdaGrad", formula: "s <- s + g^2, w <- w - eta g / (sqrt(s) + eps)", aliases: [],
+    slots: ["squares"],
     parameters: [
       {
         name: "eps", standard: 1e-10, meaning: "keeps the quotient finite", low: 0, high: 1e+300, learned: false,
@@ -52,7 +51,7 @@ export const OPTIMIZERS: readonly Optimizer[] = [
   },
   {
     name: "rmsprop", title: "RMSprop", formula: "s <- rho s + (1 - rho) g^2, w <- w - eta g / (sqrt(s) + eps)",
-    source: "Tieleman and Hinton 2012, in PyTorch's form", aliases: [], slots: ["squares"],
+    aliases: [], slots: ["squares"],
     parameters: [
       {
         name: "decay", standard: 0.99, meaning: "share of the old squares that is kept", low: 0, high: 1,
@@ -65,8 +64,8 @@ export const OPTIMIZERS: readonly Optimizer[] = [
   },
   {
     name: "adam", title: "Adam",
-    formula: "v <- b1 v + (1 - b1) g, s <- b2 s + (1 - b2) g^2, w <- w - eta v^ / (sqrt(s^) + eps)",
-    source: "Kingma and Ba 2015, in PyTorch's form", aliases: [], slots: ["velocity", "squares"],
+    formula: "v <- b1 v + (1 - b1) g, s <- b2 s + (1 - b2) g^2, w <- w - eta v^ / (sqrt(s^) + eps)", aliases: [],
+    slots: ["velocity", "squares"],
     parameters: [
       {
         name: "beta1", standard: 0.9, meaning: "share of the old velocity that is kept", low: 0, high: 0.999999,

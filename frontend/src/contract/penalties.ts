@@ -13,7 +13,6 @@ export interface Penalty {
   readonly formula: string;
   /** One sentence. */
   readonly meaning: string;
-  readonly source: string;
   readonly aliases: readonly string[];
   readonly place: "gradient" | "before";
   readonly canKill: boolean;
@@ -25,18 +24,16 @@ export const PENALTIES: readonly Penalty[] = [
   {
     name: "l1", title: "L1", formula: "|w|",
     meaning: "The sign of each weight, times the rate, joins its gradient: small weights are driven to 0.",
-    source: "Tibshirani 1996; dead links as in the TensorFlow Playground", aliases: [], place: "gradient",
-    canKill: true,
+    aliases: [], place: "gradient", canKill: true,
   },
   {
     name: "l2", title: "L2", formula: "w^2 / 2",
-    meaning: "Each weight, times the rate, joins its gradient: large weights shrink most.",
-    source: "Hoerl and Kennard 1970; the slope joins the gradient as in PyTorch", aliases: ["ridge"],
+    meaning: "Each weight, times the rate, joins its gradient: large weights shrink most.", aliases: ["ridge"],
     place: "gradient", canKill: false,
   },
   {
     name: "decay", title: "weight decay (AdamW)", formula: "w^2 / 2, outside the gradient",
     meaning: "Before each update a weight shrinks by the factor 1 - learning rate * rate, whatever its gradient.",
-    source: "Loshchilov and Hutter 2019", aliases: ["adamw", "weight_decay"], place: "before", canKill: false,
+    aliases: ["adamw", "weight_decay"], place: "before", canKill: false,
   },
 ];

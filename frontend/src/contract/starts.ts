@@ -20,7 +20,6 @@ export interface Start {
   readonly name: string;
   readonly title: string;
   readonly formula: string;
-  readonly source: string;
   readonly aliases: readonly string[];
   readonly distribution: "uniform" | "normal";
   readonly bias: number;
@@ -30,17 +29,16 @@ export interface Start {
 
 export const STARTS: readonly Start[] = [
   {
-    name: "playground", title: "TensorFlow Playground", formula: "U(-0.5, 0.5), biases 0.1",
-    source: "tensorflow/playground, nn.ts", aliases: [], distribution: "uniform", bias: 0.1,
-    spread: { rule: "fixed", value: 0.5 }, parameters: [],
+    name: "playground", title: "TensorFlow Playground", formula: "U(-0.5, 0.5), biases 0.1", aliases: [],
+    distribution: "uniform", bias: 0.1, spread: { rule: "fixed", value: 0.5 }, parameters: [],
   },
   {
-    name: "zeros", title: "zeros", formula: "0, biases 0", source: "the Playground's initZero", aliases: ["zero"],
-    distribution: "uniform", bias: 0, spread: { rule: "fixed", value: 0 }, parameters: [],
+    name: "zeros", title: "zeros", formula: "0, biases 0", aliases: ["zero"], distribution: "uniform", bias: 0,
+    spread: { rule: "fixed", value: 0 }, parameters: [],
   },
   {
-    name: "uniform", title: "uniform", formula: "U(-scale, scale)", source: "any width", aliases: [],
-    distribution: "uniform", bias: 0, spread: { rule: "chosen" },
+    name: "uniform", title: "uniform", formula: "U(-scale, scale)", aliases: [], distribution: "uniform", bias: 0,
+    spread: { rule: "chosen" },
     parameters: [
       {
         name: "scale", standard: 0.5, meaning: "half width", low: 0, high: 1e+300, learned: false,
@@ -48,8 +46,8 @@ export const STARTS: readonly Start[] = [
     ],
   },
   {
-    name: "normal", title: "normal", formula: "N(0, scale^2)", source: "any standard deviation", aliases: [],
-    distribution: "normal", bias: 0, spread: { rule: "chosen" },
+    name: "normal", title: "normal", formula: "N(0, scale^2)", aliases: [], distribution: "normal", bias: 0,
+    spread: { rule: "chosen" },
     parameters: [
       {
         name: "scale", standard: 1, meaning: "standard deviation", low: 0, high: 1e+300, learned: false,
@@ -58,33 +56,30 @@ export const STARTS: readonly Start[] = [
   },
   {
     name: "glorot_uniform", title: "Glorot (Xavier), uniform",
-    formula: "U(-r, r) with r = sqrt(6 / (fan_in + fan_out))", source: "Glorot and Bengio 2010", aliases: ["glorot"],
-    distribution: "uniform", bias: 0, spread: { rule: "scaled", numerator: 2, fans: "sum", stretch: 3 },
-    parameters: [],
+    formula: "U(-r, r) with r = sqrt(6 / (fan_in + fan_out))", aliases: ["glorot"], distribution: "uniform", bias: 0,
+    spread: { rule: "scaled", numerator: 2, fans: "sum", stretch: 3 }, parameters: [],
   },
   {
     name: "glorot_normal", title: "Glorot (Xavier), normal", formula: "N(0, s^2) with s^2 = 2 / (fan_in + fan_out)",
-    source: "Glorot and Bengio 2010", aliases: [], distribution: "normal", bias: 0,
-    spread: { rule: "scaled", numerator: 2, fans: "sum", stretch: 1 }, parameters: [],
+    aliases: [], distribution: "normal", bias: 0, spread: { rule: "scaled", numerator: 2, fans: "sum", stretch: 1 },
+    parameters: [],
   },
   {
-    name: "he_uniform", title: "He (Kaiming), uniform", formula: "U(-r, r) with r = sqrt(6 / fan_in)",
-    source: "He, Zhang, Ren and Sun 2015", aliases: [], distribution: "uniform", bias: 0,
-    spread: { rule: "scaled", numerator: 2, fans: "in", stretch: 3 }, parameters: [],
+    name: "he_uniform", title: "He (Kaiming), uniform", formula: "U(-r, r) with r = sqrt(6 / fan_in)", aliases: [],
+    distribution: "uniform", bias: 0, spread: { rule: "scaled", numerator: 2, fans: "in", stretch: 3 },
+    parameters: [],
   },
   {
-    name: "he_normal", title: "He (Kaiming), normal", formula: "N(0, s^2) with s^2 = 2 / fan_in",
-    source: "He, Zhang, Ren and Sun 2015", aliases: ["he"], distribution: "normal", bias: 0,
-    spread: { rule: "scaled", numerator: 2, fans: "in", stretch: 1 }, parameters: [],
+    name: "he_normal", title: "He (Kaiming), normal", formula: "N(0, s^2) with s^2 = 2 / fan_in", aliases: ["he"],
+    distribution: "normal", bias: 0, spread: { rule: "scaled", numerator: 2, fans: "in", stretch: 1 }, parameters: [],
   },
   {
-    name: "lecun_uniform", title: "LeCun, uniform", formula: "U(-r, r) with r = sqrt(3 / fan_in)",
-    source: "LeCun, Bottou, Orr and Mueller 1998", aliases: ["lecun"], distribution: "uniform", bias: 0,
-    spread: { rule: "scaled", numerator: 1, fans: "in", stretch: 3 }, parameters: [],
+    name: "lecun_uniform", title: "LeCun, uniform", formula: "U(-r, r) with r = sqrt(3 / fan_in)", aliases: ["lecun"],
+    distribution: "uniform", bias: 0, spread: { rule: "scaled", numerator: 1, fans: "in", stretch: 3 },
+    parameters: [],
   },
   {
-    name: "lecun_normal", title: "LeCun, normal", formula: "N(0, s^2) with s^2 = 1 / fan_in",
-    source: "LeCun, Bottou, Orr and Mueller 1998", aliases: [], distribution: "normal", bias: 0,
-    spread: { rule: "scaled", numerator: 1, fans: "in", stretch: 1 }, parameters: [],
+    name: "lecun_normal", title: "LeCun, normal", formula: "N(0, s^2) with s^2 = 1 / fan_in", aliases: [],
+    distribution: "normal", bias: 0, spread: { rule: "scaled", numerator: 1, fans: "in", stretch: 1 }, parameters: [],
   },
 ];

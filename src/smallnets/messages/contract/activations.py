@@ -23,30 +23,21 @@ export interface ActivationKink {
   readonly slope: number;
 }
 
-/** What holds at the standard parameters: range, limits for z to -Infinity and +Infinity, shape, sup |slope|. */
-export interface ActivationFacts {
+/** The least and the greatest value at the standard parameters. */
+export interface ActivationRange {
   readonly low: number;
   readonly high: number;
-  readonly attainsLow: boolean;
-  readonly attainsHigh: boolean;
-  readonly atMinus: number;
-  readonly atPlus: number;
-  readonly monotone: "increasing" | "nondecreasing" | "constant" | "no";
-  readonly parity: "odd" | "even" | "none";
-  readonly lipschitz: number;
-  readonly extrema: readonly { readonly kind: "minimum" | "maximum"; readonly at: number; readonly value: number }[];
 }
 
-/** An activation: its formula in z, its settings, and what it claims about itself. */
+/** An activation: its formula in z, its settings, its kinks and its range. */
 export interface Activation {
   readonly name: string;
   readonly title: string;
   readonly formula: string;
-  readonly source: string;
   readonly aliases: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly kinks: readonly ActivationKink[];
-  readonly facts: ActivationFacts;
+  readonly facts: ActivationRange;
 }
 """
 
@@ -71,9 +62,9 @@ def text() -> str:
 
 def _row(record: Activation) -> dict[str, Any]:
     formula = write_text(formula_of(record.value, tuple(parameter.name for parameter in record.parameters)))
-    row = chosen(record, "name", "title") | {"formula": formula} | chosen(record, "source", "aliases")
+    row = chosen(record, "name", "title") | {"formula": formula} | chosen(record, "aliases")
     return row | {
         "parameters": parameters(record.parameters),
         "kinks": plain(record.kinks),
-        "facts": plain(record.facts),
+        "facts": chosen(record.facts, "low", "high"),
     }

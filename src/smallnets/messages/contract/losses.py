@@ -17,7 +17,6 @@ export interface Loss {
   readonly name: string;
   readonly title: string;
   readonly formula: string;
-  readonly source: string;
   readonly aliases: readonly string[];
   readonly averages: boolean;
   readonly logits: boolean;
@@ -29,6 +28,6 @@ export interface Loss {
 
 def text() -> str:
     """The module `losses`."""
-    names = ("name", "title", "formula", "source", "aliases", "averages", "logits", "output")
+    names = ("name", "title", "formula", "aliases", "averages", "logits", "output")
     rows = [chosen(record, *names) | {"parameters": parameters(record.parameters)} for record in LOSSES]
     return module("The losses.", "smallnets.functions.losses", _TYPES, constant("LOSSES", rows, "readonly Loss[]"))

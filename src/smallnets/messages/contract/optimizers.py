@@ -14,7 +14,6 @@ export interface Optimizer {
   readonly name: string;
   readonly title: string;
   readonly formula: string;
-  readonly source: string;
   readonly aliases: readonly string[];
   readonly slots: readonly string[];
   readonly parameters: readonly Parameter[];
@@ -24,7 +23,7 @@ export interface Optimizer {
 
 def text() -> str:
     """The module `optimizers`."""
-    names = ("name", "title", "formula", "source", "aliases", "slots")
+    names = ("name", "title", "formula", "aliases", "slots")
     rows = [chosen(record, *names) | {"parameters": parameters(record.parameters)} for record in UPDATES]
     table = constant("OPTIMIZERS", rows, "readonly Optimizer[]")
     return module("The update rules.", "smallnets.functions.updates", _TYPES, table)

@@ -17,7 +17,6 @@ export interface Penalty {
   readonly formula: string;
   /** One sentence. */
   readonly meaning: string;
-  readonly source: string;
   readonly aliases: readonly string[];
   readonly place: "gradient" | "before";
   readonly canKill: boolean;
@@ -27,7 +26,7 @@ export interface Penalty {
 
 def text() -> str:
     """The module `penalties`."""
-    names = ("name", "title", "formula", "meaning", "source", "aliases", "place", "can_kill")
+    names = ("name", "title", "formula", "meaning", "aliases", "place", "can_kill")
     rows = [chosen(record, *names) for record in PENALTIES]
     return module(
         "The penalties.",

@@ -22,17 +22,13 @@ export interface Setting {
   readonly choices: readonly string[];
   /** Whether a choice may carry settings in brackets or be spelled otherwise. */
   readonly open: boolean;
-  /** A sentence for each choice, where their names do not say enough; else empty. */
-  readonly choiceMeanings: readonly string[];
 }
 """
 
 
 def text() -> str:
     """The module `settings`."""
-    rows = [
-        chosen(setting, "name", "path", "form", "meaning", "choices", "open", "choice_meanings") for setting in SETTINGS
-    ]
+    rows = [chosen(setting, "name", "path", "form", "meaning", "choices", "open") for setting in SETTINGS]
     keys = {"": Experiment.__struct_fields__, "given": LayerWeights.__struct_fields__}
     keys["inline"] = Inline.__struct_fields__
     keys |= {name: (*plan.__struct_fields__, *SHORT_KEYS.get(name, ())) for name, plan in SECTIONS.items()}

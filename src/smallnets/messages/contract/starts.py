@@ -27,7 +27,6 @@ export interface Start {
   readonly name: string;
   readonly title: string;
   readonly formula: string;
-  readonly source: string;
   readonly aliases: readonly string[];
   readonly distribution: "uniform" | "normal";
   readonly bias: number;
@@ -40,7 +39,7 @@ _RULES: dict[type[Spread], str] = {Fixed: "fixed", Chosen: "chosen", Scaled: "sc
 
 def text() -> str:
     """The module `starts`."""
-    names = ("name", "title", "formula", "source", "aliases", "distribution", "bias")
+    names = ("name", "title", "formula", "aliases", "distribution", "bias")
     rows: list[dict[str, Any]] = []
     for record in STARTS:
         spread = {"rule": _RULES[type(record.spread)], **plain(record.spread)}
