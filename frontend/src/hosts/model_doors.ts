@@ -6,7 +6,7 @@ import { changeDraft, isLink, lower } from "../model/plans";
 import type { Doors, Server } from "../state";
 
 /** Milliseconds after which a quiet moment is taken even where there was none. */
-const PATIENCE = 500;
+const PATIENCE = 50;
 
 /** Safari has no quiet moments to tell of. */
 const quietMoment = (): Promise<QuietMoment> =>
