@@ -36,15 +36,32 @@ def chromium_path():
     return shutil.which(named) if named else next(filter(None, map(shutil.which, CHROMIUM)), None)
 
 
+WITHOUT_NOTEBOOKS = (
+    "JupyterLab and marimo are not installed: the tests of the widget in them are skipped "
+    "(.venv/bin/python -m pip install --require-hashes -r requirements/notebooks.txt)"
+)
+
+
+def notebooks_are_missing():
+    return any(importlib.util.find_spec(name) is None for name in ("jupyterlab", "marimo"))
+
+
 def pytest_configure():
     if os.environ.get("SMALLNETS_NEEDS_TORCH") and torch_is_missing():
         raise pytest.UsageError(f"SMALLNETS_NEEDS_TORCH is set, but {WITHOUT_TORCH}")
+    if os.environ.get("SMALLNETS_NEEDS_NOTEBOOKS") and notebooks_are_missing():
+        raise pytest.UsageError(f"SMALLNETS_NEEDS_NOTEBOOKS is set, but {WITHOUT_NOTEBOOKS}")
     if os.environ.get("SMALLNETS_NEEDS_CHROMIUM") and chromium_path() is None:
         raise pytest.UsageError(f"SMALLNETS_NEEDS_CHROMIUM is set, but {WITHOUT_CHROMIUM}")
 
 
 def pytest_report_header():
-    return [*([WITHOUT_TORCH] if torch_is_missing() else []), *([] if chromium_path() else [WITHOUT_CHROMIUM])]
+    absent = {
+        WITHOUT_TORCH: torch_is_missing(),
+        WITHOUT_CHROMIUM: chromium_path() is None,
+        WITHOUT_NOTEBOOKS: notebooks_are_missing(),
+    }
+    return [notice for notice, missing in absent.items() if missing]
 
 
 @pytest.fixture(scope="session")

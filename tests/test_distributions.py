@@ -14,7 +14,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ASSETS = Path("src/smallnets/faces/web/assets")
-WANTED = {"browser.js", "browser.css", "static.js", "static.css", "engine.wasm", "built.json"}
+WANTED = {f"{host}.{kind}" for host in ("browser", "jupyter", "static") for kind in ("js", "css")}
+WANTED |= {"engine.wasm", "built.json"}
 
 
 def run(*words, **options):

@@ -30,7 +30,11 @@ ENGINE_PACKAGES = ("numpy>=2.1", "llvmlite>=0.45", "msgspec>=0.20")
 
 SCRIPTS = tuple(f"frontend/{name}" for name in ("src", "package.json", "package-lock.json", "build.mjs", "pack.mjs"))
 ENGINE = tuple(f"src/smallnets/{room}" for room in ("engines", "functions", "expressions", "arithmetic"))
-FILES = {"scripts": ("browser.js", "browser.css", "static.js", "static.css"), "engine": ("engine.wasm",)}
+HOSTS = ("browser", "jupyter", "static")
+FILES = {
+    "scripts": tuple(f"{host}.{kind}" for host in HOSTS for kind in ("js", "css")),
+    "engine": ("engine.wasm",),
+}
 
 
 class NoNode(Exception):
