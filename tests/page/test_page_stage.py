@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 pytestmark = pytest.mark.slow
 
-AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 XOR = "#dataset=xor&networkShape=3&activation=relu&learningRate=0.1&seed=0.30000"
 
 
@@ -188,25 +184,3 @@ def test_nothing_is_cut_off_at_the_sizes_of_a_laptop_a_projector_and_a_phone(sta
         if width > 960:
             cut = "pane => pane.scrollHeight - pane.clientHeight"
             assert [stage.locator(f".{name}-pane").evaluate(cut) for name in ("data", "network", "output")] == [0, 0, 0]
-
-
-def test_axe_finds_nothing_in_any_state(stage):
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed: cd frontend && npm ci")
-    states = {
-        "first": lambda: None,
-        "card": lambda: stage.click("[data-spot='1,2']"),
-        "why": lambda: (stage.click(".card-close"), stage.click("#tab-why")),
-        "matrix and ghost": lambda: (stage.click("text=Confusion"), stage.click("[aria-label='Keep as ghost']")),
-        "menu": lambda: stage.click("[aria-label='More settings']"),
-        "dark": lambda: stage.click("[aria-label='Light or dark']"),
-        "classes": lambda: stage.click("[aria-label='clouds in a circle']"),
-    }
-    found = {}
-    for name, reach in states.items():
-        reach()
-        stage.wait_for_timeout(100)
-        stage.evaluate(AXE.read_text() + ";0")
-        told = stage.evaluate("tags => axe.run(document, { runOnly: tags })", RULES)
-        found[name] = [(one["id"], one["nodes"][0]["html"]) for one in told["violations"]]
-    assert not any(found.values()), found
