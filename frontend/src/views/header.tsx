@@ -7,6 +7,7 @@ import { Icon } from "../controls/icon";
 import { Menu } from "../controls/menu";
 import { Toggle } from "../controls/toggle";
 import { TEXT } from "../texts/en";
+import { copyText } from "./drawer/saving";
 import { usePage } from "./page_context";
 import { PlayBar } from "./play_bar";
 
@@ -67,12 +68,12 @@ function HideSettings(): JSX.Element {
 }
 
 function CopyLink(): JSX.Element {
+  const { session, address } = usePage();
   const copied = useSignal(false);
-  const copy = (): void => {
-    void navigator.clipboard?.writeText(location.href).then(() => {
-      copied.value = true;
-      setTimeout(() => void (copied.value = false), 2000);
-    });
+  const copy = async (): Promise<void> => {
+    const hash = await session.doors.writeAddress(session.experiment.value, session.hidden.value);
+    copied.value = await copyText(address + hash);
+    setTimeout(() => void (copied.value = false), 2000);
   };
-  return <Button label={copied.value ? BAR.copied : BAR.copyLink} explanation={BAR.shareHint} onPress={copy} />;
+  return <Button label={copied.value ? BAR.copied : BAR.copyLink} explanation={BAR.shareHint} onPress={() => void copy()} />;
 }

@@ -69,6 +69,7 @@ function createPage(session: Session, theme: Page["theme"], guest: boolean): Pag
   return {
     session, surfaces, theme, activity, home,
     keyRoom: () => (guest ? home.current : document),
+    address: guest ? "" : location.href.replace(/#.*$/s, ""),
     colours: computed(() => palette(theme.value as Theme)),
     hint: signal(""),
     tab: signal<Tab | null>(null),

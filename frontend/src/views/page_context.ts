@@ -16,6 +16,8 @@ export interface Page {
   readonly home: RefObject<HTMLDivElement | null>;
   /** Where keys count: the whole document, or only the page where it stands among other things. */
   readonly keyRoom: () => EventTarget | null;
+  /** What a link begins with; a guest has no address of its own, and Python reads the rest of the link too. */
+  readonly address: string;
   readonly surfaces: Surfaces;
   readonly theme: Signal<Theme>;
   readonly colours: ReadonlySignal<Palette>;

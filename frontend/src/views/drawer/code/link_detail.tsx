@@ -6,6 +6,7 @@ import type { Session } from "../../../state";
 import { TEXT } from "../../../texts/en";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { counted } from "../../numbers";
+import { usePage } from "../../page_context";
 import { CopyButton } from "./copy_button";
 
 const WORDS = PANEL_TEXT.code;
@@ -14,7 +15,7 @@ const LONG = 8000;
 
 export function LinkDetail({ session }: { readonly session: Session }): JSX.Element {
   const experiment = session.experiment.value;
-  const own = location.href.replace(/#.*$/s, "") + writeLink(experiment, session.hidden.value);
+  const own = usePage().address + writeLink(experiment, session.hidden.value);
   const { text, reasons } = playgroundLink(experiment);
   return (
     <>
