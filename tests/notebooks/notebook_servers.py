@@ -86,16 +86,24 @@ class Lab:
         return self.tab.locator(".jp-CodeCell").nth(number)
 
     def start(self, number):
-        """Run a cell and wait for nothing."""
-        self.cell(number).locator(".cm-content").click()
-        self.tab.keyboard.press("Control+Enter")
+        """Run a cell and wait until it runs."""
+        before = self.prompt(number)
+        for _ in range(10):
+            self.cell(number).locator(".cm-content").click()
+            self.tab.keyboard.press("Control+Enter")
+            for _ in range(50):
+                if self.prompt(number) != before:
+                    return
+                self.tab.wait_for_timeout(100)
+        pytest.fail("the cell does not run")
+
+    def prompt(self, number):
+        return self.cell(number).locator(".jp-InputArea-prompt").inner_text()
 
     def run(self, number):
         """Run a cell to its end; the text that it printed."""
         self.start(number)
-        self.tab.wait_for_timeout(300)
-        prompt = self.cell(number).locator(".jp-InputArea-prompt")
-        while "*" in prompt.inner_text():
+        while "*" in self.prompt(number):
             self.tab.wait_for_timeout(100)
         self.tab.wait_for_timeout(500)
         return "".join(self.cell(number).locator(".jp-OutputArea-output pre").all_inner_texts())
@@ -139,15 +147,13 @@ class Marimo:
         """Run a cell to its end; the text that it printed."""
         self.start(number)
         self.tab.wait_for_timeout(700)
-        while "running" in self.cell(number).get_attribute("class") or self.cell(number).get_attribute(
-            "data-status"
-        ) in {
-            "running",
-            "queued",
-        }:
+        while self.cell(number).get_attribute("data-status") in {"queued", "running"} or self.is_running(number):
             self.tab.wait_for_timeout(100)
-        self.tab.wait_for_timeout(700)
-        return "".join(self.cell(number).locator(".console-output-area").all_inner_texts())
+        self.tab.wait_for_timeout(1000)
+        return "".join(self.cell(number).locator("[data-testid=console-output-area]").all_inner_texts())
+
+    def is_running(self, number):
+        return self.cell(number).locator("[data-status=queued], [data-status=running]").count() > 0
 
 
 def indented(text):
