@@ -175,8 +175,10 @@ def test_symbolic_work_is_interrupted_at_once_and_leaves_no_process_behind():
     program = "from smallnets.faces.command_line import main; main()"
     words = ["exact", "identity", HARD, "--seconds", "300"]
     process = subprocess.Popen([sys.executable, "-c", program, *words], stderr=subprocess.PIPE, text=True)
-    time.sleep(5)  # both processes have begun; the work takes minutes
-    workers = _children(process.pid)
+    until = time.monotonic() + 120
+    while not (workers := _children(process.pid)) and time.monotonic() < until:
+        time.sleep(0.2)
+    time.sleep(2)  # the work has begun; it takes minutes
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -129,3 +129,9 @@ def test_only_functions_that_repeat_themselves_are_said_to():
 def test_an_activation_is_written_as_people_write_it(function, shown):
     text = write_solution(solve(Exercise(function=function, asked=("derivative",))), "text")
     assert f"f(x) = {shown}\n" in text
+
+
+def test_extrema_that_are_only_seen_are_not_told_as_proven(monkeypatch):
+    monkeypatch.setattr("smallnets.teaching.solving.extrema._SECONDS", 0.001)
+    steps = list(solve(Exercise(function="x * sigmoid(x) + x/3 + 0.001", asked=("extremum",))))
+    assert "No proof was found in time" in " ".join(step.note for step in steps)

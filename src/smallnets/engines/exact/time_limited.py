@@ -69,7 +69,12 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": paths},
         )
-        _read(self.process.stdout)  # imports are done before the clock starts
+        try:
+            _read(self.process.stdout)  # imports are done before the clock starts
+        except BaseException:  # interrupted while it starts: nobody else knows of it yet
+            self.process.kill()
+            self.process.wait()
+            raise
 
     @classmethod
     def waiting(cls) -> _Worker:

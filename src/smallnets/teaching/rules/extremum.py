@@ -40,3 +40,9 @@ REPEATED = Rule(
     formula="f'(x + P) = f'(x)",
     why="The slope repeats itself, so the extrema of one period are those of every other one.",
 )
+SAMPLED = Rule(
+    name="extremum_sampled",
+    title="seen, not proven",
+    formula="f(x_i)",
+    why="The places are read off many values of the function; there may be others between them.",
+)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from smallnets.engines.exact import Quantity
 
 _HIGHEST = 6
+_SECONDS = 60.0
+"""How long a proof is waited for; a worked solution is read longer than that."""
 
 
 def add(work: Work) -> None:
@@ -26,9 +28,11 @@ def add(work: Work) -> None:
 
     text = work.exercise.function
     formula = formula_of(text)
-    course = about_function(text, digits=50).course
+    course = about_function(text, digits=50, seconds=_SECONDS).course
     work.say("definition", Symbol("f", "f(x)"), "", formula)
     work.say("extremum_slope", Symbol("f'", "f'(x)"), "", differentiate(formula, "x"))
+    if course.mark == "numeric":
+        work.say("extremum_sampled", Symbol("samples", "samples"), "No proof was found in time: the list is read off.")
     for count, found in enumerate(course.extrema, 1):
         _extremum(work, formula, _place(found.at.exact, found.at.decimal), count)
     if course.extrema and course.period is not None:

@@ -146,6 +146,7 @@ _BY_RULE = {
     "extremum": "Derivation",
     "no_extremum": "Derivation",
     "one_period": "Derivation",
+    "extremum_sampled": "Derivation",
     "pieces": "Derivation",
 }
 
