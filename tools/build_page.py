@@ -51,8 +51,9 @@ def build(root: Path, assets: Path) -> list[str]:
     parts = stale(root, assets)
     assets.mkdir(parents=True, exist_ok=True)
     for part in parts:
+        before = fingerprint(root, sources(part))  # what is edited while it is built makes it stale again
         (build_engine if part == "engine" else build_scripts)(root, assets)
-        stamps = read_stamps(assets) | {part: fingerprint(root, sources(part))}
+        stamps = read_stamps(assets) | {part: before}
         (assets / STAMP).write_text(json.dumps(stamps, indent=2) + "\n", "utf-8")
     return parts
 

@@ -251,6 +251,18 @@ def test_the_network_is_one_stop_and_escape_gives_the_focus_back(stage):
     assert stage.evaluate("document.activeElement.getAttribute('aria-label')") == "More settings"
 
 
+def test_single_keys_can_be_switched_off(stage):
+    switch = more_steps(stage).get_by_label("Keys R and full stop")
+    switch.uncheck()
+    stage.keyboard.press("Escape")
+    stage.locator("h1").click()
+    stage.keyboard.press(".")
+    assert epoch(stage) == 0
+    more_steps(stage).get_by_label("Keys R and full stop").check()
+    stage.keyboard.press("Escape")
+    step(stage)
+
+
 def test_a_unit_is_told_in_words(stage):
     words = stage.get_attribute("[data-spot='1,2']", "aria-label")
     assert words.startswith("Layer 1, unit 2, tanh, weights ")

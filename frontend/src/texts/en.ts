@@ -33,6 +33,7 @@ export const TEXT = {
       sample: "One training point; the weights change when the batch is full.",
     },
     runToEpoch: "Run to epoch", runToLoss: "Run to test loss", go: "Go",
+    keys: "Keys R and full stop", keysHint: "Whether these keys reset and step; switch them off where they are pressed by mistake.",
     seedHint: "The seed decides data, split and first weights: the same seed, the same numbers, here and in Python.",
     newSeedHint: "Draw another seed: new data and new first weights.",
     speedHint: "How fast time passes, from single batches to as fast as this machine goes.",

@@ -6,7 +6,7 @@ const WRITING = "input:not([type=checkbox]):not([type=range]), textarea, [conten
 const OWN_SPACE = "button:not(.unit), input, select, textarea, a, summary, [role=tab], [contenteditable]";
 
 export function Keys(): null {
-  const { session, keyRoom } = usePage();
+  const { session, keyRoom, singleKeys } = usePage();
   useEffect(() => {
     const room = keyRoom();
     const onKey = (event: KeyboardEvent): void => {
@@ -21,7 +21,8 @@ export function Keys(): null {
       if (event.key === " " && !at.matches(OWN_SPACE)) {
         event.preventDefault();
         session.toggle();
-      } else if (event.key === "r") session.reset();
+      } else if (!singleKeys.value) return;
+      else if (event.key === "r") session.reset();
       else if (event.key === "." && !at.matches(".unit")) session.step("epoch");
     };
     const onKeyUp = (event: KeyboardEvent): void => {

@@ -75,6 +75,7 @@ function createPage(session: Session, theme: Page["theme"], guest: boolean): Pag
     tab: signal<Tab | null>(null),
     pane: signal<Pane>("network"),
     logScale: signal(false),
+    singleKeys: signal(true),
     dropped: signal(null),
     end() {
       stop();

@@ -28,6 +28,8 @@ export interface Page {
   readonly pane: Signal<Pane>;
   readonly activity: ReadonlySignal<UnitLook>;
   readonly logScale: Signal<boolean>;
+  /** Whether R and full stop act; who speaks to the machine may switch them off. */
+  readonly singleKeys: Signal<boolean>;
   /** A table that was dropped on the page and is not looked at yet. */
   readonly dropped: Signal<{ readonly name: string; readonly text: string } | null>;
 }

@@ -8,6 +8,7 @@ import { Icon } from "../controls/icon";
 import { Menu } from "../controls/menu";
 import { Slider } from "../controls/slider";
 import { TextBox } from "../controls/text_box";
+import { Toggle } from "../controls/toggle";
 import type { Stride } from "../model/interfaces";
 import { SPEEDS } from "../state";
 import { TEXT } from "../texts/en";
@@ -29,7 +30,7 @@ export function PlayBar(): JSX.Element {
 }
 
 function PlayButtons(): JSX.Element {
-  const { session } = usePage();
+  const { session, singleKeys } = usePage();
   const playing = session.playing.value;
   return (
     <div class="buttons">
@@ -49,6 +50,7 @@ function PlayButtons(): JSX.Element {
           ))}
           <Goal setting="epochs" label={BAR.runToEpoch} onGo={(epoch) => session.runTo({ epoch: Math.round(epoch) })} />
           <Goal setting="stop_at" label={BAR.runToLoss} onGo={(loss) => session.runTo({ loss })} />
+          <Toggle label={BAR.keys} explanation={BAR.keysHint} on={singleKeys.value} onTurn={(on) => void (singleKeys.value = on)} />
         </Menu>
       </div>
     </div>
