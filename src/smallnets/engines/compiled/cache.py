@@ -51,14 +51,14 @@ class Cache:
     """The files of one folder; by default the user's."""
 
     def __init__(self, place: str | os.PathLike[str] | None = None, largest: int = LARGEST) -> None:
-        self._place = place and os.fspath(place)
+        self._place = os.fspath(place) if place is not None else None
         self._largest = largest
         self._written = 0
 
     @property
     def place(self) -> str:
         """The folder."""
-        return self._place or folder()
+        return folder() if self._place is None else self._place
 
     def read(self, name: str) -> bytes | None:
         """What was kept under a name; None where nothing sound was."""
