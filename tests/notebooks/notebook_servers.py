@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -74,6 +75,7 @@ class Lab:
         tab.goto(address)
         tab.wait_for_selector(".jp-CodeCell", timeout=120_000)
         tab.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=120_000)
+        tab.locator(".jp-StatusBar-Widget", has_text="| Idle").wait_for(timeout=120_000)
 
     def reloaded(self):
         """The saved notebook again, after a reload of the page; its kernel has gone on."""
@@ -86,15 +88,14 @@ class Lab:
         return self.tab.locator(".jp-CodeCell").nth(number)
 
     def start(self, number):
-        """Run a cell and wait until it runs."""
+        """Run a cell and wait until it runs; what is asked before the kernel is connected is lost."""
         before = self.prompt(number)
-        for _ in range(10):
+        for _ in range(20):
             self.cell(number).locator(".cm-content").click()
             self.tab.keyboard.press("Control+Enter")
-            for _ in range(50):
-                if self.prompt(number) != before:
-                    return
-                self.tab.wait_for_timeout(100)
+            self.tab.wait_for_timeout(1000)
+            if self.prompt(number) != before:
+                return
         pytest.fail("the cell does not run")
 
     def prompt(self, number):
@@ -105,6 +106,8 @@ class Lab:
         self.start(number)
         while "*" in self.prompt(number):
             self.tab.wait_for_timeout(100)
+        if not re.search(r"\d", self.prompt(number)):
+            return self.run(number)
         self.tab.wait_for_timeout(500)
         return "".join(self.cell(number).locator(".jp-OutputArea-output pre").all_inner_texts())
 

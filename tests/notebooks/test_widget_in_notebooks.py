@@ -102,7 +102,7 @@ def test_the_view_follows_what_python_sets(notebook, tab):
 def test_keys_count_inside_of_the_widget_only(notebook, tab):
     view = shown(notebook)
     cells = view.page.locator(".cm-content").count()
-    view.locator("h1").click()
+    view.locator("#output-title").click()
     for key in ("Space", "d", "d", "x", "b", "ArrowDown"):
         tab.keyboard.press(key)
     until(tab, lambda: epoch(view) > 5)

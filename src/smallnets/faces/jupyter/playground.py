@@ -54,7 +54,7 @@ class Playground(anywidget.AnyWidget):
     _style = traitlets.Unicode().tag(sync=True)
     _engine = traitlets.Bytes().tag(sync=True)
     _identity = traitlets.Unicode().tag(sync=True)
-    _orders: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    _orders: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)  # pyright: ignore[reportUnknownVariableType]
     _document = traitlets.Dict().tag(sync=True, echo_update=False)
     _told = traitlets.Dict().tag(sync=True, echo_update=False)
     _history = traitlets.Unicode().tag(sync=True, echo_update=False)
