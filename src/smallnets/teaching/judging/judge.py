@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 
 from smallnets.errors import InputError
 from smallnets.teaching.answers.answer import Answer
@@ -167,7 +168,7 @@ class Judge:
             return finding
         target = Target(step, self.solution, self.peers, self.solve)
         hidden = tuple(self.hidden)
-        mistakes = fitting(Case(target, printed, self.beliefs, hidden, self.paper, self.rounding, self._on_paper()))
+        mistakes = fitting(Case(target, printed, self.beliefs, hidden, self.paper, self.rounding, self._on_paper))
         if len(mistakes) == 1:
             return replace(finding, mistake=mistakes[0].name, explanation=mistakes[0].sentence)
         if len(mistakes) > 1:
@@ -175,6 +176,7 @@ class Judge:
             return replace(finding, notes=(*finding.notes, f"more than one mistake gives this value: {several}"))
         return finding
 
+    @cached_property
     def _on_paper(self) -> dict[str, Interval]:
         """Everything that is printed, by symbol."""
         printed = ((one.symbol, one.answer.printed) for one in self.matched)
