@@ -244,11 +244,11 @@ def test_the_network_is_one_stop_and_escape_gives_the_focus_back(stage):
     stage.locator(".card input:focus").wait_for()
     stage.keyboard.press("Escape")
     stage.keyboard.press("Escape")
-    assert stage.locator(".card").count() == 0
-    assert stage.evaluate("document.activeElement.dataset.spot") == "1,2"
+    until(stage, lambda: stage.locator(".card").count() == 0)
+    until(stage, lambda: stage.evaluate("document.activeElement.dataset.spot") == "1,2")
     press(stage, "More settings")
     stage.keyboard.press("Escape")
-    assert stage.evaluate("document.activeElement.getAttribute('aria-label')") == "More settings"
+    until(stage, lambda: stage.evaluate("document.activeElement.getAttribute('aria-label')") == "More settings")
 
 
 def test_single_keys_can_be_switched_off(stage):
