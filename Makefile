@@ -56,12 +56,14 @@ page-types: $(VENV)/.test $(VENV)/.node
 page: $(VENV)/.run $(VENV)/.node
 	@$(BIN)/python tools/build_page.py
 
-bench: $(VENV)/.test
+bench: $(VENV)/.test page
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/latency.py
 	$(BIN)/python benchmarks/training_speed.py
 	$(BIN)/python benchmarks/many_seeds.py
 	$(BIN)/python benchmarks/networks_584.py --share 0.05
+	$(BIN)/python benchmarks/page_engine.py
+	$(BIN)/python benchmarks/page_frames.py
 
 # Locks are made from the public index alone, whatever else this machine's pip is told to look into.
 lock: $(VENV)/.test
