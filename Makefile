@@ -73,6 +73,7 @@ lock: $(VENV)/.test
 		$(COMPILE) --output-file requirements/test.txt requirements/test.in
 	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
 		$(COMPILE) --output-file requirements/node.txt requirements/node.in
+	$(BIN)/python tools/lock_page.py
 	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
 		$(COMPILE) --output-file requirements/notebooks.txt requirements/notebooks.in
 

@@ -24,7 +24,6 @@ SIZED = (".py", ".ts", ".tsx", ".css")
 WRITTEN = "frontend/src/contract/"  # by tools/contract.py, for no reader
 LOCKS = re.compile(r"(^|/)(requirements/[^/]+\.txt|package-lock\.json|[^/]*\.lock)$")
 HOST = re.compile(r"https?:|file:/|git\+|^\s*(-i|-f|--(extra-)?index-url|--find-links|--trusted-host)\b", re.MULTILINE)
-FUNDING = re.compile(r'\s*"url": ')  # in package-lock.json: who maintains a library, nothing that is fetched
 PLACE = re.compile(r"(?<![\w.:/-])/(work|home/\w+|root|Users/\w+)/")
 
 
@@ -64,7 +63,7 @@ def places(name: str, text: str) -> Iterator[str]:
     for number, line in enumerate(text.splitlines(), start=1):
         if PLACE.search(line):
             yield f"{name}:{number}: names a folder of one machine: {line.strip()[:80]}"
-        if LOCKS.search(name) and HOST.search(line) and not FUNDING.match(line):
+        if LOCKS.search(name) and HOST.search(line):
             yield f"{name}:{number}: a lock names no host: {line.strip()[:80]}"
 
 
