@@ -1,7 +1,7 @@
 /** A button that opens a small sheet with more. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "./button";
 import { Icon, type IconName } from "./icon";
 
@@ -16,7 +16,7 @@ interface MenuProps {
 export function Menu({ label, icon, explanation, hides, children }: MenuProps): JSX.Element {
   const open = useSignal(false);
   const home = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const away = (event: Event): void => {
       if (home.current !== null && !event.composedPath().includes(home.current)) open.value = false;
     };

@@ -12,6 +12,8 @@ export interface Link {
 export interface Selecting {
   /** The unit whose card is open. */
   readonly selected: Signal<Place | null>;
+  /** What was typed on a unit for the first box of its card, which takes it; empty asks for the focus only. */
+  readonly typed: Signal<string | null>;
   /** The link whose card is open. */
   readonly selectedLink: Signal<Link | null>;
   /** Under the pointer or focused. */
@@ -26,12 +28,14 @@ export interface Selecting {
 
 export function createSelecting(): Selecting {
   const selected = signal<Place | null>(null);
+  const typed = signal<string | null>(null);
   const selectedLink = signal<Link | null>(null);
   const hovered = signal<Place | null>(null);
   const hoveredLink = signal<Link | null>(null);
   const highlighted = signal<readonly Place[]>([]);
   return {
     selected,
+    typed,
     selectedLink,
     hovered,
     hoveredLink,
@@ -39,6 +43,7 @@ export function createSelecting(): Selecting {
     shown: computed(() => hovered.value ?? selected.value),
     clear() {
       for (const one of [selected, selectedLink, hovered, hoveredLink]) one.value = null;
+      typed.value = null;
       highlighted.value = [];
     },
   };

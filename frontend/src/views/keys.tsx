@@ -1,5 +1,5 @@
 /** Keys that work anywhere on the page; where it is a guest, only while the focus is in it. */
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { usePage } from "./page_context";
 
 const WRITING = "input:not([type=checkbox]):not([type=range]), textarea, [contenteditable]";
@@ -7,7 +7,7 @@ const OWN_SPACE = "button:not(.unit), input, select, textarea, a, summary, [role
 
 export function Keys(): null {
   const { session, keyRoom, singleKeys } = usePage();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const room = keyRoom();
     const onKey = (event: KeyboardEvent): void => {
       const at = event.target instanceof Element ? event.target : document.body;

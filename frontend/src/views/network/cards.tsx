@@ -1,7 +1,7 @@
 /** The card of the unit or link that is chosen, beside it. */
 import { useComputed, type ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { Icon } from "../../controls/icon";
 import { TEXT } from "../../texts/en";
 import { usePage } from "../page_context";
@@ -50,7 +50,7 @@ function Card({ layout, spot, of, onClose, children }: CardProps): JSX.Element {
     onClose();
     page.home.current?.querySelector<HTMLElement>(`[data-spot="${of}"]`)?.focus();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const room = page.keyRoom();
     const onKey = (event: Event): void => {
       if ((event as KeyboardEvent).key === "Escape") close();

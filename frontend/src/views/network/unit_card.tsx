@@ -1,6 +1,7 @@
 /** A unit: its formula with its numbers, its weights to be edited, and how active it is. */
 import { useComputed } from "@preact/signals";
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Field } from "../../controls/field";
 import type { Place } from "../../model/interfaces";
 import { biasAt, weightAt, type Session } from "../../state";
@@ -16,6 +17,8 @@ import { withActivation } from "./shape";
 
 export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
   const { session } = usePage();
+  const parameters = useRef<HTMLDivElement>(null);
+  useTyped(session, parameters);
   const [layer, unit] = place;
   const experiment = session.experiment.value;
   const run = session.run.value;
@@ -38,7 +41,7 @@ export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
           )}
         </Field>
       )}
-      <div class="parameters">
+      <div class="parameters" ref={parameters}>
         {sources.map((source, index) => (
           <ParameterRow
             key={source} short={source} name={TEXT.card.weightOf(source, unitName(experiment, place))}
@@ -51,6 +54,18 @@ export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
       <Activity place={place} />
     </>
   );
+}
+
+/** The first box takes what was typed on the unit before any other key can come. */
+function useTyped(session: Session, parameters: RefObject<HTMLDivElement | null>): void {
+  const typed = session.typed.value;
+  useLayoutEffect(() => {
+    const box = parameters.current?.querySelector<HTMLInputElement>("input[type=text]");
+    if (typed === null || !box) return;
+    box.focus();
+    if (typed !== "") box.value = typed;
+    session.typed.value = null;
+  }, [typed]);
 }
 
 function Activity({ place: [layer, unit] }: { readonly place: Place }): JSX.Element | null {

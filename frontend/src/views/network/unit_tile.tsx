@@ -33,14 +33,14 @@ export function UnitTile({ place, spot, side, first, onReach, onCanvas }: TilePr
   const choose = (event: MouseEvent): void => {
     session.selectedLink.value = null;
     session.selected.value = open.value ? null : place;
-    if (event.detail === 0 && open.value) typeIntoCard(event.currentTarget as Element, null);
+    if (event.detail === 0 && open.value) session.typed.value = "";
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!/^[-0-9.]$/.test(event.key) || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     session.selectedLink.value = null;
     session.selected.value = place;
-    typeIntoCard(event.currentTarget as Element, event.key);
+    session.typed.value = `${session.typed.value ?? ""}${event.key}`;
   };
   return (
     <>
@@ -75,15 +75,6 @@ function OutputLabel({ place: [layer, unit], spot, side }: Pick<TileProps, "plac
       {className(session.experiment.value.data.classes[unit - 1] ?? "")}
     </span>
   );
-}
-
-/** The card's first box gets the focus, and the key that was typed. */
-function typeIntoCard(tile: Element, key: string | null): void {
-  requestAnimationFrame(() => {
-    const box = tile.closest(".page")?.querySelector<HTMLInputElement>(".card input[type=text]");
-    box?.focus();
-    if (box && key !== null) box.value = key;
-  });
 }
 
 /** The unit in words; while it trains only its name, since nobody can listen so fast. */
