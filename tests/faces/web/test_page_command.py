@@ -57,7 +57,9 @@ def started(*words, **environment):
 
 def workers_of(process):
     return [
-        child for child in psutil.Process(process.pid).children() if "faces.web.worker" in " ".join(child.cmdline())
+        child
+        for child in psutil.Process(process.pid).children()
+        if "faces.workshop.worker" in " ".join(child.cmdline())
     ]
 
 

@@ -1,18 +1,19 @@
-"""One line to a browser: frames to the session, the session's effects to the line and the workers."""
+"""One line to a browser: its frames go to the conversation, and what that tells goes to the line."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from smallnets.faces.web.workers import Workers
-from smallnets.messages.effects import Begin, Effect, End, Queue, Send
+from smallnets.faces.workshop.conversation import Conversation
+from smallnets.faces.workshop.workers import Workers
+from smallnets.messages.effects import End, Queue
 from smallnets.messages.frames import write_reply
+from smallnets.messages.replies import Message
 from smallnets.messages.session import Session
 
 TICK = 1.0
@@ -28,9 +29,11 @@ class Connection:
     line: WebSocket
     session: Session
     workers: Mapping[Queue, Workers]
-    _jobs: dict[int, asyncio.Task[None]] = field(default_factory=dict[int, asyncio.Task[None]])
     _out: asyncio.Queue[str | End] = field(default_factory=asyncio.Queue[str | End])
     _sent: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self._conversation = Conversation(self.session, self.workers, self._tell)
 
     async def run(self) -> None:
         """Converse until one side ends it."""
@@ -39,10 +42,9 @@ class Connection:
         try:
             await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            self._apply(self.session.closed())
-            for task in (*parts, *self._jobs.values()):
-                task.cancel()
-            await asyncio.gather(*parts, *self._jobs.values(), return_exceptions=True)
+            for part in parts:
+                part.cancel()
+            await asyncio.gather(*parts, self._conversation.close(), return_exceptions=True)
 
     def end(self, code: int, reason: str) -> None:
         """End the conversation from this side."""
@@ -57,12 +59,12 @@ class Connection:
             if message["type"] != "websocket.receive":
                 return
             frame: str | bytes = message.get("text") or message.get("bytes") or ""
-            self._apply(self.session.received(frame, time.monotonic()))
+            self._conversation.hear(frame)
 
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TICK)
-            self._apply(self.session.ticked(time.monotonic()))
+            self._conversation.tick()
 
     async def _speak(self) -> None:
         seconds = self.session.welcome.limits.sending_seconds
@@ -76,18 +78,5 @@ class Connection:
                     await self.line.send_text(item)
                 self._sent.set()
 
-    def _apply(self, effects: Sequence[Effect]) -> None:
-        for effect in effects:
-            if isinstance(effect, Send):
-                self._out.put_nowait(write_reply(effect.message))
-            elif isinstance(effect, End):
-                self._out.put_nowait(effect)
-            elif isinstance(effect, Begin):
-                self._jobs[effect.request] = asyncio.create_task(self._work(effect))
-            elif effect.request in self._jobs:
-                self._jobs.pop(effect.request).cancel()
-
-    async def _work(self, begin: Begin) -> None:
-        outcome = await self.workers[begin.queue].do(self, begin.task)
-        del self._jobs[begin.request]
-        self._apply(self.session.ended(begin.request, outcome))
+    def _tell(self, message: Message | End) -> None:
+        self._out.put_nowait(message if isinstance(message, End) else write_reply(message))

@@ -10,7 +10,7 @@ from smallnets import __version__
 from smallnets.arithmetic.version import ARITHMETIC
 from smallnets.faces.web.connection import Connection
 from smallnets.faces.web.offer import Offer
-from smallnets.faces.web.workers import Workers
+from smallnets.faces.workshop.workers import Workers
 from smallnets.messages.effects import FULL, Queue
 from smallnets.messages.replies import PROTOCOL, Welcome
 from smallnets.messages.session import Session

@@ -22,7 +22,7 @@ HEAD = struct.Struct("!Q")
 MEMORY = 4 << 30
 """Bytes of addresses that a worker may take."""
 NICENESS = 5
-START = "from smallnets.faces.web.worker import serve; serve()"
+START = "from smallnets.faces.workshop.worker import serve; serve()"
 
 encode = msgspec.json.Encoder().encode
 read_task = msgspec.json.Decoder(AnyTask).decode

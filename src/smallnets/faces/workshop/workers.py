@@ -10,8 +10,8 @@ import sys
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from smallnets.faces.web.fair_queue import FairQueue
-from smallnets.faces.web.worker import HEAD, START, framed, read_outcome
+from smallnets.faces.workshop.fair_queue import FairQueue
+from smallnets.faces.workshop.worker import HEAD, START, framed, read_outcome
 from smallnets.messages.tasks import AnyTask, Outcome, Refused
 
 REPLY_BYTES = 64 << 20
@@ -85,7 +85,11 @@ class Workers:
             outcome = await self._said(self._idle.pop(), task)
             if outcome is not None:
                 return outcome
-        outcome = await self._said(await _begun(), task)
+        try:
+            outcome = await self._said(await _begun(), task)
+        except (OSError, NotImplementedError) as error:  # no further process, or a machine that knows none
+            why = f"needs a process beside this one, and none can be begun ({error})"
+            return Refused(argument="request", value="", why=why)
         return outcome or Refused(argument="request", value="", why="needs more than one request may take")
 
     async def _said(self, process: asyncio.subprocess.Process, task: AnyTask) -> Outcome | None:
