@@ -8,10 +8,10 @@ import type { Data, Experiment, Layer } from "../../contract/documents";
 import { TRUTH_PREFIX } from "../../contract/generators";
 import { ACTIVATION } from "../../contract/rules";
 import { InputError } from "../interfaces";
-import { trainCountOf } from "./checking";
+import { trainCountOf } from "./counting";
 import { complete } from "./completing";
 import { type Draft, fromOptions, loosened, section } from "./drafts";
-import { generatorOf } from "./looking";
+import { generatorOf } from "./sources";
 import { addLayer, fitted, removeLayer, setActivation, setBiases, setUnits } from "./structure";
 
 /** What begins anew after a change: the data and everything behind them, the weights, or nothing. */

@@ -1,7 +1,8 @@
 /** The door of the plans: what is to be done, as documents, and the ways in which people change and hand them on. */
 export { change, changeDraft, type Changed, type Restart, restartsBetween, type StructureChanges } from "./changing";
-export { activationsOf, checkExperiment, outputsNeeded, testCountOf, trainCountOf, widthsOf } from "./checking";
+export { checkExperiment, outputsNeeded } from "./checking";
 export { complete } from "./completing";
+export { activationsOf, testCountOf, trainCountOf, widthsOf } from "./counting";
 export { read, readDraft, write, writeToml } from "./documents";
 export { type Draft, fromOptions, merge } from "./drafts";
 export { firstExperiment } from "./first";
@@ -10,9 +11,10 @@ export { activationOf, type ChosenActivation, learnedOf, lossOf, optimizerOf, pe
 export { lookAtPoints } from "./given_points";
 export { isLink } from "./is_link";
 export { type OpenedLink, playgroundLink, type PlaygroundLink, readLink, writeLink } from "./links";
-export { classNames, generatorOf, truthOutputs } from "./looking";
+export { classNames } from "./looking";
 export { type ParameterPlace, parameterNames, places } from "./names";
 export { codingOf, layOut, lower } from "./program";
 export { general } from "../showing";
 export { countSeeds, drawnSeed, nextSeed, seedText } from "./seeds";
 export { memoryNeeded, parameterCount, refuseIfTooLarge } from "./size";
+export { generatorOf, truthOutputs } from "./sources";

@@ -4,7 +4,7 @@ import type { Experiment } from "../../contract/documents";
 import { GENERATORS } from "../../contract/generators";
 import { DEFAULT_SETS, LINK_ACTIVATIONS, LINK_PENALTIES } from "../../contract/links";
 import { shown, shownFloat } from "../showing";
-import { differentOf } from "./checking";
+import { differentOf } from "./counting";
 import { quote } from "./link_text";
 
 /** The Playground's keys of an experiment; `reasons` say what it cannot say. */

@@ -1,15 +1,13 @@
 /** A look at the data that a draft names: what kind they are, how many, and which columns they have. */
 import type { Inline, Kind } from "../../contract/documents";
 import { GENERATOR } from "../../contract/rules";
-import {
-  GENERATOR_ALIASES, GENERATORS, TRUTH_MOST_INPUTS, TRUTH_PREFIX, TRUTH_TABLES, type Generator,
-} from "../../contract/generators";
+import type { Generator } from "../../contract/generators";
 import { InputError } from "../interfaces";
-import { unknownName } from "../nearest";
 import { shownFloat } from "../showing";
 import { convert } from "./convert";
 import { lookAtPoints } from "./given_points";
 import type { Source } from "./rules";
+import { generatorOf, truthName, truthOutputs } from "./sources";
 
 /** What the data say about themselves. */
 export interface Facts {
@@ -68,16 +66,6 @@ function refuseForeign(data: Given, facts: Facts): void {
   }
 }
 
-/** The generator of that name; capitals do not matter. @throws InputError */
-export function generatorOf(name: string): Generator {
-  const key = name.trim().toLowerCase();
-  const known = Object.hasOwn(GENERATOR_ALIASES, key) ? GENERATOR_ALIASES[key] : key;
-  const found = GENERATORS.find((generator) => generator.name === known);
-  if (found !== undefined) return found;
-  const names = GENERATORS.map((generator) => generator.name);
-  throw unknownName("dataset", name, [...names, ...Object.keys(GENERATOR_ALIASES)]);
-}
-
 function lookAtGenerator(data: Given): Facts {
   const generator = generatorOf(convert(data["generator"] ?? GENERATOR, "str", "data.generator"));
   const kind = data["kind"] ?? generator.kind;
@@ -124,27 +112,6 @@ export function classNames(generator: Generator, count: number): readonly string
   if (generator.kind === "regression") return [];
   const [low, high] = generator.classLimits;
   return low === 2 && high === 2 ? ["-1", "+1"] : Array.from({ length: count }, (_, index) => String(index));
-}
-
-/** The output column of a truth table's name, inputs counted up in binary. @throws InputError */
-export function truthOutputs(name: string): string {
-  const key = truthName(name);
-  const outputs = /^[01]+$/.test(key) ? key : Object.hasOwn(TRUTH_TABLES, key) ? TRUTH_TABLES[key] : undefined;
-  if (outputs === undefined) {
-    const given = name.trim().startsWith(TRUTH_PREFIX) ? name.trim().slice(TRUTH_PREFIX.length) : name.trim();
-    throw unknownName("truth", given, [...Object.keys(TRUTH_TABLES), "or an output column: 0110"]);
-  }
-  const count = Math.floor(Math.log2(outputs.length));
-  if (outputs.length !== 2 ** count || count < 1 || count > TRUTH_MOST_INPUTS) {
-    const why = `has ${outputs.length} outputs, and n inputs have 2^n`;
-    throw new InputError("truth", key, why, `write 2, 4, 8 ... or ${2 ** TRUTH_MOST_INPUTS} digits`);
-  }
-  return outputs;
-}
-
-function truthName(name: string): string {
-  const key = name.trim().toLowerCase();
-  return (key.startsWith(TRUTH_PREFIX) ? key.slice(TRUTH_PREFIX.length) : key).trim();
 }
 
 function lookAtTruth(name: string): Facts {

@@ -1,6 +1,6 @@
 /** The names of parameters: w_ji^(l) from unit i to unit j of layer l, b_j^(l), learned ones such as alpha_j^(l). */
 import type { Layer, Network } from "../../contract/documents";
-import { activationsOf, widthsOf } from "./checking";
+import { activationsOf, widthsOf } from "./counting";
 import { learnedOf } from "./functions";
 
 /** Where a parameter stands. */

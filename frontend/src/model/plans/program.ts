@@ -2,7 +2,7 @@
 import { SOFTMAX } from "../../contract/activations";
 import type { Experiment, Layer, Network } from "../../contract/documents";
 import type { Coding, LayerProgram, Program } from "../interfaces";
-import { activationsOf, testCountOf, trainCountOf, widthsOf } from "./checking";
+import { activationsOf, testCountOf, trainCountOf, widthsOf } from "./counting";
 import { activationOf, learnedOf, penaltyOf } from "./functions";
 
 /** The program of an experiment: the twin of Python's engines/program.py. */

@@ -1,7 +1,7 @@
 /** How large an experiment is, and the refusal of one that a page cannot hold. */
 import type { Experiment, Network } from "../../contract/documents";
 import { InputError } from "../interfaces";
-import { testCountOf, trainCountOf, widthsOf } from "./checking";
+import { testCountOf, trainCountOf, widthsOf } from "./counting";
 import { learnedOf, optimizerOf } from "./functions";
 
 /** The bytes that a page may take: half of what a 32-bit memory holds. */
