@@ -1,4 +1,4 @@
-/** A box for a number or a text: Enter or leaving it takes what was typed, Escape takes it back. */
+/** A box for a number or a text: Enter or leaving it takes what was typed, Escape takes it back; until then it stays, whatever else changes. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -22,10 +22,12 @@ interface TextBoxProps {
 
 export function TextBox(props: TextBoxProps): JSX.Element {
   const box = useRef<HTMLInputElement>(null);
+  const typed = useSignal<string | null>(null);
   const refused = useSignal<string | null>(null);
   useLayoutEffect(() => void (props.focused && box.current?.focus()), []);
   const take = (): void => {
     const text = box.current?.value.trim() ?? "";
+    typed.value = null;
     if (text === refused.value) return;
     refused.value = text !== props.value && props.onTake(text) === false ? text : null;
   };
@@ -33,6 +35,7 @@ export function TextBox(props: TextBoxProps): JSX.Element {
     event.stopPropagation();
     if (event.key === "Enter") take();
     if (event.key !== "Escape" || !box.current) return;
+    typed.value = null;
     refused.value = null;
     box.current.value = props.value;
     box.current.blur();
@@ -49,7 +52,8 @@ export function TextBox(props: TextBoxProps): JSX.Element {
       aria-label={props.name}
       placeholder={props.placeholder}
       size={props.width}
-      value={refused.value ?? props.value}
+      value={typed.value ?? refused.value ?? props.value}
+      onInput={(event) => void (typed.value = event.currentTarget.value)}
       onKeyDown={onKeyDown}
       onBlur={() => {
         take();

@@ -12,9 +12,9 @@ export function Suggestions(): JSX.Element | null {
   const units = layers.length > 1 ? (layers[widest]?.units ?? 1) : 1;
   const linear = layers.slice(0, -1).every((layer) => layer.activation === "linear");
   const tryTen = async (): Promise<void> => {
+    tab.value = "runs"; // which says what is still to come, or that it does not
     const { ensemblesOf } = await import("../drawer/runs/ensembles");
     ensemblesOf(session).start(10);
-    tab.value = "runs";
   };
   return (
     <div class="suggestions" role="group" aria-label={TEXT.first.label}>

@@ -63,7 +63,10 @@ function useTyped(session: Session, parameters: RefObject<HTMLDivElement | null>
     const box = parameters.current?.querySelector<HTMLInputElement>("input[type=text]");
     if (typed === null || !box) return;
     box.focus();
-    if (typed !== "") box.value = typed;
+    if (typed !== "") {
+      box.value = typed;
+      box.dispatchEvent(new Event("input"));
+    }
     session.typed.value = null;
   }, [typed]);
 }

@@ -1,11 +1,9 @@
 /** A button that copies a text and says so, aloud too. */
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
+import { useSaid } from "../../../controls/said";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { copyText } from "../saving";
-
-const LASTS = 2500;
 
 interface CopyProps {
   /** What is copied, for those who do not see it beside the button. */
@@ -14,10 +12,9 @@ interface CopyProps {
 }
 
 export function CopyButton({ what, text }: CopyProps): JSX.Element {
-  const said = useSignal("");
+  const [said, say] = useSaid();
   const copy = async (): Promise<void> => {
-    said.value = (await copyText(text())) ? PANEL_TEXT.code.copied(what) : PANEL_TEXT.code.notCopied;
-    setTimeout(() => void (said.value = ""), LASTS);
+    say((await copyText(text())) ? PANEL_TEXT.code.copied(what) : PANEL_TEXT.code.notCopied);
   };
   return (
     <span class="copy">

@@ -1,7 +1,7 @@
 /** What is shown, to be taken along: as LaTeX, as text, as Python. */
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
+import { useSaid } from "../../../controls/said";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { copyText } from "../saving";
 
@@ -17,12 +17,10 @@ const KINDS = ["latex", "text", "python"] as const;
 
 /** `make` is called when a button is pressed; a kind that is "" is not offered. */
 export function Copying({ make, kinds = KINDS }: { readonly make: () => Copies; readonly kinds?: readonly (keyof Copies)[] }): JSX.Element {
-  const said = useSignal("");
+  const [said, say] = useSaid();
   const copy = async (kind: keyof Copies): Promise<void> => {
-    said.value = "";
-    const copied = await copyText(make()[kind]);
-    said.value = copied ? WORDS.copied(WORDS.kinds[kind]) : WORDS.notCopied;
-    setTimeout(() => (said.value = ""), 4000);
+    say("");
+    say((await copyText(make()[kind])) ? WORDS.copied(WORDS.kinds[kind]) : WORDS.notCopied);
   };
   return (
     <span class="copying">

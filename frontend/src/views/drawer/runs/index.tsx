@@ -1,8 +1,9 @@
 /** How often does this network learn it?  The same experiment from many seeds, its losses growing while they arrive. */
-import { useComputed, useSignal } from "@preact/signals";
+import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { Button } from "../../../controls/button";
+import { useSaid } from "../../../controls/said";
 import { runsCsv, trainCommand } from "../../../model/ensembles";
 import { writeLink } from "../../../model/plans";
 import { differences, type Session } from "../../../state";
@@ -82,14 +83,11 @@ interface PartProps {
 }
 
 function Answer({ ensembles, ensemble }: PartProps): JSX.Element {
-  const copied = useSignal(false);
+  const [said, say] = useSaid();
   const copy = (): void => {
     const { experiment, seeds } = ensemble;
     const command = trainCommand(writeLink(experiment), experiment, seeds.length, ensembles.target.value);
-    void copyText(command).then((done) => {
-      copied.value = done;
-      setTimeout(() => void (copied.value = false), 2000);
-    });
+    void copyText(command).then((done) => say(done ? RUNS.copied : ""));
   };
   const kept = ensembles.kept.value;
   return (
@@ -98,7 +96,7 @@ function Answer({ ensembles, ensemble }: PartProps): JSX.Element {
       <div class="runs-links">
         <Button class="link" label={kept ? RUNS.drop : RUNS.keep} explanation={kept ? RUNS.dropHint : RUNS.keepHint} onPress={kept ? ensembles.drop : ensembles.keep} />
         <Button class="link" label={RUNS.table} explanation={RUNS.tableHint} onPress={() => saveFile(runsCsv(ensemble.experiment, ensemble.runs))} />
-        <Button class="link" label={copied.value ? RUNS.copied : RUNS.command} explanation={RUNS.commandHint} onPress={copy} />
+        <Button class="link" label={said.value || RUNS.command} explanation={RUNS.commandHint} onPress={copy} />
       </div>
     </div>
   );
