@@ -1,8 +1,17 @@
 /** Activations as steps: values, accurate slopes, and d loss / d a turned into d loss / d z. */
+import { formulasHere } from "../formulas";
 import { activationOf, type ChosenActivation } from "../plans";
-import { formulaWriter } from "./formulas";
 import type { Machine } from "./machine";
 import type { Tape } from "./tape";
+
+/** Writes steps from the array at `x` to the one at `out`. */
+export type Writer = (tape: Tape, activation: string, x: number, out: number, bytes: number) => void;
+
+/** The activations that a formula may call, and their accurate slopes. */
+export interface Called {
+  readonly value: Writer;
+  readonly slope: Writer;
+}
 
 /** Neighbouring units with the same activation: arrays of `bytes` bytes. */
 export interface UnitRun {
@@ -34,7 +43,7 @@ export function valueStep(
   learned?: number,
 ): void {
   const { record } = activationOf(activation);
-  if (record === null) return formulaWriter(CALLED, false)(tape, activation, x, out, bytes);
+  if (record === null) return formulasHere().writer(CALLED, false)(tape, activation, x, out, bytes);
   const { name, settings } = settingsOf(tape, activation, learned);
   tape.add(`value ${name}`, { x, out, bytes, settings });
 }
@@ -49,12 +58,12 @@ export function slopeStep(
   learned?: number,
 ): void {
   const { record } = activationOf(activation);
-  if (record === null) return formulaWriter(CALLED, true)(tape, activation, x, out, bytes);
+  if (record === null) return formulasHere().writer(CALLED, true)(tape, activation, x, out, bytes);
   const { name, settings } = settingsOf(tape, activation, learned);
   tape.add(`slope ${name}`, { x, out, bytes, settings });
 }
 
-const CALLED = { value: valueStep, slope: slopeStep };
+const CALLED: Called = { value: valueStep, slope: slopeStep };
 
 /** d loss / d a at `upstream`, in place, to d loss / d z. */
 export function backSteps(tape: Tape, run: UnitRun, upstream: number): void {

@@ -10,20 +10,12 @@ import {
 } from "../expressions";
 import { ACTIVATIONS } from "../../contract/grammar";
 import { InputError } from "../interfaces";
+import type { Called, Writer } from "./activations";
 import type { Tape } from "./tape";
 
 /** An array of `bytes` bytes at an address. */
 interface Lanes {
   readonly address: number;
-}
-
-/** Writes steps from the array at `x` to the one at `out`. */
-export type Writer = (tape: Tape, activation: string, x: number, out: number, bytes: number) => void;
-
-/** The activations that a formula may call, and their accurate slopes. */
-export interface Called {
-  readonly value: Writer;
-  readonly slope: Writer;
 }
 
 /** Writes the steps of a formula in x, or of its slope. */

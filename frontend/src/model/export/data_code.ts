@@ -1,6 +1,6 @@
 /** Points, targets and features as Python. */
 import { substitute, variable, writePython } from "../expressions";
-import { featureMap } from "../data/features";
+import { readFeatures } from "../data/feature_formulas";
 import type { Case } from "../interfaces";
 import { allDigits } from "../mathematics/numbers";
 
@@ -17,7 +17,7 @@ export function dataCode({ experiment, data, program }: Pick<Case, "experiment" 
 
 /** The lines of the function; inputs are x1, x2, ... by their places, whatever they are called. */
 function featureLines(formulas: readonly string[], columns: readonly string[], standardized: boolean): string[] {
-  const { nodes, places } = featureMap(formulas, columns);
+  const { nodes, places } = readFeatures(formulas, columns);
   const byPlace = new Map([...places].map(([name, place]) => [name, variable(`x${place + 1}`)]));
   const code = nodes.map((node) => writePython(substitute(node, byPlace)));
   if (code.length === 0) return ["    return np.zeros((len(points), 0))"];
