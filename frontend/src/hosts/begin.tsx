@@ -2,7 +2,7 @@
 import { render } from "preact";
 import type { Experiment } from "../contract/documents";
 import type { Engine } from "../model/interfaces";
-import { complete, firstExperiment } from "../model/plans";
+import { firstExperiment } from "../model/plans";
 import { createSession, type Doors, type Opened, type Server, type Session } from "../state";
 import "../styles/index.css";
 import { loadInQuietMoments } from "../views/later";
@@ -19,15 +19,21 @@ export function embedded(): unknown {
 
 export async function begin(engine: Engine, given: unknown, server: Server | null): Promise<Session> {
   const doors = modelDoors(engine, server);
-  const opened = await opening(doors, given === null ? firstExperiment() : complete(given as Record<string, unknown>));
+  const opened = await opening(doors, await experimentOf(doors, given));
   const session = createSession(doors, browserMachine(replaceHash), opened);
   if (opened.problem instanceof Error && opened.problem.name === "InputError") session.problem.value = opened.problem as never;
   const home = document.getElementById("smallnets");
   home?.replaceChildren();
   if (home !== null) render(<PageView session={session} theme={rememberedTheme()} />, home);
-  loadInQuietMoments();
+  void doors.making.bring().catch(() => undefined).then(loadInQuietMoments);
   addEventListener("hashchange", () => void session.openAddress(location.hash));
   return session;
+}
+
+async function experimentOf({ making }: Doors, given: unknown): Promise<Experiment> {
+  if (given === null) return firstExperiment;
+  await making.bring();
+  return (await import("../model/plans/making")).complete(given as Record<string, unknown>);
 }
 
 /** The address wins over what was given. */

@@ -1,9 +1,10 @@
 /** The model's rooms as one session wants them. */
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import { drawData, firstWeights } from "../model/data";
 import type { QuietMoment } from "../model/diagnosis";
-import type { Engine } from "../model/interfaces";
-import { changeDraft, isLink, lower } from "../model/plans";
-import type { Doors, Server } from "../state";
+import { InputError, type Engine } from "../model/interfaces";
+import { isLink, lower } from "../model/plans";
+import type { Doors, Part, Server } from "../state";
 
 /** Milliseconds after which a quiet moment is taken even where there was none. */
 const PATIENCE = 50;
@@ -17,11 +18,29 @@ const quietMoment = (): Promise<QuietMoment> =>
 
 const links = () => import("../model/plans/links");
 
-export function modelDoors(engine: Engine, server: Server | null): Doors {
+type Making = typeof import("../model/plans/making");
+
+/** What `bring` brings stands in `made`. */
+function making(given: Making | null): Part & { readonly made: ReadonlySignal<Making | null> } {
+  const made = signal(given);
+  const bring = async (): Promise<void> => {
+    try {
+      made.value ??= await import("../model/plans/making");
+    } catch {
+      throw new InputError("page", "what changes an experiment", "could not be loaded", "see whether the server is still running");
+    }
+  };
+  return { made, here: computed(() => made.value !== null), bring };
+}
+
+/** Who has the making of experiments at hand gives it, so that nothing waits for it. */
+export function modelDoors(engine: Engine, server: Server | null, given: Making | null = null): Doors {
   const mathematics = engine.mathematics(64);
+  const part = making(given);
   return {
     engine,
-    change: changeDraft,
+    making: part,
+    change: (experiment, draft) => part.made.peek()!.changeDraft(experiment, draft),
     draw: (experiment) => drawData(experiment, mathematics),
     firstWeights: (experiment, data) => firstWeights(experiment, data, mathematics),
     lower,

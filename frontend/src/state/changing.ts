@@ -15,9 +15,16 @@ export const HOT: ReadonlySet<string> = new Set([
   "training.stop_at",
 ]);
 
+/** A draft; or the way to it, where it depends on what the experiment is when its turn comes. */
+export type Wish = Draft | ((now: Experiment) => Draft);
+
 export interface Changing {
-  /** Lays a draft over the experiment; a problem is shown beside its control, and nothing is lost. */
-  change(draft: Draft): boolean;
+  /**
+   * Lays a draft over the experiment; a problem is shown beside its control, and nothing is lost.
+   *
+   * What is wished before the page can change anything is done in its order as soon as it can, and answered with true.
+   */
+  change(wish: Wish): boolean;
   /** Puts a whole experiment on the stage. */
   open(experiment: Experiment, notes?: readonly string[]): boolean;
   /** Puts an experiment on the stage with a run of it that has been going on elsewhere; its past cannot be gone back to. */
@@ -35,10 +42,16 @@ export function createChanging(stage: Stage, before: (gesture: string) => void, 
       leave();
     });
   const open = (experiment: Experiment, notes: readonly string[] = []): boolean => opening(experiment, notes, "");
-  const change = (draft: Draft): boolean => {
+  const { making } = stage.doors;
+  const change = (wish: Wish): boolean => {
+    if (making.here.value) return changing(wish);
+    making.bring().then(() => changing(wish), (problem: InputError) => (stage.problem.value = problem));
+    return true;
+  };
+  const changing = (wish: Wish): boolean => {
     const now = stage.experiment.value;
     return trying(stage, () => {
-      const { experiment, notes } = stage.doors.change(now, draft);
+      const { experiment, notes } = stage.doors.change(now, typeof wish === "function" ? wish(now) : wish);
       const different = differences(now, experiment).map((one) => one.setting);
       if (different.some((setting) => !HOT.has(setting))) opening(experiment, notes, different.join());
       else keepGoing(stage, experiment, different.length > 0 ? () => before(different.join()) : () => undefined);

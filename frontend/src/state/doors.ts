@@ -1,4 +1,5 @@
 /** What the session asks of the model's rooms and of the machine it runs on; a host hands it over, tests hand over their own. */
+import type { ReadonlySignal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import type { Ensemble, EnsembleEnd, Exact, ExactAnswer, Mark, MarkDerivation, Marked, Progress } from "../contract/messages";
 import type { Case, DrawnData, Engine, Finding, Program, RandomStream } from "../model/interfaces";
@@ -24,6 +25,13 @@ export interface Server {
 /** What somebody chose, in the shape of a document; only what is to change. */
 export type Draft = Readonly<Record<string, unknown>>;
 
+/** Something that the first screen begins without. */
+export interface Part {
+  readonly here: ReadonlySignal<boolean>;
+  /** At once where it is here. @throws InputError it could not be loaded */
+  bring(): Promise<void>;
+}
+
 export interface Changed {
   readonly experiment: Experiment;
   /** What was noticed on the way, sentences. */
@@ -37,6 +45,8 @@ export interface Opened extends Changed {
 
 export interface Doors {
   readonly engine: Engine;
+  /** What `change` needs, and `draw` where a feature or an activation is a formula. */
+  readonly making: Part;
   /** The experiment with the draft laid over it. @throws InputError */
   change(experiment: Experiment, draft: Draft): Changed;
   /** @throws InputError */

@@ -32,7 +32,7 @@ function Thumbnail({ generator, chosen }: { readonly generator: Generator; reado
   const { session, colours } = usePage();
   const canvas = useRef<HTMLCanvasElement>(null);
   const ready = useSignal(false);
-  const data = useComputed(() => (ready.value ? sampleOf(session, generator) : null));
+  const data = useComputed(() => (ready.value && session.doors.making.here.value ? sampleOf(session, generator) : null));
   const hints = useHint(`${generator.title}. ${TEXT.data.setHint} ${TEXT.resets}`);
   useSignalEffect(() => {
     if (!ready.peek()) setTimeout(() => void (ready.value = true));

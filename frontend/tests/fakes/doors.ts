@@ -1,4 +1,5 @@
 /** Model rooms that answer quickly and roughly, for tests of the rooms above them. */
+import { signal } from "@preact/signals";
 import type { Experiment } from "../../src/contract/documents";
 import { InputError, type DrawnData, type LayerProgram, type Program, type RandomStream } from "../../src/model/interfaces";
 import type { Doors, Draft, Machine } from "../../src/state";
@@ -120,6 +121,7 @@ function change(experiment: Experiment, draft: Draft): { experiment: Experiment;
 
 export const fakeDoors: Doors = {
   engine: fakeEngine,
+  making: { here: signal(true), bring: async () => undefined },
   change,
   draw,
   firstWeights(experiment, data) {

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { modelDoors } from "../../src/hosts/model_doors";
 import { engineOf } from "../../src/model/engine";
 import { complete } from "../../src/model/plans";
+import * as making from "../../src/model/plans/making";
 import { createSession, SPEEDS, type Session } from "../../src/state";
 import { fakeMachine, type FakeMachine } from "../fakes/doors";
 
@@ -11,7 +12,7 @@ const FILE = "../src/smallnets/faces/web/assets/engine.wasm";
 const skip = existsSync(FILE) ? false : "the engine's module is not built; run: make page";
 
 function open(draft: Record<string, unknown>): { session: Session; machine: FakeMachine } {
-  const doors = modelDoors(engineOf(new WebAssembly.Module(readFileSync(FILE))), null);
+  const doors = modelDoors(engineOf(new WebAssembly.Module(readFileSync(FILE))), null, making);
   const machine = fakeMachine();
   return { session: createSession(doors, machine, { experiment: complete(draft), notes: [], hidden: [] }), machine };
 }

@@ -5,6 +5,7 @@ import { modelDoors } from "../../src/hosts/model_doors";
 import { engineOf } from "../../src/model/engine";
 import { readRun, runFile } from "../../src/model/export";
 import { complete } from "../../src/model/plans";
+import * as making from "../../src/model/plans/making";
 import { createSession, type Session } from "../../src/state";
 import { fakeMachine } from "../fakes/doors";
 
@@ -12,7 +13,7 @@ const FILE = "../src/smallnets/faces/web/assets/engine.wasm";
 const skip = existsSync(FILE) ? false : "the engine's module is not built; run: make page";
 
 function open(draft: Record<string, unknown>): Session {
-  const doors = modelDoors(engineOf(new WebAssembly.Module(readFileSync(FILE))), null);
+  const doors = modelDoors(engineOf(new WebAssembly.Module(readFileSync(FILE))), null, making);
   return createSession(doors, fakeMachine(), { experiment: complete(draft), notes: [], hidden: [] });
 }
 

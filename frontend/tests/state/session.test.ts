@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { signal } from "@preact/signals";
+import { InputError } from "../../src/model/interfaces";
 import { createSession, SPEEDS, type Session } from "../../src/state";
 import { fakeDoors, fakeMachine, FIRST, type FakeMachine } from "../fakes/doors";
 
@@ -144,4 +146,36 @@ test("a ghost stands still while the run goes on", () => {
   assert.equal(session.ghost.value!.epoch, 1);
   session.drop();
   assert.equal(session.ghost.value, null);
+});
+
+test("what is wished before anything can be changed is done in its order", async () => {
+  const here = signal(false);
+  let arrive = (): void => undefined;
+  const arrival = new Promise<void>((resolve) => (arrive = resolve));
+  const making = { here, bring: () => arrival.then(() => void (here.value = true)) };
+  const session = createSession({ ...fakeDoors, making }, fakeMachine(), { experiment: FIRST, notes: [], hidden: [] });
+  const wider = (): boolean => session.change(({ network: { layers } }) => ({ network: { hidden: [layers[0]!.units + 1, 2] } }));
+  assert.ok(wider() && wider());
+  assert.ok(session.change({ seed: "0.5" }));
+  assert.equal(session.experiment.value, FIRST);
+  arrive();
+  await new Promise((done) => setTimeout(done));
+  assert.deepEqual(session.experiment.value.network.layers.map((layer) => layer.units), [6, 2, 1]);
+  assert.equal(session.experiment.value.seed, "0.5");
+});
+
+test("what changes experiments and could not be loaded is a problem, and is tried again", async () => {
+  let tries = 0;
+  const here = signal(false);
+  const bring = async (): Promise<void> => {
+    if (tries++ === 0) throw new InputError("page", "part", "could not be loaded");
+    here.value = true;
+  };
+  const session = createSession({ ...fakeDoors, making: { here, bring } }, fakeMachine(), { experiment: FIRST, notes: [], hidden: [] });
+  session.change({ seed: "0.5" });
+  await new Promise((done) => setTimeout(done));
+  assert.equal(session.problem.value?.why, "could not be loaded");
+  session.change({ seed: "0.7" });
+  await new Promise((done) => setTimeout(done));
+  assert.deepEqual([session.experiment.value.seed, session.problem.value], ["0.7", null]);
 });

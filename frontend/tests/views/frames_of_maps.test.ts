@@ -5,7 +5,7 @@ import type { DrawnData } from "../../src/model/interfaces";
 import { frameOf, gridPoints, heightOf } from "../../src/views/maps/frame";
 import { fakeDoors } from "../fakes/doors";
 
-const experiment = firstExperiment();
+const experiment = firstExperiment;
 const drawn = fakeDoors.draw({ ...experiment, data: { ...experiment.data, generator: "circle" } });
 
 function table(columns: readonly string[], rows: readonly (readonly number[])[], kind: DrawnData["kind"] = "classification"): DrawnData {

@@ -4,6 +4,7 @@ import type { EndedRun, Progress } from "../../src/contract/messages";
 import { modelDoors } from "../../src/hosts/model_doors";
 import { InputError } from "../../src/model/interfaces";
 import { complete } from "../../src/model/plans";
+import * as making from "../../src/model/plans/making";
 import { createSession, type Server, type Session } from "../../src/state";
 import { ensemblesOf, type Ensembles } from "../../src/views/drawer/runs/ensembles";
 import { answer, milestone, progress } from "../../src/views/drawer/runs/words";
@@ -19,7 +20,7 @@ interface Opened {
 function open(server: Server | null, draft: Record<string, unknown> = {}): Opened {
   const machine = fakeMachine();
   const experiment = complete({ seed: "0.00007", data: { generator: "xor" }, network: { hidden: [3] }, training: { epochs: 40 }, ...draft });
-  const session = createSession(modelDoors(theEngine(), server), machine, { experiment, notes: [], hidden: [] });
+  const session = createSession(modelDoors(theEngine(), server, making), machine, { experiment, notes: [], hidden: [] });
   return { session, ensembles: ensemblesOf(session), machine };
 }
 

@@ -50,7 +50,7 @@ test("points of two targets are enough, and no fewer", () => {
 });
 
 test("present points are drawn on with their features, share and batch kept", () => {
-  const experiment = fakeDoors.change(firstExperiment(), { data: { features: ["x1", "x1^2"], train_share: 70 }, training: { batch: 7 } }).experiment;
+  const experiment = fakeDoors.change(firstExperiment, { data: { features: ["x1", "x1^2"], train_share: 70 }, training: { batch: 7 } }).experiment;
   const data = fakeDoors.draw(experiment);
   const sketch = sketchOf(experiment, data);
   assert.ok(sketch);

@@ -28,7 +28,7 @@ test("a link's width grows with its weight and stays drawable", () => {
 });
 
 test("features come back in their own order, whatever order they were pressed in", () => {
-  const experiment = firstExperiment();
+  const experiment = firstExperiment;
   const columns = ["x1", "x2"];
   assert.deepEqual(withFeature(experiment, columns, "x1^2", true), ["x1", "x2", "x1^2"]);
   assert.deepEqual(withFeature(experiment, columns, "x1", false), ["x2"]);
@@ -39,7 +39,7 @@ test("features come back in their own order, whatever order they were pressed in
 });
 
 test("drafts of another shape keep layers, activations and weights together", () => {
-  const experiment = firstExperiment();
+  const experiment = firstExperiment;
   assert.deepEqual(withLayer(experiment), { network: { hidden: [4, 2], activation: ["tanh", "tanh"], given: [] } });
   assert.deepEqual(withoutLayer(experiment), { network: { hidden: [], activation: "tanh", given: [] } });
   assert.deepEqual(withUnits(experiment, 1, -1), { network: { hidden: [3], activation: ["tanh"], given: [] } });

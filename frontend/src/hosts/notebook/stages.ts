@@ -1,7 +1,7 @@
 /** One session for each widget of Python's, however many views show it. */
 import { loadEngine } from "../../model/engine";
 import type { Engine } from "../../model/interfaces";
-import { complete } from "../../model/plans";
+import * as making from "../../model/plans/making";
 import { createSession, type Session } from "../../state";
 import { browserMachine } from "../machine";
 import { modelDoors } from "../model_doors";
@@ -28,8 +28,8 @@ export function stageOf(model: Model): Promise<Stage> {
 }
 
 async function begin(model: Model, forget: () => void): Promise<Stage> {
-  const doors = modelDoors(await engineOf(model), null);
-  const experiment = complete(experimentOf(model) as unknown as Record<string, unknown>);
+  const doors = modelDoors(await engineOf(model), null, making);
+  const experiment = making.complete(experimentOf(model) as unknown as Record<string, unknown>);
   const session = createSession(doors, browserMachine(() => undefined), { experiment, notes: [], hidden: [] });
   comeBack(session, model);
   let soon = (): void => undefined;

@@ -1,6 +1,7 @@
 /** Drafts: what somebody chose, in the shape of a document; a later draft wins over an earlier one. */
 import type { Layer } from "../../contract/documents";
-import { DRAFT_KEYS, REPLACES, SETTINGS } from "../../contract/settings";
+import { DRAFT_KEYS, REPLACES } from "../../contract/drafts";
+import { SETTINGS } from "../../contract/settings";
 import { InputError } from "../interfaces";
 import { shown } from "../showing";
 import { convert, isTable } from "./convert";

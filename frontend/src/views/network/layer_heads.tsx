@@ -40,7 +40,7 @@ function DepthHead({ depth }: { readonly depth: number }): JSX.Element {
       <Counter
         what={NETWORK.layers} shown={String(depth)} less={NETWORK.removeLayer} more={NETWORK.addLayer} explanation={explanation} hides="numHiddenLayers"
         canLess={depth > 0} canMore={depth < WIDE_CHOICES.hiddenLayers.high}
-        onLess={() => session.change(withoutLayer(session.experiment.value))} onMore={() => session.change(withLayer(session.experiment.value))}
+        onLess={() => session.change(withoutLayer)} onMore={() => session.change(withLayer)}
       />
       <span class="field-name">{NETWORK.layers}</span>
     </div>
@@ -49,9 +49,8 @@ function DepthHead({ depth }: { readonly depth: number }): JSX.Element {
 
 function HiddenHead({ layer }: { readonly layer: number }): JSX.Element {
   const { session } = usePage();
-  const experiment = session.experiment.value;
-  const { units, activation } = experiment.network.layers[layer - 1]!;
-  const change = (more: 1 | -1) => (): unknown => session.change(withUnits(experiment, layer, more));
+  const { units, activation } = session.experiment.value.network.layers[layer - 1]!;
+  const change = (more: 1 | -1) => (): unknown => session.change((now) => withUnits(now, layer, more));
   return (
     <>
       <Counter
@@ -63,7 +62,7 @@ function HiddenHead({ layer }: { readonly layer: number }): JSX.Element {
         {(attributes) => (
           <ActivationPicker
             attributes={attributes} options={ACTIVATION_OPTIONS} value={typeof activation === "string" ? activation : NETWORK.mixed}
-            onChoose={(text) => session.change(withActivation(session.experiment.value, layer, null, text))}
+            onChoose={(text) => session.change((now) => withActivation(now, layer, null, text))}
           />
         )}
       </Field>

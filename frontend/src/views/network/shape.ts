@@ -29,9 +29,9 @@ export function withoutLayer(experiment: Experiment): Draft {
 /** One unit more (+1) or fewer (-1); new ones are like the layer's last. */
 export function withUnits(experiment: Experiment, layer: number, more: 1 | -1): Draft {
   const layers = hiddenLayers(experiment);
-  const old = layers[layer - 1]!;
-  const activation = typeof old.activation === "string" ? old.activation : resized(old.activation, old.units + more);
-  layers[layer - 1] = { units: old.units + more, activation };
+  const old = layers[layer - 1];
+  const units = Math.max(1, (old?.units ?? 0) + more);
+  if (old !== undefined) layers[layer - 1] = { units, activation: typeof old.activation === "string" ? old.activation : resized(old.activation, units) };
   return shaped(layers);
 }
 

@@ -21,11 +21,11 @@ export function Suggestions(): JSX.Element | null {
       {units > 1 && (
         <Button
           class="chip" label={TEXT.first.fewer}
-          onPress={() => session.change(withUnits(session.experiment.value, widest + 1, -1)) && session.play()}
+          onPress={() => session.change((now) => withUnits(now, widest + 1, -1)) && session.play()}
         />
       )}
       <Button class="chip" label={TEXT.first.seeds} onPress={() => void tryTen()} />
-      {!linear && <Button class="chip" label={TEXT.first.linear} onPress={() => session.change(allLinear(session.experiment.value)) && session.play()} />}
+      {!linear && <Button class="chip" label={TEXT.first.linear} onPress={() => session.change(allLinear) && session.play()} />}
     </div>
   );
 }

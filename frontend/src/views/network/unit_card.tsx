@@ -36,7 +36,7 @@ export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
           {(attributes) => (
             <ActivationPicker
               attributes={attributes} options={ACTIVATION_OPTIONS} value={activationOf(experiment, place)}
-              onChoose={(text) => session.change(withActivation(session.experiment.value, layer, unit, text))}
+              onChoose={(text) => session.change((now) => withActivation(now, layer, unit, text))}
             />
           )}
         </Field>

@@ -54,8 +54,7 @@ export function Units({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
 }
 
 function turn(session: Session, formula: string, wanted: boolean): void {
-  const features = withFeature(session.experiment.value, session.data.value.columns, formula, wanted);
-  session.change({ data: { features } });
+  session.change((now) => ({ data: { features: withFeature(now, session.data.value.columns, formula, wanted) } }));
 }
 
 function keep(canvases: Map<string, HTMLCanvasElement>, key: string, canvas: HTMLCanvasElement | null): void {

@@ -90,7 +90,7 @@ function units(session: Session, finding: Finding, more: 1 | -1): Deed | null {
   const count = hidden[layer - 1]?.units ?? 0;
   if (layer < 1 || count + more < 1) return null;
   const label = (more === 1 ? WORDS.moreUnits : WORDS.fewerUnits)(layer);
-  return { label, hot: false, act: () => void session.change(withUnits(session.experiment.value, layer, more)) };
+  return { label, hot: false, act: () => void session.change((now) => withUnits(now, layer, more)) };
 }
 
 /** For the units of the finding, or (`whole`) for their layers; where it names none, for all hidden layers. */
@@ -102,7 +102,7 @@ function activation(session: Session, finding: Finding, name: string | undefined
   const places: (readonly [number, number | null])[] = whole ? layers.map((layer) => [layer, null]) : hidden.map(([layer, unit]: Place) => [layer, unit]);
   if (places.length === 0) return null;
   const act = (): void => {
-    for (const [layer, unit] of places) session.change(withActivation(session.experiment.value, layer, unit, name));
+    for (const [layer, unit] of places) session.change((now) => withActivation(now, layer, unit, name));
   };
   return { label: WORDS.activation(shortName(name)), hot: false, act };
 }
