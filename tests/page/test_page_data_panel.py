@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from acting import epoch, press, shown_loss, until
 from browsing import is_drawn
 
 from smallnets.datasets.tables import read_table
@@ -151,6 +152,24 @@ def test_a_file_dropped_on_the_page_lands_in_the_reader(sheet, address):
     assert "dropping" in sheet.locator(".page").get_attribute("class")
     sheet.dispatch_event(".page h1", "drop", {"dataTransfer": dropped})
     panel(sheet).get_by_text(READ).wait_for()
+
+
+def test_a_hundred_thousand_points_are_trained_and_no_link_carries_them(page):
+    rows = "".join(f"{row % 8311 / 1000},{row % 7103 / 1000},{'ab'[row % 2]}\n" for row in range(100_000))
+    mode(page, "Paste or open")
+    with page.expect_file_chooser() as chooser:
+        panel(page).get_by_role("button", name="Choose a file").click()
+    chooser.value.set_files({"name": "many.csv", "mimeType": "text/csv", "buffer": f"a,b,y\n{rows}".encode()})
+    panel(page).get_by_role("button", name="Use these points").click(timeout=60_000)
+    panel(page).get_by_text("1–50 of 100,000").wait_for(timeout=60_000)
+    page.get_by_role("note").filter(has_text="too many for a link").wait_for()
+    until(page, lambda: "#" not in page.url)
+    page.get_by_role("tab", name="Code & figures").click()
+    panel(page).get_by_text("more than 64,000 characters").wait_for()
+    press(page, "Play")
+    until(page, lambda: epoch(page) >= 3, patience=60)
+    press(page, "Pause")
+    assert float(shown_loss(page)) > 0
 
 
 def test_thousands_of_rows_are_paged(page):

@@ -21,7 +21,7 @@ export function browserMachine(showAddress: (hash: string) => void): Machine {
   };
 }
 
-/** Shows the address without a step in the browser's history. */
+/** Shows the address without a step in the browser's history; an empty one would mean the present one there. */
 export function replaceHash(hash: string): void {
-  if (hash !== location.hash) history.replaceState(null, "", hash);
+  if (hash !== location.hash) history.replaceState(null, "", hash || location.pathname + location.search);
 }

@@ -50,8 +50,8 @@ export interface DrawnData {
   readonly test: Samples;
   /** Right after the shuffle, where the first weights are drawn. */
   readonly stream: RandomStream;
-  /** Raw points, as many rows as given, into features: what the network sees at any place of the plane. */
-  toFeatures(points: Float64Array, rows: number): Float64Array;
+  /** Raw points, as many rows as given, into features: what the network sees at any place of the plane, or would see by other formulas. */
+  toFeatures(points: Float64Array, rows: number, formulas?: readonly string[]): Float64Array;
   /** The regression target's true units, where it was standardized. */
   targetScale(): { readonly mean: number; readonly spread: number };
 }

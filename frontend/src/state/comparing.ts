@@ -61,6 +61,7 @@ export function differences(ghost: Experiment, now: Experiment): readonly Differ
 }
 
 function compare(path: string, ghost: unknown, now: unknown): readonly Difference[] {
+  if (ghost === now) return [];
   if (isTable(ghost) && isTable(now)) {
     const keys = new Set([...Object.keys(ghost), ...Object.keys(now)]);
     return [...keys].flatMap((key) => compare(path === "" ? key : `${path}.${key}`, ghost[key], now[key]));

@@ -24,6 +24,10 @@ export interface Playing {
 const SLICE = 10;
 const FRAME = 15;
 const LEAST_SLICE = 3;
+/** Milliseconds of an epoch that is not trained in one go. */
+const LONG_EPOCH = 25;
+/** Numbers times samples that are trained in a millisecond, before it is measured. */
+const FIRST_GUESS = 50_000;
 
 interface Pace {
   began: number;
@@ -41,6 +45,7 @@ export function createPlaying(stage: Stage, leave: () => void): Playing {
   const measured = signal(0);
   const loop = createLoop(stage, goal, speed, measured);
   const pause = (): void => {
+    if (loop.going.value) show(stage);
     loop.stop();
     goal.value = null;
     measured.value = 0;
@@ -92,7 +97,7 @@ function createLoop(stage: Stage, goal: Signal<Goal | null>, speed: Signal<numbe
   const frame = (): void => {
     advance(stage, pace, SPEEDS[speed.value] ?? SPEEDS[USUAL_SPEED]!, goal.value);
     const drawn = stage.machine.now();
-    show(stage);
+    show(stage, true);
     pace.drawing = 0.8 * pace.drawing + 0.2 * (stage.machine.now() - drawn);
     measure(stage, pace, measured);
     if (!reached(stage, goal.value) && stage.divergedAt.value === null) {
@@ -100,12 +105,15 @@ function createLoop(stage: Stage, goal: Signal<Goal | null>, speed: Signal<numbe
       return;
     }
     stop();
+    show(stage);
     goal.value = null;
     measured.value = 0;
   };
   const start = (): void => {
     const now = stage.machine.now();
-    Object.assign(pace, { began: now, owed: 1, measuredAt: now, measuredEpoch: stage.run.value.epoch });
+    const { trainCount, parameterCount } = stage.run.value.program;
+    const perMillisecond = FIRST_GUESS / (trainCount * parameterCount);
+    Object.assign(pace, { began: now, owed: 1, perMillisecond, measuredAt: now, measuredEpoch: stage.run.value.epoch });
     going.value = true;
     cancel = stage.machine.nextFrame(frame);
   };
@@ -119,6 +127,10 @@ function advance(stage: Stage, pace: Pace, speed: Speed, goal: Goal | null): voi
   const slice = Math.max(LEAST_SLICE, Math.min(SLICE, FRAME - pace.drawing));
   pace.owed = Math.min(pace.owed + ((now - pace.began) / 1000) * speed.perSecond, Math.max(2, speed.perSecond / 4));
   pace.began = now;
+  if (speed.stride === "epoch" && pace.perMillisecond * LONG_EPOCH < 1) {
+    if (!reached(stage, goal)) partOfEpoch(stage, pace, speed, now + slice);
+    return;
+  }
   let left = Number.isFinite(speed.perSecond) ? Math.floor(pace.owed) : Infinity;
   if (Number.isFinite(left)) pace.owed -= left;
   else pace.owed = 0;
@@ -126,6 +138,19 @@ function advance(stage: Stage, pace: Pace, speed: Speed, goal: Goal | null): voi
     left -= speed.stride === "batch" ? oneBatch(stage) : someEpochs(stage, pace, left, goal);
     if (machine.now() - now >= slice) break;
   }
+}
+
+/** An epoch that takes longer than a picture may is trained a part at a time. */
+function partOfEpoch({ run: { value: run }, machine }: Stage, pace: Pace, { perSecond }: Speed, end: number): void {
+  if (run.sample === 0 && Number.isFinite(perSecond)) {
+    if (pace.owed < 1) return;
+    pace.owed -= 1;
+  }
+  const [began, from] = [machine.now(), run.sample];
+  do run.step("batch");
+  while (run.sample > 0 && machine.now() < end);
+  const share = ((run.sample || run.program.trainCount) - from) / run.program.trainCount;
+  pace.perMillisecond = 0.5 * pace.perMillisecond + (0.5 * share) / Math.max(0.02, machine.now() - began);
 }
 
 function oneBatch(stage: Stage): number {
@@ -148,7 +173,7 @@ function someEpochs(stage: Stage, pace: Pace, left: number, goal: Goal | null): 
 }
 
 function reached(stage: Stage, goal: Goal | null): boolean {
-  if (goal === null) return false;
+  if (goal === null || ("loss" in goal && stage.run.value.sample > 0)) return false;
   if ("epoch" in goal) return stage.run.value.epoch >= goal.epoch;
   const { testLoss } = stage.run.value.losses();
   return testLoss <= goal.loss || !Number.isFinite(testLoss);

@@ -101,10 +101,14 @@ function sameLayout(one: Run, other: Run): boolean {
   return shape(one) === shape(other);
 }
 
-/** Tell everybody where the run stands now. */
-export function show(stage: Stage): void {
+/** Samples of both sets whose losses are quickly told. */
+const QUICK = 5000;
+
+/** Tell everybody where the run stands now; within an epoch of many points, a hurried one does not stop for the losses. */
+export function show(stage: Stage, hurried = false): void {
   const run = stage.run.value;
-  const losses = run.losses();
+  const waits = hurried && run.sample > 0 && stage.data.value.count > QUICK;
+  const losses = waits ? stage.losses.value : run.losses();
   batch(() => {
     stage.losses.value = losses;
     stage.epoch.value = run.epoch;

@@ -50,7 +50,7 @@ export const TEXT = {
       activation: "Activation", regularization: "Penalty", regularizationRate: "Penalty rate", problem: "Data of another kind", dataset: "Data sets",
       percTrainData: "Training share", noise: "Noise", batchSize: "Batch size", numHiddenLayers: "Layers and units",
     },
-    copyLink: "Copy link", copied: "Copied", theme: "Light or dark", themeHint: "Change between light and dark.",
+    copyLink: "Copy link", copied: "Copied", tooLong: "is too long for a link", saveInstead: "save the experiment as a file (Code & figures)", theme: "Light or dark", themeHint: "Change between light and dark.",
     samples: (seen: number, all: number) => `sample ${seen} of ${all}`,
   },
   measured: (rate: string) => `${rate} epochs a second`,
@@ -63,6 +63,7 @@ export const TEXT = {
     noiseHint: (meaning: string) => `Noise in percent: ${meaning}.`,
     noNoise: "These data have no noise to set.",
     truth: "Truth table", truthHint: "All rows of a logic function, each trained on and tested on.", noTruth: "none",
+    all: (count: number) => `${count} points`,
     count: (train: number, test: number) => `${train} to train on, ${test} to test`,
   },
   training: {

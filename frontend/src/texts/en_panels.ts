@@ -58,6 +58,7 @@ export const PANEL_TEXT = {
     at: (x: string, y: string) => `x ${x}, y ${y}`,
     drop: "Drop a table, an experiment or a run",
   },
+  silent: "Python does not answer: a cell is running, or the kernel has ended. It answers as soon as it is free; what this browser does by itself goes on.",
   runs: {
     go: (runs: string) => `Train ${runs} runs`, goHint: "Train this experiment from many seeds, one run each.",
     stop: "Stop", stopHint: "Stop; what is there stays.", goOn: "Continue", goOnHint: "Train the seeds that are left.",
@@ -120,6 +121,7 @@ export const PANEL_TEXT = {
     noPng: "This browser could not make the picture; take the SVG.",
     title: (data: string, widths: string, epoch: string, seed: string, loss: string) => `${data}, ${widths}, seed ${seed}, epoch ${epoch}: test loss ${loss}`,
     ownLink: "smallnets link", ownLinkHint: "Opens exactly this experiment on this page; smallnets train LINK trains it, and its part from # on opens on every smallnets page.",
+    tooLong: (most: string) => `None: it would say more than ${most} characters, and longer links are cut on their way. Save the experiment as a file; it opens here and in Python.`,
     longLink: (count: string) => `${count} characters: mail and chat may cut it. The experiment's file is safer.`,
     playground: "Playground link", playgroundSays: "The TensorFlow Playground can say all of it.",
     playgroundLacks: (reasons: string) => `It opens what comes nearest; the Playground does not have: ${reasons}.`,

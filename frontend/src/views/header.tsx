@@ -6,6 +6,7 @@ import { Button } from "../controls/button";
 import { Icon } from "../controls/icon";
 import { Menu } from "../controls/menu";
 import { Toggle } from "../controls/toggle";
+import { InputError } from "../model/interfaces";
 import { TEXT } from "../texts/en";
 import { copyText } from "./drawer/saving";
 import { usePage } from "./page_context";
@@ -72,6 +73,10 @@ function CopyLink(): JSX.Element {
   const copied = useSignal(false);
   const copy = async (): Promise<void> => {
     const hash = await session.doors.writeAddress(session.experiment.value, session.hidden.value);
+    if (hash === "") {
+      session.problem.value = new InputError("link", TEXT.data.all(session.data.value.count), BAR.tooLong, BAR.saveInstead);
+      return;
+    }
     copied.value = await copyText(address + hash);
     setTimeout(() => void (copied.value = false), 2000);
   };

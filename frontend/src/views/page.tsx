@@ -21,8 +21,9 @@ import { PageProvider, usePage, type Page, type Pane, type Tab } from "./page_co
 
 const PANES: readonly Pane[] = ["data", "network", "output"];
 
-/** Milliseconds between two looks at all units' activity while it trains. */
+/** Milliseconds between two looks at all units' activity while it trains; looks that take long are rarer. */
 const LOOK_EVERY = 400;
+const RARER = 15;
 
 interface PageProps {
   readonly session: Session;
@@ -58,13 +59,13 @@ function createPage(session: Session, theme: Page["theme"], guest: boolean): Pag
   const home = createRef<HTMLDivElement>();
   const surfaces = createSurfaces(session);
   const activity = signal(NO_LOOK);
-  let looked = 0;
+  let next = 0;
   const stop = effect(() => {
     void session.tick.value;
     const now = performance.now();
-    if (session.playing.value && now - looked < LOOK_EVERY) return;
-    looked = now;
+    if (session.playing.value && now < next) return;
     activity.value = lookAtUnits(session.run.value, session.data.value);
+    next = now + Math.max(LOOK_EVERY, RARER * (performance.now() - now));
   });
   return {
     session, surfaces, theme, activity, home,

@@ -46,6 +46,25 @@ for (const [name, draft] of Object.entries(DRAFTS)) {
   });
 }
 
+test("epochs of many points are trained in parts, picture by picture, to the same bits", { skip }, () => {
+  const draft = { seed: "0.4", data: { generator: "moons", points: 40_000 }, network: { hidden: [8, 8] }, training: { batch: 2 } };
+  const [{ session, machine }, { session: whole }] = [open(draft), open(draft)];
+  session.speed.value = SPEEDS.length - 1;
+  session.runTo({ epoch: 2 });
+  const seen = new Set<number>();
+  for (let pictures = 0; session.playing.value && pictures < 4000; pictures++) {
+    machine.pass(1);
+    seen.add(session.sample.value);
+  }
+  assert.ok(seen.size > 3);
+  assert.deepEqual([session.epoch.value, session.sample.value], [2, 0]);
+  assert.deepEqual(session.history.value.points.map((point) => point.epoch), [0, 1, 2]);
+  whole.run.value.train(2);
+  assert.deepEqual(session.run.value.parameters(), whole.run.value.parameters());
+  assert.deepEqual(session.losses.value, whole.run.value.losses());
+  [session, whole].forEach((one) => one.end());
+});
+
 test("undo after a change of data brings the trained run back, bit for bit, and it goes on the same", { skip }, () => {
   const { session } = open(DRAFTS["a reshuffle every epoch, and Adam"] ?? {});
   for (let epoch = 0; epoch < 7; epoch++) session.step("epoch");

@@ -10,9 +10,11 @@ export const isMissing = (cell: string): boolean => MISSING.includes(cell.toLowe
 
 /** The finite number in a cell, with a decimal point or, where allowed, a decimal comma; null if it is none. */
 export function cellNumber(cell: string, decimalComma = false): number | null {
-  const plain = cell.replaceAll("\u2212", "-");
-  if (!NUMBER.test(plain) || (plain.includes(",") && !decimalComma)) return null;
-  const value = Number(plain.replace(",", "."));
+  const plain = cell.includes("\u2212") ? cell.replaceAll("\u2212", "-") : cell;
+  if (!NUMBER.test(plain)) return null;
+  const comma = plain.includes(",");
+  if (comma && !decimalComma) return null;
+  const value = Number(comma ? plain.replace(",", ".") : plain);
   return Number.isFinite(value) ? value : null;
 }
 
@@ -28,8 +30,13 @@ export function numberOrReason(cell: string, decimalComma: boolean): number | st
 
 /** Whether a column is one of words: more than half of what is not missing is no number. */
 export function isWordy(values: readonly (number | string)[], cells: readonly string[]): boolean {
-  const present = values.filter((_, row) => !isMissing(cells[row] ?? ""));
-  return 2 * present.filter((value) => typeof value === "string").length > present.length;
+  let [present, words] = [0, 0];
+  values.forEach((value, row) => {
+    if (typeof value === "string" && isMissing(cells[row] ?? "")) return;
+    present += 1;
+    if (typeof value === "string") words += 1;
+  });
+  return 2 * words > present;
 }
 
 /** Refuse a table because of its cells, if there are complaints: the first five, and how many there are. */

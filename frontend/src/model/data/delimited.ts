@@ -2,7 +2,7 @@
 import { DELIMITERS } from "../../contract/tables";
 import { InputError } from "../interfaces";
 import { shown } from "../showing";
-import { cellNumber } from "./cells";
+import { cellNumber, numberOrReason } from "./cells";
 import { type Row, rowsOf } from "./csv";
 
 export interface Sheet {
@@ -33,6 +33,34 @@ export function readSheet(source: string, given: string, delimiter: string | nul
   if (rows.length === 0) throw new InputError("table", source, "has a header and no rows", "give a line for each point");
   refuseRagged(source, columns.length, rows);
   return { source, delimiter: chosen, columns, rows };
+}
+
+/** A column's cells, each with its number or why it has none. */
+export interface Column {
+  readonly cells: readonly string[];
+  readonly values: readonly (number | string)[];
+}
+
+/** The columns that have been read: a table is looked at before it is used, and may be long. */
+const READ = new WeakMap<Sheet, Map<number, Column>>();
+
+export function columnOf(sheet: Sheet, place: number): Column {
+  const read = READ.get(sheet) ?? new Map<number, Column>();
+  READ.set(sheet, read);
+  const found = read.get(place) ?? readColumn(sheet, place);
+  read.set(place, found);
+  return found;
+}
+
+function readColumn({ rows, delimiter }: Sheet, place: number): Column {
+  const words = new Map<string, number | string>();
+  const cells = rows.map((row) => row.cells[place] ?? "");
+  const values = cells.map((cell) => {
+    const found = cellNumber(cell, delimiter === ";") ?? words.get(cell) ?? numberOrReason(cell, delimiter === ";");
+    if (typeof found === "string") words.set(cell, found);
+    return found;
+  });
+  return { cells, values };
 }
 
 function bestDelimiter(source: string, text: string): string {

@@ -27,19 +27,22 @@ export function drawData(experiment: Experiment, mathematics: Mathematics): Draw
   const { count, kind, classes } = given;
   const width = given.columns.length;
   const points = new Float64Array(count * width);
-  order.forEach((from, row) => points.set(given.inputs.subarray(from * width, (from + 1) * width), row * width));
-  const targets = Float64Array.from(order, (from) => given.targets[from] ?? NaN);
+  const targets = new Float64Array(count);
+  order.forEach((from, row) => {
+    targets[row] = given.targets[from] ?? NaN;
+    for (let at = 0; at < width; at++) points[row * width + at] = given.inputs[from * width + at] as number;
+  });
   const trainCount = trainCountOf(data);
-  const round = experiment.precision === "float32" ? Math.fround : (x: number): number => x;
+  const rounded = (values: Float64Array): Float64Array => (experiment.precision === "float32" ? values.map(Math.fround) : values);
   const columns = columnsOf(points, width, count);
   const scales = data.standardize_inputs ? columns.map((column) => fit(column.subarray(0, trainCount))) : [];
   const map = featureMap(data.features, given.columns);
   const scaled = standardized(columns, scales);
   const found = features(map, scaled, count, mathematics);
   refuseInfinite(map, found, scaled);
-  const inputs = rowsOf(found, count).map(round);
+  const inputs = rounded(rowsOf(found, count));
   const targetScale = data.standardize_target ? fit(targets.subarray(0, trainCount)) : { mean: 0, spread: 1 };
-  const wanted = coded(data.standardize_target ? applied(targets, targetScale) : targets, experiment).map(round);
+  const wanted = rounded(coded(data.standardize_target ? applied(targets, targetScale) : targets, experiment));
   const part = (from: number, to: number): Samples => samples(inputs, wanted, count, from, to);
   return {
     columns: given.columns,
@@ -54,7 +57,8 @@ export function drawData(experiment: Experiment, mathematics: Mathematics): Draw
     test: part(trainCount < count ? trainCount : 0, count),
     stream,
     order,
-    toFeatures: (more, rows) => toFeatures(map, scales, more, rows, mathematics).map(round),
+    toFeatures: (more, rows, formulas) =>
+      rounded(toFeatures(formulas ? featureMap(formulas, given.columns) : map, scales, more, rows, mathematics)),
     targetScale: () => targetScale,
   };
 }
@@ -91,14 +95,14 @@ function coded(targets: Float64Array, experiment: Experiment): Float64Array {
   const coding = codingOf(experiment);
   const outputs = experiment.network.layers.at(-1)?.units ?? 1;
   if (coding === "numbers") return targets;
-  const hot = (_: unknown, at: number): number => Number(targets[Math.floor(at / outputs)] === at % outputs);
-  const shares = outputs === 1 ? targets : Float64Array.from({ length: targets.length * outputs }, hot);
+  const shares = outputs === 1 ? targets : new Float64Array(targets.length * outputs);
+  if (outputs > 1) targets.forEach((target, row) => (shares[row * outputs + target] = 1));
   return coding === "signs" ? shares.map((share) => 2 * share - 1) : shares;
 }
 
 const columnsOf = (points: Float64Array, width: number, rows: number): readonly Float64Array[] =>
   Array.from({ length: width }, (_, place) =>
-    Float64Array.from({ length: rows }, (_, row) => points[row * width + place] as number),
+    new Float64Array(rows).map((_, row) => points[row * width + place] as number),
   );
 
 function rowsOf(columns: readonly Float64Array[], rows: number): Float64Array {

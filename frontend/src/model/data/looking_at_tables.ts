@@ -1,12 +1,13 @@
 /** A first look at a table's text, before anybody has said what is to be predicted. */
-import { isWordy, numberOrReason } from "./cells";
-import { readSheet } from "./delimited";
+import { isWordy } from "./cells";
+import { columnOf, readSheet, type Sheet } from "./delimited";
 
 export interface TableLook {
   readonly columns: readonly string[];
   /** The columns that hold words: they can be targets, not inputs. */
   readonly wordy: readonly string[];
   readonly rows: number;
+  readonly sheet: Sheet;
   /** What is likely to be predicted: a column with a telling name, else the last one. */
   readonly target: string;
 }
@@ -15,11 +16,12 @@ const TELLING = /^(class|classes|target|label|y|output|species|category|quality)
 
 /** @throws InputError text that is no table */
 export function lookAtTable(text: string, source: string): TableLook {
-  const { columns, rows, delimiter } = readSheet(source, text, null);
+  const sheet = readSheet(source, text, null);
+  const { columns, rows } = sheet;
   const wordy = columns.filter((_, place) => {
-    const cells = rows.map((row) => row.cells[place] ?? "");
-    return isWordy(cells.map((cell) => numberOrReason(cell, delimiter === ";")), cells);
+    const { cells, values } = columnOf(sheet, place);
+    return isWordy(values, cells);
   });
   const target = columns.findLast((column) => TELLING.test(column)) ?? columns.at(-1) ?? "";
-  return { columns, wordy, rows: rows.length, target };
+  return { columns, wordy, rows: rows.length, sheet, target };
 }

@@ -26,7 +26,7 @@ export function asInline(points: Points): Inline {
   const classes = points.classes.every((name) => cellNumber(name) !== null) ? points.classes.map(Number) : points.classes;
   return {
     columns: points.columns,
-    inputs: rows.map((row) => [...points.inputs.subarray(row * width, (row + 1) * width)]),
+    inputs: rows.map((row) => Array.from({ length: width }, (_, at) => points.inputs[row * width + at] as number)),
     targets: rows.map((row) => {
       const target = points.targets[row] ?? NaN;
       return points.kind === "regression" ? target : (classes[target] ?? "");

@@ -93,6 +93,7 @@ export function inlinePoints({ columns, inputs, targets }: Inline, kind: Points[
   const asWord = (target: string | number): string => (typeof target === "string" ? target : shownFloat(target));
   const found = words ? wordsAsTarget("target", targets.map(asWord)) : numbersAsTarget("target", targets.map(Number), kind);
   const notes = found.note ? [found.note] : [];
-  const flat = Float64Array.from(inputs.flat());
+  const flat = new Float64Array(inputs.length * columns.length);
+  inputs.forEach((row, at) => flat.set(row, at * columns.length));
   return { ...found, inputs: flat, targets: found.values, count: targets.length, columns, target: "target", notes };
 }

@@ -35,10 +35,12 @@ export function exactSum(numbers: Float64Array): number {
   for (const number of numbers) {
     let high = number;
     let kept = 0;
-    for (const partial of partials) {
-      const [large, small] = Math.abs(high) < Math.abs(partial) ? [partial, high] : [high, partial];
-      high = large + small;
-      const low = small - (high - large);
+    for (let at = 0; at < partials.length; at++) {
+      const partial = partials[at] as number;
+      const larger = Math.abs(high) < Math.abs(partial);
+      const sum = high + partial;
+      const low = larger ? high - (sum - partial) : partial - (sum - high);
+      high = sum;
       if (low !== 0) partials[kept++] = low;
     }
     partials.length = kept;

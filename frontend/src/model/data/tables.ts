@@ -2,9 +2,9 @@
 import { DELIMITERS } from "../../contract/tables";
 import { InputError } from "../interfaces";
 import { shown } from "../showing";
-import { isMissing, isWordy, numberOrReason, refuse } from "./cells";
+import { isMissing, isWordy, refuse } from "./cells";
 import { chooseColumn, chooseInputs } from "./columns";
-import { readSheet, type Sheet } from "./delimited";
+import { columnOf, readSheet, type Sheet } from "./delimited";
 import type { Kind, Points } from "./points";
 import { numbersAsTarget, type Target, wordsAsTarget } from "./targets";
 
@@ -23,13 +23,13 @@ export interface TableChoice {
 
 type Read = number | string;
 
-/** Read points from the text of a CSV file; every cell that cannot be used is named with its line and column. */
-export function readTable(text: string, choice: TableChoice): Points {
+/** Read points from the text of a CSV file, or from its cells; every cell that cannot be used is named with its line and column. */
+export function readTable(given: string | Sheet, choice: TableChoice): Points {
   const { kind = null, columns: wanted = null, delimiter = null, source = "text" } = choice;
-  const sheet = readSheet(source, text, delimiter);
+  const sheet = typeof given === "string" ? readSheet(source, given, delimiter) : given;
   const place = chooseColumn("target", sheet.columns, choice.target);
   const places = chooseInputs(sheet.columns, place, wanted);
-  const [cells, values] = column(sheet, place);
+  const { cells, values } = columnOf(sheet, place);
   const wordy = kind === "classification" && values.some((value) => typeof value === "string");
   const asWords = kind !== "regression" && (wordy || isWordy(values, cells));
   const reasons = asWords ? cells.map((cell) => (isMissing(cell) ? "is missing" : 0)) : values;
@@ -47,29 +47,26 @@ function notes(sheet: Sheet, found: Target): readonly string[] {
   return [unusual, found.note].filter((note) => note !== "");
 }
 
-function column(sheet: Sheet, place: number): readonly [cells: readonly string[], values: readonly Read[]] {
-  const cells = sheet.rows.map((row) => row.cells[place] ?? "");
-  return [cells, cells.map((cell) => numberOrReason(cell, sheet.delimiter === ";"))];
-}
-
 /** The input columns row by row, checked together with earlier complaints about the target. */
 function inputsOf(sheet: Sheet, places: readonly number[], earlier: readonly string[]): Float64Array {
-  const read = places.map((place) => column(sheet, place));
-  const wordy = places.filter((_, at) => isWordy(read[at]?.[1] ?? [], read[at]?.[0] ?? []));
+  const read = places.map((place) => columnOf(sheet, place));
+  const wordy = places.filter((_, at) => isWordy(read[at]?.values ?? [], read[at]?.cells ?? []));
   if (wordy.length > 0) {
     const names = wordy.map((place) => shown(sheet.columns[place])).join(", ");
     const rest = places.filter((place) => !wordy.includes(place)).map((place) => sheet.columns[place]);
     const hint = rest.length ? `leave them out: columns=${rest.join(",")}` : "choose columns of numbers";
     throw new InputError("columns", names, "holds words, and inputs are numbers", hint);
   }
-  const values = read.map(([, numbers]) => numbers);
+  const values = read.map((column) => column.values);
   refuse(sheet.source, [...earlier, ...complaints(sheet, places, values)]);
-  const rows = sheet.rows.flatMap((_, row) => values.map((numbers) => Number(numbers[row])));
-  return Float64Array.from(rows);
+  const inputs = new Float64Array(sheet.rows.length * values.length);
+  values.forEach((numbers, at) => numbers.forEach((number, row) => (inputs[row * values.length + at] = Number(number))));
+  return inputs;
 }
 
 /** Line, column and reason for each cell that cannot be used, by lines. */
 function complaints(sheet: Sheet, places: readonly number[], values: readonly (readonly Read[])[]): readonly string[] {
+  if (!values.some((column) => column.some((value) => typeof value === "string"))) return [];
   return sheet.rows.flatMap(({ line }, row) =>
     places.flatMap((place, at) => {
       const reason = values[at]?.[row];

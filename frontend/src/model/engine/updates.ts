@@ -28,12 +28,21 @@ const SCALARS: Readonly<Record<string, Scalars>> = {
   },
 };
 
+/** The optimizers of the programs at hand: they are asked for at every update, and do not change. */
+const CHOSEN = new WeakMap<Program, ReturnType<typeof optimizerOf>>();
+
+function chosen(program: Program): ReturnType<typeof optimizerOf> {
+  const found = CHOSEN.get(program) ?? optimizerOf(program.update);
+  CHOSEN.set(program, found);
+  return found;
+}
+
 /** Whether every update has the same numbers. */
-export const isSteady = (program: Program): boolean => optimizerOf(program.update).record.name !== "adam";
+export const isSteady = (program: Program): boolean => chosen(program).record.name !== "adam";
 
 /** The numbers of update `count`, from 1. */
 export function scalarsAt(program: Program, rates: Rates, count: number): readonly number[] {
-  const { record, settings } = optimizerOf(program.update);
+  const { record, settings } = chosen(program);
   const own = SCALARS[record.name];
   if (!own) throw new Error(`the engine has no update ${record.name}`);
   return [...own(count, rates.learning, settings), penaltyNumber(program, rates)];

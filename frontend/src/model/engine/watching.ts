@@ -13,6 +13,8 @@ export interface Watching {
 }
 
 const AT_ONCE = 64;
+/** Samples of one walk when all units are looked at. */
+const LOOKED_AT_ONCE = 256;
 
 interface Measured {
   readonly set: SampleSet;
@@ -78,8 +80,8 @@ function lookingAt(machine: Machine, network: Network, holding: Holding): Lookin
   const [first] = network.program.layers;
   const tape = tapeOf(machine, network.program.width, holding);
   const features = first?.fanIn ?? 0;
-  const inputs = sourceRows(tape, features, first?.biases ?? false, AT_ONCE * tape.realBytes, false);
-  const passed = forward(tape, network, inputs, AT_ONCE * tape.realBytes, true);
+  const inputs = sourceRows(tape, features, first?.biases ?? false, LOOKED_AT_ONCE * tape.realBytes, false);
+  const passed = forward(tape, network, inputs, LOOKED_AT_ONCE * tape.realBytes, true);
   return { tape, inputs, features, passed, steps: tape.end() };
 }
 
@@ -88,8 +90,8 @@ function evaluated(looking: Looking, frame: number, inputs: Float64Array, count:
   const { machine, width, realBytes } = tape;
   const found = [features, ...passed.map(({ layer }) => layer.units)].map((units) => new Float64Array(units * count));
   const words = machine.memory.words(frame, machine.frameBytes / 4);
-  for (let at = 0; at < count; at += AT_ONCE) {
-    const samples = Math.min(AT_ONCE, count - at);
+  for (let at = 0; at < count; at += LOOKED_AT_ONCE) {
+    const samples = Math.min(LOOKED_AT_ONCE, count - at);
     turn(tape, looking.inputs, inputs.subarray(at * features, (at + samples) * features), samples);
     words[machine.field("samples") / 4] = samples;
     words[machine.field("offset") / 4] = 0;

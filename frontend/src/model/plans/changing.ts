@@ -10,7 +10,9 @@ import { ACTIVATION } from "../../contract/rules";
 import { InputError } from "../interfaces";
 import { trainCountOf } from "./counting";
 import { complete } from "./completing";
+import { isTable } from "./convert";
 import { type Draft, fromOptions, loosened, section } from "./drafts";
+import { fitLink, LONGEST_LINK } from "./link_size";
 import { generatorOf } from "./sources";
 import { addLayer, fitted, removeLayer, setActivation, setBiases, setUnits } from "./structure";
 
@@ -64,11 +66,17 @@ export function change(experiment: Experiment, setting: string, value: unknown):
   return changeDraft(experiment, draft);
 }
 
+const TOO_LONG =
+  `These points are too many for a link, which carries at most ${LONGEST_LINK.toLocaleString("en")} characters: ` +
+  "to keep them, save the experiment as a file (Code & figures).";
+
 /** Several settings at once, in the shape of a document; only what is to change. @throws InputError */
 export function changeDraft(experiment: Experiment, draft: Draft): Changed {
   const notes: string[] = [];
   const told = fittedLayers(experiment, keptData(experiment, loosened(draft)));
   const changed = mended(experiment, told, notes);
+  const { inline } = changed.data;
+  if (inline && inline !== experiment.data.inline && !fitLink(inline)) notes.push(TOO_LONG);
   return { experiment: changed, notes, restarts: restartsBetween(experiment, changed) };
 }
 
@@ -151,4 +159,9 @@ export function restartsBetween(before: Experiment, after: Experiment): Restart 
   return weights || before.precision !== after.precision ? "weights" : "nothing";
 }
 
-const differ = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
+/** Points that are the same list are not read through. */
+function differ(one: unknown, other: unknown): boolean {
+  if (one === other) return false;
+  if (!isTable(one) || !isTable(other)) return JSON.stringify(one) !== JSON.stringify(other);
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].some((key) => differ(one[key], other[key]));
+}

@@ -3,9 +3,13 @@ import { REQUIRED, SHAPES, type Shape } from "../../contract/shapes";
 import { InputError } from "../interfaces";
 import { shown } from "../showing";
 
+/** Points that were found to fit: documents never change, and points are many. */
+const FITTING = new WeakSet<object>();
+
 /** Where a value stands, and what a message shows of it. */
 interface Spot {
-  readonly path: string;
+  /** Spelled out only where something is wrong: points are many. */
+  readonly path: () => string;
   readonly value: unknown;
   /** Within a table of free keys a message shows the table. */
   readonly table: unknown;
@@ -13,7 +17,7 @@ interface Spot {
 
 /** The value if it has the shape. @throws InputError naming the place, and showing the value. */
 export function convert<Wanted>(value: unknown, shape: Shape, path: string): Wanted {
-  check({ path, value, table: undefined }, shape);
+  check({ path: () => path, value, table: undefined }, shape);
   return value as Wanted;
 }
 
@@ -36,13 +40,14 @@ function isPlain(value: unknown, shape: string): boolean {
 
 function checkArray(spot: Spot, inner: Shape): void {
   if (!Array.isArray(spot.value)) throw mismatch(spot, "array");
-  spot.value.forEach((value: unknown, index) => check(within(spot, `[${index}]`, value), inner));
+  if (typeof inner === "string" && spot.value.every((value) => isPlain(value, inner))) return;
+  spot.value.forEach((value: unknown, index) => check(within(spot, () => `[${index}]`, value), inner));
 }
 
 function checkTable(spot: Spot, inner: Shape): void {
   if (!isTable(spot.value)) throw mismatch(spot, "object");
   for (const value of Object.values(spot.value)) {
-    check({ path: `${spot.path}[...]`, value, table: spot.table ?? spot.value }, inner);
+    check({ path: () => `${spot.path()}[...]`, value, table: spot.table ?? spot.value }, inner);
   }
 }
 
@@ -53,15 +58,17 @@ function checkChoice(spot: Spot, names: readonly string[]): void {
 
 function checkPlan(spot: Spot, plan: string): void {
   if (!isTable(spot.value)) throw mismatch(spot, "object");
+  if (FITTING.has(spot.value)) return;
   const fields = SHAPES[plan] ?? {};
   for (const [key, value] of Object.entries(spot.value)) {
     const shape = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (shape === undefined) throw misfit(spot, `object contains unknown field ${key}`);
-    check(within(spot, `.${key}`, value), shape);
+    check(within(spot, () => `.${key}`, value), shape);
   }
   for (const key of REQUIRED[plan] ?? []) {
     if (!Object.hasOwn(spot.value, key)) throw misfit(spot, `object missing required field ${key}`);
   }
+  if (plan === "Inline") FITTING.add(spot.value);
 }
 
 function checkOneOf(spot: Spot, shapes: readonly Shape[]): void {
@@ -89,8 +96,8 @@ function pythonKind(value: unknown): string {
   return { string: "str", boolean: "bool" }[typeof value as string] ?? "object";
 }
 
-const within = (spot: Spot, step: string, value: unknown): Spot => ({
-  path: `${spot.path}${step}`,
+const within = (spot: Spot, step: () => string, value: unknown): Spot => ({
+  path: () => `${spot.path()}${step()}`,
   value,
   table: spot.table,
 });
@@ -99,7 +106,7 @@ const mismatch = (spot: Spot, wanted: string): InputError =>
   misfit(spot, `expected ${wanted}, got ${pythonKind(spot.value)}`);
 
 const misfit = (spot: Spot, why: string): InputError =>
-  new InputError(spot.path.replace(/^\./, "") || "experiment", spot.table ?? spot.value, `does not fit: ${why}`);
+  new InputError(spot.path().replace(/^\./, "") || "experiment", spot.table ?? spot.value, `does not fit: ${why}`);
 
 /** Whether a value is a table with keys, as JSON has them. */
 export const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>

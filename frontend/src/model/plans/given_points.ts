@@ -21,8 +21,9 @@ export function lookAtPoints(points: Inline, kind: unknown): TargetKind {
   if (words.length > 0 && kind !== "regression") return fromWords(points.targets.map(asWord));
   if (words.length > 0) throw notNumbers(words[0] ?? "");
   const numbers = points.targets as readonly number[];
-  const bad = numbers.flatMap((value, row) => (Number.isFinite(value) ? [] : [infinite(row, "target", value)]));
-  refuse(bad);
+  if (!numbers.every(Number.isFinite)) {
+    refuse(numbers.flatMap((value, row) => (Number.isFinite(value) ? [] : [infinite(row, "target", value)])));
+  }
   return fromNumbers(numbers, kind);
 }
 
@@ -38,6 +39,7 @@ function checkShape({ columns, inputs, targets }: Inline): void {
 }
 
 function complaints({ columns, inputs }: Inline): readonly string[] {
+  if (inputs.every((row) => row.every(Number.isFinite))) return [];
   return inputs.flatMap((row, at) =>
     row.flatMap((value, place) => (Number.isFinite(value) ? [] : [infinite(at, columns[place] ?? "", value)])),
   );

@@ -10,7 +10,8 @@ export { functionText, type FunctionText, type Role, withSetting } from "./funct
 export { activationOf, type ChosenActivation, learnedOf, lossOf, optimizerOf, penaltyOf, startOf } from "./functions";
 export { lookAtPoints } from "./given_points";
 export { isLink } from "./is_link";
-export { type OpenedLink, playgroundLink, type PlaygroundLink, readLink, writeLink } from "./links";
+export { LONGEST_LINK } from "./link_size";
+export { type OpenedLink, playgroundLink, type PlaygroundLink, readLink, writeAddress, writeLink } from "./links";
 export { classNames } from "./looking";
 export { type ParameterPlace, parameterNames, places } from "./names";
 export { codingOf, layOut, lower } from "./program";

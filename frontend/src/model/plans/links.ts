@@ -6,6 +6,7 @@ import { complete } from "./completing";
 import { type Draft, loosened, merge } from "./drafts";
 import { ownDraft, ownKeys, valueText } from "./link_own_keys";
 import { hiddenBy, saidBy } from "./link_reading";
+import { fitLink, LONGEST_LINK } from "./link_size";
 import { keysOf, quote } from "./link_text";
 import { beyond, dataKeys, networkKeys, otherKeys, trainingKeys } from "./link_writing";
 
@@ -28,6 +29,13 @@ export function readLink(text: string, typed = true): OpenedLink {
   const keys = keysOf(text);
   const { draft, notes } = saidBy(keys, typed);
   return { experiment: complete(merge(draft, ownDraft(keys))), notes, hidden: hiddenBy(keys) };
+}
+
+/** As `writeLink`, but "" where it would be longer than links may be. */
+export function writeAddress(experiment: Experiment, hidden: readonly string[] = []): string {
+  const { inline } = experiment.data;
+  const link = inline === undefined || fitLink(inline) ? writeLink(experiment, hidden) : "";
+  return link.length > LONGEST_LINK ? "" : link;
 }
 
 /** The `#...` part under which exactly this experiment opens; in the Playground, what comes nearest. */

@@ -5,7 +5,7 @@ import type { Generator } from "../../contract/generators";
 import { InputError } from "../interfaces";
 import { shownFloat } from "../showing";
 import { convert } from "./convert";
-import { lookAtPoints } from "./given_points";
+import { lookAtPoints, type TargetKind } from "./given_points";
 import type { Source } from "./rules";
 import { generatorOf, truthName, truthOutputs } from "./sources";
 
@@ -123,9 +123,14 @@ function lookAtTruth(name: string): Facts {
   return { source: "truth", name: truthName(name), ...facts };
 }
 
+/** What was seen of points before, by the kind that was wanted: they are many, and documents never change. */
+const SEEN = new WeakMap<Inline, Map<unknown, TargetKind>>();
+
 function lookAtInline(data: Given): Facts {
   const inline = convert<Inline>(data["inline"], { plan: "Inline" }, "data.inline");
-  const { kind, classes } = lookAtPoints(inline, data["kind"]);
+  const seen = SEEN.get(inline) ?? new Map<unknown, TargetKind>();
+  const { kind, classes } = seen.get(data["kind"]) ?? lookAtPoints(inline, data["kind"]);
+  SEEN.set(inline, seen.set(data["kind"], { kind, classes }));
   const { columns, inputs } = inline;
   const facts = { kind, classes, columns, points: inputs.length, features: columns, playground: false };
   return { source: "inline", name: "", ...facts };

@@ -37,8 +37,11 @@ export function frameOf(experiment: Experiment, data: DrawnData, [across, up]: A
 function curveFrame(experiment: Experiment, data: DrawnData): Frame {
   const [left, right] = range(data, 0);
   const scale = answerScale(experiment, data);
-  const heights = Array.from({ length: data.count }, (_, row) => heightOf(data, row, scale));
-  const [low, high] = [Math.min(...heights), Math.max(...heights)];
+  let [low, high] = [Infinity, -Infinity];
+  for (let row = 0; row < data.count; row++) {
+    const height = heightOf(data, row, scale);
+    [low, high] = [Math.min(low, height), Math.max(high, height)];
+  }
   const margin = MARGIN * (high - low) || 1;
   return { xColumn: 0, yColumn: 0, left, right, bottom: low - margin, top: high + margin, rest: [0], curve: true };
 }

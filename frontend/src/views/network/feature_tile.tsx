@@ -3,7 +3,7 @@ import { useComputed, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { useHint } from "../../controls/context";
-import type { Session } from "../../state";
+import type { DrawnData } from "../../model/interfaces";
 import { samePlace } from "../../state";
 import { TEXT } from "../../texts/en";
 import { gridPoints, type Frame } from "../maps/frame";
@@ -24,11 +24,7 @@ export function FeatureTile({ formula, place, spot, side, first, onReach, onTurn
   const canvas = useRef<HTMLCanvasElement>(null);
   const number = session.experiment.value.data.features.indexOf(formula) + 1;
   const name = featureName(formula);
-  const source = useComputed(() => {
-    const { features: _, ...data } = session.experiment.value.data;
-    return JSON.stringify([session.experiment.value.seed, data]);
-  });
-  const values = useComputed(() => (source.value, featureValues(session, formula, surfaces.frame.value)));
+  const values = useComputed(() => featureValues(session.data.value, formula, surfaces.frame.value));
   useSignalEffect(() => {
     if (!canvas.current || !values.value) return;
     paintValues(canvas.current, values.value, 0, FINE, FINE, unitScale("linear", values.value, 0, FINE * FINE), colours.value, false);
@@ -59,13 +55,9 @@ export function FeatureTile({ formula, place, spot, side, first, onReach, onTurn
 }
 
 /** The feature over the plane, seen by the network or not. */
-function featureValues(session: Session, formula: string, frame: Frame): Float64Array | null {
-  const { experiment, data } = session;
-  const columns = data.peek().columns.length;
+function featureValues(data: DrawnData, formula: string, frame: Frame): Float64Array | null {
   try {
-    const draft = { data: { features: [formula] }, network: { given: [] } };
-    const seeing = session.doors.draw(session.doors.change(experiment.peek(), draft).experiment);
-    return seeing.toFeatures(gridPoints(frame, columns, FINE), FINE * FINE);
+    return data.toFeatures(gridPoints(frame, data.columns.length, FINE), FINE * FINE, [formula]);
   } catch {
     return null;
   }

@@ -13,13 +13,19 @@ export const NO_LOOK: UnitLook = { active: [], reach: [] };
 export function lookAtUnits(run: Run, data: DrawnData): UnitLook {
   const { count, inputs } = data.train;
   const sums = run.preActivations(inputs, count);
-  const active = sums.map((layer) => sliced(layer, count).map((unit) => unit.filter((z) => z > 0).length / count));
+  const active = sums.map((layer) => sliced(layer, count).map((unit) => positive(unit) / count));
   const reach = run.evaluate(inputs, count).map((layer) => sliced(layer, count).map(ends));
   return { active, reach };
 }
 
 function sliced(layer: Float64Array, count: number): Float64Array[] {
   return Array.from({ length: Math.floor(layer.length / count) }, (_, unit) => layer.subarray(unit * count, (unit + 1) * count));
+}
+
+function positive(values: Float64Array): number {
+  let count = 0;
+  for (const value of values) if (value > 0) count += 1;
+  return count;
 }
 
 function ends(values: Float64Array): readonly [number, number] {

@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InputError } from "../../../src/model/interfaces";
-import { change, changeDraft, complete, firstExperiment, functionText, withSetting } from "../../../src/model/plans";
+import { change, changeDraft, complete, firstExperiment, functionText, read, readLink, withSetting, write, writeAddress } from "../../../src/model/plans";
 
-const first = firstExperiment;
+const first = firstExperiment();
 const activations = (experiment: typeof first): readonly unknown[] => experiment.network.layers.map((layer) => layer.activation);
 const units = (experiment: typeof first): readonly number[] => experiment.network.layers.map((layer) => layer.units);
-
-test("the first experiment is spelled out as its draft is completed", () => {
-  const draft = { seed: "0.00142", data: { generator: "circle" }, network: { hidden: [4] }, training: { learning_rate: 0.1 } };
-  assert.equal(JSON.stringify(first), JSON.stringify(complete(draft)));
-});
 
 test("a rate, the epochs and what is shown begin nothing anew", () => {
   for (const [name, value] of [["learning_rate", 0.3], ["penalty_rate", 0.01], ["epochs", 9], ["show_test", true]] as const) {
@@ -32,6 +27,22 @@ test("another data set keeps features, noise, share and batch, and has its own k
   const plane = change(own.experiment, "data", "plane").experiment;
   assert.deepEqual([plane.data.kind, plane.data.points, plane.network.layers.at(-1)?.activation], ["regression", 1200, "linear"]);
   assert.equal(network.inputs, 2);
+});
+
+test("points that no link can carry are told so once, and have no address; a file still holds them", () => {
+  const points = (count: number) => ({
+    columns: ["a", "b"],
+    inputs: Array.from({ length: count }, (_, row) => [row / 7, row / 3]),
+    targets: Array.from({ length: count }, (_, row) => (row % 2 ? "odd" : "even")),
+  });
+  const few = change(first, "data", points(900));
+  assert.deepEqual(few.notes, []);
+  assert.deepEqual(readLink(writeAddress(few.experiment)).experiment, few.experiment);
+  const many = change(first, "data", points(9000));
+  assert.match(many.notes.join(), /too many for a link, which carries at most 64,000 characters: .* save/);
+  assert.equal(writeAddress(many.experiment), "");
+  assert.deepEqual(read(write(many.experiment)), many.experiment);
+  assert.deepEqual(change(many.experiment, "seed", "0.5").notes, []);
 });
 
 test("a batch that the points no longer fill is lowered with a note, one chosen just now is refused", () => {

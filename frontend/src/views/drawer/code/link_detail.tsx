@@ -1,7 +1,7 @@
 /** Links that open this experiment, and the controls that they hide. */
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
-import { playgroundLink, writeLink } from "../../../model/plans";
+import { LONGEST_LINK, playgroundLink, writeAddress } from "../../../model/plans";
 import type { Session } from "../../../state";
 import { TEXT } from "../../../texts/en";
 import { PANEL_TEXT } from "../../../texts/en_panels";
@@ -15,11 +15,13 @@ const LONG = 8000;
 
 export function LinkDetail({ session }: { readonly session: Session }): JSX.Element {
   const experiment = session.experiment.value;
-  const own = usePage().address + writeLink(experiment, session.hidden.value);
+  const page = usePage();
+  const said = writeAddress(experiment, session.hidden.value);
+  const own = said === "" ? "" : page.address + said;
   const { text, reasons } = playgroundLink(experiment);
   return (
     <>
-      <Link label={WORDS.ownLink} text={own} note={own.length > LONG ? WORDS.longLink(counted(own.length)) : WORDS.ownLinkHint} />
+      <Link label={WORDS.ownLink} text={own} note={own === "" ? WORDS.tooLong(counted(LONGEST_LINK)) : own.length > LONG ? WORDS.longLink(counted(own.length)) : WORDS.ownLinkHint} />
       <Link
         label={WORDS.playground} text={text ?? ""}
         note={reasons.length === 0 ? WORDS.playgroundSays : text === null ? WORDS.playgroundNot(reasons.join("; ")) : WORDS.playgroundLacks(reasons.join("; "))}

@@ -9,7 +9,7 @@ export interface PointNumbers {
   readonly losses: Float64Array;
   /** The answer as a number in the target's own units, or the class that the network takes it for. */
   readonly answers: Float64Array;
-  readonly wrong: readonly boolean[];
+  readonly wrong: (row: number) => boolean;
   /** units[unit][row], the hidden units layer by layer. */
   readonly units: readonly Float64Array[];
 }
@@ -29,7 +29,7 @@ export function numbersOfPoints(session: Session): PointNumbers {
   return {
     answers,
     losses: joined(parts.map((part) => part.losses)),
-    wrong: Array.from(answers, (answer, row) => data.kind === "classification" && answer !== data.targets[row]),
+    wrong: (row) => data.kind === "classification" && answers[row] !== data.targets[row],
     units: (parts[0]?.units ?? []).map((_, unit) => joined(parts.map((part) => part.units[unit]!))),
   };
 }
@@ -41,7 +41,7 @@ function numbersOf({ run, data, experiment, doors }: Session, { count, inputs, t
   const { loss, width, layers } = run.value.program;
   const cost = lossOf(loss);
   const outputs = layers.at(-1)!.units;
-  const wanted = Array.from({ length: outputs }, (_, unit) => Float64Array.from({ length: count }, (_, row) => targets[row * outputs + unit]!));
+  const wanted = Array.from({ length: outputs }, (_, unit) => new Float64Array(count).map((_, row) => targets[row * outputs + unit]!));
   const seen = cost.logits ? run.value.preActivations(inputs, count).at(-1)! : values.at(-1)!;
   return {
     losses: cost.value(split(seen), wanted, doors.engine.mathematics(width)),
@@ -54,7 +54,7 @@ function numbersOf({ run, data, experiment, doors }: Session, { count, inputs, t
       const { mean, spread } = data.value.targetScale();
       return answers.map((answer) => mean + spread * answer);
     }
-    if (units > 1) return Float64Array.from({ length: rows }, (_, row) => likeliest(answers, row, rows, units, true)[0]);
+    if (units > 1) return new Float64Array(rows).map((_, row) => likeliest(answers, row, rows, units, true)[0]);
     const middle = experiment.value.network.layers.at(-1)!.activation === "sigmoid" ? 0.5 : 0;
     return answers.map((answer) => Number(answer >= middle));
   }

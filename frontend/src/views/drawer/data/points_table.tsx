@@ -1,6 +1,7 @@
 /** All points as a table; the ones the network is worst at come first. */
 import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useMemo, useRef } from "preact/hooks";
 import { Button } from "../../../controls/button";
 import { Toggle } from "../../../controls/toggle";
 import type { Session } from "../../../state";
@@ -12,8 +13,9 @@ import { numbersOfPoints, type PointNumbers } from "./numbers_of_points";
 
 const WORDS = PANEL_TEXT.dataPanel;
 const ROWS = 50;
-/** Milliseconds between two looks while it trains. */
+/** Milliseconds between two looks while it trains; looks that take long are rarer. */
 const PATIENCE = 500;
+const RARER = 15;
 
 interface Column {
   readonly key: string;
@@ -34,10 +36,10 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
   const page = useSignal(0);
   const numbers = useNumbers(session);
   const columns = useComputed(() => columnsOf(session, numbers.value, units.value));
-  const rows = useComputed(() => sorted(columns.value, order.value, numbers.value.losses.length));
-  const last = Math.max(0, Math.ceil(rows.value.length / ROWS) - 1);
+  const count = numbers.value.losses.length;
+  const last = Math.max(0, Math.ceil(count / ROWS) - 1);
   const at = Math.min(page.value, last);
-  const shown = rows.value.slice(at * ROWS, (at + 1) * ROWS);
+  const shown = firstInOrder(columns.value, order.value, count, (at + 1) * ROWS).slice(at * ROWS);
   const sort = (key: string): void => {
     order.value = { key, down: order.value.key === key ? !order.value.down : key === "loss" };
     page.value = 0;
@@ -45,7 +47,7 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
   return (
     <div class="points">
       <div class="points-bar">
-        <span class="note">{WORDS.range(counted(at * ROWS + 1), counted(at * ROWS + shown.length), counted(rows.value.length))}</span>
+        <span class="note">{WORDS.range(counted(at * ROWS + 1), counted(at * ROWS + shown.length), counted(count))}</span>
         <Button class="link" label={WORDS.before} disabled={at === 0} onPress={() => void (page.value = at - 1)} />
         <Button class="link" label={WORDS.after} disabled={at === last} onPress={() => void (page.value = at + 1)} />
         <Toggle label={WORDS.units} explanation={WORDS.unitsHint} on={units.value} onTurn={(on) => void (units.value = on)} />
@@ -56,7 +58,7 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
           <Heads columns={columns.value} order={order.value} onSort={sort} />
           <tbody>
             {shown.map((row) => (
-              <tr key={row} class={numbers.value.wrong[row] ? "off" : ""}>
+              <tr key={row} class={numbers.value.wrong(row) ? "off" : ""}>
                 {columns.value.map(({ key, text, words }) => <td key={key} class={words ? "words" : ""}>{text(row)}</td>)}
               </tr>
             ))}
@@ -90,24 +92,34 @@ function Heads({ columns, order, onSort }: HeadsProps): JSX.Element {
 }
 
 function useNumbers(session: Session): ReadonlySignal<PointNumbers> {
-  const numbers = useSignal<PointNumbers>(numbersOfPoints(session));
-  const looked = useSignal(0);
+  const first = useMemo(() => numbersOfPoints(session), [session]);
+  const numbers = useSignal<PointNumbers>(first);
+  const next = useRef(0);
   useSignalEffect(() => {
     void session.tick.value;
     const [now, data] = [performance.now(), session.data.value];
-    if (session.playing.value && now - looked.peek() < PATIENCE && numbers.peek().losses.length === data.count) return;
-    looked.value = now;
+    if (session.playing.value && now < next.current && numbers.peek().losses.length === data.count) return;
     numbers.value = numbersOfPoints(session);
+    next.current = now + Math.max(PATIENCE, RARER * (performance.now() - now));
   });
   return numbers;
 }
 
-/** The rows in the order of a column, the first ones first where it says the same. */
-function sorted(columns: readonly Column[], { key, down }: Order, count: number): readonly number[] {
+/** The first `most` rows in the order of a column, the first ones first where it says the same; no more are put in order. */
+function firstInOrder(columns: readonly Column[], { key, down }: Order, count: number, most: number): readonly number[] {
   const column = columns.find((one) => one.key === key) ?? columns[0]!;
-  const weights = Array.from({ length: count }, (_, row) => column.sortBy(row));
-  const places = Array.from(weights, (_, row) => row);
-  return places.sort((one, other) => (down ? -1 : 1) * compare(weights[one]!, weights[other]!) || one - other);
+  const weights = new Float64Array(count).map((_, row) => column.sortBy(row));
+  const inOrder = (one: number, other: number): number => (down ? -1 : 1) * compare(weights[one]!, weights[other]!) || one - other;
+  let kept: number[] = [];
+  let worst = -1;
+  for (let row = 0; row < count; row++) {
+    if (worst >= 0 && inOrder(row, worst) > 0) continue;
+    kept.push(row);
+    if (kept.length < 2 * most) continue;
+    kept = kept.sort(inOrder).slice(0, most);
+    worst = kept.at(-1)!;
+  }
+  return kept.sort(inOrder).slice(0, most);
 }
 
 /** Numbers by size, and what is none before all of them. */
@@ -130,7 +142,7 @@ function columnsOf(session: Session, numbers: PointNumbers, withUnits: boolean):
     { ...column("part", WORDS.part, tests, (row) => (tests(row) ? TEXT.losses.test : TEXT.losses.train)), words: true },
     ...data.columns.map((name, place) => column(`input ${place}`, featureName(name), (row) => data.points[row * width + place]!)),
     { ...column("target", classes ? WORDS.class : WORDS.target, (row) => data.targets[row]!, (row) => told(data.targets[row]!)), words: classes },
-    { ...column("answer", WORDS.answer, (row) => numbers.answers[row]!, (row) => `${told(numbers.answers[row]!)}${numbers.wrong[row] ? " ✗" : ""}`), words: classes },
+    { ...column("answer", WORDS.answer, (row) => numbers.answers[row]!, (row) => `${told(numbers.answers[row]!)}${numbers.wrong(row) ? " ✗" : ""}`), words: classes },
     column("loss", TEXT.losses.title, (row) => numbers.losses[row]!, (row) => loss(numbers.losses[row]!)),
     ...(withUnits ? numbers.units.map((values, unit) => column(`unit ${unit}`, names[unit] ?? "", (row) => values[row]!)) : []),
   ];

@@ -151,10 +151,10 @@ function trying<Found>(act: () => Found): { readonly found: Found | null; readon
   }
 }
 
-function readAs({ name, text }: { name: string; text: string }, look: ReturnType<typeof trying<TableLook>>, chosen: Choice): Read {
+function readAs({ name }: { name: string }, look: ReturnType<typeof trying<TableLook>>, chosen: Choice): Read {
   if (look.found === null) return { look: null, points: null, problem: look.problem };
   const columns = look.found.columns.filter((one) => one !== chosen.target && !chosen.left.has(one));
-  const { found, problem } = trying(() => readTable(text, { target: chosen.target, kind: chosen.kind || null, columns, source: name }));
+  const { found, problem } = trying(() => readTable(look.found!.sheet, { target: chosen.target, kind: chosen.kind || null, columns, source: name }));
   return { look: look.found, points: found, problem };
 }
 
