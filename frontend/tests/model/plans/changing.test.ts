@@ -3,9 +3,14 @@ import { test } from "node:test";
 import { InputError } from "../../../src/model/interfaces";
 import { change, changeDraft, complete, firstExperiment, functionText, read, readLink, withSetting, write, writeAddress } from "../../../src/model/plans";
 
-const first = firstExperiment();
+const first = firstExperiment;
 const activations = (experiment: typeof first): readonly unknown[] => experiment.network.layers.map((layer) => layer.activation);
 const units = (experiment: typeof first): readonly number[] => experiment.network.layers.map((layer) => layer.units);
+
+test("the first experiment is spelled out as its draft is completed", () => {
+  const draft = { seed: "0.00142", data: { generator: "circle" }, network: { hidden: [4] }, training: { learning_rate: 0.1 } };
+  assert.equal(JSON.stringify(first), JSON.stringify(complete(draft)));
+});
 
 test("a rate, the epochs and what is shown begin nothing anew", () => {
   for (const [name, value] of [["learning_rate", 0.3], ["penalty_rate", 0.01], ["epochs", 9], ["show_test", true]] as const) {
