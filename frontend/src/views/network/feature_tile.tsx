@@ -24,7 +24,7 @@ export function FeatureTile({ formula, place, spot, side, first, onReach, onTurn
   const canvas = useRef<HTMLCanvasElement>(null);
   const number = session.experiment.value.data.features.indexOf(formula) + 1;
   const name = featureName(formula);
-  const values = useComputed(() => featureValues(session.data.value, formula, surfaces.frame.value));
+  const values = useComputed(() => (session.doors.making.here.value, featureValues(session.data.value, formula, surfaces.frame.value)));
   useSignalEffect(() => {
     if (!canvas.current || !values.value) return;
     paintValues(canvas.current, values.value, 0, FINE, FINE, unitScale("linear", values.value, 0, FINE * FINE), colours.value, false);
@@ -54,7 +54,7 @@ export function FeatureTile({ formula, place, spot, side, first, onReach, onTurn
   );
 }
 
-/** The feature over the plane, seen by the network or not. */
+/** The feature over the plane, seen by the network or not; null for a formula before it can be read. */
 function featureValues(data: DrawnData, formula: string, frame: Frame): Float64Array | null {
   try {
     return data.toFeatures(gridPoints(frame, data.columns.length, FINE), FINE * FINE, [formula]);
