@@ -6,6 +6,7 @@ import { differences } from "./comparing";
 import type { Draft } from "./doors";
 import type { HistoryPoint } from "./history";
 import { mark, put, show, type Stage } from "./stage";
+import type { Turns } from "./turns";
 
 /** Settings that may change while a run goes on. */
 export const HOT: ReadonlySet<string> = new Set([
@@ -35,17 +36,16 @@ export interface Changing {
 }
 
 /** `before` is told before anything changes; `leave` when another run takes the stage. */
-export function createChanging(stage: Stage, before: (gesture: string) => void, leave: () => void): Changing {
+export function createChanging(stage: Stage, turns: Turns, before: (gesture: string) => void, leave: () => void): Changing {
   const opening = (experiment: Experiment, notes: readonly string[], gesture: string): boolean =>
     trying(stage, () => {
       put(stage, experiment, notes, () => before(gesture));
       leave();
     });
   const open = (experiment: Experiment, notes: readonly string[] = []): boolean => opening(experiment, notes, "");
-  const { making } = stage.doors;
   const change = (wish: Wish): boolean => {
-    if (making.here.value) return changing(wish);
-    making.bring().then(() => changing(wish), (problem: InputError) => (stage.problem.value = problem));
+    if (stage.doors.making.here.value) return changing(wish);
+    turns.wait((problem) => void (problem ? (stage.problem.value = problem) : changing(wish)));
     return true;
   };
   const changing = (wish: Wish): boolean => {

@@ -11,6 +11,7 @@ import { createPast, type Past, type Visiting } from "./past";
 import { createPlaying, type Playing } from "./playing";
 import { createSelecting, type Selecting } from "./selecting";
 import { createStage, goBackTo, mark, present, put, show, type Stage, type Touch } from "./stage";
+import { createTurns, inTurn } from "./turns";
 import { createUndoing } from "./undoing";
 
 export interface Session extends Playing, Past, Changing, Editing, Selecting, Comparing {
@@ -74,7 +75,8 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
     past.forget();
     letGo(stage, selecting);
   };
-  const changing = createChanging(stage, before, leave);
+  const turns = createTurns(doors.making);
+  const changing = createChanging(stage, turns, before, leave);
   const move = (step: (present: Moment) => Moment | undefined): void => {
     const moment = step(now());
     if (moment !== undefined) comeTo(moment);
@@ -86,17 +88,18 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
   };
   const forgetAddress = effect(() => keepAddress(stage, hidden.value));
   return {
-    ...stage, ...past, ...selecting, ...playing, ...changing,
-    ...createEditing(stage, before),
-    ...createComparing(stage),
-    reset: () => (playing.pause(), changing.reset()),
+    ...stage, ...selecting,
+    ...inTurn(turns, {
+      ...past, ...playing, ...changing, ...createEditing(stage, before), ...createComparing(stage),
+      reset: () => (playing.pause(), changing.reset()),
+      undo: () => move(undoing.undo),
+      redo: () => move(undoing.redo),
+      comeTo,
+    }),
     hidden,
     canUndo: undoing.canUndo,
     canRedo: undoing.canRedo,
-    undo: () => move(undoing.undo),
-    redo: () => move(undoing.redo),
     moment: now,
-    comeTo,
     openAddress: (hash) => openAddress(stage, changing, hidden, hash),
     look: () => look(stage),
     end: () => (playing.pause(), forgetAddress(), stage.run.value.free()),

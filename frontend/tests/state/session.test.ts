@@ -164,6 +164,30 @@ test("what is wished before anything can be changed is done in its order", async
   assert.equal(session.experiment.value.seed, "0.5");
 });
 
+test("what is done after a change that still waits comes after it", async () => {
+  const here = signal(false);
+  let arrive = (): void => undefined;
+  const arrival = new Promise<void>((resolve) => (arrive = resolve));
+  const making = { here, bring: () => arrival.then(() => void (here.value = true)) };
+  const session = createSession({ ...fakeDoors, making }, fakeMachine(), { experiment: FIRST, notes: [], hidden: [] });
+  session.step("epoch");
+  assert.equal(session.epoch.value, 1);
+  session.newSeed();
+  session.step("epoch");
+  session.step("epoch");
+  session.change({ training: { learning_rate: 0.5 } });
+  session.toggle();
+  assert.equal(session.epoch.value, 1);
+  arrive();
+  await new Promise((done) => setTimeout(done));
+  const { seed, training } = session.experiment.value;
+  assert.deepEqual([seed, training.learning_rate, session.epoch.value, session.playing.value], ["0.54321", 0.5, 2, true]);
+  session.toggle();
+  session.undo();
+  session.undo();
+  assert.deepEqual([session.experiment.value, session.epoch.value], [FIRST, 1]);
+});
+
 test("what changes experiments and could not be loaded is a problem, and is tried again", async () => {
   let tries = 0;
   const here = signal(false);
