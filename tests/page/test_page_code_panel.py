@@ -13,14 +13,16 @@ from xml.etree import ElementTree as ET
 import msgspec
 import numpy as np
 import pytest
+from acting import until
 from browsing import is_drawn
 
 import smallnets
 from smallnets.datasets.tables import read_table
+from smallnets.errors import InputError
 from smallnets.laboratory.diagnosing import case_of
 from smallnets.laboratory.results import Runs
 from smallnets.laboratory.training import trained
-from smallnets.plans import experiment, to_draft
+from smallnets.plans import experiment, to_draft, write_toml
 
 pytestmark = pytest.mark.slow
 
@@ -71,6 +73,44 @@ def losses(table):
     with table.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     return [(int(row["epoch"]), float(row["train_loss"]), float(row["test_loss"])) for row in rows]
+
+
+def drop(tab, name, contents):
+    """A file let fall on the page."""
+    made = "([name, text]) => { const all = new DataTransfer(); all.items.add(new File([text], name)); return all; }"
+    dropped = tab.evaluate_handle(made, [name, contents])
+    tab.dispatch_event(".page h1", "drop", {"dataTransfer": dropped})
+
+
+def test_python_s_toml_opens_by_a_drop_and_the_page_s_own_says_the_same(run, tmp_path):
+    given = experiment("moons", hidden="3,2", activation="relu,tanh", learning_rate=0.01, optimizer="adam", seed=7)
+    drop(run, "moons.toml", write_toml(given))
+    until(run, lambda: experiment(run.url) == given)
+    assert experiment(str(take(run, tmp_path, "Experiment, TOML"))) == given
+    assert (tmp_path / "moons-2-3-2-1.toml").read_text("utf-8") == write_toml(given)
+
+
+def test_toml_that_is_not_right_is_refused_in_python_s_words_and_the_run_stays(run):
+    for wrong in (
+        '[data]\ngenerator = "xor"\n[training]\nepocs = 3\n',
+        "[training]\nepochs = 100.0\n",
+        '[network]\nactivation = "tahn"\nhidden = [2]\n',
+    ):
+        with pytest.raises(InputError) as refused:
+            experiment(wrong)
+        drop(run, "wrong.toml", wrong)
+        run.get_by_text(str(refused.value)).first.wait_for()
+    drop(run, "wrong.toml", "[data\n")
+    run.get_by_role("alert").filter(has_text="cannot be read as TOML").wait_for()
+    assert experiment(run.url).seed == "0.24680"
+
+
+def test_toml_is_pasted(run):
+    choose(run, "Open …")
+    run.locator("#open-text").fill('# mine\nseed = "0.5"\n[data]\ngenerator = "rings"\n')
+    run.get_by_role("button", name="Open", exact=True).click()
+    run.get_by_text("Opened.").wait_for()
+    until(run, lambda: experiment(run.url).data.generator == "rings")
 
 
 @pytest.mark.parametrize("piece", ["Experiment, TOML", "Experiment, JSON"])

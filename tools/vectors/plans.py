@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 import plan_cases as cases
 import plan_links
 import plan_refusals
+import plan_toml
 
 from smallnets.datasets.seeds import count_seeds, seed_text
 from smallnets.engines.program import Program, lower
@@ -93,6 +94,13 @@ def refused_documents() -> list[dict[str, Any]]:
         text = json.dumps(changed(base, path.split("."), value))
         rows.append({"text": text, **outcome(lambda given: document(build(given).experiment), text)})
     return rows
+
+
+def toml_documents() -> list[dict[str, Any]]:
+    """TOML as people write it, right and wrong, with what it makes."""
+    return [
+        {"text": text, **outcome(lambda given: document(build(given).experiment), text)} for text in plan_toml.TEXTS
+    ]
 
 
 def changed(table: Json, path: list[str], value: object) -> Json:
@@ -217,7 +225,13 @@ def links(rows: list[dict[str, Any]]) -> dict[str, Any]:
 def files() -> dict[str, Any]:
     """The contents of each file."""
     rows = builds()
-    plans = {"builds": rows, "documents": refused_documents(), "lowered": lowered(rows), "seeds": seeds()}
+    plans = {
+        "builds": rows,
+        "documents": refused_documents(),
+        "toml": toml_documents(),
+        "lowered": lowered(rows),
+        "seeds": seeds(),
+    }
     return {"plans.json": plans, "plans_links.json": links(rows)}
 
 

@@ -104,7 +104,7 @@ export const PANEL_TEXT = {
       points: "Points, CSV", losses: "Losses, CSV", page: "Single-file page", whole: "All in one", network: "Network", map: "Decision map", curve: "Losses",
     },
     fileHints: {
-      toml: "The whole experiment as people write it: smallnets train FILE trains it with the same numbers.",
+      toml: "The whole experiment as people write it: smallnets train FILE trains it with the same numbers, and it opens here.",
       json: "The whole experiment as programs write it; it opens here and in Python.",
       run: "The experiment with everything its training has made: smallnets predict and smallnets diagnose read it, and it opens here.",
       python: "The network with its numbers as a program that needs NumPy alone.",
@@ -128,8 +128,8 @@ export const PANEL_TEXT = {
     playgroundNot: (reasons: string) => `None: the Playground does not have ${reasons}.`,
     hide: "Hide controls, here and by the link",
     hidable: { optimizer: "Optimizer", loss: "Loss", start: "First weights", output: "Output activation", ownFeature: "Own feature" },
-    openText: "A link of smallnets or of the TensorFlow Playground, or an experiment or run as JSON", open: "Open", opened: "Opened.",
-    openHint: "Files may be dropped anywhere on the page: experiments and runs (JSON), and tables (CSV).",
+    openText: "A link of smallnets or of the TensorFlow Playground, an experiment as TOML or JSON, or a run", open: "Open", opened: "Opened.",
+    openHint: "Files may be dropped anywhere on the page: experiments (TOML or JSON), runs (JSON), and tables (CSV).",
   },
   mathematics: {
     parts: "What to look at",

@@ -16,11 +16,18 @@ const LARGEST = 32 * 2 ** 20;
  * @throws InputError text that is no JSON, a key that is not known, or a newer schema
  */
 export function readDraft(text: string): Draft {
-  if (text.length > LARGEST) {
-    const why = `is larger than ${LARGEST / 2 ** 20} MiB`;
-    throw new InputError("file", "document", why, "give an experiment's document");
-  }
-  const found = parsed(text);
+  refuseTooLong(text);
+  return draftIn(parsed(text));
+}
+
+export function refuseTooLong(text: string): void {
+  if (text.length <= LARGEST) return;
+  const why = `is larger than ${LARGEST / 2 ** 20} MiB`;
+  throw new InputError("file", "document", why, "give an experiment's document");
+}
+
+/** The draft that plain data hold. @throws InputError a key that is not known, or a newer schema */
+export function draftIn(found: unknown): Draft {
   if (!isTable(found)) {
     const instead = "write settings such as [training] epochs = 100";
     throw new InputError("file", "document", "holds no experiment", instead);
@@ -47,7 +54,7 @@ function parsed(text: string): unknown {
 }
 
 /** Settings that are whole numbers. */
-const WHOLES: ReadonlySet<string> = new Set(
+export const WHOLES: ReadonlySet<string> = new Set(
   Object.values(SHAPES).flatMap((fields) => Object.keys(fields).filter((name) => fields[name] === "int")),
 );
 

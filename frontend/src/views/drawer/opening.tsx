@@ -8,16 +8,20 @@ import { InputError } from "../../model/interfaces";
 import { isLink, read, readLink } from "../../model/plans";
 import type { Page } from "../page_context";
 
-/** Opens an experiment's or a run's JSON document, or a link; false where it is refused. */
-export function openText({ session }: Page, text: string): boolean {
-  return refusing(session, () => {
+/** Opens an experiment as JSON or TOML, a run, or a link; false where it is refused. */
+export function openText({ session }: Page, text: string, toml = isToml(text)): Promise<boolean> {
+  return refusing(session, async () => {
     const given = text.trim();
+    if (toml) return session.open((await import("../../model/plans/toml_reading")).readToml(text));
     if (!isLink(given)) return openDocument(session, given);
     const { experiment, notes, hidden } = readLink(given, false);
     session.hidden.value = hidden;
     return session.open(experiment, notes);
   });
 }
+
+/** Whether a text begins as TOML does: with a table, or a key and its value. */
+const isToml = (text: string): boolean => /^\s*(#[^\n]*\n\s*)*(\[|[\w."']+\s*=)/.test(text);
 
 /** A run goes on where it was saved. */
 function openDocument(session: Page["session"], text: string): boolean {
@@ -29,9 +33,9 @@ function openDocument(session: Page["session"], text: string): boolean {
 
 export async function openFile(page: Page, file: File): Promise<void> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  refusing(page.session, () => {
-    if (/\.toml$/i.test(file.name)) throw new InputError("file", file.name, "is TOML, which the page does not read", "write it as JSON: smallnets experiment FILE --out experiment.json");
+  await refusing(page.session, async () => {
     const text = decodeTable(file.name, bytes);
+    if (/\.toml$/i.test(file.name)) return openText(page, text, true);
     if (/^\s*(\{|https?:|#)/.test(text)) return openText(page, text);
     page.dropped.value = { name: file.name, text };
     page.tab.value = "data";
@@ -39,9 +43,9 @@ export async function openFile(page: Page, file: File): Promise<void> {
   });
 }
 
-function refusing(session: Page["session"], act: () => boolean): boolean {
+async function refusing(session: Page["session"], act: () => Promise<boolean>): Promise<boolean> {
   try {
-    return act();
+    return await act();
   } catch (problem) {
     if (!(problem instanceof InputError)) throw problem;
     session.problem.value = problem;

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   complete, countSeeds, fromOptions, lower, memoryNeeded, parameterNames, read, seedText, write, writeToml,
 } from "../../../src/model/plans";
+import { readToml } from "../../../src/model/plans/toml_reading";
 import { expected, outcome, plain, type PlanVectors, vectors } from "./vectors";
 
 const python = vectors<PlanVectors>("plans");
@@ -49,4 +50,23 @@ test("seeds are spelled and counted up as in Python", () => {
     const work = (): string => (first === undefined ? seedText(row.given) : (countSeeds(first, 2)[1] ?? ""));
     assert.deepEqual(outcome(work), expected(row), JSON.stringify(row));
   }
+});
+
+test("TOML makes the experiment, or the refusal, that Python makes of it", () => {
+  for (const row of python.toml) assert.deepEqual(outcome(() => plain(readToml(row.text))), expected(row), row.text);
+});
+
+test("the TOML that Python writes is read as the same experiment", () => {
+  for (const row of python.lowered) assert.deepEqual(plain(readToml(row.toml)), row.document);
+});
+
+test("what is no TOML, or holds what no setting is, says where", () => {
+  const said = (text: string): string => {
+    const found = outcome(() => readToml(text));
+    return "refuses" in found ? found.refuses : "";
+  };
+  assert.match(said("[data]\npoints = \n"), /^file = document cannot be read as TOML: .* \(at line 2, column \d+\): mend that place$/);
+  assert.match(said("[data]\npoints = 1\npoints = 2\n"), /cannot be read as TOML: .*line 3/);
+  assert.match(said("[data]\nnoise = 1979-05-27\n"), /^data\.noise = 1979-05-27 does not fit: got date/);
+  assert.match(said("[data]\npoints = 12345678901234567890\n"), /^data\.points = 12345678901234567890 is larger/);
 });

@@ -8,6 +8,7 @@ export type Outcome<Given> = { readonly gives: Given } | { readonly refuses: str
 
 export interface PlanVectors {
   readonly builds: readonly (Outcome<Experiment> & { readonly draft: Draft; readonly options: Readonly<Record<string, unknown>> })[];
+  readonly toml: readonly (Outcome<Experiment> & { readonly text: string })[];
   readonly documents: readonly (Outcome<Experiment> & { readonly text: string })[];
   readonly lowered: readonly {
     readonly document: Experiment;

@@ -11,16 +11,16 @@ export function OpenDetail(): JSX.Element {
   const page = usePage();
   const typed = useSignal("");
   const said = useSignal("");
-  const open = (event: Event): void => {
+  const open = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (typed.value.trim() === "") return;
-    const opened = openText(page, typed.value);
+    const opened = await openText(page, typed.value);
     said.value = opened ? WORDS.opened : (page.session.problem.value?.message ?? "");
     if (opened) typed.value = "";
   };
   return (
     <>
-      <form class="opening" onSubmit={open}>
+      <form class="opening" onSubmit={(event) => void open(event)}>
         <label class="field-name" for="open-text">{WORDS.openText}</label>
         <textarea
           id="open-text" spellcheck={false} autocomplete="off" value={typed} onInput={(event) => void (typed.value = event.currentTarget.value)}
@@ -28,7 +28,7 @@ export function OpenDetail(): JSX.Element {
         />
         <div class="piece-bar">
           <button type="submit" class="primary">{WORDS.open}</button>
-          <FileButton label={PANEL_TEXT.dataPanel.chooseFile} accept=".json,.csv,.tsv,.txt" onFile={(file) => void openFile(page, file)} />
+          <FileButton label={PANEL_TEXT.dataPanel.chooseFile} accept=".toml,.json,.csv,.tsv,.txt" onFile={(file) => void openFile(page, file)} />
           <span role="status" class="note">{said}</span>
         </div>
       </form>

@@ -59,7 +59,7 @@ export function TableReader({ session, onUsed }: { readonly session: Session; re
           onKeyDown={(event) => event.stopPropagation()}
           onInput={(event) => { [table.value, choice.value] = [{ name: WORDS.pasted, text: event.currentTarget.value }, null]; }}
         />
-        <FileButton label={WORDS.chooseFile} accept=".csv,.tsv,.txt,.json,text/csv" onFile={(file) => void openFile(page, file)} />
+        <FileButton label={WORDS.chooseFile} accept=".csv,.tsv,.txt,.toml,.json,text/csv" onFile={(file) => void openFile(page, file)} />
       </div>
       {text.trim() === "" ? <p class="note reader-empty">{WORDS.nothing}</p> : <Reading read={read.value} chosen={chosen.value} onChoose={(one) => void (choice.value = one)} onUse={use} />}
     </div>
