@@ -98,7 +98,7 @@ REFUSED = {
     "layers=[{W=[[1]]}]\ninput=[nan]\n": "not finite",
     "layers=[{W=[[1]]}]\ninput=[1]\ntargets=[[1],[2]]\n": "does not fit 1 samples",
     "layers=[{W=[[1]]}]\nloss='half_square'\n": "did you mean 'half_squared'",
-    "layers=[{W=[[1]]}]\noptimizer='rmsprop'\n": "known are sgd, momentum, adam",
+    "layers=[{W=[[1]]}]\noptimizer='rmsprob'\n": "did you mean 'rmsprop'",
     "layers=[{W=[[1]]}]\n[conventions]\ndigits=0\n": "1 to 30",
     "layers=[{W=[[1]]}]\n[conventions]\ndigits=3\nplaces=2\n": "stands beside digits",
     "layers=[{W=[[1]]}]\n[conventions]\ndelta='descent'\n": "belongs to the delta form",

@@ -9,6 +9,7 @@ import msgspec
 from smallnets.teaching.answers import Answers, read_answers
 from smallnets.teaching.answers.matching import match
 from smallnets.teaching.answers.naming import Naming
+from smallnets.teaching.answers.naming_slopes import is_slope
 from smallnets.teaching.answers.reading import Format
 from smallnets.teaching.answers.rounding import with_whole_numbers
 from smallnets.teaching.derivations import check_derivation
@@ -48,6 +49,7 @@ def check(
     """
     read = with_whole_numbers(read_answers(answers, form) if isinstance(answers, str) else answers)
     reference = _References()
+    asked, exercise = exercise, _with_slopes(exercise, read)
     solution = reference(exercise)
     naming = Naming(solution, read.names, [line.name for line in read.lines])
     matched, notes = realigned(solution, match(solution, read, naming))
@@ -57,9 +59,19 @@ def check(
     peers = (*variants, *(exercise.varied(variant) for variant in exercise.variants))
     judge = Judge(solution, matched, naming, reference, tuple(map(reference, peers)), consistent)
     answered = {one.symbol for one in matched}
-    missing = tuple(step.shown for step in solution.steps if step.exact is not None and step.symbol not in answered)
+    unanswered = (step for step in solution.steps if step.exact is not None and step.symbol not in answered)
+    missing = tuple(step.shown for step in unanswered if exercise is asked or step.place.quantity != "slope")
     findings = judge.findings()
     return Report(exercise.title, findings, missing, (*_guessed(naming, solution), *notes))
+
+
+def _with_slopes(exercise: Exercise, answers: Answers) -> Exercise:
+    """The exercise with slopes as lines of their own, where somebody wrote one and they stand within the deltas."""
+    conventions = exercise.conventions
+    inline = conventions.form != "chain" and conventions.slopes == "inline"
+    if not inline or not any(is_slope(line.name) for line in answers.lines):
+        return exercise
+    return msgspec.structs.replace(exercise, conventions=msgspec.structs.replace(conventions, slopes="lines"))
 
 
 def _guessed(naming: Naming, solution: Solution) -> tuple[str, ...]:

@@ -11,25 +11,19 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from smallnets.errors import InputError, unknown_name
+from smallnets.errors import InputError
 from smallnets.expressions import canonical_name
+from smallnets.functions.penalties import penalty
 from smallnets.functions.updates import update
 from smallnets.plans.network import Layer, Network
 from smallnets.plans.record import Plan
 from smallnets.plans.shorthand import network as read_shorthand
-from smallnets.teaching.exercise_parts import Amount, Conventions, ExerciseLayer, Graph, amount, amounts
+from smallnets.teaching.exercise_losses import stated_loss
+from smallnets.teaching.exercise_parts import Amount, Before, Conventions, ExerciseLayer, Graph, amount, amounts
 from smallnets.teaching.exercise_variants import Changes, Variant, changed_conventions
 
 SCHEMA = "smallnets.exercise/1"
 
-LOSSES = (
-    "half_squared",
-    "sum_squared",
-    "mean_squared",
-    "half_mean_squared",
-    "cross_entropy",
-    "binary_cross_entropy",
-)
 FUNCTION_TOPICS = frozenset({"derivative", "extremum"})
 SHAPE_TOPICS = frozenset({"count", "shapes", "vanishing", "collapse"})
 
@@ -66,9 +60,13 @@ class Exercise(Plan, frozen=True, kw_only=True):
     The network is `layers` with numbers, or `network` in shorthand ("3-4-2 relu") where none are needed, or a `graph`,
     or only `scores`: the sums z in front of a softmax, one row for each sample.  `function` is an activation or a
     formula in x, for `derivative` and `extremum`.  `inputs` and `targets` hold one row for each sample.  `loss` is
-    half_squared, sum_squared, mean_squared, half_mean_squared (averaged over outputs), cross_entropy or
-    binary_cross_entropy; over samples it is averaged or summed as `reduction` says.  `updates` are made with `batch`
-    samples each, in turn (None: all).  `names` gives standard symbols the names that the exercise uses
+    half_squared, sum_squared, mean_squared, half_mean_squared (averaged over outputs), cross_entropy,
+    binary_cross_entropy, or one that networks are trained with and that is averaged over the outputs: absolute, huber,
+    "huber(delta=2)", logistic (binary_cross_entropy averaged); over samples it is averaged or summed as `reduction`
+    says.  `optimizer` is any update rule, such as "adam(beta1=0.8)"; `updates` are made with `batch` samples each, in
+    turn (None: all).  `penalty` (l1, l2, decay) with its `penalty_rate` pulls at the weights; with `dead_links` one
+    that l1 carries across 0 stays there.  `fixed` names weights and biases that no update changes, and `before` says
+    what went before the first one.  `names` gives standard symbols the names that the exercise uses
     (`w_11^(1)` = "w1"); `aliases` gives further spellings their symbol in the exercise.  For checking: `allowed` names
     other conventions that count as right, each with what it changes (conventions, `loss`, `reduction`); `variants` are
     other variants of the exercise, from which numbers may have been copied.
@@ -89,8 +87,13 @@ class Exercise(Plan, frozen=True, kw_only=True):
     reduction: Literal["mean", "sum"] = "mean"
     rate: Amount | None = None
     optimizer: str = "sgd"
+    penalty: str = "none"
+    penalty_rate: Amount = 0
+    dead_links: bool = False
+    fixed: tuple[str, ...] = ()
     updates: int = 1
     batch: int | None = None
+    before: Before = Before()
     conventions: Conventions = Conventions()
     names: dict[str, str] = msgspec.field(default_factory=dict[str, str])
     aliases: dict[str, str] = msgspec.field(default_factory=dict[str, str])
@@ -123,6 +126,11 @@ class Exercise(Plan, frozen=True, kw_only=True):
     def samples(self) -> int:
         """How many samples there are."""
         return len(self.scores or self.inputs)
+
+    @property
+    def loss_name(self) -> str:
+        """The loss among `exercise_losses.LOSSES`, without settings; "" where none is stated."""
+        return stated_loss(self.loss)[0] if self.loss else ""
 
     @property
     def shape(self) -> Network:
@@ -191,12 +199,17 @@ class Exercise(Plan, frozen=True, kw_only=True):
             amounts(row, f"{argument}[{number}]")
 
     def _check_learning(self) -> None:
-        if self.loss and self.loss not in LOSSES:
-            raise unknown_name("loss", self.loss, LOSSES)
+        if self.loss:
+            stated_loss(self.loss)
         if self.rate is not None:
             amount(self.rate, "rate")
-        if update(self.optimizer).name not in ("sgd", "momentum", "adam"):
-            raise unknown_name("optimizer", self.optimizer, ("sgd", "momentum", "adam"))
+        update(self.optimizer)
+        amount(self.penalty_rate, "penalty_rate")
+        chosen = penalty(self.penalty)
+        if self.dead_links and not (chosen and chosen.can_kill):
+            raise InputError(
+                "dead_links", self.dead_links, f"does not go with penalty {self.penalty}", "use penalty l1"
+            )
         if self.updates < 1:
             raise InputError("updates", self.updates, "is too few", "write 1 or more")
         if self.batch is not None and not 1 <= self.batch <= self.samples:

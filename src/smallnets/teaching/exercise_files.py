@@ -18,7 +18,7 @@ from smallnets.errors import InputError, unknown_name
 from smallnets.plans.files import DocumentKind
 from smallnets.plans.record import convert, to_plain
 from smallnets.teaching.exercise import Asked, Exercise
-from smallnets.teaching.exercise_parts import Conventions, ExerciseLayer, Graph, Part
+from smallnets.teaching.exercise_parts import Before, Conventions, ExerciseLayer, Graph, Part
 from smallnets.teaching.exercise_variants import Variant
 
 _KIND = DocumentKind("exercise", "an exercise", 2**20, "for example asked = ['forward']")
@@ -101,7 +101,7 @@ def _check_words(draft: dict[str, Any]) -> None:
     for topic in _listed(draft.get("asked")):
         if isinstance(topic, str) and topic not in get_args(Asked):
             raise unknown_name("asked", topic, get_args(Asked))
-    for key, record in (("conventions", Conventions), ("graph", Graph)):
+    for key, record in (("conventions", Conventions), ("before", Before), ("graph", Graph)):
         _check_keys(draft.get(key), record, key)
     for layer in _listed(draft.get("layers")):
         _check_keys(layer, ExerciseLayer, "layer")

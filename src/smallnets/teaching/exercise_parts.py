@@ -6,6 +6,8 @@ import math
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+import msgspec
+
 from smallnets.errors import InputError, unknown_name
 from smallnets.expressions import canonical_name, read
 from smallnets.functions.activations import ACTIVATIONS
@@ -101,6 +103,35 @@ class Graph(Plan, frozen=True, kw_only=True):
                 raise unknown_name("graph", wanted, known)
 
 
+class Before(Plan, frozen=True, kw_only=True):
+    """What went before the first update; parameters are called by their names, and what is not named is 0.
+
+    Attributes:
+        updates: how many were made; Adam corrects by their number.
+        velocities: what the update rule remembers of each parameter: v of momentum, Nesterov and Adam.
+        squares: s of AdaGrad, RMSprop and Adam.
+        gathered: sums of the gradients of samples that were seen before and wait for this update.
+        samples: how many those samples are.
+    """
+
+    updates: int = 0
+    velocities: dict[str, Amount] = msgspec.field(default_factory=dict[str, Amount])
+    squares: dict[str, Amount] = msgspec.field(default_factory=dict[str, Amount])
+    gathered: dict[str, Amount] = msgspec.field(default_factory=dict[str, Amount])
+    samples: int = 0
+
+    def __post_init__(self) -> None:
+        for name in ("updates", "samples"):
+            if getattr(self, name) < 0:
+                raise InputError(name, getattr(self, name), "is negative", "write 0 or more")
+        if self.gathered and not self.samples:
+            raise InputError("samples", self.samples, "are too few", "say how many samples gathered is the sum of")
+        for table in (self.velocities, self.squares, self.gathered):
+            for name, given in table.items():
+                canonical_name(name)
+                amount(given, name)
+
+
 class Conventions(Plan, frozen=True, kw_only=True):
     """How this exercise writes things.
 
@@ -110,6 +141,7 @@ class Conventions(Plan, frozen=True, kw_only=True):
         delta: `gradient` is dL/dz; `descent` is its negative, (t - o) o (1 - o), added and not subtracted.
         bias: as a bias, or as the weight of a constant input.
         constant: that input: 1, -1 (a threshold), or "bias": the unit's bias is the input and its weight is 1.
+        slopes: `inline` within the deltas, or `lines` of their own; in the chain form they always are.
         update_biases: False where only weights are updated.
         order: `simultaneous` uses old weights everywhere; `sequential` back-propagates through updated ones.
         vectors: columns (W x + b) or rows (x W^T + b), for `shapes`.
@@ -122,6 +154,7 @@ class Conventions(Plan, frozen=True, kw_only=True):
     delta: Literal["gradient", "descent"] = "gradient"
     bias: Literal["bias", "weight"] = "bias"
     constant: Amount | Literal["bias"] = 1
+    slopes: Literal["inline", "lines"] = "inline"
     update_biases: bool = True
     order: Literal["simultaneous", "sequential"] = "simultaneous"
     vectors: Literal["columns", "rows"] = "columns"

@@ -42,6 +42,7 @@ Quantity: TypeAlias = Literal[
     "squares",
     "velocity_corrected",
     "squares_corrected",
+    "gathered",
     "part",
     "part_slope",
     "part_gradient",
@@ -57,7 +58,8 @@ Quantity: TypeAlias = Literal[
 
 `power` is e^z of softmax, `loss_part` one output's share, `sample_loss` one sample's, `loss` the whole.  `delta` is
 dL/dz (its negative under the convention "descent"), `slope` is da/dz, `activation_gradient` is dL/da and
-`activation_gradient_part` one output's share in it.  `change` is what an update adds.  `part...` belong to expression
+`activation_gradient_part` one output's share in it.  `change` is what an update adds, `gathered` a sum of
+gradients that waits for it.  `part...` belong to expression
 graphs.  A `line` is a line of a derivation and a `statement` is words: both may have no number.
 """
 

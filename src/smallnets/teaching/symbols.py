@@ -25,7 +25,7 @@ class Symbol(NamedTuple):
     shown: str
 
 
-SETTINGS = ("eta", "mu", "beta1", "beta2", "eps")
+SETTINGS = ("eta", "mu", "beta1", "beta2", "epsilon", "rho", "lambda")
 """Numbers of an update rule; the setting's `unit` is its place here."""
 
 Leaf: TypeAlias = Callable[[Place], Symbol]
@@ -43,6 +43,7 @@ _MARKS: dict[Quantity, str] = {
     "squares": "s_",
     "velocity_corrected": "vhat_",
     "squares_corrected": "shat_",
+    "gathered": "G_",
 }
 _LETTERS: dict[Quantity, str] = {
     "pre_activation": "z",
@@ -68,6 +69,10 @@ class Names:
         if own is not None:
             return self._decorated(Symbol(canonical_name(own), own), place)
         return self._composed(place, self._own_leaf)
+
+    def standard(self, place: Place) -> str:
+        """The standard name of a quantity that is made from no other, whatever the exercise calls it."""
+        return self._standard.leaf(place).name
 
     def _own_leaf(self, place: Place) -> Symbol:
         standard = self._standard.leaf(place)

@@ -25,6 +25,8 @@ HUBER = Loss(
     title="Huber loss",
     formula="(o - t)^2 / 2 if |o - t| <= delta else delta (|o - t| - delta / 2)",
     source="Huber 1964; averaged as in PyTorch's HuberLoss",
+    share="where(|o - t| <= delta, (o - t)^2/2, delta*(|o - t| - delta/2))",
+    share_slope="min(max(o - t, -delta), delta)",
     term=term,
     term_slope=slope,
     averages=True,

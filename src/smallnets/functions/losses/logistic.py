@@ -22,6 +22,8 @@ LOGISTIC = Loss(
     title="logistic loss (binary cross-entropy)",
     formula="-t ln s - (1 - t) ln(1 - s) with s = sigmoid(z)",
     source="Cox 1958; averaged as in PyTorch's BCEWithLogitsLoss",
+    share="-t*log(o) - (1 - t)*log(1 - o)",
+    share_slope="o - t",
     term=term,
     term_slope=slope,
     averages=True,

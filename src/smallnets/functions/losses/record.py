@@ -21,12 +21,17 @@ class Loss(Frozen):
     Either `term` and `term_slope` give one output's share, summed over the outputs or, with `averages`, averaged
     as PyTorch does; or `whole` and `whole_slopes` treat the outputs together.  With `logits` the arguments are the
     pre-activations z of the output layer, whose activation must then be `output`.
+
+    `share` is one output's share as one writes it by hand, of the output o and the target t, and `share_slope` its
+    slope at o; with `logits` o is what the output layer makes of z, and the slope is that at z.
     """
 
     name: str
     title: str
     formula: str
     source: str
+    share: str
+    share_slope: str
     term: Term | None = None
     term_slope: Term | None = None
     whole: Whole | None = None

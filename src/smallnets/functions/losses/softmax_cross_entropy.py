@@ -26,6 +26,8 @@ SOFTMAX_CROSS_ENTROPY = Loss(
     title="softmax cross-entropy",
     formula="-sum_k t_k ln p_k with p = softmax(z)",
     source="Bridle 1990; as in PyTorch's CrossEntropyLoss",
+    share="-t*log(o)",
+    share_slope="o - t",
     whole=whole,
     whole_slopes=slopes,
     logits=True,

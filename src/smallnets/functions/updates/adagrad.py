@@ -27,8 +27,10 @@ ADAGRAD = Update(
     title="AdaGrad",
     formula="s <- s + g^2, w <- w - eta g / (sqrt(s) + eps)",
     source="Duchi, Hazan and Singer 2011, in PyTorch's form",
+    lines=(("s", "s + g^2"), ("w", "w - eta*(g/(sqrt(s_new) + epsilon))")),
     step=step,
     scalars=scalars,
     slots=("squares",),
+    letters={"eps": "epsilon"},
     parameters=(Parameter("eps", 1e-10, "keeps the quotient finite", low=0.0),),
 )

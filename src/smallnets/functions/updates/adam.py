@@ -31,9 +31,17 @@ ADAM = Update(
     title="Adam",
     formula="v <- b1 v + (1 - b1) g, s <- b2 s + (1 - b2) g^2, w <- w - eta v^ / (sqrt(s^) + eps)",
     source="Kingma and Ba 2015, in PyTorch's form",
+    lines=(
+        ("v", "beta1*v + (1 - beta1)*g"),
+        ("s", "beta2*s + (1 - beta2)*g^2"),
+        ("vhat", "v_new/(1 - beta1^n)"),
+        ("shat", "s_new/(1 - beta2^n)"),
+        ("w", "w - eta*(vhat_new/(sqrt(shat_new) + epsilon))"),
+    ),
     step=step,
     scalars=scalars,
     slots=("velocity", "squares"),
+    letters={"eps": "epsilon"},
     parameters=(
         Parameter("beta1", 0.9, "share of the old velocity that is kept", low=0.0, high=0.999999),
         Parameter("beta2", 0.999, "share of the old squares that is kept", low=0.0, high=0.999999999),

@@ -29,9 +29,11 @@ MOMENTUM = Update(
     title="momentum",
     formula="v <- mu v + g, w <- w - eta v",
     source="Polyak 1964, in PyTorch's form",
+    lines=(("v", "mu*v + g"), ("w", "w - eta*v_new")),
     step=step,
     scalars=scalars,
     slots=("velocity",),
+    letters={"momentum": "mu"},
     parameters=(MOMENTUM_SHARE,),
     aliases=("heavy_ball",),
 )

@@ -22,8 +22,10 @@ NESTEROV = Update(
     title="Nesterov's momentum",
     formula="v <- mu v + g, w <- w - eta (g + mu v)",
     source="Nesterov 1983, in the form of Sutskever et al. 2013 and PyTorch",
+    lines=(("v", "mu*v + g"), ("w", "w - eta*(g + mu*v_new)")),
     step=step,
     scalars=scalars,
     slots=("velocity",),
+    letters={"momentum": "mu"},
     parameters=(MOMENTUM_SHARE,),
 )

@@ -18,6 +18,10 @@ Scalars = Callable[..., tuple[float, ...]]
 class Update(Frozen):
     """A rule with `slots` remembered numbers for each parameter, all 0 at the start.
 
+    `lines` is the rule as one writes it by hand, each a letter and what it becomes: first what is remembered, in the
+    order of `slots`, last w.  g is the mean gradient, n the update's number, `v_new` the new v; `letters` are those of
+    the parameters that are not written by their names.
+
     What depends only on the update's number is computed once in float64 by `scalars` and rounded to the
     experiment's precision, so that every host uses the same numbers.
     """
@@ -26,11 +30,13 @@ class Update(Frozen):
     title: str
     formula: str
     source: str
+    lines: tuple[tuple[str, str], ...]
     step: Step
     scalars: Scalars
     slots: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict[str, str])
     settings: Mapping[str, float] = field(default_factory=dict[str, float])
 
     def bind(self, given: Mapping[str, float]) -> Update:

@@ -27,9 +27,11 @@ RMSPROP = Update(
     title="RMSprop",
     formula="s <- rho s + (1 - rho) g^2, w <- w - eta g / (sqrt(s) + eps)",
     source="Tieleman and Hinton 2012, in PyTorch's form",
+    lines=(("s", "rho*s + (1 - rho)*g^2"), ("w", "w - eta*(g/(sqrt(s_new) + epsilon))")),
     step=step,
     scalars=scalars,
     slots=("squares",),
+    letters={"decay": "rho", "eps": "epsilon"},
     parameters=(
         Parameter("decay", 0.99, "share of the old squares that is kept", low=0.0, high=1.0),
         Parameter("eps", 1e-8, "keeps the quotient finite", low=0.0),

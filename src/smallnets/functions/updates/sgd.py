@@ -26,6 +26,7 @@ SGD = Update(
     title="stochastic gradient descent",
     formula="w <- w - eta g",
     source="Robbins and Monro 1951",
+    lines=(("w", "w - eta*g"),),
     step=step,
     scalars=scalars,
     aliases=("gradient_descent",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from smallnets.messages.contract import (
     activations,
     bodies,
+    by_hand,
     choices,
     documents,
     drafts,
@@ -31,6 +32,7 @@ from smallnets.messages.contract import (
 MODULES = {
     "activations": activations.text,
     "bodies": bodies.text,
+    "by_hand": by_hand.text,
     "choices": choices.text,
     "documents": documents.text,
     "drafts": drafts.text,

@@ -32,7 +32,7 @@ def match(solution: Solution, answers: Answers, naming: Naming | None = None) ->
     one quantity that has no answer.
     """
     names = naming or Naming(solution, answers.names)
-    found = [Matched(answer, names.symbol(answer.name)) for answer in answers.lines]
+    found = [Matched(answer, names.answered(answer.name)) for answer in answers.lines]
     taken = {one.symbol for one in found}
     return tuple(_guessed(one, solution, taken) if one.symbol is None else one for one in found)
 

@@ -9,6 +9,9 @@ from dataclasses import replace
 from smallnets.errors import InputError
 from smallnets.expressions import Binary, Name, Node, canonical_name, fold, substitute
 from smallnets.expressions.walking import rebuilt
+from smallnets.functions.updates import update
+from smallnets.teaching.answers.naming_memory import MemoryNames
+from smallnets.teaching.answers.naming_slopes import slope_at
 from smallnets.teaching.answers.usual_names import meant, usual_names
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Place, Quantity
@@ -36,6 +39,7 @@ _LATEX = (
     (re.compile(r"\\partial\s*|∂"), "d"),
     (re.compile(r"[$\\]|\s+"), ""),
 )
+_REPLACED = frozenset({"velocity", "squares"})
 _LONGEST = 120
 
 
@@ -52,6 +56,7 @@ class Naming:
         self._solution = solution
         self._declared = dict(declared)
         self._usual = usual_names(solution, typed)
+        self._memory = MemoryNames(update(solution.exercise.optimizer), typed)
         self._found: dict[str, str | None] = {}
         self._bases: dict[str, str | None] = {}
         self._guessed: dict[str, str] = {}
@@ -61,6 +66,16 @@ class Naming:
         if typed not in self._found:
             self._found[typed] = None if len(typed) > _LONGEST else self._search(self._declared.get(typed, typed))
         return self._found[typed]
+
+    def answered(self, typed: str) -> str | None:
+        """The symbol that somebody gives a value; the new one of what an update replaces, if its name is kept."""
+        symbol = self.symbol(typed)
+        if symbol is None:
+            return None
+        place = self._solution[symbol].place
+        if place.quantity not in _REPLACED or place.update:
+            return symbol
+        return self._found_at(replace(place, update=1)) or symbol
 
     @property
     def guessed(self) -> Mapping[str, str]:
@@ -107,7 +122,25 @@ class Naming:
             return self._ratio(match["above"], match["bracketed"] or match["below"])
         if match := _BAR.fullmatch(_ascii(typed)):
             return self._gradient(match["head"] + match["tail"])
-        return self._composed(typed)
+        if (base := slope_at(typed)) is not None and (found := self._slope(base)) is not None:
+            return found
+        return self._remembered(_ascii(typed)) or self._composed(typed)
+
+    def _slope(self, base: str) -> str | None:
+        """The slope of a unit, by its sum or its output."""
+        symbol = self._base(base)
+        if symbol is None or self._solution[symbol].place.quantity not in ("pre_activation", "activation"):
+            return None
+        return self._at(base, quantity="slope")
+
+    def _remembered(self, typed: str) -> str | None:
+        """What an update remembers of a parameter."""
+        read = self._memory.read(typed)
+        symbol = self._base(read.base) if read else None
+        place = self._solution[symbol].place if symbol else None
+        if read is None or place is None or place.quantity not in ("weight", "bias"):
+            return None
+        return self._found_at(replace(place, quantity=read.quantity, update=read.update))
 
     def _composed(self, typed: str) -> str | None:
         for pattern, quantity in _MARKED:

@@ -14,7 +14,7 @@ _LOSSES = frozenset({"loss_part", "sample_loss", "loss"})
 
 
 def _formulas(target: Target) -> Iterator[Node]:
-    if "squared" not in target.solution.exercise.loss:
+    if "squared" not in target.solution.exercise.loss_name:
         return
     if target.quantity in _LOSSES or target.step.rule in ("loss_slope", "output_delta"):
         yield times(number(2), target.formula)

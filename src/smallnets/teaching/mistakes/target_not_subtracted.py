@@ -9,9 +9,11 @@ from smallnets.expressions import Name, Node
 from smallnets.teaching.mistakes.mistake import Mistake
 from smallnets.teaching.mistakes.target import Target
 
+_LOSSES = frozenset({"cross_entropy", "binary_cross_entropy", "logistic"})
+
 
 def _formulas(target: Target) -> Iterator[Node]:
-    if target.quantity != "delta" or target.solution.exercise.loss not in ("cross_entropy", "binary_cross_entropy"):
+    if target.quantity != "delta" or target.solution.exercise.loss_name not in _LOSSES:
         return
     share = target.at(replace(target.step.place, quantity="activation"))
     if share is not None and target.step.place.layer == len(target.solution.exercise.layers):

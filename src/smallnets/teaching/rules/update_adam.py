@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from smallnets.expressions import Binary, Call, Node, number
 from smallnets.teaching.rule import Rule
-from smallnets.teaching.trees import minus, over, plus, times
 
 MEAN = Rule(
     name="adam_mean",
@@ -27,23 +25,7 @@ CORRECTED = Rule(
 RULE = Rule(
     name="update_adam",
     title="Adam",
-    formula="w+ = w - eta v^ / (sqrt(s^) + eps)",
+    formula="w+ = w - eta v^ / (sqrt(s^) + epsilon)",
     why="Each parameter goes on with a step of nearly the same size.",
     source="Kingma and Ba 2015, in PyTorch's form",
 )
-
-
-def mean(kept: Node, old: Node, taken: Node) -> Node:
-    """beta m + (1 - beta) x."""
-    return plus(times(kept, old), times(minus(number(1), kept), taken))
-
-
-def corrected(kept: Node, value: Node, count: int) -> Node:
-    """m / (1 - beta^n)."""
-    below = kept if count == 1 else Binary("^", kept, number(count))
-    return over(value, minus(number(1), below))
-
-
-def formula(old: Node, rate: Node, velocity: Node, squares: Node, eps: Node) -> Node:
-    """w - eta v^ / (sqrt(s^) + eps)."""
-    return minus(old, times(rate, over(velocity, plus(Call("sqrt", (squares,)), eps))))

@@ -1,10 +1,8 @@
-"""Gradient descent with momentum: v <- mu v + g, w+ = w - eta v."""
+"""Gradient descent with momentum, plain (w+ = w - eta v) and Nesterov's, which looks one step ahead."""
 
 from __future__ import annotations
 
-from smallnets.expressions import Node
 from smallnets.teaching.rule import Rule
-from smallnets.teaching.trees import plus, times
 
 RULE = Rule(
     name="update_momentum",
@@ -13,8 +11,10 @@ RULE = Rule(
     why="A share of the last step is kept, so that steps in one direction grow.",
     source="Polyak 1964, in PyTorch's form",
 )
-
-
-def formula(share: Node, velocity: Node, gradient: Node) -> Node:
-    """mu v + g."""
-    return plus(times(share, velocity), gradient)
+NESTEROV = Rule(
+    name="update_nesterov",
+    title="Nesterov's momentum",
+    formula="w+ = w - eta (dL/dw + mu v)",
+    why="The step is the one that the new velocity would make next.",
+    source="Nesterov 1983, in the form of Sutskever et al. 2013 and PyTorch",
+)

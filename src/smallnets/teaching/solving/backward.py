@@ -38,16 +38,21 @@ class Backward:
         """chain, delta or adjoint."""
         return self.work.exercise.conventions.form
 
+    @property
+    def lists_slopes(self) -> bool:
+        """Whether the slope of an activation is a line of its own."""
+        return self.form == "chain" or self.work.exercise.conventions.slopes == "lines"
+
     def place(self, quantity: Quantity, layer: int, unit: int, source: int = 0) -> Place:
         """A place in this pass."""
         return Place(quantity, layer, unit, source, self.done.sample, self.done.update)
 
     def slope(self, layer: int, unit: int) -> Node | None:
-        """The slope of a unit's activation as a factor; in the chain form it is a step of its own."""
+        """The slope of a unit's activation as a factor, or as a step of its own."""
         function = self.parameters.functions[layer - 1][unit - 1]
         z, a = self.done.sums[layer][unit - 1], self.done.outputs[layer][unit - 1]
         formula = slope.formula(function, z, a)
-        if formula is None or self.form != "chain":
+        if formula is None or not self.lists_slopes:
             return formula
         return self.work.step("slope", self.place("slope", layer, unit), formula, note=self.kink(layer, unit, z))
 
@@ -68,14 +73,14 @@ def through(back: Backward, layer: int, weights: Parameters) -> None:
         if back.form != "delta":
             sent = _sent(back, layer, unit, ways)
         factor = back.slope(layer, unit)
-        note = back.kink(layer, unit, back.done.sums[layer][unit - 1]) if back.form != "chain" else ""
+        note = back.kink(layer, unit, back.done.sums[layer][unit - 1]) if not back.lists_slopes else ""
         formula = hidden_delta.formula(sent, factor)
         back.deltas[layer].append(back.work.step("hidden_delta", back.place("delta", layer, unit), formula, note=note))
 
 
 def _sent(back: Backward, layer: int, unit: int, ways: list[Node]) -> Node:
     """Add dL/da; with several outputs behind the last hidden layer, the way through each one first."""
-    separable = back.work.exercise.loss in SHARED_LOSSES and not back.parameters.softmax
+    separable = back.work.exercise.loss_name in SHARED_LOSSES and not back.parameters.softmax
     place = back.place("activation_gradient", layer, unit)
     if back.form != "chain" or layer != back.last - 1 or len(ways) == 1 or not separable:
         return back.work.step("back_through_weights", place, hidden_delta.back(ways, back.deltas[layer + 1]))

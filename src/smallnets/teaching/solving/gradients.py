@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from smallnets.expressions import Node
+from smallnets.expressions import Node, number
+from smallnets.teaching.exercise_parts import amount
 from smallnets.teaching.rules import batch, bias_gradient, hidden_delta, weight_gradient
 from smallnets.teaching.solving.backward import Backward
-from smallnets.teaching.step import Place, Quantity
-from smallnets.teaching.trees import negated, times
+from smallnets.teaching.solving.parameters import named
+from smallnets.teaching.step import Place, Quantity, Value
+from smallnets.teaching.trees import negated, opposite, over, summed, times
 from smallnets.teaching.work import Work
 
 _GRADIENTS: dict[Quantity, Quantity] = {"weight": "weight_gradient", "bias": "bias_gradient"}
@@ -28,28 +31,69 @@ def term(back: Backward, parameter: Place) -> Node:
     return delta if constant is None else times(delta, constant)
 
 
-def of_batch(work: Work, backs: Sequence[Backward], parameter: Place) -> Node:
+@dataclass(frozen=True)
+class Gathered:
+    """Sums of the gradients of `samples` samples that were seen before, by the places of the parameters."""
+
+    sums: Mapping[Place, Value]
+    samples: int
+
+
+NOTHING = Gathered({}, 0)
+
+
+def gathered_before(work: Work) -> Gathered:
+    """What the exercise says of samples that were seen before the first update.
+
+    Raises:
+        InputError: a name that no parameter has.
+    """
+    before = work.exercise.before
+    waiting = named(work, before.gathered, "gathered")
+    return Gathered({place: amount(value, "gathered") for place, value in waiting.items()}, before.samples)
+
+
+def of_batch(
+    work: Work,
+    backs: Sequence[Backward],
+    parameter: Place,
+    *,
+    own_line: bool = False,
+    gathered: Gathered = NOTHING,
+) -> Node:
     """The gradient of a parameter over a batch, for the update: a step, or in the delta form a part of the update.
 
-    Under the convention "descent" it is the negative gradient.
+    Under the convention "descent" it is the negative gradient, unless it has to be a line of its own.
     """
     descent = work.exercise.conventions.delta == "descent"
-    wanted = "gradient" in work.exercise.asked
-    inline = batch.formula([term(back, parameter) for back in backs], work.exercise.reduction)
+    wanted = own_line or "gradient" in work.exercise.asked or gathered.samples > 0
     place = replace(parameter, quantity=_GRADIENTS[parameter.quantity], update=backs[0].done.update)
-    if descent:
-        if wanted:
-            work.step(_RULES[parameter.quantity], place, negated(inline))
-        return inline
-    if work.exercise.conventions.form == "delta" and not wanted:
-        return inline
-    if len(backs) == 1:
-        return work.step(_RULES[parameter.quantity], place, inline)
-    terms = [
-        work.step(_RULES[parameter.quantity], replace(place, sample=back.done.sample), term(back, parameter))
-        for back in backs
-    ]
-    return work.step("batch_gradient", place, batch.formula(terms, work.exercise.reduction))
+    terms = [term(back, parameter) for back in backs]
+    rule = _RULES[parameter.quantity]
+    if descent or (work.exercise.conventions.form == "delta" and not wanted):
+        inline = _whole(work, [opposite(one) for one in terms] if gathered.samples else terms, parameter, gathered)
+        if not wanted:
+            return inline
+        signed = inline if gathered.samples else negated(inline)
+        found = work.step(rule, place, signed)
+        return found if own_line else negated(found) if gathered.samples else inline
+    if len(backs) > 1:
+        terms = [
+            work.step(rule, replace(place, sample=back.done.sample), own)
+            for back, own in zip(backs, terms, strict=True)
+        ]
+    whole = _whole(work, terms, parameter, gathered)
+    return work.step(rule if len(backs) == 1 and not gathered.samples else "batch_gradient", place, whole)
+
+
+def _whole(work: Work, terms: Sequence[Node], parameter: Place, gathered: Gathered) -> Node:
+    """The mean or the sum of the samples' shares, with what was gathered before."""
+    reduction = work.exercise.reduction
+    if not gathered.samples:
+        return batch.formula(terms, reduction)
+    before = work.state(replace(parameter, quantity="gathered"), gathered.sums.get(parameter, Fraction(0)))
+    whole = summed([before, *terms])
+    return over(whole, number(len(terms) + gathered.samples)) if reduction == "mean" else whole
 
 
 def of_inputs(back: Backward) -> None:

@@ -14,7 +14,7 @@ from smallnets.teaching.solving import forward, gradients, losses, output_deltas
 from smallnets.teaching.solving.backward import Backward, through
 from smallnets.teaching.solving.parameters import Parameters, Unit, places, stated
 from smallnets.teaching.solving.repeating import repeat
-from smallnets.teaching.solving.updating import Updater, apply, change_of, updater
+from smallnets.teaching.solving.updating import Updater, apply, change_of, updater, uses_gradient_line
 from smallnets.teaching.step import Place
 from smallnets.teaching.work import Work
 
@@ -22,7 +22,7 @@ PASSES = frozenset({"forward", "loss", "deltas", "gradient", "input_gradient", "
 _BACKWARD = frozenset({"deltas", "gradient", "input_gradient", "change", "update", "after"})
 _GRADIENTS = frozenset({"gradient", "change", "update", "after"})
 _UPDATES = frozenset({"update", "after"})
-_RENEWED = frozenset({"weight", "bias", "velocity"})
+_RENEWED = frozenset({"weight", "bias", "velocity", "squares"})
 
 LISTED = 10
 """Updates up to which every line is listed."""
@@ -60,8 +60,10 @@ def add(work: Work) -> None:
 def _check_repeatable(exercise: Exercise) -> None:
     """Refuse what changes from update to update in more than its values."""
     whole = exercise.batch in (None, exercise.samples)
-    if update(exercise.optimizer).name == "adam" or not whole:
-        why = f"are more than {LISTED} with {exercise.optimizer} in batches of {exercise.batch or exercise.samples}"
+    if update(exercise.optimizer).name == "adam" or exercise.dead_links or not whole:
+        links = " and dead links" if exercise.dead_links else ""
+        size = exercise.batch or exercise.samples
+        why = f"are more than {LISTED} with {exercise.optimizer}{links} in batches of {size}"
         raise InputError("updates", exercise.updates, why, "ask for fewer, or for sgd or momentum on the whole batch")
     if exercise.updates > MOST:
         raise InputError("updates", exercise.updates, "are too many to work out exactly", f"ask for at most {MOST}")
@@ -147,6 +149,7 @@ class _Turn:
         self.asked = set(self.work.exercise.asked)
         self.learned = [place for place in places(self.work.exercise) if self._is_learned(place)]
         self.found: dict[Place, Node] = {}
+        self.gathered = gradients.gathered_before(self.work) if self.count == 1 else gradients.NOTHING
 
     def through_layers(self) -> None:
         """Go back through the layers; in a sequential update each layer is updated before the next is reached."""
@@ -175,7 +178,11 @@ class _Turn:
         if self.asked & _GRADIENTS:
             for place in self.learned:
                 if place.layer == layer:
-                    self.found[place] = gradients.of_batch(self.work, self.backs, place)
+                    self.found[place] = self._gradient(place)
+
+    def _gradient(self, place: Place) -> Node:
+        own_line = self.rule is not None and uses_gradient_line(self.rule.rule)
+        return gradients.of_batch(self.work, self.backs, place, own_line=own_line, gathered=self.gathered)
 
     def _updates(self, layer: int) -> None:
         if self.rule is None:
@@ -184,7 +191,7 @@ class _Turn:
             if place.layer != layer:
                 continue
             if not self.asked & _UPDATES:
-                change_of(self.rule, place, gradient, self.count)
+                change_of(self.rule, place, _get(self.old, place), gradient, self.count)
                 continue
             _set(self.new, place, apply(self.rule, place, _get(self.old, place), gradient, self.count))
 

@@ -35,7 +35,7 @@ def of_sample(work: Work, done: Pass) -> Node:
     quantity = "sample_loss" if exercise.samples > 1 else "loss"
     place = Place(quantity, sample=done.sample if quantity == "sample_loss" else 0, update=done.update)
     logarithm = exercise.conventions.logarithm
-    if exercise.loss == "cross_entropy":
+    if exercise.loss_name == "cross_entropy":
         kinds = [work.exact[target.name] for target in wanted if isinstance(target, Name)]
         return work.step("cross_entropy", place, cross_entropy.formula(outputs, wanted, kinds, logarithm))
     shares = [loss.share(exercise.loss, o, t, logarithm) for o, t in zip(outputs, wanted, strict=True)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from smallnets.expressions import Node
+from smallnets.expressions import Node, number
 from smallnets.teaching.rules import cross_entropy, loss_slope, output_delta
+from smallnets.teaching.rules.loss import AVERAGED
 from smallnets.teaching.solving.backward import Backward
 from smallnets.teaching.solving.forward import Pass
 from smallnets.teaching.solving.losses import targets
 from smallnets.teaching.solving.parameters import Parameters
-from smallnets.teaching.trees import opposite
+from smallnets.teaching.trees import opposite, over
 from smallnets.teaching.work import Work
 
 
@@ -27,10 +28,10 @@ def begin(work: Work, parameters: Parameters, done: Pass) -> Backward:
 
 def _cancels(back: Backward) -> bool:
     """Whether the slopes of loss and activation cancel to p - t."""
-    match back.work.exercise.loss:
+    match back.work.exercise.loss_name:
         case "cross_entropy":
             return back.parameters.softmax
-        case "binary_cross_entropy":
+        case "binary_cross_entropy" | "logistic":
             return all(function.text == "sigmoid" for function in back.parameters.functions[-1])
         case _:
             return False
@@ -45,9 +46,11 @@ def _add(back: Backward, rule: str, unit: int, formula: Node) -> None:
 
 
 def _short(back: Backward, wanted: list[Node]) -> None:
-    logarithm = back.work.exercise.conventions.logarithm
+    exercise = back.work.exercise
+    averaged = exercise.loss_name in AVERAGED and len(wanted) > 1
     for unit, (share, target) in enumerate(zip(back.done.outputs[-1], wanted, strict=True), 1):
-        _add(back, "cross_entropy_slope", unit, cross_entropy.slope(share, target, logarithm))
+        slope = cross_entropy.slope(share, target, exercise.conventions.logarithm)
+        _add(back, "cross_entropy_slope", unit, over(slope, number(len(wanted))) if averaged else slope)
 
 
 def _loss_slope(back: Backward, unit: int, target: Node) -> Node:

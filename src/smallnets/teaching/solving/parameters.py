@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
-from smallnets.expressions import Node
+from smallnets.errors import unknown_name
+from smallnets.expressions import Node, canonical_name
 from smallnets.functions.activations import Activation
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_parts import amount
 from smallnets.teaching.step import Place, Value
 from smallnets.teaching.values import CONTEXT, as_decimal
 from smallnets.teaching.work import Work
+
+Given = TypeVar("Given")
 
 
 @dataclass
@@ -55,6 +59,31 @@ def places(exercise: Exercise) -> Iterator[Place]:
             yield from (Place("weight", number, unit, source) for source in range(1, len(row) + 1))
             if layer.biases:
                 yield bias_place(number, unit, len(row), as_weight=as_weight)
+
+
+def is_weight(exercise: Exercise, place: Place) -> bool:
+    """Whether it is a weight and no bias, though biases may be written as weights."""
+    return place.quantity == "weight" and place.source <= len(exercise.layers[place.layer - 1].weights[0])
+
+
+def named(work: Work, given: Mapping[str, Given], argument: str) -> dict[Place, Given]:
+    """What an exercise says about single parameters, by their places.
+
+    Raises:
+        InputError: a name that no parameter has.
+    """
+    known: dict[str, Place] = {}
+    for place in places(work.exercise):
+        symbol = work.names.symbol(place)
+        known |= dict.fromkeys((work.names.standard(place), symbol.name, symbol.shown), place)
+    found: dict[Place, Given] = {}
+    for name, one in given.items():
+        spelled = work.exercise.aliases.get(name, name)
+        spelled = spelled if spelled in known else canonical_name(spelled)
+        if spelled not in known:
+            raise unknown_name(argument, name, known)
+        found[known[spelled]] = one
+    return found
 
 
 def bias_place(layer: int, unit: int, sources: int, *, as_weight: bool) -> Place:

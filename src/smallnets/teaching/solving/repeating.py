@@ -54,6 +54,9 @@ def compiled(formula: Node) -> Run:
                 return lambda values: -inner(values)
             case Binary(op="+" | "-" | "*" | "/" as op):
                 return _arithmetic(op, *parts)
+            case Call(function="sqrt", primes=0):
+                inner = parts[0]
+                return lambda values: inner(values).sqrt()
             case Call(function="sigmoid", primes=0):
                 inner = parts[0]
                 return lambda values: 1 / (1 + (-inner(values)).exp())

@@ -1,19 +1,36 @@
-"""One update of a parameter: its change and its new value."""
+"""One update of a parameter: what the rule remembers, its change and its new value."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from smallnets.errors import InputError
-from smallnets.expressions import Node, number
+from smallnets.expressions import Binary, Node, number
+from smallnets.functions.penalties import Penalty, penalty
 from smallnets.functions.updates import Update, update
+from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.exercise_parts import amount
-from smallnets.teaching.rules import update_adam, update_momentum, update_sgd
-from smallnets.teaching.step import Place
+from smallnets.teaching.solving import update_lines
+from smallnets.teaching.solving.parameters import is_weight, named
+from smallnets.teaching.step import Place, Quantity
 from smallnets.teaching.symbols import SETTINGS
-from smallnets.teaching.trees import plus, squared
+from smallnets.teaching.trees import minus, negated, opposite, plus, times
 from smallnets.teaching.work import Work
+
+_RULES = {
+    ("momentum", "v"): "update_momentum",
+    ("momentum", "w"): "changed",
+    ("nesterov", "v"): "update_momentum",
+    ("nesterov", "w"): "update_nesterov",
+    ("adagrad", "s"): "adagrad_squares",
+    ("rmsprop", "s"): "rmsprop_squares",
+    ("adam", "v"): "adam_mean",
+    ("adam", "s"): "adam_squares",
+    ("adam", "vhat"): "adam_corrected",
+    ("adam", "shat"): "adam_corrected",
+}
+"""What explains a line of an update; `update_...` of its rule where nothing else stands here."""
 
 
 @dataclass
@@ -24,19 +41,27 @@ class Updater:
     rule: Update
     rate: Node
     settings: dict[str, Node]
-    slots: dict[tuple[str, Place], Node]
+    penalty: Penalty | None
+    strength: Node
+    slots: dict[tuple[Quantity, Place], Node] = field(default_factory=dict["tuple[Quantity, Place]", Node])
+    still: set[Place] = field(default_factory=set[Place])
 
     @property
-    def shows_changes(self) -> bool:
-        """Whether the change of a parameter is a line of its own."""
-        return "change" in self.work.exercise.asked
+    def descends(self) -> bool:
+        """Whether the gradients that it is given are negative ones: only where they stand once in the rule."""
+        return self.work.exercise.conventions.delta == "descent" and not uses_gradient_line(self.rule)
+
+
+def uses_gradient_line(rule: Update) -> bool:
+    """Whether a rule needs the gradient more than once, so that it is a line of its own."""
+    return rule.name not in ("sgd", "momentum")
 
 
 def updater(work: Work) -> Updater:
-    """The update rule with its numbers stated.
+    """The update rule with its numbers and its memory stated.
 
     Raises:
-        InputError: the exercise states no learning rate.
+        InputError: the exercise states no learning rate, or names what is no parameter.
     """
     exercise = work.exercise
     if exercise.rate is None:
@@ -44,59 +69,136 @@ def updater(work: Work) -> Updater:
     rule = update(exercise.optimizer)
     rate = work.state(Place("rate"), amount(exercise.rate, "rate"))
     numbers = {p.name: rule.settings.get(p.name, p.default) for p in rule.parameters}
-    spelled = {"momentum": "mu"}
     settings = {
-        name: work.state(Place("setting", unit=SETTINGS.index(spelled.get(name, name))), Fraction(repr(value)))
+        (letter := rule.letters.get(name, name)): work.state(_setting(letter), Fraction(repr(value)))
         for name, value in numbers.items()
     }
-    return Updater(work, rule, rate, settings, {})
-
-
-def apply(rule: Updater, parameter: Place, old: Node, gradient: Node, count: int) -> Node:
-    """Add the new value of a parameter in update number `count` (from 1)."""
-    new = replace(parameter, update=count)
-    match rule.rule.name:
-        case "momentum":
-            velocity = _velocity(rule, parameter, gradient, count)
-            return rule.work.step("changed", new, update_sgd.formula(old, rule.rate, velocity))
-        case "adam":
-            return rule.work.step("update_adam", new, _adam(rule, parameter, old, gradient, count))
-        case _:
-            return _sgd(rule, parameter, old, gradient, count)
-
-
-def _sgd(rule: Updater, parameter: Place, old: Node, gradient: Node, count: int) -> Node:
-    descent = rule.work.exercise.conventions.delta == "descent"
-    new = replace(parameter, update=count)
-    if not rule.shows_changes:
-        return rule.work.step("update_sgd", new, update_sgd.formula(old, rule.rate, gradient, descent=descent))
-    change = change_of(rule, parameter, gradient, count)
-    return rule.work.step("changed", new, plus(old, change))
-
-
-def change_of(rule: Updater, parameter: Place, gradient: Node, count: int) -> Node:
-    """Add what gradient descent adds to a parameter."""
-    descent = rule.work.exercise.conventions.delta == "descent"
-    place = replace(parameter, quantity="change", update=count - 1)
-    return rule.work.step("change", place, update_sgd.change(rule.rate, gradient, descent=descent))
-
-
-def _velocity(rule: Updater, parameter: Place, gradient: Node, count: int) -> Node:
-    before = rule.slots.get(("velocity", parameter), number(0))
-    formula = update_momentum.formula(rule.settings["momentum"], before, gradient)
-    found = rule.work.step("update_momentum", replace(parameter, quantity="velocity", update=count), formula)
-    rule.slots["velocity", parameter] = found
+    strength = amount(exercise.penalty_rate, "penalty_rate")
+    chosen = penalty(exercise.penalty) if strength != 0 else None
+    found = Updater(work, rule, rate, settings, chosen, number(0))
+    if chosen is not None:
+        found.strength = work.state(_setting("lambda"), strength)
+    _remember(found)
     return found
 
 
-def _adam(rule: Updater, parameter: Place, old: Node, gradient: Node, count: int) -> Node:
-    corrected: list[Node] = []
-    for slot, setting, taken in (("velocity", "beta1", gradient), ("squares", "beta2", squared(gradient))):
-        kept = rule.settings[setting]
-        before = rule.slots.get((slot, parameter), number(0))
-        place = replace(parameter, quantity=slot, update=count)
-        name = "adam_mean" if slot == "velocity" else "adam_squares"
-        mean = rule.slots[slot, parameter] = rule.work.step(name, place, update_adam.mean(kept, before, taken))
-        place = replace(place, quantity=f"{slot}_corrected")
-        corrected.append(rule.work.step("adam_corrected", place, update_adam.corrected(kept, mean, count)))
-    return update_adam.formula(old, rule.rate, corrected[0], corrected[1], rule.settings["eps"])
+def _setting(letter: str) -> Place:
+    return Place("setting", unit=SETTINGS.index(letter))
+
+
+def _remember(rule: Updater) -> None:
+    """State what the update rule brings along, and which parameters it leaves alone."""
+    exercise = rule.work.exercise
+    slots: tuple[tuple[Quantity, dict[str, str | int | float]], ...] = (
+        ("velocity", exercise.before.velocities),
+        ("squares", exercise.before.squares),
+    )
+    for quantity, given in slots:
+        for place, value in named(rule.work, given, "before").items():
+            if quantity in rule.rule.slots:
+                rule.slots[quantity, place] = rule.work.state(
+                    replace(place, quantity=quantity), amount(value, "before")
+                )
+    rule.still.update(named(rule.work, dict.fromkeys(exercise.fixed, True), "fixed"))
+
+
+def apply(rule: Updater, parameter: Place, old: Node, gradient: Node, count: int) -> Node:
+    """Add the new value of a parameter in update number `count` (from 1); a fixed one keeps its own."""
+    if parameter in rule.still:
+        return old
+    return _new(rule, parameter, old, _formula(rule, parameter, old, gradient, count), count)
+
+
+def change_of(rule: Updater, parameter: Place, old: Node, gradient: Node, count: int) -> None:
+    """Add what an update adds to a parameter, without its new value."""
+    if parameter in rule.still:
+        return
+    formula = _formula(rule, parameter, old, gradient, count)
+    if _can_die(rule, parameter):
+        formula = _pulled(rule, old, formula)
+    rule.work.step("change", replace(parameter, quantity="change", update=count - 1), _change(old, formula))
+
+
+def _formula(rule: Updater, parameter: Place, old: Node, gradient: Node, count: int) -> Node:
+    """The formula of the new value, behind the lines of what is remembered; without a penalty that comes after it."""
+    known = _known(rule, parameter, old, gradient)
+    number_of_update = rule.work.exercise.before.updates + count
+    lines = rule.rule.lines
+    for letter, text in lines[:-1]:
+        quantity = update_lines.QUANTITIES[letter]
+        line = update_lines.line(text, known, number_of_update)
+        place = replace(parameter, quantity=quantity, update=count)
+        known[f"{letter}_new"] = rule.slots[quantity, parameter] = rule.work.step(
+            _RULES[rule.rule.name, letter], place, line
+        )
+    formula = update_lines.line(lines[-1][1], known, number_of_update)
+    match formula:
+        case Binary(op="-", left=left, right=move) if rule.descends and rule.rule.name == "sgd":
+            return plus(left, move)
+        case _:
+            return formula
+
+
+def _known(rule: Updater, parameter: Place, old: Node, gradient: Node) -> dict[str, Node]:
+    """What w, g and the letters of the rule stand for."""
+    if rule.penalty is not None and is_weight(rule.work.exercise, parameter):
+        if rule.penalty.place == "before":
+            old = update_lines.shrunk(old, rule.rate, rule.strength)
+        elif not rule.work.exercise.dead_links:
+            pulling = update_lines.pull(rule.penalty, rule.strength, old)
+            gradient = update_lines.joined(gradient, pulling, descent=rule.descends)
+    if rule.descends and rule.rule.name != "sgd":
+        gradient = opposite(gradient)
+    known = {"eta": rule.rate, **rule.settings, "w": old, "g": gradient}
+    for letter, quantity in update_lines.QUANTITIES.items():
+        known[letter] = rule.slots.get((quantity, parameter), number(0))
+    return known
+
+
+def _new(rule: Updater, parameter: Place, old: Node, formula: Node, count: int) -> Node:
+    """Add the new value, and its change before it where that is asked."""
+    new = replace(parameter, update=count)
+    name = _RULES.get((rule.rule.name, "w"), f"update_{rule.rule.name}")
+    dying = _is_dying(rule, parameter, old, formula)
+    if dying is not None:
+        rule.still.add(parameter)
+        return rule.work.step(name, new, dying, note="The penalty carries the weight across 0, where it stays.")
+    if _can_die(rule, parameter):
+        formula = _pulled(rule, old, formula)
+    if "change" not in rule.work.exercise.asked:
+        return rule.work.step(name, new, formula)
+    place = replace(parameter, quantity="change", update=count - 1)
+    change = rule.work.step("change", place, _change(old, formula))
+    return rule.work.step("changed", new, plus(old, change))
+
+
+def _change(old: Node, formula: Node) -> Node:
+    """What is added to a parameter: the formula of its new value without itself."""
+    match formula:
+        case Binary(op="+", left=left, right=move) if left == old:
+            return move
+        case Binary(op="-", left=left, right=move) if left == old:
+            return negated(move)
+        case _:
+            return minus(formula, old)
+
+
+def _can_die(rule: Updater, parameter: Place) -> bool:
+    exercise = rule.work.exercise
+    return exercise.dead_links and rule.penalty is not None and is_weight(exercise, parameter)
+
+
+def _pulled(rule: Updater, old: Node, formula: Node) -> Node:
+    """The new value with the penalty taken off after the update."""
+    assert rule.penalty is not None  # noqa: S101 - held by `_can_die`
+    return minus(formula, times(rule.rate, update_lines.pull(rule.penalty, rule.strength, old)))
+
+
+def _is_dying(rule: Updater, parameter: Place, old: Node, formula: Node) -> Node | None:
+    """The formula of a weight that the penalty carries across 0; None where it does not."""
+    if not _can_die(rule, parameter):
+        return None
+    pulled = _pulled(rule, old, formula)
+    fresh, end = value_of(formula, rule.work.exact), value_of(pulled, rule.work.exact)
+    crosses = fresh < 0 < end or end < 0 < fresh
+    return update_lines.stopped(pulled, positive=fresh > 0) if crosses else None

@@ -1,0 +1,59 @@
+"""Names of what an update rule remembers, as books write them: v_w1, m_w1 and v_w1 of Adam, s_w1, G_w1, v_11^(1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from smallnets.functions.updates import Update
+from smallnets.teaching.step import Quantity
+
+_NAME = re.compile(r"(?P<letter>velocity|squares|[vmsrG])(?P<hat>_?hat)?[_ ]?(?P<base>[A-Za-z0-9].*)")
+_NEW = re.compile(r"_new(?P<count>\d*)(?=\^|$)|(?:\+|')(?P<after>\d*)$")
+_INDICES = re.compile(r"\d+(?:_\d+)?\^\(\d+\)")
+_FIRST_MOMENT = re.compile(r"m(?:_?hat)?[_ ]?(?:[wb]|\d)")
+_CORRECTED: dict[Quantity, Quantity] = {"velocity": "velocity_corrected", "squares": "squares_corrected"}
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is remembered of the parameter called `base`, after so many updates."""
+
+    quantity: Quantity
+    base: str
+    update: int
+
+
+class MemoryNames:
+    """How the letters of one update rule are read.
+
+    In Adam v is the second moment for whoever calls the first one m, and the velocity for everybody else.
+    """
+
+    def __init__(self, rule: Update, typed: Iterable[str] = ()) -> None:
+        slots = rule.slots
+        velocity = "velocity" in slots
+        squares = "squares" in slots
+        both = velocity and squares
+        second = not velocity or (both and any(_FIRST_MOMENT.match(name) for name in typed))
+        letters: dict[str, Quantity] = {}
+        if velocity:
+            letters |= dict.fromkeys(("v", "m", "velocity"), "velocity")
+        if squares:
+            letters |= dict.fromkeys(("s", "r", "G", "squares", *(("v",) if second else ())), "squares")
+        self._letters = letters
+
+    def read(self, typed: str) -> Remembered | None:
+        """What a name may mean; None where it is no name of this kind."""
+        match = _NAME.fullmatch(typed) if self._letters else None
+        quantity = self._letters.get(match["letter"]) if match else None
+        if match is None or quantity is None:
+            return None
+        base, count = match["base"], 1
+        if new := _NEW.search(base):
+            base = base[: new.start()] + base[new.end() :]
+            count = int(new["count"] or new["after"] or 1)
+        if match["hat"]:
+            quantity = _CORRECTED[quantity]
+        return Remembered(quantity, f"w_{base}" if _INDICES.fullmatch(base) else base, count)

@@ -1,0 +1,41 @@
+"""The losses that an exercise may state: those of books, and every loss that a network is trained with."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from smallnets.errors import InputError, unknown_name
+from smallnets.functions.losses import Loss, loss
+
+BOOK_LOSSES = (
+    "half_squared",
+    "sum_squared",
+    "mean_squared",
+    "half_mean_squared",
+    "cross_entropy",
+    "binary_cross_entropy",
+)
+TRAINING_LOSSES = ("absolute", "huber", "logistic")
+"""Losses of `functions.losses` that are no book's; averaged over the outputs, as training does."""
+
+LOSSES = (*BOOK_LOSSES, *TRAINING_LOSSES)
+_SAME = {"softmax_cross_entropy": "cross_entropy"}
+
+
+@lru_cache(maxsize=64)
+def stated_loss(text: str) -> tuple[str, Loss | None]:
+    """Its name among `LOSSES`, and its record with its settings where it is one of `TRAINING_LOSSES`.
+
+    Raises:
+        InputError: an unknown loss or setting.
+    """
+    if text in BOOK_LOSSES:
+        return text, None
+    try:
+        record = loss(text)
+    except InputError as error:
+        if error.argument == "loss":
+            raise unknown_name("loss", text, LOSSES) from None
+        raise
+    name = _SAME.get(record.name, record.name)
+    return name, record if name in TRAINING_LOSSES else None
