@@ -1,0 +1,3 @@
+"""Where the tasks of sessions are done: worker processes, and the conversations that hand them their tasks."""
+
+from __future__ import annotations
