@@ -5,12 +5,14 @@ import { useHint } from "../../controls/context";
 import { Icon } from "../../controls/icon";
 import { TEXT } from "../../texts/en";
 import { usePage, type Tab } from "../page_context";
-import { PANELS, TABS } from "./panels";
+import { HANDLE, PANELS, TABS } from "./panels";
 
 export function Drawer(): JSX.Element {
   const { tab, hint } = usePage();
   const bar = useRef<HTMLDivElement>(null);
   const open = tab.value;
+  const Handle = HANDLE.here.value;
+  useEffect(() => void (open && HANDLE.load()), [open]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (step === undefined) return;
@@ -19,6 +21,7 @@ export function Drawer(): JSX.Element {
   };
   return (
     <section class={`drawer${open ? " open" : ""}`} aria-label={TEXT.drawer.label}>
+      {open && Handle && <Handle />}
       <div class="drawer-bar">
         <div class="tabs" role="tablist" aria-label={TEXT.drawer.label} ref={bar} onKeyDown={onKeyDown}>
           {TABS.map((name, index) => (

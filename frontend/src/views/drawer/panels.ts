@@ -6,6 +6,9 @@ import type { Tab } from "../page_context";
 
 export type Panel = FunctionComponent<{ readonly session: Session }>;
 
+/** What the open drawer's height is changed with. */
+export const HANDLE = later(async () => (await import("./handle")).Handle);
+
 export const TABS: readonly Tab[] = ["why", "mathematics", "runs", "data", "code"];
 
 export const PANELS: Readonly<Partial<Record<Tab, Later<Panel>>>> = {

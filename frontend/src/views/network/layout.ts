@@ -16,7 +16,8 @@ export interface Layout {
 }
 
 const LARGEST = 68;
-const SMALLEST = 16;
+/** The least that a pointer hits with ease; where there is no room for it, the network is higher than its room. */
+const SMALLEST = 24;
 /** Pixels from layer to layer that the heads above them need; where there are fewer, the network is wider than its room. */
 const LEAST_ACROSS = 72;
 const SHARE = 0.56;
@@ -24,10 +25,11 @@ const SHARE = 0.56;
 const LEFT = 96;
 const RIGHT = 56;
 const GAP = 14;
-const TIGHT = 7;
+const TIGHT = 6;
 
-export function layOut(counts: readonly number[], room: number, height: number): Layout {
+export function layOut(counts: readonly number[], room: number, high: number): Layout {
   const most = Math.max(1, ...counts);
+  const height = Math.max(high, leastHeight(most));
   const gaps = Math.max(1, counts.length - 1);
   const across = Math.max((room - LEFT - RIGHT) / gaps, LEAST_ACROSS);
   const width = Math.max(room, LEFT + RIGHT + across * gaps);
@@ -39,6 +41,11 @@ export function layOut(counts: readonly number[], room: number, height: number):
     return Array.from({ length: count }, (_, unit) => ({ x, y: top + unit * pitch }));
   });
   return { width, height, tile: Math.round(tile), columns };
+}
+
+/** Pixels that so many units above each other need. */
+export function leastHeight(most: number): number {
+  return most * (SMALLEST + TIGHT);
 }
 
 export function spotOf(layout: Layout, [layer, unit]: Place): Spot {

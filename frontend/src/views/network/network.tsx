@@ -8,7 +8,7 @@ import { usePage } from "../page_context";
 import { TrainingStrip } from "../training_strip";
 import { Cards } from "./cards";
 import { LayerHeads } from "./layer_heads";
-import { layOut, type Layout } from "./layout";
+import { layOut, leastHeight, type Layout } from "./layout";
 import { Links } from "./links";
 import { OwnFeature } from "./own_feature";
 import { Suggestions } from "./suggestions";
@@ -16,7 +16,7 @@ import { Units } from "./units";
 
 export function Network(): JSX.Element {
   const { session } = usePage();
-  const size = useSignal({ width: 680, height: 440 });
+  const size = useSignal({ width: 680, height: 440, tall: false });
   const ground = useRef<HTMLDivElement>(null);
   const diagram = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -24,24 +24,27 @@ export function Network(): JSX.Element {
     if (room === null || element === null) return undefined;
     const watcher = new ResizeObserver(() => {
       const [width, height] = [room.clientWidth, element.clientHeight];
-      if (width > 0 && height > 0) size.value = { width, height };
+      const tall = element.offsetTop + height > room.clientHeight + 1;
+      if (width > 0 && height > 0) size.value = { width, height, tall };
     });
-    watcher.observe(element);
+    for (const one of [room, element]) watcher.observe(one);
     return () => watcher.disconnect();
   }, []);
-  const layout = useComputed<Layout>(() => {
+  const counts = useComputed(() => {
     const experiment = session.experiment.value;
     const features = offeredFeatures(experiment, session.data.value.columns);
-    const counts = [features.length, ...experiment.network.layers.map((layer) => layer.units)];
-    return layOut(counts, size.value.width, size.value.height);
+    return [features.length, ...experiment.network.layers.map((layer) => layer.units)];
   });
+  const layout = useComputed<Layout>(() => layOut(counts.value, size.value.width, size.value.height));
+  const most = Math.max(...counts.value);
+  const { width, tall } = size.value;
   return (
     <section class="pane network-pane" aria-labelledby="network-title">
       <h2 class="unseen" id="network-title">{TEXT.panes.network}</h2>
       <TrainingStrip />
-      <div class={layout.value.width > size.value.width ? "ground wide" : "ground"} ref={ground}>
+      <div class={`ground${layout.value.width > width ? " wide" : ""}${tall ? " tall" : ""}`} ref={ground} style={{ "--units": most }}>
         <LayerHeads layout={layout} />
-        <div class="diagram" ref={diagram}>
+        <div class="diagram" ref={diagram} style={{ minHeight: `${leastHeight(most)}px` }}>
           <Links layout={layout} />
           <Units layout={layout} />
           <Cards layout={layout} />
