@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE
 
 ROOT = Path(__file__).parents[1]
 ASSETS = Path("src/smallnets/faces/web/assets")
@@ -19,7 +20,9 @@ WANTED |= {"engine.wasm", "built.json"}
 
 
 def run(*words, **options):
-    done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False, timeout=300, **options)
+    done = subprocess.run(
+        [sys.executable, *words], capture_output=True, text=True, check=False, timeout=10 * PATIENCE, **options
+    )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     return done.stdout
 

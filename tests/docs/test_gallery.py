@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -22,7 +23,7 @@ SAYS = {
 
 def said(*command: str, folder: Path) -> str:
     done = subprocess.run(
-        [sys.executable, *command], cwd=folder, capture_output=True, text=True, timeout=300, check=False
+        [sys.executable, *command], cwd=folder, capture_output=True, text=True, timeout=10 * PATIENCE, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

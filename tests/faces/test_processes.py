@@ -10,9 +10,9 @@ import select
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
+from patience import PATIENCE, until
 
 from smallnets import load_runs
 
@@ -20,7 +20,7 @@ PROGRAM = [sys.executable, "-m", "smallnets"]
 
 
 def run(*words, **options):
-    return subprocess.run([*PROGRAM, *words], capture_output=True, text=True, timeout=120, check=False, **options)
+    return subprocess.run([*PROGRAM, *words], capture_output=True, text=True, timeout=PATIENCE, check=False, **options)
 
 
 def test_python_m_smallnets():
@@ -41,14 +41,38 @@ def test_without_words_it_shows_the_commands():
     assert "Traceback" not in done.stderr
 
 
-def interrupted(words, folder, after):
-    """Start, press Ctrl-C once `after(process)` says that it is at work, and wait for the end."""
+AT_WORK = """
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from smallnets.faces import terminal
+
+watched = terminal.watched
+
+@contextmanager
+def telling(what, **options):
+    with watched(what, **options) as (progress, interruption):
+        def told(share):
+            if share > 0:
+                Path("at work").touch()
+            return progress(share)
+        yield told, interruption
+
+terminal.watched = telling
+from smallnets.faces.command_line import main
+main(sys.argv[1:])
+"""
+"""The program, which leaves a file as soon as a part of the training is done."""
+
+
+def interrupted(words, folder):
+    """Start, press Ctrl-C once it is at work, and wait for the end."""
     process = subprocess.Popen(
-        [*PROGRAM, *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", AT_WORK, *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    time.sleep(after)
+    until(lambda: (folder / "at work").exists() or process.poll() is not None)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=PATIENCE)
     return process.returncode, out, err
 
 
@@ -56,7 +80,7 @@ def interrupted(words, folder, after):
 def test_ctrl_c_prints_and_saves_what_is_there(engine, seeds, tmp_path):
     words = ["train", "xor", "--epochs", "100000000", "--engine", engine, "--seeds", seeds, "--save", "run.json"]
     words += ["--record-every", "1000000"]
-    code, out, err = interrupted(words, tmp_path, after=4)
+    code, out, err = interrupted(words, tmp_path)
     assert code == 130, err
     assert "Interrupted: this is what was finished." in out
     assert "Traceback" not in err
@@ -68,13 +92,13 @@ def test_ctrl_c_prints_and_saves_what_is_there(engine, seeds, tmp_path):
 
 def test_ctrl_c_leaves_json_whole(tmp_path):
     words = ["train", "xor", "--epochs", "100000000", "--record-every", "1000000", "--json"]
-    code, out, _ = interrupted(words, tmp_path, after=4)
+    code, out, _ = interrupted(words, tmp_path)
     assert code == 130
     assert json.loads(out)["finished"] is False
 
 
 def test_ctrl_c_ends_the_tour_without_half_a_picture(tmp_path):
-    code, _, err = interrupted(["tour", "--out", "pictures"], tmp_path, after=3)
+    code, _, err = interrupted(["tour", "--out", "pictures"], tmp_path)
     assert code in {0, 130}, err
     assert "Traceback" not in err
     for picture in (tmp_path / "pictures").glob("*"):
@@ -86,7 +110,7 @@ def test_ctrl_c_ends_the_tour_without_half_a_picture(tmp_path):
 def test_a_closed_pipe_is_no_complaint(words):
     process = subprocess.Popen([*PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdout.close()
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=PATIENCE) == 0
     assert process.stderr.read() == b""
     process.stderr.close()
 
@@ -107,7 +131,7 @@ def on_a_terminal(words, **environment):
             except OSError:
                 break
     os.close(parent)
-    process.wait(timeout=60)
+    process.wait(timeout=PATIENCE)
     return shown.decode()
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "tools"
@@ -28,7 +29,11 @@ needs_node = pytest.mark.skipif(
 
 def checked(*words):
     return subprocess.run(
-        [sys.executable, TOOLS / "check_page.py", *words], capture_output=True, text=True, check=False, timeout=600
+        [sys.executable, TOOLS / "check_page.py", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=10 * PATIENCE,
     )
 
 
@@ -48,7 +53,7 @@ def test_the_tests_of_the_front_end_pass():
 
 def test_what_the_page_takes_from_python_is_fresh():
     command = [sys.executable, TOOLS / "contract.py", "--check"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10 * PATIENCE)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

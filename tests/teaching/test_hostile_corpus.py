@@ -5,6 +5,7 @@ The system itself ends the process at its limit, so that nothing here depends on
 
 from __future__ import annotations
 
+import contextlib
 import json
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE, until
 
 LINUX = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="limits are set from Linux's /proc")
 
@@ -94,6 +96,9 @@ DERIVATIONS = [
     "\n".join(["x = x"] * 400),
 ]
 
+SECONDS = 120
+"""Seconds of the processor for one process: what hangs, hangs for longer; on a quick machine all of it takes five."""
+
 MEMORY = 256 << 20
 """Bytes that the process may grow by; a line of 10 MB is held a few times."""
 
@@ -138,9 +143,9 @@ print(json.dumps(told))
 """
 
 
-def refused(readers, texts, seconds):
-    """How many of the texts each reader refuses, in a process that may work for so many seconds in all."""
-    asked = {"readers": readers, "texts": texts, "seconds": seconds, "memory": MEMORY}
+def refused(readers, texts):
+    """How many of the texts each reader refuses, in a process of limited time and memory."""
+    asked = {"readers": readers, "texts": texts, "seconds": SECONDS, "memory": MEMORY}
     done = subprocess.run(
         [sys.executable, "-c", CHILD], input=json.dumps(asked), capture_output=True, text=True, check=False
     )
@@ -149,9 +154,9 @@ def refused(readers, texts, seconds):
 
 
 @LINUX
-def test_the_whole_corpus_is_refused_in_milliseconds_and_little_memory():
+def test_the_whole_corpus_is_refused_soon_and_in_little_memory():
     readers = ["formula", "chain", "name", "exercise", "answers", "line", "name of an answer", "side"]
-    found = refused(readers, CORPUS, seconds=2)  # more than 300 texts
+    found = refused(readers, CORPUS)  # more than 300 texts
     assert found["formula"] >= len(CORPUS) - 6  # a few are formulas without a value
     assert found["exercise"] == len(CORPUS)
 
@@ -159,12 +164,12 @@ def test_the_whole_corpus_is_refused_in_milliseconds_and_little_memory():
 @LINUX
 @pytest.mark.parametrize("place", range(len(ANSWERS)))
 def test_hostile_answers_end_soon_in_bounded_memory(place):
-    refused(["file of answers"], [ANSWERS[place]], seconds=30)
+    refused(["file of answers"], [ANSWERS[place]])
 
 
 @LINUX
 def test_hostile_derivations_end_soon():
-    refused(["derivation"], DERIVATIONS, seconds=20)
+    refused(["derivation"], DERIVATIONS)
 
 
 HARD = "(sin(x)^2 + cos(x)^2)^40*tan(x + y)^25 = ((tan(x) + tan(y))/(1 - tan(x)*tan(y)))^25"
@@ -175,12 +180,10 @@ def test_symbolic_work_is_interrupted_at_once_and_leaves_no_process_behind():
     program = "from smallnets.faces.command_line import main; main()"
     words = ["exact", "identity", HARD, "--seconds", "300"]
     process = subprocess.Popen([sys.executable, "-c", program, *words], stderr=subprocess.PIPE, text=True)
-    until = time.monotonic() + 120
-    while not (workers := _children(process.pid)) and time.monotonic() < until:
-        time.sleep(0.2)
-    time.sleep(2)  # the work has begun; it takes minutes
+    workers = until(lambda: _children(process.pid))
+    time.sleep(2)  # most often the work has begun, which takes minutes
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert "Traceback" not in said
     assert len(workers) == 1
@@ -188,5 +191,10 @@ def test_symbolic_work_is_interrupted_at_once_and_leaves_no_process_behind():
 
 
 def _children(pid):
-    stats = [path.read_text() for path in Path("/proc").glob("[0-9]*/stat")]
-    return [int(stat.split()[0]) for stat in stats if int(stat.rpartition(")")[2].split()[1]) == pid]
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            stat = path.read_text()
+            if int(stat.rpartition(")")[2].split()[1]) == pid:
+                found.append(int(stat.split()[0]))
+    return found

@@ -6,7 +6,9 @@ import contextlib
 import json
 import threading
 
+import httpx
 import uvicorn
+from patience import PATIENCE
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -32,9 +34,15 @@ def serving(**offered):
         yield where.listener.getsockname()[1]
     finally:
         server.should_exit = True
-        thread.join(30)
+        thread.join(PATIENCE)
         where.listener.close()
     assert not thread.is_alive()
+
+
+def get(port, path="/", **headers):
+    """What a server answers to a plain request."""
+    asked = {"accept-encoding": "identity", **headers}
+    return httpx.get(f"http://127.0.0.1:{port}{path}", headers=asked, timeout=PATIENCE)
 
 
 @contextlib.contextmanager
@@ -42,6 +50,7 @@ def line(port, **options):
     """A line to the server that nobody has greeted on."""
     address = f"127.0.0.1:{port}"
     options = {"origin": f"http://{address}", "max_size": None, "compression": None} | options
+    options |= {"open_timeout": PATIENCE, "ping_interval": None}
     with connect(f"ws://{address}/line", **options) as opened:
         yield opened
 
@@ -60,7 +69,7 @@ def say(opened, **message):
 
 
 def hear(opened):
-    return json.loads(opened.recv(timeout=60))
+    return json.loads(opened.recv(timeout=PATIENCE))
 
 
 def document(source="xor", **settings):
@@ -94,6 +103,6 @@ def is_refused(opened):
     """The code with which the server closed the line; 0 where the reset of a line still in use outran it."""
     try:
         while True:
-            opened.recv(timeout=30)
+            opened.recv(timeout=PATIENCE)
     except ConnectionClosed as closed:
         return closed.rcvd.code if closed.rcvd else 0

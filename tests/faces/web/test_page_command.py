@@ -11,11 +11,10 @@ import re
 import signal
 import subprocess
 import sys
-import time
 
-import httpx
 import pytest
-from page_servers import ASSETS, heavy, is_answered, say, session
+from page_servers import ASSETS, get, heavy, is_answered, say, session
+from patience import PATIENCE, until
 from websockets.exceptions import ConnectionClosed
 
 from smallnets.errors import InputError
@@ -56,11 +55,12 @@ def started(*words, **environment):
 
 
 def workers_of(process):
-    return [
-        child
-        for child in psutil.Process(process.pid).children()
-        if "faces.workshop.worker" in " ".join(child.cmdline())
-    ]
+    found = []
+    for child in psutil.Process(process.pid).children():
+        with contextlib.suppress(psutil.Error):  # it has ended meanwhile, or is just beginning
+            if "faces.workshop.worker" in " ".join(child.cmdline()):
+                found.append(child)
+    return found
 
 
 def test_it_says_its_address_and_ends_cleanly_in_mid_job():
@@ -69,28 +69,25 @@ def test_it_says_its_address_and_ends_cleanly_in_mid_job():
         assert is_answered(port)
         with session(port) as opened:
             say(opened, type="ensemble", id=1, experiment=heavy(), seeds=1000)
-            while len(workers_of(process)) < 2:
-                time.sleep(0.05)
+            until(lambda: len(workers_of(process)) >= 2)
             busy = workers_of(process)
             process.send_signal(signal.SIGINT)
-            out, err = process.communicate(timeout=30)
+            out, err = process.communicate(timeout=PATIENCE)
         assert (process.returncode, out, err) == (0, "The page is closed.\n", "")
-        assert psutil.wait_procs(busy, timeout=10)[1] == []
+        assert psutil.wait_procs(busy, timeout=PATIENCE)[1] == []
 
 
 def test_workers_do_not_outlive_a_server_that_was_killed():
     with started() as (process, _, port), session(port) as opened:
         say(opened, type="ensemble", id=1, experiment=heavy(), seeds=1000)
-        while not workers_of(process):
-            time.sleep(0.05)
-        busy = workers_of(process)
+        busy = until(lambda: workers_of(process))
         process.kill()
-        assert psutil.wait_procs(busy, timeout=20)[1] == []
+        assert psutil.wait_procs(busy, timeout=PATIENCE)[1] == []
 
 
 def test_it_serves_the_experiment_that_was_named():
     with started("xor", "--hidden", "3", "--no-open") as (_, _, port):
-        text = httpx.get(f"http://127.0.0.1:{port}/").text
+        text = get(port).text
     block = json.loads(re.search(r'id="experiment">(.*?)</script>', text)[1])
     assert block["data"]["generator"] == "xor"
     assert block["network"]["layers"][0]["units"] == 3
@@ -108,9 +105,9 @@ def test_a_given_token_is_never_written():
     secret = "given-by-the-teacher-1"
     with started("--no-open", SMALLNETS_TOKEN=secret) as (process, told, port):
         assert is_answered(port, secret)
-        httpx.get(f"http://127.0.0.1:{port}/?token={secret}")
+        get(port, f"/?token={secret}")
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=PATIENCE)
     assert secret not in told + out + err
 
 

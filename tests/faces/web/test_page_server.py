@@ -10,7 +10,8 @@ from pathlib import Path
 import httpx
 import numpy as np
 import pytest
-from page_servers import ASSETS, SCRIPT, document, frames_until, hear, is_answered, line, say, serving, session
+from page_servers import ASSETS, SCRIPT, document, frames_until, get, hear, is_answered, line, say, serving, session
+from patience import PATIENCE
 
 import smallnets
 from smallnets.engines.exact import closed_form
@@ -19,10 +20,6 @@ from smallnets.faces.web.index_page import POLICY
 from smallnets.messages.portable import portable
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
-
-
-def get(port, path, **headers):
-    return httpx.get(f"http://127.0.0.1:{port}{path}", headers={"accept-encoding": "identity", **headers})
 
 
 def test_the_page_allows_no_inline_script_and_no_eval(port):
@@ -39,10 +36,16 @@ def test_the_page_allows_no_inline_script_and_no_eval(port):
     assert "server" not in answer.headers
 
 
+def packed_as(encoding, port, path):
+    """An answer whose bytes are read as they come."""
+    address = f"http://127.0.0.1:{port}{path}"
+    return httpx.stream("GET", address, headers={"accept-encoding": encoding}, timeout=PATIENCE)
+
+
 def test_files_come_compressed_and_only_when_they_changed(port):
     plain = get(port, "/browser.js")
     assert plain.content == SCRIPT
-    with httpx.stream("GET", f"http://127.0.0.1:{port}/browser.js", headers={"accept-encoding": "gzip"}) as answer:
+    with packed_as("gzip", port, "/browser.js") as answer:
         packed = b"".join(answer.iter_raw())
     assert answer.headers["content-encoding"] == "gzip"
     assert len(packed) < len(SCRIPT) / 4
@@ -75,8 +78,7 @@ def test_each_client_gets_the_smallest_form_that_it_takes(accepted, encoding):
 def test_what_the_build_packed_is_served_so_and_named_after_its_contents_kept_for_good():
     part = Asset.of("part-why-0123ABCD.js", SCRIPT, b"packed by the build")
     with serving(assets=ASSETS | {"part-why-0123ABCD.js": part}) as port:
-        address = f"http://127.0.0.1:{port}/part-why-0123ABCD.js"
-        with httpx.stream("GET", address, headers={"accept-encoding": "br"}) as answer:
+        with packed_as("br", port, "/part-why-0123ABCD.js") as answer:
             assert b"".join(answer.iter_raw()) == b"packed by the build"
         assert answer.headers["content-encoding"] == "br"
         assert answer.headers["vary"] == "accept-encoding"
@@ -147,7 +149,7 @@ def test_without_a_sign_that_it_was_seen_no_second_progress_comes_and_nothing_is
 
 def test_a_stopped_ensemble_says_what_it_has(port):
     with session(port) as opened:
-        say(opened, type="ensemble", id=3, experiment=document(epochs=2000), seeds=10_000)
+        say(opened, type="ensemble", id=3, experiment=document(epochs=20_000), seeds=10_000)
         first = hear(opened)
         say(opened, type="stop", id=3)
         end = hear(opened)

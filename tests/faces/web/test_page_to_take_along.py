@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import httpx
-from page_servers import ASSETS, serving
+from page_servers import ASSETS, get, serving
 
 from smallnets.faces.web.assets_of_page import Asset
 from smallnets.faces.web.single_file import single_file
@@ -19,7 +18,7 @@ WITH_FILE = {
 def answer(assets):
     """What a server of these files says."""
     with serving(assets=assets) as port:
-        return httpx.get(f"http://127.0.0.1:{port}/single.html")
+        return get(port, "/single.html")
 
 
 def test_the_file_is_served_with_room_for_an_experiment():
