@@ -165,7 +165,6 @@ export const PANEL_TEXT = {
     asked: (epoch: number, all: boolean) => `At epoch ${epoch}, with ${all ? "all digits of the weights" : "the weights to four digits"}.`,
     needsProgram: "Closed form, range and zeros, and joined layers are worked out by the local program: start it with smallnets page.",
     markingNeedsProgram: "Your own computation is judged by the local program: start it with smallnets page.",
-    noExercise: "A step with this loss cannot be judged; choose half squared, mean squared, logistic or cross-entropy.",
     stretch: (first: number, last: number, rank: number | null) =>
       `${first === last ? `layer ${first}` : `layers ${first} to ${last} are one`}${rank === null ? "" : `, rank ${rank}`}: `,
     pieces: (count: number) => (count === 1 ? "1 linear piece." : `${count} linear pieces.`), where: "where",

@@ -1,5 +1,6 @@
 /** The new weights, as the run's update makes them: penalties, dead links and what it remembers included. */
-import { scalarsAt, stateOf } from "../engine";
+import { UPDATES_BY_HAND } from "../../contract/by_hand";
+import { scalarsAt, stateOf, wholePower } from "../engine";
 import { type Node, read, substitute } from "../expressions";
 import { call, fold, name, rebuilt } from "../expressions/tree";
 import type { Program, Run } from "../interfaces";
@@ -24,42 +25,42 @@ export interface Updated {
   readonly before: readonly Float64Array[];
   /** The update's number, from 1. */
   readonly count: number;
+  /** What no update changes: fixed numbers and dead links. */
+  readonly still: ReadonlySet<number>;
 }
 
 /** The parameters after one update with this mean gradient. */
 export function updatedBy(run: Run, gradient: Float64Array, rates: Rates): Updated {
   const { program } = run;
   const { record } = optimizerOf(program.update);
-  const { follow } = UPDATE_RULES[record.name]!;
+  const follow = UPDATE_RULES[record.name]!;
   const round = roundOf(program);
   const count = run.updates + 1;
   const before = record.slots.length > 0 ? stateOf(program, run.save()).slots : [];
   const numbers = scalarsAt(program, rates, count).map(round);
-  const found = { parameters: run.parameters(), slots: before.map((slot) => slot.slice()), before, count };
+  const found = { parameters: run.parameters(), slots: before.map((slot) => slot.slice()), before, count, still: new Set<number>() };
   const weights = weightPlaces(program);
   found.parameters.forEach((old, at) => {
-    if (run.fixed(at)) return;
+    if (run.fixed(at) || (program.deadLinks && run.dead(at))) return void found.still.add(at);
     const own = (w: number, g: number): number => {
       const [fresh = NaN, ...kept] = follow(w, g, before.map((slot) => slot[at]!), numbers, round);
       kept.forEach((value, slot) => (found.slots[slot]![at] = value));
       return fresh;
     };
-    found.parameters[at] = weights.has(at) ? penalised(run, old, gradient[at]!, at, rates, own) : own(old, gradient[at]!);
+    found.parameters[at] = weights.has(at) ? penalised(program, old, gradient[at]!, rates, own) : own(old, gradient[at]!);
   });
   return found;
 }
 
 type Own = (w: number, g: number) => number;
 
-function penalised(run: Run, old: number, slope: number, at: number, rates: Rates, own: Own): number {
-  const { program } = run;
+function penalised(program: Program, old: number, slope: number, rates: Rates, own: Own): number {
   const round = roundOf(program);
   const penalty = penaltyOf(program.penalty);
   if (penalty === null) return own(old, slope);
   if (penalty.place === "before") return own(round(old * round(1 - rates.learning * rates.penalty)), slope);
   const pull = penalty.name === "l1" ? Math.sign(old) : old;
   if (!program.deadLinks) return own(old, round(slope + round(round(rates.penalty) * pull)));
-  if (run.dead(at)) return old;
   const fresh = own(old, slope);
   const pulled = round(fresh - round(round(rates.learning * rates.penalty) * pull));
   return round(fresh * pulled) < 0 ? 0 : pulled;
@@ -75,35 +76,33 @@ function weightPlaces({ layers }: Program): ReadonlySet<number> {
 
 export function updateSteps(context: Context, gradient: Float64Array, updated: Updated, rates: Rates): Step[] {
   const { record, settings } = optimizerOf(context.program.update);
-  const rule = UPDATE_RULES[record.name]!;
-  const slots = rule.lines.slice(0, -1).map(([letter]) => letter);
-  const constants: (readonly [string, number])[] = [
-    ["eta", rates.learning],
-    ["lambda", rates.penalty],
-    ["n", updated.count],
-    ...record.parameters.map(({ name: own, standard }) => [rule.settings[own] ?? own, settings.get(own) ?? standard] as const),
-  ];
-  return parametersOf(context.program).flatMap((parameter) => {
-    const { symbols, numbers } = fillings(context, parameter, slots, gradient, updated, constants);
-    return rule.lines.map(([letter, formula], line): Step => {
-      const own = letter === "w";
-      const right = formulaOf(context.program, parameter, rates, own, read(formula, { names: null }));
+  const { lines, letters } = UPDATES_BY_HAND[record.name]!;
+  const own = record.parameters.map(({ name: setting, standard }) => [letters[setting] ?? setting, settings.get(setting) ?? standard] as const);
+  const constants = new Map<string, number>([["eta", rates.learning], ["lambda", rates.penalty], ["n", updated.count], ...own]);
+  const moving = parametersOf(context.program).filter(({ at }) => !updated.still.has(at));
+  return moving.flatMap((parameter) => {
+    const values = valuesOf(context, parameter, lines, gradient, updated, constants);
+    const numbers = new Map([...values].map(([letter, value]) => [letter, numberOf(value, context.digits)]));
+    const symbols = symbolsOf(parameter, lines);
+    return lines.map(([letter, formula]): Step => {
+      const isNew = letter === "w";
+      const right = formulaOf(context, parameter, rates, isNew ? updated : null, read(formula, { names: null }));
       return {
         part: "update",
         place: parameter.place,
         source: parameter.source,
         sample: null,
-        symbol: own ? parameterName(parameter, "", "_new") : slotName(letter, parameter, "_new"),
+        symbol: isNew ? parameterName(parameter, "", "_new") : slotName(letter, parameter, "_new"),
         formula: tidy(substitute(right, symbols)),
         numbers: tidy(substitute(right, numbers)),
-        value: (own ? updated.parameters : updated.slots[line]!)[parameter.at]!,
+        value: values.get(`${letter}_new`)!,
       };
     });
   });
 }
 
-/** The rule with the penalty in its place. */
-function formulaOf(program: Program, { source }: Parameter, rates: Rates, own: boolean, right: Node): Node {
+/** The rule with the penalty in its place; `updated` where the rule is that of the new weight. */
+function formulaOf({ program, parameters }: Context, { source, at }: Parameter, rates: Rates, updated: Updated | null, right: Node): Node {
   const penalty = source && rates.penalty !== 0 ? penaltyOf(program.penalty) : null;
   if (penalty === null) return right;
   const pull = penalty.name === "l1" ? call("sign", [name("w")]) : name("w");
@@ -113,30 +112,46 @@ function formulaOf(program: Program, { source }: Parameter, rates: Rates, own: b
     return substitute(right, new Map([["w", shrunk]]));
   }
   if (!program.deadLinks) return substitute(right, new Map([["g", sum([name("g"), weighed])]]));
-  return own ? difference(right, product(name("eta"), weighed)) : right;
+  if (updated === null) return right;
+  const pulled = difference(right, product(name("eta"), weighed));
+  const dies = updated.parameters[at] === 0 && parameters[at] !== 0;
+  return dies ? call(parameters[at]! > 0 ? "max" : "min", [read("0"), pulled]) : pulled;
 }
 
-/** What stands in a rule for its letters: the names, and the numbers. */
-function fillings(
-  { parameters, digits }: Context,
-  parameter: Parameter,
-  slots: readonly string[],
+type Lines = readonly (readonly [letter: string, formula: string])[];
+
+/** What the letters of a rule stand for. */
+function symbolsOf(parameter: Parameter, lines: Lines): Map<string, Node> {
+  const remembered = lines.slice(0, -1).flatMap(([letter]): [string, Node][] => [
+    [letter, slotName(letter, parameter)],
+    [`${letter}_new`, slotName(letter, parameter, "_new")],
+  ]);
+  return new Map([["w", parameterName(parameter)], ["g", quotient(name("dL"), parameterName(parameter, "d"))], ...remembered]);
+}
+
+/** The numbers that its letters have. */
+function valuesOf(
+  { parameters }: Context,
+  { at }: Parameter,
+  lines: Lines,
   gradient: Float64Array,
   updated: Updated,
-  constants: readonly (readonly [string, number])[],
-): { readonly symbols: Map<string, Node>; readonly numbers: Map<string, Node> } {
-  const { at } = parameter;
-  const symbols: (readonly [string, Node])[] = [
-    ["w", parameterName(parameter)],
-    ["g", quotient(name("dL"), parameterName(parameter, "d"))],
-  ];
-  const values: (readonly [string, number])[] = [["w", parameters[at]!], ["g", gradient[at]!], ...constants];
-  slots.forEach((letter, slot) => {
-    symbols.push([letter, slotName(letter, parameter)], [`${letter}_new`, slotName(letter, parameter, "_new")]);
-    values.push([letter, updated.before[slot]![at]!], [`${letter}_new`, updated.slots[slot]![at]!]);
+  constants: ReadonlyMap<string, number>,
+): Map<string, number> {
+  const values = new Map<string, number>([...constants, ["w", parameters[at]!], ["g", gradient[at]!], ["w_new", updated.parameters[at]!]]);
+  updated.slots.forEach((slot, place) => {
+    const letter = lines[place]![0];
+    values.set(letter, updated.before[place]![at]!).set(`${letter}_new`, slot[at]!);
   });
-  return { symbols: new Map(symbols), numbers: new Map(values.map(([letter, value]) => [letter, numberOf(value, digits)])) };
+  for (const [corrected, letter, share] of CORRECTED) {
+    const base = constants.get(share);
+    if (base !== undefined) values.set(`${corrected}_new`, values.get(`${letter}_new`)! / (1 - wholePower(base, updated.count)));
+  }
+  return values;
 }
+
+/** What is made of a remembered number and remembered by nobody: its letter, that of the number, and of the share that is kept. */
+const CORRECTED = [["vhat", "v", "beta1"], ["shat", "s", "beta2"]] as const;
 
 /** A sum with a negative number is a difference. */
 const tidy = (node: Node): Node =>

@@ -21,7 +21,6 @@ export function Marking({ desk }: { readonly desk: Desk }): JSX.Element | null {
   const step = followed.value;
   if (step === null) return null;
   const exercise = exerciseAt(desk, step);
-  if (exercise === null) return <p class="note">{WORDS.noExercise}</p>;
   const check = (): void => {
     told.value = { check: null, said: WORDS.thinking };
     const given = { exercise: JSON.stringify(exercise), answers: filled(answers.value) };
@@ -41,7 +40,7 @@ export function Marking({ desk }: { readonly desk: Desk }): JSX.Element | null {
           />
           <div class="maths-bar">
             <Button class="chip" label={WORDS.check} explanation={WORDS.checkHint} disabled={filled(answers.value).trim() === ""} onPress={check} />
-            <Button class="link" label={WORDS.names} explanation={WORDS.namesHint} onPress={() => void (answers.value = withNames(answers.value, step, exercise))} />
+            <Button class="link" label={WORDS.names} explanation={WORDS.namesHint} onPress={() => void (answers.value = withNames(answers.value, step))} />
           </div>
         </section>
         <section class="maths-report" aria-live="polite" aria-label={WORDS.report}>
@@ -53,22 +52,37 @@ export function Marking({ desk }: { readonly desk: Desk }): JSX.Element | null {
   );
 }
 
-function exerciseAt({ session, digits }: Desk, { rows }: PresentStep): Exercise | null {
+function exerciseAt({ session, digits }: Desk, { rows, begun }: PresentStep): Exercise {
   const { training } = session.experiment.value;
   const run = session.run.value;
   return exerciseOf({
-    program: run.program, parameters: run.parameters(), samples: session.data.value.train, rows, updates: run.updates,
-    rate: training.learning_rate, penaltyRate: training.penalty_rate, digits: digits.value, title: WORDS.exercise(run.epoch),
+    run, samples: session.data.value.train, rows, begun, rate: training.learning_rate, penaltyRate: training.penalty_rate,
+    digits: digits.value, title: WORDS.exercise(run.epoch),
   });
 }
 
 /** Lines that say nothing yet are left empty, so that the numbers of lines stay. */
 const filled = (text: string): string => text.replace(/^[^=\n]*=[ \t]*$/gm, "");
 
+/** Points of a batch up to which their own lines are named. */
+const NAMED = 12;
+
 /** The names of all lines of the step that are not there, with nothing behind them. */
-function withNames(text: string, { shown }: PresentStep, { asked }: Exercise): string {
+function withNames(text: string, step: PresentStep): string {
   const there = new Set(text.split("\n").map((line) => line.split("=")[0]!.trim()));
-  const wanted = shown.steps.filter(({ part }) => part !== "update" || asked.includes("update"));
-  const names = wanted.map(({ symbol }) => writeText(symbol)).filter((name) => !there.has(name));
-  return [...(text.trim() === "" ? [] : [text.trimEnd()]), ...new Set(names.map((name) => `${name} = `))].join("\n");
+  const names = namesOf(step).filter((name) => !there.has(name));
+  return [...(text.trim() === "" ? [] : [text.trimEnd()]), ...new Set(names.map((name) => (name.startsWith("#") ? name : `${name} = `)))].join("\n");
+}
+
+/** Each line's name; in a batch with the point's number in it, z_1^(1)[2]. */
+function namesOf({ shown, rows }: PresentStep): string[] {
+  const judged = shown.steps.filter(({ part, source }) => source !== null || (part !== "gradient" && part !== "update"));
+  if (rows.length === 1) return judged.map(({ symbol }) => writeText(symbol));
+  const own = (row: number): string[] => {
+    const number = rows.indexOf(row) + 1;
+    const lines = judged.filter(({ sample }) => sample === row);
+    return [`# ${WORDS.pointNamed(row + 1)}`, ...lines.map(({ part, symbol }) => (part === "loss" ? `L[${number}]` : `${writeText(symbol)}[${number}]`))];
+  };
+  const together = judged.filter(({ sample }) => sample === null).map(({ symbol }) => writeText(symbol));
+  return [...(rows.length > NAMED ? [] : rows.flatMap(own)), ...(rows.length > NAMED ? [] : [`# ${WORDS.batchOf(rows.length)}`]), ...together];
 }
