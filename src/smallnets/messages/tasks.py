@@ -48,6 +48,10 @@ class TrainTask(Task, frozen=True, kw_only=True, tag="train"):
     parameters: bool
 
 
+class ReadyTask(Task, frozen=True, kw_only=True, tag="ready"):
+    """Nothing yet: to have at hand what training needs, before somebody asks for it."""
+
+
 class Told(msgspec.Struct, frozen=True, kw_only=True, tag="told"):
     """An answer in words and data; `right` is the verdict where there is one."""
 
@@ -73,5 +77,5 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
     instead: str = ""
 
 
-AnyTask: TypeAlias = ExactTask | MarkTask | DerivationTask | TrainTask
+AnyTask: TypeAlias = ExactTask | MarkTask | DerivationTask | TrainTask | ReadyTask
 Outcome: TypeAlias = Told | Trained | Refused

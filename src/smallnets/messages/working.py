@@ -14,6 +14,7 @@ from smallnets.messages.tasks import (
     ExactTask,
     MarkTask,
     Outcome,
+    ReadyTask,
     Refused,
     Told,
     Trained,
@@ -46,7 +47,7 @@ def perform(task: AnyTask) -> Outcome:
             return _marked(task)
         if isinstance(task, DerivationTask):
             return _derivation(task)
-        return _trained(task)
+        return _ready() if isinstance(task, ReadyTask) else _trained(task)
     except InputError as error:
         return Refused(argument=error.argument, value=str(error.value), why=error.why, instead=error.instead)
     except SmallnetsError as error:
@@ -124,6 +125,13 @@ def _trained(task: TrainTask) -> Trained:
     runs = train(experiment, seeds=seeds)
     ended = tuple(_run(runs, lane, parameters=task.parameters) for lane in range(len(seeds)))
     return Trained(runs=ended, seconds=time.perf_counter() - began)
+
+
+def _ready() -> Told:
+    from smallnets.laboratory import train
+
+    train("circle", hidden=4, epochs=1, seeds=2)  # imports the engine, and has it make its first kernels
+    return Told(text="ready", latex="", data=None, right=True)
 
 
 def _refuse_too_much(experiment: Experiment, task: TrainTask) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 from starlette.websockets import WebSocket
@@ -21,6 +22,10 @@ STRANGERS = 16
 """Lines at a time on which nobody has greeted yet; the oldest makes room for the next."""
 WORKERS = 2
 """Processes for each of the two queues."""
+QUIET = 2.0
+"""Seconds after which a session's page stands, and a worker may begin without disturbing it."""
+ALONE = 30.0
+"""Seconds without any line after which idle workers end."""
 
 
 class Lines:
@@ -37,6 +42,7 @@ class Lines:
         )
         self._queues: dict[Queue, Workers] = {"answers": Workers(WORKERS), "training": Workers(WORKERS)}
         self._open: set[Connection] = set()
+        self._resting: asyncio.Task[None] | None = None
 
     async def take(self, line: WebSocket) -> None:
         """Converse on a new line to its end."""
@@ -49,12 +55,34 @@ class Lines:
             min(strangers, key=lambda one: one.session.opened).end(FULL, "somebody else is waiting")
         connection = Connection(line, Session(self._welcome, self._token, time.monotonic()), self._queues)
         self._open.add(connection)
+        readying = asyncio.create_task(self._get_ready(connection.session))
         try:
             await connection.run()
         finally:
+            readying.cancel()
             self._open.discard(connection)
+            self._rest_soon()
+
+    async def _get_ready(self, session: Session) -> None:
+        """Have a worker at hand once a greeted session has had time to draw its page."""
+        await asyncio.sleep(QUIET)
+        if session.greeted:
+            await self._queues["training"].get_ready()
+
+    def _rest_soon(self) -> None:
+        if self._resting is not None:
+            self._resting.cancel()
+        self._resting = None if self._open else asyncio.create_task(self._rest())
+
+    async def _rest(self) -> None:
+        """When nobody has been here for a while, nothing is kept at hand."""
+        await asyncio.sleep(ALONE)
+        for workers in self._queues.values():
+            await workers.rest()
 
     async def close(self) -> None:
         """End every worker."""
+        if self._resting is not None:
+            self._resting.cancel()
         for workers in self._queues.values():
             await workers.close()

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from smallnets.faces.workshop.fair_queue import FairQueue
 from smallnets.faces.workshop.worker import HEAD, START, framed, read_outcome
-from smallnets.messages.tasks import AnyTask, Outcome, Refused
+from smallnets.messages.tasks import AnyTask, Outcome, ReadyTask, Refused
 
+READY_SECONDS = 60.0
 REPLY_BYTES = 64 << 20
 """Bytes of the largest outcome."""
 
@@ -49,15 +50,24 @@ class Workers:
                 job.runner.cancel()
             raise
 
+    async def get_ready(self) -> None:
+        """Have a process at hand, so that the first task need not wait until one has begun."""
+        if not self._idle and not self._running:
+            await self.do(self, ReadyTask(seconds=READY_SECONDS))
+
+    async def rest(self) -> None:
+        """End the processes that have nothing to do."""
+        idle, self._idle = self._idle, []
+        for process in idle:
+            await _kill(process)
+
     async def close(self) -> None:
         """Kill every process."""
         running = list(self._running)
         for runner in running:
             runner.cancel()
         await asyncio.gather(*running, return_exceptions=True)
-        for process in self._idle:
-            await _kill(process)
-        self._idle.clear()
+        await self.rest()
 
     def _begin(self) -> None:
         while len(self._running) < self.most and (turn := self._queue.take()) is not None:
