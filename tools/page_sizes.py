@@ -14,8 +14,8 @@ from typing import NamedTuple
 import build_page
 
 MAIN, ENGINE = "browser.js", "engine.wasm"
-LIMITS = {MAIN: 76_000, ENGINE: 60_000}
-"""The most bytes that a file may have, packed by brotli; why the main module has more: frontend/README.md."""
+LIMITS = {MAIN: 60_000, ENGINE: 60_000}
+"""The most bytes that a file may have, packed by brotli; how the main module keeps to it: frontend/README.md."""
 
 
 class Size(NamedTuple):

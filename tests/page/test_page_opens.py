@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from acting import press, until
 from browsing import is_drawn, seeds, served
 
 
@@ -28,6 +29,29 @@ def test_the_page_finds_its_server_by_the_line(sheet, address):
         })"""
     )
     assert told["type"] == "welcome"
+
+
+@pytest.mark.slow
+def test_what_is_done_before_the_rest_of_the_page_is_here_is_not_lost(sheet, address):
+    held = []
+    sheet.route("**/part-making-*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
+    sheet.goto(address)
+    sheet.wait_for_selector(".unit")
+    at_first = sheet.locator(".unit").count()
+    until(sheet, lambda: held)
+    press(sheet, "Add a unit to layer 1")
+    press(sheet, "Add a unit to layer 1")
+    own = sheet.get_by_label("Own feature")
+    own.fill("x1*cos(x2)")
+    own.press("Enter")
+    assert sheet.locator(".unit").count() == at_first
+    for route in held:
+        route.continue_()
+    until(sheet, lambda: sheet.locator(".unit").count() == at_first + 3)
+    assert sheet.get_by_role("button", name="Feature x1*cos(x2)").count() == 1
+    sheet.locator("h1").click()
+    sheet.keyboard.press("Control+z")
+    until(sheet, lambda: sheet.locator(".unit").count() == at_first + 2)
 
 
 @pytest.mark.slow

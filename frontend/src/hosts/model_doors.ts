@@ -20,17 +20,19 @@ const links = () => import("../model/plans/links");
 
 type Making = typeof import("../model/plans/making");
 
-/** What `bring` brings stands in `made`. */
+/** What `bring` brings stands in `made`.  All who wait for it wait for one promise, so that they go on in their order. */
 function making(given: Making | null): Part & { readonly made: ReadonlySignal<Making | null> } {
   const made = signal(given);
-  const bring = async (): Promise<void> => {
+  let coming: Promise<void> | null = given && Promise.resolve();
+  const load = async (): Promise<void> => {
     try {
-      made.value ??= await import("../model/plans/making");
+      made.value = await import("../model/plans/making");
     } catch {
+      coming = null;
       throw new InputError("page", "what changes an experiment", "could not be loaded", "see whether the server is still running");
     }
   };
-  return { made, here: computed(() => made.value !== null), bring };
+  return { made, here: computed(() => made.value !== null), bring: () => (coming ??= load()) };
 }
 
 /** Who has the making of experiments at hand gives it, so that nothing waits for it. */

@@ -28,7 +28,7 @@ export type Draft = Readonly<Record<string, unknown>>;
 /** Something that the first screen begins without. */
 export interface Part {
   readonly here: ReadonlySignal<boolean>;
-  /** At once where it is here. @throws InputError it could not be loaded */
+  /** At once where it is here; all who wait go on in the order of their calls. @throws InputError it could not be loaded */
   bring(): Promise<void>;
 }
 

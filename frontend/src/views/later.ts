@@ -27,14 +27,28 @@ export function later<Thing>(bring: () => Promise<Thing>): Later<Thing> {
   return { here, failed, load: () => void load() };
 }
 
-/** Milliseconds after which a quiet moment is taken even where there was none. */
-const PATIENCE = 3000;
-
 /** Loads everything that is still to come, one thing in each quiet moment, so that asking for it feels instant. */
 export function loadInQuietMoments(): void {
   const next = waiting.shift();
-  if (next === undefined) return;
-  const act = (): void => void next().then(loadInQuietMoments);
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(act, { timeout: PATIENCE });
-  else setTimeout(act, PATIENCE / 10);
+  if (next !== undefined) inQuietMoment(() => void next().then(loadInQuietMoments));
+}
+
+/** Milliseconds after which a quiet moment is taken even where there was none. */
+const PATIENCE = 200;
+
+const acts: (() => void)[] = [];
+
+/** Acts when nothing else is to be done; of several that wait, one in each quiet moment. */
+export function inQuietMoment(act: () => void): void {
+  if (acts.push(act) === 1) awaitQuiet();
+}
+
+function awaitQuiet(): void {
+  const next = (): void => {
+    acts[0]?.();
+    acts.shift();
+    if (acts.length > 0) awaitQuiet();
+  };
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(next, { timeout: PATIENCE });
+  else setTimeout(next, PATIENCE / 4);
 }

@@ -78,10 +78,7 @@ function createPage(session: Session, theme: Page["theme"], guest: boolean): Pag
     logScale: signal(false),
     singleKeys: signal(true),
     dropped: signal(null),
-    end() {
-      stop();
-      surfaces.end();
-    },
+    end: stop,
   };
 }
 

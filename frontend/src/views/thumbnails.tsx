@@ -7,6 +7,7 @@ import { useHint, useSurroundings } from "../controls/context";
 import type { DrawnData } from "../model/interfaces";
 import type { Session } from "../state";
 import { TEXT } from "../texts/en";
+import { inQuietMoment } from "./later";
 import { classLook, valueColour, type Palette } from "./maps/palette";
 import { usePage } from "./page_context";
 
@@ -32,10 +33,10 @@ function Thumbnail({ generator, chosen }: { readonly generator: Generator; reado
   const { session, colours } = usePage();
   const canvas = useRef<HTMLCanvasElement>(null);
   const ready = useSignal(false);
-  const data = useComputed(() => (ready.value && session.doors.making.here.value ? sampleOf(session, generator) : null));
+  const data = useComputed(() => (ready.value ? sampleOf(session, generator) : null));
   const hints = useHint(`${generator.title}. ${TEXT.data.setHint} ${TEXT.resets}`);
   useSignalEffect(() => {
-    if (!ready.peek()) setTimeout(() => void (ready.value = true));
+    if (session.doors.making.here.value && !ready.peek()) inQuietMoment(() => void (ready.value = true));
     if (data.value && canvas.current) paint(canvas.current, data.value, generator.reach, colours.value);
   });
   return (

@@ -1,5 +1,5 @@
 /** Every unit's values over one grid, computed once a frame and shared by all maps. */
-import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { DrawnData, Run, UnitValues } from "../../model/interfaces";
 import type { Session } from "../../state";
 import { frameOf, gridPoints, type Axes, type Frame } from "./frame";
@@ -19,7 +19,6 @@ export interface Surfaces {
   readonly resolution: Signal<number>;
   /** Which raw columns go across and up. */
   readonly axes: Signal<Axes>;
-  end(): void;
 }
 
 export const RESOLUTIONS: readonly number[] = [24, 50, 100, 200];
@@ -53,16 +52,12 @@ export function createSurfaces(session: Session): Surfaces {
     nanoseconds = 0.7 * nanoseconds + (0.3e6 * (performance.now() - began)) / (size * size);
     return { grid: size, values, frame: frame.value };
   };
-  const now = signal(compute());
-  const stop = effect(() => {
-    void session.tick.value;
-    now.value = compute();
-  });
+  const now = computed(() => (session.tick.value, compute()));
   const ghost = computed(() => {
     const kept = session.ghost.value;
     return kept && ghostSurface(kept.run, kept.data, frameOf(kept.experiment, kept.data), resolution.value);
   });
-  return { now, ghost, frame, resolution, axes, end: stop };
+  return { now, ghost, frame, resolution, axes };
 }
 
 function affordable(most: number, nanoseconds: number): number {
