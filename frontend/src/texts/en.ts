@@ -33,6 +33,7 @@ export const TEXT = {
       sample: "One training point; the weights change when the batch is full.",
     },
     runToEpoch: "Run to epoch", runToLoss: "Run to test loss", go: "Go",
+    keyHelp: "Keys",
     keys: "Keys R and full stop", keysHint: "Whether these keys reset and step; switch them off where they are pressed by mistake.",
     seedHint: "The seed decides data, split and first weights: the same seed, the same numbers, here and in Python.",
     newSeedHint: "Draw another seed: new data and new first weights.",
@@ -72,7 +73,7 @@ export const TEXT = {
     none: "none", loss: "Loss", more: "More settings",
   },
   network: {
-    label: "Network. Arrow keys walk, Enter opens a unit, digits edit its first weight.",
+    label: "Network. Arrow keys walk, Enter opens a unit, digits edit its first weight, L opens its first link.",
     layers: "Hidden layers", addLayer: "Add a hidden layer", removeLayer: "Remove the last hidden layer",
     addUnit: (layer: number) => `Add a unit to layer ${layer}`,
     removeUnit: (layer: number) => `Remove a unit from layer ${layer}`,
@@ -105,6 +106,7 @@ export const TEXT = {
     weightIs: (name: string, value: string) => `${name}: ${value}. Press to edit.`,
     weightOf: (from: string, to: string) => `Weight from ${from} to ${to}`,
     edit: "Type a number and press Enter; the losses follow at once.",
+    open: (short: string, name: string) => `${short}: open ${name}`, before: "Previous link", after: "Next link",
     learned: (name: string) => `learned ${name}`,
   },
   output: {

@@ -1,6 +1,7 @@
 /** The page's first line. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { HIDABLE } from "../contract/choices";
 import { Button } from "../controls/button";
 import { Icon } from "../controls/icon";
@@ -9,10 +10,12 @@ import { Toggle } from "../controls/toggle";
 import { InputError } from "../model/interfaces";
 import { TEXT } from "../texts/en";
 import { copyText } from "./drawer/saving";
+import { later } from "./later";
 import { usePage } from "./page_context";
 import { PlayBar } from "./play_bar";
 
 const BAR = TEXT.bar;
+const KEY_HELP = later(async () => (await import("./key_help")).KeyHelp);
 
 export function Header(): JSX.Element {
   const { session, theme, tab } = usePage();
@@ -43,9 +46,18 @@ export function Header(): JSX.Element {
         <Button class="square" label={BAR.theme} explanation={BAR.themeHint} onPress={turn}>
           <Icon name="theme" />
         </Button>
+        <Menu label={BAR.keyHelp} icon="help">
+          <Keys />
+        </Menu>
       </div>
     </header>
   );
+}
+
+function Keys(): JSX.Element {
+  const Help = KEY_HELP.here.value;
+  useEffect(KEY_HELP.load, []);
+  return Help ? <Help /> : <p class="note">{KEY_HELP.failed.value ? TEXT.drawer.failed : TEXT.drawer.soon}</p>;
 }
 
 /** A link for a class may hide what is not to be touched; here it can always be shown again. */

@@ -1,32 +1,43 @@
 /** The card of the unit or link that is chosen, beside it. */
 import { useComputed, type ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../controls/icon";
+import type { Link } from "../../state";
 import { TEXT } from "../../texts/en";
 import { usePage } from "../page_context";
 import { LinkCard } from "./link_card";
 import { spotOf, type Layout, type Spot } from "./layout";
+import { linkKey } from "./opening_links";
 import { UnitCard } from "./unit_card";
 
 const WIDTH = 328;
 
 export function Cards({ layout }: { readonly layout: ReadonlySignal<Layout> }): JSX.Element | null {
-  const { session } = usePage();
+  const { session, home } = usePage();
+  const left = useRef<Link | null>(null);
   const place = session.selected.value;
   const link = session.selectedLink.value;
   const spot = useComputed(() => spotOf(layout.value, place ?? [link?.layer ?? 1, link?.to ?? 1]));
-  if (place !== null && place[0] > 0) {
+  useLayoutEffect(() => {
+    if (left.current !== null) home.current?.querySelector<HTMLElement>(`[data-link="${linkKey(left.current)}"]`)?.focus();
+    left.current = null;
+  }, [link]);
+  if (link !== null) {
+    const onClose = (): void => {
+      left.current = link;
+      session.selectedLink.value = null;
+    };
     return (
-      <Card layout={layout.value} spot={spot.value} of={place.join()} onClose={() => void (session.selected.value = null)}>
-        <UnitCard place={place} />
+      <Card key="link" layout={layout.value} spot={spot.value} of={`${link.layer},${link.to}`} onClose={onClose}>
+        <LinkCard link={link} />
       </Card>
     );
   }
-  if (link === null) return null;
+  if (place === null || place[0] === 0) return null;
   return (
-    <Card layout={layout.value} spot={spot.value} of={`${link.layer},${link.to}`} onClose={() => void (session.selectedLink.value = null)}>
-      <LinkCard link={link} />
+    <Card key="unit" layout={layout.value} spot={spot.value} of={place.join()} onClose={() => void (session.selected.value = null)}>
+      <UnitCard place={place} />
     </Card>
   );
 }

@@ -2,9 +2,11 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { TextBox } from "../../controls/text_box";
+import type { Link } from "../../state";
 import { TEXT } from "../../texts/en";
 import { exact } from "../numbers";
 import { usePage } from "../page_context";
+import { linkKey, openLink } from "./opening_links";
 
 interface RowProps {
   /** Seen. */
@@ -12,9 +14,11 @@ interface RowProps {
   /** Spoken. */
   readonly name: string;
   readonly at: number;
+  /** The link whose weight it is, where its own card can be opened. */
+  readonly link?: Link;
 }
 
-export function ParameterRow({ short, name, at }: RowProps): JSX.Element {
+export function ParameterRow({ short, name, at, link }: RowProps): JSX.Element {
   const { session } = usePage();
   const value = useComputed(() => {
     void session.tick.value;
@@ -28,7 +32,13 @@ export function ParameterRow({ short, name, at }: RowProps): JSX.Element {
   const typed = (text: string): number => Number(text.replace("\u2212", "-").replace(",", "."));
   return (
     <div class="parameter" title={dead.value ? TEXT.card.dead : undefined}>
-      <span class={`parameter-name ${sign}`}>{short}</span>
+      {link ? (
+        <button type="button" class={`parameter-name ${sign}`} aria-label={TEXT.card.open(short, name)} data-link={linkKey(link)} onClick={() => openLink(session, link)}>
+          {short}
+        </button>
+      ) : (
+        <span class={`parameter-name ${sign}`}>{short}</span>
+      )}
       <TextBox numeric name={name} value={value.value} onTake={(text) => text !== "" && session.setParameter(at, typed(text))} />
       <label class="toggle">
         <input

@@ -44,8 +44,8 @@ export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
       <div class="parameters" ref={parameters}>
         {sources.map((source, index) => (
           <ParameterRow
-            key={source} short={source} name={TEXT.card.weightOf(source, unitName(experiment, place))}
-            at={weightAt(run, { layer, to: unit, from: index + 1 })}
+            key={source} short={source} name={TEXT.card.weightOf(unitName(experiment, [layer - 1, index + 1]), unitName(experiment, place))}
+            at={weightAt(run, { layer, to: unit, from: index + 1 })} link={{ layer, to: unit, from: index + 1 }}
           />
         ))}
         {learned.map(({ name, at }) => <ParameterRow key={name} short={name} name={TEXT.card.learned(name)} at={at} />)}
@@ -57,7 +57,7 @@ export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
 }
 
 /** The first box takes what was typed on the unit before any other key can come. */
-function useTyped(session: Session, parameters: RefObject<HTMLDivElement | null>): void {
+export function useTyped(session: Session, parameters: RefObject<HTMLDivElement | null>): void {
   const typed = session.typed.value;
   useLayoutEffect(() => {
     const box = parameters.current?.querySelector<HTMLInputElement>("input[type=text]");

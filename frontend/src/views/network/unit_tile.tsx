@@ -12,6 +12,7 @@ import { activationOf, className, featureName, unitName } from "../names";
 import { brief, percent } from "../numbers";
 import { usePage } from "../page_context";
 import type { Spot } from "./layout";
+import { openLink } from "./opening_links";
 import type { UnitLook } from "./unit_look";
 
 export interface TileProps {
@@ -36,7 +37,13 @@ export function UnitTile({ place, spot, side, first, onReach, onCanvas }: TilePr
     if (event.detail === 0 && open.value) session.typed.value = "";
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!/^[-0-9.]$/.test(event.key) || event.ctrlKey || event.metaKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "l" && (session.run.value.program.layers[place[0] - 1]?.fanIn ?? 0) > 0) {
+      event.preventDefault();
+      session.selected.value = null;
+      openLink(session, { layer: place[0], to: place[1], from: 1 });
+    }
+    if (!/^[-0-9.]$/.test(event.key)) return;
     event.preventDefault();
     session.selectedLink.value = null;
     session.selected.value = place;

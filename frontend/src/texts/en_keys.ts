@@ -1,0 +1,35 @@
+/** The keys of the page, in English: what is pressed, and what it does. */
+
+export const KEYS_TEXT = {
+  groups: [
+    {
+      title: "Anywhere",
+      keys: [
+        ["Space", "train, or pause"],
+        ["R", "back to the same start"],
+        [".", "train for one epoch"],
+        ["Ctrl Z", "undo"],
+        ["Ctrl Shift Z", "redo"],
+        ["Esc", "close a card or a menu"],
+      ],
+    },
+    {
+      title: "On the network",
+      keys: [
+        ["\u2190 \u2191 \u2192 \u2193", "walk from unit to unit"],
+        ["Enter", "open a unit, take or leave a feature"],
+        ["digits", "edit the unit's first weight"],
+        ["L", "open the unit's first link"],
+        ["\u2191 \u2193", "in a link's card: the unit's other links"],
+      ],
+    },
+    {
+      title: "Elsewhere",
+      keys: [
+        ["\u2190 \u2192 Home End", "on the loss chart: go through time"],
+        ["\u2190 \u2191 \u2192 \u2193 Enter Delete", "on the plane to draw on: move, draw, erase"],
+        ["\u2191 \u2193 Enter", "on the drawer's edge: its height"],
+      ],
+    },
+  ],
+};
