@@ -26,6 +26,10 @@ class InputError(SmallnetsError, ValueError):
         self.instead = instead
         super().__init__(_sentence(argument, value, why, instead))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Whole, as it goes from one process to another: BaseException would hand over the sentence only."""
+        return (_again, (type(self), str(self), self.__dict__))
+
 
 class MissingWing(SmallnetsError):
     """An optional part is needed that is not installed."""
@@ -43,6 +47,13 @@ def unknown_name(argument: str, given: str, known: Iterable[str]) -> InputError:
     near = difflib.get_close_matches(given.lower(), list(lower), n=1, cutoff=0.5)
     hint = f"did you mean {lower[near[0]]!r}? " if near else ""
     return InputError(argument, given, "is not known", f"{hint}known are {', '.join(names)}")
+
+
+def _again(kind: type[InputError], sentence: str, fields: dict[str, object]) -> InputError:
+    """An error as it was before it travelled."""
+    error = kind.__new__(kind, sentence)
+    error.__dict__.update(fields)
+    return error
 
 
 def _sentence(argument: str, value: object, why: str, instead: str) -> str:

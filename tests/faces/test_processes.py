@@ -10,12 +10,14 @@ import select
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from patience import PATIENCE, until
 
 from smallnets import load_runs
 
+FULL = Path("/dev/full")
 PROGRAM = [sys.executable, "-m", "smallnets"]
 
 
@@ -43,6 +45,7 @@ def test_without_words_it_shows_the_commands():
 
 AT_WORK = """
 import sys
+from pathlib import Path
 from contextlib import contextmanager
 from pathlib import Path
 from smallnets.faces import terminal
@@ -113,6 +116,30 @@ def test_a_closed_pipe_is_no_complaint(words):
     assert process.wait(timeout=PATIENCE) == 0
     assert process.stderr.read() == b""
     process.stderr.close()
+
+
+def test_a_closed_output_is_no_complaint():
+    words = [sys.executable, "-c", "import sys; sys.stdout = None; import runpy; runpy.run_module('smallnets')"]
+    done = subprocess.run([*words, "experiment", "xor"], stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
+def test_a_full_disk_is_said_in_one_sentence():
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [*PROGRAM, "experiment", "xor"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "smallnets: output = standard output cannot be written (No space left on device): send it to another place\n"
+    )
+
+
+def test_a_terminal_without_the_signs_gets_their_numbers():
+    done = run("exact", "derivative", "sigmoid", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert r"f(2) = 1/(exp(-2) + 1) \u2248 0.880797078" in done.stdout
 
 
 def on_a_terminal(words, **environment):

@@ -60,6 +60,14 @@ def test_a_path_that_cannot_be_written_is_refused(tmp_path, name, why):
         checked(tmp_path / name)
 
 
+def test_a_symbolic_link_stays_and_leads_to_the_figure(tmp_path):
+    link = tmp_path / "link.png"
+    link.symlink_to("real.png")
+    save(loss_curves(drawn.course()), link)
+    assert link.is_symlink()
+    assert (tmp_path / "real.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_pictures_start_no_pyplot():
     code = (
         "import sys, smallnets.pictures.overview, smallnets.pictures.saving, smallnets.pictures.activation_figure;"

@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = _as_written(sys.argv[1:] if arguments is None else arguments)
     try:
+        _refuse_bytes(words)
         app_for(words)(args=words, prog_name="smallnets")
     except SmallnetsError as error:
         typer.echo(f"smallnets: {_in_options(error, words)}", err=True)
@@ -42,6 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         typer.echo("smallnets: interrupted", err=True)
         sys.exit(INTERRUPTED)
+
+
+def _refuse_bytes(words: Sequence[str]) -> None:
+    for word in words:
+        if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
+            shown = word.encode("utf-8", "backslashreplace").decode()
+            raise InputError("word", shown, "is not UTF-8", "rename the file, or write it in UTF-8")
 
 
 def _as_written(words: Sequence[str]) -> list[str]:

@@ -8,15 +8,37 @@ import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TextIO
+
+from smallnets.errors import InputError
 
 
 def say(text: str) -> None:
-    """Write a line on standard output; if nobody reads on (`| head`), the rest goes nowhere, without complaint."""
+    """Write a line on standard output; if nobody reads on (`| head`), the rest goes nowhere, without complaint.
+
+    What the terminal's encoding has no sign for is written as its number in Unicode.
+
+    Raises:
+        InputError: the place to which the output was sent takes no more.
+    """
+    stream: TextIO | None = sys.stdout
+    if stream is None:  # closed by who started this program: nobody asked to be told
+        return
+    encoding = stream.encoding or "utf-8"
     try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        stream.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go(stream)
+    except OSError as error:
+        _let_go(stream)
+        why = f"cannot be written ({error.strerror})"
+        raise InputError("output", "standard output", why, "send it to another place") from None
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send what is still to be written nowhere, so that Python does not complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Interruption:

@@ -45,7 +45,7 @@ def exact_network(source: str, seed: str | None = None) -> ExactNetwork:
         trained = runs.network(seed)
         numbers = tuple(float(number) for number in trained.parameters)
         return ExactNetwork(runs.experiment.network, numbers, _names(runs.experiment.data.features))
-    if not Path(source).exists():
+    if not _is_there(source):
         raise InputError("NETWORK", source, "is no file and no shorthand", "write 2-3-1 relu, or name a saved run")
     experiment = build(source).experiment
     return ExactNetwork(experiment.network, None, _names(experiment.data.features))
@@ -75,7 +75,14 @@ def _is_run(source: str) -> bool:
     try:
         with Path(source).open("rb") as file:
             return SCHEMA.encode() in file.read(PEEK)
-    except OSError:
+    except (OSError, ValueError):  # not there, or no name for a file
+        return False
+
+
+def _is_there(source: str) -> bool:
+    try:
+        return Path(source).exists()
+    except (OSError, ValueError):
         return False
 
 

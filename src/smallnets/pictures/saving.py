@@ -59,16 +59,21 @@ def checked(path: str | Path, *, force: bool = False) -> str:
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMATS:
         raise InputError("figure", str(path), "does not name a format", "end it in .png, .svg or .pdf")
-    if path.is_dir():
+    try:
+        there, folder, above = path.exists(), path.is_dir(), path.parent.is_dir()
+    except (OSError, ValueError):  # longer than the system allows, or with a character that it refuses
+        raise InputError("figure", str(path), "is no name for a file here", "give a shorter, plainer name") from None
+    if folder:
         raise InputError("figure", str(path), "is a folder", "give the name of a file")
-    if path.exists() and not force:
+    if there and not force:
         raise InputError("figure", str(path), "exists already", "give another name, or --force to write over it")
-    if not path.parent.is_dir():
+    if not above:
         raise InputError("figure", str(path), "is in a folder that does not exist", f"make {path.parent} first")
     return form
 
 
 def _write(path: Path, content: bytes) -> None:
+    path = Path(os.path.realpath(path))  # a symbolic link stays, and leads to the figure
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         part.write_bytes(content)

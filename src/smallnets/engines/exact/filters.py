@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +17,9 @@ from smallnets.expressions.simplifying import add, multiply
 
 Kernel: TypeAlias = "Sequence[Exact] | Sequence[Sequence[Exact]]"
 Grid: TypeAlias = "dict[tuple[int, ...], Node]"
+
+MOST_PLACES = 4096
+"""What an input may hold: more variables than anybody reads, and still no work for minutes."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,14 @@ def max_pooling(size: int | tuple[int, int], stride: int | None = None) -> MaxPo
 
 
 def input_grid(shape: tuple[int, ...], values: Sequence[Node] | None = None) -> Grid:
-    """x1, x2, ... (in 2-D row by row x11, x12, ...), or the values given, in the input's shape."""
+    """x1, x2, ... (in 2-D row by row x11, x12, ...), or the values given, in the input's shape.
+
+    Raises:
+        InputError: a side below 1, more places than a proof can hold, or another number of values.
+    """
+    if min(shape, default=0) < 1 or math.prod(shape) > MOST_PLACES:
+        why = f"is no size of 1 to {MOST_PLACES:,} places"
+        raise InputError("shape", shape, why, "write 8 for a signal, or 4,4 for an image")
     places = list(itertools.product(*[range(n) for n in shape]))
     if values is None:
         values = [Name("x" + "".join(str(i + 1) for i in place)) for place in places]

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from typing import IO, Any, TypeVar
 
 from smallnets.engines.exact.undecided import Undecided
+from smallnets.errors import InputError
 
 MEMORY = 2 << 30
 """Bytes that the process may take."""
@@ -40,9 +41,11 @@ def time_limited(function: Callable[..., Answer], *arguments: object, seconds: f
     Ctrl-C ends the work at once.  Arguments and answer are plain data (text, numbers, records of this room).
 
     Raises:
+        InputError: a time that no clock measures.
         OutOfTime: undecided within so many seconds, or the process ended for want of memory.
         SmallnetsError: whatever the function raised.
     """
+    checked_seconds(seconds)
     with _turn:
         worker = _Worker.waiting()
         try:
@@ -53,6 +56,17 @@ def time_limited(function: Callable[..., Answer], *arguments: object, seconds: f
     if good:
         return answer
     raise answer
+
+
+def checked_seconds(seconds: float) -> float:
+    """The same time limit.
+
+    Raises:
+        InputError: it is negative, infinite or more than any clock measures.
+    """
+    if not 0 <= seconds <= threading.TIMEOUT_MAX:
+        raise InputError("seconds", seconds, "is no time that a clock measures", "write for example 5")
+    return seconds
 
 
 class _Worker:

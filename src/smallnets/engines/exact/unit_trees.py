@@ -24,6 +24,11 @@ GIVE_NUMBERS = (
 """What to do where a shorthand such as 2-3-1 relu has only names for its weights."""
 
 
+MOST_PARAMETERS = 20_000
+MOST_LAYERS = 64
+"""Beyond these an answer would take minutes, and nobody could read it."""
+
+
 @dataclass(frozen=True)
 class Units:
     """A layer's pre-activations and activations, one tree for each unit."""
@@ -49,8 +54,11 @@ def parameter_trees(network: Network, parameters: Sequence[Exact] | None) -> dic
     """Every parameter as an exact number; as its name where there are no numbers.
 
     Raises:
-        InputError: not as many numbers as the network has parameters.
+        InputError: not as many numbers as the network has parameters, or a network that no formula can hold.
     """
+    if network.parameter_count > MOST_PARAMETERS or len(network.layers) > MOST_LAYERS:
+        why = f"is more than {MOST_PARAMETERS:,} parameters or {MOST_LAYERS} layers, too much for a formula"
+        raise InputError("network", "-".join(map(str, network.widths)), why, "take a smaller network")
     where = list(places(network))
     numbers = given_numbers(network) if parameters is None else [exact_number(value) for value in parameters]
     if numbers is None:

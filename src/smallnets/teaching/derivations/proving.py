@@ -34,10 +34,15 @@ class Prover:
 
     Args:
         seconds: the limit for one line; a derivation takes at most 6 times as long.  0 asks for no proof.
+
+    Raises:
+        InputError: seconds are no time that a clock measures.
     """
 
     def __init__(self, seconds: float = SECONDS) -> None:
-        self._seconds = seconds
+        from smallnets.engines.exact.time_limited import checked_seconds
+
+        self._seconds = checked_seconds(seconds)
         self._left = seconds * _LINES
 
     def ask(self, left: Node, right: Node) -> Answer:
