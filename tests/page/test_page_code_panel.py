@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import re
 import struct
@@ -268,3 +269,41 @@ def test_a_run_that_python_saved_is_opened_where_it_stands_and_goes_on_as_there(
     longer = msgspec.structs.replace(given, training=msgspec.structs.replace(given.training, epochs=9))
     last = trained(longer).final[0]
     assert losses(take(run, tmp_path, "Losses, CSV"))[-1] == (9, last.train_loss, last.test_loss)
+
+
+def open_run(tab, file):
+    choose(tab, "Open …")
+    with tab.expect_file_chooser() as chooser:
+        tab.get_by_role("tabpanel").get_by_role("button", name="Choose a file").click()
+    chooser.value.set_files(file)
+
+
+def test_an_opened_run_can_be_gone_back_to_any_epoch_from_its_seed(run, tmp_path):
+    given = experiment("moons", seed="0.33333", hidden=(3,), optimizer="adam", epochs=200)
+    file = tmp_path / "moons.json"
+    smallnets.train(given).save(file)
+    open_run(run, file)
+    run.locator(".clock .epoch", has_text="000,200").wait_for()
+    until(run, lambda: run.locator(".past").inner_text() == "")
+    run.locator(".chart").press("Home")
+    for _ in range(3):
+        run.locator(".chart").press("PageUp")
+    until(run, lambda: run.inner_text(".clock .epoch") != "000,000")
+    there = int(run.inner_text(".clock .epoch").replace(",", ""))
+    assert 0 < there < 200
+    run.get_by_role("button", name="Go on from here").click()
+    step = msgspec.structs.replace(given, training=msgspec.structs.replace(given.training, epochs=there))
+    last = trained(step).final[0]
+    assert losses(take(run, tmp_path, "Losses, CSV"))[-1] == (there, last.train_loss, last.test_loss)
+
+
+def test_a_run_that_was_changed_by_hand_says_that_its_seed_does_not_make_it(run, tmp_path):
+    given = experiment("moons", seed="0.33333", hidden=(3,), epochs=20)
+    file = tmp_path / "moons.json"
+    smallnets.train(given).save(file)
+    document = json.loads(file.read_text("utf-8"))
+    document["state"]["parameters"][0][0] += 0.25
+    file.write_text(json.dumps(document), "utf-8")
+    open_run(run, file)
+    run.locator(".clock .epoch", has_text="000,020").wait_for()
+    run.get_by_text("Its seed and settings do not make this run").wait_for()

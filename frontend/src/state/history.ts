@@ -49,6 +49,12 @@ export function wantsMark(history: History, epoch: number): boolean {
   return last === undefined || epoch >= last.epoch + Math.max(1, Math.floor(epoch / MARKS_A_LIFE));
 }
 
+/** Epochs from the given one until it should be marked again. */
+export function toNextMark(history: History, epoch: number): number {
+  const last = history.marks.at(-1)?.epoch ?? epoch;
+  return Math.max(1, last + Math.floor(epoch / MARKS_A_LIFE) - epoch);
+}
+
 /** The last place at or before the epoch. */
 export function markBefore(history: History, epoch: number): Mark | undefined {
   return history.marks.findLast((mark) => mark.epoch <= epoch);
@@ -59,6 +65,16 @@ export function until(history: History, epoch: number): History {
   return {
     points: history.points.filter((point) => point.epoch <= epoch),
     marks: history.marks.filter((mark) => mark.epoch <= epoch),
+  };
+}
+
+/** The history with an earlier one before it, as far as that one reaches alone. */
+export function lengthened(earlier: History, { points, marks }: History): History {
+  const first = marks[0]?.epoch ?? Infinity;
+  const found = until(earlier, first - 1);
+  return {
+    points: thinned([...found.points, ...points.filter((point) => point.epoch >= first)], MOST_POINTS, () => false),
+    marks: thinned([...found.marks, ...marks], MOST_MARKS, (one) => one.touched),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Going back in a run's time: any epoch is reached again bit for bit, and continued from there. */
-import { signal, type ReadonlySignal } from "@preact/signals";
-import { markBefore, until, type History } from "./history";
+import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { lengthened, markBefore, until, type History } from "./history";
 import { goBackTo, show, type Stage } from "./stage";
 
 export interface Past {
@@ -12,6 +12,10 @@ export interface Past {
   comeBack(): void;
   /** From now on the epoch that is visited is the newest. */
   stayHere(): void;
+  /** What is to be said of the time before the run was opened, where it was opened on its way; "" where nothing is. */
+  readonly before: Signal<string>;
+  /** Lays a past before the one that is known. */
+  lengthen(earlier: History): void;
 }
 
 export interface Visiting extends Past {
@@ -22,6 +26,7 @@ export interface Visiting extends Past {
 
 export function createPast(stage: Stage): Visiting {
   const visiting = signal<number | null>(null);
+  const before = signal("");
   let whole: History = stage.history.value;
   const visit = (wanted: number): void => {
     if (visiting.value === null) whole = stage.history.value;
@@ -43,8 +48,16 @@ export function createPast(stage: Stage): Visiting {
       visiting.value = null;
       show(stage);
     },
+    before,
+    lengthen(earlier) {
+      whole = lengthened(earlier, whole);
+      stage.history.value = visiting.value === null ? lengthened(earlier, stage.history.value) : whole;
+    },
     whole: () => (visiting.value === null ? stage.history.value : whole),
-    forget: () => void (visiting.value = null),
+    forget() {
+      visiting.value = null;
+      before.value = "";
+    },
   };
 }
 

@@ -129,6 +129,8 @@ export const PANEL_TEXT = {
     hide: "Hide controls, here and by the link",
     hidable: { optimizer: "Optimizer", loss: "Loss", start: "First weights", output: "Output activation", ownFeature: "Own feature" },
     openText: "A link of smallnets or of the TensorFlow Playground, an experiment as TOML or JSON, or a run", open: "Open", opened: "Opened.",
+    retracing: (share: string) => `Its past is trained again from its seed: ${share}. Then every epoch can be gone back to.`,
+    notItsSeed: "Its seed and settings do not make this run: it was changed on its way, by hand or by other settings. It cannot go back to before it was opened.",
     openHint: "Files may be dropped anywhere on the page: experiments (TOML or JSON), runs (JSON), and tables (CSV).",
   },
   mathematics: {

@@ -7,6 +7,7 @@ import { readRun, runFile } from "../../src/model/export";
 import { complete } from "../../src/model/plans";
 import * as making from "../../src/model/plans/making";
 import { createSession, type Session } from "../../src/state";
+import { retrace } from "../../src/state/retracing";
 import { fakeMachine } from "../fakes/doors";
 
 const FILE = "../src/smallnets/faces/web/assets/engine.wasm";
@@ -51,6 +52,49 @@ for (const [name, draft] of Object.entries(DRAFTS)) {
     assert.deepEqual(other.losses.value, first.losses.value);
   });
 }
+
+for (const [name, draft] of Object.entries(DRAFTS)) {
+  test(`the past of a run that was opened is made again, bit for bit: ${name}`, { skip }, async () => {
+    const first = open(draft);
+    steps(first, 9);
+    const other = open({});
+    assert.ok(resume(other, runFile(first.look()).text));
+    steps(other, 2);
+    other.visit(4);
+    assert.equal(other.epoch.value, 11);
+    const told: unknown[] = [];
+    await retrace(other, (far) => void told.push(far));
+    assert.equal(told.at(-1), "same");
+    first.visit(4);
+    other.visit(4);
+    assert.equal(other.epoch.value, 4);
+    assert.deepEqual(other.run.value.parameters(), first.run.value.parameters());
+    assert.deepEqual(other.losses.value, first.losses.value);
+    assert.deepEqual(other.history.value.points.map((point) => point.epoch), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    other.comeBack();
+    assert.equal(other.epoch.value, 11);
+  });
+}
+
+test("a run that its seed does not make keeps the past that it has, and another run ends the work", { skip }, async () => {
+  const first = open({ seed: "0.6" });
+  steps(first, 3);
+  first.setParameter(0, 0.5);
+  steps(first, 3);
+  const { text } = runFile(first.look());
+  const other = open({});
+  resume(other, text);
+  const told: unknown[] = [];
+  await retrace(other, (far) => void told.push(far));
+  assert.equal(told.at(-1), "other");
+  other.visit(0);
+  assert.equal(other.epoch.value, 6);
+  resume(other, text);
+  const rest = async (): Promise<void> => other.reset();
+  await retrace(other, (far) => void told.push(far), rest);
+  assert.equal(told.at(-1), "left");
+  assert.equal(other.before.value, "");
+});
 
 test("numbers of another network are refused", { skip }, () => {
   const session = open({ network: { hidden: [3] } });

@@ -6,7 +6,12 @@ import { decodeTable } from "../../model/data";
 import { readRun } from "../../model/export";
 import { InputError } from "../../model/interfaces";
 import { isLink, read, readLink } from "../../model/plans";
+import { retrace, type Retraced } from "../../state/retracing";
+import { PANEL_TEXT } from "../../texts/en_panels";
+import { percent } from "../numbers";
 import type { Page } from "../page_context";
+
+const WORDS = PANEL_TEXT.code;
 
 /** Opens an experiment as JSON or TOML, a run, or a link; false where it is refused. */
 export function openText({ session }: Page, text: string, toml = isToml(text)): Promise<boolean> {
@@ -28,7 +33,15 @@ function openDocument(session: Page["session"], text: string): boolean {
   const run = readRun(text);
   if (run === null) return session.open(read(text));
   const points = run.records.map(([epoch, trainLoss, testLoss]) => ({ epoch, trainLoss, testLoss, trainAccuracy: NaN, testAccuracy: NaN }));
-  return session.resume(run.experiment, points, run.snapshot);
+  const resumed = session.resume(run.experiment, points, run.snapshot);
+  if (resumed && session.epoch.value > 0) void retrace(session, (far) => void (session.before.value = pastOf(far, session.before.value)));
+  return resumed;
+}
+
+/** What is said of the time before a run was opened. */
+function pastOf(far: Retraced, said: string): string {
+  if (far === "left") return said;
+  return far === "same" ? "" : far === "other" ? WORDS.notItsSeed : WORDS.retracing(percent(far));
 }
 
 export async function openFile(page: Page, file: File): Promise<void> {

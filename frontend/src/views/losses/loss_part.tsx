@@ -98,5 +98,5 @@ function Past(): JSX.Element {
   if (diverged !== null) {
     return <Diverged at={diverged} />;
   }
-  return <p class="past note">{session.touches.value.length > 0 ? LOSSES.touched : ""}</p>;
+  return <p class="past note">{session.before.value || (session.touches.value.length > 0 ? LOSSES.touched : "")}</p>;
 }
