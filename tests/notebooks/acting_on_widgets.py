@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 
-def until(tab, happened):
+def until(tab, happened, patience=30):
     """Wait for something that happens by itself."""
-    for _ in range(300):
+    last = time.monotonic() + patience
+    while time.monotonic() < last:
         if happened():
             return
         tab.wait_for_timeout(100)
-    pytest.fail("it did not happen within thirty seconds")
+    pytest.fail(f"it did not happen within {patience} seconds")
+
+
+def shown(notebook, number=0):
+    """The widget under a cell."""
+    view = notebook.cell(number)
+    view.locator("button.unit").first.wait_for()
+    return view
 
 
 def epoch(view):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from acting_on_widgets import epoch, loss, said, until
+from acting_on_widgets import epoch, loss, said, shown, until
 
 pytestmark = pytest.mark.slow
 
@@ -18,23 +18,6 @@ CELLS = [
     "p.run_to(epoch=40)",
     'print("SAYS", p.epoch, p.weights[0].weights[0, 0])',
 ]
-
-
-@pytest.fixture
-def notebook(kind, tab, tmp_path):
-    """A notebook whose first cell shows the widget."""
-    with kind.serve(tmp_path, CELLS) as address:
-        opened = kind(tab, address)
-        opened.run(SHOW)
-        yield opened
-        tab.close()
-
-
-def shown(notebook, number=SHOW):
-    """The widget under a cell."""
-    view = notebook.cell(number)
-    view.locator("button.unit").first.wait_for()
-    return view
 
 
 def play(view, tab, epochs):

@@ -53,13 +53,14 @@ export function lineAddress(page: { readonly protocol: string; readonly host: st
   return `${page.protocol === "https:" ? "wss" : "ws"}://${page.host}/line`;
 }
 
-export function connect(open: () => Line, token: string): Server {
+/** `instead` says what to do where nobody answers. */
+export function connect(open: () => Line, token: string, instead = "start it with: smallnets page"): Server {
   const waiting = new Map<number, Waiting>();
   let opened: Opened | null = null;
   let last = 0;
 
   const greeted = (): Opened => {
-    opened ??= openLine(open, token, waiting, () => (opened = null));
+    opened ??= openLine(open, token, waiting, (code, reason) => ((opened = null), new InputError("server", code, reason || "does not answer", instead)));
     return opened;
   };
   const ask = <Answer extends Reply>(request: (id: number) => Request, told?: (progress: Progress) => void): Asking<Answer> => {
@@ -88,7 +89,7 @@ export function connect(open: () => Line, token: string): Server {
   };
 }
 
-function openLine(open: () => Line, token: string, waiting: Map<number, Waiting>, forget: () => void): Opened {
+function openLine(open: () => Line, token: string, waiting: Map<number, Waiting>, ended: (code: number, reason: string) => InputError): Opened {
   const line = open();
   const welcome = new Promise<Welcome>((resolve, reject) => {
     line.onopen = () => say(line, { type: "hello", protocol: PROTOCOL, token });
@@ -98,8 +99,7 @@ function openLine(open: () => Line, token: string, waiting: Map<number, Waiting>
       else take(line, waiting, reply);
     };
     line.onclose = ({ code, reason }) => {
-      forget();
-      const error = new InputError("server", code, reason || "does not answer", "start it with: smallnets page");
+      const error = ended(code, reason);
       reject(error);
       for (const id of [...waiting.keys()]) settle(waiting, id)?.reject(error);
     };

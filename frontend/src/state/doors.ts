@@ -20,6 +20,20 @@ export interface Server {
   exact(request: Asked<Exact>): Asking<ExactAnswer>;
   mark(request: Asked<Mark>): Asking<Marked>;
   markDerivation(request: Asked<MarkDerivation>): Asking<Marked>;
+  /** Whether it has not answered for a while, where that can be known. */
+  readonly silent?: ReadonlySignal<boolean>;
+  /** Parameters of all networks of an ensemble that come back at most, where that is less than the contract's limit. */
+  readonly numbers?: number;
+  /** The page as one file without an experiment, where it does not lie beside this page. @throws Error there is none */
+  page?(): Promise<string>;
+}
+
+/** Many runs of one experiment, as many as have ended. */
+export interface Seeds {
+  readonly experiment: Experiment;
+  readonly seeds: readonly string[];
+  readonly runs: readonly unknown[];
+  readonly running: boolean;
 }
 
 /** What somebody chose, in the shape of a document; only what is to change. */
@@ -56,10 +70,13 @@ export interface Doors {
   lower(experiment: Experiment): Program;
   /** Null where the address names no experiment. @throws InputError */
   readAddress(hash: string): Promise<Opened | null>;
+  /** "" where no address can hold the experiment. */
   writeAddress(experiment: Experiment, hidden: readonly string[]): Promise<string>;
   findings(look: Case): Promise<readonly Finding[]>;
   /** The local server; null where the page stands alone. */
   readonly server: Server | null;
+  /** Told of the ensemble that is trained, once there is one. */
+  readonly ensembles?: (now: ReadonlySignal<Seeds | null>) => void;
 }
 
 /** Time, frames and the address bar. */

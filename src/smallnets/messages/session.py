@@ -51,6 +51,11 @@ class Session:
         self._last = self.opened
         self._allowance = float(self.welcome.limits.messages_at_once)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is something that was asked and is not answered."""
+        return bool(self._asked)
+
     def received(self, frame: str | bytes, now: float) -> list[Effect]:
         """A frame came from the client."""
         if self._ended:

@@ -7,9 +7,11 @@ import type { Stride } from "../../model/interfaces";
 export interface Model {
   get(name: string): unknown;
   set(name: string, value: unknown): void;
-  on(event: string, call: () => void): void;
-  off(event: string, call: () => void): void;
+  on(event: string, call: (content: unknown) => void): void;
+  off(event: string, call: (content: unknown) => void): void;
   save_changes(): void;
+  /** A message of our own; it may be refused at once or later where the kernel is gone. */
+  send(content: object): unknown;
 }
 
 /** What Python wants done; numbers count up, and what was done once is not done again after a reload. */
@@ -41,6 +43,13 @@ export interface Told {
   readonly snapshot: { readonly bytes: string; readonly stream: StreamState } | null;
 }
 
+/** Many runs: the first one's experiment, how many seeds are counted up from its own, and how many of them ended. */
+export interface ToldEnsemble {
+  readonly experiment: Experiment;
+  readonly seeds: number;
+  readonly done: number;
+}
+
 /** The names of the model's traits. */
 export const TRAITS = {
   engine: "_engine",
@@ -50,6 +59,7 @@ export const TRAITS = {
   experiment: "_document",
   told: "_told",
   history: "_history",
+  ensemble: "_ensemble",
 } as const;
 
 export const ordersOf = (model: Model): readonly Order[] => (model.get(TRAITS.orders) ?? []) as readonly Order[];

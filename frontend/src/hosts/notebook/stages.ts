@@ -8,7 +8,9 @@ import { modelDoors } from "../model_doors";
 import { comeBack } from "./coming_back";
 import { experimentOf, toldOf, TRAITS, type Model } from "./model";
 import { createObeying } from "./obeying";
+import { pythonOf } from "./python";
 import { createTelling } from "./telling";
+import { tellEnsembles } from "./telling_ensembles";
 
 export interface Stage {
   readonly session: Session;
@@ -28,7 +30,8 @@ export function stageOf(model: Model): Promise<Stage> {
 }
 
 async function begin(model: Model, forget: () => void): Promise<Stage> {
-  const doors = modelDoors(await engineOf(model), null, making);
+  const python = pythonOf(model);
+  const doors = { ...modelDoors(await engineOf(model), python, making), ensembles: tellEnsembles(model) };
   const experiment = making.complete(experimentOf(model) as unknown as Record<string, unknown>);
   const session = createSession(doors, browserMachine(() => undefined), { experiment, notes: [], hidden: [] });
   comeBack(session, model);
@@ -48,6 +51,7 @@ async function begin(model: Model, forget: () => void): Promise<Stage> {
       forget();
       obeying.end();
       telling.end();
+      python.end();
       session.end();
     },
   };

@@ -1,4 +1,4 @@
-"""The runs of a widget, trained here: what Python knows before the page has said anything, and what judges the page."""
+"""The runs of a widget, trained here: what Python knows before the page has said anything, and what people keep."""
 
 from __future__ import annotations
 
@@ -34,13 +34,25 @@ def network_with(start: Runs, parameters: NDArray[np.float64] | None) -> Trained
 
 def losses_of(start: Runs, parameters: NDArray[np.float64] | None) -> Losses:
     """The losses with these parameters (P,)."""
-    runs = start
-    if parameters is not None:
-        given = tuple(_given(layer) for layer in network_with(start, parameters).layers)
-        network = replaced(start.experiment.network, given=given)
-        runs = trained_for(replaced(start.experiment, network=network), 0)
-    final = runs.final[0]
+    final = (start if parameters is None else begun_with(start, parameters)).final[0]
     return Losses(final.train_loss, final.test_loss, final.train_accuracy, final.test_accuracy)
+
+
+def edited(start: Runs, parameters: NDArray[np.float64] | None, epoch: int) -> Runs:
+    """A run that somebody edited, as the beginning of another one: its weights are given, and it says so."""
+    runs = start if parameters is None else begun_with(start, parameters)
+    note = (
+        f"these weights come from a run that was edited by hand, as it stood at epoch {epoch}: they are given here, "
+        "since no training from the seed leads to them; what is trained further begins anew from them"
+    )
+    return replace(runs, notes=(*runs.notes, note))
+
+
+def begun_with(start: Runs, parameters: NDArray[np.float64]) -> Runs:
+    """The run before its first epoch, with given parameters (P,) instead of drawn ones."""
+    given = tuple(_given(layer) for layer in network_with(start, parameters).layers)
+    network = replaced(start.experiment.network, given=given)
+    return trained_for(replaced(start.experiment, network=network), 0)
 
 
 def _given(layer: TrainedLayer) -> LayerWeights:

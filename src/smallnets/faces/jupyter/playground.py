@@ -12,15 +12,28 @@ import numpy as np
 import traitlets
 
 from smallnets.datasets.seeds import seed_text
-from smallnets.errors import InputError, SmallnetsError, unknown_name
+from smallnets.errors import SmallnetsError, unknown_name
+from smallnets.faces.jupyter.answering import Answering
 from smallnets.faces.jupyter.editing import by_layers, by_names
-from smallnets.faces.jupyter.natively import losses_of, network_with, trained_for
-from smallnets.faces.jupyter.told import BROKEN, Losses, Standing, read_experiment, read_history, read_standing, text_of
+from smallnets.faces.jupyter.ensembles import Ensembles
+from smallnets.faces.jupyter.natively import edited, losses_of, network_with, trained_for
+from smallnets.faces.jupyter.orders import for_the_page, goal
+from smallnets.faces.jupyter.taken_along import write_page
+from smallnets.faces.jupyter.told import (
+    BROKEN,
+    Losses,
+    Standing,
+    read_experiment,
+    read_history,
+    read_standing,
+    text_of,
+)
 from smallnets.faces.jupyter.widget_files import widget_files
-from smallnets.messages.portable import portable
-from smallnets.plans import Experiment, build, to_draft
+from smallnets.plans import Experiment, to_draft
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
     from smallnets.laboratory.results import Runs
@@ -30,8 +43,6 @@ Watcher: TypeAlias = "Callable[[Playground], object]"
 STRIDES = ("sample", "batch", "epoch")
 MOST_WAITING = 1000
 """Orders that wait for a page to carry them out."""
-MOST_UNITS = 4096
-"""Units of a layer that the page's engine runs."""
 
 
 class Playground(anywidget.AnyWidget):
@@ -58,14 +69,16 @@ class Playground(anywidget.AnyWidget):
     _document = traitlets.Dict().tag(sync=True, echo_update=False)
     _told = traitlets.Dict().tag(sync=True, echo_update=False)
     _history = traitlets.Unicode().tag(sync=True, echo_update=False)
+    _ensemble = traitlets.Dict().tag(sync=True, echo_update=False)
 
     def __init__(self, source: object = None, targets: object = None, **options: object) -> None:
-        self._experiment = _for_the_page(source if targets is None else (source, targets), options)
+        self._experiment = for_the_page(source if targets is None else (source, targets), options)
         self._standing = Standing()
         self._start: Runs | None = None
         self._ordered, self._last_change = 0, 0
         self._known = to_draft(self._experiment)
         self._watchers: list[Watcher] = []
+        self._many = Ensembles()
         files = widget_files()
         super().__init__(
             _esm=files.script,
@@ -74,6 +87,7 @@ class Playground(anywidget.AnyWidget):
             _identity=uuid.uuid4().hex,
             _document=self._known,
         )
+        self.on_msg(Answering(self.send).take)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
 
     def __repr__(self) -> str:
         from smallnets.laboratory.settings import network_text
@@ -87,7 +101,7 @@ class Playground(anywidget.AnyWidget):
 
     @experiment.setter
     def experiment(self, source: object) -> None:
-        self._open(_for_the_page(source, {}))
+        self._open(for_the_page(source, {}))
 
     def change(self, **options: object) -> None:
         """Change some settings: `change(hidden=(4, 2), noise=10)`; the run begins anew.
@@ -95,7 +109,7 @@ class Playground(anywidget.AnyWidget):
         Raises:
             InputError: a setting that cannot be used; nothing has changed then.
         """
-        self._open(_for_the_page(self._experiment, options))
+        self._open(for_the_page(self._experiment, options))
 
     @property
     def seed(self) -> str:
@@ -194,16 +208,7 @@ class Playground(anywidget.AnyWidget):
         Raises:
             InputError: not exactly one of both, or no such epoch or loss.
         """
-        if (epoch is None) == (loss is None):
-            raise InputError("epoch", epoch, "or loss is needed, one of both", "write run_to(epoch=500)")
-        if epoch is not None:
-            if not 0 <= epoch < 2**53 or epoch != int(epoch):
-                raise InputError("epoch", epoch, "is no epoch", "write a whole number such as 500")
-            self._order("runTo", epoch=int(epoch))
-        elif loss is not None:
-            if not 0 <= loss < float("inf"):
-                raise InputError("loss", loss, "is no loss", "write a number such as 0.05")
-            self._order("runTo", loss=float(loss))
+        self._order("runTo", **goal(epoch, loss))
 
     def on_epoch(self, watcher: Watcher) -> Callable[[], None]:
         """Call `watcher(playground)` whenever the page tells of another epoch; the answer ends that."""
@@ -213,17 +218,33 @@ class Playground(anywidget.AnyWidget):
     def run(self, epochs: int | None = None) -> Runs:
         """The same run trained natively, the same bits: as many epochs as the page has done, or as given.
 
-        Raises:
-            SmallnetsError: the run was edited by hand, so that its experiment no longer tells its numbers.
+        No training gives the weights of a run that was edited by hand.  They come as the beginning of another run:
+        of 0 epochs, with `.network()`, `.figure()`, `.save()` and `.continued()`, and a note that says so.  With
+        `epochs` the experiment is trained from its seed, without the edits.
         """
         if epochs is None and self._standing.touched:
-            why = "this run was edited by hand, so its experiment and seed alone do not give its numbers"
-            raise SmallnetsError(f"{why}: .network has them; .reset() begins anew")
+            return edited(self._begun(), self._standing.parameters, self.epoch)
         return trained_for(self._experiment, self.epoch if epochs is None else epochs)
+
+    @property
+    def ensemble(self) -> Runs | None:
+        """The many runs that the page has trained, those that have ended, trained natively to the same bits.
+
+        None before the page has trained any.  They are trained when they are first asked for, and kept.
+        """
+        return self._many.runs
+
+    def save_page(self, path: str | Path, *, force: bool = False) -> None:
+        """Write the page with this experiment as one file, which trains in any browser without Python.
+
+        Raises:
+            InputError: no .html file, or it exists and `force` is not given, or it cannot be written.
+        """
+        write_page(self._experiment, path, force=force)
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """Take what the page tells, as far as it makes sense; everything else it says changes nothing."""
-        epoch, believed = self.epoch, self._believed(sync_data)
+        epoch, believed = self.epoch, self._believed(sync_data) | self._many.believed(sync_data)
         if believed:
             super().set_state(believed)  # pyright: ignore[reportUnknownMemberType]
         if self.epoch != epoch:
@@ -275,11 +296,3 @@ class Playground(anywidget.AnyWidget):
         if self._start is None:
             self._start = trained_for(self._experiment, 0)
         return self._start
-
-
-def _for_the_page(source: object, options: dict[str, object]) -> Experiment:
-    experiment = portable(build(source, **options).experiment)
-    widest = max(layer.units for layer in experiment.network.layers)
-    if widest > MOST_UNITS:
-        raise InputError("hidden", widest, "units in a layer are too many for the page", f"write at most {MOST_UNITS}")
-    return experiment

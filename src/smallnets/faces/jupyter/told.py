@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 
 from smallnets.errors import SmallnetsError
+from smallnets.messages.limits import LIMITS
 from smallnets.plans import build
 from smallnets.plans.experiment import Experiment
 
@@ -49,6 +50,23 @@ class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     touched: bool
     problem: str
     snapshot: dict[str, Any] | None
+
+
+class ToldEnsemble(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Many runs as the page tells of them; see frontend/src/hosts/notebook/model.ts."""
+
+    experiment: dict[str, Any]
+    seeds: int
+    done: int
+
+
+@dataclass(frozen=True)
+class Ensemble:
+    """Many runs: the experiment of the first one, how many seeds are counted up from its own, and how many ended."""
+
+    experiment: Experiment
+    seeds: int
+    done: int
 
 
 @dataclass(frozen=True)
@@ -113,6 +131,18 @@ def read_history(told: object) -> NDArray[np.float64]:
     if len(rows) > MOST_POINTS or not (rows[:, 0] >= 0).all():
         raise ValueError("no history")
     return rows
+
+
+def read_ensemble(told: object) -> Ensemble:
+    """The runs that the page has trained.
+
+    Raises:
+        ValueError, TypeError: the message is not of the kind that the page sends, or they are more than it trains.
+    """
+    found = msgspec.convert(told, ToldEnsemble)
+    if not 0 <= found.done <= found.seeds <= LIMITS.seeds:
+        raise ValueError("no counts of seeds")
+    return Ensemble(read_experiment(found.experiment), found.seeds, found.done)
 
 
 def read_experiment(told: object) -> Experiment:

@@ -9,6 +9,7 @@ import type { Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { saveFile } from "../saving";
 import { CopyButton } from "./copy_button";
+import { Silence } from "../silence";
 import { experimentOf, type MakeFile } from "./files";
 import { useNowAndThen } from "./now_and_then";
 import { canMakePage, singlePage } from "./single_page";
@@ -66,15 +67,16 @@ function Weights({ on, onTurn }: { readonly on: boolean; readonly onTurn: (on: b
 export function PageDetail({ session }: { readonly session: Session }): JSX.Element {
   const withWeights = useSignal(false);
   const problem = useSignal("");
+  const { server } = session.doors;
   const save = async (): Promise<void> => {
+    problem.value = "";
     try {
-      saveFile(await singlePage(experimentOf(session, withWeights.value)));
-      problem.value = "";
+      saveFile(await singlePage(experimentOf(session, withWeights.value), server));
     } catch {
       problem.value = WORDS.pageFailed;
     }
   };
-  if (!canMakePage(session.doors.server !== null)) return <p class="note">{WORDS.pageElsewhere}</p>;
+  if (!canMakePage(server !== null)) return <p class="note">{WORDS.pageElsewhere}</p>;
   return (
     <>
       <p class="note">{WORDS.pageHint}</p>
@@ -83,6 +85,7 @@ export function PageDetail({ session }: { readonly session: Session }): JSX.Elem
         <Weights on={withWeights.value} onTurn={(on) => void (withWeights.value = on)} />
       </div>
       <p class="wrong" role="status">{problem}</p>
+      <Silence server={server} />
     </>
   );
 }

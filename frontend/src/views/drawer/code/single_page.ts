@@ -2,6 +2,7 @@
 import type { Experiment } from "../../../contract/documents";
 import { fileName } from "../../../model/export";
 import { write } from "../../../model/plans";
+import type { Server } from "../../../state";
 import type { SavedFile } from "../saving";
 
 /** The block of data with the experiment; no text in it has the sign that could end it. */
@@ -15,8 +16,8 @@ export const canMakePage = (served: boolean): boolean => served || isSingle();
 const isSingle = (): boolean => document.getElementById("engine") !== null;
 
 /** @throws Error the server does not answer */
-export async function singlePage(experiment: Experiment): Promise<SavedFile> {
-  const page = isSingle() ? itself() : await fetched();
+export async function singlePage(experiment: Experiment, server: Server | null): Promise<SavedFile> {
+  const page = isSingle() ? itself() : await (server?.page?.() ?? fetched());
   const data = write(experiment).replace(/[<>&]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return { name: fileName(experiment, ".html"), type: "text/html", text: page.replace(BLOCK, (_, begin: string) => begin + data) };
 }

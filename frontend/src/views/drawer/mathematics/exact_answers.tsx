@@ -6,6 +6,7 @@ import { Button } from "../../../controls/button";
 import type { ExactAnswer } from "../../../contract/messages";
 import { formatNumber } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
+import { Silence } from "../silence";
 import { Copying } from "./copying";
 import type { Desk } from "./desk";
 import { AnswerText } from "./exact_text";
@@ -47,6 +48,7 @@ export function ExactAnswers({ desk }: { readonly desk: Desk }): JSX.Element {
     };
     asking.answer.then((answer) => tell(answer, ""), (problem: Error) => tell(null, problem.message));
   };
+  const waiting = told.value !== null && told.value.answer === null && told.value.problem === "";
   return (
     <section class="maths-exact" aria-label={WORDS.exactly}>
       <div class="maths-bar">
@@ -57,6 +59,7 @@ export function ExactAnswers({ desk }: { readonly desk: Desk }): JSX.Element {
         {told.value?.answer && <Copying kinds={pythonOf(told.value.answer) === "" ? ["latex", "text"] : ["latex", "text", "python"]} make={() => copiesOf(told.value!.answer!)} />}
       </div>
       <div aria-live="polite">{told.value && <Answer told={told.value} all={digits.value === "all"} />}</div>
+      {waiting && <Silence server={server} />}
     </section>
   );
 }

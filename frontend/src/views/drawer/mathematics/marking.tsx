@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
 import { exerciseOf, writeText, type Exercise } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
+import { Silence } from "../silence";
 import { useFollowed } from "./following";
 import type { Desk } from "./desk";
 import { presentStep, type PresentStep } from "./present_step";
@@ -46,6 +47,7 @@ export function Marking({ desk }: { readonly desk: Desk }): JSX.Element | null {
         <section class="maths-report" aria-live="polite" aria-label={WORDS.report}>
           {told.value === null ? <p class="note">{WORDS.rules(desk.digits.value === "all")}</p> : <p class="note">{told.value.said}</p>}
           {told.value?.check && <Report check={told.value.check} />}
+          {told.value?.said === WORDS.thinking && <Silence server={server} />}
         </section>
       </div>
     </>

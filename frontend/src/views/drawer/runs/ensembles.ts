@@ -5,7 +5,7 @@ import { LIMITS } from "../../../contract/messages";
 import { endedOf, lossOf, trainHere, type Ended } from "../../../model/ensembles";
 import { InputError } from "../../../model/interfaces";
 import { countSeeds, parameterCount } from "../../../model/plans";
-import { SPEEDS, type Session } from "../../../state";
+import { SPEEDS, type Server, type Session } from "../../../state";
 import { everyFrame } from "./pacing";
 
 export interface Ensemble {
@@ -71,6 +71,7 @@ function create(session: Session): Ensembles {
     target: signal(stage.training.stop_at ?? USUAL_TARGET),
     same: signal(stage.data.same_data !== undefined),
   };
+  session.doors.ensembles?.(now);
   let halt = (): void => undefined;
   const go = (): void => {
     const ensemble = now.peek();
@@ -168,35 +169,62 @@ function trainInPage({ doors, playing }: Session, now: Now): () => void {
 
 function trainNatively(session: Session, now: Now): () => void {
   const { experiment, seeds } = now.peek()!;
-  let [told, stopped, instead] = [performance.now(), false, (): void => undefined];
+  const server = session.doors.server!;
+  let [told, native, instead] = [performance.now(), true, (): void => undefined];
   const take = (runs: readonly Parameters<typeof endedOf>[0][], running: boolean): void => {
+    if (!native) return;
     const time = performance.now();
     add(now, runs.map(endedOf), (time - told) / 1000, running);
     told = time;
   };
-  const asked = session.doors.server!.ensemble(
-    { experiment, seeds: left(now), parameters: seeds.length * parameterCount(experiment.network) <= LIMITS.numbers },
-    ({ runs }) => stopped || take(runs, true),
+  const leave = (): void => {
+    native = false;
+    watching();
+  };
+  const asked = server.ensemble(
+    { experiment, seeds: left(now), parameters: seeds.length * parameterCount(experiment.network) <= (server.numbers ?? LIMITS.numbers) },
+    ({ runs }) => take(runs, true),
   );
+  const trainOn = (): void => {
+    leave();
+    now.value = { ...now.peek()!, native: false, running: true };
+    instead = trainInPage(session, now);
+  };
+  const watching = whenSilent(server, () => {
+    asked.stop();
+    trainOn();
+  });
   asked.answer.then(
-    ({ runs }) => stopped || take(runs, false),
+    ({ runs }) => (take(runs, false), leave()),
     (error: InputError) => {
-      if (stopped) return;
+      if (!native) return;
+      if (error.argument === "server") return trainOn();
       batch(() => {
-        add(now, [], 0, false);
-        if (error.argument !== "server") session.problem.value = error;
-        else now.value = { ...now.peek()!, native: false, running: true };
+        take([], false);
+        session.problem.value = error;
       });
-      if (error.argument === "server") instead = trainInPage(session, now);
+      leave();
     },
   );
   return () => {
-    if (!stopped && now.peek()!.running && now.peek()!.native) {
+    if (native && now.peek()!.running) {
       asked.stop();
       take([], false);
     }
-    stopped = true;
+    leave();
     instead();
+  };
+}
+
+/** Calls once when the server has fallen silent; the answer takes the wish back. */
+function whenSilent({ silent }: Server, call: () => void): () => void {
+  let waiting = true;
+  const stop = effect(() => {
+    if (silent?.value && waiting) queueMicrotask(() => waiting && call());
+  });
+  return () => {
+    waiting = false;
+    stop();
   };
 }
 

@@ -11,6 +11,7 @@ import { TEXT } from "../../../texts/en";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { counted } from "../../numbers";
 import { copyText, saveFile } from "../saving";
+import { Silence } from "../silence";
 import { Distributions } from "./distribution";
 import { ensemblesOf, type Ensemble, type Ensembles } from "./ensembles";
 import { Settings } from "./settings";
@@ -31,6 +32,7 @@ export default function Runs({ session }: { readonly session: Session }): JSX.El
         <Starting ensembles={ensembles} />
         <Settings session={session} ensembles={ensembles} />
         {ensemble && <Progress ensemble={ensemble} />}
+        {ensemble?.running && <Silence server={session.doors.server} />}
       </div>
       <p class="unseen" role="status">{said.value}</p>
       {ensemble === null ? (

@@ -1,0 +1,104 @@
+"""A page's line to its widget: the page says something or just asks for more, and each time it is answered at once.
+
+The kernel never speaks by itself.  So whatever shows the widget is never flooded, no thread but the kernel's writes to
+the notebook, and a page that gets no answer knows that the kernel is busy or gone.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
+
+from smallnets.faces.jupyter.outbox import Outbox
+from smallnets.faces.jupyter.taken_along import packed_page
+from smallnets.faces.workshop.conversation import Conversation
+from smallnets.messages.effects import End
+from smallnets.messages.frames import write_reply
+from smallnets.messages.replies import Message, Welcome
+from smallnets.messages.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallnets.faces.jupyter.background import Background
+
+KIND = "smallnets"
+LOST = 1011
+"""The code of a line on which something was lost."""
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+
+
+class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a page says; see frontend/src/hosts/notebook/line.ts.
+
+    Attributes:
+        kind: tells these messages from others.
+        line: the page's own name for its line.
+        turn: counts what the page says; the answer repeats it.
+        said: how many frames it said before these.
+        took: the number of the last piece that it took.
+        frames: messages for the session.
+        page: whether it wants the page as one file.
+    """
+
+    kind: Literal["smallnets"]
+    line: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+    turn: Count
+    said: Count
+    took: Count
+    frames: Annotated[list[str], msgspec.Meta(max_length=64)]
+    page: bool = False
+
+
+class Line:
+    """One page's conversation: the kernel's thread takes and answers, the background works."""
+
+    def __init__(self, background: Background, welcome: Welcome) -> None:
+        self.last = time.monotonic()
+        self._background = background
+        self._outbox = Outbox()
+        self._session = Session(welcome, None, self.last)
+        self._conversation = Conversation(self._session, background.workers, self._tell)
+        self._lock = threading.Lock()
+        self._heard, self._unheard, self._busy = 0, 0, False
+        self._end: End | None = None
+
+    def answer(self, said: Said) -> dict[str, Any]:
+        """Take what the page says; what it is to be told."""
+        self.last = time.monotonic()
+        with self._lock:
+            if said.said != self._heard:
+                self._end = self._end or End(LOST, "has lost a message")
+            elif self._end is None and (said.frames or said.page):
+                self._heard += len(said.frames)
+                self._unheard += 1
+                self._background.soon(lambda: self._hear(said.frames, page=said.page))
+            busy, end = self._busy or self._unheard > 0, self._end
+        piece = self._outbox.piece(said.took)
+        told = {"kind": KIND, "line": said.line, "turn": said.turn, "number": piece.number, "text": piece.text}
+        ended = None if end is None or piece.more else {"code": end.code, "reason": end.reason}
+        return told | {"more": piece.more or (busy and end is None), "end": ended}
+
+    def end(self) -> None:
+        """Give up what is being worked on."""
+        self._background.soon(lambda: self._background.begin(self._conversation.close()))
+
+    def _hear(self, frames: Sequence[str], *, page: bool) -> None:
+        for frame in frames:
+            self._conversation.hear(frame)
+        if page:
+            self._outbox.put(packed_page())
+        with self._lock:
+            self._unheard -= 1
+            self._busy = self._session.is_busy
+
+    def _tell(self, message: Message | End) -> None:
+        if not isinstance(message, End):
+            self._outbox.put(write_reply(message))
+        with self._lock:
+            self._busy = self._session.is_busy
+            if isinstance(message, End):
+                self._end = message
