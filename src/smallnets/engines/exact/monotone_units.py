@@ -28,6 +28,9 @@ from smallnets.plans.network import Network
 REACH = 64
 """How far zeros are looked for."""
 
+_NOTHING = mpmath.mpf(10) ** -30
+"""Below that an edge is 0: so close it is found."""
+
 End = tuple[sympy.Expr, bool]
 """A limit, and whether it is also a value."""
 
@@ -162,7 +165,7 @@ def _edge(at: Callable[[mpmath.mpf], mpmath.mpf], *, strict: bool) -> mpmath.mpf
         for _ in range(120):
             middle = (low + high) / 2
             low, high = (low, middle) if above(middle) else (middle, high)
-        return high
+        return high if abs(high) > _NOTHING else mpmath.mpf(0)
 
 
 def _told(name: str, edges: Sequence[mpmath.mpf | None]) -> str:

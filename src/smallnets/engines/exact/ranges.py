@@ -22,6 +22,7 @@ from smallnets.engines.exact.quantities import DIGITS, Quantity
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.engines.exact.unit_intervals import End, enclosed
 from smallnets.engines.exact.unit_trees import Exact
+from smallnets.engines.exact.zero_sets import zero_set
 from smallnets.errors import InputError
 from smallnets.plans.network import Network
 
@@ -56,7 +57,7 @@ class OutputRange:
             )
             if q.decimal.lstrip("-") != "inf"
         ]
-        return f"range {shown}: {', '.join(ends) or 'unbounded'} ({self.why}); zero {self.zeros}"
+        return f"range {shown}: {', '.join(ends) or 'unbounded'} ({self.why}); it is 0 {self.zeros}"
 
     def latex(self) -> str:
         """The interval."""
@@ -111,25 +112,9 @@ def _of_pieces(pieces: LinearPieces, output: int, digits: int) -> OutputRange:
         low is not None,
         high is not None,
         "exact",
-        _zero_set(pieces, output),
+        zero_set(pieces, output),
         f"from {len(pieces.regions)} linear pieces",
     )
-
-
-def _zero_set(pieces: LinearPieces, output: int) -> str:
-    size, found = len(pieces.inputs), []
-    for region in pieces.regions:
-        values = span(region.rows, region.affine[output], size)
-        if (
-            values is None
-            or (values.low is not None and values.low > 0)
-            or (values.high is not None and values.high < 0)
-        ):
-            continue
-        where = " and ".join(f"{c.text} >= 0" for c in region.conditions) or "all inputs"
-        constant = not any(region.affine[output][:-1])
-        found.append(where if constant else f"{region.maps[output].text} = 0 where {where}")
-    return "; or ".join(found) if found else "nowhere"
 
 
 def _of_course(low: tuple[sympy.Expr, bool], high: tuple[sympy.Expr, bool], zeros: str, digits: int) -> OutputRange:
