@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import re
 import struct
@@ -14,16 +13,13 @@ from xml.etree import ElementTree as ET
 import msgspec
 import numpy as np
 import pytest
-from acting import until
 from browsing import is_drawn
 
-import smallnets
 from smallnets.datasets.tables import read_table
-from smallnets.errors import InputError
 from smallnets.laboratory.diagnosing import case_of
 from smallnets.laboratory.results import Runs
 from smallnets.laboratory.training import trained
-from smallnets.plans import experiment, to_draft, write_toml
+from smallnets.plans import experiment, to_draft
 
 pytestmark = pytest.mark.slow
 
@@ -74,44 +70,6 @@ def losses(table):
     with table.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     return [(int(row["epoch"]), float(row["train_loss"]), float(row["test_loss"])) for row in rows]
-
-
-def drop(tab, name, contents):
-    """A file let fall on the page."""
-    made = "([name, text]) => { const all = new DataTransfer(); all.items.add(new File([text], name)); return all; }"
-    dropped = tab.evaluate_handle(made, [name, contents])
-    tab.dispatch_event(".page h1", "drop", {"dataTransfer": dropped})
-
-
-def test_python_s_toml_opens_by_a_drop_and_the_page_s_own_says_the_same(run, tmp_path):
-    given = experiment("moons", hidden="3,2", activation="relu,tanh", learning_rate=0.01, optimizer="adam", seed=7)
-    drop(run, "moons.toml", write_toml(given))
-    until(run, lambda: experiment(run.url) == given)
-    assert experiment(str(take(run, tmp_path, "Experiment, TOML"))) == given
-    assert (tmp_path / "moons-2-3-2-1.toml").read_text("utf-8") == write_toml(given)
-
-
-def test_toml_that_is_not_right_is_refused_in_python_s_words_and_the_run_stays(run):
-    for wrong in (
-        '[data]\ngenerator = "xor"\n[training]\nepocs = 3\n',
-        "[training]\nepochs = 100.0\n",
-        '[network]\nactivation = "tahn"\nhidden = [2]\n',
-    ):
-        with pytest.raises(InputError) as refused:
-            experiment(wrong)
-        drop(run, "wrong.toml", wrong)
-        run.get_by_text(str(refused.value)).first.wait_for()
-    drop(run, "wrong.toml", "[data\n")
-    run.get_by_role("alert").filter(has_text="cannot be read as TOML").wait_for()
-    assert experiment(run.url).seed == "0.24680"
-
-
-def test_toml_is_pasted(run):
-    choose(run, "Open …")
-    run.locator("#open-text").fill('# mine\nseed = "0.5"\n[data]\ngenerator = "rings"\n')
-    run.get_by_role("button", name="Open", exact=True).click()
-    run.get_by_text("Opened.").wait_for()
-    until(run, lambda: experiment(run.url).data.generator == "rings")
 
 
 @pytest.mark.parametrize("piece", ["Experiment, TOML", "Experiment, JSON"])
@@ -253,57 +211,3 @@ def heard(tab):
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
     return complaints
-
-
-def test_a_run_that_python_saved_is_opened_where_it_stands_and_goes_on_as_there(run, tmp_path):
-    given = experiment("moons", seed="0.33333", hidden=(3,), optimizer="adam", epochs=8)
-    file = tmp_path / "moons.json"
-    smallnets.train(given).save(file)
-    choose(run, "Open …")
-    with run.expect_file_chooser() as chooser:
-        run.get_by_role("tabpanel").get_by_role("button", name="Choose a file").click()
-    chooser.value.set_files(file)
-    run.locator(".clock .epoch", has_text="000,008").wait_for()
-    run.get_by_role("button", name="Step", exact=True).click()
-    run.locator(".clock .epoch", has_text="000,009").wait_for()
-    longer = msgspec.structs.replace(given, training=msgspec.structs.replace(given.training, epochs=9))
-    last = trained(longer).final[0]
-    assert losses(take(run, tmp_path, "Losses, CSV"))[-1] == (9, last.train_loss, last.test_loss)
-
-
-def open_run(tab, file):
-    choose(tab, "Open …")
-    with tab.expect_file_chooser() as chooser:
-        tab.get_by_role("tabpanel").get_by_role("button", name="Choose a file").click()
-    chooser.value.set_files(file)
-
-
-def test_an_opened_run_can_be_gone_back_to_any_epoch_from_its_seed(run, tmp_path):
-    given = experiment("moons", seed="0.33333", hidden=(3,), optimizer="adam", epochs=200)
-    file = tmp_path / "moons.json"
-    smallnets.train(given).save(file)
-    open_run(run, file)
-    run.locator(".clock .epoch", has_text="000,200").wait_for()
-    until(run, lambda: run.locator(".past").inner_text() == "")
-    run.locator(".chart").press("Home")
-    for _ in range(3):
-        run.locator(".chart").press("PageUp")
-    until(run, lambda: run.inner_text(".clock .epoch") != "000,000")
-    there = int(run.inner_text(".clock .epoch").replace(",", ""))
-    assert 0 < there < 200
-    run.get_by_role("button", name="Go on from here").click()
-    step = msgspec.structs.replace(given, training=msgspec.structs.replace(given.training, epochs=there))
-    last = trained(step).final[0]
-    assert losses(take(run, tmp_path, "Losses, CSV"))[-1] == (there, last.train_loss, last.test_loss)
-
-
-def test_a_run_that_was_changed_by_hand_says_that_its_seed_does_not_make_it(run, tmp_path):
-    given = experiment("moons", seed="0.33333", hidden=(3,), epochs=20)
-    file = tmp_path / "moons.json"
-    smallnets.train(given).save(file)
-    document = json.loads(file.read_text("utf-8"))
-    document["state"]["parameters"][0][0] += 0.25
-    file.write_text(json.dumps(document), "utf-8")
-    open_run(run, file)
-    run.locator(".clock .epoch", has_text="000,020").wait_for()
-    run.get_by_text("Its seed and settings do not make this run").wait_for()
