@@ -120,6 +120,7 @@ def _refuse_ragged(name: str, rows: list[Row]) -> None:
     ragged = [(line, len(cells)) for line, cells in rows if len(cells) != width]
     if ragged:
         line, cells = ragged[0]
-        more = f" (and {len(ragged) - 1} more lines)" if len(ragged) > 1 else ""
-        why = f"has {cells} cells at line {line}{more}, and {width} names in its header"
+        others = len(ragged) - 1
+        more = f" (and in {others} more line{'s' if others > 1 else ''})" if others else ""
+        why = f"has {cells} cell{'s' if cells != 1 else ''} at line {line}{more}, and {width} names in its header"
         raise InputError("table", name, why, "give every line as many cells as the header")

@@ -118,11 +118,21 @@ def _inputs(sheet: Sheet, places: Sequence[int], complaints: list[str]) -> Float
     wordy = [place for place, cells, read in zip(places, texts, values, strict=True) if is_wordy(read, cells)]
     if wordy:
         names = ", ".join(repr(sheet.columns[place]) for place in wordy)
+        line, word = _first_word(sheet, wordy[0], values[places.index(wordy[0])])
         rest = ",".join(sheet.columns[place] for place in places if place not in wordy)
         hint = f"leave them out: columns={rest}" if rest else "choose columns of numbers"
-        raise InputError("columns", names, "holds words, and inputs are numbers", hint)
+        why = f"holds words, such as {word!r} in line {line}, and inputs are numbers"
+        raise InputError("columns", names, why, hint)
     refuse(sheet.source, complaints + _complaints(sheet, places, values))
     return as_floats(values)
+
+
+def _first_word(sheet: Sheet, place: int, values: Sequence[float | str]) -> tuple[int, str]:
+    """The line and the text of a column's first cell that is neither missing nor a number."""
+    cells = zip(sheet.lines, sheet.rows, values, strict=True)
+    return next(
+        (line, row[place]) for line, row, value in cells if isinstance(value, str) and not is_missing(row[place])
+    )
 
 
 def _complaints(sheet: Sheet, places: Sequence[int], values: Sequence[Sequence[float | str]]) -> list[str]:

@@ -64,12 +64,19 @@ def _hyphens(word: str) -> str:
 
 
 def _in_options(error: SmallnetsError, words: Sequence[str]) -> SmallnetsError:
-    """The error with the option's spelling where the argument was given as one: --learning-rate."""
+    """The error as it was typed where the argument was given as an option: --learning-rate = -1, not -1.0."""
     if not isinstance(error, InputError):
         return error
     option = "--" + error.argument.replace("_", "-")
-    given = any(word == option or word.startswith(f"{option}=") for word in words)
-    return InputError(option, error.value, error.why, error.instead) if given else error
+    given = [
+        after or follower
+        for word, follower in zip(words, [*words[1:], ""], strict=True)
+        for name, _, after in [word.partition("=")]
+        if name == option
+    ]
+    if not given:
+        return error
+    return InputError(option, error.value if isinstance(error.value, str) else given[-1], error.why, error.instead)
 
 
 def app_for(words: Sequence[str]) -> typer.Typer:

@@ -35,6 +35,9 @@ Progress: TypeAlias = Callable[[float], bool]
 BLOCK_BYTES = 1 << 28
 BLOCK_LANES = 1024
 
+MOST_EPOCHS = 10**12
+"""A year of the quickest network on the quickest core; the engines count further."""
+
 
 class Block(Frozen):
     """Some seeds trained together."""
@@ -58,13 +61,13 @@ def trained(
     """Train; the arguments are those of `smallnets.train`."""
     planned = build(source if targets is None else (source, targets), **options)
     experiment = planned.experiment
+    count, epochs = max(1, seeds) if isinstance(seeds, int) else len(seeds), experiment.training.epochs
+    records = _recorded(epochs, record_every, each=count == 1 or experiment.training.stop_at is not None)
+    refuse_if_too_large(experiment, count, len(records))
     chosen, target = _seeds(experiment, seeds), _target(solved_at)
     program = lower(experiment)
-    refuse_if_too_large(experiment, len(chosen))
     worker, remark = chosen_engine(engine, program)
-    recorded = _recorded(
-        experiment.training.epochs, record_every, each=len(chosen) == 1 or experiment.training.stop_at is not None
-    )
+    recorded = list(records)
 
     def work(block: tuple[str, ...], watch: Watch) -> Block:
         loaded = load(experiment, program, block, worker.draw_raw)
@@ -100,10 +103,12 @@ def trained_further(
     if table_checksum(runs.experiment.data) != runs.table_checksum:
         why = "is not the table that these runs began with: it has changed"
         raise InputError("data", runs.experiment.data.table, why, "restore it, or train anew")
-    refuse_if_too_large(runs.experiment, len(runs.seeds))
+    records = _recorded(epochs, record_every, each=len(runs.seeds) == 1)
     begun = done.pop()
+    longer = replace_epochs(runs.experiment, begun + epochs)
+    refuse_if_too_large(longer, len(runs.seeds), len(records))
     worker, remark = chosen_engine(engine, runs.program)
-    recorded = [begun + at for at in _recorded(epochs, record_every, each=len(runs.seeds) == 1) if at]
+    recorded = [begun + at for at in records if at]
     places = {seed: lane for lane, seed in enumerate(runs.seeds)}
 
     def work(block: tuple[str, ...], watch: Watch) -> Block:
@@ -112,9 +117,8 @@ def trained_further(
         return Block(block, worker.train(runs.program, loaded.lanes, state, epochs, recorded, watch), loaded.scales)
 
     blocks = _in_blocks(runs.seeds, _lanes_at_once(runs.experiment), epochs, work, progress)
-    training = replace_epochs(runs.experiment, begun + epochs)
     notes = (*runs.notes, *((remark,) if remark and remark not in runs.notes else ()))
-    new = _gathered(training, worker.name, blocks, len(runs.seeds), target, notes)
+    new = _gathered(longer, worker.name, blocks, len(runs.seeds), target, notes)
     lanes = [places[seed] for seed in new.seeds]
     return replace(new, records=(*_earlier(runs, begun, lanes), *new.records))
 
@@ -145,12 +149,14 @@ def _target(solved_at: float | None) -> float | None:
     return solved_at
 
 
-def _recorded(epochs: int, every: int | None, *, each: bool) -> list[int]:
+def _recorded(epochs: int, every: int | None, *, each: bool) -> range:
+    if epochs > MOST_EPOCHS:
+        raise InputError("epochs", epochs, "is more than any machine trains", f"write {MOST_EPOCHS:,} or less")
     if every is None:
-        return list(range(epochs + 1)) if each else []
+        return range(epochs + 1 if each else 0)
     if every < 1:
         raise InputError("record_every", every, "is too small", "write 1 or more epochs")
-    return list(range(0, epochs + 1, every))
+    return range(0, epochs + 1, every)
 
 
 def _lanes_at_once(experiment: Experiment) -> int:

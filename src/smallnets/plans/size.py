@@ -11,6 +11,10 @@ from smallnets.plans.experiment import Experiment
 BLOCK = 1024
 """Seeds that are trained side by side at most; only parameters are kept for the rest."""
 
+RECORD = 600
+RECORD_OF_A_SEED = 32
+"""Bytes that the losses and accuracies of one epoch take, and what each seed adds."""
+
 
 def memory_needed(experiment: Experiment, seeds: int = 1) -> int:
     """An estimate of the bytes that training of `seeds` seeds holds at its largest.
@@ -38,14 +42,26 @@ def memory_here() -> int | None:
         return None
 
 
-def refuse_if_too_large(experiment: Experiment, seeds: int = 1) -> None:
+def refuse_if_too_large(experiment: Experiment, seeds: int = 1, records: int = 0) -> None:
     """Refuse what this machine cannot hold, before any work starts.
+
+    Args:
+        experiment: what is trained.
+        seeds: from how many starts.
+        records: at how many epochs the losses are kept.
 
     Raises:
         InputError: the estimate is larger than the machine's memory.
     """
     needed, here = memory_needed(experiment, seeds), memory_here()
-    if here is None or needed <= here:
+    if here is None:
+        return
+    kept = records * (RECORD + RECORD_OF_A_SEED * seeds)
+    if kept > here:
+        why = f"keeps losses at {records:,} epochs, about {_gigabytes(kept)}; this machine has {_gigabytes(here)}"
+        instead = "record them less often (record_every), or train fewer epochs"
+        raise InputError("epochs", experiment.training.epochs, why, instead)
+    if needed <= here:
         return
     shape = "-".join(str(width) for width in experiment.network.widths)
     runs = f"{seeds} seed{'s' if seeds > 1 else ''}"
