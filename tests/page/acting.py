@@ -5,26 +5,50 @@ from __future__ import annotations
 import csv
 import json
 import re
-import time
 
-import pytest
+import patience
 from browsing import is_drawn
 
 from smallnets import train
 
-PATIENCE = 15
-"""Seconds after which what should happen has not happened."""
 
-
-def until(tab, happened, patience=PATIENCE):
+def until(tab, happened):
     """Wait for something that the page does by itself; its policy forbids Playwright's own way."""
-    last = time.monotonic() + patience
-    while time.monotonic() < last:
-        found = happened()
-        if found:
-            return found
-        tab.wait_for_timeout(20)
-    return pytest.fail(f"it did not happen within {patience:g} seconds")
+    return patience.until(happened, lambda: tab.wait_for_timeout(20))
+
+
+def becomes(tab, look, wanted):
+    """Wait until the page shows what it should."""
+    patience.becomes(look, wanted, lambda: tab.wait_for_timeout(20))
+
+
+def still(tab, look):
+    """What is looked at, as soon as it has not changed for a while."""
+    seen = [None, None]
+
+    def rests():
+        seen[:] = seen[1], look()
+        return seen[0] == seen[1]
+
+    patience.until(rests, lambda: tab.wait_for_timeout(250))
+    return seen[1]
+
+
+LISTEN = """() => {
+  window.told = [];
+  window.listener?.disconnect();
+  window.listener = new MutationObserver(changes => {
+    for (const { target } of changes) told.push(target.textContent);
+  });
+  window.listener.observe(document.body, { subtree: true, childList: true, characterData: true });
+}"""
+
+
+def told(tab, act, words):
+    """Act, and wait until the page has said something, even if it no longer does."""
+    tab.evaluate(LISTEN)
+    act()
+    until(tab, lambda: any(words in one for one in tab.evaluate("window.told")))
 
 
 def visit(tab, address, link=""):
@@ -37,6 +61,14 @@ def visit(tab, address, link=""):
 
 def epoch(tab):
     return int(tab.inner_text(".epoch").replace(",", ""))
+
+
+def open_panel(tab, name):
+    """A panel of the drawer, as soon as it is there."""
+    tab.get_by_role("tab", name=name, exact=True).click()
+    panel = tab.get_by_role("tabpanel", name=name)
+    until(tab, lambda: panel.inner_text() != "\u2026")
+    return panel
 
 
 def press(tab, name):
@@ -82,7 +114,20 @@ def card(tab, place):
     if tab.locator(".card").count() == 1:
         tab.click(".card-close")
     tab.click(f"[data-spot='{place}']")
-    return tab.locator(".card")
+    opened = tab.locator(".card")
+    opened.wait_for()
+    return opened
+
+
+MIDDLE = """path => {
+  const at = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
+  return [at.x, at.y];
+}"""
+
+
+def middle_of_a_link(tab):
+    """Where the pointer hits a link, once it no longer moves."""
+    return still(tab, lambda: tab.locator(".grip").first.evaluate(MIDDLE))
 
 
 def numbers(tab, place):

@@ -10,6 +10,7 @@ import sys
 from importlib import resources
 
 import pytest
+from patience import PATIENCE
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
@@ -31,7 +32,7 @@ def served(*words):
         yield re.search(r"http://\S+", process.stdout.readline())[0]
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE)
         process.stdout.close()
 
 

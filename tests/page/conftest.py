@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browsing import FLAGS, require_built_page, served
+from slow_browser import new_tab
 
 
 @pytest.fixture(scope="session")
@@ -28,11 +29,10 @@ def address():
 @pytest.fixture
 def sheet(browser):
     """An empty tab; whatever its console or its scripts complain of fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 720})
-    tab = context.new_page()
+    tab = new_tab(browser, viewport={"width": 1280, "height": 720})
     complaints = []
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
     yield tab
-    context.close()
+    tab.context.close()
     assert complaints == []

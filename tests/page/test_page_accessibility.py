@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from acting import card, epoch, more_steps, press, put, slide, step, until, visit
+from acting import becomes, card, epoch, middle_of_a_link, more_steps, open_panel, press, put, slide, step, until, visit
+from looking_with_axe import found_in
+from slow_browser import new_tab
 
 pytestmark = pytest.mark.slow
 
-AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NETWORK = "#dataset=xor&networkShape=3,2&activation=tanh&learningRate=0.1&seed=0.30000"
 TABS = ["Why?", "Mathematics", "1,000 runs", "Data", "Code & figures"]
 
@@ -21,39 +19,8 @@ def stage(sheet, address):
     return sheet
 
 
-AXE_RUN = "options => axe.run(document, { ...options, resultTypes: ['violations'] })"
-
-
-def violations(tab):
-    """What axe finds now, in words; in the dark only contrast can be another."""
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed: cd frontend && npm ci")
-    if not tab.evaluate("'axe' in window"):
-        tab.evaluate(AXE.read_text("utf-8") + ";0")
-    found = tab.evaluate(AXE_RUN, {"runOnly": RULES})["violations"]
-    page = tab.locator(".page")
-    page.evaluate("page => page.dataset.theme = 'dark'")
-    found += tab.evaluate(AXE_RUN, {"runOnly": ["color-contrast"]})["violations"]
-    page.evaluate("page => page.dataset.theme = 'light'")
-    return [(one["id"], node["html"][:200]) for one in found for node in one["nodes"][:3]]
-
-
-def found_in(tab, states):
-    """What axe finds in each state, one reached from the other."""
-    found = {}
-    for name, reach in states.items():
-        reach()
-        tab.mouse.move(2, 2)
-        found[name] = violations(tab)
-    return {name: told for name, told in found.items() if told}
-
-
 def link_card(tab):
-    middle = tab.locator(".grip").first.evaluate("""path => {
-      const at = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
-      return [at.x, at.y];
-    }""")
-    tab.mouse.click(*middle)
+    tab.mouse.click(*middle_of_a_link(tab))
     tab.locator(".card").wait_for()
 
 
@@ -86,7 +53,7 @@ def test_axe_finds_nothing_on_the_stage(stage):
 def test_axe_finds_nothing_where_something_is_wrong_or_diverged(stage):
     def wrong():
         put(stage.get_by_label("Own feature"), "sin(3 x1")
-        assert stage.locator("[aria-invalid=true]").count() == 1
+        stage.locator("[aria-invalid=true]").wait_for()
 
     def loose():
         put(card(stage, "1,1").get_by_role("textbox").first, "one")
@@ -107,9 +74,7 @@ def test_axe_finds_nothing_in_the_drawer(stage):
 
     def opening(name):
         def reach():
-            stage.get_by_role("tab", name=name, exact=True).click()
-            stage.locator(".panel").wait_for()
-            stage.wait_for_timeout(200)
+            open_panel(stage, name)
 
         return reach
 
@@ -140,11 +105,10 @@ def test_axe_finds_nothing_with_many_classes_many_units_or_one_input(stage):
 @pytest.fixture
 def phone(browser, address):
     """The page under a finger, on a narrow screen."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    tab = context.new_page()
+    tab = new_tab(browser, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     visit(tab, address, NETWORK)
     yield tab
-    context.close()
+    tab.context.close()
 
 
 def pane(tab, name):
@@ -257,7 +221,7 @@ def test_single_keys_can_be_switched_off(stage):
     stage.keyboard.press("Escape")
     stage.locator("h1").click()
     stage.keyboard.press(".")
-    assert epoch(stage) == 0
+    becomes(stage, lambda: epoch(stage), 0)
     more_steps(stage).get_by_label("Keys R and full stop").check()
     stage.keyboard.press("Escape")
     step(stage)

@@ -13,7 +13,9 @@ from xml.etree import ElementTree as ET
 import msgspec
 import numpy as np
 import pytest
+from acting import becomes, epoch, told, until
 from browsing import is_drawn
+from slow_browser import new_tab
 
 from smallnets.datasets.tables import read_table
 from smallnets.laboratory.diagnosing import case_of
@@ -34,6 +36,7 @@ def run(sheet, address):
     is_drawn(sheet)
     for _ in range(EPOCHS):
         sheet.get_by_role("button", name="Step", exact=True).click()
+    becomes(sheet, lambda: epoch(sheet), EPOCHS)
     sheet.get_by_role("tab", name="Code & figures").click()
     return sheet
 
@@ -139,8 +142,7 @@ def test_the_map_s_figure_has_a_mark_for_each_training_point(run, same, tmp_path
 def test_links_are_copied_and_it_is_said(run, same):
     run.context.grant_permissions(["clipboard-read", "clipboard-write"])
     choose(run, "Links")
-    run.get_by_role("button", name="Copy smallnets link").click()
-    run.get_by_role("status").filter(has_text="smallnets link copied.").wait_for()
+    told(run, run.get_by_role("button", name="Copy smallnets link").click, "smallnets link copied.")
     copied = experiment(run.evaluate("navigator.clipboard.readText()"))
     assert (copied.seed, copied.data, copied.network) == (same.seed, same.data, same.network)
     playground = experiment(run.get_by_role("textbox", name="Playground link").input_value())
@@ -157,8 +159,8 @@ def test_hidden_controls_are_hidden_here_and_by_the_link(run):
     choose(run, "Links")
     run.get_by_role("group", name="Hide controls, here and by the link").get_by_label("Noise").check()
     run.get_by_role("slider", name="Noise").wait_for(state="detached")
-    link = run.get_by_role("textbox", name="smallnets link").input_value()
-    assert "noise_hide=true" in link
+    box = run.get_by_role("textbox", name="smallnets link")
+    link = until(run, lambda: "noise_hide=true" in box.input_value() and box.input_value())
     run.goto("about:blank")
     run.goto(link)
     is_drawn(run)
@@ -174,7 +176,7 @@ def test_a_pasted_document_and_a_pasted_link_open(run):
         box.fill(text)
         run.get_by_role("button", name="Open", exact=True).click()
         run.get_by_role("status").filter(has_text="Opened.").wait_for()
-        assert run.get_by_role("textbox", name="Seed").input_value() == seed
+        becomes(run, run.get_by_role("textbox", name="Seed").input_value, seed)
 
 
 def test_what_cannot_be_opened_is_told_and_changes_nothing(run):
@@ -190,17 +192,17 @@ def test_what_cannot_be_opened_is_told_and_changes_nothing(run):
 def test_the_page_taken_along_trains_without_a_network_and_can_be_taken_along_again(run, browser, tmp_path):
     lesson = take(run, tmp_path, "Single-file page", "Save the page")
     for number in ("first", "second"):
-        context = browser.new_context(offline=True)
-        tab = context.new_page()
+        tab = new_tab(browser, offline=True)
         complaints = heard(tab)
         tab.goto(lesson.as_uri())
         is_drawn(tab)
-        assert tab.get_by_role("textbox", name="Seed").input_value() == "0.24680"
+        becomes(tab, tab.get_by_role("textbox", name="Seed").input_value, "0.24680")
         tab.get_by_role("button", name="Step", exact=True).click()
+        becomes(tab, lambda tab=tab: epoch(tab), 1)
         tab.get_by_role("tab", name="Code & figures").click()
         lesson = take(tab, tmp_path / number, "Single-file page", "Save the page")
         now = losses(take(tab, tmp_path / number, "Losses, CSV"))
-        context.close()
+        tab.context.close()
         assert complaints == []
         assert now[-1][0] == 1
 

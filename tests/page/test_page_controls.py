@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from acting import press, slide, step, until, visit
+from acting import becomes, press, slide, step, until, visit
 
 from smallnets.plans import experiment
 
@@ -47,13 +47,13 @@ def choose_each(tab, label, options):
     box = tab.get_by_label(label, exact=True)
     for option in options:
         box.select_option(label=option)
-        assert box.evaluate("box => box.selectedOptions[0].label") == option
+        becomes(tab, lambda: box.evaluate("box => box.selectedOptions[0].label"), option)
 
 
 def slide_each(tab, name, values, unit=""):
     for value in values:
         slide(tab, name, value)
-        assert tab.locator(".field-name", has_text=name).locator("output").inner_text() == f"{value}{unit}"
+        becomes(tab, tab.locator(".field-name", has_text=name).locator("output").inner_text, f"{value}{unit}")
 
 
 def test_learning_rates(stage):
@@ -79,8 +79,8 @@ def test_data_sets_of_both_kinds(stage):
         said = linked(stage, lambda said, name=name: said.data.generator == name and said)
         regression = name in {"plane", "multi_gauss"}
         assert said.data.kind == ("regression" if regression else "classification")
+        becomes(stage, stage.get_by_label("Points", exact=True).input_value, "1200" if regression else "500")
         assert stage.get_by_text("1200" if regression else "500").count() == 0
-        assert stage.get_by_label("Points", exact=True).input_value() == ("1200" if regression else "500")
 
 
 def test_noise_share_and_batch_size(stage):
@@ -147,6 +147,7 @@ def test_a_new_seed_is_drawn_only_when_it_is_asked_for(stage):
     press(stage, "Reset")
     press(stage, "Add a unit to layer 1")
     slide(stage, "Noise", 20)
+    linked(stage, lambda said: said.data.noise == 20)
     assert seed.input_value() == "0.30000"
     press(stage, "New seed")
     until(stage, lambda: seed.input_value() != "0.30000")

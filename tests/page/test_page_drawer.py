@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from acting import press, until, visit
+from acting import becomes, open_panel, press, still, until, visit
 
 pytestmark = pytest.mark.slow
 
@@ -31,10 +31,8 @@ def stage(sheet, address):
 
 
 def open_tab(tab, name):
-    button = tab.get_by_role("tab", name=name, exact=True)
-    if button.get_attribute("aria-selected") != "true":
-        button.click()
-    tab.locator(".panel").wait_for()
+    if tab.get_by_role("tab", name=name, exact=True).get_attribute("aria-selected") != "true":
+        open_panel(tab, name)
 
 
 def smallest(tab):
@@ -51,8 +49,8 @@ def test_units_stay_large_and_nothing_is_cut_off_beside_the_open_drawer(stage, s
     for name in TABS:
         open_tab(stage, name)
         until(stage, lambda: smallest(stage) >= 28)
-        assert stage.locator(".pane, .ground").evaluate_all(CUT) == {}, name
-        placed = stage.evaluate(PLACED)
+        becomes(stage, lambda: stage.locator(".pane, .ground").evaluate_all(CUT), {})
+        placed = still(stage, lambda: stage.evaluate(PLACED))
         assert placed["last"] <= placed["drawer"], name
         assert placed["end"] == placed["window"], name
         assert panel_height(stage) >= 200, name
@@ -60,7 +58,7 @@ def test_units_stay_large_and_nothing_is_cut_off_beside_the_open_drawer(stage, s
 
 def test_a_plane_to_draw_on_takes_a_little_of_the_units_room(stage):
     open_tab(stage, "Data")
-    before = panel_height(stage)
+    before = still(stage, lambda: panel_height(stage))
     press(stage, "Draw")
     until(stage, lambda: panel_height(stage) > before)
     until(stage, lambda: 24 <= smallest(stage) < 28)
@@ -69,13 +67,13 @@ def test_a_plane_to_draw_on_takes_a_little_of_the_units_room(stage):
 def test_the_drawer_s_edge_is_pressed_pulled_and_moved_by_keys(stage):
     open_tab(stage, "Mathematics")
     edge = stage.get_by_role("separator", name="Height of the drawer")
-    before = panel_height(stage)
+    before = still(stage, lambda: panel_height(stage))
     edge.click()
     until(stage, lambda: panel_height(stage) > before + 100)
-    assert smallest(stage) >= 24
+    until(stage, lambda: smallest(stage) >= 24)
     edge.click()
     until(stage, lambda: panel_height(stage) == before)
-    box = edge.bounding_box()
+    box = still(stage, edge.bounding_box)
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     stage.mouse.move(x, y)
     stage.mouse.down()
@@ -96,16 +94,16 @@ def test_the_drawer_s_edge_is_pressed_pulled_and_moved_by_keys(stage):
 def test_a_network_higher_than_its_room_is_walked_and_edited_by_keys(sheet, address):
     visit(sheet, address, WIDE)
     open_tab(sheet, "Why?")
-    assert smallest(sheet) >= 24
+    until(sheet, lambda: smallest(sheet) >= 24)
     sheet.focus("[data-spot='1,1']")
     for _ in range(39):
         sheet.keyboard.press("ArrowDown")
-    seen = sheet.locator("[data-spot='1,40']").bounding_box()
+    seen = still(sheet, sheet.locator("[data-spot='1,40']").bounding_box)
     room = sheet.locator(".ground").bounding_box()
     assert room["y"] <= seen["y"]
     assert seen["y"] + seen["height"] <= room["y"] + room["height"]
     sheet.keyboard.press("Enter")
     sheet.locator(".card input:focus").wait_for()
-    card = sheet.locator(".card").bounding_box()
+    card = still(sheet, sheet.locator(".card").bounding_box)
     assert card["y"] >= 56
     assert card["y"] + card["height"] <= 720

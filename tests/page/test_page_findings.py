@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from acting import epoch, press, run_to, until, visit
+from acting import becomes, epoch, press, run_to, until, visit
 
 from smallnets import experiment
 from smallnets.plans import write_json
@@ -29,11 +29,17 @@ def why(sheet, address):
         visit(sheet, address, write_page_link(made))
         run_to(sheet, "Run to epoch", epochs)
         sheet.get_by_role("tab", name="Why?").click()
-        until(sheet, lambda: sheet.locator(".why .verdict").count() == 1)
+        until(sheet, lambda: looked_at(sheet))
         return made
 
     sheet.opened = opened
     return sheet
+
+
+def looked_at(tab):
+    """Whether the page's findings are those of now."""
+    told = tab.locator(".why .verdict")
+    return told.count() == 1 and f"At epoch {epoch(tab):,}:" in told.inner_text()
 
 
 @pytest.mark.parametrize("name", PLANTED)
@@ -47,33 +53,36 @@ def test_the_findings_are_python_s(why, tmp_path, name):
     found = told["findings"]
     assert found
     sentences = why.locator(".finding-sentence")
-    assert sentences.all_inner_texts() == [f"{one['severity']}\n{one['sentence']}" for one in found]
-    assert why.locator(".advice li > span").all_inner_texts() == [line for one in found for line in one["try"]]
+    becomes(why, sentences.all_inner_texts, [f"{one['severity']}\n{one['sentence']}" for one in found])
+    becomes(why, why.locator(".advice li > span").all_inner_texts, [line for one in found for line in one["try"]])
     for place in range(len(found)):
         sentences.nth(place).click()
-    assert why.locator(".evidence > p").all_inner_texts() == [one["evidence"] for one in found]
+    becomes(why, why.locator(".evidence > p").all_inner_texts, [one["evidence"] for one in found])
     for place, one in enumerate(found):
         sentences.nth(place).hover()
-        lit = why.locator(".unit.lit").evaluate_all("units => units.map(unit => unit.dataset.spot)")
-        assert sorted(lit) == sorted(",".join(map(str, unit)) for unit in one["units"])
+        becomes(why, lambda: lit(why), sorted(",".join(map(str, unit)) for unit in one["units"]))
+
+
+def lit(tab):
+    return sorted(tab.locator(".unit.lit").evaluate_all("units => units.map(unit => unit.dataset.spot)"))
 
 
 def test_advice_is_followed_at_once_and_taken_back(why):
     why.opened(**PLANTED["too large a learning rate"])
     assert "diverged" in why.inner_text(".findings")
     why.locator(".advice .chip", has_text="Learning rate").first.click()
-    assert float(why.get_by_label("Learning rate").input_value()) < 1
-    assert epoch(why) == 0
+    until(why, lambda: float(why.get_by_label("Learning rate").input_value()) < 1)
+    becomes(why, lambda: epoch(why), 0)
     press(why, "Undo")
-    assert why.get_by_label("Learning rate").input_value() == "10"
+    becomes(why, why.get_by_label("Learning rate").input_value, "10")
 
 
 def test_units_come_and_bends_come_as_advised(why):
     why.opened(**PLANTED["linear layers"])
     why.locator(".advice .chip", has_text="tanh").first.click()
     until(why, lambda: "linear" not in why.inner_text(".findings").lower())
-    assert why.get_by_label("Activation of layer 1").input_value() == "tanh"
-    assert why.get_by_label("Activation of layer 2").input_value() == "tanh"
+    for number in (1, 2):
+        becomes(why, why.get_by_label(f"Activation of layer {number}").input_value, "tanh")
 
 
 def test_a_healthy_network_is_called_so(why):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from acting import press, run_to, until, visit
+from acting import open_panel, press, run_to, told, until, visit
 
 from smallnets import experiment
 from smallnets.plans.links import write_page_link
@@ -39,7 +39,7 @@ def desk(sheet, address):
         penalised = {"penalty_rate": 0.02} if "penalty" in settings else {}
         visit(sheet, address, write_page_link(experiment(**SMALL | penalised | settings)))
         run_to(sheet, "Run to epoch", 2)
-        sheet.get_by_role("tab", name="Mathematics").click()
+        open_panel(sheet, "Mathematics")
         sheet.wait_for_selector(".maths-columns")
         sheet.get_by_role("checkbox", name="All digits").check()
 
@@ -53,9 +53,7 @@ def look_at(tab, part):
 
 def copied(tab):
     """The step as text, taken along by its button."""
-    tab.get_by_role("button", name="Copy as Text").click()
-    said = tab.locator(".copying .said")
-    until(tab, lambda: said.inner_text() == "Text copied.")
+    told(tab, tab.get_by_role("button", name="Copy as Text").click, "Text copied.")
     return tab.evaluate("navigator.clipboard.readText()")
 
 
@@ -74,8 +72,11 @@ def written(text, batch):
     return found
 
 
-def names_in(box):
-    lines = box.input_value().splitlines()
+def names_in(tab):
+    """The names that the page writes for somebody who does not want to."""
+    press(tab, "Write the names")
+    box = tab.get_by_label("Your lines")
+    lines = until(tab, box.input_value).splitlines()
     return [line.removesuffix(" = ") for line in lines if not line.startswith("#")]
 
 
@@ -84,20 +85,19 @@ def marked(tab, lines):
     tab.get_by_label("Your lines").fill("\n".join(lines))
     press(tab, "Check")
     report = tab.locator(".maths-report")
-    until(tab, lambda: report.locator(".verdict").count() == 1, patience=60)
+    until(tab, lambda: report.locator(".verdict").count() == 1)
     return report.inner_text()
 
 
 @pytest.mark.parametrize("settings", STEPS.values(), ids=STEPS)
 def test_every_line_of_a_step_is_marked_right(desk, settings):
     desk.opened(**settings)
-    told = written(copied(desk), batch=False)
+    shown = written(copied(desk), batch=False)
     look_at(desk, "Check my own")
-    press(desk, "Write the names")
-    names = names_in(desk.get_by_label("Your lines"))
-    assert set(names) == set(told)
+    names = names_in(desk)
+    assert set(names) == set(shown)
     assert any("_new" in name for name in names)
-    report = marked(desk, [f"{name} = {told[name]:.6g}" for name in names])
+    report = marked(desk, [f"{name} = {shown[name]:.6g}" for name in names])
     assert f"All {len(names)} right." in report
     powers = 3 if "softmax" in settings["loss"] else 0  # of e, one for each output, which the page writes in the shares
     assert f"{powers} more could be written" in report if powers else "more could be written" not in report
@@ -108,23 +108,22 @@ def test_a_whole_batch_is_marked(desk, settings):
     desk.opened(**settings)
     press(desk, "Next batch")
     desk.wait_for_selector(".maths-columns summary:has-text('Point')")
-    told = written(copied(desk), batch=True)
+    shown = written(copied(desk), batch=True)
     look_at(desk, "Check my own")
-    press(desk, "Write the names")
-    names = names_in(desk.get_by_label("Your lines"))
-    assert set(names) == set(told)
-    report = marked(desk, [f"{name} = {told[name]:.6g}" for name in names])
+    names = names_in(desk)
+    assert set(names) == set(shown)
+    report = marked(desk, [f"{name} = {shown[name]:.6g}" for name in names])
     assert f"All {len(names)} right." in report
 
 
 def test_a_weight_that_went_uphill_is_the_first_wrong_line(desk):
     desk.opened(optimizer="rmsprop", loss="absolute")
-    told = written(copied(desk), batch=False)
+    shown = written(copied(desk), batch=False)
     look_at(desk, "Check my own")
     new = "w_11_new^(1)"
-    names = [name for name in told if name.startswith(("dL", "s_")) or name == new]
-    gradient, squares = told["dL/dw_11^(1)"], told["s_11_new^(1)"]
-    wrong = told[new] + 2 * 0.03 * gradient / (squares**0.5 + 1e-8)
-    report = marked(desk, [f"{name} = {(wrong if name == new else told[name]):.6g}" for name in names])
+    names = [name for name in shown if name.startswith(("dL", "s_")) or name == new]
+    gradient, squares = shown["dL/dw_11^(1)"], shown["s_11_new^(1)"]
+    wrong = shown[new] + 2 * 0.03 * gradient / (squares**0.5 + 1e-8)
+    report = marked(desk, [f"{name} = {(wrong if name == new else shown[name]):.6g}" for name in names])
     assert f"The first wrong line is {new}" in report
     assert "uphill" in report

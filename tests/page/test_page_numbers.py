@@ -6,7 +6,10 @@ import itertools
 
 import pytest
 from acting import (
+    becomes,
     card,
+    epoch,
+    middle_of_a_link,
     numbers,
     parameters,
     press,
@@ -18,6 +21,7 @@ from acting import (
     scores,
     shown_loss,
     step,
+    still,
     until,
     visit,
 )
@@ -75,12 +79,17 @@ def dashed(tab):
     return sum(dash != "none" for dash in tab.locator(".link").evaluate_all(style))
 
 
+def turned(tab):
+    """How many biases are drawn as negative ones."""
+    styles = tab.locator(".bias").evaluate_all("marks => marks.map(mark => mark.style.transform)")
+    return sum("45deg" in how for how in styles)
+
+
 def test_links_and_biases_are_drawn_as_the_weights_are_now(stage):
     for _ in range(2):
         found = [numbers(stage, spot) for spot in ("1,1", "1,2", "1,3", "2,1", "2,2", "3,1")]
-        assert dashed(stage) == sum(weight < 0 for unit in found for weight in unit[:-1])
-        turned = stage.locator(".bias").evaluate_all("marks => marks.map(mark => mark.style.transform)")
-        assert sum("45deg" in how for how in turned) == sum(unit[-1] < 0 for unit in found)
+        becomes(stage, lambda: dashed(stage), sum(weight < 0 for unit in found for weight in unit[:-1]))
+        becomes(stage, lambda: turned(stage), sum(unit[-1] < 0 for unit in found))
         step(stage, 60)
     press(stage, "Play")
     before = stage.locator(".link").first.get_attribute("style")
@@ -90,21 +99,15 @@ def test_links_and_biases_are_drawn_as_the_weights_are_now(stage):
 
 def test_a_link_is_read_edited_and_fixed_by_pointer(stage):
     loss = shown_loss(stage)
-    grip = stage.locator(".grip").first
-    middle = grip.evaluate("""path => {
-      const at = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
-      return [at.x, at.y];
-    }""")
-    stage.mouse.move(*middle)
-    stage.mouse.click(*middle)
+    stage.mouse.click(*middle_of_a_link(stage))
     opened = stage.locator(".card")
     box = opened.get_by_role("textbox")
     put(box, "-2.25")
-    assert shown_loss(stage) != loss
+    until(stage, lambda: shown_loss(stage) != loss)
     opened.get_by_role("checkbox").check()
     stage.keyboard.press("Escape")
     step(stage, 2)
-    assert stage.locator(".pin").count() == 1
+    becomes(stage, stage.locator(".pin").count, 1)
     assert any(-2.25 in numbers(stage, f"1,{unit}") for unit in (1, 2, 3))
 
 
@@ -112,13 +115,15 @@ def test_a_bias_is_fixed_by_keyboard_and_stays(stage):
     stage.focus("[data-spot='3,1']")
     stage.keyboard.press("Enter")
     bias = stage.locator(".card").get_by_role("checkbox", name="Fix Bias")
+    stage.locator(".card input:focus").wait_for()
     for _ in range(30):
         if bias.evaluate("box => box === document.activeElement"):
             break
         stage.keyboard.press("Tab")
     stage.keyboard.press("Space")
-    assert bias.is_checked()
+    until(stage, bias.is_checked)
     stage.keyboard.press("Escape")
+    stage.locator(".card").wait_for(state="detached")
     before = numbers(stage, "3,1")
     step(stage, 2)
     after = numbers(stage, "3,1")
@@ -126,10 +131,26 @@ def test_a_bias_is_fixed_by_keyboard_and_stays(stage):
     assert after[0] != before[0]
 
 
+def test_what_is_typed_stays_while_it_trains_until_it_is_taken(stage):
+    box = card(stage, "1,1").get_by_role("textbox").first
+    press(stage, "Play")
+    until(stage, lambda: epoch(stage) > 3)
+    box.click()
+    stage.keyboard.type("1.25")
+    then = epoch(stage)
+    until(stage, lambda: epoch(stage) > then + 5)
+    assert box.input_value() == "1.25"
+    assert "Changed by hand" not in stage.inner_text(".past")
+    stage.keyboard.press("Enter")
+    until(stage, lambda: "Changed by hand" in stage.inner_text(".past"))
+    until(stage, lambda: box.input_value() != "1.25")
+    press(stage, "Pause")
+
+
 def test_what_is_no_number_is_refused_and_the_weight_stays(stage):
     loss = shown_loss(stage)
     put(card(stage, "1,1").get_by_role("textbox").first, "one")
-    assert "write a number" in stage.get_by_role("alert").first.inner_text()
+    until(stage, lambda: "write a number" in stage.get_by_role("alert").first.inner_text())
     assert shown_loss(stage) == loss
 
 
@@ -142,6 +163,7 @@ def test_scores_are_python_s_and_the_confusion_matrix_adds_up_to_them(stage, tmp
         f"{100 * share:.1f}\u2009%" for share in (run.train_accuracy, run.test_accuracy)
     ]
     press(stage, "Confusion")
+    becomes(stage, stage.locator(".confusion tbody td").count, 4)
     counts = [int(text) for text in stage.locator(".confusion tbody td").all_inner_texts()]
     right = [int(text) for text in stage.locator(".confusion tbody td.right").all_inner_texts()]
     assert sum(counts) == 300
@@ -170,19 +192,19 @@ def test_the_log_scale_grows_by_factors(stage):
     step(stage, 30)
     linear = up_axis(stage)
     stage.get_by_label("log scale").check()
+    until(stage, lambda: up_axis(stage) != linear)
     logarithmic = [float(text) for text in up_axis(stage)[:-1]]
-    assert up_axis(stage) != linear
     assert max(two / one for one, two in itertools.pairwise(logarithmic)) > 1.5
     assert min(logarithmic) > 0
 
 
 def test_focus_shows_the_unit_s_map_large_and_arrows_walk(stage):
     stage.focus("[data-spot='1,1']")
-    titles = [stage.inner_text("#output-title")]
-    for key in ("ArrowDown", "ArrowRight", "ArrowRight"):
+    becomes(stage, lambda: stage.inner_text("#output-title"), "Layer 1, unit 1")
+    walk = [("ArrowDown", "Layer 1, unit 2"), ("ArrowRight", "Layer 2, unit 2"), ("ArrowRight", "Output")]
+    for key, title in walk:
         stage.keyboard.press(key)
-        titles.append(stage.inner_text("#output-title"))
-    assert titles == ["Layer 1, unit 1", "Layer 1, unit 2", "Layer 2, unit 2", "Output"]
+        becomes(stage, lambda: stage.inner_text("#output-title"), title)
 
 
 def test_the_map_is_as_fine_as_it_is_asked_to_be_and_shows_sides_on_request(stage):
@@ -190,16 +212,16 @@ def test_the_map_is_as_fine_as_it_is_asked_to_be_and_shows_sides_on_request(stag
     canvas = stage.locator(".map-ground canvas").first
     for size in (24, 200):
         stage.get_by_label("Detail").select_option(str(size))
-        assert canvas.evaluate("one => one.width") == size
-    assert colours(stage) > 10
+        becomes(stage, lambda: canvas.evaluate("one => one.width"), size)
+    until(stage, lambda: colours(stage) > 10)
     stage.get_by_label("Discretize").check()
-    assert colours(stage) == 2
+    becomes(stage, lambda: colours(stage), 2)
 
 
 def test_test_points_are_drawn_with_their_own_mark(stage):
-    few = marks(stage)
+    few = still(stage, lambda: marks(stage))
     stage.get_by_label("Test points").check()
-    assert marks(stage) > 1.5 * few
-    assert "test" in stage.locator(".legend").inner_text()
+    until(stage, lambda: marks(stage) > 1.5 * few)
+    until(stage, lambda: "test" in stage.locator(".legend").inner_text())
     stage.get_by_label("Test points").uncheck()
-    assert marks(stage) == few
+    becomes(stage, lambda: marks(stage), few)

@@ -6,8 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from acting import press, until
+from acting import becomes, epoch, press, until
 from browsing import is_drawn, seeds, served
+from slow_browser import new_tab
 
 
 @pytest.mark.slow
@@ -61,9 +62,9 @@ def test_a_token_leaves_the_address_at_once_and_brings_the_experiment(sheet):
         sheet.goto(shown.replace("YOUR-TOKEN", token))
         is_drawn(sheet)
         assert token not in sheet.url
-        assert seeds(sheet) == {"0.24680"}
+        becomes(sheet, lambda: seeds(sheet), {"0.24680"})
         sheet.reload()
-        assert seeds(sheet) == {"0.24680"}
+        becomes(sheet, lambda: seeds(sheet), {"0.24680"})
         sheet.goto("about:blank")  # the server ends now, and the page still fetches parts of itself
 
 
@@ -72,17 +73,15 @@ def test_the_single_file_opens_from_disk_and_trains_with_the_network_off(browser
     lesson = tmp_path / "lesson.html"
     command = [sys.executable, "-m", "smallnets", "page", "xor", "--seed", "0.13579", "--out", str(lesson)]
     subprocess.run(command, check=True, capture_output=True)
-    context = browser.new_context(offline=True)
-    tab = context.new_page()
+    tab = new_tab(browser, offline=True)
     asked, complaints = [], []
     tab.on("request", lambda request: asked.append(request.url))
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
     tab.goto(lesson.as_uri())
-    assert seeds(tab) == {"0.13579"}
+    becomes(tab, lambda: seeds(tab), {"0.13579"})
     tab.keyboard.press("Space")
-    while "000,000" in tab.locator("#smallnets").inner_text():
-        tab.wait_for_timeout(50)
-    context.close()
+    until(tab, lambda: epoch(tab) > 0)
+    tab.context.close()
     assert complaints == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []

@@ -6,7 +6,7 @@ import json
 
 import msgspec
 import pytest
-from acting import rows, saved, until, visit
+from acting import epoch, rows, saved, still, until, visit
 
 import smallnets
 from smallnets.errors import InputError
@@ -107,7 +107,7 @@ def test_an_opened_run_can_be_gone_back_to_any_epoch_from_its_seed(run, tmp_path
     for _ in range(3):
         run.locator(".chart").press("PageUp")
     until(run, lambda: run.inner_text(".clock .epoch") != "000,000")
-    there = int(run.inner_text(".clock .epoch").replace(",", ""))
+    there = still(run, lambda: epoch(run))
     assert 0 < there < 200
     run.get_by_role("button", name="Go on from here").click()
     step = msgspec.structs.replace(given, training=msgspec.structs.replace(given.training, epochs=there))

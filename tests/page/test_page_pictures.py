@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from acting import press, step, visit
+from acting import press, step, still, visit
 
 Image = pytest.importorskip("PIL.Image", reason="Pillow reads the pictures; it comes with matplotlib")
 
@@ -62,9 +62,8 @@ def test_the_page_looks_as_it_did(sheet, address, tmp_path):
         for size, (width, height) in SIZES.items():
             sheet.set_viewport_size({"width": width, "height": height})
             sheet.mouse.move(1, 1)
-            sheet.wait_for_timeout(150)
             sheet.evaluate("document.activeElement?.blur()")
-            seen = Image.open(io.BytesIO(sheet.screenshot(animations="disabled")))
+            seen = Image.open(io.BytesIO(still(sheet, lambda: sheet.screenshot(animations="disabled"))))
             name = f"{size}-{theme}.png"
             if os.environ.get("SMALLNETS_RENEW_PICTURES"):
                 seen.convert("RGB").quantize(256).save(PICTURES / name, optimize=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from acting import becomes, epoch, shown_loss, until
 
 pytestmark = pytest.mark.slow
 
@@ -17,29 +18,12 @@ def stage(sheet, address):
     return sheet
 
 
-def until(tab, happened):
-    """Wait for something that the page does by itself; its policy forbids Playwright's own way."""
-    for _ in range(200):
-        if happened():
-            return
-        tab.wait_for_timeout(50)
-    pytest.fail("it did not happen within ten seconds")
-
-
-def epoch(tab):
-    return int(tab.inner_text(".epoch").replace(",", ""))
-
-
-def test_loss(tab):
-    return tab.inner_text(".scores .loud")
-
-
-test_loss.__test__ = False
-
-
 def step(tab, times):
+    """Whole epochs, by the button."""
+    before = epoch(tab)
     for _ in range(times):
         tab.click("[aria-label=Step]")
+    becomes(tab, lambda: epoch(tab), before + times)
 
 
 def weight(tab, place, number):
@@ -51,42 +35,44 @@ def weight(tab, place, number):
 
 
 def test_space_plays_and_pauses_and_reset_brings_the_same_start(stage):
-    before = test_loss(stage), weight(stage, "1,1", 0)
+    before = shown_loss(stage), weight(stage, "1,1", 0)
     stage.locator("h1").click()
     stage.keyboard.press("Space")
     until(stage, lambda: epoch(stage) > 20)
     stage.keyboard.press("Space")
+    stage.wait_for_selector("[aria-label=Play]")
     stopped = epoch(stage)
     stage.wait_for_timeout(100)
     assert epoch(stage) == stopped
-    assert test_loss(stage) != before[0]
+    assert shown_loss(stage) != before[0]
     stage.click("[aria-label=Reset]")
-    assert (epoch(stage), test_loss(stage), weight(stage, "1,1", 0)) == (0, *before)
+    becomes(stage, lambda: (epoch(stage), shown_loss(stage), weight(stage, "1,1", 0)), (0, *before))
 
 
 def test_the_address_says_the_experiment_and_opens_as_it(stage):
     stage.click("[aria-label='Add a unit to layer 1']")
     stage.click("[aria-label='rings']")
     until(stage, lambda: "networkShape=4" in stage.url and "rings" in stage.url)
-    loss = test_loss(stage)
+    loss = shown_loss(stage)
     stage.reload()
     stage.wait_for_selector(".unit")
-    assert test_loss(stage) == loss
-    assert stage.get_attribute("[aria-label='rings']", "aria-pressed") == "true"
+    becomes(stage, lambda: shown_loss(stage), loss)
+    becomes(stage, lambda: stage.get_attribute("[aria-label='rings']", "aria-pressed"), "true")
 
 
 def test_a_weight_is_edited_by_keyboard_to_the_last_digit_and_the_loss_follows(stage):
-    loss = test_loss(stage)
+    loss = shown_loss(stage)
     stage.focus("[data-spot='1,1']")
     stage.keyboard.press("ArrowDown")
     stage.keyboard.type("1.2345678901234567")
     stage.keyboard.press("Enter")
-    assert test_loss(stage) != loss
+    until(stage, lambda: shown_loss(stage) != loss)
     stage.keyboard.press("Escape")
     stage.keyboard.press("Escape")
+    stage.wait_for_selector(".card", state="detached")
     assert weight(stage, "1,2", 0) == "1.2345678901234567"
     stage.click("[aria-label=Undo]")
-    assert test_loss(stage) == loss
+    becomes(stage, lambda: shown_loss(stage), loss)
 
 
 def test_a_fixed_weight_stays_while_others_train(stage):
@@ -103,46 +89,49 @@ def test_a_fixed_weight_stays_while_others_train(stage):
 def test_the_output_has_a_bias_that_can_be_read_and_edited(stage):
     stage.click("[data-spot='2,1']")
     box = stage.get_by_role("textbox", name="Bias")
-    assert box.input_value() == "0.1"
+    becomes(stage, box.input_value, "0.1")
     box.fill("-0.75")
     box.press("Enter")
-    assert "\u2212 0.75" in stage.inner_text(".formula") or "\u22120.75" in stage.inner_text(".formula")
+    until(stage, lambda: "\u22120.75" in stage.inner_text(".formula").replace("\u2212 ", "\u2212"))
 
 
 def test_the_past_is_visited_and_continued_with_the_same_numbers(stage):
     step(stage, 12)
-    seen = {12: test_loss(stage)}
+    seen = {12: shown_loss(stage)}
     stage.focus(".chart")
     stage.keyboard.press("Home")
     stage.keyboard.press("ArrowRight")
-    seen[1] = test_loss(stage)
-    assert "At epoch 1" in stage.inner_text(".past")
+    becomes(stage, lambda: epoch(stage), 1)
+    until(stage, lambda: "At epoch 1" in stage.inner_text(".past"))
+    seen[1] = shown_loss(stage)
     stage.get_by_role("button", name="Back to now").click()
-    assert (epoch(stage), test_loss(stage)) == (12, seen[12])
+    becomes(stage, lambda: (epoch(stage), shown_loss(stage)), (12, seen[12]))
     stage.focus(".chart")
     stage.keyboard.press("Home")
+    becomes(stage, lambda: epoch(stage), 0)
     step(stage, 1)
-    assert (epoch(stage), test_loss(stage)) == (1, seen[1])
+    becomes(stage, lambda: (epoch(stage), shown_loss(stage)), (1, seen[1]))
 
 
 def test_a_ghost_stays_beside_the_run_that_is_changed(stage):
     step(stage, 5)
-    loss = test_loss(stage)
+    loss = shown_loss(stage)
     stage.click("[aria-label='Keep as ghost']")
     stage.get_by_label("Batch size").fill("1")
-    assert stage.locator(".map").count() == 2
-    assert "batch: 10" in stage.inner_text(".differences")
+    becomes(stage, stage.locator(".map").count, 2)
+    until(stage, lambda: "batch: 10" in stage.inner_text(".differences"))
     step(stage, 5)
-    assert test_loss(stage) != loss
-    assert "epoch 5" in stage.inner_text("figure:nth-of-type(2) figcaption")
+    until(stage, lambda: shown_loss(stage) != loss)
+    until(stage, lambda: "epoch 5" in stage.inner_text("figure:nth-of-type(2) figcaption"))
 
 
 def test_the_learning_rate_changes_while_it_trains_and_the_run_goes_on(stage):
     step(stage, 4)
     stage.get_by_label("Learning rate").select_option("0.003")
+    becomes(stage, stage.get_by_label("Learning rate").input_value, "0.003")
     assert epoch(stage) == 4
     stage.get_by_label("Optimizer").select_option("adam")
-    assert epoch(stage) == 0
+    becomes(stage, lambda: epoch(stage), 0)
 
 
 def test_what_is_refused_is_told_beside_its_box_and_nothing_is_lost(stage):
@@ -150,20 +139,20 @@ def test_what_is_refused_is_told_beside_its_box_and_nothing_is_lost(stage):
     box = stage.get_by_label("Own feature")
     box.fill("sin(3 x1")
     box.press("Enter")
-    assert "is not closed" in stage.inner_text(".field .wrong")
+    until(stage, lambda: "is not closed" in stage.inner_text(".field .wrong"))
     assert box.input_value() == "sin(3 x1"
     assert epoch(stage) == 2
     box.fill("sin(3 x1)")
     box.press("Enter")
     stage.wait_for_selector("text=sin(3*x1)")
-    assert stage.locator(".wrong").count() == 0
+    becomes(stage, stage.locator(".wrong").count, 0)
 
 
 def test_pointing_at_a_unit_shows_its_map_large(stage):
     stage.hover("[data-spot='1,3']")
-    assert stage.inner_text("#output-title") == "Layer 1, unit 3"
+    becomes(stage, lambda: stage.inner_text("#output-title"), "Layer 1, unit 3")
     stage.hover("h1")
-    assert stage.inner_text("#output-title") == "Output"
+    becomes(stage, lambda: stage.inner_text("#output-title"), "Output")
 
 
 def test_a_link_hides_settings(sheet, address):
@@ -178,9 +167,11 @@ def test_a_link_hides_settings(sheet, address):
 def test_nothing_is_cut_off_at_the_sizes_of_a_laptop_a_projector_and_a_phone(stage):
     for width, height in [(1280, 720), (1920, 1080), (390, 844)]:
         stage.set_viewport_size({"width": width, "height": height})
-        stage.wait_for_timeout(100)
-        wide = stage.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width
+        until(stage, lambda width=width: stage.evaluate("document.documentElement.scrollWidth") <= width)
         if width > 960:
-            cut = "pane => pane.scrollHeight - pane.clientHeight"
-            assert [stage.locator(f".{name}-pane").evaluate(cut) for name in ("data", "network", "output")] == [0, 0, 0]
+            becomes(stage, lambda: [cut_off(stage, name) for name in ("data", "network", "output")], [0, 0, 0])
+
+
+def cut_off(tab, name):
+    """The pixels of a pane that are out of sight."""
+    return tab.locator(f".{name}-pane").evaluate("pane => pane.scrollHeight - pane.clientHeight")
