@@ -102,7 +102,7 @@ REFUSED = [
     ("a,,y\n1,2,3\n", "y", {}, "has no name for column 2"),
     ("a,a,y\n1,2,3\n", "y", {}, "two columns called 'a'"),
     (ROWS + "3,4\n5,6,7\n", "y", {}, "has 2 cells at line 3, and 3 names in its header"),
-    (ROWS + "3,4\n\n5\n", "y", {}, r"has 2 cells at line 3 \(and 1 more lines\)"),
+    (ROWS + "3,4\n\n5\n", "y", {}, r"has 2 cells at line 3 \(and in 1 more line\)"),
     (ROWS + "3,x,1.5\n5,6,7\n", "y", {}, "a cell that cannot be used .line 3, column 'b': 'x' is no number"),
     (ROWS + "3,,1.5\n", "y", {}, "line 3, column 'b': is missing"),
     (ROWS + "3,NaN,1.5\n", "y", {}, "column 'b': 'NaN' stands for a missing value"),

@@ -22,6 +22,10 @@ def test_c29_ten_layers_of_ten_units(name, start, median):
     assert found.sizes[-1] == 1
 
 
+def test_a_formula_that_leaves_the_numbers_has_no_ratio():
+    assert not shrinking("x^x^x", layers=3, units=2, seeds=2).ratio.median < 1
+
+
 def test_c29_what_slopes_alone_let_through():
     assert shrinking("sigmoid", layers=5, seeds=1).bound == 9.765625e-04
     assert shrinking("sigmoid", seeds=1).bound == pytest.approx(9.536743e-07, rel=1e-6)

@@ -123,6 +123,8 @@ def test_tables_keep_the_digits_as_printed(text):
         ("grad w5", "dE_dw5"),
         (r"\bar{w}_5", "dE_dw5"),
         ("h̄_1", "dE_dh1"),
+        ("w5bar", "dE_dw5"),
+        ("h1_bar", "dE_dh1"),
         ("delta_o", "dE_dz_o"),
         ("net_h1", "z_h1"),
         ("w5+", "w5_new"),

@@ -107,8 +107,8 @@ def gradient_norms(
 def _relative(
     chosen: Activation, drawn: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 ) -> NDArray[np.float64]:
-    norms = gradient_norms(chosen, *drawn)
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"):  # a formula may leave the numbers' range: its ratios are then no numbers
+        norms = gradient_norms(chosen, *drawn)
         return norms / norms[-1]
 
 

@@ -103,8 +103,7 @@ def trained_further(
     if table_checksum(runs.experiment.data) != runs.table_checksum:
         why = "is not the table that these runs began with: it has changed"
         raise InputError("data", runs.experiment.data.table, why, "restore it, or train anew")
-    records = _recorded(epochs, record_every, each=len(runs.seeds) == 1)
-    begun = done.pop()
+    records, begun = _recorded(epochs, record_every, each=len(runs.seeds) == 1), done.pop()
     longer = replace_epochs(runs.experiment, begun + epochs)
     refuse_if_too_large(longer, len(runs.seeds), len(records))
     worker, remark = chosen_engine(engine, runs.program)

@@ -24,6 +24,12 @@ def test_the_bound_of_a_product_is_shown():
     )
 
 
+def test_a_bound_that_is_a_square_already_is_shown_once():
+    found = extrema("tanh", derivative=1)
+    assert "with a = f(x), g = 1 - a^2 <= 1, with equality only for a = 0" in found.text()
+    assert r"1 - a^{2} &\le 1" in found.latex()
+
+
 @pytest.mark.parametrize(("name", "low", "high"), [("sigmoid", "0", "1"), ("tanh", "-1", "1")])
 def test_sigmoid_and_tanh_have_no_maximum(name, low, high):
     found = extrema(name)

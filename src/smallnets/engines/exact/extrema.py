@@ -106,7 +106,7 @@ def proved_extrema(text: str, derivative: int, digits: int) -> ExtremaProof:
     steps = [
         Step(f"g(x) = {formula.text}", rf"g(x) &= {formula.latex}"),
         *_critical_steps(course, g, critical),
-        *_bound_steps(f, derivative, values),
+        *_bound_steps(f, derivative),
         *_limit_steps(course, digits),
         *_conclusion(values, critical, course.period),
     ]
@@ -202,7 +202,7 @@ def _critical_step(c: Critical) -> Step:
     )
 
 
-def _bound_steps(f: sympy.Expr, derivative: int, values: Range) -> list[Step]:
+def _bound_steps(f: sympy.Expr, derivative: int) -> list[Step]:
     """c0 + c1 a + c2 a^2 = top - |c2| (a - a0)^2, where the slope has that form in the function's own value a."""
     if derivative != 1 or f.has(sympy.sin, sympy.cos, sympy.tan):
         return []
@@ -216,12 +216,13 @@ def _bound_steps(f: sympy.Expr, derivative: int, values: Range) -> list[Step]:
     top = sympy.simplify(c0 - c2 * centre**2)
     shown = Formula.of(form)
     square = Formula.of(top + c2 * (A - centre) ** 2)
+    forms = [shown] if shown.text == square.text else [shown, square]
     sentence = (
-        f"Without derivatives: with a = f(x), g = {shown.text} = {square.text} <= {Formula.of(top).text}, "
-        f"with equality only for a = {Formula.of(centre).text}."
+        f"Without derivatives: with a = f(x), g = {' = '.join(form.text for form in forms)} <= "
+        f"{Formula.of(top).text}, with equality only for a = {Formula.of(centre).text}."
     )
-    del values
-    return [Step(sentence, rf"{shown.latex} &= {square.latex} \le {Formula.of(top).latex}")]
+    equal = rf"&= {square.latex} \le" if len(forms) > 1 else r"&\le"
+    return [Step(sentence, rf"{shown.latex} {equal} {Formula.of(top).latex}")]
 
 
 def _limit_steps(course: Profile, digits: int) -> list[Step]:

@@ -10,6 +10,7 @@ import typer
 
 from smallnets.errors import InputError
 from smallnets.faces.exit_codes import THE_ANSWER_IS_NO
+from smallnets.faces.open_questions import decided
 from smallnets.faces.terminal import say
 
 Network = Annotated[
@@ -122,14 +123,16 @@ def derivative(function: Function, *, latex: Latex = False, json: Json = False) 
     """The derivative of an activation or a formula: in x, and in the function itself; values, kinks, limits."""
     from smallnets.engines.exact import about_function
 
-    _show(about_function(function), latex=latex, json=json)
+    with decided("FUNCTION", function):
+        _show(about_function(function), latex=latex, json=json)
 
 
 def extrema(function: Function, *, derivative: Derivative = 0, latex: Latex = False, json: Json = False) -> None:
     """The extrema of a function with a proof, step by step."""
     from smallnets.engines.exact import extrema as answer
 
-    _show(answer(function, derivative=derivative), latex=latex, json=json)
+    with decided("FUNCTION", function):
+        _show(answer(function, derivative=derivative), latex=latex, json=json)
 
 
 def crossings(
@@ -138,7 +141,8 @@ def crossings(
     """Where two functions, or with --derivative 1 their slopes, cross."""
     from smallnets.engines.exact import crossings as answer
 
-    _show(answer(first, second, derivative=derivative), latex=latex, json=json)
+    with decided("FUNCTIONS", f"{first} and {second}"):
+        _show(answer(first, second, derivative=derivative), latex=latex, json=json)
 
 
 def identity(

@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from smallnets.errors import InputError
+from smallnets.faces.open_questions import decided
 from smallnets.faces.terminal import say
 
 
@@ -46,7 +47,8 @@ def function(  # noqa: PLR0913 - the options of the command
     if figure is not None:
         checked(figure, force=force)
     places = None if at is None else [place.strip() for place in at.split(",")]
-    found = look(*names, at=places, digits=digits, window=_window(window))
+    with decided("function", ", ".join(names)):
+        found = look(*names, at=places, digits=digits, window=_window(window))
     if figure is not None:
         save(found.figure(), figure, force=force)
     if json:

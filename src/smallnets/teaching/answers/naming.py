@@ -26,6 +26,7 @@ _GRADIENT: dict[Quantity, Quantity] = {
 }
 _DERIVATIVE = re.compile(r"d\s*(?P<above>[^/\s]*)\s*/\s*(?:\(d\s*(?P<bracketed>[^/\s]+)\)|d\s*(?P<below>[^/\s]+))")
 _BAR = re.compile(r"(?P<head>[A-Za-z]+?)bar(?P<tail>[_0-9A-Za-z^()]*)")
+_BAR_BEHIND = re.compile(r"(?P<base>[A-Za-z][A-Za-z_]*[0-9]+)_?bar")
 _NEW = re.compile(r"(?P<base>.+?)\s*(?:\+|'|[_ ]?(?:new|updated)|\^\{?\+\}?)")
 _MARKED: tuple[tuple[re.Pattern[str], Quantity], ...] = (
     (re.compile(r"(?:grad|gradient|D)[_ ]?\(?(?P<base>.+?)\)?"), "weight_gradient"),
@@ -122,6 +123,8 @@ class Naming:
             return self._ratio(match["above"], match["bracketed"] or match["below"])
         if match := _BAR.fullmatch(_ascii(typed)):
             return self._gradient(match["head"] + match["tail"])
+        if match := _BAR_BEHIND.fullmatch(_ascii(typed)):
+            return self._gradient(match["base"])
         if (base := slope_at(typed)) is not None and (found := self._slope(base)) is not None:
             return found
         return self._remembered(_ascii(typed)) or self._composed(typed)
