@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { signal } from "@preact/signals";
 import type { EndedRun, Progress } from "../../src/contract/messages";
 import { modelDoors } from "../../src/hosts/model_doors";
 import { InputError } from "../../src/model/interfaces";
@@ -123,6 +124,24 @@ test("a refusal is shown beside its box; where the server is gone the page train
   await ended(ensembles);
   assert.equal(ensembles.now.value!.native, false);
   assert.deepEqual(ensembles.now.value!.runs.map((run) => run.seed), ["0.00007", "0.00008", "0.00009", "0.00010", "0.00011", "0.00012"]);
+});
+
+test("where the server falls silent the page trains the rest itself, and its late answers change nothing", async () => {
+  const { asked, server } = fakeServer();
+  const silent = signal(false);
+  const { ensembles } = open({ ...server, silent }, MANY);
+  ensembles.start(100);
+  asked[0]!.told(news([told("0.00007", 0.5)]));
+  silent.value = true;
+  await turn();
+  assert.deepEqual([asked[0]!.stopped, ensembles.now.value!.native, ensembles.now.value!.running], [true, false, true]);
+  asked[0]!.told(news([told("0.00008", 0.5)]));
+  assert.deepEqual(ensembles.now.value!.runs.map(({ seed }) => seed), ["0.00007"]);
+  ensembles.stop();
+  silent.value = false;
+  ensembles.goOn();
+  assert.equal(ensembles.now.value!.running, true);
+  ensembles.stop();
 });
 
 test("a seed that cannot be counted up is refused beside its box, and nothing is lost", () => {
