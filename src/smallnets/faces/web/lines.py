@@ -64,10 +64,11 @@ class Lines:
             self._rest_soon()
 
     async def _get_ready(self, session: Session) -> None:
-        """Have a worker at hand once a greeted session has had time to draw its page."""
-        await asyncio.sleep(QUIET)
-        if session.greeted:
-            await self._queues["training"].get_ready()
+        """Have a worker at hand once a greeted session has had time to draw its page, and again after a stop ended it."""
+        while True:
+            await asyncio.sleep(QUIET)
+            if session.greeted:
+                await self._queues["training"].get_ready()
 
     def _rest_soon(self) -> None:
         if self._resting is not None:
