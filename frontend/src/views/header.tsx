@@ -1,11 +1,11 @@
 /** The page's first line. */
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { HIDABLE } from "../contract/choices";
 import { Button } from "../controls/button";
 import { Icon } from "../controls/icon";
 import { Menu } from "../controls/menu";
+import { useSaid } from "../controls/said";
 import { Toggle } from "../controls/toggle";
 import { InputError } from "../model/interfaces";
 import { TEXT } from "../texts/en";
@@ -82,15 +82,14 @@ function HideSettings(): JSX.Element {
 
 function CopyLink(): JSX.Element {
   const { session, address } = usePage();
-  const copied = useSignal(false);
+  const [said, say] = useSaid();
   const copy = async (): Promise<void> => {
     const hash = await session.doors.writeAddress(session.experiment.value, session.hidden.value);
     if (hash === "") {
       session.problem.value = new InputError("link", TEXT.data.all(session.data.value.count), BAR.tooLong, BAR.saveInstead);
       return;
     }
-    copied.value = await copyText(address + hash);
-    setTimeout(() => void (copied.value = false), 2000);
+    say((await copyText(address + hash)) ? BAR.copied : "");
   };
-  return <Button label={copied.value ? BAR.copied : BAR.copyLink} explanation={BAR.shareHint} onPress={() => void copy()} />;
+  return <Button label={said.value || BAR.copyLink} explanation={BAR.shareHint} onPress={() => void copy()} />;
 }

@@ -13,10 +13,11 @@ export function OpenDetail(): JSX.Element {
   const said = useSignal("");
   const open = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (typed.value.trim() === "") return;
-    const opened = await openText(page, typed.value);
+    const given = typed.value;
+    if (given.trim() === "") return;
+    const opened = await openText(page, given);
     said.value = opened ? WORDS.opened : (page.session.problem.value?.message ?? "");
-    if (opened) typed.value = "";
+    if (opened && typed.value === given) typed.value = "";
   };
   return (
     <>
