@@ -18,6 +18,10 @@ export const PANEL_TEXT = {
       standardize: "Standardize inputs", logistic: "Logistic loss", points: (count: string) => `${count} points`, seed: "New seed",
     },
   },
+  pointsOnMap: {
+    name: "Points of the map", hint: "Click a point to choose it. Keys: arrows go from point to point.",
+    point: (number: number, inputs: string, target: string) => `Point ${number}: ${inputs}; target ${target}.`,
+  },
   dataPanel: {
     modes: "What to do with the points",
     mode: { table: "Table", read: "Paste or open", draw: "Draw" },

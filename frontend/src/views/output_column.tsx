@@ -26,6 +26,7 @@ export function OutputColumn(): JSX.Element {
       <div class={session.ghost.value ? "maps two" : "maps"}>
         <figure>
           <DecisionMap surface={surfaces.now} experiment={session.experiment} data={session.data} shown={session.shown} />
+          <OverMap />
           {session.ghost.value && <figcaption>{OUTPUT.now}</figcaption>}
         </figure>
         {session.ghost.value && <GhostMap />}
@@ -37,6 +38,14 @@ export function OutputColumn(): JSX.Element {
       <LossPart />
     </section>
   );
+}
+
+/** What a panel lays over the map. */
+function OverMap(): JSX.Element | null {
+  const { surfaces, overMap } = usePage();
+  const Over = overMap.value;
+  const frame = Over && surfaces.now.value?.frame;
+  return Over && frame ? <Over frame={frame} /> : null;
 }
 
 function GhostMap(): JSX.Element | null {

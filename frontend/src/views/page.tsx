@@ -73,6 +73,7 @@ function createPage(session: Session, theme: Page["theme"], guest: boolean): Pag
     address: guest ? "" : location.href.replace(/#.*$/s, ""),
     colours: computed(() => palette(theme.value as Theme)),
     hint: signal(""),
+    overMap: signal(null),
     tab: signal<Tab | null>(null),
     pane: signal<Pane>("network"),
     logScale: signal(false),

@@ -1,8 +1,9 @@
 /** What all views share. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import { createContext, type RefObject } from "preact";
+import { createContext, type ComponentType, type RefObject } from "preact";
 import { useContext } from "preact/hooks";
 import type { Session } from "../state";
+import type { Frame } from "./maps/frame";
 import type { Palette, Theme } from "./maps/palette";
 import type { Surfaces } from "./maps/surfaces";
 import type { UnitLook } from "./network/unit_look";
@@ -30,6 +31,8 @@ export interface Page {
   readonly logScale: Signal<boolean>;
   /** Whether R and full stop act; who speaks to the machine may switch them off. */
   readonly singleKeys: Signal<boolean>;
+  /** What a panel lays over the large map. */
+  readonly overMap: Signal<ComponentType<{ readonly frame: Frame }> | null>;
   /** A table that was dropped on the page and is not looked at yet. */
   readonly dropped: Signal<{ readonly name: string; readonly text: string } | null>;
 }

@@ -1,7 +1,7 @@
 /** All points as a table; the ones the network is worst at come first. */
 import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Button } from "../../../controls/button";
 import { Toggle } from "../../../controls/toggle";
 import type { Session } from "../../../state";
@@ -9,6 +9,7 @@ import { TEXT } from "../../../texts/en";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { className, featureName, unitName } from "../../names";
 import { brief, counted, loss } from "../../numbers";
+import { usePointsOnMap } from "../points_on_map";
 import { numbersOfPoints, type PointNumbers } from "./numbers_of_points";
 
 const WORDS = PANEL_TEXT.dataPanel;
@@ -35,6 +36,9 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
   const order = useSignal<Order>({ key: "loss", down: true });
   const page = useSignal(0);
   const numbers = useNumbers(session);
+  const lit = useSignal<readonly number[]>([]);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const asked = useSignal<number | null>(null);
   const columns = useComputed(() => columnsOf(session, numbers.value, units.value));
   const count = numbers.value.losses.length;
   const last = Math.max(0, Math.ceil(count / ROWS) - 1);
@@ -44,6 +48,19 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
     order.value = { key, down: order.value.key === key ? !order.value.down : key === "loss" };
     page.value = 0;
   };
+  const choose = (row: number): void => {
+    const all = numbers.value.losses.length;
+    const place = firstInOrder(columns.value, order.value, all, all).indexOf(row);
+    page.value = Math.max(0, Math.floor(place / ROWS));
+    lit.value = [row];
+    asked.value = row;
+  };
+  usePointsOnMap(session, { lit, count: () => (session.experiment.value.view.show_test ? session.data.value.count : session.data.value.trainCount), choose });
+  useLayoutEffect(() => {
+    if (asked.value === null) return;
+    body.current?.querySelector(`[data-row="${asked.value}"]`)?.scrollIntoView({ block: "nearest" });
+    asked.value = null;
+  });
   return (
     <div class="points">
       <div class="points-bar">
@@ -56,9 +73,12 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
         <table>
           <caption class="unseen">{WORDS.tableLabel}</caption>
           <Heads columns={columns.value} order={order.value} onSort={sort} />
-          <tbody>
-            {shown.map((row) => (
-              <tr key={row} class={numbers.value.wrong(row) ? "off" : ""}>
+          <tbody ref={body} onPointerLeave={() => void (lit.value = [])} onKeyDown={walkRows}>
+            {shown.map((row, place) => (
+              <tr
+                key={row} data-row={row} class={`${numbers.value.wrong(row) ? "off" : ""}${lit.value[0] === row ? " lit" : ""}`} tabIndex={place === 0 ? 0 : -1}
+                onPointerEnter={() => void (lit.value = [row])} onFocus={() => void (lit.value = [row])} onBlur={() => void (lit.value = [])}
+              >
                 {columns.value.map(({ key, text, words }) => <td key={key} class={words ? "words" : ""}>{text(row)}</td>)}
               </tr>
             ))}
@@ -67,6 +87,16 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
       </div>
     </div>
   );
+}
+
+/** The arrows go from row to row. */
+function walkRows(event: KeyboardEvent): void {
+  const here = event.target as HTMLElement;
+  const next = { ArrowDown: here.nextElementSibling, ArrowUp: here.previousElementSibling }[event.key];
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  next.focus();
 }
 
 interface HeadsProps {

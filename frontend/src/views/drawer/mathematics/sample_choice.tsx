@@ -1,11 +1,14 @@
 /** For which samples the step is shown, and what these are. */
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useLayoutEffect } from "preact/hooks";
 import { Button } from "../../../controls/button";
 import { TextBox } from "../../../controls/text_box";
 import { formatNumber } from "../../../model/mathematics";
 import type { Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { featureName } from "../../names";
+import { usePointsOnMap } from "../points_on_map";
 import type { Desk } from "./desk";
 import type { PresentStep } from "./present_step";
 
@@ -14,6 +17,9 @@ const WORDS = PANEL_TEXT.mathematics;
 export function SampleChoice({ desk, step }: { readonly desk: Desk; readonly step: PresentStep }): JSX.Element {
   const { chosen, session } = desk;
   const count = session.data.value.trainCount;
+  const lit = useSignal(step.rows);
+  useLayoutEffect(() => void (lit.value = step.rows), [step.rows.join()]);
+  usePointsOnMap(session, { lit, count: () => session.data.value.trainCount, choose: (row) => void (chosen.value = row + 1) });
   const take = (text: string): boolean => {
     const row = Number(text);
     if (!Number.isInteger(row) || row < 1 || row > count) return false;
