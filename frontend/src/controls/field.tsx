@@ -38,7 +38,7 @@ export function Field(props: FieldProps): JSX.Element | null {
         {props.value !== undefined && <output class="field-value" aria-live="off">{props.value}</output>}
       </label>
       {props.children({ id, "aria-describedby": `${id}-hint`, "aria-invalid": wrong !== null })}
-      <span id={`${id}-hint`} class="unseen">{sentence}</span>
+      <span id={`${id}-hint`} hidden>{sentence}</span>
       {wrong && <p class="wrong" role="alert">{`${wrong.why}${wrong.instead ? `; ${wrong.instead}` : ""}`}</p>}
     </div>
   );

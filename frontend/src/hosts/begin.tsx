@@ -5,11 +5,13 @@ import type { Engine } from "../model/interfaces";
 import { firstExperiment } from "../model/plans";
 import { createSession, type Doors, type Opened, type Server, type Session } from "../state";
 import "../styles/index.css";
-import { loadInQuietMoments } from "../views/later";
+import { later, loadInQuietMoments } from "../views/later";
 import { PageView } from "../views/page";
 import { browserMachine, replaceHash } from "./machine";
 import { modelDoors } from "./model_doors";
 import { rememberedTheme } from "./theme";
+
+later(async () => (await import("../views/printing")).keepSizeOnPaper());
 
 /** The experiment's document that stands in the page. */
 export function embedded(): unknown {

@@ -82,7 +82,7 @@ export const TEXT = {
     activation: (layer: number) => `Activation of layer ${layer}`,
     activationHint: "What each unit of this layer makes of its weighted sum z.",
     outputHint: "The activation of the output unit; some losses ask for a certain one.",
-    mixed: "mixed", output: "Output", features: "Features",
+    mixed: "mixed", output: "Output", outputActivation: "Activation of the output", features: "Features",
     layersHint: "Layers between the features and the output.",
     unitsHint: "More units, more lines to draw with.",
     addFeature: (name: string) => `Let the network see ${name}`,

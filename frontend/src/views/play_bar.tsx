@@ -83,14 +83,15 @@ function Goal({ label, onGo }: { setting: string; label: string; onGo: (value: n
 
 function Clock(): JSX.Element {
   const { session } = usePage();
-  const shown = useComputed(() => epochs(session.epoch.value));
+  const noughts = useComputed(() => epochs(session.epoch.value).replace(/[1-9].*|0$/, ""));
+  const shown = useComputed(() => counted(session.epoch.value));
   const within = useComputed(() =>
     session.sample.value > 0 ? BAR.samples(session.sample.value, session.data.value.train.count) : "",
   );
   return (
     <div class="clock">
       <span class="field-name">{BAR.epoch}</span>
-      <output class="epoch" aria-live="off">{shown}</output>
+      <output class="epoch" aria-live="off"><span aria-hidden="true">{noughts}</span>{shown}</output>
       <span class="within">{within}</span>
     </div>
   );

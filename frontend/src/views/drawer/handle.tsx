@@ -21,7 +21,7 @@ interface Pull {
 }
 
 export function Handle(): JSX.Element {
-  const { home } = usePage();
+  const { home, tab } = usePage();
   const size = useSignal({ height: 0, most: LEAST });
   const pull = useRef<Pull | null>(null);
   const hints = useHint(DRAWER_TEXT.heightHint);
@@ -32,6 +32,7 @@ export function Handle(): JSX.Element {
     for (const one of [home.current, panel()]) if (one) watcher.observe(one);
     return () => watcher.disconnect();
   }, []);
+  useLayoutEffect(() => bringUp(home.current), [tab.value]);
   const choose = (wanted: number | null): void => setHeight(home.current, wanted);
   const turn = (): void => choose(home.current?.dataset["drawer"] === undefined ? sizeOf(home.current).most : null);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -45,7 +46,8 @@ export function Handle(): JSX.Element {
   return (
     <div
       class="drawer-handle" role="separator" tabIndex={0} aria-orientation="horizontal" aria-controls="panel" aria-label={DRAWER_TEXT.height}
-      aria-valuemin={LEAST} aria-valuemax={size.value.most} aria-valuenow={size.value.height} {...hints} onKeyDown={onKeyDown}
+      aria-valuemin={LEAST} aria-valuemax={size.value.most} aria-valuenow={size.value.height}
+      aria-valuetext={DRAWER_TEXT.pixels(size.value.height)} {...hints} onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         pull.current = { y: event.clientY, height: sizeOf(home.current).height, moved: false };
@@ -63,6 +65,15 @@ export function Handle(): JSX.Element {
       onPointerCancel={() => void (pull.current = null)}
     />
   );
+}
+
+/** Pixels of the panes' names, which stay above a narrow page. */
+const ABOVE = 56;
+
+/** Where the whole page is pushed up and down, what was asked for comes into sight. */
+function bringUp(page: HTMLElement | null): void {
+  const drawer = page?.querySelector<HTMLElement>(".drawer");
+  if (page && drawer && getComputedStyle(page).overflowY === "auto") page.scrollTo({ top: drawer.offsetTop - ABOVE });
 }
 
 /** How high the panel is, and how high it can be. */

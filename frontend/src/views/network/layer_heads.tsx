@@ -42,7 +42,7 @@ function DepthHead({ depth }: { readonly depth: number }): JSX.Element {
         canLess={depth > 0} canMore={depth < WIDE_CHOICES.hiddenLayers.high}
         onLess={() => session.change(withoutLayer)} onMore={() => session.change(withLayer)}
       />
-      <span class="field-name">{NETWORK.layers}</span>
+      <span class="field-name" aria-hidden="true">{NETWORK.layers}</span>
     </div>
   );
 }
@@ -76,8 +76,8 @@ function OutputHead(): JSX.Element {
   const activation = network.layers.at(-1)!.activation;
   return (
     <>
-      <span class="counter output-name">{NETWORK.output}</span>
-      <Field setting="output" label={NETWORK.output} explanation={explained("output", String(activation), NETWORK.outputHint)} hot={false} hides="output" quiet>
+      <span class="counter output-name" aria-hidden="true">{NETWORK.output}</span>
+      <Field setting="output" label={NETWORK.outputActivation} explanation={explained("output", String(activation), NETWORK.outputHint)} hot={false} hides="output" quiet>
         {(attributes) => (
           <ActivationPicker
             attributes={attributes} options={outputOptions(data.kind)} value={typeof activation === "string" ? activation : NETWORK.mixed}

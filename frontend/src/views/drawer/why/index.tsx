@@ -16,8 +16,7 @@ export function Why({ session }: { readonly session: Session }): JSX.Element {
   if (looked === null) return <p class="note">{WORDS.looking}</p>;
   return (
     <div class="why">
-      <p class="verdict">{verdict(looked)}</p>
-      {!session.playing.value && <p class="unseen" role="status">{verdict(looked)}</p>}
+      <p class="verdict" role="status" aria-live={session.playing.value ? "off" : "polite"}>{verdict(looked)}</p>
       <ul class="findings" aria-label={WORDS.hint}>
         {looked.findings.map((finding) => <FindingLine key={`${finding.kind} ${finding.units.join(";")}`} finding={finding} session={session} />)}
       </ul>
