@@ -6,7 +6,7 @@ import { difference, product, slopeAt, sum, unitName, weightName } from "./build
 import type { Context } from "./context";
 import { targetNames } from "./forward";
 import { slopeFormula } from "./loss_formula";
-import { numberOf } from "./numbers";
+import { numberOf } from "./number_nodes";
 import type { Step } from "./step";
 
 export function backwardSteps(context: Context): Step[] {

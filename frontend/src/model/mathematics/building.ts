@@ -4,7 +4,7 @@ import { type Node, read, substitute } from "../expressions";
 import { binary, call, fold, name, negation, rebuilt } from "../expressions/tree";
 import type { LayerProgram, Place } from "../interfaces";
 import { activationOf } from "../plans";
-import { numberOf } from "./numbers";
+import { numberOf } from "./number_nodes";
 
 /** The terms one after the other; a negative one is taken off. */
 export function sum(terms: readonly Node[]): Node {

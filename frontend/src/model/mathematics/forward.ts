@@ -5,7 +5,7 @@ import type { Place } from "../interfaces";
 import { product, quotient, sourceNames, sum, unitName } from "./building";
 import type { Context } from "./context";
 import { lossFormula } from "./loss_formula";
-import { numberOf } from "./numbers";
+import { numberOf } from "./number_nodes";
 import type { Step } from "./step";
 import { outputOf, sumInSymbols, sumOf } from "./unit";
 

@@ -5,7 +5,7 @@ import { activationOf } from "../functions";
 import type { Engine, LayerProgram } from "../interfaces";
 import { product, quotient, sourceNames, sum, unitName } from "./building";
 import type { Context } from "./context";
-import { numberOf } from "./numbers";
+import { numberOf } from "./number_nodes";
 import { type Parameter, parameterName, parametersOf } from "./parameters";
 import { roundOf } from "./passes";
 import type { Step } from "./step";

@@ -3,7 +3,7 @@ import { LOSSES_BY_HAND, type LossByHand } from "../../contract/by_hand";
 import { type Node, read, substitute } from "../expressions";
 import { lossOf } from "../plans";
 import { product, quotient, sum } from "./building";
-import { numberOf } from "./numbers";
+import { numberOf } from "./number_nodes";
 
 /** What one sample costs. */
 export function lossFormula(loss: string, outputs: readonly Node[], targets: readonly Node[]): Node {

@@ -1,6 +1,7 @@
 /** A shown step to take along: as LaTeX, as text, as Python. */
 import { writeLatex, writePython, writeText } from "../expressions";
-import { allDigits, type Digits, numberOf } from "./numbers";
+import { numberOf } from "./number_nodes";
+import { allDigits, type Digits } from "./numbers";
 import type { Step } from "./step";
 
 export interface StepText {

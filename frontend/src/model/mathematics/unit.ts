@@ -3,7 +3,8 @@ import { type Node, writePython } from "../expressions";
 import { call } from "../expressions/tree";
 import type { LayerProgram, Place, Program } from "../interfaces";
 import { activated, product, quotient, sourceNames, spelledOut, sum, unitName, weightName } from "./building";
-import { type Digits, numberOf } from "./numbers";
+import { numberOf } from "./number_nodes";
+import type { Digits } from "./numbers";
 
 export interface UnitFormula {
   readonly place: Place;

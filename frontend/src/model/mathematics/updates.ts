@@ -7,7 +7,7 @@ import type { Program, Run } from "../interfaces";
 import { optimizerOf, penaltyOf } from "../plans";
 import { difference, product, quotient, sum } from "./building";
 import type { Context } from "./context";
-import { numberOf } from "./numbers";
+import { numberOf } from "./number_nodes";
 import { type Parameter, parameterName, parametersOf, slotName } from "./parameters";
 import { roundOf } from "./passes";
 import type { Step } from "./step";
