@@ -17,7 +17,7 @@ CELLS = [
     'import smallnets\np = smallnets.Playground("xor", hidden=3, seed="0.30000", epochs=400)\np',
     'r = p.ensemble\nprint("SAYS", len(r.seeds), r.experiment.training.epochs, sum(r.test_losses).hex())',
     # Holds on to the lock of all of Python's threads, as some libraries do.
-    "import ctypes\nctypes.PyDLL(None).sleep(20)",
+    "import ctypes\nctypes.PyDLL(None).sleep(45)",
 ]
 PATIENCE = 120
 """Seconds for work of Python beside other tests."""
@@ -40,12 +40,13 @@ def part(view, name):
     view.locator(".mathematics").get_by_role("button", name=name, exact=True).click()
 
 
-def begin(view, tab, runs):
+def begin(view, tab, runs, epochs=400):
     """Begin to train so many runs."""
     panel(view, "1,000 runs")
-    box = view.get_by_label("Runs", exact=True)
-    box.fill(str(runs))
-    box.press("Enter")
+    for name, value in (("Runs", runs), ("Epochs", epochs)):
+        box = view.get_by_label(name, exact=True)
+        box.fill(str(value))
+        box.press("Enter")
     until(tab, lambda: f"Train {runs:,} runs" in view.locator(".go").inner_text())
     view.locator(".go").click()
 
@@ -80,8 +81,11 @@ def test_exact_answers_and_marking_come_from_the_kernel(notebook, tab):
 
 def test_a_thousand_runs_are_trained_natively_and_read_in_python(notebook, tab):
     view = shown(notebook)
-    begin(view, tab, 1000)
-    is_done(view, tab)
+    for _ in range(5):  # beside other tests a kernel may well be silent for five seconds, and the page goes on alone
+        begin(view, tab, 1000)
+        is_done(view, tab)
+        if view.get_by_text("1,000 of 1,000 natively").is_visible():
+            break
     assert view.get_by_text("1,000 of 1,000 natively").is_visible()
     wanted = train("xor", hidden=3, seed="0.30000", epochs=400, seeds=1000)
     assert said(notebook.run(RUNS)) == ["1000", "400", sum(wanted.test_losses).hex()]
@@ -89,24 +93,28 @@ def test_a_thousand_runs_are_trained_natively_and_read_in_python(notebook, tab):
 
 def test_runs_are_stopped_and_python_has_those_that_ended(notebook, tab):
     view = shown(notebook)
-    begin(view, tab, 10_000)
+    begin(view, tab, 10_000, epochs=5000)  # minutes, were it not stopped
     until(tab, lambda: view.locator(".tile").count() > 0, PATIENCE)
     press(view, "Stop")
     progress = view.locator(".runs-progress")
     until(tab, lambda: "Stopped after" in progress.inner_text())
     done = int(re.search(r"Stopped after ([\d,]+) of", progress.inner_text())[1].replace(",", ""))
     assert 0 < done < 10_000
-    assert said(notebook.run(RUNS))[:2] == [str(done), "400"]
+    assert said(notebook.run(RUNS))[:2] == [str(done), "5000"]
 
 
 def test_a_kernel_that_does_not_answer_is_told_of_and_the_page_goes_on_without_it(notebook, tab):
     view = shown(notebook)
     part(view, "The network")
     notebook.start(HANG)
-    tab.wait_for_timeout(1000)
-    press(view, "Closed form")
     exact = view.locator(".maths-exact")
-    until(tab, lambda: "Python does not answer" in exact.inner_text())
+
+    def asked_in_vain():
+        press(view, "Closed form")
+        tab.wait_for_timeout(7000)
+        return "Python does not answer" in exact.inner_text()
+
+    until(tab, asked_in_vain)  # the cell may begin late
     view.locator("[aria-label=Step]").click()
     until(tab, lambda: epoch(view) == 1)
     begin(view, tab, 200)
