@@ -8,6 +8,7 @@ import json
 import time
 
 import pytest
+from patience import PATIENCE, until
 
 import smallnets
 from smallnets.engines.exact import closed_form
@@ -15,9 +16,6 @@ from smallnets.messages.replies import PROTOCOL
 from smallnets.plans import to_draft
 
 pytest.importorskip("anywidget", reason="the widget needs the part called notebook")
-
-PATIENCE = 120
-"""Seconds for a worker to begin and to answer, on a machine that does much else."""
 
 
 class Page:
@@ -132,12 +130,13 @@ def test_many_runs_come_in_pieces_that_are_fetched_and_none_is_lost(answering, d
 
 def test_an_answer_that_got_lost_is_given_again_and_once_taken_never(answering):
     page = Page(answering)
-    last = time.monotonic() + PATIENCE
-    while not (first := page.send())["text"] and time.monotonic() < last:
-        time.sleep(0.01)
-    assert (first["number"], json.loads(first["text"])["type"]) == (1, "welcome")
+    page.until("welcome")
+    number = page.took + 1
+    page.send([json.dumps({"type": "exact", "id": 1, "question": "closedForm", "experiment": {"hidden": 0}})])
+    first = until(lambda: (told := page.send())["text"] and told)
+    assert (first["number"], json.loads(first["text"])["type"]) == (number, "problem")
     again = page.send()
-    assert (again["number"], again["text"]) == (1, first["text"])
+    assert (again["number"], again["text"]) == (number, first["text"])
     page.take(again)
     assert page.send()["text"] == ""
 

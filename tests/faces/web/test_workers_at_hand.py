@@ -7,6 +7,7 @@ import time
 
 import pytest
 from page_servers import document, hear, line, say, serving, session
+from patience import until
 
 from smallnets.faces.web import lines
 
@@ -24,13 +25,6 @@ def workers():
     return found
 
 
-def until(happened):
-    deadline = time.monotonic() + 60
-    while not happened() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert happened()
-
-
 def test_one_worker_is_ready_after_a_greeting_takes_the_first_task_and_ends_with_the_last_line(monkeypatch):
     monkeypatch.setattr(lines, "QUIET", 0.05)
     monkeypatch.setattr(lines, "ALONE", 0.05)
@@ -45,14 +39,17 @@ def test_one_worker_is_ready_after_a_greeting_takes_the_first_task_and_ends_with
         until(lambda: workers() == [])
 
 
-def test_who_has_not_greeted_has_no_worker_begun_and_who_asks_at_once_waits_for_none(monkeypatch):
-    monkeypatch.setattr(lines, "QUIET", 0.3)
-    with serving() as port:
-        with line(port):
-            time.sleep(1)
-            assert workers() == []
-        with session(port) as opened:
-            say(opened, type="ensemble", id=1, experiment=document(epochs=2), seeds=1)
-            while hear(opened)["type"] != "ensembleEnd":
-                say(opened, type="seen", id=1, number=1)
-            assert len(workers()) == 1
+def test_who_has_not_greeted_has_no_worker_begun(monkeypatch):
+    monkeypatch.setattr(lines, "QUIET", 0.05)
+    with serving() as port, line(port):
+        time.sleep(1)
+        assert workers() == []
+
+
+def test_who_asks_at_once_waits_for_none(monkeypatch):
+    monkeypatch.setattr(lines, "QUIET", 3600)
+    with serving() as port, session(port) as opened:
+        say(opened, type="ensemble", id=1, experiment=document(epochs=2), seeds=1)
+        while hear(opened)["type"] != "ensembleEnd":
+            say(opened, type="seen", id=1, number=1)
+        assert len(workers()) == 1
