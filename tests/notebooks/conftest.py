@@ -53,7 +53,7 @@ def tab(browser):
     """An empty tab; an error of the widget's script fails the test."""
     context = browser.new_context(viewport={"width": 1500, "height": 1000})
     opened = context.new_page()
-    opened.set_default_timeout(30_000)  # a kernel may start slowly beside other tests
+    opened.set_default_timeout(120_000)  # a kernel may start slowly beside other tests
     complaints = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     yield opened
