@@ -116,6 +116,18 @@ def test_a_whole_batch_is_marked(desk, settings):
     assert f"All {len(names)} right." in report
 
 
+def test_what_is_shown_with_four_digits_is_right_however_small_the_error(desk):
+    """The network's own numbers have more digits than are shown, and the last line but one is a small difference."""
+    desk.opened(activation="relu", learning_rate=0.1)
+    run_to(desk, "Run to epoch", 60)
+    desk.get_by_role("checkbox", name="All digits").uncheck()
+    told = {line.split(" = ")[0]: line.split(" = ")[-1] for line in copied(desk).splitlines()}
+    look_at(desk, "Check my own")
+    names = [name for name in told if not name.startswith("b")]
+    report = marked(desk, [f"{name} = {told[name]}" for name in names])
+    assert "The first wrong line" not in report
+
+
 def test_a_weight_that_went_uphill_is_the_first_wrong_line(desk):
     desk.opened(optimizer="rmsprop", loss="absolute")
     shown = written(copied(desk), batch=False)

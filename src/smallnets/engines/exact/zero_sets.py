@@ -111,7 +111,8 @@ def _handy(row: Row) -> list[Fraction]:
     if len(moving) == 1:
         return [v / abs(moving[0]) for v in row]
     whole = [v * math.lcm(*(v.denominator for v in row)) for v in row]
-    shared = math.gcd(*(int(v) for v in whole[:-1]))
-    whole = [v / shared for v in whole]
-    largest = max(abs(int(v)) for v in whole)
-    return whole if largest <= _SMALL else [v / 10 ** len(str(largest)) for v in whole]
+    small = [v / math.gcd(*(int(v) for v in whole[:-1])) for v in whole]
+    if max(abs(v.numerator) for v in small) <= _SMALL:
+        return small
+    whole = [v / math.gcd(*(int(v) for v in whole)) for v in whole]
+    return [v / 10 ** len(str(max(abs(int(v)) for v in whole))) for v in whole]

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
-import { exerciseOf, writeText, type Exercise } from "../../../model/mathematics";
+import { type Digits, exerciseOf, writeText, type Exercise } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { Silence } from "../silence";
 import { useFollowed } from "./following";
@@ -21,12 +21,14 @@ export function Marking({ desk }: { readonly desk: Desk }): JSX.Element | null {
   if (server === null) return <p class="note">{WORDS.markingNeedsProgram}</p>;
   const step = followed.value;
   if (step === null) return null;
-  const exercise = exerciseAt(desk, step);
   const check = (): void => {
     told.value = { check: null, said: WORDS.thinking };
-    const given = { exercise: JSON.stringify(exercise), answers: filled(answers.value) };
-    server.mark(given).answer.then(
-      ({ report }) => (told.value = { check: report as Check, said: "" }),
+    const mark: Mark = async (digits) => {
+      const given = { exercise: JSON.stringify(exerciseAt(desk, step, digits)), answers: filled(answers.value) };
+      return (await server.mark(given).answer).report as Check;
+    };
+    judged(mark, desk.digits.value).then(
+      (report) => (told.value = { check: report, said: "" }),
       (problem: Error) => (told.value = { check: null, said: problem.message }),
     );
   };
@@ -54,12 +56,22 @@ export function Marking({ desk }: { readonly desk: Desk }): JSX.Element | null {
   );
 }
 
-function exerciseAt({ session, digits }: Desk, { rows, begun }: PresentStep): Exercise {
+type Mark = (digits: Digits) => Promise<Check>;
+
+/** From the numbers as they are shown; whoever computed with more digits than that is right too. */
+async function judged(mark: Mark, digits: Digits): Promise<Check> {
+  const report = await mark(digits);
+  if (digits === "all" || report.first_wrong === null) return report;
+  const exact = await mark("all");
+  return exact.first_wrong === null ? exact : report;
+}
+
+function exerciseAt({ session }: Desk, { rows, begun }: PresentStep, digits: Digits): Exercise {
   const { training } = session.experiment.value;
   const run = session.run.value;
   return exerciseOf({
     run, samples: session.data.value.train, rows, begun, rate: training.learning_rate, penaltyRate: training.penalty_rate,
-    digits: digits.value, title: WORDS.exercise(run.epoch),
+    digits, title: WORDS.exercise(run.epoch),
   });
 }
 
