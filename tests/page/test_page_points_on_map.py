@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from acting import press, until, visit
+from acting import becomes, press, still, until, visit
 from looking_with_axe import violations
 
 from smallnets import experiment
@@ -36,18 +36,19 @@ def points(tab):
     return tab.get_by_role("application", name="Points of the map")
 
 
+RINGS = """ground => {
+  const { x, y, width, height } = ground.getBoundingClientRect();
+  return [...document.querySelectorAll(".point-ring")].map(ring => {
+    const place = ring.getBoundingClientRect();
+    return [ring.dataset.row, (place.x + place.width / 2 - x) / width, (place.y + place.height / 2 - y) / height];
+  });
+}"""
+
+
 def rings(tab):
     """Where the marked points are, in the plane's own numbers, by their rows."""
-    box = points(tab).bounding_box()
-    found = {}
-    for ring in tab.locator(".point-ring").all():
-        place = ring.bounding_box()
-        x, y = (place["x"] + place["width"] / 2 - box["x"]), (place["y"] + place["height"] / 2 - box["y"])
-        found[int(ring.get_attribute("data-row"))] = (
-            (2 * x / box["width"] - 1) * REACH,
-            (1 - 2 * y / box["height"]) * REACH,
-        )
-    return found
+    found = points(tab).evaluate(RINGS)
+    return {int(row): ((2 * across - 1) * REACH, (1 - 2 * down) * REACH) for row, across, down in found}
 
 
 def told(tab):
@@ -61,14 +62,14 @@ def number_box(tab):
 
 
 def click_at(tab, x, y):
-    box = points(tab).bounding_box()
+    box = still(tab, points(tab).bounding_box)
     position = {"x": (x / REACH + 1) / 2 * box["width"], "y": (1 - y / REACH) / 2 * box["height"]}
     points(tab).click(position=position)
 
 
 def only_ring(tab):
     until(tab, lambda: len(rings(tab)) == 1)
-    return next(iter(rings(tab).items()))
+    return next(iter(still(tab, lambda: rings(tab)).items()))
 
 
 def test_the_step_s_point_is_marked_and_another_is_chosen_by_a_click(opened):
@@ -76,12 +77,12 @@ def test_the_step_s_point_is_marked_and_another_is_chosen_by_a_click(opened):
     row, place = only_ring(tab)
     assert place == pytest.approx(told(tab), abs=0.1)
     click_at(tab, -4, 4)
-    until(tab, lambda: only_ring(tab)[0] != row)
+    until(tab, lambda: list(rings(tab)) != [row])
     row, place = only_ring(tab)
-    assert number_box(tab).input_value() == str(row + 1)
+    becomes(tab, number_box(tab).input_value, str(row + 1))
     assert place == pytest.approx(told(tab), abs=0.1)
     assert place[0] < 0 < place[1]
-    assert f"Point {row + 1}: x₁" in tab.inner_text(".map-points ~ [role=status]")
+    until(tab, lambda: f"Point {row + 1}: x₁" in tab.inner_text(".map-points ~ [role=status]"))
 
 
 def test_the_point_that_is_clicked_is_the_one_that_is_taken(opened):
@@ -89,7 +90,7 @@ def test_the_point_that_is_clicked_is_the_one_that_is_taken(opened):
     number_box(tab).fill("17")
     number_box(tab).press("Enter")
     until(tab, lambda: list(rings(tab)) == [16])
-    there = rings(tab)[16]
+    there = only_ring(tab)[1]
     press(tab, "Next sample")
     click_at(tab, *there)
     until(tab, lambda: list(rings(tab)) == [16])
@@ -102,7 +103,7 @@ def test_the_arrows_go_from_point_to_point(opened):
     points(tab).focus()
     for key, axis, sign in (("ArrowRight", 0, 1), ("ArrowUp", 1, 1), ("ArrowLeft", 0, -1), ("ArrowDown", 1, -1)):
         tab.keyboard.press(key)
-        until(tab, lambda before=begin: only_ring(tab)[1] != before)
+        until(tab, lambda before=begin: list(rings(tab).values()) != [before])
         _, place = only_ring(tab)
         assert sign * (place[axis] - begin[axis]) > 0, key
         begin = place
@@ -125,7 +126,7 @@ def test_a_row_of_the_table_lights_its_point_up(opened):
         row.hover()
         cells = [cell.replace("\u2212", "-") for cell in row.locator("td").all_inner_texts()]
         until(tab, lambda wanted=int(cells[0]) - 1: list(rings(tab)) == [wanted])
-        assert rings(tab)[int(cells[0]) - 1] == pytest.approx([float(cells[2]), float(cells[3])], abs=0.1)
+        assert only_ring(tab)[1] == pytest.approx([float(cells[2]), float(cells[3])], abs=0.1)
     tab.locator("h1").hover()
     until(tab, lambda: rings(tab) == {})
     rows.nth(0).focus()
@@ -142,7 +143,7 @@ def test_a_point_of_the_map_scrolls_to_its_row(opened):
     row, _ = only_ring(tab)
     found = tab.locator(f".points tbody tr[data-row='{row}']")
     until(tab, lambda: found.count() == 1 and "lit" in found.get_attribute("class"))
-    view, place = scroll.bounding_box(), found.bounding_box()
+    view, place = still(tab, lambda: (scroll.bounding_box(), found.bounding_box()))
     assert view["y"] <= place["y"]
     assert place["y"] + place["height"] <= view["y"] + view["height"] + 1
 
@@ -151,6 +152,7 @@ def test_the_ring_has_three_to_one_on_every_colour(opened):
     """Its two tones, white and near black, cannot both come near one colour."""
     tab = opened("Mathematics")
     read = "ring => [getComputedStyle(ring).borderColor, getComputedStyle(ring).boxShadow]"
+    only_ring(tab)
     style = tab.locator(".point-ring").first.evaluate(read)
     dark, light = (tones(one)[0] for one in style)
     for grey in range(256):
