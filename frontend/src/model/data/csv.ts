@@ -51,11 +51,17 @@ export function rowsOf(source: string, text: string, delimiter: string, strict: 
 /** Without quotes a line is a row, and no character needs a look of its own; null where a cell is too long. */
 function plainRows(text: string, delimiter: string): readonly Row[] | null {
   const rows: Row[] = [];
-  for (const [place, line] of text.split(/\r\n|\r|\n/).entries()) {
-    const cells = line.split(delimiter);
-    if (line.length > LONGEST_CELL && cells.some((cell) => cell.length > LONGEST_CELL)) return null;
-    for (const [at, cell] of cells.entries()) cells[at] = cell.trim();
-    if (cells.some((cell) => cell !== "")) rows.push({ line: place + 1, cells });
+  const lines = text.split(/\r\n|\r|\n/);
+  for (let place = 0; place < lines.length; place++) {
+    const cells = (lines[place] as string).split(delimiter);
+    let empty = true;
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at] as string;
+      if (cell.length > LONGEST_CELL) return null;
+      cells[at] = cell.trim();
+      empty &&= cells[at] === "";
+    }
+    if (!empty) rows.push({ line: place + 1, cells });
   }
   return rows;
 }

@@ -65,6 +65,7 @@ function readColumn({ rows, delimiter }: Sheet, place: number): Column {
 
 function bestDelimiter(source: string, text: string): string {
   const tried = Object.keys(DELIMITERS).map((delimiter) => {
+    if (!text.includes(delimiter)) return { delimiter, width: 1, misfit: true };
     const rows = rowsOf(source, text, delimiter, false);
     const width = rows[0]?.cells.length ?? 0;
     return { delimiter, width, misfit: width < 2 || rows.some((row) => row.cells.length !== width) };

@@ -59,6 +59,7 @@ export function machineOf(module: WebAssembly.Module): Machine {
   const table = JSON.parse(new TextDecoder().decode(section)) as Table;
   const exports = new WebAssembly.Instance(module).exports as unknown as Exports;
   const places = new Map(table.kernels.map(([name], place) => [name, place]));
+  const fields = new Map(table.frame.map((name, place) => [name, place * 4]));
   const drivers = new Map(table.widths.map((width) => [width, driverOf(exports, width)]));
 
   function step(links: readonly Link[], width: Width): readonly number[] {
@@ -80,7 +81,7 @@ export function machineOf(module: WebAssembly.Module): Machine {
     memory: memoryOf(exports.memory),
     stepBytes: table.step_bytes,
     frameBytes: table.frame_bytes,
-    field: (name) => table.frame.indexOf(name) * 4,
+    field: (name) => fields.get(name) as number,
     step,
     chains: (kernels) => places.has(kernels.join(BETWEEN)),
     has: (kernel) => places.has(kernel),

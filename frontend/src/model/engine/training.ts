@@ -46,6 +46,8 @@ interface Work {
   readonly chunk: number;
   readonly visited: number;
   readonly scalars: number;
+  /** The rates that stand in the scalars. */
+  readonly written: { rates: Rates | null };
   readonly progress: Progress;
 }
 
@@ -89,6 +91,7 @@ function prepared(machine: Machine, network: Network, data: DrawnData, stream: R
     chunk,
     visited,
     scalars: holding.take(SCALAR_ROWS * scalarsAt(program, rates, 1).length * 8),
+    written: { rates: null },
     progress: { epoch: 0, sample: 0, updates: 0, waiting: 0, rates, stream, order: null },
   };
   fill(tape, set, data.train);
@@ -151,9 +154,11 @@ function runEpochs(work: Work, epochs: number, perEpoch: number): void {
   progress.epoch += epochs;
 }
 
-/** The numbers of the next updates, one row each. */
+/** The numbers of the next updates, one row each; where every update has the same, they are there already. */
 function writeScalars(work: Work, rows: number): void {
   const { progress, machine, network, scalars } = work;
+  if (work.written.rates === progress.rates && isSteady(network.program)) return;
+  work.written.rates = progress.rates;
   const { program } = network;
   const width = scalarsAt(program, progress.rates, 1).length;
   const into = machine.memory.reals(program.width, scalars, rows * width);

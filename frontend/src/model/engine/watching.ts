@@ -16,9 +16,10 @@ const AT_ONCE = 64;
 /** Samples of one walk when all units are looked at. */
 const LOOKED_AT_ONCE = 256;
 
+/** A set with its steps, written once into a frame of its own. */
 interface Measured {
-  readonly set: SampleSet;
-  readonly steps: Steps;
+  readonly count: number;
+  readonly frame: number;
 }
 
 export function watchingOf(machine: Machine, network: Network, data: DrawnData, holding: Holding): Watching {
@@ -31,11 +32,11 @@ export function watchingOf(machine: Machine, network: Network, data: DrawnData, 
     fill(tape, set, samples);
     const passed = forward(tape, network, set.inputs, AT_ONCE * tape.realBytes);
     costSteps(tape, program, passed.at(-1) as LayerRows, set, totals);
-    return { set, steps: tape.end() };
+    return framed(machine, set, tape.end(), holding);
   });
   let looking: Looking | null = null;
   return {
-    losses: () => lossesOf(machine, program, measured, frame, totals),
+    losses: () => lossesOf(machine, program, measured, totals),
     evaluate: (inputs, count, sums) => {
       looking ??= lookingAt(machine, network, holding);
       return evaluated(looking, frame, inputs, count, sums);
@@ -43,25 +44,22 @@ export function watchingOf(machine: Machine, network: Network, data: DrawnData, 
   };
 }
 
-function lossesOf(
-  machine: Machine,
-  program: Program,
-  sets: readonly Measured[],
-  frame: number,
-  totals: number,
-): Losses {
-  const [train, test] = sets.map(({ set, steps }) => {
-    if (set.count === 0) return [NaN, NaN] as const;
-    const words = machine.memory.words(frame, machine.frameBytes / 4);
-    const put = (name: string, value: number): number => (words[machine.field(name) / 4] = value);
-    put("cost_steps", steps.address);
-    put("cost_step_count", steps.count);
-    put("cost_count", set.count);
-    put("cost_chunk", AT_ONCE);
-    const sums = machine.memory.reals(program.width, totals, 2).fill(0);
+function framed(machine: Machine, { count }: SampleSet, steps: Steps, holding: Holding): Measured {
+  const frame = holding.take(machine.frameBytes);
+  const words = machine.memory.words(frame, machine.frameBytes / 4);
+  const fields = { cost_steps: steps.address, cost_step_count: steps.count, cost_count: count, cost_chunk: AT_ONCE };
+  for (const [name, value] of Object.entries(fields)) words[machine.field(name) / 4] = value;
+  return { count, frame };
+}
+
+function lossesOf(machine: Machine, program: Program, sets: readonly Measured[], totals: number): Losses {
+  const sums = machine.memory.reals(program.width, totals, 2);
+  const [train, test] = sets.map(({ count, frame }) => {
+    if (count === 0) return [NaN, NaN] as const;
+    sums[0] = sums[1] = 0;
     machine.driver(program.width).measure(frame);
-    const mean = (sums[0] as number) / set.count;
-    const accuracy = program.coding === "numbers" ? NaN : (sums[1] as number) / set.count;
+    const mean = (sums[0] as number) / count;
+    const accuracy = program.coding === "numbers" ? NaN : (sums[1] as number) / count;
     return [program.width === 32 ? Math.fround(mean) : mean, accuracy] as const;
   }) as [readonly [number, number], readonly [number, number]];
   return { trainLoss: train[0], testLoss: test[0], trainAccuracy: train[1], testAccuracy: test[1] };

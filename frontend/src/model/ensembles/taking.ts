@@ -20,8 +20,9 @@ const LONGEST = 1500;
 
 /** The command that trains the same runs; an experiment that is too long for a link is taken from its file. */
 export function trainCommand(link: string, experiment: Experiment, count: number, target: number): string {
-  const source = link.length > LONGEST ? fileName(experiment, ".toml") : quoted(link);
-  const seed = link.length > LONGEST ? ["--seed", quoted(experiment.seed), "--epochs", String(experiment.training.epochs)] : [];
+  const asFile = link === "" || link.length > LONGEST;
+  const source = asFile ? fileName(experiment, ".toml") : quoted(link);
+  const seed = asFile ? ["--seed", quoted(experiment.seed), "--epochs", String(experiment.training.epochs)] : [];
   return ["smallnets train", source, ...seed, "--seeds", String(count), "--solved-at", allDigits(target)].join(" ");
 }
 

@@ -32,7 +32,7 @@ const CROWD = 10_000;
 const MOST_KINDS = 64;
 
 function isFree(spots: Set<number>, x: number, y: number, size: number, target: number): boolean {
-  const place = Math.floor((2 * y) / size) * 65_536 + Math.floor((2 * x) / size);
+  const place = Math.floor(y / size) * 65_536 + Math.floor(x / size);
   const spot = place * MOST_KINDS + (Number.isInteger(target) ? Math.abs(target) % MOST_KINDS : 0);
   return spots.size !== spots.add(spot).size;
 }

@@ -5,7 +5,7 @@ import { useRef } from "preact/hooks";
 import { Button } from "../../../controls/button";
 import { useSaid } from "../../../controls/said";
 import { runsCsv, trainCommand } from "../../../model/ensembles";
-import { writeLink } from "../../../model/plans";
+import { writeAddress } from "../../../model/plans";
 import { differences, type Session } from "../../../state";
 import { TEXT } from "../../../texts/en";
 import { PANEL_TEXT } from "../../../texts/en_panels";
@@ -88,7 +88,7 @@ function Answer({ ensembles, ensemble }: PartProps): JSX.Element {
   const [said, say] = useSaid();
   const copy = (): void => {
     const { experiment, seeds } = ensemble;
-    const command = trainCommand(writeLink(experiment), experiment, seeds.length, ensembles.target.value);
+    const command = trainCommand(writeAddress(experiment), experiment, seeds.length, ensembles.target.value);
     void copyText(command).then((done) => say(done ? RUNS.copied : ""));
   };
   const kept = ensembles.kept.value;
