@@ -59,7 +59,7 @@ def exercise(tmp_path: Path) -> Path:
         (("vanishing", "relu", "--start", "he_norml"), 2, "he_normal"),
         (("pieces", "2-2-1 tanh"), 2, "is not piecewise linear"),
         (("identity", "__import__('os') = 1"), 2, "smallnets:"),
-        (("pieces", "2-3-1 relu"), 2, "name a saved run (train ... --save run.json) or an experiment file"),
+        (("pieces", "2-3-1 relu"), 2, "name a saved run (train ... --save run.json), an exercise, or an experiment"),
         (("derivative", "softmax"), 2, "belongs to all units of an output layer together"),
         (("count", "nothing.toml"), 2, "is no file and no shorthand"),
         (("affine", "squeeze 2", "--shape", "3"), 2, "write 'convolution 1,-1; pooling 2'"),
@@ -70,6 +70,25 @@ def test_exact(capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code:
     assert ended == code
     assert said in out + err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("closed-form", "--at", "1,1"), "1.81477445"),
+        (("output-range",), "supremum 1.844824658 is not attained"),
+        (("count",), "total: 10 = 10 weights + 0 biases"),
+    ],
+)
+def test_an_exercise_is_a_network_with_numbers(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    mixed = '{ W = [[1, 1], ["1", "2/2"]], activation = ["sigmoid", "tanh"] }'
+    path = tmp_path / "two kinds of units.toml"
+    path.write_text(f'asked = ["forward"]\nlayers = [{mixed}, {mixed}, {{ W = [[1, 1]], activation = "relu" }}]\n')
+    ended, out, err = run(capsys, "exact", words[0], str(path), *words[1:])
+    assert (ended, err) == (0, "")
+    assert said in out
 
 
 def test_the_closed_form_of_a_trained_network_has_its_value(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

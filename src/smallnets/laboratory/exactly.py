@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from smallnets.laboratory.results import Runs
 from smallnets.laboratory.run_schema import SCHEMA
 from smallnets.plans import build, network
 from smallnets.plans.shorthand import is_shorthand
+from smallnets.teaching import read_exercise
+from smallnets.teaching.exercise_files import is_exercise
+from smallnets.teaching.exercise_parts import amounts
 
 if TYPE_CHECKING:
     from smallnets.plans.network import Network
@@ -23,7 +27,7 @@ class ExactNetwork(Frozen):
     """A network, the numbers of a run (in storage order) if it comes from one, and its inputs if they are names."""
 
     plan: Network
-    parameters: tuple[float, ...] | None
+    parameters: tuple[float | Fraction, ...] | None
     inputs: tuple[str, ...] | None
 
 
@@ -31,8 +35,8 @@ def exact_network(source: str, seed: str | None = None) -> ExactNetwork:
     """The network that a source holds.
 
     Args:
-        source: a run that `train --save` wrote (its trained numbers), an experiment file with given weights, or a
-            shorthand such as `2-3-1 relu` (names instead of numbers).
+        source: a run that `train --save` wrote (its trained numbers), an experiment file with given weights, an
+            exercise with a network (its numbers, exactly), or a shorthand such as `2-3-1 relu` (names instead).
         seed: whose network of a run; the first run's if None.
 
     Raises:
@@ -47,8 +51,26 @@ def exact_network(source: str, seed: str | None = None) -> ExactNetwork:
         return ExactNetwork(runs.experiment.network, numbers, _names(runs.experiment.data.features))
     if not _is_there(source):
         raise InputError("NETWORK", source, "is no file and no shorthand", "write 2-3-1 relu, or name a saved run")
+    if _is_document(source) and is_exercise(source):
+        return _of_exercise(source)
     experiment = build(source).experiment
     return ExactNetwork(experiment.network, None, _names(experiment.data.features))
+
+
+def _is_document(source: str) -> bool:
+    return Path(source).suffix.lower() in (".toml", ".json")
+
+
+def _of_exercise(source: str) -> ExactNetwork:
+    exercise = read_exercise(source)
+    numbers: list[Fraction] = []
+    for number, layer in enumerate(exercise.layers, 1):
+        values = [value for row in layer.weights for value in amounts(row, "weights")] + list(amounts(layer.biases, ""))
+        numbers += [value for value in values if isinstance(value, Fraction)]
+        if not all(isinstance(value, Fraction) for value in values):
+            why = f"has numbers in layer {number} that are no fractions"
+            raise InputError("NETWORK", source, why, "write decimals or fractions such as 1/3")
+    return ExactNetwork(exercise.shape, tuple(numbers) if exercise.layers else None, None)
 
 
 def filters(text: str) -> tuple[Convolution | MaxPooling, ...]:

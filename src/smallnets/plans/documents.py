@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import msgspec
 
+from smallnets.errors import InputError
 from smallnets.plans.completing import check_schema
 from smallnets.plans.drafts import Draft, check_keys
 from smallnets.plans.experiment import Experiment
@@ -40,7 +41,10 @@ def read_document(source: str | os.PathLike[str]) -> Draft:
     from pathlib import Path  # late: most experiments come from no file
 
     path = Path(text)
-    draft = _checked(_KIND.read(path))
+    tables = _KIND.read(path)
+    if "asked" in tables:
+        raise InputError("file", text, "is an exercise, not an experiment", "use smallnets solve, check or exact")
+    draft = _checked(tables)
     data = draft.get("data", {})
     if isinstance(data.get("table"), str):
         draft["data"] = {**data, "table": str(path.parent / data["table"])}

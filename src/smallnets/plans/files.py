@@ -48,7 +48,11 @@ class DocumentKind(Frozen):
         json_text = text.lstrip().startswith("{") if as_json is None else as_json
         shown = name or self.argument
         try:
-            found = json.loads(text, parse_constant=self._refuse) if json_text else tomllib.loads(text)
+            found = (
+                json.loads(text, parse_constant=self._refuse, object_pairs_hook=self._table)
+                if json_text
+                else tomllib.loads(text)
+            )
         except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
             language = "JSON" if json_text else "TOML"
             why = f"cannot be read as {language}: {error}"
@@ -71,6 +75,15 @@ class DocumentKind(Frozen):
 
     def _too_large(self, name: str) -> InputError:
         return InputError(self.argument, name, f"is larger than {self.largest // 2**20} MiB", f"give {self.holds}")
+
+    def _table(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        """A table of JSON; like TOML, none where the second of two equal keys would hide the first."""
+        table = dict(pairs)
+        if len(table) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise InputError(self.argument, twice, "stands twice in one table of the JSON", "keep one of them")
+        return table
 
     def _refuse(self, constant: str) -> NoReturn:
         raise InputError(self.argument, constant, "is no number of JSON", "write finite numbers")

@@ -174,7 +174,7 @@ class Exercise(Plan, frozen=True, kw_only=True):
             raise InputError("exercise", " and ".join(kinds), "stand side by side", "give one of them")
         if not kinds and not self.function:
             raise InputError(
-                "exercise", "", "holds nothing to solve", "give layers, network, graph, scores or function"
+                "exercise", "(empty)", "holds nothing to solve", "give layers, network, graph, scores or function"
             )
         has = {
             "function": bool(self.function),

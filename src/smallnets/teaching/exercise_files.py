@@ -23,6 +23,7 @@ from smallnets.teaching.exercise_variants import Variant
 
 _KIND = DocumentKind("exercise", "an exercise", 2**20, "for example asked = ['forward']")
 _SHORT = {"W": "weights", "b": "biases"}
+_OWN_KEYS = frozenset({"asked", "layers", "scores", "graph", "function"})
 _SINGLE = {"input": "inputs", "target": "targets"}
 
 
@@ -45,6 +46,16 @@ def read_exercise(source: str | os.PathLike[str] | Mapping[str, Any]) -> Exercis
     if path.suffix.lower() not in (".toml", ".json"):
         raise InputError("exercise", text, "is no .toml or .json file", "give the path of one")
     return _exercise(_KIND.read(path))
+
+
+def is_exercise(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is an exercise, and no experiment: its keys say so, right or wrong.
+
+    Raises:
+        InputError: it cannot be read, or is neither TOML nor JSON.
+    """
+    tables = _KIND.read(Path(path))
+    return not _OWN_KEYS.isdisjoint(tables) or isinstance(tables.get("network"), str)
 
 
 def write_exercise_toml(exercise: Exercise) -> str:

@@ -19,7 +19,8 @@ Exact = Fraction | int | float | str
 """A number that is taken exactly as it is written: 0.1 is 1/10."""
 
 GIVE_NUMBERS = (
-    "name a saved run (train ... --save run.json) or an experiment file with given weights; in Python, parameters=[...]"
+    "name a saved run (train ... --save run.json), an exercise, or an experiment with given weights; in Python, "
+    "parameters=[...]"
 )
 """What to do where a shorthand such as 2-3-1 relu has only names for its weights."""
 

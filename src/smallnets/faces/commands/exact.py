@@ -17,7 +17,7 @@ Network = Annotated[
     str,
     typer.Argument(
         metavar="NETWORK",
-        help="A saved run, an experiment file with given weights, or a shorthand: '2-3-1 relu'.",
+        help="A saved run, an experiment with given weights, an exercise, or a shorthand: '2-3-1 relu'.",
         show_default=False,
     ),
 ]
