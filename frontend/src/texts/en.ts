@@ -1,5 +1,7 @@
-/** The English sentences of the page; those of the drawer's panels stand in en_panels.ts.  Another language is two other files of the same shape. */
-export const TEXT = {
+/** The English sentences of the page; those of the drawer's panels stand in en_panels.ts.  Another language has the same shape: language.ts. */
+import { inLanguage } from "./language";
+
+export const TEXT = inLanguage("page", {
   name: "smallnets",
   title: "smallnets: a laboratory for small neural networks",
   resets: "Starts the run anew from the same seed.",
@@ -151,4 +153,6 @@ export const TEXT = {
     notices: "Notices",
     playing: "training", paused: (epoch: string, train: string, test: string) => `paused at epoch ${epoch}, training loss ${train}, test loss ${test}`,
   },
-};
+});
+
+export type Texts = typeof TEXT;

@@ -1,6 +1,7 @@
 /** The keys of the page, in English: what is pressed, and what it does. */
+import { inLanguage } from "./language";
 
-export const KEYS_TEXT = {
+export const KEYS_TEXT = inLanguage("keys", {
   groups: [
     {
       title: "Anywhere",
@@ -32,4 +33,6 @@ export const KEYS_TEXT = {
       ],
     },
   ],
-};
+});
+
+export type KeysTexts = typeof KEYS_TEXT;

@@ -1,6 +1,7 @@
 /** The English texts of the drawer's panels, which come later than the rest. */
+import { inLanguage } from "./language";
 
-export const PANEL_TEXT = {
+export const PANEL_TEXT = inLanguage("panels", {
   why: {
     looking: "Looking at the network \u2026",
     nothing: "nothing odd. No unit is dead, idle, saturated or double, and gradients reach every layer.",
@@ -194,4 +195,6 @@ export const PANEL_TEXT = {
       unreadable: "cannot be read", unknown: "no such quantity here",
     },
   },
-};
+});
+
+export type PanelTexts = typeof PANEL_TEXT;

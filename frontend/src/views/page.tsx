@@ -5,6 +5,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { SurroundingsProvider } from "../controls/context";
 import type { Session } from "../state";
 import { TEXT } from "../texts/en";
+import { LANGUAGE } from "../texts/language";
 import { DataColumn } from "./data_column";
 import { Drawer } from "./drawer/drawer";
 import { dropping } from "./dropping";
@@ -39,7 +40,7 @@ export function PageView({ session, theme, guest = false }: PageProps): JSX.Elem
     <PageProvider value={page}>
       <SurroundingsProvider value={{ problem: session.problem, hidden: session.hidden, hint: page.hint }}>
         <Keys />
-        <div class="page" ref={page.home} tabIndex={guest ? -1 : undefined} data-theme={theme} data-pane={page.pane} {...dropping(page)}>
+        <div class="page" lang={LANGUAGE} ref={page.home} tabIndex={guest ? -1 : undefined} data-theme={theme} data-pane={page.pane} {...dropping(page)}>
           <Header />
           <Notices />
           <PaneTabs />
