@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import time
-
-import pytest
+import patience
 
 
-def until(tab, happened, patience=30):
+def until(tab, happened):
     """Wait for something that happens by itself."""
-    last = time.monotonic() + patience
-    while time.monotonic() < last:
-        if happened():
-            return
-        tab.wait_for_timeout(100)
-    pytest.fail(f"it did not happen within {patience} seconds")
+    return patience.until(happened, lambda: tab.wait_for_timeout(50))
+
+
+def becomes(tab, look, wanted):
+    """Wait until the widget, or Python, shows what it should."""
+    patience.becomes(look, wanted, lambda: tab.wait_for_timeout(50))
 
 
 def shown(notebook, number=0):
@@ -32,6 +30,11 @@ def loss(view):
     return view.locator(".scores .loud").first.inner_text()
 
 
-def said(text):
-    """The words behind the last SAYS of what a cell printed."""
-    return text.rpartition("SAYS ")[2].split()
+def play(view, tab, epochs):
+    """Play for some epochs; where it then stands."""
+    before = epoch(view)
+    view.locator("[aria-label=Play]").click()
+    until(tab, lambda: epoch(view) > before + epochs)
+    view.locator("[aria-label=Pause]").click()
+    view.locator("[aria-label=Play]").wait_for()
+    return epoch(view)

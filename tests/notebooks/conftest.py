@@ -8,6 +8,7 @@ from importlib import resources
 
 import pytest
 from notebook_servers import Lab, Marimo
+from slow_browser import new_tab
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
@@ -51,11 +52,9 @@ def notebook(request, kind, tab, tmp_path):
 @pytest.fixture
 def tab(browser):
     """An empty tab; an error of the widget's script fails the test."""
-    context = browser.new_context(viewport={"width": 1500, "height": 1000})
-    opened = context.new_page()
-    opened.set_default_timeout(120_000)  # a kernel may start slowly beside other tests
+    opened = new_tab(browser, viewport={"width": 1500, "height": 1000})
     complaints = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     yield opened
-    context.close()
+    opened.context.close()
     assert complaints == []

@@ -13,9 +13,13 @@ import time
 from pathlib import Path
 
 import pytest
+from acting_on_widgets import until
+from patience import PATIENCE
 
 SOURCES = Path(__file__).parents[2] / "src"
 LAB = ("--no-browser", "--allow-root", "--IdentityProvider.token=", "--LabApp.extension_manager=readonly")
+AGAIN = 15
+"""Seconds after which a cell that does not run is asked to again."""
 NEWS = "@jupyterlab/apputils-extension/notification.jupyterlab-settings"
 LAZY = '[tool.marimo.runtime]\non_cell_change = "lazy"\nauto_instantiate = false\n'
 
@@ -38,21 +42,54 @@ def started(command, folder, port, path):
             yield f"http://127.0.0.1:{port}/{path}"
         finally:
             process.terminate()
-            process.wait(timeout=60)
+            process.wait(timeout=PATIENCE)
 
 
 def answers(port, process):
-    for _ in range(600):
+    last = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < last:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=10):
             return
-        if process.poll() is not None:
-            break
         time.sleep(0.2)
     pytest.fail("the notebook's server does not answer")
 
 
-class Lab:
-    """A notebook in JupyterLab, used as a person uses it."""
+class Notebook:
+    """A notebook in a tab, used as a person uses it."""
+
+    def __init__(self, tab):
+        self.tab = tab
+
+    def start(self, number):
+        """Run a cell and wait until it runs; what is asked before the kernel is connected is lost, so ask again."""
+        before, asked = self.state(number), -AGAIN
+
+        def runs():
+            nonlocal asked
+            if self.state(number) != before:
+                return True
+            if time.monotonic() - asked > AGAIN:
+                self.cell(number).locator(".cm-content").click()
+                self.tab.keyboard.press("Control+Enter")
+                asked = time.monotonic()
+            return False
+
+        until(self.tab, runs)
+
+    def run(self, number):
+        """Run a cell to its end; the words that it says, which are others each time."""
+        before = self.words(number)
+        self.start(number)
+        return until(self.tab, lambda: (said := self.words(number)) != before and said)[1:]
+
+    def words(self, number):
+        """What a cell printed between SAYS and END."""
+        found = re.findall(r"SAYS (.*?) END", self.printed(number), re.DOTALL)
+        return found[-1].split() if found else []
+
+
+class Lab(Notebook):
+    """A notebook in JupyterLab."""
 
     name = "jupyterlab"
 
@@ -71,49 +108,35 @@ class Lab:
         return started([sys.executable, "-m", "jupyterlab", *words], folder, port, "lab/tree/lesson.ipynb")
 
     def __init__(self, tab, address):
-        self.tab = tab
+        super().__init__(tab)
         tab.goto(address)
-        tab.wait_for_selector(".jp-CodeCell", timeout=120_000)
-        tab.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=120_000)
-        tab.locator(".jp-StatusBar-Widget", has_text="| Idle").wait_for(timeout=120_000)
+        tab.wait_for_selector(".jp-CodeCell")
+        tab.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+        tab.locator(".jp-StatusBar-Widget", has_text="| Idle").wait_for()
 
     def reloaded(self):
         """The saved notebook again, after a reload of the page; its kernel has gone on."""
         self.tab.locator("[data-jp-item-name=save]").first.click()
-        self.tab.wait_for_timeout(1500)
+        until(self.tab, lambda: self.tab.locator(".lm-TabBar-tab.jp-mod-dirty").count() == 0)
         self.tab.reload()
         return Lab(self.tab, self.tab.url)
 
     def cell(self, number):
         return self.tab.locator(".jp-CodeCell").nth(number)
 
-    def start(self, number):
-        """Run a cell and wait until it runs; what is asked before the kernel is connected is lost."""
-        before = self.prompt(number)
-        for _ in range(20):
-            self.cell(number).locator(".cm-content").click()
-            self.tab.keyboard.press("Control+Enter")
-            self.tab.wait_for_timeout(1000)
-            if self.prompt(number) != before:
-                return
-        pytest.fail("the cell does not run")
-
-    def prompt(self, number):
+    def state(self, number):
+        """What changes as soon as a cell is run."""
         return self.cell(number).locator(".jp-InputArea-prompt").inner_text()
 
-    def run(self, number):
-        """Run a cell to its end; the text that it printed."""
-        self.start(number)
-        while "*" in self.prompt(number):
-            self.tab.wait_for_timeout(100)
-        if not re.search(r"\d", self.prompt(number)):
-            return self.run(number)
-        self.tab.wait_for_timeout(500)
+    def is_running(self, number):
+        return "*" in self.state(number)
+
+    def printed(self, number):
         return "".join(self.cell(number).locator(".jp-OutputArea-output pre").all_inner_texts())
 
 
-class Marimo:
-    """A notebook in marimo, used as a person uses it."""
+class Marimo(Notebook):
+    """A notebook in marimo."""
 
     name = "marimo"
 
@@ -127,36 +150,29 @@ class Marimo:
         return started([sys.executable, "-m", "marimo", *words], folder, port, "")
 
     def __init__(self, tab, address):
-        self.tab = tab
+        super().__init__(tab)
         tab.goto(address)
-        tab.wait_for_selector(".marimo-cell .cm-content", timeout=120_000)
-        tab.wait_for_timeout(1000)
+        tab.wait_for_selector(".marimo-cell .cm-content")
 
     def reloaded(self):
         """The notebook again, after a reload of the page; its kernel has gone on."""
-        self.tab.wait_for_timeout(1500)
         self.tab.reload()
         return Marimo(self.tab, self.tab.url)
 
     def cell(self, number):
         return self.tab.locator(".marimo-cell").nth(number)
 
-    def start(self, number):
-        """Run a cell and wait for nothing."""
-        self.cell(number).locator(".cm-content").click()
-        self.tab.keyboard.press("Control+Enter")
-
-    def run(self, number):
-        """Run a cell to its end; the text that it printed."""
-        self.start(number)
-        self.tab.wait_for_timeout(700)
-        while self.cell(number).get_attribute("data-status") in {"queued", "running"} or self.is_running(number):
-            self.tab.wait_for_timeout(100)
-        self.tab.wait_for_timeout(1000)
-        return "".join(self.cell(number).locator("[data-testid=console-output-area]").all_inner_texts())
+    def state(self, number):
+        """What changes as soon as a cell is run."""
+        return (self.is_running(number), self.cell(number).inner_text())
 
     def is_running(self, number):
-        return self.cell(number).locator("[data-status=queued], [data-status=running]").count() > 0
+        at_work = "[data-status=queued], [data-status=running]"
+        cell = self.cell(number)
+        return cell.get_attribute("data-status") in {"queued", "running"} or cell.locator(at_work).count() > 0
+
+    def printed(self, number):
+        return "".join(self.cell(number).locator("[data-testid=console-output-area]").all_inner_texts())
 
 
 def indented(text):

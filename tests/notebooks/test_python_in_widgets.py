@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 
 import pytest
-from acting_on_widgets import epoch, said, shown, until
+from acting_on_widgets import becomes, epoch, shown, until
+from slow_browser import new_tab
 
 from smallnets import train
 from smallnets.engines.exact import closed_form
@@ -13,14 +16,16 @@ from smallnets.engines.exact import closed_form
 pytestmark = pytest.mark.slow
 
 SHOW, RUNS, HANG = range(3)
-CELLS = [
-    'import smallnets\np = smallnets.Playground("xor", hidden=3, seed="0.30000", epochs=400)\np',
-    'r = p.ensemble\nprint("SAYS", len(r.seeds), r.experiment.training.epochs, sum(r.test_losses).hex())',
-    # Holds on to the lock of all of Python's threads, as some libraries do.
-    "import ctypes\nctypes.PyDLL(None).sleep(45)",
-]
-PATIENCE = 120
-"""Seconds for work of Python beside other tests."""
+SHOWS = """import time
+import smallnets
+p = smallnets.Playground("xor", hidden=3, seed="0.30000", epochs=400)
+print("SAYS", time.monotonic_ns(), "END")
+p"""
+TELLS = """r = p.ensemble
+print("SAYS", time.monotonic_ns(), len(r.seeds), r.experiment.training.epochs, sum(r.test_losses).hex(), "END")"""
+# Holds on to the lock of all of Python's threads, as some libraries do, until somebody writes into the pipe.
+HANGS = 'import ctypes\nctypes.PyDLL(None).open(b"pipe", 0)'
+CELLS = [SHOWS, TELLS, HANGS]
 
 
 def panel(view, name):
@@ -52,7 +57,7 @@ def begin(view, tab, runs, epochs=400):
 
 
 def is_done(view, tab):
-    until(tab, lambda: "Train" in view.locator(".go").inner_text(), PATIENCE)
+    until(tab, lambda: "Train" in view.locator(".go").inner_text())
 
 
 def test_exact_answers_and_marking_come_from_the_kernel(notebook, tab):
@@ -61,9 +66,9 @@ def test_exact_answers_and_marking_come_from_the_kernel(notebook, tab):
     view.get_by_role("checkbox", name="All digits").check()
     exact = view.locator(".maths-exact")
     press(view, "Range and zeros")
-    until(tab, lambda: "values" in exact.inner_text(), PATIENCE)
+    until(tab, lambda: "values" in exact.inner_text())
     press(view, "Closed form")
-    until(tab, lambda: exact.locator(".maths-whole").count() > 0, PATIENCE)
+    until(tab, lambda: exact.locator(".maths-whole").count() > 0)
     start = train("xor", hidden=3, seed="0.30000", epochs=0)
     wanted = closed_form(start.experiment.network, tuple(start.network().parameters.tolist()), ("x1", "x2")).text()
     shown_digits = "".join(exact.locator(".maths-whole").first.all_inner_texts())
@@ -76,69 +81,81 @@ def test_exact_answers_and_marking_come_from_the_kernel(notebook, tab):
     box.fill("z_1^(1) = 12345")
     press(view, "Check")
     report = view.locator(".maths-report")
-    until(tab, lambda: "The first wrong line is z_1^(1)" in report.inner_text(), PATIENCE)
+    until(tab, lambda: "The first wrong line is z_1^(1)" in report.inner_text())
 
 
 def test_a_thousand_runs_are_trained_natively_and_read_in_python(notebook, tab):
     view = shown(notebook)
-    for _ in range(5):  # beside other tests a kernel may well be silent for five seconds, and the page goes on alone
+
+    def trained_natively():
         begin(view, tab, 1000)
         is_done(view, tab)
-        if view.get_by_text("1,000 of 1,000 natively").is_visible():
-            break
-    assert view.get_by_text("1,000 of 1,000 natively").is_visible()
+        return view.get_by_text("1,000 of 1,000 natively").is_visible()
+
+    until(tab, trained_natively)  # where a kernel is silent for five seconds, the page goes on alone
     wanted = train("xor", hidden=3, seed="0.30000", epochs=400, seeds=1000)
-    assert said(notebook.run(RUNS)) == ["1000", "400", sum(wanted.test_losses).hex()]
+    becomes(tab, lambda: notebook.run(RUNS), ["1000", "400", sum(wanted.test_losses).hex()])
 
 
 def test_runs_are_stopped_and_python_has_those_that_ended(notebook, tab):
     view = shown(notebook)
     begin(view, tab, 10_000, epochs=5000)  # minutes, were it not stopped
-    until(tab, lambda: view.locator(".tile").count() > 0, PATIENCE)
+    until(tab, lambda: view.locator(".tile").count() > 0)
     press(view, "Stop")
     progress = view.locator(".runs-progress")
     until(tab, lambda: "Stopped after" in progress.inner_text())
     done = int(re.search(r"Stopped after ([\d,]+) of", progress.inner_text())[1].replace(",", ""))
     assert 0 < done < 10_000
-    assert said(notebook.run(RUNS))[:2] == [str(done), "5000"]
+    becomes(tab, lambda: notebook.run(RUNS)[:2], [str(done), "5000"])
 
 
-def test_a_kernel_that_does_not_answer_is_told_of_and_the_page_goes_on_without_it(notebook, tab):
+def test_a_kernel_that_does_not_answer_is_told_of_and_the_page_goes_on_without_it(notebook, tab, tmp_path, request):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    request.addfinalizer(lambda: let_go(pipe))
     view = shown(notebook)
     part(view, "The network")
-    notebook.start(HANG)
     exact = view.locator(".maths-exact")
-
-    def asked_in_vain():
-        press(view, "Closed form")
-        tab.wait_for_timeout(7000)
-        return "Python does not answer" in exact.inner_text()
-
-    until(tab, asked_in_vain)  # the cell may begin late
+    notebook.start(HANG)
+    until(tab, lambda: is_silent(view, exact))
     view.locator("[aria-label=Step]").click()
     until(tab, lambda: epoch(view) == 1)
-    begin(view, tab, 200)
+    begin(view, tab, 100)
     is_done(view, tab)
-    assert view.get_by_text("200 of 200 in this browser").is_visible()
+    view.get_by_text("100 of 100 in this browser").wait_for()
     panel(view, "Mathematics")
     press(view, "Closed form")
-    until(tab, lambda: exact.locator(".maths-whole").count() > 0, PATIENCE)
-    assert "Python does not answer" not in exact.inner_text()
+    let_go(pipe)
+    until(tab, lambda: exact.locator(".maths-whole").count() > 0)
+    until(tab, lambda: "Python does not answer" not in exact.inner_text())
+
+
+def let_go(pipe):
+    """End the waiting of whoever waits there."""
+    with contextlib.suppress(OSError):
+        os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+
+
+def is_silent(view, exact):
+    """Whether Python no longer answers; what it still answered is asked again."""
+    told = exact.inner_text()
+    if "Python does not answer" not in told and "Being worked out" not in told:
+        press(view, "Closed form")
+    return "Python does not answer" in told
 
 
 def test_the_page_is_taken_along_as_one_file(notebook, tab, browser, tmp_path):
     view = shown(notebook)
     panel(view, "Code & figures")
     view.get_by_role("button", name="Single-file page").click()
-    with tab.expect_download(timeout=PATIENCE * 1000) as waiting:
+    with tab.expect_download() as waiting:
         press(view, "Save the page")
     lesson = tmp_path / "lesson.html"
     waiting.value.save_as(lesson)
-    context = browser.new_context(offline=True)
-    alone = context.new_page()
+    alone = new_tab(browser, offline=True)
     alone.goto(lesson.as_uri())
     alone.locator("button.unit").first.wait_for()
     assert alone.get_by_role("textbox", name="Seed").input_value() == "0.30000"
     alone.locator("[aria-label=Step]").click()
     until(alone, lambda: epoch(alone) == 1)
-    context.close()
+    alone.context.close()
