@@ -24,7 +24,7 @@ class Stream:
     __slots__ = ("i", "j", "places")
 
     def __init__(self, seed: int | str) -> None:
-        self.places = _keyed(seed_text(seed))
+        self.places = bytearray(_keyed(seed_text(seed)))
         self.i = 0
         self.j = 0
         self._drop(256)
@@ -102,7 +102,7 @@ class Stream:
         if not (isinstance(i, int) and isinstance(j, int) and 0 <= i < 256 and 0 <= j < 256):
             raise InputError("stream", (i, j), "are not two places from 0 to 255", _UNTOUCHED)
         stream = cls.__new__(cls)
-        stream.places, stream.i, stream.j = list(bytes.fromhex(digits)), i, j
+        stream.places, stream.i, stream.j = bytearray.fromhex(digits), i, j
         return stream
 
     def _drop(self, count: int) -> None:

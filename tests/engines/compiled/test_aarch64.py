@@ -150,8 +150,8 @@ def test_an_emulated_arm_processor_has_the_reference_bits(name, tmp_path, monkey
     plan = planned(made, shape, draft, addressed(recipes, machine))
     machine.link()
 
-    def prepared(given):
-        block = original(given)
+    def prepared(*given):
+        block = original(*given)
         for attribute, function in (("_run", plan.run), ("_record", plan.record)):
             setattr(block, attribute, lambda frame, step, f=function: run_on(machine, region, plan, f, frame, step))
         return block

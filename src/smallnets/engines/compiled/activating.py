@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.kernel import Kernel, Recipe
+from smallnets.engines.compiled.rectifying import gated, rectifies
 from smallnets.engines.compiled.values import Shape, Vector
 from smallnets.frozen import Frozen
 from smallnets.functions.activations import Activation
@@ -19,11 +20,17 @@ SUMS, VALUES, UNITS, ROW_BYTES, LEARNED, SLOPES, GATHERED = 1, 2, 3, 4, 5, 6, 7
 """The step's fields: offsets of z, a, the units of the run, bytes from sample to sample, offsets of the learned
 parameters, of d and of the learned parameters' gradient."""
 
+ABREAST = 2
+"""Vectors that go abreast in a pass over a whole layer."""
+
+MARGIN = ABREAST - 1
+"""Vectors behind a layer's own that such a pass may work on; nobody reads them."""
+
 LIGHT = 8
 """Instructions up to which an activation is written into the sums."""
 
 NONE: Mapping[str, Real] = MappingProxyType({})
-Unit: TypeAlias = Callable[[Register, Register], None]
+Units: TypeAlias = Callable[[Kernel, Register, Register], None]
 
 
 class Bend(Frozen):
@@ -69,6 +76,12 @@ class Bend(Frozen):
         """The slope as training computes it."""
         return kernel.vector(self.function.training_slope(z, a, kernel.m, **learned))
 
+    def descended(self, kernel: Kernel, upstream: Vector, a: Vector) -> Vector:
+        """D loss / d z of a unit from d loss / d a, by a light slope."""
+        if self.straight:
+            return upstream
+        return gated(kernel, upstream, a) if rectifies(self.function) else upstream * self.slope(kernel, a, a)
+
     def learned_slope(self, kernel: Kernel, name: str, z: Vector, learned: Mapping[str, Real]) -> Vector:
         """The slope with respect to a learned parameter."""
         return kernel.vector(self.function.learned_slope(name, z, kernel.m, **learned))
@@ -83,41 +96,43 @@ def _length(formula: Callable[[Kernel, Vector], Vector]) -> int:
 
 
 class Activate(Frozen):
-    """The recipe of a pass from z to a, for a run of units that share an activation."""
+    """The recipe of a pass from z to a, for a run of units that share an activation, or for a `whole` layer."""
 
     bend: Bend
+    whole: bool
 
     def recipe(self, shape: Shape) -> Recipe:
         """How to write it for a shape."""
-        return Recipe(f"activate {self.bend.name}", shape, self.write)
+        return Recipe(f"activate {_extent(self.whole)} {self.bend.name}", shape, self.write)
 
     def write(self, kernel: Kernel) -> None:
         """Write the kernel."""
         sums, values, learned = kernel.region(SUMS), kernel.region(VALUES), kernel.region(LEARNED)
 
-        def unit(at: Register, unit: Register) -> None:
+        def units(kernel: Kernel, at: Register, unit: Register) -> None:
             z = kernel.load(kernel.code.place(sums, at))
             known = learned_of(kernel, self.bend, learned, unit)
             kernel.store(self.bend.forward(kernel, z, known), kernel.code.place(values, at))
 
-        each_unit(kernel, unit)
+        each_unit(kernel, units, whole=self.whole)
 
 
 class Descend(Frozen):
-    """The recipe of a pass from d loss / d a to d loss / d z, in place, for a run of units."""
+    """The recipe of a pass from d loss / d a to d loss / d z, in place, for a run of units or a `whole` layer."""
 
     bend: Bend
+    whole: bool
 
     def recipe(self, shape: Shape) -> Recipe:
         """How to write it for a shape."""
-        return Recipe(f"descend {self.bend.name}", shape, self.write)
+        return Recipe(f"descend {_extent(self.whole)} {self.bend.name}", shape, self.write)
 
     def write(self, kernel: Kernel) -> None:
         """Write the kernel."""
         sums, values, learned = kernel.region(SUMS), kernel.region(VALUES), kernel.region(LEARNED)
         slopes, gathered = kernel.region(SLOPES), kernel.region(GATHERED)
 
-        def unit(at: Register, unit: Register) -> None:
+        def units(kernel: Kernel, at: Register, unit: Register) -> None:
             place = kernel.code.place(slopes, at)
             a, upstream = kernel.load(kernel.code.place(values, at)), kernel.load(place)
             z = kernel.load(kernel.code.place(sums, at)) if self.bend.keeps_sums else a
@@ -127,7 +142,11 @@ class Descend(Frozen):
                 share = upstream * self.bend.learned_slope(kernel, name, z, known)
                 add_learned(kernel, self.bend, gathered, unit, {name: share})
 
-        each_unit(kernel, unit)
+        each_unit(kernel, units, whole=self.whole)
+
+
+def _extent(whole: bool) -> str:  # noqa: FBT001
+    return "layer" if whole else "run"
 
 
 def learned_of(kernel: Kernel, bend: Bend, base: Register, unit: Register) -> dict[str, Real]:
@@ -144,19 +163,37 @@ def add_learned(kernel: Kernel, bend: Bend, base: Register, unit: Register, shar
         kernel.store(kernel.load(row, place) + share, row, place)
 
 
-def each_unit(kernel: Kernel, body: Unit) -> None:
-    """`body(offset, unit)` for each due sample and each unit of the run."""
+def each_unit(kernel: Kernel, body: Units, *, whole: bool) -> None:
+    """`body(kernel, offset, unit)` for each due sample and each unit of the run; in a whole layer for several at once.
+
+    A formula is a chain: each instruction waits for the one before.  Neighbours that go abreast fill the waiting.
+    """
+    (_all_units if whole else _run_of_units)(kernel, body)
+
+
+def _run_of_units(kernel: Kernel, body: Units) -> None:
     units, row_bytes = kernel.given(UNITS), kernel.given(ROW_BYTES)
 
     def sample(index: Register) -> None:
         start = kernel.code.multiply(index, row_bytes)
 
         def one(unit: Register) -> None:
-            body(kernel.code.add(start, kernel.code.multiply(unit, kernel.shape.bytes)), unit)
+            body(kernel, kernel.code.add(start, kernel.code.multiply(unit, kernel.shape.bytes)), unit)
 
         kernel.code.times(units, one)
 
     kernel.samples(sample)
+
+
+def _all_units(kernel: Kernel, body: Units) -> None:
+    """The vectors of a layer stand one after the other; the last turn may take some of the region's margin along."""
+    code, wide = kernel.code, kernel.abreast(ABREAST)
+    count = code.multiply(kernel.field("samples"), kernel.given(UNITS))
+
+    def several(first: Register) -> None:
+        body(wide, code.multiply(first, kernel.shape.bytes), first)
+
+    code.times(count, several, step=ABREAST)
 
 
 class Share(Frozen):

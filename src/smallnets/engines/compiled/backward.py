@@ -61,7 +61,4 @@ class PullBack(Frozen):
 
     def bent(self, kernel: Kernel, upstream: Vector, values: Register, unit: int) -> Vector:
         """The sum times a light activation's slope; `values` is the address of a sample's a."""
-        if self.light is None or self.light.straight:
-            return upstream
-        a = kernel.load(values, unit)
-        return upstream * self.light.slope(kernel, a, a)
+        return upstream if self.light is None else self.light.descended(kernel, upstream, kernel.load(values, unit))

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from smallnets.engines.compiled.data import BlockData
+from smallnets.engines.compiled.data import BlockData, Data
 from smallnets.engines.compiled.frame import FIELDS, PLACES, RECORDED
-from smallnets.engines.compiled.memory import aligned
+from smallnets.engines.compiled.memory import aligned, neighbours
 from smallnets.engines.compiled.plan import Plan
 from smallnets.engines.compiled.scalars import Scalars
-from smallnets.engines.compiled.stream_memory import STREAM_BYTES, write_stream
+from smallnets.engines.compiled.stream_memory import STREAM_BYTES, write_streams
 from smallnets.engines.contract import State
 
 Call = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
@@ -25,6 +25,8 @@ class Block:
     """The memory of one block at a time; a thread keeps it for all of its blocks."""
 
     plan: Plan
+    data: Data
+    room: BlockData = field(init=False)
     scalars: Scalars = field(init=False)
     frame: NDArray[Any] = field(init=False)
     arena: NDArray[Any] = field(init=False)
@@ -41,6 +43,8 @@ class Block:
         shuffled = shape.lanes if self.plan.program.reshuffle else 0
         self.streams = aligned((shuffled, STREAM_BYTES), np.uint8)
         self.orders = aligned((self.plan.program.n_train, shuffled), np.int32)
+        self.room = self.data.room()
+        self.room.aim(self.frame)
         self._run, self._record = Call(self.plan.run), Call(self.plan.record)
         self._aim()
 
@@ -48,24 +52,22 @@ class Block:
         """A region of the arena, (count, lanes)."""
         return self.plan.layout.view(self.arena, name)
 
-    def take(self, state: State, lanes: NDArray[np.int64], data: BlockData) -> None:
+    def take(self, state: State, lanes: NDArray[np.int64]) -> None:
         """Take in the state of lanes (at most as many as a block has) and their data."""
-        count = len(lanes)
+        count, chosen = len(lanes), neighbours(lanes)
         self.arena[:] = 0
         parameters = state.parameters.shape[0]
-        self.part("parameters")[:, :count] = state.parameters[:, lanes]
-        self.part("gathered")[:, :count] = state.carried[:, lanes]
+        self.part("parameters")[:, :count] = state.parameters[:, chosen]
+        self.part("gathered")[:, :count] = state.carried[:, chosen]
         slots = self.part("slots").reshape(-1, parameters, self.plan.shape.lanes)
-        slots[:, :, :count] = state.slots[:, :, lanes]
+        slots[:, :, :count] = state.slots[:, :, chosen]
         if self.plan.program.dead_links:
-            self.part("dead")[:, :count] = state.dead[:, lanes]
+            self.part("dead")[:, :count] = state.dead[:, chosen]
         self.part("alive")[:, :count] = 1
         if self.plan.program.reshuffle:
-            for place, lane in enumerate(lanes):
-                write_stream(self.streams[place], state.streams[lane])
+            write_streams(self.streams[:count], [state.streams[lane] for lane in lanes])
             self.streams[count:] = self.streams[0]
-        data.aim(self.frame)
-        self._data = data
+        self.data.fill(self.room, lanes)
         self._put(carried=state.carried_count)
 
     def count_from(self, scalars: Scalars) -> None:

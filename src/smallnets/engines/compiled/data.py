@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from smallnets.engines.compiled.frame import PLACES
-from smallnets.engines.compiled.memory import aligned, aligned_copy
+from smallnets.engines.compiled.memory import aligned, aligned_copy, neighbours
 from smallnets.engines.compiled.shape import Shape
 from smallnets.engines.contract import Lanes
 from smallnets.frozen import Frozen
@@ -33,7 +34,7 @@ class BlockData(Frozen):
         for name, array in zip(NAMES, self.arrays, strict=True):
             frame[PLACES[name]] = array.ctypes.data
         for name, array in (("input_bytes", self.arrays[0]), ("target_bytes", self.arrays[1])):
-            frame[PLACES[name]] = int(np.prod(array.shape[1:], dtype=np.int64)) * array.itemsize
+            frame[PLACES[name]] = math.prod(array.shape[1:]) * array.itemsize
 
 
 class Data:
@@ -54,16 +55,20 @@ class Data:
     def _real(self) -> np.dtype[Any]:
         return np.dtype(f"float{self._shape.width}")
 
-    def of(self, lanes: NDArray[np.int64]) -> BlockData:
-        """The data of a block's lanes."""
+    def room(self) -> BlockData:
+        """Memory for the data of one block at a time."""
         parts = zip(self._common, self._given, strict=True)
-        return BlockData(tuple(self._cut(given, lanes) if common is None else common for common, given in parts))
+        return BlockData(tuple(self._own(given) if common is None else common for common, given in parts))
 
-    def _cut(self, given: NDArray[Any], lanes: NDArray[np.int64]) -> NDArray[Any]:
-        points, values, seeds = given.shape
-        block = aligned((points, values, self._shape.lanes), self._real)
-        block[:, :, : len(lanes)] = given[:, :, lanes] if seeds > 1 else given
-        return block
+    def fill(self, room: BlockData, lanes: NDArray[np.int64]) -> None:
+        """Write the data of a block's lanes."""
+        chosen = neighbours(lanes)
+        for common, given, own in zip(self._common, self._given, room.arrays, strict=True):
+            if common is None:
+                own[:, :, : len(lanes)] = given[:, :, chosen] if given.shape[2] > 1 else given
+
+    def _own(self, given: NDArray[Any]) -> NDArray[Any]:
+        return aligned((*given.shape[:2], self._shape.lanes), self._real)
 
 
 def _shared(array: NDArray[Any]) -> bool:

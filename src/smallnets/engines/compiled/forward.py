@@ -8,6 +8,7 @@ from __future__ import annotations
 from smallnets.engines.compiled.activating import Bend
 from smallnets.engines.compiled.assembly import Register
 from smallnets.engines.compiled.kernel import Kernel, Recipe
+from smallnets.engines.compiled.rectifying import rectified, rectifies, without_minus_zero
 from smallnets.engines.compiled.sources import Kind, Sources
 from smallnets.engines.compiled.tiles import tile, tiles
 from smallnets.engines.compiled.values import Shape, Vector
@@ -42,7 +43,7 @@ class Sums(Frozen):
             rows = kernel.row(weights, first, self.fan_in * bytes_)
             w = [[kernel.load(rows, j * self.fan_in + i) for i in range(self.fan_in)] for j in range(count)]
             starts = kernel.row(biases, first, bytes_)
-            b = [kernel.load(starts, j) for j in range(count)] if self.biases else None
+            b = [self._bias(kernel.load(starts, j)) for j in range(count)] if self.biases else None
             into = kernel.row(sums, first, bytes_)
             kernel.samples(lambda sample: self._sample(kernel, sample, (w, b), sources, into))
 
@@ -66,5 +67,17 @@ class Sums(Frozen):
                 product, so_far = unit[i] * a, totals[j]
                 totals[j] = product if so_far is None else so_far + product
         for j, total in enumerate(totals):
-            z = kernel.zero() if total is None else total
-            kernel.store(self.light.forward(kernel, z) if self.light else z, out, j)
+            kernel.store(self._value(kernel, kernel.zero() if total is None else total), out, j)
+
+    @property
+    def _rectifies(self) -> bool:
+        """Whether z goes through ReLU and is never -0."""
+        return self.biases and self.light is not None and rectifies(self.light.function)
+
+    def _bias(self, bias: Vector) -> Vector:
+        return without_minus_zero(bias) if self._rectifies else bias
+
+    def _value(self, kernel: Kernel, z: Vector) -> Vector:
+        if self.light is None:
+            return z
+        return rectified(kernel, z) if self._rectifies else self.light.forward(kernel, z)

@@ -1,7 +1,8 @@
 """The head: everything that a single output unit does in training, in one pass over the samples.
 
-Forward through the last layer, slope of the loss, gradient of the last layer, and d of the layer before: what the
-kernels of `forward`, `losses`, `gathering` and `backward` do one after the other, without the way through memory.
+Slope of the loss, gradient of the last layer, and d of the layer before: what the kernels of `losses`, `gathering` and
+`backward` do one after the other, without the way through memory.  Where the output's activation is light, the head
+makes the sum too; else the layer's values were made before, for several samples abreast.
 """
 
 from __future__ import annotations
@@ -16,16 +17,19 @@ from smallnets.engines.compiled.values import Shape, Vector
 from smallnets.frozen import Frozen
 from smallnets.functions.losses import Loss
 
-WEIGHTS, SOURCES, WEIGHT_SUMS, SLOPES = 1, 2, 3, 4
+WEIGHTS, SOURCES, WEIGHT_SUMS, SLOPES, SUMS, VALUES = 1, 2, 3, 4, 5, 6
 """The step's fields: offsets of the weights (the bias stands after them), the sources, the gradients in the same
-order, and d of the layer before."""
+order, d of the layer before, z and a of the output."""
 
 WIDEST = 16
 """Sources up to which one pass is faster than several."""
 
 
 class Head(Frozen):
-    """The recipe of the pass; `before` is the light activation of the layer before, `pulls` whether there is one."""
+    """The recipe of the pass.
+
+    `sums` is whether it makes z, `pulls` whether there is a layer before, `before` that layer's activation if light.
+    """
 
     fan_in: int
     biases: bool
@@ -33,6 +37,7 @@ class Head(Frozen):
     shared: bool
     bend: Bend
     loss: Loss
+    sums: bool
     pulls: bool
     before: Bend | None
     descends: bool
@@ -43,7 +48,8 @@ class Head(Frozen):
         what = "descend" if self.descends else "gather"
         back = f", back to {self.before.name if self.before else 'a'}" if self.pulls else ""
         data = f"{self.kind} sources and {'shared' if self.shared else 'own'} targets"
-        name = f"head {self.fan_in} {ends} bias {self.bend.name} {loss_name(self.loss)} {data}, {what}{back}"
+        sums = "sum, " if self.sums else ""
+        name = f"head {self.fan_in} {ends} bias {sums}{self.bend.name} {loss_name(self.loss)} {data}, {what}{back}"
         return Recipe(name, shape, self.write)
 
     def write(self, kernel: Kernel) -> None:
@@ -51,6 +57,7 @@ class Head(Frozen):
         count = self.fan_in + self.biases
         weights, sums = kernel.region(WEIGHTS), kernel.region(WEIGHT_SUMS)
         sources, slopes = Sources.of(kernel, self.kind, self.fan_in, SOURCES), kernel.region(SLOPES)
+        output = (kernel.region(SUMS), kernel.region(VALUES))
         targets = Targets(kernel, self.shared, 1)
         held = [kernel.load(weights, place) for place in range(count)]
         gradients = Gradients(kernel, _places(kernel, sums, count), descends=self.descends)
@@ -58,12 +65,14 @@ class Head(Frozen):
         def sample(index: Register, totals: list[Register]) -> list[Register]:
             row = sources.row(index)
             values = [sources.load(row, i) for i in range(self.fan_in)]
-            d = self._slope(kernel, self._sum(kernel, held, values), targets.load(index))
+            z, a = self._summed(kernel, held, values) if self.sums else self._read(kernel, index, output)
+            d = self._slope(kernel, z, a, targets.load(index))
             if self.pulls:
                 into = kernel.row(slopes, index, self.fan_in * kernel.shape.bytes)
-                for i, (w, a) in enumerate(zip(held, values, strict=False)):
-                    kernel.store(self._pulled(kernel, w * d, a), into, i)
-            shares = [d * a for a in values] + ([d] if self.biases else [])
+                for i, (w, value) in enumerate(zip(held, values, strict=False)):
+                    upstream = w * d
+                    kernel.store(self.before.descended(kernel, upstream, value) if self.before else upstream, into, i)
+            shares = [d * value for value in values] + ([d] if self.biases else [])
             return [(kernel.held(total) + share).register for total, share in zip(totals, shares, strict=True)]
 
         totals = kernel.code.loop(kernel.field("samples"), sample, gradients.begin())
@@ -77,17 +86,22 @@ class Head(Frozen):
             total = total + term
         return total
 
-    def _slope(self, kernel: Kernel, z: Vector, targets: list[Vector]) -> Vector:
-        a = self.bend.forward(kernel, z)
+    def _summed(self, kernel: Kernel, held: list[Vector], values: list[Vector]) -> tuple[Vector, Vector]:
+        """Z and a of the output from the layer before."""
+        z = self._sum(kernel, held, values)
+        return z, self.bend.forward(kernel, z)
+
+    def _read(self, kernel: Kernel, index: Register, bases: tuple[Register, Register]) -> tuple[Vector, Vector]:
+        """Z and a of the output from memory; z only where the slope reads it."""
+        z, a = (kernel.row(base, index, kernel.shape.bytes) for base in bases)
+        value = kernel.load(a)
+        return kernel.load(z) if self.bend.keeps_sums else value, value
+
+    def _slope(self, kernel: Kernel, z: Vector, a: Vector, targets: list[Vector]) -> Vector:
         upstream = kernel.vector(self.loss.slopes([z if self.loss.logits else a], targets, kernel.m)[0])
         if self.loss.logits or self.bend.straight:
             return upstream
         return upstream * self.bend.slope(kernel, z, a)
-
-    def _pulled(self, kernel: Kernel, upstream: Vector, a: Vector) -> Vector:
-        if self.before is None or self.before.straight:
-            return upstream
-        return upstream * self.before.slope(kernel, a, a)
 
 
 def _places(kernel: Kernel, base: Register, count: int) -> list[Register]:

@@ -37,10 +37,17 @@ class Recipe(Frozen):
 class Kernel:
     """The function under construction, and the ways to its memory."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, code: Assembly | None = None) -> None:
         self.shape = shape
-        self.code = Assembly(ENTRY, (FRAME, STEP))
+        self.code = code or Assembly(ENTRY, (FRAME, STEP))
+        self.alignment = shape.alignment
         self.m: Mathematics = LaneMathematics(self.code, shape)
+
+    def abreast(self, count: int) -> Kernel:
+        """The same function, for `count` neighbouring vectors at a time."""
+        wide = Kernel(Shape(self.shape.width, count * self.shape.lanes), self.code)
+        wide.alignment = self.alignment
+        return wide
 
     def place(self, name: str) -> Register:
         """Where a field of the frame stands."""
@@ -77,11 +84,11 @@ class Kernel:
     def load(self, base: Register, index: int = 0) -> Vector:
         """The vector at place `index` after an address."""
         address = self.code.place(base, index * self.shape.bytes)
-        return Vector(self.code, self.code.load(self.shape.vector, address, self.shape.alignment), self.shape)
+        return Vector(self.code, self.code.load(self.shape.vector, address, self.alignment), self.shape)
 
     def store(self, value: Vector, base: Register, index: int = 0) -> None:
         """Write a vector to place `index` after an address."""
-        self.code.store(value.register, self.code.place(base, index * self.shape.bytes), self.shape.alignment)
+        self.code.store(value.register, self.code.place(base, index * self.shape.bytes), self.alignment)
 
     def spread(self, base: Register, index: int = 0) -> Vector:
         """The real at place `index` after an address, in every lane."""

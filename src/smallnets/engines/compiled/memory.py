@@ -40,6 +40,13 @@ def aligned_copy(array: NDArray[Any], dtype: DTypeLike) -> NDArray[Any]:
     return copy
 
 
+def neighbours(places: NDArray[np.intp]) -> NDArray[np.intp] | slice:
+    """Ascending places as NumPy takes them quickest: as a slice if none is left out between them."""
+    if len(places) == 0 or places[-1] - places[0] != len(places) - 1:
+        return places
+    return slice(int(places[0]), int(places[-1]) + 1)
+
+
 class Region(Frozen):
     """A row of `count` vectors in the arena; `offset` is in bytes."""
 

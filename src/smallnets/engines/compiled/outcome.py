@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from smallnets.datasets.stream import Stream
 from smallnets.engines.compiled.block import Block
-from smallnets.engines.compiled.stream_memory import read_stream
+from smallnets.engines.compiled.memory import neighbours
+from smallnets.engines.compiled.stream_memory import read_streams
 from smallnets.engines.contract import Record, State, Trained
 from smallnets.engines.program import Program
 
@@ -44,25 +45,25 @@ class Outcome:
 
     def keep(self, block: Block, lanes: NDArray[np.int64], places: NDArray[np.intp], done: int) -> None:
         """The lanes at these places of the block end here, after `done` epochs of this call."""
-        chosen = lanes[places]
-        self.parameters[:, chosen] = block.part("parameters")[:, places]
-        shape = (-1, len(self.parameters), block.plan.shape.lanes)
-        self.slots[:, :, chosen] = block.part("slots").reshape(shape)[:, :, places]
-        if self.program.dead_links:
-            self.dead[:, chosen] = block.part("dead")[:, places] > 0
-        self.carried[:, chosen] = block.part("gathered")[:, places] if block.carried else 0
-        self.done[chosen] = done
         if self.program.reshuffle:
-            for place, lane in zip(places, chosen, strict=True):
-                self.streams[lane] = read_stream(block.streams[place])
+            for lane, stream in zip(lanes[places], read_streams(block.streams[places]), strict=True):
+                self.streams[lane] = stream
+        chosen, there = neighbours(lanes[places]), neighbours(places)
+        self.parameters[:, chosen] = block.part("parameters")[:, there]
+        shape = (-1, len(self.parameters), block.plan.shape.lanes)
+        self.slots[:, :, chosen] = block.part("slots").reshape(shape)[:, :, there]
+        if self.program.dead_links:
+            self.dead[:, chosen] = block.part("dead")[:, there] > 0
+        self.carried[:, chosen] = block.part("gathered")[:, there] if block.carried else 0
+        self.done[chosen] = done
 
     def note(self, first: int, records: NDArray[Any], lanes: NDArray[np.int64], places: NDArray[np.intp]) -> None:
         """Records number `first` and on, (records, 4, lanes), of the lanes at these places of a block."""
-        self.losses[first : first + len(records), :, lanes[places]] = records[:, :, places]
+        self.losses[first : first + len(records), :, neighbours(lanes[places])] = records[:, :, neighbours(places)]
 
     def note_end(self, first: int, record: NDArray[Any], lanes: NDArray[np.int64], places: NDArray[np.intp]) -> None:
         """The lanes at these places end with a record, which stands for all from number `first` on."""
-        self.losses[first:, :, lanes[places]] = record[:, places]
+        self.losses[first:, :, neighbours(lanes[places])] = record[:, neighbours(places)]
 
     def trained(self, *, finished: bool) -> Trained:
         """The result."""

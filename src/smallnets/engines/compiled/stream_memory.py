@@ -5,6 +5,7 @@ Here are also the names of the kernels that read streams, by which they are foun
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +19,7 @@ STREAM_BYTES: Final = 320
 """From one stream to the next: 256 bytes, i, j, and room up to a multiple of 64."""
 
 PLACE_I, PLACE_J = 256, 257
+_REST: Final = bytes(STREAM_BYTES - PLACE_J - 1)
 
 SHAPE: Final = Shape(64, 2)
 """Streams are read one number at a time; the shape is never used."""
@@ -40,14 +42,19 @@ def width(draws: tuple[Draw, ...]) -> int:
     return sum(WIDTHS[what] * count for what, count in draws)
 
 
-def write_stream(into: NDArray[Any], stream: Stream) -> None:
-    """Write a stream as machine code reads it."""
-    into[:PLACE_I] = np.frombuffer(bytes(stream.places), np.uint8)
-    into[PLACE_I], into[PLACE_J] = stream.i, stream.j
+def write_streams(into: NDArray[Any], streams: Sequence[Stream]) -> None:
+    """Write streams as machine code reads them, one to a row."""
+    text = b"".join([bytes(stream.places) + bytes((stream.i, stream.j)) + _REST for stream in streams])
+    into[:] = np.frombuffer(text, np.uint8).reshape(into.shape)
 
 
-def read_stream(row: NDArray[Any]) -> Stream:
-    """The stream that stands in memory."""
+def read_streams(rows: NDArray[Any]) -> list[Stream]:
+    """The streams that stand in the rows."""
+    text = rows.tobytes()
+    return [_standing(text[at : at + STREAM_BYTES]) for at in range(0, len(text), STREAM_BYTES)]
+
+
+def _standing(text: bytes) -> Stream:
     stream = Stream.__new__(Stream)
-    stream.places, stream.i, stream.j = row[:PLACE_I].tolist(), int(row[PLACE_I]), int(row[PLACE_J])
+    stream.places, stream.i, stream.j = bytearray(text[:PLACE_I]), text[PLACE_I], text[PLACE_J]
     return stream

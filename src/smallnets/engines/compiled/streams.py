@@ -30,9 +30,9 @@ from smallnets.engines.compiled.stream_memory import (
     STREAM_BYTES,
     STREAMS,
     numbers_name,
-    read_stream,
+    read_streams,
     width,
-    write_stream,
+    write_streams,
 )
 from smallnets.engines.compiled.target import target
 
@@ -54,8 +54,8 @@ class Streams:
             text = b"".join(_key(seed_text(seed).encode("ascii")) for seed in seeds)
             keys[:] = np.frombuffer(text, np.uint8).reshape(keys.shape)
             self._call(BEGIN, _begin, len(seeds), 0, keys)
-        for row, stream in zip(self._memory[len(seeds) :], standing, strict=True):
-            write_stream(row, stream)
+        if standing:
+            write_streams(self._memory[len(seeds) :], standing)
 
     def __len__(self) -> int:
         return len(self._memory)
@@ -76,7 +76,7 @@ class Streams:
 
     def standing(self) -> tuple[Stream, ...]:
         """The streams as they stand now."""
-        return tuple(read_stream(row) for row in self._memory)
+        return tuple(read_streams(self._memory))
 
     def _call(self, name: str, recipe: Callable[[], Recipe], lanes: int, points: int, into: NDArray[Any]) -> None:
         step = aligned((8,), np.int64)

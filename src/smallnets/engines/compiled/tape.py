@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from smallnets.engines.compiled import head, tail
-from smallnets.engines.compiled.activating import Activate, Bend, Descend, Share
+from smallnets.engines.compiled.activating import MARGIN, Activate, Bend, Descend, Share
 from smallnets.engines.compiled.backward import PullBack
+from smallnets.engines.compiled.bends import Bends
 from smallnets.engines.compiled.data import Sharing
 from smallnets.engines.compiled.forward import Sums
 from smallnets.engines.compiled.gathering import Gather
@@ -45,7 +46,7 @@ class Tape:
     program: Program
     shape: Shape
     sharing: Sharing
-    bends: tuple[tuple[Bend, ...], ...] = field(init=False)
+    bends: Bends = field(init=False)
     chunk: int = field(init=False)
     layout: Layout = field(init=False)
     train: list[Step] = field(init=False)
@@ -53,7 +54,7 @@ class Tape:
     costs: list[Step] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.bends = _bends(self.program)
+        self.bends = Bends.of(self.program)
         self.chunk = self._chunk()
         self.layout = self._layout()
         self.train = list(self._training())
@@ -74,7 +75,7 @@ class Tape:
     def _chunk(self) -> int:
         """As many samples at once as stay in the cache, in equal parts of a batch; for small batches still many."""
         layers = range(len(self.program.layers))
-        values = sum((3 if self._keeps_sums(n) else 2) * self.program.layers[n].units for n in layers)
+        values = sum((3 if self.bends.keeps_sums(n) else 2) * self.program.layers[n].units for n in layers)
         own = 0 if self.sharing.inputs else self.program.inputs
         room = IN_CACHE - self.program.parameter_count * self.shape.bytes
         most = max(8, room // ((values + own) * self.shape.bytes))
@@ -90,26 +91,19 @@ class Tape:
         layout.add("alive", 1)
         layout.add("totals", 2)
         for number, layer in enumerate(self.program.layers):
-            size = layer.units * self.chunk
+            size = layer.units * self.chunk + MARGIN
             layout.add(f"a{number}", size)
-            layout.add(f"z{number}", size if self._keeps_sums(number) else 0)
+            layout.add(f"z{number}", size if self.bends.keeps_sums(number) else 0)
             layout.add(f"d{number}", size)
         if self.program.reshuffle:
             layout.add("gathered_inputs", self.chunk * self.program.inputs)
             layout.add("gathered_targets", self.chunk * self.program.outputs)
         return layout
 
-    def _keeps_sums(self, number: int) -> bool:
-        layer = self.program.layers[number]
-        last = number == len(self.program.layers) - 1
-        return (
-            layer.softmax or (last and self.program.loss.logits) or any(bend.keeps_sums for bend in self.bends[number])
-        )
-
     def _training(self) -> Iterator[Step]:
         last = len(self.program.layers) - 1
         one_pass = self._has_head
-        for number in range(last if one_pass else last + 1):
+        for number in range(last if one_pass and self._sums_in_head else last + 1):
             yield from self._forward(number, training=True)
         yield self._head() if one_pass else self._output_slopes()
         if one_pass and last > 0:
@@ -139,7 +133,12 @@ class Tape:
         """Whether the first layer's d is not kept: it is pulled back from a layer that has no head."""
         layers = self.program.layers
         inner = len(layers) - (1 if self._has_head else 0)
-        return inner > 1 and tail.fits(layers[0].fan_in, self._light_slope(0), layers[1].units)
+        return inner > 1 and tail.fits(layers[0].fan_in, self.bends.light_slope(0), layers[1].units)
+
+    @property
+    def _sums_in_head(self) -> bool:
+        """Whether the head makes z itself: nothing long comes between z and d."""
+        return self.program.loss.logits or self.bends.layers[-1][0].light
 
     def _head(self) -> Step:
         last, program = len(self.program.layers) - 1, self.program
@@ -150,15 +149,16 @@ class Tape:
             biases=layer.biases,
             kind=self._kind(last, training=True),
             shared=shared,
-            bend=self.bends[last][0],
+            bend=self.bends.layers[last][0],
             loss=program.loss,
+            sums=self._sums_in_head,
             pulls=last > 0,
-            before=self._light_slope(last - 1) if last > 0 else None,
+            before=self.bends.light_slope(last - 1) if last > 0 else None,
             descends=self.descends,
         ).recipe(self.shape)
         slopes = self._at(f"d{last - 1}") if last > 0 else 0
         places = (self._parameter(layer.weights_at), self._sources(last), self._gathered(layer.weights_at))
-        return Step(recipe, (*places, slopes))
+        return Step(recipe, (*places, slopes, self._sums(last), self._at(f"a{last}")))
 
     def _tail(self) -> Step:
         layer = self.program.layers[0]
@@ -176,7 +176,7 @@ class Tape:
 
     def _forward(self, number: int, *, training: bool) -> Iterator[Step]:
         layer = self.program.layers[number]
-        light = self._light(number)
+        light = self.bends.light(number)
         sums = Sums(layer.fan_in, layer.units, layer.biases, self._kind(number, training=training), light)
         weights, biases = self._parameter(layer.weights_at), self._parameter(layer.biases_at)
         yield Step(sums.recipe(self.shape), (weights, biases, self._sources(number), self._sums(number)))
@@ -184,21 +184,21 @@ class Tape:
             yield Step(Share(layer.units).recipe(self.shape), (self._sums(number), self._at(f"a{number}")))
         elif light is None:
             for run in self._runs(number):
-                if not run.bend.straight or self._keeps_sums(number):
-                    yield Step(Activate(run.bend).recipe(self.shape), run.numbers)
+                if not run.bend.straight or self.bends.keeps_sums(number):
+                    yield Step(Activate(run.bend, run.whole).recipe(self.shape), run.numbers)
 
     def _output_slopes(self) -> Step:
         last, program = len(self.program.layers) - 1, self.program
         layer = program.layers[last]
         shared = self.sharing.targets and not program.reshuffle
-        slopes = OutputSlopes(program.loss, self.bends[last], layer.softmax, shared)
+        slopes = OutputSlopes(program.loss, self.bends.layers[last], layer.softmax, shared)
         learned = layer.learned[0].at if layer.learned else 0
         places = (self._sums(last), self._at(f"a{last}"), self._at(f"d{last}"))
         return Step(slopes.recipe(self.shape), (*places, self._parameter(learned), self._gathered(learned)))
 
     def _pull(self, number: int) -> PullBack:
         layers = self.program.layers
-        return PullBack(layers[number].units, layers[number + 1].units, self._light_slope(number))
+        return PullBack(layers[number].units, layers[number + 1].units, self.bends.light_slope(number))
 
     def _pull_back(self, number: int) -> Step:
         weights = self._parameter(self.program.layers[number + 1].weights_at)
@@ -207,10 +207,10 @@ class Tape:
 
     def _descend(self, number: int) -> Iterator[Step]:
         """The slopes of activations that are not light."""
-        if self._light_slope(number) is None:
+        if self.bends.light_slope(number) is None:
             for run in self._runs(number):
                 if not run.bend.straight:
-                    yield Step(Descend(run.bend).recipe(self.shape), run.numbers)
+                    yield Step(Descend(run.bend, run.whole).recipe(self.shape), run.numbers)
 
     def _gather(self, number: int) -> Step:
         layer = self.program.layers[number]
@@ -239,22 +239,10 @@ class Tape:
         stride = self.program.parameter_count * self.shape.bytes
         return self._parameter(first), self._gathered(first), slots, marks, count, stride
 
-    def _light(self, number: int) -> Bend | None:
-        """The activation that is applied within the sums: one for all units, light, and z is not needed."""
-        bends = self.bends[number]
-        alike = all(bend.name == bends[0].name for bend in bends)
-        return bends[0] if alike and not self._keeps_sums(number) and bends[0].light else None
-
-    def _light_slope(self, number: int) -> Bend | None:
-        """The activation whose slope is applied while pulling back: one for all units, light, and z is not needed."""
-        bends = self.bends[number]
-        alike = all(bend.name == bends[0].name for bend in bends)
-        return bends[0] if alike and bends[0].light_slope else None
-
     def _runs(self, number: int) -> Iterator[_Run]:
         """The runs of neighbouring units with one activation, and the numbers of their passes."""
         layer = self.program.layers[number]
-        bends = self.bends[number]
+        bends = self.bends.layers[number]
         for _, group in groupby(range(layer.units), key=lambda unit: bends[unit].name):
             units = list(group)
             own = [entry.at for entry in layer.learned if entry.unit in units]
@@ -262,7 +250,8 @@ class Tape:
             places = (self._sums(number, units[0]), self._at(f"a{number}", units[0]))
             rest = (len(units), layer.units * self.shape.bytes, self._parameter(learned))
             after = (self._at(f"d{number}", units[0]), self._gathered(learned))
-            yield _Run(bends[units[0]], (*places, *rest, *after))
+            whole = len(units) == layer.units and not own
+            yield _Run(bends[units[0]], whole, (*places, *rest, *after))
 
     def _kind(self, number: int, *, training: bool) -> Kind:
         if number > 0:
@@ -273,7 +262,7 @@ class Tape:
         return self._at(f"a{number - 1}") if number > 0 else 0
 
     def _sums(self, number: int, unit: int = 0) -> int:
-        return self._at(f"z{number}" if self._keeps_sums(number) else f"a{number}", unit)
+        return self._at(f"z{number}" if self.bends.keeps_sums(number) else f"a{number}", unit)
 
     def _parameter(self, at: int) -> int:
         return self._at("parameters", at)
@@ -287,13 +276,5 @@ class Tape:
 
 class _Run(Frozen):
     bend: Bend
+    whole: bool
     numbers: tuple[int, ...]
-
-
-def _bends(program: Program) -> tuple[tuple[Bend, ...], ...]:
-    """The activation of every unit of every layer; equal ones are one object, which looks at its formula once."""
-    known: dict[str, Bend] = {}
-    return tuple(
-        tuple(known.setdefault(function.text, Bend(function)) for function in layer.functions)
-        for layer in program.layers
-    )

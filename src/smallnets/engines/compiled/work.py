@@ -43,7 +43,7 @@ class Work:
 
     def worker(self) -> Callable[[NDArray[np.int64]], None]:
         """What a thread does with its blocks: it has the memory of one."""
-        block = Block(self.plan)
+        block = Block(self.plan, self.data)
 
         def train(lanes: NDArray[np.int64]) -> None:
             Training(self, block, lanes).to_the_end()
@@ -88,7 +88,7 @@ class Training:
     def to_the_end(self) -> None:
         """Train the block until its epochs are done, all its lanes stand, or a stop is wished."""
         work, outcome = self.work, self.work.outcome
-        self.block.take(outcome.given, self.lanes, work.data.of(self.lanes))
+        self.block.take(outcome.given, self.lanes)
         self.block.count_from(work.scalars_after(int(outcome.given.updates[self.lanes[0]])))
         if work.flags[0]:
             self._note(self.block.measure()[None])
