@@ -64,7 +64,7 @@ def test_the_slope_of_the_sigmoid_at_zero_is_exactly_a_quarter():
     ],
 )
 def test_the_slope_is_written_with_the_value(name, form):
-    assert about_function(name).slope_by_value.text == form
+    assert about_function(name, seconds=60).slope_by_value.text == form
 
 
 def test_swish_has_no_slope_in_its_value_alone():
