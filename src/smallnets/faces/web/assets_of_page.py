@@ -16,9 +16,12 @@ KINDS = {
     ".wasm": "application/wasm",
     ".html": "text/html; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
 }
 PAGE = "browser.js"
 STATIC = "static.js"
+LICENCES = "licences.txt"
+"""The words of the libraries in the scripts, which go where those go."""
 PART = "part-"
 """How the names of files begin that are named after their contents, so that they never change."""
 BROTLI = ".br"

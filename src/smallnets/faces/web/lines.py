@@ -64,7 +64,7 @@ class Lines:
             self._rest_soon()
 
     async def _get_ready(self, session: Session) -> None:
-        """Have a worker at hand once a greeted session has had time to draw its page, and again after a stop ended it."""
+        """Have a worker at hand once a greeted session had time to draw its page, and again after a stop ended it."""
         while True:
             await asyncio.sleep(QUIET)
             if session.greeted:

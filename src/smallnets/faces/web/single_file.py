@@ -7,7 +7,7 @@ import hashlib
 import re
 from typing import Any
 
-from smallnets.faces.web.assets_of_page import STATIC, Asset
+from smallnets.faces.web.assets_of_page import LICENCES, STATIC, Asset
 from smallnets.faces.web.index_page import EXPERIMENT, data_block, document, policy_text
 
 ENGINE = "engine"
@@ -31,7 +31,7 @@ def single_file(assets: dict[str, Asset], experiment: dict[str, Any] | None, tit
             "form-action": "'none'",
         }
     )
-    blocks = [data_block(EXPERIMENT, experiment), _engine_block(assets)]
+    blocks = [data_block(EXPERIMENT, experiment), _engine_block(assets), _licences_block(assets)]
     body = "\n".join([*blocks, f'<script type="module">{script}</script>'])
     return document(f"<style>{style}</style>", body, policy, title)
 
@@ -45,6 +45,11 @@ def _engine_block(assets: dict[str, Asset]) -> str:
     name = next((name for name in sorted(assets) if name.endswith(".wasm")), None)
     text = "" if name is None else base64.b64encode(assets[name].data).decode()
     return f'<script type="text/plain" id="{ENGINE}">{text}</script>'
+
+
+def _licences_block(assets: dict[str, Asset]) -> str:
+    text = assets[LICENCES].data.decode() if LICENCES in assets else ""
+    return f'<script type="text/plain" id="licences">{_within_script(text)}</script>'
 
 
 def _within_script(text: str) -> str:
