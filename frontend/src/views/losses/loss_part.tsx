@@ -45,7 +45,7 @@ function Scores(): JSX.Element {
   const trainRight = useComputed(() => (classes ? percent(session.losses.value.trainAccuracy) : determination(session, "train")));
   const testRight = useComputed(() => (classes ? percent(session.losses.value.testAccuracy) : determination(session, "test")));
   return (
-    <table class="scores">
+    <table class="scores" aria-label={LOSSES.title}>
       <thead>
         <tr>
           <td />

@@ -112,8 +112,3 @@ class Course:
     mark: Mark
     rise: Quantity | None = None
     levels: tuple[Quantity, ...] = ()
-
-    @property
-    def zero_centred(self) -> bool:
-        """Odd functions are: their values lie evenly around 0."""
-        return self.parity == "odd"
