@@ -93,10 +93,12 @@ function checkedHeader(source: string, columns: readonly string[]): readonly str
   return columns;
 }
 
+const plural = (count: number): string => (count === 1 ? "" : "s");
+
 function refuseRagged(source: string, width: number, rows: readonly Row[]): void {
   const [first, ...more] = rows.filter((row) => row.cells.length !== width);
   if (!first) return;
-  const others = more.length ? ` (and ${more.length} more lines)` : "";
-  const why = `has ${first.cells.length} cells at line ${first.line}${others}, and ${width} names in its header`;
+  const others = more.length ? ` (and in ${more.length} more line${plural(more.length)})` : "";
+  const why = `has ${first.cells.length} cell${plural(first.cells.length)} at line ${first.line}${others}, and ${width} names in its header`;
   throw new InputError("table", source, why, "give every line as many cells as the header");
 }

@@ -55,13 +55,21 @@ function inputsOf(sheet: Sheet, places: readonly number[], earlier: readonly str
     const names = wordy.map((place) => shown(sheet.columns[place])).join(", ");
     const rest = places.filter((place) => !wordy.includes(place)).map((place) => sheet.columns[place]);
     const hint = rest.length ? `leave them out: columns=${rest.join(",")}` : "choose columns of numbers";
-    throw new InputError("columns", names, "holds words, and inputs are numbers", hint);
+    const [line, word] = firstWord(sheet, wordy[0] ?? 0);
+    throw new InputError("columns", names, `holds words, such as ${shown(word)} in line ${line}, and inputs are numbers`, hint);
   }
   const values = read.map((column) => column.values);
   refuse(sheet.source, [...earlier, ...complaints(sheet, places, values)]);
   const inputs = new Float64Array(sheet.rows.length * values.length);
   values.forEach((numbers, at) => numbers.forEach((number, row) => (inputs[row * values.length + at] = Number(number))));
   return inputs;
+}
+
+/** The line and the text of a column's first cell that is neither missing nor a number. */
+function firstWord(sheet: Sheet, place: number): readonly [number, string] {
+  const { cells, values } = columnOf(sheet, place);
+  const row = cells.findIndex((cell, at) => typeof values[at] === "string" && !isMissing(cell));
+  return [sheet.rows[row]?.line ?? 0, cells[row] ?? ""];
 }
 
 /** Line, column and reason for each cell that cannot be used, by lines. */
