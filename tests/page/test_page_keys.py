@@ -63,6 +63,19 @@ def test_a_row_of_a_unit_s_card_opens_the_link_s_and_comes_back_to_it(stage):
     until(stage, lambda: "Layer 1, unit 3" in focused(stage))
 
 
+def test_each_link_has_its_own_gradient(stage):
+    stage.focus("[data-spot='1,1']")
+    stage.keyboard.press("l")
+    until(stage, lambda: title(stage) == "Weight from x₁ to Layer 1, unit 1")
+    gradient = stage.locator(".card .facts dd")
+    first = gradient.inner_text()
+    stage.keyboard.press("ArrowDown")
+    until(stage, lambda: title(stage) == "Weight from x₂ to Layer 1, unit 1")
+    until(stage, lambda: gradient.inner_text() != first)
+    stage.keyboard.press("ArrowUp")
+    until(stage, lambda: gradient.inner_text() == first)
+
+
 def test_a_number_that_is_none_is_not_left_behind(stage):
     stage.focus("[data-spot='1,1']")
     stage.keyboard.press("l")

@@ -188,6 +188,41 @@ def test_r2_is_the_explained_share_of_the_variance(stage, tmp_path):
         assert float(shown.replace("\u2212", "-")) == pytest.approx(1 - 2 * loss / variance, abs=5e-3)
 
 
+def test_the_score_is_of_the_data_s_kind_after_undo_and_redo_too(stage):
+    accuracy, determination = ["accuracy", True], ["R²", False]
+
+    def kind():
+        return [stage.locator(".scores th").nth(1).inner_text(), all("%" in score for _, score in scores(stage))]
+
+    step(stage, 3)
+    assert kind() == accuracy
+    right = scores(stage)
+    press(stage, "tilted plane")
+    becomes(stage, kind, determination)
+    assert "\u2013" not in [score for _, score in scores(stage)]
+    step(stage)
+    explained = scores(stage)
+    press(stage, "Undo")
+    becomes(stage, lambda: [kind(), scores(stage)], [accuracy, right])
+    press(stage, "Redo")
+    becomes(stage, lambda: [kind(), scores(stage)], [determination, explained])
+
+
+def test_the_card_of_the_next_unit_shows_the_next_unit_s_numbers_beside_it(stage):
+    step(stage, 2)
+    places = ["1,1", "1,3", "1,2"]
+    right = [numbers(stage, place) for place in places]
+    assert len({tuple(found) for found in right}) == 3
+    boxes = stage.locator(".card .parameter input[type=text]")
+    seats, formulas = set(), set()
+    for place, wanted in zip(places, right, strict=True):
+        stage.click(f"[data-spot='{place}']")
+        becomes(stage, lambda: [float(text) for text in boxes.evaluate_all("all => all.map(one => one.value)")], wanted)
+        formulas.add(stage.inner_text(".card .formula"))
+        seats.add(tuple(stage.locator(".card").bounding_box().values()))
+    assert len(formulas) == len(seats) == 3
+
+
 def test_the_log_scale_grows_by_factors(stage):
     step(stage, 30)
     linear = up_axis(stage)

@@ -39,18 +39,18 @@ export function LossPart(): JSX.Element {
 
 function Scores(): JSX.Element {
   const { session } = usePage();
-  const classes = session.data.value.kind === "classification";
+  const classes = useComputed(() => session.data.value.kind === "classification");
   const train = useComputed(() => loss(session.losses.value.trainLoss));
   const test = useComputed(() => loss(session.losses.value.testLoss));
-  const trainRight = useComputed(() => (classes ? percent(session.losses.value.trainAccuracy) : determination(session, "train")));
-  const testRight = useComputed(() => (classes ? percent(session.losses.value.testAccuracy) : determination(session, "test")));
+  const trainRight = useComputed(() => (classes.value ? percent(session.losses.value.trainAccuracy) : determination(session, "train")));
+  const testRight = useComputed(() => (classes.value ? percent(session.losses.value.testAccuracy) : determination(session, "test")));
   return (
     <table class="scores" aria-label={LOSSES.title}>
       <thead>
         <tr>
           <td />
           <th scope="col">{LOSSES.title.toLowerCase()}</th>
-          <th scope="col">{classes ? LOSSES.accuracy : LOSSES.r2}</th>
+          <th scope="col">{classes.value ? LOSSES.accuracy : LOSSES.r2}</th>
         </tr>
       </thead>
       <tbody>

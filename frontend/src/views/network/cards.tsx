@@ -1,5 +1,5 @@
 /** The card of the unit or link that is chosen, beside it. */
-import { useComputed, type ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../controls/icon";
@@ -18,7 +18,7 @@ export function Cards({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
   const left = useRef<Link | null>(null);
   const place = session.selected.value;
   const link = session.selectedLink.value;
-  const spot = useComputed(() => spotOf(layout.value, place ?? [link?.layer ?? 1, link?.to ?? 1]));
+  const spot = spotOf(layout.value, place ?? [link?.layer ?? 1, link?.to ?? 1]);
   useLayoutEffect(() => {
     if (left.current !== null) home.current?.querySelector<HTMLElement>(`[data-link="${linkKey(left.current)}"]`)?.focus();
     left.current = null;
@@ -29,15 +29,15 @@ export function Cards({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
       session.selectedLink.value = null;
     };
     return (
-      <Card key="link" layout={layout.value} spot={spot.value} of={`${link.layer},${link.to}`} onClose={onClose}>
+      <Card key="link" layout={layout.value} spot={spot} of={`${link.layer},${link.to}`} onClose={onClose}>
         <LinkCard link={link} />
       </Card>
     );
   }
   if (place === null || place[0] === 0) return null;
   return (
-    <Card key="unit" layout={layout.value} spot={spot.value} of={place.join()} onClose={() => void (session.selected.value = null)}>
-      <UnitCard place={place} />
+    <Card key="unit" layout={layout.value} spot={spot} of={place.join()} onClose={() => void (session.selected.value = null)}>
+      <UnitCard key={place.join()} place={place} />
     </Card>
   );
 }

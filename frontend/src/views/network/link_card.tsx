@@ -1,5 +1,4 @@
 /** A link: its weight to the last digit, its gradient, and whether it is trained. */
-import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { Button } from "../../controls/button";
@@ -34,10 +33,6 @@ export function LinkCard({ link }: { readonly link: Link }): JSX.Element {
     walk(step);
   };
   const name = TEXT.card.weightOf(unitName(experiment, [link.layer - 1, link.from]), unitName(experiment, [link.layer, link.to]));
-  const gradient = useComputed(() => {
-    void session.tick.value;
-    return session.playing.value ? "\u2026" : brief(session.run.value.gradient()[at] ?? NaN);
-  });
   return (
     <>
       <h3 id="card-title">{name}</h3>
@@ -46,7 +41,7 @@ export function LinkCard({ link }: { readonly link: Link }): JSX.Element {
       </div>
       <dl class="facts">
         <dt>{TEXT.card.gradient}</dt>
-        <dd>{gradient}</dd>
+        <dd><Gradient at={at} /></dd>
       </dl>
       <p class="note">{TEXT.card.edit}</p>
       <div class="walk">
@@ -55,4 +50,10 @@ export function LinkCard({ link }: { readonly link: Link }): JSX.Element {
       </div>
     </>
   );
+}
+
+function Gradient({ at }: { readonly at: number }): JSX.Element {
+  const { session } = usePage();
+  void session.tick.value;
+  return <>{session.playing.value ? "\u2026" : brief(session.run.value.gradient()[at] ?? NaN)}</>;
 }

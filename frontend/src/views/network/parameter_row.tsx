@@ -1,5 +1,4 @@
 /** One weight or bias: to the last digit, to be changed, and to be fixed. */
-import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { TextBox } from "../../controls/text_box";
 import type { Link } from "../../state";
@@ -20,18 +19,13 @@ interface RowProps {
 
 export function ParameterRow({ short, name, at, link }: RowProps): JSX.Element {
   const { session } = usePage();
-  const value = useComputed(() => {
-    void session.tick.value;
-    return exact(session.run.value.parameters()[at] ?? NaN);
-  });
-  const dead = useComputed(() => {
-    void session.tick.value;
-    return session.run.value.dead(at);
-  });
-  const sign = value.value.startsWith("-") ? "negative" : "positive";
+  void session.tick.value;
+  const value = exact(session.run.value.parameters()[at] ?? NaN);
+  const dead = session.run.value.dead(at);
+  const sign = value.startsWith("-") ? "negative" : "positive";
   const typed = (text: string): number => Number(text.replace("\u2212", "-").replace(",", "."));
   return (
-    <div class="parameter" title={dead.value ? TEXT.card.dead : undefined}>
+    <div class="parameter" title={dead ? TEXT.card.dead : undefined}>
       {link ? (
         <button type="button" class={`parameter-name ${sign}`} aria-label={TEXT.card.open(short, name)} data-link={linkKey(link)} onClick={() => openLink(session, link)}>
           {short}
@@ -39,7 +33,7 @@ export function ParameterRow({ short, name, at, link }: RowProps): JSX.Element {
       ) : (
         <span class={`parameter-name ${sign}`}>{short}</span>
       )}
-      <TextBox numeric name={name} value={value.value} onTake={(text) => text !== "" && session.setParameter(at, typed(text))} />
+      <TextBox numeric name={name} value={value} onTake={(text) => text !== "" && session.setParameter(at, typed(text))} />
       <label class="toggle">
         <input
           type="checkbox" aria-label={TEXT.card.fix(name)} checked={session.fixed.value.has(at)}

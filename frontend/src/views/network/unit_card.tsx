@@ -1,5 +1,4 @@
 /** A unit: its formula with its numbers, its weights to be edited, and how active it is. */
-import { useComputed } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Field } from "../../controls/field";
@@ -25,12 +24,11 @@ export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
   const hidden = layer < experiment.network.layers.length;
   const bias = biasAt(run, place);
   const learned = (run.program.layers[layer - 1]?.learned ?? []).filter((one) => one.unit === unit - 1);
-  const formula = useComputed(() => formulaOf(session, place));
   const sources = Array.from({ length: run.program.layers[layer - 1]?.fanIn ?? 0 }, (_, index) => sourceName(session, layer, index + 1));
   return (
     <>
       <h3 id="card-title">{unitName(experiment, place)}</h3>
-      <p class="formula">{formula}</p>
+      <Formula place={place} />
       {hidden && (
         <Field setting="activation" label={TEXT.card.activation} explanation={explained("activation", activationOf(experiment, place), TEXT.card.activationHint)} hot={false} hides="activation">
           {(attributes) => (
@@ -69,6 +67,10 @@ export function useTyped(session: Session, parameters: RefObject<HTMLDivElement 
     }
     session.typed.value = null;
   }, [typed]);
+}
+
+function Formula({ place }: { readonly place: Place }): JSX.Element {
+  return <p class="formula">{formulaOf(usePage().session, place)}</p>;
 }
 
 function Activity({ place: [layer, unit] }: { readonly place: Place }): JSX.Element | null {
