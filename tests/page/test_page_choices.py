@@ -55,6 +55,23 @@ def test_an_optimizer_has_its_settings(page):
     becomes(page, box.input_value, "adam")
 
 
+def test_the_focus_stays_where_a_formula_was_written_and_its_hint_is_of_now(page):
+    choice = page.get_by_label("Activation of layer 1")
+    here = "one => one === document.activeElement"
+    choice.focus()
+    until(page, lambda: "Hyperbolic tangent" in page.inner_text(".hint"))
+    write(page, "Activation of layer 1", "own formula …", "x*exp(-x^2)")
+    becomes(page, choice.input_value, "x*exp(-x^2)")
+    until(page, lambda: choice.evaluate(here))
+    until(page, lambda: "What each unit" in page.inner_text(".hint") and "tangent" not in page.inner_text(".hint"))
+    write(page, "Activation of layer 1", "own formula …", "sin(")
+    page.get_by_role("alert").first.wait_for()
+    page.keyboard.press("Escape")
+    becomes(page, page.locator(".wrong, [role=alert]").count, 0)
+    becomes(page, choice.input_value, "x*exp(-x^2)")
+    until(page, lambda: choice.evaluate(here))
+
+
 def test_the_losses_under_the_pointer_are_read_without_going_back_in_time(page):
     for _ in range(10):
         page.click("[aria-label=Step]")

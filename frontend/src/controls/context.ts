@@ -1,7 +1,7 @@
 /** What every control wants to know: what was refused, which sentence is shown, which controls a link hides. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
 import type { InputError } from "../model/interfaces";
 
 export interface Surroundings {
@@ -26,9 +26,13 @@ export function useHint(sentence: string): {
   onPointerEnter: () => void; onPointerLeave: () => void; onFocusIn: () => void; onFocusOut: () => void;
 } {
   const { hint } = useSurroundings();
-  const show = (): void => void (hint.value = sentence);
+  const shown = useRef("");
+  const show = (): void => void (hint.value = shown.current = sentence);
   const hide = (): void => {
-    if (hint.value === sentence) hint.value = "";
+    if (hint.value === shown.current) hint.value = "";
   };
+  useLayoutEffect(() => {
+    if (shown.current !== "" && hint.peek() === shown.current) show();
+  }, [sentence]);
   return { onPointerEnter: show, onPointerLeave: hide, onFocusIn: show, onFocusOut: hide };
 }

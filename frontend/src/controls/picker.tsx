@@ -1,6 +1,7 @@
 /** One of several by name, or written by oneself. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import type { FieldAttributes } from "./field";
 import { Select, type Option } from "./select";
 import { TextBox } from "./text_box";
@@ -26,6 +27,7 @@ export interface PickerProps {
 
 export function Picker({ value, options, onChoose, own, begin = "", placeholder = "", numeric = false, onLeave, attributes, name }: PickerProps): JSX.Element {
   const writing = useSignal(false);
+  const back = useRef(false);
   const given = attributes ? { attributes } : {};
   if (writing.value) {
     return (
@@ -35,6 +37,7 @@ export function Picker({ value, options, onChoose, own, begin = "", placeholder 
           writing.value = false;
           onLeave?.();
         }}
+        onEnd={() => void (back.current = !writing.value)}
         onTake={(text) => {
           const taken = text === "" || onChoose(text) !== false;
           writing.value = !taken;
@@ -45,8 +48,12 @@ export function Picker({ value, options, onChoose, own, begin = "", placeholder 
   }
   return (
     <Select
-      {...given} {...(name ? { name } : {})} value={value} options={own === undefined ? options : [...options, { value: OWN, label: own }]}
-      onChoose={(text) => (text === OWN ? void (writing.value = true) : void onChoose(text))}
+      {...given} {...(name ? { name } : {})} focused={back.current} value={value} options={own === undefined ? options : [...options, { value: OWN, label: own }]}
+      onChoose={(text) => {
+        back.current = false;
+        if (text === OWN) writing.value = true;
+        else onChoose(text);
+      }}
     />
   );
 }

@@ -18,6 +18,8 @@ interface TextBoxProps {
   readonly focused?: boolean;
   /** Told when the box is left with nothing that was refused. */
   readonly onLeave?: () => void;
+  /** Told when Enter or Escape has ended the writing. */
+  readonly onEnd?: () => void;
 }
 
 export function TextBox(props: TextBoxProps): JSX.Element {
@@ -25,6 +27,9 @@ export function TextBox(props: TextBoxProps): JSX.Element {
   const typed = useSignal<string | null>(null);
   const refused = useSignal<string | null>(null);
   useLayoutEffect(() => void (props.focused && box.current?.focus()), []);
+  useLayoutEffect(() => {
+    if (typed.peek() === null && refused.peek() === null && box.current?.matches(":focus")) box.current.select(); // what is typed next replaces it
+  }, [props.value]);
   const take = (): void => {
     const text = box.current?.value.trim() ?? "";
     typed.value = null;
@@ -34,11 +39,19 @@ export function TextBox(props: TextBoxProps): JSX.Element {
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === "Enter") take();
-    if (event.key !== "Escape" || !box.current) return;
-    typed.value = null;
-    refused.value = null;
-    box.current.value = props.value;
-    box.current.blur();
+    if (event.key === "Escape" && box.current) {
+      typed.value = null;
+      refused.value = null;
+      box.current.value = props.value;
+      box.current.blur();
+    }
+    if (event.key === "Enter" || event.key === "Escape") props.onEnd?.();
+  };
+  // A first click selects all, as the Tab key does; the browser would put the caret where the pointer is let go.
+  const onMouseDown = (event: MouseEvent): void => {
+    if (box.current?.matches(":focus")) return;
+    event.preventDefault();
+    box.current?.focus();
   };
   return (
     <input
@@ -55,6 +68,7 @@ export function TextBox(props: TextBoxProps): JSX.Element {
       value={typed.value ?? refused.value ?? props.value}
       onInput={(event) => void (typed.value = event.currentTarget.value)}
       onKeyDown={onKeyDown}
+      onMouseDown={onMouseDown}
       onBlur={() => {
         take();
         if (refused.value === null) props.onLeave?.();
