@@ -22,6 +22,8 @@ export interface Visiting extends Past {
   /** The history as it was before the visit. */
   whole(): History;
   forget(): void;
+  /** Takes up a visit again, where the run stands before what its history knows. */
+  resume(history: History): void;
 }
 
 export function createPast(stage: Stage): Visiting {
@@ -57,6 +59,11 @@ export function createPast(stage: Stage): Visiting {
     forget() {
       visiting.value = null;
       before.value = "";
+    },
+    resume(history) {
+      const { epoch } = stage.run.value;
+      if (epoch >= (history.points.at(-1)?.epoch ?? 0)) return;
+      [whole, visiting.value, stage.history.value] = [history, epoch, history];
     },
   };
 }

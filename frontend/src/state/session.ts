@@ -84,7 +84,7 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
   const comeTo = (moment: Moment): void => {
     playing.pause();
     recall(stage, past, moment);
-    leave();
+    letGo(stage, selecting);
   };
   const forgetAddress = effect(() => keepAddress(stage, hidden.value));
   return {
@@ -155,6 +155,7 @@ function recall(stage: Stage, past: Visiting, moment: Moment): void {
     stage.touches.value = moment.touches;
     show(stage);
     if (moment.place.touched) mark(stage, true);
+    past.resume(moment.history);
   });
 }
 

@@ -103,3 +103,23 @@ test("a link that cannot be read is a problem, and the run stays", { skip }, asy
   assert.equal(session.experiment.value.seed, "0.7");
   assert.deepEqual(session.hidden.value, ["noise"]);
 });
+
+test("undo of an edit in the past comes back to the visit, and what was later is still there", { skip }, () => {
+  const { session, machine } = open({ seed: "0.1" });
+  session.runTo({ epoch: 44 });
+  machine.pass(2000);
+  const [newest, points] = [session.run.value.parameters(), session.history.value.points];
+  session.visit(37);
+  const then = session.run.value.parameters();
+  session.setParameter(0, 2.5);
+  assert.equal(session.history.value.points.at(-1)?.epoch, 37);
+  session.undo();
+  assert.equal(session.visiting.value, 37);
+  assert.deepEqual(session.run.value.parameters(), then);
+  assert.deepEqual(session.history.value.points, points);
+  session.comeBack();
+  assert.deepEqual(session.run.value.parameters(), newest);
+  session.visit(37);
+  session.step("epoch");
+  assert.deepEqual(session.history.value.points.map((point) => point.epoch), points.map((point) => point.epoch).filter((epoch) => epoch <= 38));
+});
