@@ -163,13 +163,18 @@ def test_a_file_dropped_on_the_page_lands_in_the_reader(sheet, address):
     panel(sheet).get_by_text(READ).wait_for()
 
 
-def test_a_hundred_thousand_points_are_trained_and_no_link_carries_them(page):
-    rows = "".join(f"{row % 8311 / 1000},{row % 7103 / 1000},{'ab'[row % 2]}\n" for row in range(100_000))
+def use_file(page, text):
+    """Choose a CSV file and put its points on the stage."""
     mode(page, "Paste or open")
     with page.expect_file_chooser() as chooser:
         panel(page).get_by_role("button", name="Choose a file").click()
-    chooser.value.set_files({"name": "many.csv", "mimeType": "text/csv", "buffer": f"a,b,y\n{rows}".encode()})
+    chooser.value.set_files({"name": "many.csv", "mimeType": "text/csv", "buffer": text.encode()})
     panel(page).get_by_role("button", name="Use these points").click()
+
+
+def test_a_hundred_thousand_points_are_trained_and_no_link_carries_them(page):
+    rows = "".join(f"{row % 8311 / 1000},{row % 7103 / 1000},{'ab'[row % 2]}\n" for row in range(100_000))
+    use_file(page, f"a,b,y\n{rows}")
     panel(page).get_by_text("1–50 of 100,000").wait_for()
     page.get_by_role("note").filter(has_text="too many for a link").wait_for()
     until(page, lambda: "#" not in page.url)
@@ -183,11 +188,7 @@ def test_a_hundred_thousand_points_are_trained_and_no_link_carries_them(page):
 
 def test_thousands_of_rows_are_paged(page):
     rows = "".join(f"{row % 83 / 10},{row % 71 / 10},{row % 2}\n" for row in range(6000))
-    mode(page, "Paste or open")
-    with page.expect_file_chooser() as chooser:
-        panel(page).get_by_role("button", name="Choose a file").click()
-    chooser.value.set_files({"name": "many.csv", "mimeType": "text/csv", "buffer": f"a,b,y\n{rows}".encode()})
-    panel(page).get_by_role("button", name="Use these points").click()
+    use_file(page, f"a,b,y\n{rows}")
     panel(page).get_by_text("1–50 of 6,000").wait_for()
     becomes(page, panel(page).locator("tbody tr").count, 50)
 

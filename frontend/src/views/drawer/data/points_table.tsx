@@ -10,6 +10,7 @@ import { PANEL_TEXT } from "../../../texts/en_panels";
 import { className, featureName, unitName } from "../../names";
 import { brief, counted, loss } from "../../numbers";
 import { usePointsOnMap } from "../points_on_map";
+import { walkRows } from "../walking_rows";
 import { numbersOfPoints, type PointNumbers } from "./numbers_of_points";
 
 const WORDS = PANEL_TEXT.dataPanel;
@@ -87,16 +88,6 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
       </div>
     </div>
   );
-}
-
-/** The arrows go from row to row. */
-function walkRows(event: KeyboardEvent): void {
-  const here = event.target as HTMLElement;
-  const next = { ArrowDown: here.nextElementSibling, ArrowUp: here.previousElementSibling }[event.key];
-  if (!(next instanceof HTMLElement)) return;
-  event.preventDefault();
-  event.stopPropagation();
-  next.focus();
 }
 
 interface HeadsProps {

@@ -6,6 +6,7 @@ import { writeText } from "../../../model/expressions";
 import type { Place } from "../../../model/interfaces";
 import { Rows, valued, type Side } from "./formula";
 import type { Desk } from "./desk";
+import { walkRows } from "../walking_rows";
 
 interface StepGroupProps {
   readonly desk: Desk;
@@ -31,16 +32,8 @@ export function StepGroup({ desk, title, note, steps, open }: StepGroupProps): J
 
 function Lines({ desk, steps }: { readonly desk: Desk; readonly steps: readonly Step[] }): JSX.Element {
   const light = (places: readonly Place[]): void => void (desk.session.highlighted.value = places);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const here = event.target as HTMLElement;
-    const next = { ArrowDown: here.nextElementSibling, ArrowUp: here.previousElementSibling }[event.key];
-    if (!(next instanceof HTMLElement)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    next.focus();
-  };
   return (
-    <ol class="maths-lines" onKeyDown={onKeyDown} onPointerLeave={() => light([])} onFocusOut={() => light([])}>
+    <ol class="maths-lines" onKeyDown={walkRows} onPointerLeave={() => light([])} onFocusOut={() => light([])}>
       {steps.map((step, at) => {
         const places = step.place[0] === 0 ? [] : [step.place];
         return (
