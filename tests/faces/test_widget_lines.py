@@ -74,8 +74,8 @@ def background():
     ended = []
 
     async def close():
-        for workers in made.workers.values():
-            await workers.close()
+        for pool in made.pools.values():
+            await pool.close()
         ended.append(True)
 
     made.soon(lambda: made.begin(close()))

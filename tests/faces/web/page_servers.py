@@ -14,8 +14,8 @@ from websockets.sync.client import connect
 
 from smallnets.faces.web.app import application
 from smallnets.faces.web.assets_of_page import Asset
-from smallnets.faces.web.offer import Offer
-from smallnets.faces.web.serving import configuration, place
+from smallnets.faces.web.server import configuration, listen
+from smallnets.faces.web.server_settings import ServerSettings
 from smallnets.messages.replies import PROTOCOL
 from smallnets.plans import experiment, to_draft
 
@@ -24,10 +24,10 @@ ASSETS = {"browser.js": Asset.of("browser.js", SCRIPT), "browser.css": Asset.of(
 
 
 @contextlib.contextmanager
-def serving(**offered):
+def serving(**settings):
     """A server in a thread; gives its port."""
-    where = place("127.0.0.1", 0, None)
-    server = uvicorn.Server(configuration(application(Offer(**{"assets": ASSETS} | offered))))
+    where = listen("127.0.0.1", 0, None)
+    server = uvicorn.Server(configuration(application(ServerSettings(**{"assets": ASSETS} | settings))))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [where.listener]})
     thread.start()
     try:

@@ -18,7 +18,7 @@ from patience import PATIENCE, until
 from websockets.exceptions import ConnectionClosed
 
 from smallnets.errors import InputError
-from smallnets.faces.web import serving
+from smallnets.faces.web import server
 from smallnets.faces.web.assets_of_page import Asset
 from smallnets.faces.web.single_file import single_file
 
@@ -58,7 +58,7 @@ def workers_of(process):
     found = []
     for child in psutil.Process(process.pid).children():
         with contextlib.suppress(psutil.Error):  # it has ended meanwhile, or is just beginning
-            if "faces.workshop.worker" in " ".join(child.cmdline()):
+            if "faces.workers.worker" in " ".join(child.cmdline()):
                 found.append(child)
     return found
 
@@ -114,18 +114,18 @@ def test_a_given_token_is_never_written():
 @pytest.mark.parametrize("token", ["short", "has spaces in it......", "<script>alert(1)</script>"])
 def test_a_weak_token_is_refused_and_not_shown(token):
     with pytest.raises(InputError) as caught:
-        serving.place("127.0.0.1", 0, token)
+        server.listen("127.0.0.1", 0, token)
     assert token not in str(caught.value)
 
 
 def test_a_port_in_use_is_told_and_the_first_free_one_is_taken():
-    with contextlib.closing(serving.place("127.0.0.1", 0, None).listener) as taken:
+    with contextlib.closing(server.listen("127.0.0.1", 0, None).listener) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(InputError, match="cannot be listened on"):
-            serving.place("127.0.0.1", port, None)
+            server.listen("127.0.0.1", port, None)
     with (
-        contextlib.closing(serving.place("127.0.0.1", None, None).listener) as first,
-        contextlib.closing(serving.place("127.0.0.1", None, None).listener) as second,
+        contextlib.closing(server.listen("127.0.0.1", None, None).listener) as first,
+        contextlib.closing(server.listen("127.0.0.1", None, None).listener) as second,
     ):
         assert first.getsockname()[1] != second.getsockname()[1]
 
@@ -143,7 +143,7 @@ def test_a_port_in_use_is_told_and_the_first_free_one_is_taken():
     ],
 )
 def test_what_is_this_machine_alone(host, alone):
-    assert serving.is_loopback(host) is alone
+    assert server.is_loopback(host) is alone
 
 
 SCRIPT = b'const a = "</script><!--<script>"; let n = 1;'

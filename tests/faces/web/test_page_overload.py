@@ -12,7 +12,7 @@ import pytest
 from page_servers import document, frames_until, hear, heavy, is_answered, is_refused, line, say, serving, session
 from patience import until
 
-from smallnets.faces.web import line_protocol, lines
+from smallnets.faces.web import connections, websocket_protocol
 from smallnets.messages.limits import Limits
 
 psutil = pytest.importorskip("psutil")
@@ -20,7 +20,7 @@ psutil = pytest.importorskip("psutil")
 
 def test_many_strangers_keep_nobody_out(port):
     with contextlib.ExitStack() as stack:
-        strangers = [stack.enter_context(line(port)) for _ in range(lines.STRANGERS + 10)]
+        strangers = [stack.enter_context(line(port)) for _ in range(connections.UNGREETED + 10)]
         assert is_answered(port)
         assert is_refused(strangers[0]) == 1013
     assert is_answered(port)
@@ -28,7 +28,7 @@ def test_many_strangers_keep_nobody_out(port):
 
 def test_many_connections_are_refused_beyond_the_limit_and_harm_nobody(port):
     with session(port) as early, contextlib.ExitStack() as stack:
-        for _ in range(lines.MOST + lines.STRANGERS - 1):
+        for _ in range(connections.MOST_CONNECTIONS + connections.UNGREETED - 1):
             stack.enter_context(session(port))
         with line(port) as late:
             assert is_refused(late) == 1013
@@ -55,7 +55,7 @@ def small_window(port):
 
 @pytest.mark.slow
 def test_a_client_that_never_reads_is_given_up(monkeypatch):
-    monkeypatch.setattr(line_protocol, "LINGER", 0.5)
+    monkeypatch.setattr(websocket_protocol, "CLOSE_SECONDS", 0.5)
     asked = document(hidden=(50, 50), epochs=1)
     limits = Limits(sending_seconds=1.0)
     with (
@@ -83,7 +83,7 @@ def workers():
     found = []
     for child in psutil.Process().children(recursive=True):
         with contextlib.suppress(psutil.NoSuchProcess):
-            if "faces.workshop.worker" in " ".join(child.cmdline()) and child.status() != psutil.STATUS_ZOMBIE:
+            if "faces.workers.worker" in " ".join(child.cmdline()) and child.status() != psutil.STATUS_ZOMBIE:
                 found.append(child.pid)
     return found
 

@@ -79,13 +79,13 @@ def _serve(
 ) -> None:
     from smallnets.faces.web.app import application
     from smallnets.faces.web.assets_of_page import PAGE, read_assets
-    from smallnets.faces.web.offer import Offer
-    from smallnets.faces.web.serving import is_loopback, open_browser, place, run
+    from smallnets.faces.web.server import is_loopback, listen, open_browser, run
+    from smallnets.faces.web.server_settings import ServerSettings
 
     assets = read_assets(PAGE)
-    where = place(host, port, token)
+    where = listen(host, port, token)
     os.environ.pop(TOKEN, None)  # workers need not know it
-    offer = Offer(
+    offer = ServerSettings(
         assets=assets, experiment=experiment, token=where.token, names=where.names, numbers=not is_loopback(host)
     )
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from smallnets.faces.workshop.workers import Workers
+from smallnets.faces.workers.pool import WorkerPool
 from smallnets.messages.effects import Queue
 
 KEPT = 300.0
@@ -25,7 +25,7 @@ class Background:
     """
 
     def __init__(self) -> None:
-        self.workers: Mapping[Queue, Workers] = {"answers": Workers(1), "training": Workers(1)}
+        self.pools: Mapping[Queue, WorkerPool] = {"answers": WorkerPool(1), "training": WorkerPool(1)}
         self._starting = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -54,8 +54,8 @@ class Background:
         while True:
             await asyncio.sleep(LOOK)
             if time.monotonic() - self._used > KEPT:
-                for workers in self.workers.values():
-                    await workers.rest()
+                for pool in self.pools.values():
+                    await pool.end_idle()
 
 
 def _new_loop() -> asyncio.AbstractEventLoop:

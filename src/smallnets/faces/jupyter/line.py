@@ -14,7 +14,7 @@ import msgspec
 
 from smallnets.faces.jupyter.outbox import Outbox
 from smallnets.faces.jupyter.taken_along import packed_page
-from smallnets.faces.workshop.conversation import Conversation
+from smallnets.faces.workers.session_runner import SessionRunner
 from smallnets.messages.effects import End
 from smallnets.messages.frames import write_reply
 from smallnets.messages.replies import Message, Welcome
@@ -61,7 +61,7 @@ class Line:
         self._background = background
         self._outbox = Outbox()
         self._session = Session(welcome, None, self.last)
-        self._conversation = Conversation(self._session, background.workers, self._tell)
+        self._runner = SessionRunner(self._session, background.pools, self._tell)
         self._lock = threading.Lock()
         self._heard, self._unheard, self._busy = 0, 0, False
         self._end: End | None = None
@@ -84,11 +84,11 @@ class Line:
 
     def end(self) -> None:
         """Give up what is being worked on."""
-        self._background.soon(lambda: self._background.begin(self._conversation.close()))
+        self._background.soon(lambda: self._background.begin(self._runner.close()))
 
     def _hear(self, frames: Sequence[str], *, page: bool) -> None:
         for frame in frames:
-            self._conversation.hear(frame)
+            self._runner.receive(frame)
         if page:
             self._outbox.put(packed_page())
         with self._lock:

@@ -1,4 +1,4 @@
-"""The web application: the page, its files, and the line."""
+"""The web application: the page, its files, and the WebSocket."""
 
 from __future__ import annotations
 
@@ -12,42 +12,42 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
+from smallnets.faces.web.access import AccessCheck
 from smallnets.faces.web.assets_of_page import STATIC, Asset
-from smallnets.faces.web.guard import Guard
+from smallnets.faces.web.connections import Connections
 from smallnets.faces.web.index_page import index_page
-from smallnets.faces.web.lines import Lines
-from smallnets.faces.web.offer import Offer
+from smallnets.faces.web.server_settings import ServerSettings
 from smallnets.faces.web.single_file import single_file
 
 SINGLE = "single.html"
 """The page as one file, without an experiment: a visitor's page puts its own into it."""
 
 
-def application(offer: Offer) -> Starlette:
-    """The application that serves an offer."""
-    lines = Lines(offer)
-    index = Asset.of("index.html", index_page(None if offer.token is not None else offer.experiment))
+def application(settings: ServerSettings) -> Starlette:
+    """The application of a server with these settings."""
+    connections = Connections(settings)
+    index = Asset.of("index.html", index_page(None if settings.token is not None else settings.experiment))
 
     @functools.cache
     def single() -> Asset:
-        return Asset.of(SINGLE, single_file(offer.assets, None, "smallnets"))
+        return Asset.of(SINGLE, single_file(settings.assets, None, "smallnets"))
 
     async def page(request: Request) -> Response:
         return _answer(request, index)
 
     async def file(request: Request) -> Response:
         name = request.path_params["name"]
-        asset = single() if name == SINGLE and STATIC in offer.assets else offer.assets.get(name)
+        asset = single() if name == SINGLE and STATIC in settings.assets else settings.assets.get(name)
         return PlainTextResponse("there is no such file", 404) if asset is None else _answer(request, asset)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
         yield
-        await lines.close()
+        await connections.close()
 
     return Starlette(
-        routes=[Route("/", page), WebSocketRoute("/line", lines.take), Route("/{name}", file)],
-        middleware=[Middleware(Guard, offer.names, numbers=offer.numbers)],
+        routes=[Route("/", page), WebSocketRoute("/line", connections.accept), Route("/{name}", file)],
+        middleware=[Middleware(AccessCheck, settings.names, numbers=settings.numbers)],
         lifespan=lifespan,
     )
 

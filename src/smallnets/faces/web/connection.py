@@ -1,4 +1,4 @@
-"""One line to a browser: its frames go to the conversation, and what that tells goes to the line."""
+"""One connection to a browser: frames that come in go to the session, and what the session sends goes out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from smallnets.faces.workshop.conversation import Conversation
-from smallnets.faces.workshop.workers import Workers
+from smallnets.faces.workers.pool import WorkerPool
+from smallnets.faces.workers.session_runner import SessionRunner
 from smallnets.messages.effects import End, Queue
 from smallnets.messages.frames import write_reply
 from smallnets.messages.replies import Message
@@ -24,59 +24,59 @@ WAITING = 8
 
 @dataclass(eq=False)
 class Connection:
-    """A session on its line."""
+    """A session and the socket that it speaks over."""
 
-    line: WebSocket
+    socket: WebSocket
     session: Session
-    workers: Mapping[Queue, Workers]
+    pools: Mapping[Queue, WorkerPool]
     _out: asyncio.Queue[str | End] = field(default_factory=asyncio.Queue[str | End])
     _sent: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
-        self._conversation = Conversation(self.session, self.workers, self._tell)
+        self._runner = SessionRunner(self.session, self.pools, self._send)
 
     async def run(self) -> None:
         """Converse until one side ends it."""
-        await self.line.accept()
-        parts = [asyncio.create_task(part) for part in (self._listen(), self._tick(), self._speak())]
+        await self.socket.accept()
+        parts = [asyncio.create_task(part) for part in (self._read(), self._tick(), self._write())]
         try:
             await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for part in parts:
                 part.cancel()
-            await asyncio.gather(*parts, self._conversation.close(), return_exceptions=True)
+            await asyncio.gather(*parts, self._runner.close(), return_exceptions=True)
 
     def end(self, code: int, reason: str) -> None:
         """End the conversation from this side."""
         self._out.put_nowait(End(code, reason))
 
-    async def _listen(self) -> None:
+    async def _read(self) -> None:
         while True:
             while self._out.qsize() > WAITING:
                 self._sent.clear()
                 await self._sent.wait()
-            message = await self.line.receive()
+            message = await self.socket.receive()
             if message["type"] != "websocket.receive":
                 return
             frame: str | bytes = message.get("text") or message.get("bytes") or ""
-            self._conversation.hear(frame)
+            self._runner.receive(frame)
 
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TICK)
-            self._conversation.tick()
+            self._runner.tick()
 
-    async def _speak(self) -> None:
+    async def _write(self) -> None:
         seconds = self.session.welcome.limits.sending_seconds
         with contextlib.suppress(TimeoutError, WebSocketDisconnect, RuntimeError, OSError):
             while True:
                 item = await self._out.get()
                 async with asyncio.timeout(seconds):
                     if isinstance(item, End):
-                        await self.line.close(item.code, item.reason)
+                        await self.socket.close(item.code, item.reason)
                         return
-                    await self.line.send_text(item)
+                    await self.socket.send_text(item)
                 self._sent.set()
 
-    def _tell(self, message: Message | End) -> None:
+    def _send(self, message: Message | End) -> None:
         self._out.put_nowait(message if isinstance(message, End) else write_reply(message))

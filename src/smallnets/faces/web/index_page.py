@@ -63,7 +63,7 @@ def data_block(name: str, value: object) -> str:
 
 
 def index_page(experiment: dict[str, Any] | None) -> bytes:
-    """The document of the served page; the experiment stands in it unless it is told over the line only."""
+    """The document of the served page; the experiment stands in it unless it is told over the connection only."""
     head = "\n".join(HEAD)
     body = "" if experiment is None else data_block(EXPERIMENT, experiment)
     return document(head, body)

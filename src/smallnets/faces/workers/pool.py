@@ -1,4 +1,4 @@
-"""The workers of one queue: processes that are begun when they are needed and killed when time is up."""
+"""A worker pool: processes that are started when they are needed and killed when time is up."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import sys
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from smallnets.faces.workshop.fair_queue import FairQueue
-from smallnets.faces.workshop.worker import HEAD, START, framed, read_outcome
+from smallnets.faces.workers.fair_queue import FairQueue
+from smallnets.faces.workers.worker import HEAD, START, framed, read_outcome
 from smallnets.messages.tasks import AnyTask, Outcome, ReadyTask, Refused
 
 READY_SECONDS = 60.0
@@ -30,15 +30,15 @@ class Job:
 
 
 @dataclass(eq=False)
-class Workers:
-    """At most `most` processes, which take the sessions' tasks in turns."""
+class WorkerPool:
+    """A pool of at most `most` processes, which take the sessions' tasks in turns."""
 
     most: int
     _queue: FairQueue[Job] = field(default_factory=FairQueue[Job])
     _idle: list[asyncio.subprocess.Process] = field(default_factory=list[asyncio.subprocess.Process])
     _running: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
 
-    async def do(self, owner: Hashable, task: AnyTask) -> Outcome:
+    async def run(self, owner: Hashable, task: AnyTask) -> Outcome:
         """The outcome of a task, when it is its owner's turn; if this is cancelled the work is given up."""
         job = Job(owner, task, asyncio.get_running_loop().create_future())
         self._queue.put(owner, job)
@@ -50,12 +50,12 @@ class Workers:
                 job.runner.cancel()
             raise
 
-    async def get_ready(self) -> None:
+    async def warm_up(self) -> None:
         """Have a process at hand, so that the first task need not wait until one has begun."""
         if not self._idle and not self._running:
-            await self.do(self, ReadyTask(seconds=READY_SECONDS))
+            await self.run(self, ReadyTask(seconds=READY_SECONDS))
 
-    async def rest(self) -> None:
+    async def end_idle(self) -> None:
         """End the processes that have nothing to do."""
         idle, self._idle = self._idle, []
         for process in idle:
@@ -67,7 +67,7 @@ class Workers:
         for runner in running:
             runner.cancel()
         await asyncio.gather(*running, return_exceptions=True)
-        await self.rest()
+        await self.end_idle()
 
     def _begin(self) -> None:
         while len(self._running) < self.most and (turn := self._queue.take()) is not None:
@@ -92,20 +92,20 @@ class Workers:
     async def _outcome(self, task: AnyTask) -> Outcome:
         """What a worker says; one that ended while it was idle is no fault of the task."""
         if self._idle:
-            outcome = await self._said(self._idle.pop(), task)
+            outcome = await self._reply(self._idle.pop(), task)
             if outcome is not None:
                 return outcome
         try:
-            outcome = await self._said(await _begun(), task)
+            outcome = await self._reply(await _new_process(), task)
         except (OSError, NotImplementedError) as error:  # no further process, or a machine that knows none
             why = f"needs a process beside this one, and none can be begun ({error})"
             return Refused(argument="request", value="", why=why)
         return outcome or Refused(argument="request", value="", why="needs more than one request may take")
 
-    async def _said(self, process: asyncio.subprocess.Process, task: AnyTask) -> Outcome | None:
+    async def _reply(self, process: asyncio.subprocess.Process, task: AnyTask) -> Outcome | None:
         try:
             async with asyncio.timeout(task.seconds):
-                outcome = await _asked(process, task)
+                outcome = await _exchange(process, task)
         except TimeoutError:
             await _kill(process)
             why = f"was not done within {task.seconds:g} seconds"
@@ -120,9 +120,9 @@ class Workers:
         return outcome
 
 
-async def _begun() -> asyncio.subprocess.Process:
+async def _new_process() -> asyncio.subprocess.Process:
     """A new process; if this is cancelled meanwhile, there is none left over."""
-    starting = asyncio.create_task(_started())
+    starting = asyncio.create_task(_spawn())
     try:
         return await asyncio.shield(starting)
     except asyncio.CancelledError:
@@ -130,7 +130,7 @@ async def _begun() -> asyncio.subprocess.Process:
         raise
 
 
-async def _started() -> asyncio.subprocess.Process:
+async def _spawn() -> asyncio.subprocess.Process:
     path = os.pathsep.join(part for part in sys.path if part)
     return await asyncio.create_subprocess_exec(
         sys.executable,
@@ -144,7 +144,7 @@ async def _started() -> asyncio.subprocess.Process:
     )
 
 
-async def _asked(process: asyncio.subprocess.Process, task: AnyTask) -> Outcome:
+async def _exchange(process: asyncio.subprocess.Process, task: AnyTask) -> Outcome:
     assert process.stdin is not None  # noqa: S101 - the pipes were asked for
     assert process.stdout is not None  # noqa: S101
     process.stdin.write(framed(task))

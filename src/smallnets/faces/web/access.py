@@ -27,8 +27,8 @@ def host_name(host: str) -> str:
     return host.partition(":")[0].lower()
 
 
-class Guard:
-    """Lets through what names this server and, on the line, comes from its own page.
+class AccessCheck:
+    """Lets through what names this server and, on the WebSocket, comes from its own page.
 
     A page elsewhere can make a browser ask here, but it can neither forge Origin nor, with a name of its own that
     points to this machine, Host (DNS rebinding).  An address in digits is nobody's name and therefore safe, unless

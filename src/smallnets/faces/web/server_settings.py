@@ -1,4 +1,4 @@
-"""What a server offers."""
+"""The settings of a server: what it serves, and to whom."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from smallnets.messages.limits import LIMITS, Limits
 
 
 @dataclass(frozen=True)
-class Offer:
+class ServerSettings:
     """What is served, and to whom.
 
     Attributes:

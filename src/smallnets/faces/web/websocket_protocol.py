@@ -1,4 +1,4 @@
-"""uvicorn's WebSocket (`ws="websockets-sansio"`), which here also gives up lines that nobody reads."""
+"""uvicorn's WebSocket (`ws="websockets-sansio"`), which here also drops connections that nobody reads."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import asyncio
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-LINGER = 5.0
+CLOSE_SECONDS = 5.0
 """Seconds for what is still to be sent, and for the client's farewell, when a session is over."""
 
 
-class LineProtocol(WebSocketsSansIOProtocol):
-    """A line that is closed for good.
+class WebSocketProtocol(WebSocketsSansIOProtocol):
+    """A connection that is closed for good.
 
     Closing a transport waits until everything is sent, so a client that never reads would hold it for ever.
     """
@@ -19,7 +19,7 @@ class LineProtocol(WebSocketsSansIOProtocol):
     def on_task_complete(self, task: asyncio.Task[None]) -> None:
         """The session is over."""
         super().on_task_complete(task)
-        self.loop.call_later(LINGER, self.transport.abort)
+        self.loop.call_later(CLOSE_SECONDS, self.transport.abort)
 
     def keepalive_timeout(self) -> None:
         """The client did not answer a ping."""

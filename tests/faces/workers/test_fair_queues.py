@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallnets.faces.workshop.fair_queue import FairQueue
+from smallnets.faces.workers.fair_queue import FairQueue
 
 
 def test_owners_take_turns():

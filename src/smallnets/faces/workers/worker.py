@@ -22,7 +22,7 @@ HEAD = struct.Struct("!Q")
 MEMORY = 4 << 30
 """Bytes of addresses that a worker may take."""
 NICENESS = 5
-START = "from smallnets.faces.workshop.worker import serve; serve()"
+START = "from smallnets.faces.workers.worker import serve; serve()"
 
 encode = msgspec.json.Encoder().encode
 read_task = msgspec.json.Decoder(AnyTask).decode
@@ -30,17 +30,17 @@ read_outcome = msgspec.json.Decoder(Outcome).decode
 
 
 def framed(message: AnyTask | Outcome) -> bytes:
-    """A task or an outcome as it goes over the line."""
+    """A task or an outcome as it goes through the pipe."""
     data = encode(message)
     return HEAD.pack(len(data)) + data
 
 
 def serve() -> None:
-    """Be a worker until the line is closed; then end at once, with every process begun here."""
+    """Be a worker until the pipe is closed; then end at once, with every process begun here."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers itself
     _bound()
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints does not disturb the line
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints does not disturb the pipe
     tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(source, tasks), daemon=True).start()
     while True:

@@ -17,7 +17,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from smallnets.errors import InputError
-from smallnets.faces.web.line_protocol import LineProtocol
+from smallnets.faces.web.websocket_protocol import WebSocketProtocol
 from smallnets.messages.limits import LIMITS
 
 PORT = 8010
@@ -30,7 +30,7 @@ GRACE = 3
 
 
 @dataclass(frozen=True)
-class Place:
+class Endpoint:
     """Where the server listens, and what it asks for."""
 
     listener: socket.socket
@@ -65,7 +65,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def place(host: str, port: int | None, token: str | None) -> Place:
+def listen(host: str, port: int | None, token: str | None) -> Endpoint:
     """Listen.
 
     Args:
@@ -82,10 +82,10 @@ def place(host: str, port: int | None, token: str | None) -> Place:
     given = token is not None
     if token is None and not is_loopback(host):
         token = secrets.token_urlsafe(24)
-    return Place(_listener(host, port), host, token, given)
+    return Endpoint(_listener(host, port), host, token, given)
 
 
-def run(application: Starlette, where: Place, ready: Callable[[], None]) -> None:
+def run(application: Starlette, where: Endpoint, ready: Callable[[], None]) -> None:
     """Serve until Ctrl-C or SIGTERM; `ready` is called once the server answers."""
     server = uvicorn.Server(configuration(application))
     with _once_started(server, ready), contextlib.suppress(KeyboardInterrupt):
@@ -98,7 +98,7 @@ def configuration(application: Starlette) -> uvicorn.Config:
         application,
         http="h11",
         loop="asyncio",
-        ws=LineProtocol,
+        ws=WebSocketProtocol,
         ws_max_size=LIMITS.message_bytes,
         ws_per_message_deflate=False,
         log_level="error",
