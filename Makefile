@@ -36,9 +36,10 @@ rules: house style walls types contract page-types
 house: $(VENV)/.test
 	$(BIN)/python tools/house.py
 
-style: $(VENV)/.test
+style: $(VENV)/.test $(VENV)/.node
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
+	@$(BIN)/python tools/check_page.py style
 
 walls: $(VENV)/.test
 	$(BIN)/lint-imports --no-logo

@@ -3,9 +3,10 @@
 //
 // What is served comes in parts: browser.js is all that the first screen needs, and what it loads later stands in files
 // named after their contents.  A single file and a widget are one module each.
-import { build } from "esbuild";
+
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { build } from "esbuild";
 import { licences } from "./licences.mjs";
 import { packed } from "./pack.mjs";
 
@@ -40,7 +41,10 @@ const firstScreenInEveryPart = {
     });
     building.onLoad({ filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
       const first = parts.has(path) ? `\nimport ${JSON.stringify(resolve(FIRST))};\n` : "";
-      return { contents: pastDoors(path, readFileSync(path, "utf8")) + first, loader: path.endsWith("x") ? "tsx" : "ts" };
+      return {
+        contents: pastDoors(path, readFileSync(path, "utf8")) + first,
+        loader: path.endsWith("x") ? "tsx" : "ts",
+      };
     });
     building.onLoad({ filter: /\.css$/ }, () => ({ contents: "", loader: "empty" }));
   },
@@ -52,7 +56,10 @@ function pastDoors(path, text) {
     const door = join(resolve(dirname(path), from), "index.ts");
     if (types || !existsSync(door)) return whole;
     const behind = leadsTo(door);
-    const wanted = names.split(",").map((one) => one.trim()).filter((one) => one !== "" && !one.startsWith("type "));
+    const wanted = names
+      .split(",")
+      .map((one) => one.trim())
+      .filter((one) => one !== "" && !one.startsWith("type "));
     const each = wanted.map((one) => {
       const [name, local = name] = one.split(" as ");
       const { file, own } = behind.get(name) ?? { file: door, own: name };
@@ -77,14 +84,23 @@ function leadsTo(door) {
 /** The served page: browser.js and its later parts. */
 async function inParts() {
   const built = await build({
-    ...common, entryPoints: { browser: FIRST }, outdir: ".", splitting: true, chunkNames: "part-[name]-[hash]",
+    ...common,
+    entryPoints: { browser: FIRST },
+    outdir: ".",
+    splitting: true,
+    chunkNames: "part-[name]-[hash]",
     plugins: [firstScreenInEveryPart],
   });
   const holds = ([, output]) => Object.keys(output.inputs).some((input) => input.endsWith(FIRST));
   gather(built);
   const [first] = Object.entries(built.metafile.outputs).find(holds);
-  const files = built.outputFiles.map(({ path, text }) => [basename(path), text.replaceAll(`./${first}`, "./browser.js")]);
-  return files.filter(([name]) => name !== "browser.js").map(([name, text]) => [name === first ? "browser.js" : name, text]);
+  const files = built.outputFiles.map(({ path, text }) => [
+    basename(path),
+    text.replaceAll(`./${first}`, "./browser.js"),
+  ]);
+  return files
+    .filter(([name]) => name !== "browser.js")
+    .map(([name, text]) => [name === first ? "browser.js" : name, text]);
 }
 
 async function inOne(name, entry) {
@@ -102,7 +118,11 @@ function gather({ metafile }) {
 
 const folder = process.argv[2] ?? "dist";
 const others = ["jupyter", "static"].filter((host) => existsSync(`src/hosts/${host}.tsx`));
-const made = [await inParts(), await inOne("browser", STYLE), ...(await Promise.all(others.map((host) => inOne(host, `src/hosts/${host}.tsx`))))].flat();
+const made = [
+  await inParts(),
+  await inOne("browser", STYLE),
+  ...(await Promise.all(others.map((host) => inOne(host, `src/hosts/${host}.tsx`)))),
+].flat();
 mkdirSync(folder, { recursive: true });
 for (const name of readdirSync(folder)) if (/\.(js|css)(\.br)?$/.test(name)) rmSync(join(folder, name));
 for (const [name, text] of made) {

@@ -5,7 +5,11 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 /** The smallest brotli form of some bytes. */
 export function packed(contents) {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length };
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 22,
+    [constants.BROTLI_PARAM_SIZE_HINT]: contents.length,
+  };
   return brotliCompressSync(contents, { params });
 }
 

@@ -1,8 +1,9 @@
 // node test.mjs [part of a file's name ...]   bundles tests/**/*.test.ts and runs them under Node's own runner
-import { build } from "esbuild";
+
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "esbuild";
 
 const wanted = process.argv.slice(2);
 const files = readdirSync("tests", { recursive: true })
@@ -30,7 +31,8 @@ try {
     logLevel: "warning",
   });
   const built = files.map((file) => join(folder, file.slice("tests/".length).replace(/\.ts$/, ".mjs")));
-  process.exitCode = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...built], { stdio: "inherit" }).status ?? 1;
+  process.exitCode =
+    spawnSync(process.execPath, ["--enable-source-maps", "--test", ...built], { stdio: "inherit" }).status ?? 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
-"""Check the front-end: its types, or its tests under Node.
+"""Check the front-end: its style, its types, or its tests under Node.
 
-python tools/check_page.py types|tests [PART OF A TEST FILE'S NAME ...]
+python tools/check_page.py style|types|tests [PART OF A TEST FILE'S NAME ...]
 """
 
 from __future__ import annotations
@@ -13,7 +13,11 @@ from pathlib import Path
 import build_page
 
 FRONTEND = Path(__file__).resolve().parent.parent / "frontend"
-COMMANDS = {"types": ["node_modules/typescript/bin/tsc", "--noEmit"], "tests": ["test.mjs"]}
+COMMANDS = {
+    "style": ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],
+    "types": ["node_modules/typescript/bin/tsc", "--noEmit"],
+    "tests": ["test.mjs"],
+}
 
 
 def check(what: str, words: list[str]) -> int:

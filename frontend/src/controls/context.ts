@@ -23,7 +23,10 @@ export function useSurroundings(): Surroundings {
 
 /** Attributes that show a sentence while the pointer or the focus is on the element. */
 export function useHint(sentence: string): {
-  onPointerEnter: () => void; onPointerLeave: () => void; onFocusIn: () => void; onFocusOut: () => void;
+  onPointerEnter: () => void;
+  onPointerLeave: () => void;
+  onFocusIn: () => void;
+  onFocusOut: () => void;
 } {
   const { hint } = useSurroundings();
   const shown = useRef("");

@@ -27,7 +27,8 @@ export interface FieldAttributes {
 export function Field(props: FieldProps): JSX.Element | null {
   const { problem, hidden } = useSurroundings();
   const id = useId();
-  const sentence = props.hot === undefined ? props.explanation : `${props.explanation} ${props.hot ? TEXT.hot : TEXT.resets}`;
+  const sentence =
+    props.hot === undefined ? props.explanation : `${props.explanation} ${props.hot ? TEXT.hot : TEXT.resets}`;
   const hints = useHint(sentence);
   if (props.hides !== undefined && hidden.value.includes(props.hides)) return null;
   const wrong = problem.value?.argument === props.setting ? problem.value : null;
@@ -35,10 +36,16 @@ export function Field(props: FieldProps): JSX.Element | null {
     <div class={`field${props.quiet ? " quiet" : ""}`} {...hints}>
       <label for={id} class="field-name">
         <span>{props.label}</span>
-        {props.value !== undefined && <output class="field-value" aria-live="off">{props.value}</output>}
+        {props.value !== undefined && (
+          <output class="field-value" aria-live="off">
+            {props.value}
+          </output>
+        )}
       </label>
       {props.children({ id, "aria-describedby": `${id}-hint`, "aria-invalid": wrong !== null })}
-      <span id={`${id}-hint`} hidden>{sentence}</span>
+      <span id={`${id}-hint`} hidden>
+        {sentence}
+      </span>
       {wrong && <p class="wrong" role="alert">{`${wrong.why}${wrong.instead ? `; ${wrong.instead}` : ""}`}</p>}
     </div>
   );

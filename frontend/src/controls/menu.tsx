@@ -36,7 +36,11 @@ export function Menu({ label, icon, explanation, hides, children }: MenuProps): 
   return (
     <div class="menu" ref={home} onKeyDown={onKeyDown}>
       <Button
-        class="square" label={label} explanation={explanation ?? label} expanded={open.value} {...(hides ? { hides } : {})}
+        class="square"
+        label={label}
+        explanation={explanation ?? label}
+        expanded={open.value}
+        {...(hides ? { hides } : {})}
         onPress={() => void (open.value = !open.value)}
       >
         <Icon name={icon} />

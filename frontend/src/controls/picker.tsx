@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { FieldAttributes } from "./field";
-import { Select, type Option } from "./select";
+import { type Option, Select } from "./select";
 import { TextBox } from "./text_box";
 
 const OWN = "own";
@@ -25,14 +25,30 @@ export interface PickerProps {
   readonly name?: string;
 }
 
-export function Picker({ value, options, onChoose, own, begin = "", placeholder = "", numeric = false, onLeave, attributes, name }: PickerProps): JSX.Element {
+export function Picker({
+  value,
+  options,
+  onChoose,
+  own,
+  begin = "",
+  placeholder = "",
+  numeric = false,
+  onLeave,
+  attributes,
+  name,
+}: PickerProps): JSX.Element {
   const writing = useSignal(false);
   const back = useRef(false);
   const given = attributes ? { attributes } : {};
   if (writing.value) {
     return (
       <TextBox
-        {...given} {...(name ? { name } : {})} value={begin} placeholder={placeholder} numeric={numeric} focused
+        {...given}
+        {...(name ? { name } : {})}
+        value={begin}
+        placeholder={placeholder}
+        numeric={numeric}
+        focused
         onLeave={() => {
           writing.value = false;
           onLeave?.();
@@ -48,7 +64,11 @@ export function Picker({ value, options, onChoose, own, begin = "", placeholder 
   }
   return (
     <Select
-      {...given} {...(name ? { name } : {})} focused={back.current} value={value} options={own === undefined ? options : [...options, { value: OWN, label: own }]}
+      {...given}
+      {...(name ? { name } : {})}
+      focused={back.current}
+      value={value}
+      options={own === undefined ? options : [...options, { value: OWN, label: own }]}
       onChoose={(text) => {
         back.current = false;
         if (text === OWN) writing.value = true;

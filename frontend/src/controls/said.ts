@@ -1,5 +1,5 @@
 /** A sentence that stands for a while and then goes; a newer one has its whole while. */
-import { useSignal, type ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 
 const LASTS = 5000;

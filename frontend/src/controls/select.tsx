@@ -24,7 +24,13 @@ export function Select({ value, options, onChoose, attributes, name, focused = f
   useLayoutEffect(() => void (focused && list.current?.focus()), []);
   const all = options.some((option) => option.value === value) ? options : [{ value, label: value }, ...options];
   return (
-    <select {...attributes} ref={list} aria-label={name} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+    <select
+      {...attributes}
+      ref={list}
+      aria-label={name}
+      value={value}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
       {all.map((option) => (
         <option key={option.value} value={option.value} selected={option.value === value}>
           {option.label}

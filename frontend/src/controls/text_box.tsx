@@ -1,4 +1,7 @@
-/** A box for a number or a text: Enter or leaving it takes what was typed, Escape takes it back; until then it stays, whatever else changes. */
+/**
+ * A box for a number or a text: Enter or leaving it takes what was typed, Escape takes it back; until then it stays,
+ * whatever else changes.
+ */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -28,7 +31,8 @@ export function TextBox(props: TextBoxProps): JSX.Element {
   const refused = useSignal<string | null>(null);
   useLayoutEffect(() => void (props.focused && box.current?.focus()), []);
   useLayoutEffect(() => {
-    if (typed.peek() === null && refused.peek() === null && box.current?.matches(":focus")) box.current.select(); // what is typed next replaces it
+    const untouched = typed.peek() === null && refused.peek() === null;
+    if (untouched && box.current?.matches(":focus")) box.current.select(); // what is typed next replaces it
   }, [props.value]);
   const take = (): void => {
     const text = box.current?.value.trim() ?? "";

@@ -18,7 +18,12 @@ export function Toggle({ label, explanation, on, onTurn, hides, short }: ToggleP
   if (hides !== undefined && hidden.value.includes(hides)) return null;
   return (
     <label class="toggle" {...hints}>
-      <input type="checkbox" checked={on} aria-label={label} onChange={(event) => onTurn(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={on}
+        aria-label={label}
+        onChange={(event) => onTurn(event.currentTarget.checked)}
+      />
       <span>{short ?? label}</span>
     </label>
   );

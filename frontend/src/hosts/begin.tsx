@@ -23,11 +23,15 @@ export async function begin(engine: Engine, given: unknown, server: Server | nul
   const doors = modelDoors(engine, server);
   const opened = await opening(doors, await experimentOf(doors, given));
   const session = createSession(doors, browserMachine(replaceHash), opened);
-  if (opened.problem instanceof Error && opened.problem.name === "InputError") session.problem.value = opened.problem as never;
+  if (opened.problem instanceof Error && opened.problem.name === "InputError")
+    session.problem.value = opened.problem as never;
   const home = document.getElementById("smallnets");
   home?.replaceChildren();
   if (home !== null) render(<PageView session={session} theme={rememberedTheme()} />, home);
-  void doors.making.bring().catch(() => undefined).then(loadInQuietMoments);
+  void doors.making
+    .bring()
+    .catch(() => undefined)
+    .then(loadInQuietMoments);
   addEventListener("hashchange", () => void session.openAddress(location.hash));
   return session;
 }

@@ -1,4 +1,6 @@
-/** The page in a browser, served: the engine is fetched beside it, the experiment stands in it or comes over the line. */
+/**
+ * The page in a browser, served: the engine is fetched beside it, the experiment stands in it or comes over the line.
+ */
 import { loadEngine } from "../model/engine";
 import { begin, embedded } from "./begin";
 import { connect, lineAddress } from "./socket";

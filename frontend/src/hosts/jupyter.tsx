@@ -1,8 +1,10 @@
-/** The page as a widget: a guest in a notebook, behind a shadow, so that neither disturbs the other's looks and keys. */
+/**
+ * The page as a widget: a guest in a notebook, behind a shadow, so that neither disturbs the other's looks and keys.
+ */
 import { render } from "preact";
 import "../styles/index.css";
 import { PageView } from "../views/page";
-import { TRAITS, type Model } from "./notebook/model";
+import { type Model, TRAITS } from "./notebook/model";
 import { stageOf } from "./notebook/stages";
 import { watchSurroundings } from "./notebook/surroundings";
 

@@ -1,8 +1,8 @@
 /** The model's rooms as one session wants them. */
-import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { drawData, firstWeights } from "../model/data";
 import type { QuietMoment } from "../model/diagnosis";
-import { InputError, type Engine } from "../model/interfaces";
+import { type Engine, InputError } from "../model/interfaces";
 import { isLink, lower } from "../model/plans";
 import type { Doors, Part, Server } from "../state";
 
@@ -20,7 +20,9 @@ const links = () => import("../model/plans/links");
 
 type Making = typeof import("../model/plans/making");
 
-/** What `bring` brings stands in `made`.  All who wait for it wait for one promise, so that they go on in their order. */
+/**
+ * What `bring` brings stands in `made`.  All who wait for it wait for one promise, so that they go on in their order.
+ */
 function making(given: Making | null): Part & { readonly made: ReadonlySignal<Making | null> } {
   const made = signal(given);
   let coming: Promise<void> | null = given && Promise.resolve();
@@ -29,7 +31,12 @@ function making(given: Making | null): Part & { readonly made: ReadonlySignal<Ma
       made.value = await import("../model/plans/making");
     } catch {
       coming = null;
-      throw new InputError("page", "what changes an experiment", "could not be loaded", "see whether the server is still running");
+      throw new InputError(
+        "page",
+        "what changes an experiment",
+        "could not be loaded",
+        "see whether the server is still running",
+      );
     }
   };
   return { made, here: computed(() => made.value !== null), bring: () => (coming ??= load()) };

@@ -4,8 +4,21 @@
  * The line is opened when something is asked first.  What was being worked on when it breaks is told as a problem;
  * nothing is asked twice without the visitor's will.
  */
+
+import type {
+  Ensemble,
+  EnsembleEnd,
+  Exact,
+  ExactAnswer,
+  Mark,
+  MarkDerivation,
+  Marked,
+  Progress,
+  Reply,
+  Request,
+  Welcome,
+} from "../contract/messages";
 import { PROTOCOL } from "../contract/messages";
-import type { Ensemble, EnsembleEnd, Exact, ExactAnswer, Mark, MarkDerivation, Marked, Progress, Reply, Request, Welcome } from "../contract/messages";
 import { InputError } from "../model/interfaces";
 
 type Asked<One> = Omit<One, "type" | "id">;
@@ -60,12 +73,22 @@ export function connect(open: () => Line, token: string, instead = "start it wit
   let last = 0;
 
   const greeted = (): Opened => {
-    opened ??= openLine(open, token, waiting, (code, reason) => ((opened = null), new InputError("server", code, reason || "does not answer", instead)));
+    opened ??= openLine(
+      open,
+      token,
+      waiting,
+      (code, reason) => ((opened = null), new InputError("server", code, reason || "does not answer", instead)),
+    );
     return opened;
   };
-  const ask = <Answer extends Reply>(request: (id: number) => Request, told?: (progress: Progress) => void): Asking<Answer> => {
+  const ask = <Answer extends Reply>(
+    request: (id: number) => Request,
+    told?: (progress: Progress) => void,
+  ): Asking<Answer> => {
     const id = ++last;
-    const answer = new Promise<Reply>((resolve, reject) => waiting.set(id, { resolve, reject, ...(told ? { told } : {}) }));
+    const answer = new Promise<Reply>((resolve, reject) =>
+      waiting.set(id, { resolve, reject, ...(told ? { told } : {}) }),
+    );
     const { line, welcome } = greeted();
     let sent = false;
     welcome.then(
@@ -89,7 +112,12 @@ export function connect(open: () => Line, token: string, instead = "start it wit
   };
 }
 
-function openLine(open: () => Line, token: string, waiting: Map<number, Waiting>, ended: (code: number, reason: string) => InputError): Opened {
+function openLine(
+  open: () => Line,
+  token: string,
+  waiting: Map<number, Waiting>,
+  ended: (code: number, reason: string) => InputError,
+): Opened {
   const line = open();
   const welcome = new Promise<Welcome>((resolve, reject) => {
     line.onopen = () => say(line, { type: "hello", protocol: PROTOCOL, token });

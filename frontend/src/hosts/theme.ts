@@ -1,5 +1,5 @@
 /** Light or dark: as chosen here before, else as the machine is set. */
-import { effect, signal, type Signal } from "@preact/signals";
+import { effect, type Signal, signal } from "@preact/signals";
 import type { Theme } from "../views/maps/palette";
 
 const KEY = "smallnets.theme";

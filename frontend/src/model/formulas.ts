@@ -1,8 +1,8 @@
 /**
  * What reads and works out formulas, once it is here.
  *
- * An experiment whose activations have names and whose features are columns needs none of it, so the first screen begins
- * without; what makes any other experiment (model/plans) brings it along.
+ * An experiment whose activations have names and whose features are columns needs none of it, so the first screen
+ * begins without; what makes any other experiment (model/plans) brings it along.
  */
 import type { Seeing } from "./data/features";
 import type { Called, Writer } from "./engine/activations";

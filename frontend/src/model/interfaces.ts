@@ -40,7 +40,10 @@ export interface DrawnData {
   readonly features: readonly string[];
   readonly classes: readonly string[];
   readonly kind: "classification" | "regression";
-  /** The raw points in the order of the shuffle, points[row * columns + column]; rows below `trainCount` are trained on. */
+  /**
+   * The raw points in the order of the shuffle, points[row * columns + column]; rows below `trainCount` are trained
+   * on.
+   */
   readonly points: Float64Array;
   /** The class's index, or the number. */
   readonly targets: Float64Array;
@@ -50,7 +53,10 @@ export interface DrawnData {
   readonly test: Samples;
   /** Right after the shuffle, where the first weights are drawn. */
   readonly stream: RandomStream;
-  /** Raw points, as many rows as given, into features: what the network sees at any place of the plane, or would see by other formulas. */
+  /**
+   * Raw points, as many rows as given, into features: what the network sees at any place of the plane, or would see by
+   * other formulas.
+   */
   toFeatures(points: Float64Array, rows: number, formulas?: readonly string[]): Float64Array;
   /** The regression target's true units, where it was standardized. */
   targetScale(): { readonly mean: number; readonly spread: number };
@@ -65,7 +71,12 @@ export interface LayerProgram {
   readonly biases: boolean;
   readonly weightsAt: number;
   readonly biasesAt: number;
-  readonly learned: readonly { readonly name: string; readonly unit: number; readonly at: number; readonly first: number }[];
+  readonly learned: readonly {
+    readonly name: string;
+    readonly unit: number;
+    readonly at: number;
+    readonly first: number;
+  }[];
   readonly end: number;
 }
 

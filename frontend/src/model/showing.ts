@@ -42,7 +42,9 @@ export function shown(value: unknown, depth = 0): string {
   const inner = (one: unknown): string => shown(one, depth + 1);
   if (Array.isArray(value)) return `[${value.map(inner).join(", ")}]`;
   if (typeof value === "object") {
-    return `{${Object.entries(value).map(([key, one]) => `${quoted(key)}: ${inner(one)}`).join(", ")}}`;
+    return `{${Object.entries(value)
+      .map(([key, one]) => `${quoted(key)}: ${inner(one)}`)
+      .join(", ")}}`;
   }
   return String(value);
 }

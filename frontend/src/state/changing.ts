@@ -1,11 +1,13 @@
-/** Changing the experiment: what is hot changes the run as it goes, everything else starts it anew from the same seed. */
+/**
+ * Changing the experiment: what is hot changes the run as it goes, everything else starts it anew from the same seed.
+ */
 import { batch } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import { InputError, type Program, type Snapshot } from "../model/interfaces";
 import { differences } from "./comparing";
 import type { Draft } from "./doors";
 import type { HistoryPoint } from "./history";
-import { mark, put, show, type Stage } from "./stage";
+import { mark, put, type Stage, show } from "./stage";
 import type { Turns } from "./turns";
 
 /** Settings that may change while a run goes on. */
@@ -28,15 +30,27 @@ export interface Changing {
   change(wish: Wish): boolean;
   /** Puts a whole experiment on the stage. */
   open(experiment: Experiment, notes?: readonly string[]): boolean;
-  /** Puts an experiment on the stage with a run of it that has been going on elsewhere; its past cannot be gone back to. */
-  resume(experiment: Experiment, points: readonly HistoryPoint[], snapshot: (program: Program, fresh: Snapshot) => Snapshot): boolean;
+  /**
+   * Puts an experiment on the stage with a run of it that has been going on elsewhere; its past cannot be gone back
+   * to.
+   */
+  resume(
+    experiment: Experiment,
+    points: readonly HistoryPoint[],
+    snapshot: (program: Program, fresh: Snapshot) => Snapshot,
+  ): boolean;
   /** The same experiment and seed again, from its start. */
   reset(): void;
   newSeed(): void;
 }
 
 /** `before` is told before anything changes; `leave` when another run takes the stage. */
-export function createChanging(stage: Stage, turns: Turns, before: (gesture: string) => void, leave: () => void): Changing {
+export function createChanging(
+  stage: Stage,
+  turns: Turns,
+  before: (gesture: string) => void,
+  leave: () => void,
+): Changing {
   const opening = (experiment: Experiment, notes: readonly string[], gesture: string): boolean =>
     trying(stage, () => {
       put(stage, experiment, notes, () => before(gesture));

@@ -1,5 +1,5 @@
 /** A/B: a run that is kept as a ghost while one thing is changed. */
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import type { DrawnData, Losses, Run } from "../model/interfaces";
 import type { HistoryPoint } from "./history";

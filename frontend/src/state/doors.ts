@@ -1,7 +1,19 @@
-/** What the session asks of the model's rooms and of the machine it runs on; a host hands it over, tests hand over their own. */
+/**
+ * What the session asks of the model's rooms and of the machine it runs on; a host hands it over, tests hand over
+ * their own.
+ */
 import type { ReadonlySignal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
-import type { Ensemble, EnsembleEnd, Exact, ExactAnswer, Mark, MarkDerivation, Marked, Progress } from "../contract/messages";
+import type {
+  Ensemble,
+  EnsembleEnd,
+  Exact,
+  ExactAnswer,
+  Mark,
+  MarkDerivation,
+  Marked,
+  Progress,
+} from "../contract/messages";
 import type { Case, DrawnData, Engine, Finding, Program, RandomStream } from "../model/interfaces";
 
 type Asked<One> = Omit<One, "type" | "id">;
@@ -42,7 +54,10 @@ export type Draft = Readonly<Record<string, unknown>>;
 /** Something that the first screen begins without. */
 export interface Part {
   readonly here: ReadonlySignal<boolean>;
-  /** At once where it is here; all who wait go on in the order of their calls. @throws InputError it could not be loaded */
+  /**
+   * At once where it is here; all who wait go on in the order of their calls. @throws InputError it could not be
+   * loaded
+   */
   bring(): Promise<void>;
 }
 
@@ -66,7 +81,10 @@ export interface Doors {
   /** @throws InputError */
   draw(experiment: Experiment): DrawnData;
   /** The parameters before the first update, drawn after the data; the stream then stands where reshuffles draw. */
-  firstWeights(experiment: Experiment, data: DrawnData): { readonly parameters: Float64Array; readonly stream: RandomStream };
+  firstWeights(
+    experiment: Experiment,
+    data: DrawnData,
+  ): { readonly parameters: Float64Array; readonly stream: RandomStream };
   lower(experiment: Experiment): Program;
   /** Null where the address names no experiment. @throws InputError */
   readAddress(hash: string): Promise<Opened | null>;

@@ -1,7 +1,7 @@
 /** Changing a run's parameters by hand: any weight or bias, and whether it is trained. */
 import { batch } from "@preact/signals";
 import { InputError } from "../model/interfaces";
-import { mark, show, type Stage, type Touch } from "./stage";
+import { mark, type Stage, show, type Touch } from "./stage";
 
 export interface Editing {
   /** False where the value is refused. */
@@ -41,7 +41,9 @@ export function createEditing(stage: Stage, before: (gesture: string) => void): 
         stage.problem.value = new InputError("weights", values.length, `are not the ${now.length} of this network`);
         return false;
       }
-      const changed = Array.from(values, (value, at) => [at, value] as const).filter(([at, value]) => !Object.is(now[at], value));
+      const changed = Array.from(values, (value, at) => [at, value] as const).filter(
+        ([at, value]) => !Object.is(now[at], value),
+      );
       if (changed.length === 0) return true;
       before("");
       write(changed);

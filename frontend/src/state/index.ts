@@ -1,10 +1,11 @@
 /** The only door of this room. */
-export { createSession, type Moment, type Session } from "./session";
-export { differences, type Difference, type Ghost } from "./comparing";
+
+export { HOT, type Wish } from "./changing";
+export { type Difference, differences, type Ghost } from "./comparing";
 export type { Asking, Changed, Doors, Draft, Machine, Opened, Part, Seeds, Server } from "./doors";
-export { pointAt, type History, type HistoryPoint, type Mark } from "./history";
+export { type History, type HistoryPoint, type Mark, pointAt } from "./history";
 export type { Goal } from "./playing";
-export { biasAt, samePlace, weightAt, type Link } from "./selecting";
+export { biasAt, type Link, samePlace, weightAt } from "./selecting";
+export { createSession, type Moment, type Session } from "./session";
 export { SPEEDS, type Speed } from "./speeds";
 export type { Touch } from "./stage";
-export { HOT, type Wish } from "./changing";

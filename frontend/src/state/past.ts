@@ -1,7 +1,7 @@
 /** Going back in a run's time: any epoch is reached again bit for bit, and continued from there. */
-import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import { lengthened, markBefore, until, type History } from "./history";
-import { goBackTo, show, type Stage } from "./stage";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type History, lengthened, markBefore, until } from "./history";
+import { goBackTo, type Stage, show } from "./stage";
 
 export interface Past {
   /** The epoch that is looked at, while it is not the newest; null in the present. */

@@ -1,8 +1,8 @@
 /** Playing a run in slices of time, stepping through it, and running to a goal. */
-import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Stride } from "../model/interfaces";
-import { show, type Stage } from "./stage";
-import { SPEEDS, USUAL_SPEED, type Speed } from "./speeds";
+import { SPEEDS, type Speed, USUAL_SPEED } from "./speeds";
+import { type Stage, show } from "./stage";
 
 /** Where playing ends by itself. */
 export type Goal = { readonly epoch: number } | { readonly loss: number };

@@ -1,9 +1,14 @@
-/** The past of a run that was opened where it had come to: trained again from its seed, a little at a time, beside the page's work. */
+/**
+ * The past of a run that was opened where it had come to: trained again from its seed, a little at a time, beside the
+ * page's work.
+ */
 import type { Run } from "../model/interfaces";
-import { EMPTY, toNextMark, wantsMark, withMark, withPoint, type History, type Mark } from "./history";
+import { EMPTY, type History, type Mark, toNextMark, wantsMark, withMark, withPoint } from "./history";
 import type { Session } from "./session";
 
-/** How far it is: the share that is done; whether it came to the same bits; or "left" where another run took the stage. */
+/**
+ * How far it is: the share that is done; whether it came to the same bits; or "left" where another run took the stage.
+ */
 export type Retraced = number | "same" | "other" | "left";
 
 /** Milliseconds of work, and of rest for the page, in turns. */
@@ -12,7 +17,10 @@ const REST = 8;
 /** Numbers times samples that are surely trained in a millisecond: an epoch of more is trained batch by batch. */
 const SURE = 20_000;
 
-/** Trains the run on the stage again up to where it was opened; where the bits are the same, its past can be gone back to. */
+/**
+ * Trains the run on the stage again up to where it was opened; where the bits are the same, its past can be gone back
+ * to.
+ */
 export async function retrace(session: Session, tell: (far: Retraced) => void, rest = waiting): Promise<void> {
   const { doors, experiment, data, start } = session;
   const [run, at, opened] = [session.run.value, session.run.value.epoch, session.run.value.parameters()];
@@ -53,7 +61,11 @@ function someMore(past: History, run: Run, at: number, rates: Rates): History {
   return longer;
 }
 
-function marked(history: History, run: Run, { learning_rate: learningRate, penalty_rate: penaltyRate }: Rates): History {
+function marked(
+  history: History,
+  run: Run,
+  { learning_rate: learningRate, penalty_rate: penaltyRate }: Rates,
+): History {
   const mark: Mark = { epoch: run.epoch, snapshot: run.save(), learningRate, penaltyRate, fixed: [], touched: false };
   return withMark(withPoint(history, { epoch: run.epoch, ...run.losses() }), mark);
 }

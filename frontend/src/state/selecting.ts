@@ -1,5 +1,5 @@
 /** What the visitor points at: a unit or a link, and the units that a sentence speaks of. */
-import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Place, Run } from "../model/interfaces";
 
 /** The link into `to` from the unit `from` of the layer before, both counted from 1. */

@@ -1,16 +1,18 @@
-/** The session: one experiment on the stage and everything that can be done with it.  Views and panels know only this. */
-import { batch, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+/**
+ * The session: one experiment on the stage and everything that can be done with it.  Views and panels know only this.
+ */
+import { batch, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import type { Case, DrawnData, InputError, Losses, Place, Run } from "../model/interfaces";
-import { createChanging, type Changing } from "./changing";
-import { createComparing, type Comparing } from "./comparing";
+import { type Changing, createChanging } from "./changing";
+import { type Comparing, createComparing } from "./comparing";
 import type { Doors, Machine, Opened } from "./doors";
 import { createEditing, type Editing } from "./editing";
 import type { History, Mark } from "./history";
 import { createPast, type Past, type Visiting } from "./past";
 import { createPlaying, type Playing } from "./playing";
 import { createSelecting, type Selecting } from "./selecting";
-import { createStage, goBackTo, mark, present, put, show, type Stage, type Touch } from "./stage";
+import { createStage, goBackTo, mark, present, put, type Stage, show, type Touch } from "./stage";
 import { createTurns, inTurn } from "./turns";
 import { createUndoing } from "./undoing";
 
@@ -88,9 +90,14 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
   };
   const forgetAddress = effect(() => keepAddress(stage, hidden.value));
   return {
-    ...stage, ...selecting,
+    ...stage,
+    ...selecting,
     ...inTurn(turns, {
-      ...past, ...playing, ...changing, ...createEditing(stage, before), ...createComparing(stage),
+      ...past,
+      ...playing,
+      ...changing,
+      ...createEditing(stage, before),
+      ...createComparing(stage),
       reset: () => (playing.pause(), changing.reset()),
       undo: () => move(undoing.undo),
       redo: () => move(undoing.redo),
@@ -159,7 +166,12 @@ function recall(stage: Stage, past: Visiting, moment: Moment): void {
   });
 }
 
-async function openAddress(stage: Stage, changing: Changing, hidden: Signal<readonly string[]>, hash: string): Promise<void> {
+async function openAddress(
+  stage: Stage,
+  changing: Changing,
+  hidden: Signal<readonly string[]>,
+  hash: string,
+): Promise<void> {
   let opened: Opened | null = null;
   try {
     opened = await stage.doors.readAddress(hash);

@@ -1,9 +1,9 @@
 /** The run on the stage: the signals that everything else in this room reads and sets. */
-import { batch, signal, type Signal } from "@preact/signals";
+import { batch, type Signal, signal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
-import { InputError, type DrawnData, type Losses, type Run } from "../model/interfaces";
+import { type DrawnData, InputError, type Losses, type Run } from "../model/interfaces";
 import type { Doors, Machine } from "./doors";
-import { EMPTY, wantsMark, withMark, withPoint, type History, type Mark } from "./history";
+import { EMPTY, type History, type Mark, wantsMark, withMark, withPoint } from "./history";
 
 /** Something that was done to a run by hand, so that its experiment and seed alone no longer tell its numbers. */
 export interface Touch {
@@ -45,7 +45,8 @@ function prepare(doors: Doors, experiment: Experiment): Prepared {
   const { parameters: start, stream } = doors.firstWeights(experiment, data);
   const program = doors.lower(experiment);
   const refused = doors.engine.refuses(program);
-  if (refused !== null) throw new InputError("network", experiment.network.layers.map((layer) => layer.units).join(), refused);
+  if (refused !== null)
+    throw new InputError("network", experiment.network.layers.map((layer) => layer.units).join(), refused);
   return { data, start, run: doors.engine.start(program, data, start, stream) };
 }
 
@@ -73,7 +74,10 @@ export function createStage(doors: Doors, machine: Machine, experiment: Experime
   return stage;
 }
 
-/** Put another experiment on the stage, at its start; `leave` is told last of all before. @throws InputError; then nothing has changed */
+/**
+ * Put another experiment on the stage, at its start; `leave` is told last of all before. @throws InputError; then
+ * nothing has changed
+ */
 export function put(stage: Stage, experiment: Experiment, notes: readonly string[], leave: () => void): void {
   const prepared = prepare(stage.doors, experiment);
   leave();
@@ -104,7 +108,9 @@ function sameLayout(one: Run, other: Run): boolean {
 /** Samples of both sets whose losses are quickly told. */
 const QUICK = 5000;
 
-/** Tell everybody where the run stands now; within an epoch of many points, a hurried one does not stop for the losses. */
+/**
+ * Tell everybody where the run stands now; within an epoch of many points, a hurried one does not stop for the losses.
+ */
 export function show(stage: Stage, hurried = false): void {
   const run = stage.run.value;
   const waits = hurried && run.sample > 0 && stage.data.value.count > QUICK;

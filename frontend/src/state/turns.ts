@@ -35,7 +35,10 @@ export function createTurns(part: Part): Turns {
 
 /** The same acts, each in its turn; what has to wait answers with true. */
 export function inTurn<Acts extends object>(turns: Turns, acts: Acts): Acts {
-  const each = Object.entries(acts).map(([name, one]: [string, unknown]) => [name, typeof one === "function" ? taking(turns, one as Doing) : one]);
+  const each = Object.entries(acts).map(([name, one]: [string, unknown]) => [
+    name,
+    typeof one === "function" ? taking(turns, one as Doing) : one,
+  ]);
   return Object.fromEntries(each) as Acts;
 }
 

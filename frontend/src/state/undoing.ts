@@ -1,5 +1,5 @@
 /** Undo and redo over moments of any kind. */
-import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 
 const MOST = 100;
 

@@ -2,7 +2,8 @@
 import { inLanguage } from "./language";
 
 export const DRAWER_TEXT = inLanguage("drawer", {
-  height: "Height of the drawer", pixels: (count: number) => `${count} pixels`,
+  height: "Height of the drawer",
+  pixels: (count: number) => `${count} pixels`,
   heightHint: "Pull, or press to change between tall and short. Keys: arrows, Enter.",
 });
 

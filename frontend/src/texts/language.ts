@@ -1,6 +1,10 @@
-/** The one place where the page's language is chosen: the document's, where somebody brought its texts, else English. */
+/**
+ * The one place where the page's language is chosen: the document's, where somebody brought its texts, else English.
+ */
 
-/** Another language: its own texts for a part ("page", "panels", "drawer", "keys"), in the shape of the English ones. */
+/**
+ * Another language: its own texts for a part ("page", "panels", "drawer", "keys"), in the shape of the English ones.
+ */
 export type Language = <Texts extends object>(part: string, english: Texts) => Texts;
 
 declare global {

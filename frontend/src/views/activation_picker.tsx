@@ -6,5 +6,12 @@ import { usePage } from "./page_context";
 
 export function ActivationPicker(props: Omit<PickerProps, "own" | "begin" | "placeholder" | "onLeave">): JSX.Element {
   const { session } = usePage();
-  return <Picker {...props} own={TEXT.own} placeholder="x * sigmoid(x)" onLeave={() => void (session.problem.value = null)} />;
+  return (
+    <Picker
+      {...props}
+      own={TEXT.own}
+      placeholder="x * sigmoid(x)"
+      onLeave={() => void (session.problem.value = null)}
+    />
+  );
 }

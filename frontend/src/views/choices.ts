@@ -19,7 +19,10 @@ function named(records: readonly { readonly name: string }[]): readonly Option[]
 }
 
 function numbers(values: readonly number[]): readonly Option[] {
-  return values.map((value) => ({ value: String(value), label: value < 1e-4 && value > 0 ? value.toFixed(5) : String(value) }));
+  return values.map((value) => ({
+    value: String(value),
+    label: value < 1e-4 && value > 0 ? value.toFixed(5) : String(value),
+  }));
 }
 
 export const LEARNING_RATES = numbers(WIDE_CHOICES.learningRates);
@@ -29,15 +32,30 @@ export const OPTIMIZER_OPTIONS = named(OPTIMIZERS);
 export const PENALTY_OPTIONS = [{ value: "none", label: TEXT.training.none }, ...named(PENALTIES)];
 export const START_OPTIONS = named(STARTS);
 
-const SETTABLE: Readonly<Record<string, readonly { readonly name: string; readonly parameters: readonly { readonly name: string; readonly standard: number }[] }[]>> = {
-  optimizer: OPTIMIZERS, loss: LOSSES, start: STARTS,
+const SETTABLE: Readonly<
+  Record<
+    string,
+    readonly {
+      readonly name: string;
+      readonly parameters: readonly { readonly name: string; readonly standard: number }[];
+    }[]
+  >
+> = {
+  optimizer: OPTIMIZERS,
+  loss: LOSSES,
+  start: STARTS,
 };
 
-/** A choice with all its settings as one writes them, such as adam(beta1=0.9,beta2=0.999,eps=1e-8); null where it has none. */
+/**
+ * A choice with all its settings as one writes them, such as adam(beta1=0.9,beta2=0.999,eps=1e-8); null where it has
+ * none.
+ */
 export function spelledOut(setting: string, value: string): string | null {
   if (value.includes("(")) return value;
   const parameters = SETTABLE[setting]?.find((one) => one.name === value)?.parameters ?? [];
-  return parameters.length > 0 ? `${value}(${parameters.map(({ name, standard }) => `${name}=${standard}`).join(",")})` : null;
+  return parameters.length > 0
+    ? `${value}(${parameters.map(({ name, standard }) => `${name}=${standard}`).join(",")})`
+    : null;
 }
 
 /** Losses that can be had for the data. */
@@ -52,5 +70,7 @@ export function lossOptions(kind: "classification" | "regression", classes: numb
 
 /** Activations of the output layer. */
 export function outputOptions(kind: "classification" | "regression"): readonly Option[] {
-  return kind === "classification" ? [...ACTIVATION_OPTIONS, { value: "softmax", label: shortName("softmax") }] : ACTIVATION_OPTIONS;
+  return kind === "classification"
+    ? [...ACTIVATION_OPTIONS, { value: "softmax", label: shortName("softmax") }]
+    : ACTIVATION_OPTIONS;
 }

@@ -1,7 +1,7 @@
 /** Which points the network learns from. */
 import type { JSX } from "preact";
-import { PLAYGROUND_CHOICES, WIDE_CHOICES, type Range } from "../contract/choices";
-import { type Generator, GENERATORS, TRUTH_TABLES } from "../contract/generators";
+import { PLAYGROUND_CHOICES, type Range, WIDE_CHOICES } from "../contract/choices";
+import { GENERATORS, type Generator, TRUTH_TABLES } from "../contract/generators";
 import { Field } from "../controls/field";
 import { Select } from "../controls/select";
 import { Slider } from "../controls/slider";
@@ -31,14 +31,23 @@ export function DataColumn(): JSX.Element {
       <TruthTable />
       {generator && (
         <Percent
-          setting="noise" label={DATA.noise} explanation={DATA.noiseHint(generator.noiseMeaning)} value={data.noise}
-          range={{ ...steps.noise, high: Math.max(steps.noise.high, data.noise) }} onMove={(noise) => session.change({ data: { noise } })}
+          setting="noise"
+          label={DATA.noise}
+          explanation={DATA.noiseHint(generator.noiseMeaning)}
+          value={data.noise}
+          range={{ ...steps.noise, high: Math.max(steps.noise.high, data.noise) }}
+          onMove={(noise) => session.change({ data: { noise } })}
         />
       )}
       {data.truth === undefined && (
         <Percent
-          setting="train_share" label={DATA.share} explanation={meaningOf("train_share")} value={data.train_share} hides="percTrainData"
-          range={steps.trainShare} onMove={(share) => session.change({ data: { train_share: share } })}
+          setting="train_share"
+          label={DATA.share}
+          explanation={meaningOf("train_share")}
+          value={data.train_share}
+          hides="percTrainData"
+          range={steps.trainShare}
+          onMove={(share) => session.change({ data: { train_share: share } })}
         />
       )}
       <BatchSize batch={training.batch} most={Math.min(drawn.trainCount, Math.max(30, training.batch))} />
@@ -51,8 +60,12 @@ export function DataColumn(): JSX.Element {
 function TruthTable(): JSX.Element {
   const { session } = usePage();
   const { truth = "" } = session.experiment.value.data;
-  const options = [{ value: "", label: DATA.noTruth }, ...Object.keys(TRUTH_TABLES).map((name) => ({ value: name, label: name.toUpperCase() }))];
-  const choose = (name: string): boolean => session.change({ data: name === "" ? { generator: GENERATORS[0]!.name } : { truth: name } });
+  const options = [
+    { value: "", label: DATA.noTruth },
+    ...Object.keys(TRUTH_TABLES).map((name) => ({ value: name, label: name.toUpperCase() })),
+  ];
+  const choose = (name: string): boolean =>
+    session.change({ data: name === "" ? { generator: GENERATORS[0]!.name } : { truth: name } });
   return (
     <Field setting="data" label={DATA.truth} explanation={DATA.truthHint} hot={false} hides="dataset">
       {(attributes) => <Select attributes={attributes} value={truth} options={options} onChoose={choose} />}
@@ -75,7 +88,15 @@ function Percent({ setting, label, explanation, value, range, hides, onMove }: P
   return (
     <Field setting={setting} label={label} explanation={explanation} hot={false} hides={hides ?? setting} value={shown}>
       {(attributes) => (
-        <Slider attributes={attributes} spoken={shown} value={value} low={range.low} high={range.high} step={range.step} onMove={onMove} />
+        <Slider
+          attributes={attributes}
+          spoken={shown}
+          value={value}
+          low={range.low}
+          high={range.high}
+          step={range.step}
+          onMove={onMove}
+        />
       )}
     </Field>
   );
@@ -84,10 +105,21 @@ function Percent({ setting, label, explanation, value, range, hides, onMove }: P
 function BatchSize({ batch, most }: { readonly batch: number; readonly most: number }): JSX.Element {
   const { session } = usePage();
   return (
-    <Field setting="batch" label={DATA.batch} explanation={meaningOf("batch")} hot={false} hides="batchSize" value={counted(batch)}>
+    <Field
+      setting="batch"
+      label={DATA.batch}
+      explanation={meaningOf("batch")}
+      hot={false}
+      hides="batchSize"
+      value={counted(batch)}
+    >
       {(attributes) => (
         <Slider
-          attributes={attributes} value={batch} low={1} high={most} step={1}
+          attributes={attributes}
+          value={batch}
+          low={1}
+          high={most}
+          step={1}
           onMove={(value) => session.change({ training: { batch: value } })}
         />
       )}
@@ -101,9 +133,19 @@ function Counts({ generator: { classLimits } }: { readonly generator: Generator 
   const [fewest, most] = classLimits;
   return (
     <div class="pair">
-      <Count setting="points" label={DATA.points} value={points} onTake={(wanted) => session.change({ data: { points: wanted } })} />
+      <Count
+        setting="points"
+        label={DATA.points}
+        value={points}
+        onTake={(wanted) => session.change({ data: { points: wanted } })}
+      />
       {most > fewest && (
-        <Count setting="classes" label={DATA.classes} value={classes.length} onTake={(count) => session.change({ data: { class_count: count } })} />
+        <Count
+          setting="classes"
+          label={DATA.classes}
+          value={classes.length}
+          onTake={(count) => session.change({ data: { class_count: count } })}
+        />
       )}
     </div>
   );
@@ -119,7 +161,15 @@ interface CountProps {
 function Count({ setting, label, value, onTake }: CountProps): JSX.Element {
   return (
     <Field setting={setting} label={label} explanation={meaningOf(setting)} hot={false}>
-      {(attributes) => <TextBox attributes={attributes} numeric width={6} value={String(value)} onTake={(text) => onTake(Number(text))} />}
+      {(attributes) => (
+        <TextBox
+          attributes={attributes}
+          numeric
+          width={6}
+          value={String(value)}
+          onTake={(text) => onTake(Number(text))}
+        />
+      )}
     </Field>
   );
 }

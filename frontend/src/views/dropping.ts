@@ -2,8 +2,13 @@
 import type { Page } from "./page_context";
 
 /** What the page does with files that are dragged over it. */
-export function dropping(page: Page): { onDragOver: (event: DragEvent) => void; onDragLeave: (event: DragEvent) => void; onDrop: (event: DragEvent) => void } {
-  const over = (event: DragEvent, on: boolean): void => void (event.currentTarget as HTMLElement).classList.toggle("dropping", on);
+export function dropping(page: Page): {
+  onDragOver: (event: DragEvent) => void;
+  onDragLeave: (event: DragEvent) => void;
+  onDrop: (event: DragEvent) => void;
+} {
+  const over = (event: DragEvent, on: boolean): void =>
+    void (event.currentTarget as HTMLElement).classList.toggle("dropping", on);
   return {
     onDragOver(event) {
       if (!event.dataTransfer?.types.includes("Files")) return;

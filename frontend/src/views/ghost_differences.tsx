@@ -5,7 +5,9 @@ import { usePage } from "./page_context";
 
 export function GhostDifferences({ ghost }: { readonly ghost: Ghost }): JSX.Element {
   const { session } = usePage();
-  const found = differences(ghost.experiment, session.experiment.value).filter((one) => one.setting !== "network.inputs");
+  const found = differences(ghost.experiment, session.experiment.value).filter(
+    (one) => one.setting !== "network.inputs",
+  );
   return (
     <ul class="differences">
       {found.slice(0, 3).map(({ setting, ghost: before, now }) => (
@@ -18,6 +20,11 @@ export function GhostDifferences({ ghost }: { readonly ghost: Ghost }): JSX.Elem
 }
 
 function short(value: unknown): string {
-  if (Array.isArray(value)) return value.map((one: unknown) => (typeof one === "object" && one !== null && "units" in one ? String(one.units) : String(one))).join(", ");
+  if (Array.isArray(value))
+    return value
+      .map((one: unknown) =>
+        typeof one === "object" && one !== null && "units" in one ? String(one.units) : String(one),
+      )
+      .join(", ");
   return String(value);
 }

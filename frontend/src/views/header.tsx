@@ -26,14 +26,29 @@ export function Header(): JSX.Element {
       <h1>{TEXT.name}</h1>
       <PlayBar />
       <div class="tools">
-        <Button class="square" label={BAR.undo} explanation={BAR.undoHint} disabled={!session.canUndo.value} onPress={session.undo}>
+        <Button
+          class="square"
+          label={BAR.undo}
+          explanation={BAR.undoHint}
+          disabled={!session.canUndo.value}
+          onPress={session.undo}
+        >
           <Icon name="undo" />
         </Button>
-        <Button class="square" label={BAR.redo} explanation={BAR.redoHint} disabled={!session.canRedo.value} onPress={session.redo}>
+        <Button
+          class="square"
+          label={BAR.redo}
+          explanation={BAR.redoHint}
+          disabled={!session.canRedo.value}
+          onPress={session.redo}
+        >
           <Icon name="redo" />
         </Button>
         <Button
-          class="square" label={kept ? BAR.drop : BAR.keep} explanation={kept ? BAR.dropHint : BAR.keepHint} pressed={kept}
+          class="square"
+          label={kept ? BAR.drop : BAR.keep}
+          explanation={kept ? BAR.dropHint : BAR.keepHint}
+          pressed={kept}
           onPress={kept ? session.drop : session.keep}
         >
           <Icon name="ghost" />
@@ -72,7 +87,10 @@ function HideSettings(): JSX.Element {
       <summary>{BAR.hide}</summary>
       {HIDABLE.map((name) => (
         <Toggle
-          key={name} label={BAR.hidable[name as keyof typeof BAR.hidable] ?? name} explanation={BAR.hideHint} on={hidden.includes(name)}
+          key={name}
+          label={BAR.hidable[name as keyof typeof BAR.hidable] ?? name}
+          explanation={BAR.hideHint}
+          on={hidden.includes(name)}
           onTurn={(on) => turn(name, on)}
         />
       ))}
@@ -86,7 +104,12 @@ function CopyLink(): JSX.Element {
   const copy = async (): Promise<void> => {
     const hash = await session.doors.writeAddress(session.experiment.value, session.hidden.value);
     if (hash === "") {
-      session.problem.value = new InputError("link", TEXT.data.all(session.data.value.count), BAR.tooLong, BAR.saveInstead);
+      session.problem.value = new InputError(
+        "link",
+        TEXT.data.all(session.data.value.count),
+        BAR.tooLong,
+        BAR.saveInstead,
+      );
       return;
     }
     say((await copyText(address + hash)) ? BAR.copied : "");

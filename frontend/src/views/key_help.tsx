@@ -11,7 +11,9 @@ export function KeyHelp(): JSX.Element {
           <dl>
             {keys.map(([pressed, deed]) => (
               <div key={deed}>
-                <dt><kbd>{pressed}</kbd></dt>
+                <dt>
+                  <kbd>{pressed}</kbd>
+                </dt>
                 <dd>{deed}</dd>
               </div>
             ))}

@@ -26,7 +26,8 @@ export function Keys(): null {
       else if (event.key === "." && !at.matches(".unit")) session.step("epoch");
     };
     const onKeyUp = (event: KeyboardEvent): void => {
-      if (event.key === " " && event.target instanceof Element && event.target.matches("button.unit")) event.preventDefault();
+      if (event.key === " " && event.target instanceof Element && event.target.matches("button.unit"))
+        event.preventDefault();
     };
     const [pressed, released] = [onKey as EventListener, onKeyUp as EventListener];
     room?.addEventListener("keydown", pressed);

@@ -1,5 +1,5 @@
 /** What the first screen does without: loaded when it is first asked for, or in a quiet moment before. */
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, signal } from "@preact/signals";
 
 export interface Later<Thing> {
   /** Null until it is here. */

@@ -17,7 +17,12 @@ interface Named {
 }
 
 const TABLES: Readonly<Record<string, readonly Named[]>> = {
-  activation: ACTIVATIONS, output: ACTIVATIONS, loss: LOSSES, optimizer: OPTIMIZERS, penalty: PENALTIES, start: STARTS,
+  activation: ACTIVATIONS,
+  output: ACTIVATIONS,
+  loss: LOSSES,
+  optimizer: OPTIMIZERS,
+  penalty: PENALTIES,
+  start: STARTS,
 };
 
 /** What the choice that was made is, with its formula; nothing for a formula of one's own. */

@@ -1,10 +1,10 @@
 /** The settings that decide numbers and are seldom changed, behind a button. */
 import type { JSX } from "preact";
+import type { Experiment } from "../contract/documents";
 import { SETTINGS, type Setting } from "../contract/settings";
 import { Field } from "../controls/field";
 import { Menu } from "../controls/menu";
 import { Select } from "../controls/select";
-import type { Experiment } from "../contract/documents";
 import { TEXT } from "../texts/en";
 import { shortName } from "./choices";
 import { usePage } from "./page_context";
@@ -28,7 +28,9 @@ export function MoreSettings(): JSX.Element {
   return (
     <div class="more">
       <Menu label={TEXT.training.more} icon="more">
-        {settings.map((setting) => <Line key={setting.name} setting={setting} />)}
+        {settings.map((setting) => (
+          <Line key={setting.name} setting={setting} />
+        ))}
       </Menu>
     </div>
   );
@@ -38,14 +40,28 @@ function Line({ setting }: { readonly setting: Setting }): JSX.Element {
   const { session } = usePage();
   const experiment = session.experiment.value;
   const flag = setting.form === "flag";
-  const choices = flag ? ["yes", "no"] : setting.choices.filter((one) => experiment.data.kind === "regression" || (one !== "target" && one !== "both") || setting.name !== "standardize");
+  const choices = flag
+    ? ["yes", "no"]
+    : setting.choices.filter(
+        (one) =>
+          experiment.data.kind === "regression" ||
+          (one !== "target" && one !== "both") ||
+          setting.name !== "standardize",
+      );
   const choose = (text: string): boolean => session.change(draftOf(setting, flag ? text === "yes" : text));
   return (
-    <Field setting={setting.name} label={TEXT.settings[setting.name as keyof typeof TEXT.settings]} explanation={setting.meaning} hot={false}>
+    <Field
+      setting={setting.name}
+      label={TEXT.settings[setting.name as keyof typeof TEXT.settings]}
+      explanation={setting.meaning}
+      hot={false}
+    >
       {(attributes) => (
         <Select
-          attributes={attributes} value={MORE[setting.name]!(experiment)}
-          options={choices.map((value) => ({ value, label: shortName(value) }))} onChoose={choose}
+          attributes={attributes}
+          value={MORE[setting.name]!(experiment)}
+          options={choices.map((value) => ({ value, label: shortName(value) }))}
+          onChoose={choose}
         />
       )}
     </Field>

@@ -35,7 +35,12 @@ export function offeredFeatures(experiment: Experiment, columns: readonly string
 }
 
 /** In the order on offer, so that adding and taking away comes back to the same network. */
-export function withFeature(experiment: Experiment, columns: readonly string[], formula: string, wanted: boolean): string[] {
+export function withFeature(
+  experiment: Experiment,
+  columns: readonly string[],
+  formula: string,
+  wanted: boolean,
+): string[] {
   const now = new Set(experiment.data.features);
   if (wanted) now.add(formula);
   else now.delete(formula);

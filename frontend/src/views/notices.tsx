@@ -1,4 +1,7 @@
-/** What must be said aloud: problems that belong to no control in sight, notes on an opened link, and where the run stands when it stops. */
+/**
+ * What must be said aloud: problems that belong to no control in sight, notes on an opened link, and where the run
+ * stands when it stops.
+ */
 import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../controls/button";
@@ -8,8 +11,23 @@ import { loss } from "./numbers";
 import { usePage } from "./page_context";
 
 const BESIDE: ReadonlySet<string> = new Set([
-  "seed", "noise", "train_share", "batch", "points", "classes", "learning_rate", "optimizer", "penalty", "penalty_rate", "loss", "start", "features", "output",
-  "seeds", "first_seed", "solved_at",
+  "seed",
+  "noise",
+  "train_share",
+  "batch",
+  "points",
+  "classes",
+  "learning_rate",
+  "optimizer",
+  "penalty",
+  "penalty_rate",
+  "loss",
+  "start",
+  "features",
+  "output",
+  "seeds",
+  "first_seed",
+  "solved_at",
 ]);
 
 export function Notices(): JSX.Element {
@@ -21,11 +39,15 @@ export function Notices(): JSX.Element {
   const state = useComputed(() => {
     if (session.playing.value) return TEXT.spoken.playing;
     const { trainLoss, testLoss } = session.losses.peek();
-    return session.epoch.peek() === 0 ? "" : TEXT.spoken.paused(String(session.epoch.peek()), loss(trainLoss), loss(testLoss));
+    return session.epoch.peek() === 0
+      ? ""
+      : TEXT.spoken.paused(String(session.epoch.peek()), loss(trainLoss), loss(testLoss));
   });
   return (
     <section class="notices" aria-label={TEXT.spoken.notices}>
-      <p class="unseen" role="status">{state}</p>
+      <p class="unseen" role="status">
+        {state}
+      </p>
       {notes.length > 0 && (
         <p class="notice" role="note">
           <span>{notes.join(" ")}</span>

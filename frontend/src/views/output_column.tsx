@@ -1,16 +1,16 @@
 /** What the network answers, and how well. */
 import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { Select } from "../controls/select";
 import { Field } from "../controls/field";
+import { Select } from "../controls/select";
 import { Toggle } from "../controls/toggle";
 import { TEXT } from "../texts/en";
 import { GhostDifferences } from "./ghost_differences";
+import { LossPart } from "./losses/loss_part";
 import { AxisChoices } from "./maps/axis_choices";
 import { ColourKey } from "./maps/colour_key";
 import { DecisionMap } from "./maps/decision_map";
 import { RESOLUTIONS } from "./maps/surfaces";
-import { LossPart } from "./losses/loss_part";
 import { unitName } from "./names";
 import { counted } from "./numbers";
 import { usePage } from "./page_context";
@@ -19,13 +19,20 @@ const OUTPUT = TEXT.output;
 
 export function OutputColumn(): JSX.Element {
   const { session, surfaces } = usePage();
-  const title = useComputed(() => (session.shown.value ? unitName(session.experiment.value, session.shown.value) : OUTPUT.title));
+  const title = useComputed(() =>
+    session.shown.value ? unitName(session.experiment.value, session.shown.value) : OUTPUT.title,
+  );
   return (
     <section class="pane output-pane" aria-labelledby="output-title">
       <h2 id="output-title">{title}</h2>
       <div class={session.ghost.value ? "maps two" : "maps"}>
         <figure>
-          <DecisionMap surface={surfaces.now} experiment={session.experiment} data={session.data} shown={session.shown} />
+          <DecisionMap
+            surface={surfaces.now}
+            experiment={session.experiment}
+            data={session.data}
+            shown={session.shown}
+          />
           <OverMap />
           {session.ghost.value && <figcaption>{OUTPUT.now}</figcaption>}
         </figure>
@@ -69,17 +76,24 @@ function MapChoices(): JSX.Element {
   return (
     <div class="map-choices">
       <Toggle
-        label={OUTPUT.showTest} explanation={OUTPUT.showTestHint} hides="showTestData" on={view.show_test}
+        label={OUTPUT.showTest}
+        explanation={OUTPUT.showTestHint}
+        hides="showTestData"
+        on={view.show_test}
         onTurn={(on) => session.change({ view: { show_test: on } })}
       />
       <Toggle
-        label={OUTPUT.discretize} explanation={OUTPUT.discretizeHint} hides="discretize" on={view.discretize}
+        label={OUTPUT.discretize}
+        explanation={OUTPUT.discretizeHint}
+        hides="discretize"
+        on={view.discretize}
         onTurn={(on) => session.change({ view: { discretize: on } })}
       />
       <Field setting="resolution" label={OUTPUT.resolution} explanation={OUTPUT.resolutionHint} quiet>
         {(attributes) => (
           <Select
-            attributes={attributes} value={String(surfaces.resolution.value)}
+            attributes={attributes}
+            value={String(surfaces.resolution.value)}
             options={RESOLUTIONS.map((size) => ({ value: String(size), label: `${size} \u00d7 ${size}` }))}
             onChoose={(size) => void (surfaces.resolution.value = Number(size))}
           />

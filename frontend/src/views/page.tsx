@@ -18,7 +18,7 @@ import { lookAtUnits, NO_LOOK } from "./network/unit_look";
 import { Notices } from "./notices";
 import { loss } from "./numbers";
 import { OutputColumn } from "./output_column";
-import { PageProvider, usePage, type Page, type Pane, type Tab } from "./page_context";
+import { type Page, PageProvider, type Pane, type Tab, usePage } from "./page_context";
 
 const PANES: readonly Pane[] = ["data", "network", "output"];
 
@@ -40,7 +40,15 @@ export function PageView({ session, theme, guest = false }: PageProps): JSX.Elem
     <PageProvider value={page}>
       <SurroundingsProvider value={{ problem: session.problem, hidden: session.hidden, hint: page.hint }}>
         <Keys />
-        <div class="page" lang={LANGUAGE} ref={page.home} tabIndex={guest ? -1 : undefined} data-theme={theme} data-pane={page.pane} {...dropping(page)}>
+        <div
+          class="page"
+          lang={LANGUAGE}
+          ref={page.home}
+          tabIndex={guest ? -1 : undefined}
+          data-theme={theme}
+          data-pane={page.pane}
+          {...dropping(page)}
+        >
           <Header />
           <Notices />
           <PaneTabs />
@@ -69,7 +77,11 @@ function createPage(session: Session, theme: Page["theme"], guest: boolean): Pag
     next = now + Math.max(LOOK_EVERY, RARER * (performance.now() - now));
   });
   return {
-    session, surfaces, theme, activity, home,
+    session,
+    surfaces,
+    theme,
+    activity,
+    home,
     keyRoom: () => (guest ? home.current : document),
     address: guest ? "" : location.href.replace(/#.*$/s, ""),
     colours: computed(() => palette(theme.value as Theme)),
@@ -91,7 +103,13 @@ function PaneTabs(): JSX.Element {
   return (
     <nav class="pane-tabs" aria-label={TEXT.panes.label}>
       {PANES.map((name) => (
-        <button key={name} type="button" class="segment" aria-pressed={pane.value === name} onClick={() => void (pane.value = name)}>
+        <button
+          key={name}
+          type="button"
+          class="segment"
+          aria-pressed={pane.value === name}
+          onClick={() => void (pane.value = name)}
+        >
           {TEXT.panes[name]}
           {name === "output" && <span class="note">{test}</span>}
         </button>

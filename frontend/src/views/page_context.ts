@@ -1,6 +1,6 @@
 /** What all views share. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import { createContext, type ComponentType, type RefObject } from "preact";
+import { type ComponentType, createContext, type RefObject } from "preact";
 import { useContext } from "preact/hooks";
 import type { Session } from "../state";
 import type { Frame } from "./maps/frame";

@@ -34,23 +34,45 @@ function PlayButtons(): JSX.Element {
   const playing = session.playing.value;
   return (
     <div class="buttons">
-      <Button class="round" label={playing ? BAR.pause : BAR.play} explanation={BAR.playHint} hides="playButton" onPress={session.toggle}>
+      <Button
+        class="round"
+        label={playing ? BAR.pause : BAR.play}
+        explanation={BAR.playHint}
+        hides="playButton"
+        onPress={session.toggle}
+      >
         <Icon name={playing ? "pause" : "play"} />
       </Button>
       <Button class="square" label={BAR.reset} explanation={BAR.resetHint} hides="resetButton" onPress={session.reset}>
         <Icon name="reset" />
       </Button>
       <div class="joined">
-        <Button class="square" label={BAR.step} explanation={BAR.stepHint} hides="stepButton" onPress={() => session.step("epoch")}>
+        <Button
+          class="square"
+          label={BAR.step}
+          explanation={BAR.stepHint}
+          hides="stepButton"
+          onPress={() => session.step("epoch")}
+        >
           <Icon name="step" />
         </Button>
         <Menu label={BAR.stepMenu} icon="down" hides="stepButton">
           {STRIDES.map((stride) => (
-            <Button key={stride} label={BAR.strides[stride]} explanation={BAR.strideHints[stride]} onPress={() => session.step(stride)} />
+            <Button
+              key={stride}
+              label={BAR.strides[stride]}
+              explanation={BAR.strideHints[stride]}
+              onPress={() => session.step(stride)}
+            />
           ))}
           <Goal setting="epochs" label={BAR.runToEpoch} onGo={(epoch) => session.runTo({ epoch: Math.round(epoch) })} />
           <Goal setting="stop_at" label={BAR.runToLoss} onGo={(loss) => session.runTo({ loss })} />
-          <Toggle label={BAR.keys} explanation={BAR.keysHint} on={singleKeys.value} onTurn={(on) => void (singleKeys.value = on)} />
+          <Toggle
+            label={BAR.keys}
+            explanation={BAR.keysHint}
+            on={singleKeys.value}
+            onTurn={(on) => void (singleKeys.value = on)}
+          />
         </Menu>
       </div>
     </div>
@@ -71,12 +93,18 @@ function Goal({ label, onGo }: { setting: string; label: string; onGo: (value: n
       <label>
         <span>{label}</span>
         <input
-          class="box" type="text" inputMode="decimal" size={6} value={typed}
+          class="box"
+          type="text"
+          inputMode="decimal"
+          size={6}
+          value={typed}
           onInput={(event) => void (typed.value = event.currentTarget.value)}
           onKeyDown={(event) => event.stopPropagation()}
         />
       </label>
-      <button type="submit" class="plain">{BAR.go}</button>
+      <button type="submit" class="plain">
+        {BAR.go}
+      </button>
     </form>
   );
 }
@@ -91,7 +119,10 @@ function Clock(): JSX.Element {
   return (
     <div class="clock">
       <span class="field-name">{BAR.epoch}</span>
-      <output class="epoch" aria-live="off"><span aria-hidden="true">{noughts}</span>{shown}</output>
+      <output class="epoch" aria-live="off">
+        <span aria-hidden="true">{noughts}</span>
+        {shown}
+      </output>
       <span class="within">{within}</span>
     </div>
   );
@@ -103,7 +134,12 @@ export function Seed(): JSX.Element {
     <div class="seed">
       <Field setting="seed" label={BAR.seed} explanation={BAR.seedHint} hot={false} quiet>
         {(attributes) => (
-          <TextBox attributes={attributes} value={session.experiment.value.seed} width={8} onTake={(seed) => session.change({ seed })} />
+          <TextBox
+            attributes={attributes}
+            value={session.experiment.value.seed}
+            width={8}
+            onTake={(seed) => session.change({ seed })}
+          />
         )}
       </Field>
       <Button class="square" label={BAR.newSeed} explanation={BAR.newSeedHint} onPress={session.newSeed}>
@@ -118,11 +154,19 @@ function Speed(): JSX.Element {
   const hints = useHint(BAR.speedHint);
   const rate = session.epochsPerSecond.value;
   const fastest = session.speed.value === SPEEDS.length - 1;
-  const words = fastest && rate > 0 ? TEXT.measured(counted(Number(rate.toPrecision(2)))) : (TEXT.speeds[session.speed.value] ?? "");
+  const words =
+    fastest && rate > 0
+      ? TEXT.measured(counted(Number(rate.toPrecision(2))))
+      : (TEXT.speeds[session.speed.value] ?? "");
   return (
     <div class="speed" {...hints}>
       <Slider
-        name={BAR.speed} spoken={words} value={session.speed.value} low={0} high={SPEEDS.length - 1} step={1}
+        name={BAR.speed}
+        spoken={words}
+        value={session.speed.value}
+        low={0}
+        high={SPEEDS.length - 1}
+        step={1}
         onMove={(speed) => void (session.speed.value = speed)}
       />
       <span class="within">{words}</span>

@@ -3,6 +3,9 @@
 export function keepSizeOnPaper(): void {
   const home = document.getElementById("smallnets");
   if (home === null) return;
-  addEventListener("beforeprint", () => void Object.assign(home.style, { width: `${innerWidth}px`, height: `${innerHeight}px` }));
+  addEventListener(
+    "beforeprint",
+    () => void Object.assign(home.style, { width: `${innerWidth}px`, height: `${innerHeight}px` }),
+  );
   addEventListener("afterprint", () => void Object.assign(home.style, { width: "", height: "" }));
 }

@@ -8,7 +8,7 @@ import type { DrawnData } from "../model/interfaces";
 import type { Session } from "../state";
 import { TEXT } from "../texts/en";
 import { inQuietMoment } from "./later";
-import { classLook, valueColour, type Palette } from "./maps/palette";
+import { classLook, type Palette, valueColour } from "./maps/palette";
 import { usePage } from "./page_context";
 
 const SIDE = 44;
@@ -41,7 +41,11 @@ function Thumbnail({ generator, chosen }: { readonly generator: Generator; reado
   });
   return (
     <button
-      type="button" class="thumbnail" aria-label={generator.title} aria-pressed={chosen} {...hints}
+      type="button"
+      class="thumbnail"
+      aria-label={generator.title}
+      aria-pressed={chosen}
+      {...hints}
       onClick={() => !chosen && session.change({ data: { generator: generator.name } })}
     >
       <canvas ref={canvas} aria-hidden="true" />
@@ -71,7 +75,8 @@ function paint(canvas: HTMLCanvasElement, data: DrawnData, reach: number, colour
     const x = (data.points[2 * row]! / reach + 1) * 0.5 * side;
     const y = (1 - data.points[2 * row + 1]! / reach) * 0.5 * side;
     const target = data.targets[row]!;
-    pen.fillStyle = data.kind === "regression" ? valueColour(colours, (target - mean) / spread) : classLook(colours, target).fill;
+    pen.fillStyle =
+      data.kind === "regression" ? valueColour(colours, (target - mean) / spread) : classLook(colours, target).fill;
     pen.fillRect(x - dot, y - dot, 2 * dot, 2 * dot);
   }
 }

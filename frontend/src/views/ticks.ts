@@ -14,10 +14,14 @@ export function logTicks(low: number, high: number): readonly number[] {
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
   const skip = Math.max(1, Math.ceil((last - first + 1) / 5));
-  const powers = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index).filter((power) => power % skip === 0);
+  const powers = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index).filter(
+    (power) => power % skip === 0,
+  );
   if (powers.length >= 2) return powers.map((power) => 10 ** power);
   const parts = [1, 2, 5].flatMap((part) => [first - 1, first, last].map((power) => part * 10 ** power));
-  return [...new Set(parts.map((value) => Number(value.toPrecision(3))))].filter((value) => value >= low && value <= high).sort((a, b) => a - b);
+  return [...new Set(parts.map((value) => Number(value.toPrecision(3))))]
+    .filter((value) => value >= low && value <= high)
+    .sort((a, b) => a - b);
 }
 
 function niceStep(raw: number): number {

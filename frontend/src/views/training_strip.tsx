@@ -5,7 +5,15 @@ import { Picker } from "../controls/picker";
 import type { Option } from "../controls/select";
 import { InputError } from "../model/interfaces";
 import { TEXT } from "../texts/en";
-import { LEARNING_RATES, lossOptions, OPTIMIZER_OPTIONS, PENALTY_OPTIONS, PENALTY_RATES, spelledOut, START_OPTIONS } from "./choices";
+import {
+  LEARNING_RATES,
+  lossOptions,
+  OPTIMIZER_OPTIONS,
+  PENALTY_OPTIONS,
+  PENALTY_RATES,
+  START_OPTIONS,
+  spelledOut,
+} from "./choices";
 import { explained } from "./meanings";
 import { MoreSettings } from "./more_settings";
 import { usePage } from "./page_context";
@@ -16,21 +24,64 @@ export function TrainingStrip(): JSX.Element {
   const { session } = usePage();
   const { training, network, data } = session.experiment.value;
   const train = (key: string) => (value: string | number) => session.change({ training: { [key]: value } });
-  const rate = (key: string) => (text: string): boolean => {
-    const value = text === "" ? NaN : Number(text.replace(",", "."));
-    if (!Number.isNaN(value)) return train(key)(value);
-    session.problem.value = new InputError(key, text, TRAINING.noNumber, TRAINING.noNumberInstead);
-    return false;
-  };
+  const rate =
+    (key: string) =>
+    (text: string): boolean => {
+      const value = text === "" ? NaN : Number(text.replace(",", "."));
+      if (!Number.isNaN(value)) return train(key)(value);
+      session.problem.value = new InputError(key, text, TRAINING.noNumber, TRAINING.noNumberInstead);
+      return false;
+    };
   return (
     <div class="strip" role="group" aria-label={TRAINING.label}>
-      <Chosen setting="learning_rate" label={TRAINING.learningRate} hot hides="learningRate" value={String(training.learning_rate)} options={LEARNING_RATES} onChoose={rate("learning_rate")} />
-      <Chosen setting="optimizer" label={TRAINING.optimizer} hides="optimizer" value={training.optimizer} options={OPTIMIZER_OPTIONS} onChoose={train("optimizer")} />
-      <Chosen setting="penalty" label={TRAINING.penalty} hides="regularization" value={training.penalty} options={PENALTY_OPTIONS} onChoose={train("penalty")} />
-      <Chosen setting="penalty_rate" label={TRAINING.penaltyRate} hot hides="regularizationRate" value={String(training.penalty_rate)} options={PENALTY_RATES} onChoose={rate("penalty_rate")} />
-      <Chosen setting="loss" label={TRAINING.loss} hides="loss" value={training.loss} options={lossOptions(data.kind, data.classes.length)} onChoose={train("loss")} />
       <Chosen
-        setting="start" label={TRAINING.start} hides="start" value={network.start} options={START_OPTIONS}
+        setting="learning_rate"
+        label={TRAINING.learningRate}
+        hot
+        hides="learningRate"
+        value={String(training.learning_rate)}
+        options={LEARNING_RATES}
+        onChoose={rate("learning_rate")}
+      />
+      <Chosen
+        setting="optimizer"
+        label={TRAINING.optimizer}
+        hides="optimizer"
+        value={training.optimizer}
+        options={OPTIMIZER_OPTIONS}
+        onChoose={train("optimizer")}
+      />
+      <Chosen
+        setting="penalty"
+        label={TRAINING.penalty}
+        hides="regularization"
+        value={training.penalty}
+        options={PENALTY_OPTIONS}
+        onChoose={train("penalty")}
+      />
+      <Chosen
+        setting="penalty_rate"
+        label={TRAINING.penaltyRate}
+        hot
+        hides="regularizationRate"
+        value={String(training.penalty_rate)}
+        options={PENALTY_RATES}
+        onChoose={rate("penalty_rate")}
+      />
+      <Chosen
+        setting="loss"
+        label={TRAINING.loss}
+        hides="loss"
+        value={training.loss}
+        options={lossOptions(data.kind, data.classes.length)}
+        onChoose={train("loss")}
+      />
+      <Chosen
+        setting="start"
+        label={TRAINING.start}
+        hides="start"
+        value={network.start}
+        options={START_OPTIONS}
         onChoose={(start) => session.change({ network: { start } })}
       />
       <MoreSettings />
@@ -55,7 +106,12 @@ function Chosen({ setting, label, hot, hides, value, options, onChoose }: Chosen
     <Field setting={setting} label={label} explanation={explained(setting, value)} hot={hot ?? false} hides={hides}>
       {(attributes) => (
         <Picker
-          attributes={attributes} value={value} options={options} onChoose={onChoose} numeric={hot ?? false} begin={settings ?? value}
+          attributes={attributes}
+          value={value}
+          options={options}
+          onChoose={onChoose}
+          numeric={hot ?? false}
+          begin={settings ?? value}
           onLeave={() => void (session.problem.value = null)}
           {...(hot ? { own: TEXT.ownNumber } : settings === null ? {} : { own: TEXT.ownSettings })}
         />

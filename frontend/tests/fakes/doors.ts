@@ -1,7 +1,13 @@
 /** Model rooms that answer quickly and roughly, for tests of the rooms above them. */
 import { signal } from "@preact/signals";
 import type { Experiment } from "../../src/contract/documents";
-import { InputError, type DrawnData, type LayerProgram, type Program, type RandomStream } from "../../src/model/interfaces";
+import {
+  type DrawnData,
+  InputError,
+  type LayerProgram,
+  type Program,
+  type RandomStream,
+} from "../../src/model/interfaces";
 import type { Doors, Draft, Machine } from "../../src/state";
 import { fakeEngine } from "./engine";
 
@@ -24,8 +30,16 @@ export const FIRST: Experiment = {
   precision: "float64",
   seed: "0.00000",
   data: {
-    generator: "circle", kind: "classification", classes: ["-1", "+1"], columns: [], points: 500, noise: 0,
-    train_share: 50, features: ["x1", "x2"], standardize_inputs: false, standardize_target: false,
+    generator: "circle",
+    kind: "classification",
+    classes: ["-1", "+1"],
+    columns: [],
+    points: 500,
+    noise: 0,
+    train_share: 50,
+    features: ["x1", "x2"],
+    standardize_inputs: false,
+    standardize_target: false,
   },
   network: {
     inputs: 2,
@@ -38,15 +52,28 @@ export const FIRST: Experiment = {
     given: [],
   },
   training: {
-    epochs: 500, batch: 10, learning_rate: 0.03, loss: "half_squared", optimizer: "sgd", penalty: "none",
-    penalty_rate: 0, dead_links: false, reshuffle: false, partial_batch: "carry",
+    epochs: 500,
+    batch: 10,
+    learning_rate: 0.03,
+    loss: "half_squared",
+    optimizer: "sgd",
+    penalty: "none",
+    penalty_rate: 0,
+    dead_links: false,
+    reshuffle: false,
+    partial_batch: "carry",
   },
   view: { show_test: false, discretize: false },
 };
 
 const FEATURES: Record<string, (x: number, y: number) => number> = {
-  x1: (x) => x, x2: (_, y) => y, "x1^2": (x) => x * x, "x2^2": (_, y) => y * y, "x1*x2": (x, y) => x * y,
-  "sin(x1)": (x) => Math.sin(x), "sin(x2)": (_, y) => Math.sin(y),
+  x1: (x) => x,
+  x2: (_, y) => y,
+  "x1^2": (x) => x * x,
+  "x2^2": (_, y) => y * y,
+  "x1*x2": (x, y) => x * y,
+  "sin(x1)": (x) => Math.sin(x),
+  "sin(x2)": (_, y) => Math.sin(y),
 };
 
 function draw(experiment: Experiment): DrawnData {
@@ -71,9 +98,19 @@ function draw(experiment: Experiment): DrawnData {
     targets: targets.slice(from, to).map((target) => 2 * target - 1),
   });
   return {
-    columns: ["x1", "x2"], features: data.features, classes: data.classes, kind: data.kind, points, targets,
-    count: data.points, trainCount, train: samples(0, trainCount), test: samples(trainCount, data.points),
-    stream: random, toFeatures, targetScale: () => ({ mean: 0, spread: 1 }),
+    columns: ["x1", "x2"],
+    features: data.features,
+    classes: data.classes,
+    kind: data.kind,
+    points,
+    targets,
+    count: data.points,
+    trainCount,
+    train: samples(0, trainCount),
+    test: samples(trainCount, data.points),
+    stream: random,
+    toFeatures,
+    targetScale: () => ({ mean: 0, spread: 1 }),
   };
 }
 
@@ -91,9 +128,21 @@ function lower(experiment: Experiment): Program {
   const { training, data } = experiment;
   const trainCount = Math.floor((data.points * data.train_share) / 100);
   return {
-    width: 64, layers, loss: training.loss, update: "sgd", learningRate: training.learning_rate, penalty: "none",
-    penaltyRate: 0, deadLinks: false, batch: training.batch, partialBatch: "carry", reshuffle: false,
-    coding: "signs", trainCount, testCount: data.points - trainCount, parameterCount: at,
+    width: 64,
+    layers,
+    loss: training.loss,
+    update: "sgd",
+    learningRate: training.learning_rate,
+    penalty: "none",
+    penaltyRate: 0,
+    deadLinks: false,
+    batch: training.batch,
+    partialBatch: "carry",
+    reshuffle: false,
+    coding: "signs",
+    trainCount,
+    testCount: data.points - trainCount,
+    parameterCount: at,
   };
 }
 
@@ -105,7 +154,10 @@ function change(experiment: Experiment, draft: Draft): { experiment: Experiment;
     const table = typeof value === "object" && value !== null;
     all[key] = table ? { ...(all[key] as Table), ...(value as Table) } : value;
   }
-  const { hidden, activation, ...network } = all["network"] as Table & { hidden?: number[]; activation?: string | string[] };
+  const { hidden, activation, ...network } = all["network"] as Table & {
+    hidden?: number[];
+    activation?: string | string[];
+  };
   const old = experiment.network.layers;
   const widths = hidden ?? old.slice(0, -1).map((layer) => layer.units);
   const layers = widths.map((units, index) => ({

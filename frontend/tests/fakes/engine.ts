@@ -112,7 +112,13 @@ function forward(program: Program, values: Float64Array, input: ArrayLike<number
   return all;
 }
 
-function backward(program: Program, values: Float64Array, input: Float64Array, target: Float64Array, sums: Float64Array): void {
+function backward(
+  program: Program,
+  values: Float64Array,
+  input: Float64Array,
+  target: Float64Array,
+  sums: Float64Array,
+): void {
   const all = forward(program, values, input);
   let upstream = all.at(-1)!.map((a, unit) => a - target[unit]!);
   for (let number = program.layers.length; number >= 1; number--) {
@@ -132,7 +138,13 @@ function backward(program: Program, values: Float64Array, input: Float64Array, t
   }
 }
 
-function evaluate(program: Program, values: Float64Array, inputs: Float64Array, count: number, activate: boolean): UnitValues {
+function evaluate(
+  program: Program,
+  values: Float64Array,
+  inputs: Float64Array,
+  count: number,
+  activate: boolean,
+): UnitValues {
   const width = program.layers[0]!.fanIn;
   const out = [width, ...program.layers.map((layer) => layer.units)].map((units) => new Float64Array(units * count));
   for (let row = 0; row < count; row++) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import type { Model } from "../../src/hosts/notebook/model";
 import { openNotebookLine } from "../../src/hosts/notebook/line";
+import type { Model } from "../../src/hosts/notebook/model";
 import { pythonOf } from "../../src/hosts/notebook/python";
 
 interface Said {
@@ -28,7 +28,8 @@ function fakeModel() {
   } as unknown as Model;
   const answer = (content: Record<string, unknown>): void => {
     const { line, turn } = said.at(-1)!;
-    for (const call of heard) call({ kind: "smallnets", line, turn, number: 0, text: "", more: false, end: null, ...content });
+    for (const call of heard)
+      call({ kind: "smallnets", line, turn, number: 0, text: "", more: false, end: null, ...content });
   };
   return { model, said, heard, answer, refuse: (why: string) => void (refuse = why) };
 }
@@ -36,7 +37,10 @@ function fakeModel() {
 function opened() {
   const python = fakeModel();
   const told = { silent: [] as boolean[], pages: [] as string[], frames: [] as string[], closed: [] as string[] };
-  const line = openNotebookLine(python.model, { silent: (is) => void told.silent.push(is), page: (packed) => void told.pages.push(packed) });
+  const line = openNotebookLine(python.model, {
+    silent: (is) => void told.silent.push(is),
+    page: (packed) => void told.pages.push(packed),
+  });
   line.onmessage = ({ data }) => void told.frames.push(String(data));
   line.onclose = ({ reason }) => void told.closed.push(reason);
   return { ...python, line, told };
@@ -55,10 +59,19 @@ test("what is said while an answer is on its way goes with the next question", (
   line.send("two");
   line.send("three");
   mock.timers.tick(1000);
-  assert.deepEqual(said.map(({ frames }) => frames), [["one"]]);
+  assert.deepEqual(
+    said.map(({ frames }) => frames),
+    [["one"]],
+  );
   answer({});
   mock.timers.tick(1);
-  assert.deepEqual(said.map(({ frames, said: before }) => [before, frames]), [[0, ["one"]], [1, ["two", "three"]]]);
+  assert.deepEqual(
+    said.map(({ frames, said: before }) => [before, frames]),
+    [
+      [0, ["one"]],
+      [1, ["two", "three"]],
+    ],
+  );
 });
 
 test("Python is asked again as long as there is more, and left alone then", () => {
@@ -108,7 +121,10 @@ test("silence is told, Python is asked again now and then, and its answer ends t
   assert.deepEqual(told.silent, [true]);
   for (let second = 0; second < 120; second++) mock.timers.tick(1000);
   assert.ok(said.length > 2 && said.length < 6);
-  assert.deepEqual(said.slice(1).map(({ frames }) => frames.length), said.slice(1).map(() => 0));
+  assert.deepEqual(
+    said.slice(1).map(({ frames }) => frames.length),
+    said.slice(1).map(() => 0),
+  );
   answer({ more: false });
   assert.equal(told.silent.at(-1), false);
   const count = said.length;

@@ -64,7 +64,9 @@ test("every progress is told and then acknowledged", async () => {
   const line = testLine();
   const server = connect(() => line, "");
   const told: number[] = [];
-  const asked = server.ensemble({ experiment: {} as never, seeds: 100 }, (progress: Progress) => told.push(progress.done));
+  const asked = server.ensemble({ experiment: {} as never, seeds: 100 }, (progress: Progress) =>
+    told.push(progress.done),
+  );
   greet(line);
   await turn();
   say(line, { type: "progress", id: 1, number: 1, done: 16, of: 100, runs: [], solved: null });
@@ -82,7 +84,15 @@ test("a problem is an InputError with its parts", async () => {
   const asked = connect(() => line, "").exact(question);
   greet(line);
   await turn();
-  say(line, { type: "problem", id: 1, argument: "batch", value: "0", why: "is too small", instead: "write 1", sentence: "" });
+  say(line, {
+    type: "problem",
+    id: 1,
+    argument: "batch",
+    value: "0",
+    why: "is too small",
+    instead: "write 1",
+    sentence: "",
+  });
   await assert.rejects(asked.answer, (error: InputError) => error.argument === "batch" && error.instead === "write 1");
 });
 
@@ -122,7 +132,10 @@ test("what is stopped before it was sent is never asked", async () => {
   greet(line);
   await turn();
   await stopped;
-  assert.deepEqual(line.sent.map((request) => request.type), ["hello"]);
+  assert.deepEqual(
+    line.sent.map((request) => request.type),
+    ["hello"],
+  );
 });
 
 test("the line goes to where the page came from", () => {

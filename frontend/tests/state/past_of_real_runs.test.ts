@@ -5,8 +5,8 @@ import { modelDoors } from "../../src/hosts/model_doors";
 import { engineOf } from "../../src/model/engine";
 import { complete } from "../../src/model/plans";
 import * as making from "../../src/model/plans/making";
-import { createSession, SPEEDS, type Session } from "../../src/state";
-import { fakeMachine, type FakeMachine } from "../fakes/doors";
+import { createSession, type Session, SPEEDS } from "../../src/state";
+import { type FakeMachine, fakeMachine } from "../fakes/doors";
 
 const FILE = "../src/smallnets/faces/web/assets/engine.wasm";
 const skip = existsSync(FILE) ? false : "the engine's module is not built; run: make page";
@@ -19,7 +19,12 @@ function open(draft: Record<string, unknown>): { session: Session; machine: Fake
 
 const DRAFTS: Readonly<Record<string, Record<string, unknown>>> = {
   "the Playground's batch that is carried over": { seed: "0.1", training: { batch: 30 } },
-  "a reshuffle every epoch, and Adam": { seed: "0.2", rules: "textbook", data: { generator: "moons" }, training: { optimizer: "adam" } },
+  "a reshuffle every epoch, and Adam": {
+    seed: "0.2",
+    rules: "textbook",
+    data: { generator: "moons" },
+    training: { optimizer: "adam" },
+  },
   "float32, L1 and dead links": { seed: "0.3", precision: "float32", training: { penalty: "l1", penalty_rate: 0.01 } },
 };
 
@@ -47,7 +52,12 @@ for (const [name, draft] of Object.entries(DRAFTS)) {
 }
 
 test("epochs of many points are trained in parts, picture by picture, to the same bits", { skip }, () => {
-  const draft = { seed: "0.4", data: { generator: "moons", points: 40_000 }, network: { hidden: [8, 8] }, training: { batch: 2 } };
+  const draft = {
+    seed: "0.4",
+    data: { generator: "moons", points: 40_000 },
+    network: { hidden: [8, 8] },
+    training: { batch: 2 },
+  };
   const [{ session, machine }, { session: whole }] = [open(draft), open(draft)];
   session.speed.value = SPEEDS.length - 1;
   session.runTo({ epoch: 2 });
@@ -58,7 +68,10 @@ test("epochs of many points are trained in parts, picture by picture, to the sam
   }
   assert.ok(seen.size > 3);
   assert.deepEqual([session.epoch.value, session.sample.value], [2, 0]);
-  assert.deepEqual(session.history.value.points.map((point) => point.epoch), [0, 1, 2]);
+  assert.deepEqual(
+    session.history.value.points.map((point) => point.epoch),
+    [0, 1, 2],
+  );
   whole.run.value.train(2);
   assert.deepEqual(session.run.value.parameters(), whole.run.value.parameters());
   assert.deepEqual(session.losses.value, whole.run.value.losses());
@@ -121,5 +134,8 @@ test("undo of an edit in the past comes back to the visit, and what was later is
   assert.deepEqual(session.run.value.parameters(), newest);
   session.visit(37);
   session.step("epoch");
-  assert.deepEqual(session.history.value.points.map((point) => point.epoch), points.map((point) => point.epoch).filter((epoch) => epoch <= 38));
+  assert.deepEqual(
+    session.history.value.points.map((point) => point.epoch),
+    points.map((point) => point.epoch).filter((epoch) => epoch <= 38),
+  );
 });

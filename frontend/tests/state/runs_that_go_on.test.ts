@@ -21,7 +21,13 @@ function open(draft: Record<string, unknown>): Session {
 function resume(session: Session, text: string): boolean {
   const run = readRun(text);
   assert.ok(run);
-  const points = run.records.map(([epoch, trainLoss, testLoss]) => ({ epoch, trainLoss, testLoss, trainAccuracy: NaN, testAccuracy: NaN }));
+  const points = run.records.map(([epoch, trainLoss, testLoss]) => ({
+    epoch,
+    trainLoss,
+    testLoss,
+    trainAccuracy: NaN,
+    testAccuracy: NaN,
+  }));
   return session.resume(run.experiment, points, run.snapshot);
 }
 
@@ -31,7 +37,12 @@ const steps = (session: Session, count: number): void => {
 
 const DRAFTS: Readonly<Record<string, Record<string, unknown>>> = {
   "a batch that is carried over": { seed: "0.1", training: { batch: 40 } },
-  "a reshuffle every epoch, and Adam": { seed: "0.2", rules: "textbook", data: { generator: "moons" }, training: { optimizer: "adam" } },
+  "a reshuffle every epoch, and Adam": {
+    seed: "0.2",
+    rules: "textbook",
+    data: { generator: "moons" },
+    training: { optimizer: "adam" },
+  },
   "float32, L1 and dead links": { seed: "0.3", precision: "float32", training: { penalty: "l1", penalty_rate: 0.01 } },
   "learned slopes": { seed: "0.4", network: { hidden: [3], activation: "prelu" } },
 };
@@ -46,7 +57,10 @@ for (const [name, draft] of Object.entries(DRAFTS)) {
     const other = open({});
     assert.ok(resume(other, text));
     assert.equal(other.epoch.value, 7);
-    assert.deepEqual(other.history.value.points.map((point) => point.testLoss), seven);
+    assert.deepEqual(
+      other.history.value.points.map((point) => point.testLoss),
+      seven,
+    );
     steps(other, 6);
     assert.deepEqual(other.run.value.parameters(), first.run.value.parameters());
     assert.deepEqual(other.losses.value, first.losses.value);
@@ -70,13 +84,18 @@ for (const [name, draft] of Object.entries(DRAFTS)) {
     assert.equal(other.epoch.value, 4);
     assert.deepEqual(other.run.value.parameters(), first.run.value.parameters());
     assert.deepEqual(other.losses.value, first.losses.value);
-    assert.deepEqual(other.history.value.points.map((point) => point.epoch), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    assert.deepEqual(
+      other.history.value.points.map((point) => point.epoch),
+      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+    );
     other.comeBack();
     assert.equal(other.epoch.value, 11);
   });
 }
 
-test("a run that its seed does not make keeps the past that it has, and another run ends the work", { skip }, async () => {
+test("a run that its seed does not make keeps the past that it has, and another run ends the work", {
+  skip,
+}, async () => {
   const first = open({ seed: "0.6" });
   steps(first, 3);
   first.setParameter(0, 0.5);
@@ -107,5 +126,8 @@ test("numbers of another network are refused", { skip }, () => {
 test("what is no run is none, and a run with parts missing says so", () => {
   assert.equal(readRun("[1, 2]"), null);
   assert.equal(readRun("x1,x2,y"), null);
-  assert.throws(() => readRun('{"schema": "smallnets.run/1", "experiment": {}, "seeds": ["0.5"], "records": []}'), /parts missing/);
+  assert.throws(
+    () => readRun('{"schema": "smallnets.run/1", "experiment": {}, "seeds": ["0.5"], "records": []}'),
+    /parts missing/,
+  );
 });

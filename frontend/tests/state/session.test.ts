@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { signal } from "@preact/signals";
 import { InputError } from "../../src/model/interfaces";
-import { createSession, SPEEDS, type Session } from "../../src/state";
-import { fakeDoors, fakeMachine, FIRST, type FakeMachine } from "../fakes/doors";
+import { createSession, type Session, SPEEDS } from "../../src/state";
+import { type FakeMachine, FIRST, fakeDoors, fakeMachine } from "../fakes/doors";
 
 function open(): { session: Session; machine: FakeMachine } {
   const machine = fakeMachine();
@@ -154,13 +154,17 @@ test("what is wished before anything can be changed is done in its order", async
   const arrival = new Promise<void>((resolve) => (arrive = resolve));
   const making = { here, bring: () => arrival.then(() => void (here.value = true)) };
   const session = createSession({ ...fakeDoors, making }, fakeMachine(), { experiment: FIRST, notes: [], hidden: [] });
-  const wider = (): boolean => session.change(({ network: { layers } }) => ({ network: { hidden: [layers[0]!.units + 1, 2] } }));
+  const wider = (): boolean =>
+    session.change(({ network: { layers } }) => ({ network: { hidden: [layers[0]!.units + 1, 2] } }));
   assert.ok(wider() && wider());
   assert.ok(session.change({ seed: "0.5" }));
   assert.equal(session.experiment.value, FIRST);
   arrive();
   await new Promise((done) => setTimeout(done));
-  assert.deepEqual(session.experiment.value.network.layers.map((layer) => layer.units), [6, 2, 1]);
+  assert.deepEqual(
+    session.experiment.value.network.layers.map((layer) => layer.units),
+    [6, 2, 1],
+  );
   assert.equal(session.experiment.value.seed, "0.5");
 });
 
@@ -181,7 +185,10 @@ test("what is done after a change that still waits comes after it", async () => 
   arrive();
   await new Promise((done) => setTimeout(done));
   const { seed, training } = session.experiment.value;
-  assert.deepEqual([seed, training.learning_rate, session.epoch.value, session.playing.value], ["0.54321", 0.5, 2, true]);
+  assert.deepEqual(
+    [seed, training.learning_rate, session.epoch.value, session.playing.value],
+    ["0.54321", 0.5, 2, true],
+  );
   session.toggle();
   session.undo();
   session.undo();
@@ -195,7 +202,11 @@ test("what changes experiments and could not be loaded is a problem, and is trie
     if (tries++ === 0) throw new InputError("page", "part", "could not be loaded");
     here.value = true;
   };
-  const session = createSession({ ...fakeDoors, making: { here, bring } }, fakeMachine(), { experiment: FIRST, notes: [], hidden: [] });
+  const session = createSession({ ...fakeDoors, making: { here, bring } }, fakeMachine(), {
+    experiment: FIRST,
+    notes: [],
+    hidden: [],
+  });
   session.change({ seed: "0.5" });
   await new Promise((done) => setTimeout(done));
   assert.equal(session.problem.value?.why, "could not be loaded");

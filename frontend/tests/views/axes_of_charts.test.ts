@@ -5,7 +5,11 @@ import { axesOf, linePath, xOf, yOf } from "../../src/views/losses/curve";
 import { logTicks, ticks } from "../../src/views/ticks";
 
 const point = (epoch: number, loss: number): HistoryPoint => ({
-  epoch, trainLoss: loss, testLoss: 2 * loss, trainAccuracy: NaN, testAccuracy: NaN,
+  epoch,
+  trainLoss: loss,
+  testLoss: 2 * loss,
+  trainAccuracy: NaN,
+  testAccuracy: NaN,
 });
 
 test("ticks are round, inside, and have no dirt of the last bits", () => {

@@ -1,7 +1,7 @@
 /** Whoever sees no colour still sees every mark: contrast as WCAG 2.2 counts it (1.4.11: 3:1 for graphics). */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { classPixel, palette, parse, type Palette, type Theme } from "../../src/views/maps/palette";
+import { classPixel, type Palette, palette, parse, type Theme } from "../../src/views/maps/palette";
 
 type Colour = readonly [number, number, number];
 
@@ -27,7 +27,9 @@ function colourOf(pixel: number): Colour {
 /** What a mark may stand on: every value's colour, and every class's, sure and unsure. */
 function grounds(colours: Palette): readonly Colour[] {
   const sure = [0, 0.25, 0.5, 0.75, 1];
-  const classes = colours.classes.flatMap((_, index) => sure.map((strength) => colourOf(classPixel(colours, index, strength))));
+  const classes = colours.classes.flatMap((_, index) =>
+    sure.map((strength) => colourOf(classPixel(colours, index, strength))),
+  );
   return [...Array.from(colours.values, colourOf), ...classes];
 }
 
@@ -48,7 +50,10 @@ for (const theme of ["light", "dark"] as const satisfies readonly Theme[]) {
     for (const { fill, edge, shape } of colours.classes) {
       const filled = worst(colours, parse(fill), parse(edge));
       const hollow = worst(colours, colours.paper, parse(theme === "dark" ? fill : edge));
-      assert.ok(Math.min(filled, hollow) >= NEEDED, `${shape}: filled ${filled.toFixed(2)}, hollow ${hollow.toFixed(2)}`);
+      assert.ok(
+        Math.min(filled, hollow) >= NEEDED,
+        `${shape}: filled ${filled.toFixed(2)}, hollow ${hollow.toFixed(2)}`,
+      );
     }
   });
 

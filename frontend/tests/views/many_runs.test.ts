@@ -7,9 +7,9 @@ import { InputError } from "../../src/model/interfaces";
 import { complete } from "../../src/model/plans";
 import * as making from "../../src/model/plans/making";
 import { createSession, type Server, type Session } from "../../src/state";
-import { ensemblesOf, type Ensembles } from "../../src/views/drawer/runs/ensembles";
+import { type Ensembles, ensemblesOf } from "../../src/views/drawer/runs/ensembles";
 import { answer, milestone, progress } from "../../src/views/drawer/runs/words";
-import { fakeMachine, type FakeMachine } from "../fakes/doors";
+import { type FakeMachine, fakeMachine } from "../fakes/doors";
 import { theEngine } from "../model/engine/bits";
 
 interface Opened {
@@ -20,8 +20,18 @@ interface Opened {
 
 function open(server: Server | null, draft: Record<string, unknown> = {}): Opened {
   const machine = fakeMachine();
-  const experiment = complete({ seed: "0.00007", data: { generator: "xor" }, network: { hidden: [3] }, training: { epochs: 40 }, ...draft });
-  const session = createSession(modelDoors(theEngine(), server, making), machine, { experiment, notes: [], hidden: [] });
+  const experiment = complete({
+    seed: "0.00007",
+    data: { generator: "xor" },
+    network: { hidden: [3] },
+    training: { epochs: 40 },
+    ...draft,
+  });
+  const session = createSession(modelDoors(theEngine(), server, making), machine, {
+    experiment,
+    notes: [],
+    hidden: [],
+  });
   return { session, ensembles: ensemblesOf(session), machine };
 }
 
@@ -34,7 +44,12 @@ async function ended({ now }: Ensembles): Promise<void> {
 /** A server whose answers a test gives. */
 function fakeServer() {
   type Asked = Parameters<Server["ensemble"]>[0];
-  const asked: { request: Asked; told: (progress: Progress) => void; refuse: (error: Error) => void; stopped: boolean }[] = [];
+  const asked: {
+    request: Asked;
+    told: (progress: Progress) => void;
+    refuse: (error: Error) => void;
+    stopped: boolean;
+  }[] = [];
   const ensemble: Server["ensemble"] = (request, told) => {
     let refuse = (_: Error): void => undefined;
     const answer = new Promise<never>((_, reject) => (refuse = reject));
@@ -46,7 +61,14 @@ function fakeServer() {
 }
 
 const told = (seed: string, testLoss: number | null): EndedRun => ({
-  seed, trainLoss: testLoss, testLoss, trainAccuracy: 1, testAccuracy: 1, epochs: 40, diverged: testLoss === null, parameters: "",
+  seed,
+  trainLoss: testLoss,
+  testLoss,
+  trainAccuracy: 1,
+  testAccuracy: 1,
+  epochs: 40,
+  diverged: testLoss === null,
+  parameters: "",
 });
 const news = (runs: readonly EndedRun[]): Progress => ({ runs }) as unknown as Progress;
 
@@ -68,7 +90,10 @@ test("stopping keeps what is there, going on trains the rest, and all comes to t
   other.ensembles.start(12);
   await ended(other.ensembles);
   assert.deepEqual(one.ensembles.now.value!.runs, other.ensembles.now.value!.runs);
-  assert.deepEqual(one.ensembles.now.value!.runs.map((run) => run.seed), Array.from({ length: 12 }, (_, at) => `0.${String(7 + at).padStart(5, "0")}`));
+  assert.deepEqual(
+    one.ensembles.now.value!.runs.map((run) => run.seed),
+    Array.from({ length: 12 }, (_, at) => `0.${String(7 + at).padStart(5, "0")}`),
+  );
 });
 
 for (const same of [false, true]) {
@@ -97,7 +122,10 @@ test("the server is asked for much work; what it tells is added, and after a sto
   const { asked, server } = fakeServer();
   const { ensembles } = open(server, MANY);
   ensembles.start(200);
-  assert.deepEqual([asked[0]!.request.experiment.seed, (asked[0]!.request.seeds as string[]).length, asked[0]!.request.parameters], ["0.00007", 200, true]);
+  assert.deepEqual(
+    [asked[0]!.request.experiment.seed, (asked[0]!.request.seeds as string[]).length, asked[0]!.request.parameters],
+    ["0.00007", 200, true],
+  );
   asked[0]!.told(news([told("0.00007", 0.01), told("0.00008", null)]));
   assert.deepEqual(ensembles.now.value!.losses, [0.01, NaN]);
   ensembles.stop();
@@ -123,7 +151,10 @@ test("a refusal is shown beside its box; where the server is gone the page train
   await turn();
   await ended(ensembles);
   assert.equal(ensembles.now.value!.native, false);
-  assert.deepEqual(ensembles.now.value!.runs.map((run) => run.seed), ["0.00007", "0.00008", "0.00009", "0.00010", "0.00011", "0.00012"]);
+  assert.deepEqual(
+    ensembles.now.value!.runs.map((run) => run.seed),
+    ["0.00007", "0.00008", "0.00009", "0.00010", "0.00011", "0.00012"],
+  );
 });
 
 test("where the server falls silent the page trains the rest itself, and its late answers change nothing", async () => {
@@ -136,7 +167,10 @@ test("where the server falls silent the page trains the rest itself, and its lat
   await turn();
   assert.deepEqual([asked[0]!.stopped, ensembles.now.value!.native, ensembles.now.value!.running], [true, false, true]);
   asked[0]!.told(news([told("0.00008", 0.5)]));
-  assert.deepEqual(ensembles.now.value!.runs.map(({ seed }) => seed), ["0.00007"]);
+  assert.deepEqual(
+    ensembles.now.value!.runs.map(({ seed }) => seed),
+    ["0.00007"],
+  );
   ensembles.stop();
   silent.value = false;
   ensembles.goOn();
@@ -178,7 +212,10 @@ test("what is said: the answer, the progress, and a milestone at start, quarters
     said.add(milestone(now.value, 0.05));
     asked[0]!.told(news([told(`0.${String(at + 7).padStart(5, "0")}`, at % 4 === 0 ? 0.5 : 0.01)]));
   }
-  assert.deepEqual([...said], ["Training 200 runs.", "A quarter is done.", "Half is done.", "Three quarters are done."]);
+  assert.deepEqual(
+    [...said],
+    ["Training 200 runs.", "A quarter is done.", "Half is done.", "Three quarters are done."],
+  );
   assert.match(progress(now.value!), /^199 of 200 natively, about \d+ s left$/);
   ensembles.stop();
   assert.equal(answer(now.value!, 0.05), "About 3 of 4 seeds learn it: 74.9\u2009% (68.4 to 80.4\u2009%), 149 of 199");

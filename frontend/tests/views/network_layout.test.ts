@@ -2,14 +2,27 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { layOut, linkPath, neighbour } from "../../src/views/network/layout";
 
-const SHAPES = [[7, 4, 1], [7, 8, 8, 8, 8, 8, 8, 1], [2, 1], [7, 64, 3], [0, 1]];
+const SHAPES = [
+  [7, 4, 1],
+  [7, 8, 8, 8, 8, 8, 8, 1],
+  [2, 1],
+  [7, 64, 3],
+  [0, 1],
+];
 
 test("units stand inside of the diagram and do not overlap, whatever the shape and the room", () => {
   for (const counts of SHAPES) {
-    for (const [width, height] of [[700, 470], [358, 400], [1180, 760]] as const) {
+    for (const [width, height] of [
+      [700, 470],
+      [358, 400],
+      [1180, 760],
+    ] as const) {
       const { columns, tile, width: wide, height: high } = layOut(counts, width, height);
       assert.ok(tile >= 24, `${counts} at ${width} x ${height}: ${tile} a unit`);
-      assert.ok(wide === width || columns[1]![0]!.x - columns[0]![0]!.x >= 72, `${counts} at ${width}: ${wide} wide, ${tile} a unit`);
+      assert.ok(
+        wide === width || columns[1]![0]!.x - columns[0]![0]!.x >= 72,
+        `${counts} at ${width}: ${wide} wide, ${tile} a unit`,
+      );
       for (const column of columns) {
         column.forEach((spot, index) => {
           assert.ok(spot.x - tile / 2 >= 0 && spot.x + tile / 2 <= wide, `${counts} at ${width}: x ${spot.x}`);
@@ -24,7 +37,9 @@ test("units stand inside of the diagram and do not overlap, whatever the shape a
 
 test("a link runs from the right side of one map to the left side of the other", () => {
   const layout = layOut([2, 1], 400, 200);
-  const numbers = linkPath(layout, [0, 1], [1, 1]).match(/-?[\d.]+/g)!.map(Number);
+  const numbers = linkPath(layout, [0, 1], [1, 1])
+    .match(/-?[\d.]+/g)!
+    .map(Number);
   assert.equal(numbers[0], layout.columns[0]![0]!.x + layout.tile / 2);
   assert.equal(numbers.at(-2), layout.columns[1]![0]!.x - layout.tile / 2);
 });

@@ -2,7 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { firstExperiment } from "../../src/model/plans";
 import { PLANE } from "../../src/views/drawer/data/board_surface";
-import { brushClasses, classesIn, draftOf, emptySketch, erased, isEnough, nextClass, sketchOf, sprayed, targetOf } from "../../src/views/drawer/data/sketch";
+import {
+  brushClasses,
+  classesIn,
+  draftOf,
+  emptySketch,
+  erased,
+  isEnough,
+  nextClass,
+  sketchOf,
+  sprayed,
+  targetOf,
+} from "../../src/views/drawer/data/sketch";
 import { fakeDoors } from "../fakes/doors";
 
 const BRUSH = { target: null, erases: false, radius: 0.1, count: 5 };
@@ -12,15 +23,35 @@ const chances = (values: readonly number[]) => {
 };
 
 test("a single point lies where one points; several lie within the brush and on the plane", () => {
-  const [point] = sprayed(emptySketch("classification"), PLANE, { x: 1.23456, y: -2 }, 0.1, 1, 1, chances([0.9])).inline.inputs;
+  const [point] = sprayed(emptySketch("classification"), PLANE, { x: 1.23456, y: -2 }, 0.1, 1, 1, chances([0.9])).inline
+    .inputs;
   assert.deepEqual(point, [1.235, -2]);
-  const many = sprayed(emptySketch("classification"), PLANE, { x: 5.9, y: 0 }, 0.1, 1, 50, chances([0.99, 0, 0.3, 0.7, 0.5])).inline;
+  const many = sprayed(
+    emptySketch("classification"),
+    PLANE,
+    { x: 5.9, y: 0 },
+    0.1,
+    1,
+    50,
+    chances([0.99, 0, 0.3, 0.7, 0.5]),
+  ).inline;
   assert.equal(many.targets.length, 50);
   assert.ok(many.inputs.every(([x = 0, y = 0]) => x <= 6 && Math.hypot(x - 5.9, y) <= 1.201));
 });
 
 test("the eraser takes points within the brush with their targets", () => {
-  const drawn = { kind: "regression", inline: { columns: ["x1", "x2"], inputs: [[0, 0], [1.1, 0], [1.3, 0]], targets: [1, 2, 3] } } as const;
+  const drawn = {
+    kind: "regression",
+    inline: {
+      columns: ["x1", "x2"],
+      inputs: [
+        [0, 0],
+        [1.1, 0],
+        [1.3, 0],
+      ],
+      targets: [1, 2, 3],
+    },
+  } as const;
   const left = erased(drawn, PLANE, { x: 0, y: 0 }, 0.1).inline;
   assert.deepEqual([left.inputs, left.targets], [[[1.3, 0]], [3]]);
 });
@@ -35,7 +66,17 @@ test("classes are in the order of data sets, and a brush always has two", () => 
 });
 
 test("a brush of a class that is gone draws the first there is", () => {
-  const sketch = { ...emptySketch("classification"), inline: { columns: ["x1", "x2"], inputs: [[0, 0], [1, 1]], targets: [3, 4] } };
+  const sketch = {
+    ...emptySketch("classification"),
+    inline: {
+      columns: ["x1", "x2"],
+      inputs: [
+        [0, 0],
+        [1, 1],
+      ],
+      targets: [3, 4],
+    },
+  };
   assert.equal(targetOf(BRUSH, sketch), 3);
   assert.equal(targetOf({ ...BRUSH, target: 4 }, sketch), 4);
   assert.equal(targetOf({ ...BRUSH, target: 5 }, sketch), 5);
@@ -50,7 +91,10 @@ test("points of two targets are enough, and no fewer", () => {
 });
 
 test("present points are drawn on with their features, share and batch kept", () => {
-  const experiment = fakeDoors.change(firstExperiment, { data: { features: ["x1", "x1^2"], train_share: 70 }, training: { batch: 7 } }).experiment;
+  const experiment = fakeDoors.change(firstExperiment, {
+    data: { features: ["x1", "x1^2"], train_share: 70 },
+    training: { batch: 7 },
+  }).experiment;
   const data = fakeDoors.draw(experiment);
   const sketch = sketchOf(experiment, data);
   assert.ok(sketch);

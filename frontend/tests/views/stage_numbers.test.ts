@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { firstExperiment } from "../../src/model/plans";
+import { placeOn, symmetric, unitScale } from "../../src/views/maps/scales";
+import { offeredFeatures, withFeature } from "../../src/views/names";
 import { linkWidth } from "../../src/views/network/drawn_links";
 import { allLinear, withActivation, withLayer, withoutLayer, withUnits } from "../../src/views/network/shape";
-import { offeredFeatures, withFeature } from "../../src/views/names";
 import { brief, counted, epochs, exact, loss, percent } from "../../src/views/numbers";
-import { placeOn, symmetric, unitScale } from "../../src/views/maps/scales";
 
 test("numbers are never -0.0, never cut silently, and do not jump in width", () => {
   assert.equal(brief(-0), "0");

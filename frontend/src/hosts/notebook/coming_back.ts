@@ -1,7 +1,7 @@
 /** Coming back after a reload of the page: what was told to Python is where the session goes on, bit for bit. */
 import { streamAt } from "../../model/data";
 import type { HistoryPoint, Mark, Moment, Session } from "../../state";
-import { toldOf, TRAITS, type Model, type Told } from "./model";
+import { type Model, type Told, TRAITS, toldOf } from "./model";
 import { textBytes, textNumbers } from "./numbers_as_text";
 
 /** Where nothing was told, or nothing that fits, the session stays at its start. */
@@ -48,7 +48,10 @@ function momentOf(session: Session, told: Told, history: string): Moment {
 function pointsOf(text: string): HistoryPoint[] {
   const numbers = textNumbers(text);
   return Array.from({ length: Math.floor(numbers.length / 5) }, (_, row) => {
-    const [epoch = 0, trainLoss = NaN, testLoss = NaN, trainAccuracy = NaN, testAccuracy = NaN] = numbers.subarray(5 * row, 5 * row + 5);
+    const [epoch = 0, trainLoss = NaN, testLoss = NaN, trainAccuracy = NaN, testAccuracy = NaN] = numbers.subarray(
+      5 * row,
+      5 * row + 5,
+    );
     return { epoch, trainLoss, testLoss, trainAccuracy, testAccuracy };
   });
 }

@@ -72,7 +72,7 @@ export function openNotebookLine(model: Model, heard: Heard): NotebookLine {
   /** What is said while an answer is on its way goes with the next question. */
   const soon = (): void => {
     quiet = 0;
-    if (open && !waiting) (clearTimeout(timer), (timer = window.setTimeout(speak, 0)));
+    if (open && !waiting) clearTimeout(timer), (timer = window.setTimeout(speak, 0));
   };
   const take = (content: unknown): void => {
     const answer = content as Answer;
@@ -109,7 +109,9 @@ export function openNotebookLine(model: Model, heard: Heard): NotebookLine {
     line.onclose?.(how as CloseEvent);
   };
   const line: NotebookLine = {
-    onopen: null, onmessage: null, onclose: null,
+    onopen: null,
+    onmessage: null,
+    onclose: null,
     send: (text) => void (frames.push(text), soon()),
     wishPage: () => void ((wish = true), soon()),
     close: () => finish({ code: 1000, reason: "is closed" }),

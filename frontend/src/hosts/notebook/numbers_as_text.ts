@@ -8,8 +8,10 @@ export function bytesText(bytes: Uint8Array): string {
   return btoa(letters);
 }
 
-export const textBytes = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+export const textBytes = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
-export const numbersText = (numbers: ArrayLike<number>): string => bytesText(new Uint8Array(Float64Array.from(numbers).buffer));
+export const numbersText = (numbers: ArrayLike<number>): string =>
+  bytesText(new Uint8Array(Float64Array.from(numbers).buffer));
 
 export const textNumbers = (text: string): Float64Array => new Float64Array(textBytes(text).buffer);

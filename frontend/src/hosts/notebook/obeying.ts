@@ -2,7 +2,7 @@
 import { InputError } from "../../model/interfaces";
 import { complete } from "../../model/plans";
 import type { Session } from "../../state";
-import { ordersOf, TRAITS, type Model, type Order } from "./model";
+import { type Model, type Order, ordersOf, TRAITS } from "./model";
 import { textNumbers } from "./numbers_as_text";
 
 export interface Obeying {

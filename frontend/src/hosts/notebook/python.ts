@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import type { Server } from "../../state";
 import { connect } from "../socket";
-import { openNotebookLine, type NotebookLine } from "./line";
+import { type NotebookLine, openNotebookLine } from "./line";
 import type { Model } from "./model";
 import { textBytes } from "./numbers_as_text";
 
@@ -24,7 +24,11 @@ export function pythonOf(model: Model): Python {
   const open = (): NotebookLine => (line = openNotebookLine(model, { silent: (is) => void (silent.value = is), page }));
   const { ensemble, exact, mark, markDerivation, welcome, close } = connect(open, "", INSTEAD);
   return {
-    ensemble, exact, mark, markDerivation, silent,
+    ensemble,
+    exact,
+    mark,
+    markDerivation,
+    silent,
     numbers: NUMBERS,
     async page() {
       await welcome();

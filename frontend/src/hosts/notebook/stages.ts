@@ -6,7 +6,7 @@ import { createSession, type Session } from "../../state";
 import { browserMachine } from "../machine";
 import { modelDoors } from "../model_doors";
 import { comeBack } from "./coming_back";
-import { experimentOf, toldOf, TRAITS, type Model } from "./model";
+import { experimentOf, type Model, TRAITS, toldOf } from "./model";
 import { createObeying } from "./obeying";
 import { pythonOf } from "./python";
 import { createTelling } from "./telling";
@@ -33,7 +33,11 @@ async function begin(model: Model, forget: () => void): Promise<Stage> {
   const python = pythonOf(model);
   const doors = { ...modelDoors(await engineOf(model), python, making), ensembles: tellEnsembles(model) };
   const experiment = making.complete(experimentOf(model) as unknown as Record<string, unknown>);
-  const session = createSession(doors, browserMachine(() => undefined), { experiment, notes: [], hidden: [] });
+  const session = createSession(
+    doors,
+    browserMachine(() => undefined),
+    { experiment, notes: [], hidden: [] },
+  );
   comeBack(session, model);
   let soon = (): void => undefined;
   const obeying = createObeying(session, model, toldOf(model)?.done ?? 0, () => soon());

@@ -1,5 +1,8 @@
-/** Light or dark, as the notebook is: JupyterLab, marimo and others say it on their body, the rest is the machine's choice. */
-import { signal, type Signal } from "@preact/signals";
+/**
+ * Light or dark, as the notebook is: JupyterLab, marimo and others say it on their body, the rest is the machine's
+ * choice.
+ */
+import { type Signal, signal } from "@preact/signals";
 import type { Theme } from "../../views/maps/palette";
 
 export interface Surroundings {
@@ -10,7 +13,7 @@ export interface Surroundings {
 
 export function watchSurroundings(): Surroundings {
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const now = (): Theme => (saidDark() ?? dark.matches ? "dark" : "light");
+  const now = (): Theme => ((saidDark() ?? dark.matches) ? "dark" : "light");
   let seen = now();
   const theme = signal(seen);
   const look = (): void => {

@@ -3,7 +3,7 @@ import { effect, untracked } from "@preact/signals";
 import type { Experiment } from "../../contract/documents";
 import type { Stream } from "../../model/data";
 import type { Session } from "../../state";
-import { TRAITS, type Model, type Told } from "./model";
+import { type Model, type Told, TRAITS } from "./model";
 import { bytesText, numbersText } from "./numbers_as_text";
 
 /** Milliseconds between two messages while it plays; more for a network whose numbers are many. */
@@ -70,5 +70,7 @@ function toldBy(session: Session, done: number): Told {
 /** Rows of epoch, train loss, test loss, train accuracy, test accuracy. */
 function historyText(session: Session): string {
   const { points } = session.history.peek();
-  return numbersText(points.flatMap((one) => [one.epoch, one.trainLoss, one.testLoss, one.trainAccuracy, one.testAccuracy]));
+  return numbersText(
+    points.flatMap((one) => [one.epoch, one.trainLoss, one.testLoss, one.trainAccuracy, one.testAccuracy]),
+  );
 }

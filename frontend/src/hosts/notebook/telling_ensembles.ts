@@ -1,7 +1,10 @@
-/** Telling Python which runs the page has trained, so that it can read them: when they stand still, and now and then before. */
+/**
+ * Telling Python which runs the page has trained, so that it can read them: when they stand still, and now and then
+ * before.
+ */
 import { effect, type ReadonlySignal } from "@preact/signals";
 import type { Seeds } from "../../state";
-import { TRAITS, type Model, type ToldEnsemble } from "./model";
+import { type Model, type ToldEnsemble, TRAITS } from "./model";
 
 /** Milliseconds between two messages while the runs are trained. */
 const PAUSE = 1000;
@@ -13,7 +16,11 @@ export function tellEnsembles(model: Model): (now: ReadonlySignal<Seeds | null>)
       const ensemble = now.value;
       if (ensemble === null || (ensemble.running && performance.now() - last < PAUSE)) return;
       last = performance.now();
-      const told: ToldEnsemble = { experiment: ensemble.experiment, seeds: ensemble.seeds.length, done: ensemble.runs.length };
+      const told: ToldEnsemble = {
+        experiment: ensemble.experiment,
+        seeds: ensemble.seeds.length,
+        done: ensemble.runs.length,
+      };
       model.set(TRAITS.ensemble, told);
       model.save_changes();
     });

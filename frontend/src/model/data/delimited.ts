@@ -30,7 +30,8 @@ export function readSheet(source: string, given: string, delimiter: string | nul
   const chosen = delimiter ?? bestDelimiter(source, text);
   const [header, ...rows] = rowsOf(source, text, chosen, true);
   const columns = checkedHeader(source, header?.cells ?? []);
-  if (rows.length === 0) throw new InputError("table", source, "has a header and no rows", "give a line for each point");
+  if (rows.length === 0)
+    throw new InputError("table", source, "has a header and no rows", "give a line for each point");
   refuseRagged(source, columns.length, rows);
   return { source, delimiter: chosen, columns, rows };
 }
@@ -99,6 +100,7 @@ function refuseRagged(source: string, width: number, rows: readonly Row[]): void
   const [first, ...more] = rows.filter((row) => row.cells.length !== width);
   if (!first) return;
   const others = more.length ? ` (and in ${more.length} more line${plural(more.length)})` : "";
-  const why = `has ${first.cells.length} cell${plural(first.cells.length)} at line ${first.line}${others}, and ${width} names in its header`;
+  const cells = `${first.cells.length} cell${plural(first.cells.length)} at line ${first.line}${others}`;
+  const why = `has ${cells}, and ${width} names in its header`;
   throw new InputError("table", source, why, "give every line as many cells as the header");
 }

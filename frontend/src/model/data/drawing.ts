@@ -15,8 +15,8 @@ export interface Drawn extends DrawnData {
 }
 
 /**
- * Draw the data of an experiment, as Python's engines.loading does: computed in float64, features and targets rounded at
- * the end for float32.
+ * Draw the data of an experiment, as Python's engines.loading does: computed in float64, features and targets rounded
+ * at the end for float32.
  *
  * @param mathematics of width 64, whatever the experiment's precision.
  * @throws InputError a table's file, or a feature that is no finite number for some point.
@@ -33,7 +33,8 @@ export function drawData(experiment: Experiment, mathematics: Mathematics): Draw
     for (let at = 0; at < width; at++) points[row * width + at] = given.inputs[from * width + at] as number;
   });
   const trainCount = trainCountOf(data);
-  const rounded = (values: Float64Array): Float64Array => (experiment.precision === "float32" ? values.map(Math.fround) : values);
+  const rounded = (values: Float64Array): Float64Array =>
+    experiment.precision === "float32" ? values.map(Math.fround) : values;
   const columns = columnsOf(points, width, count);
   const scales = data.standardize_inputs ? columns.map((column) => fit(column.subarray(0, trainCount))) : [];
   const map = featureMap(data.features, given.columns);

@@ -1,6 +1,6 @@
 /** Features that are formulas. */
 import { ELEMENTARY } from "../../contract/grammar";
-import { canonicalName, evaluateAll, ExpressionError, type Node, read, variable } from "../expressions";
+import { canonicalName, ExpressionError, evaluateAll, type Node, read, variable } from "../expressions";
 import type { Seeing } from "./features";
 
 /**

@@ -31,11 +31,7 @@ export const features = (
 ): readonly Float64Array[] => map.seeing(inputs, count, mathematics);
 
 /** Refuse features that are not finite for one of the points. */
-export function refuseInfinite(
-  map: FeatureMap,
-  found: readonly Float64Array[],
-  inputs: readonly Float64Array[],
-): void {
+export function refuseInfinite(map: FeatureMap, found: readonly Float64Array[], inputs: readonly Float64Array[]): void {
   const bad = found.map((values) => values.findIndex((value) => !Number.isFinite(value)));
   const point = Math.min(...bad.filter((row) => row >= 0));
   const place = bad.indexOf(point);

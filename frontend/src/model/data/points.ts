@@ -19,11 +19,15 @@ export interface Points {
   readonly notes: readonly string[];
 }
 
-/** The points as an experiment's document holds them; classes that are numbers stay numbers, and so keep their order. */
+/**
+ * The points as an experiment's document holds them; classes that are numbers stay numbers, and so keep their order.
+ */
 export function asInline(points: Points): Inline {
   const width = points.columns.length;
   const rows = Array.from({ length: points.count }, (_, row) => row);
-  const classes = points.classes.every((name) => cellNumber(name) !== null) ? points.classes.map(Number) : points.classes;
+  const classes = points.classes.every((name) => cellNumber(name) !== null)
+    ? points.classes.map(Number)
+    : points.classes;
   return {
     columns: points.columns,
     inputs: rows.map((row) => rowOf(points.inputs, row * width, width)),

@@ -50,7 +50,7 @@ function drawn(generator: Generator, seed: string, count: number) {
     const numbers = generator.draws.flatMap(([what, times]) =>
       Array.from({ length: times }, () => (what === "polar" ? polar(stream) : [stream.uniform()])).flat(),
     );
-    numbers.forEach((number, place) => void (draws[place]?.fill(number, point, point + 1)));
+    numbers.forEach((number, place) => void draws[place]?.fill(number, point, point + 1));
   }
   return { draws, order: stream.shuffled(count), stream };
 }
@@ -64,7 +64,7 @@ function built(generator: Generator, draws: readonly Float64Array[], data: Data,
   const classes = data.classes.length || generator.classDefault;
   const made = BODIES[generator.name]?.(m, { draw, index, count }, data.noise / 100, classes) ?? [NaN, NaN, NaN];
   const [x, y, targets] = made.map(m.lanes) as [Float64Array, Float64Array, Float64Array];
-  const inputs = new Float64Array(2 * count).map((_, at) => ((at % 2 ? y : x)[at >> 1] as number));
+  const inputs = new Float64Array(2 * count).map((_, at) => (at % 2 ? y : x)[at >> 1] as number);
   const columns = ["x1", "x2"];
   return { inputs, targets, count, kind: data.kind, classes: data.classes, columns, target: "target", notes: [] };
 }
@@ -91,7 +91,9 @@ function truthTable(name: string): Points {
 export function inlinePoints({ columns, inputs, targets }: Inline, kind: Points["kind"] | null): Points {
   const words = targets.some((target) => typeof target === "string") && kind !== "regression";
   const asWord = (target: string | number): string => (typeof target === "string" ? target : shownFloat(target));
-  const found = words ? wordsAsTarget("target", targets.map(asWord)) : numbersAsTarget("target", targets.map(Number), kind);
+  const found = words
+    ? wordsAsTarget("target", targets.map(asWord))
+    : numbersAsTarget("target", targets.map(Number), kind);
   const notes = found.note ? [found.note] : [];
   const flat = new Float64Array(inputs.length * columns.length);
   inputs.forEach((row, at) => flat.set(row, at * columns.length));

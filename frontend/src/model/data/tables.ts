@@ -23,7 +23,10 @@ export interface TableChoice {
 
 type Read = number | string;
 
-/** Read points from the text of a CSV file, or from its cells; every cell that cannot be used is named with its line and column. */
+/**
+ * Read points from the text of a CSV file, or from its cells; every cell that cannot be used is named with its line
+ * and column.
+ */
 export function readTable(given: string | Sheet, choice: TableChoice): Points {
   const { kind = null, columns: wanted = null, delimiter = null, source = "text" } = choice;
   const sheet = typeof given === "string" ? readSheet(source, given, delimiter) : given;
@@ -56,12 +59,19 @@ function inputsOf(sheet: Sheet, places: readonly number[], earlier: readonly str
     const rest = places.filter((place) => !wordy.includes(place)).map((place) => sheet.columns[place]);
     const hint = rest.length ? `leave them out: columns=${rest.join(",")}` : "choose columns of numbers";
     const [line, word] = firstWord(sheet, wordy[0] ?? 0);
-    throw new InputError("columns", names, `holds words, such as ${shown(word)} in line ${line}, and inputs are numbers`, hint);
+    throw new InputError(
+      "columns",
+      names,
+      `holds words, such as ${shown(word)} in line ${line}, and inputs are numbers`,
+      hint,
+    );
   }
   const values = read.map((column) => column.values);
   refuse(sheet.source, [...earlier, ...complaints(sheet, places, values)]);
   const inputs = new Float64Array(sheet.rows.length * values.length);
-  values.forEach((numbers, at) => numbers.forEach((number, row) => (inputs[row * values.length + at] = Number(number))));
+  values.forEach((numbers, at) =>
+    numbers.forEach((number, row) => (inputs[row * values.length + at] = Number(number))),
+  );
   return inputs;
 }
 

@@ -22,21 +22,32 @@ export function wordsAsTarget(name: string, words: readonly string[]): Target {
     throw new InputError("target", name, "has another word in every row", instead);
   }
   const places = new Map(names.map((word, place) => [word, place]));
-  return classes(name, words.map((word) => places.get(word) ?? 0), names, `${name} holds words, so it is classes`);
+  return classes(
+    name,
+    words.map((word) => places.get(word) ?? 0),
+    names,
+    `${name} holds words, so it is classes`,
+  );
 }
 
 /**
- * Numbers are classes if somebody says so; or, if nobody says anything, where they are whole, at most 10 different ones,
- * and fewer than half as many as there are rows.
+ * Numbers are classes if somebody says so; or, if nobody says anything, where they are whole, at most 10 different
+ * ones, and fewer than half as many as there are rows.
  */
 export function numbersAsTarget(name: string, numbers: readonly number[], kind: Kind | null): Target {
   const different = [...new Set(numbers)].sort((a, b) => a - b);
   const few = different.length <= MOST_CLASSES && 2 * different.length < numbers.length;
   if (kind === "classification" || (kind === null && few && different.every(Number.isInteger))) {
-    const note = `${name} holds ${different.length} different whole numbers, so it is classes (kind=regression: numbers)`;
+    const found = `${name} holds ${different.length} different whole numbers`;
+    const note = `${found}, so it is classes (kind=regression: numbers)`;
     const places = new Map(different.map((number, place) => [number, place]));
     const names = different.map((number) => (Number.isInteger(number) ? shown(number) : shownFloat(number)));
-    return classes(name, numbers.map((number) => places.get(number) ?? 0), names, kind ? "" : note);
+    return classes(
+      name,
+      numbers.map((number) => places.get(number) ?? 0),
+      names,
+      kind ? "" : note,
+    );
   }
   if (different.length < 2) {
     const why = `is ${general(different[0] ?? NaN)} in every row`;

@@ -2,7 +2,7 @@
 import type { Coding } from "../interfaces";
 import { asAnswers } from "./best_answers";
 import { type Look, lossesOf } from "./look";
-import { isNoiseless, outcomes, type Outcomes } from "./noise";
+import { isNoiseless, type Outcomes, outcomes } from "./noise";
 import { mean } from "./sums";
 
 const BEST_IS_THE_MEAN: readonly string[] = ["half_squared", "mean_squared", "logistic", "softmax_cross_entropy"];

@@ -2,9 +2,9 @@
 import type { Case, Finding } from "../interfaces";
 import { examine } from "./diagnosing";
 
-export { examine, type Diagnosis } from "./diagnosing";
-export { diagnoseQuietly, type QuietMoment } from "./quietly";
+export { type Diagnosis, examine } from "./diagnosing";
 export { findingDocument } from "./finding";
+export { diagnoseQuietly, type QuietMoment } from "./quietly";
 
 /** Everything that is found, the most important first. */
 export function diagnose(found: Case): Finding[] {

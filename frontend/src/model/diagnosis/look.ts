@@ -1,6 +1,7 @@
 /** A look at a case: everything that the kinds of findings ask of a run, each computed once. */
+
+import { type LossAtWork, lossOf } from "../functions";
 import type { Case, Mathematics } from "../interfaces";
-import { lossOf, type LossAtWork } from "../functions";
 import { largest } from "./sums";
 import { seen, type UnitSeen } from "./units";
 

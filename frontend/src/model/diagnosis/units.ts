@@ -1,6 +1,6 @@
 /** Every unit as the training points see it: pre-activations, activations, slopes. */
 import { UNITS } from "../../contract/findings";
-import { activationOf, type ActivationAtWork } from "../functions";
+import { type ActivationAtWork, activationOf } from "../functions";
 import type { LayerProgram, Mathematics, Place, UnitValues } from "../interfaces";
 import { deviation, largest, smallest } from "./sums";
 

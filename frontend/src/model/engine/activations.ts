@@ -19,7 +19,9 @@ export interface UnitRun {
   readonly z: number;
   readonly a: number;
   readonly bytes: number;
-  /** The address of the learned parameter, the slope at the kink behind it, where there is one: then one unit is a run. */
+  /**
+   * The address of the learned parameter, the slope at the kink behind it, where there is one: then one unit is a run.
+   */
   readonly learned: number | null;
 }
 

@@ -1,14 +1,15 @@
 /** A formula as steps over arrays: every node of its tree becomes a kernel's call; nothing of the text is ever run. */
+
+import { ACTIVATIONS } from "../../contract/grammar";
 import {
   type Derivatives,
   differentiate,
   evaluateOn,
   type Host,
   type Node,
-  readActivation,
   type Real,
+  readActivation,
 } from "../expressions";
-import { ACTIVATIONS } from "../../contract/grammar";
 import { InputError } from "../interfaces";
 import type { Called, Writer } from "./activations";
 import type { Tape } from "./tape";

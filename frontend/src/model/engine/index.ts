@@ -30,6 +30,7 @@ function known<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): V
   map.set(key, found);
   return found;
 }
+
 export { wholePower } from "./powers";
 export { type RunState, snapshotWith, stateOf } from "./state";
 export { scalarsAt } from "./updates";

@@ -33,7 +33,10 @@ export function forward(tape: Tape, network: Network, inputs: Rows, row: number,
   layers.forEach((layer, index) => {
     const next = layers[index + 1];
     const a = sourceRows(tape, layer.units, next?.biases ?? false, row, false);
-    const z = every || readsSums(tape.machine, network.program, index) ? { ...a, address: tape.holding.take(layer.units * row) } : a;
+    const z =
+      every || readsSums(tape.machine, network.program, index)
+        ? { ...a, address: tape.holding.take(layer.units * row) }
+        : a;
     const place = network.layout.layers[index] as LayerPlace;
     const runs = layer.softmax ? [] : runsOf(network, layer, z, a, row);
     const rows: LayerRows = { layer, place, sources, z, a, runs };

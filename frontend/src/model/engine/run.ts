@@ -53,7 +53,11 @@ export function startRun(
     setRates: (learning, penalty) => void (progress.rates = { learning, penalty }),
     evaluate: (inputs, count) => watching.evaluate(inputs, count, false),
     preActivations: (inputs, count) => watching.evaluate(inputs, count, true),
-    gradient: () => meanGradient(program, gathered(training, part(numbers.gathered), () => listed(numbers.gathered))),
+    gradient: () =>
+      meanGradient(
+        program,
+        gathered(training, part(numbers.gathered), () => listed(numbers.gathered)),
+      ),
     save: () => saved(training, changing()),
     restore: (snapshot) => restored(training, changing(), snapshot),
     free: held.giveBack,

@@ -26,7 +26,8 @@ export function stateOf(program: Program, { bytes, stream }: Snapshot): RunState
   const { buffer } = bytes.slice(start);
   const numbers = program.width === 32 ? new Float32Array(buffer) : new Float64Array(buffer);
   const { places, count } = layOut(program);
-  const part = (at: number): Float64Array => Float64Array.from(places, (place) => numbers[at * count + place] as number);
+  const part = (at: number): Float64Array =>
+    Float64Array.from(places, (place) => numbers[at * count + place] as number);
   const slots = optimizerOf(program.update).record.slots.map((_, slot) => part(2 + slot));
   const dead = Array.from(part(2 + slots.length), (mark) => mark === 1);
   const carried = { carried: part(1), carriedCount: waiting };

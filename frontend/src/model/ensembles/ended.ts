@@ -37,7 +37,10 @@ export function endedOf(told: EndedRun): Ended {
   };
 }
 
-/** As a run of the page ended: the same rule as Python's, all parameters and the training loss are finite or it diverged. */
+/**
+ * As a run of the page ended: the same rule as Python's, all parameters and the training loss are finite or it
+ * diverged.
+ */
 export function endedRun(seed: string, run: Run): Ended {
   const losses = run.losses();
   const parameters = run.parameters();

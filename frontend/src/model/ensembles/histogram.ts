@@ -1,6 +1,8 @@
 /** Final losses on a logarithmic axis, in bars of which none straddles the target. */
 
-/** edges are one more than the bars; a loss on an edge belongs to the bar below it, as a loss at the target is solved. */
+/**
+ * edges are one more than the bars; a loss on an edge belongs to the bar below it, as a loss at the target is solved.
+ */
 export interface Bars {
   readonly edges: readonly number[];
 }
@@ -18,11 +20,16 @@ const LARGEST = 1e300;
 
 /** Bars for all the losses and the target. */
 export function barsFor(losses: readonly number[], target: number): Bars {
-  const shown = [...losses, target].filter((loss) => loss > 0 && loss < Infinity).map((loss) => Math.log10(Math.min(LARGEST, Math.max(1 / LARGEST, loss))));
+  const shown = [...losses, target]
+    .filter((loss) => loss > 0 && loss < Infinity)
+    .map((loss) => Math.log10(Math.min(LARGEST, Math.max(1 / LARGEST, loss))));
   if (shown.length === 0) return { edges: [0.01, 0.1, 1] };
   const anchored = target > 1 / LARGEST && target < LARGEST;
   const anchor = anchored ? Math.log10(target) : 0;
-  const [low, high] = [shown.reduce((a, b) => Math.min(a, b)) - anchor, shown.reduce((a, b) => Math.max(a, b)) - anchor];
+  const [low, high] = [
+    shown.reduce((a, b) => Math.min(a, b)) - anchor,
+    shown.reduce((a, b) => Math.max(a, b)) - anchor,
+  ];
   const step = STEPS.find((one) => (high - low) / one < MOST_BARS) ?? high - low;
   const first = Math.ceil(low / step) - 1;
   const last = Math.max(first + 1, Math.floor(high / step) + 1);

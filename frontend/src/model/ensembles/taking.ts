@@ -10,9 +10,18 @@ const HEAD = "seed,train_loss,test_loss,train_accuracy,test_accuracy,epochs,dive
 export function runsCsv(experiment: Experiment, runs: readonly Ended[]): TextFile {
   const cell = (value: number): string => (Number.isFinite(value) ? allDigits(value) : "");
   const rows = runs.map(({ seed, trainLoss, testLoss, trainAccuracy, testAccuracy, epochs, diverged }) =>
-    [/[",]/.test(seed) ? `"${seed.replaceAll('"', '""')}"` : seed, ...[trainLoss, testLoss, trainAccuracy, testAccuracy].map(cell), epochs, diverged].join(","),
+    [
+      /[",]/.test(seed) ? `"${seed.replaceAll('"', '""')}"` : seed,
+      ...[trainLoss, testLoss, trainAccuracy, testAccuracy].map(cell),
+      epochs,
+      diverged,
+    ].join(","),
   );
-  return { name: fileName(experiment, `-${runs.length}-runs.csv`), type: "text/csv", text: [HEAD, ...rows, ""].join("\n") };
+  return {
+    name: fileName(experiment, `-${runs.length}-runs.csv`),
+    type: "text/csv",
+    text: [HEAD, ...rows, ""].join("\n"),
+  };
 }
 
 /** Characters of a source that still makes a command to copy. */

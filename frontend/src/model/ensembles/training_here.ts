@@ -1,13 +1,16 @@
 /** One seed after the other in the page's own engine, in slices of time, so that the page stays alive. */
 import type { Experiment } from "../../contract/documents";
 import type { DrawnData, Engine, Program, RandomStream, Run } from "../interfaces";
-import { endedRun, type Ended } from "./ended";
+import { type Ended, endedRun } from "./ended";
 
 /** The rooms that make a run. */
 export interface Rooms {
   readonly engine: Engine;
   draw(experiment: Experiment): DrawnData;
-  firstWeights(experiment: Experiment, data: DrawnData): { readonly parameters: Float64Array; readonly stream: RandomStream };
+  firstWeights(
+    experiment: Experiment,
+    data: DrawnData,
+  ): { readonly parameters: Float64Array; readonly stream: RandomStream };
   lower(experiment: Experiment): Program;
 }
 
@@ -35,7 +38,8 @@ export function trainHere(rooms: Rooms, experiment: Experiment, seeds: readonly 
   const goOn = (one: Run): void => {
     const began = now();
     const count = Math.min(portion, epochs - one.epoch);
-    for (let left = count; left > 0 && !over(one); left -= stopAt === undefined ? count : 1) one.train(stopAt === undefined ? count : 1);
+    for (let left = count; left > 0 && !over(one); left -= stopAt === undefined ? count : 1)
+      one.train(stopAt === undefined ? count : 1);
     portion = Math.max(1, Math.round(portion * Math.min(2, LOOK_EVERY / Math.max(0.01, now() - began))));
   };
   return {

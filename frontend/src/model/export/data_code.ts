@@ -1,6 +1,7 @@
 /** Points, targets and features as Python. */
-import { substitute, variable, writePython } from "../expressions";
+
 import { readFeatures } from "../data/feature_formulas";
+import { substitute, variable, writePython } from "../expressions";
 import type { Case } from "../interfaces";
 import { allDigits } from "../mathematics/numbers";
 
@@ -12,7 +13,8 @@ export function dataCode({ experiment, data, program }: Pick<Case, "experiment" 
   const wanted = Array.from({ length: data.count }, (_, row) => targets.slice(row * outputs, (row + 1) * outputs));
   const numbers = [`TRAINED = ${data.trainCount}`, matrix("POINTS", rows), matrix("TARGETS", wanted)].join("\n");
   const { features, standardize_inputs } = experiment.data;
-  return `${numbers}\n\n\ndef features(points):\n${featureLines(features, data.columns, standardize_inputs).join("\n")}`;
+  const lines = featureLines(features, data.columns, standardize_inputs);
+  return [numbers, "", "", "def features(points):", ...lines].join("\n");
 }
 
 /** The lines of the function; inputs are x1, x2, ... by their places, whatever they are called. */

@@ -9,7 +9,8 @@ const CODE: Readonly<Record<string, string>> = {
     "return np.mean(np.where(np.abs(a - t) <= DELTA, (a - t)**2 / 2, DELTA * (np.abs(a - t) - DELTA / 2)), axis=1)",
   logistic: "return np.mean(np.maximum(z, 0) - t * z + np.log1p(np.exp(-np.abs(z))), axis=1)",
   softmax_cross_entropy:
-    "top = z.max(axis=1, keepdims=True)\n    return np.sum(t * (top - z + np.log(np.exp(z - top).sum(axis=1, keepdims=True))), axis=1)",
+    "top = z.max(axis=1, keepdims=True)\n    return np.sum(t * (top - z + np.log(np.exp(z - top).sum(axis=1, " +
+    "keepdims=True))), axis=1)",
 };
 
 export function lossCode(loss: string): string {

@@ -1,4 +1,6 @@
-/** A run as the document that `smallnets predict` and `smallnets diagnose --from` read: Python's laboratory/run_files. */
+/**
+ * A run as the document that `smallnets predict` and `smallnets diagnose --from` read: Python's laboratory/run_files.
+ */
 import { ARITHMETIC } from "../../contract/limits";
 import { fit } from "../data/standardizing";
 import { type RunState, stateOf } from "../engine";

@@ -1,6 +1,6 @@
 /** A run's document read back: the experiment, and where the run of its first seed stands. */
 import type { Experiment } from "../../contract/documents";
-import { streamAt, type StreamState } from "../data";
+import { type StreamState, streamAt } from "../data";
 import { type RunState, snapshotWith } from "../engine";
 import { InputError, type Program, type Snapshot } from "../interfaces";
 import { read } from "../plans";
@@ -18,7 +18,11 @@ type Rows = readonly (readonly (number | string)[])[];
 interface RunDocument {
   readonly experiment: object;
   readonly seeds: readonly string[];
-  readonly records: readonly { readonly epoch: number; readonly train_loss: readonly (number | null)[]; readonly test_loss: readonly (number | null)[] }[];
+  readonly records: readonly {
+    readonly epoch: number;
+    readonly train_loss: readonly (number | null)[];
+    readonly test_loss: readonly (number | null)[];
+  }[];
   readonly state: {
     readonly parameters: Rows;
     readonly slots: readonly Rows[];
@@ -39,10 +43,13 @@ export function readRun(text: string): SavedRun | null {
   try {
     const experiment = read(JSON.stringify({ ...document.experiment, seed: document.seeds[0] }));
     const state = stateOf(document.state);
-    const records = document.records.map((one) => [one.epoch, one.train_loss[0] ?? NaN, one.test_loss[0] ?? NaN] as const);
+    const records = document.records.map(
+      (one) => [one.epoch, one.train_loss[0] ?? NaN, one.test_loss[0] ?? NaN] as const,
+    );
     const snapshot = (program: Program, fresh: Snapshot): Snapshot => {
       const lengths = [state.parameters, state.carried, state.dead, ...state.slots].map((part) => part.length);
-      if (lengths.some((length) => length !== program.parameterCount)) throw damaged("has the numbers of another network");
+      if (lengths.some((length) => length !== program.parameterCount))
+        throw damaged("has the numbers of another network");
       return snapshotWith(program, fresh, state);
     };
     return { experiment, records, snapshot };
@@ -76,4 +83,5 @@ function stateOf(state: RunDocument["state"]): Omit<RunState, "sample" | "order"
 
 const WORDS: Readonly<Record<string, number>> = { nan: NaN, inf: Infinity, "-inf": -Infinity };
 
-const column = (rows: Rows): Float64Array => Float64Array.from(rows, ([value]) => (typeof value === "number" ? value : (WORDS[value ?? ""] ?? NaN)));
+const column = (rows: Rows): Float64Array =>
+  Float64Array.from(rows, ([value]) => (typeof value === "number" ? value : (WORDS[value ?? ""] ?? NaN)));

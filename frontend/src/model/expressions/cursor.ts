@@ -51,7 +51,8 @@ export function nested<T>(walk: Walk, inside: () => T): T {
 }
 
 export function comma(walk: Walk, form: string): void {
-  if (here(walk).kind !== "comma") fail(walk, here(walk), `a comma is expected, not ${here(walk).text}`, `write ${form}`);
+  if (here(walk).kind !== "comma")
+    fail(walk, here(walk), `a comma is expected, not ${here(walk).text}`, `write ${form}`);
   next(walk);
 }
 
@@ -108,7 +109,10 @@ export function layerAfter(walk: Walk): { layer: string; length: number; braced:
     touching += 1;
   }
   const texts = words.slice(1, touching).map((word) => word.text);
-  for (const [opening, closing] of [["^(", ")"], ["^{(", ")}"]] as const) {
+  for (const [opening, closing] of [
+    ["^(", ")"],
+    ["^{(", ")}"],
+  ] as const) {
     const length = opening.length + 1 + closing.length;
     const layer = texts[opening.length] ?? "";
     const behind = texts.slice(opening.length + 1, length).join("");

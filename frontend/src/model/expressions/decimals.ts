@@ -1,9 +1,9 @@
 /** Exact numbers as nodes, and exact arithmetic that refuses to grow without bound. */
 import { LIMITS } from "../../contract/grammar";
 import { ExpressionError } from "./errors";
-import * as exact from "./fractions";
 import type { Fraction } from "./fractions";
-import { binary, negation, number, type Node, type Operator } from "./tree";
+import * as exact from "./fractions";
+import { binary, type Node, negation, number, type Operator } from "./tree";
 
 const LONGEST = 10n ** 25n;
 
@@ -64,7 +64,11 @@ function bounded(value: Fraction): Fraction {
 const bits = (value: Fraction): number => Math.max(exact.bitLength(value.above), exact.bitLength(value.below));
 
 function tooLarge(): ExpressionError {
-  return new ExpressionError("an exact intermediate result", `has more than ${LIMITS.bits} bits`, "write smaller powers");
+  return new ExpressionError(
+    "an exact intermediate result",
+    `has more than ${LIMITS.bits} bits`,
+    "write smaller powers",
+  );
 }
 
 /** digits * 10^exponent, null where the number has no finite decimal form. */

@@ -31,7 +31,9 @@ export class ExpressionError extends InputError {
 /** The first characters of a text, with everything that a screen would not show as an escape. */
 function visible(text: string): string {
   const characters = [...text.slice(0, 140)].slice(0, 70);
-  const escaped = characters.map((one) => (isPrintable(one) ? one : `\\u${codePoint(one).toString(16).padStart(4, "0")}`));
+  const escaped = characters.map((one) =>
+    isPrintable(one) ? one : `\\u${codePoint(one).toString(16).padStart(4, "0")}`,
+  );
   return escaped.join("").trim() || "(empty)";
 }
 

@@ -1,5 +1,5 @@
 /** What people type: mathematics read safely into frozen trees, and what can be done with a tree. */
-export { arithmetic, type Arithmetic, type Host, type Real, sideBySide } from "./arithmetic";
+export { type Arithmetic, arithmetic, type Host, type Real, sideBySide } from "./arithmetic";
 export { decimalText, numberNode } from "./decimals";
 export { differentiate, type Kink, kinks, spelledOut } from "./differentiating";
 export { ExpressionError } from "./errors";
@@ -9,5 +9,5 @@ export { latexName, writeLatex } from "./latex";
 export { canonicalName } from "./naming";
 export { writePython } from "./numpy";
 export { read, readActivation, type Vocabulary } from "./reading";
-export { fold, name as variable, names, type Node, nodes, same, shown, type Span, substitute } from "./tree";
+export { fold, type Node, name as variable, names, nodes, type Span, same, shown, substitute } from "./tree";
 export { writeText } from "./writing";

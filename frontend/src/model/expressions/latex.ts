@@ -77,7 +77,10 @@ function operation(node: BinaryNode, left: Written, right: Written): Written {
   }
   const [a, b] = node.parts;
   const silent = a.kind === "Number" && (b.kind === "Name" || b.kind === "Constant") && left.level === ATOM;
-  return { text: `${within(left, PRODUCT)}${silent ? " " : " \\cdot "}${within(right, PRODUCT, true)}`, level: PRODUCT };
+  return {
+    text: `${within(left, PRODUCT)}${silent ? " " : " \\cdot "}${within(right, PRODUCT, true)}`,
+    level: PRODUCT,
+  };
 }
 
 function call(node: CallNode, parts: readonly Written[]): Written {

@@ -111,8 +111,7 @@ function baseAt(text: Characters, start: number): { base: string; end: number } 
   return { base, end };
 }
 
-const isSmallGreek = (character: string): boolean =>
-  greek.has(character) && character === character.toLowerCase();
+const isSmallGreek = (character: string): boolean => greek.has(character) && character === character.toLowerCase();
 
 /** The words of a subscript that begins with `_`, and its end. */
 function subscriptAt(text: Characters, underscore: number): { words: readonly string[]; end: number } {
@@ -124,7 +123,10 @@ function subscriptAt(text: Characters, underscore: number): { words: readonly st
   }
   const close = text.indexOf("}", start);
   if (close < 0) throw wrong(text, "the subscript is not closed", "write w_{11}", start + 1);
-  const inside = text.slice(start + 1, close).join("").trim();
+  const inside = text
+    .slice(start + 1, close)
+    .join("")
+    .trim();
   const words = inside.split(/[,_\s]+/).map((word) => asciiWord(text, word, start + 2));
   return { words: words.every((word) => word.length === 1) ? [words.join("")] : words, end: close + 1 };
 }

@@ -4,8 +4,8 @@ import { here, isSign, isWord, nested, next, type Walk } from "./cursor";
 import { arity, type Grammar, isVariable, suggestion } from "./grammar";
 import { canonical } from "./naming";
 import type { Token } from "./tokens";
-import * as tree from "./tree";
 import type { Node, Operator, Relation, Span } from "./tree";
+import * as tree from "./tree";
 
 interface Reading {
   readonly walk: Walk;

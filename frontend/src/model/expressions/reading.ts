@@ -29,7 +29,14 @@ export interface Vocabulary {
 export function read(text: string, vocabulary: Vocabulary = {}): Node {
   const { names = null, functions = [], constants = ["pi"], argument = "formula" } = vocabulary;
   const grammar: Grammar = grammarOf(names, functions, constants);
-  const node = whole(walkOver(text, located(text, argument, () => tokenize(text)), argument), grammar);
+  const node = whole(
+    walkOver(
+      text,
+      located(text, argument, () => tokenize(text)),
+      argument,
+    ),
+    grammar,
+  );
   return located(text, argument, () => (refuseLarge(node), node), node.span?.start ?? null);
 }
 

@@ -9,7 +9,10 @@ const of = (name: string, u: Node): Node => call(name, [u]);
 const square: Slope = (u) => raised(u, TWO);
 const overRoot: Slope = (u) => divide(ONE, of("sqrt", subtract(ONE, square(u))));
 const gauss: Slope = (u) => multiply(divide(TWO, of("sqrt", constant("pi"))), of("exp", negative(square(u))));
-const logarithm = (base: number): Slope => (u) => divide(ONE, multiply(u, of("log", number(whole(base)))));
+const logarithm =
+  (base: number): Slope =>
+  (u) =>
+    divide(ONE, multiply(u, of("log", number(whole(base)))));
 
 export const SLOPES: ReadonlyMap<string, Slope> = new Map<string, Slope>([
   ["exp", (u) => of("exp", u)],

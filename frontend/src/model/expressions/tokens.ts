@@ -13,7 +13,7 @@ import {
 import { quoted } from "../showing";
 import { codePoint, ExpressionError } from "./errors";
 import { decimalFraction, type Fraction, whole } from "./fractions";
-import { canonical, type Characters, spell, type Spelled, startsName } from "./naming";
+import { type Characters, canonical, type Spelled, spell, startsName } from "./naming";
 import type { Span } from "./tree";
 
 /** A word: its kind, its canonical text, its columns; `value` of a number, `spelled` of a name. */
@@ -34,13 +34,14 @@ const oddDigits = new Set(ODD_DIGITS);
 const NUMBER = /(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+\-−]?[0-9]+)?/y;
 const LONE = /^\s*[+\-−]?\s*[0-9]+,[0-9]+(?:[eE][+\-−]?[0-9]+)?\s*$/;
 
-const token = (
-  kind: Token["kind"],
-  text: string,
-  start: number,
-  end: number,
-  more: Partial<Token> = {},
-): Token => ({ kind, text, span: { start, end }, value: whole(0), spelled: null, ...more });
+const token = (kind: Token["kind"], text: string, start: number, end: number, more: Partial<Token> = {}): Token => ({
+  kind,
+  text,
+  span: { start, end },
+  value: whole(0),
+  spelled: null,
+  ...more,
+});
 
 /** The words of a formula, the last of kind "end". */
 export function tokenize(typed: string): readonly Token[] {

@@ -1,9 +1,9 @@
 /** An activation at work: the twin of Python's functions/activations/record.py. */
-import { type ActivationKink, ACTIVATIONS, NOT_IN_FORMULAS, SOFTMAX, VARIABLE } from "../../contract/activations";
+import { ACTIVATIONS, type ActivationKink, NOT_IN_FORMULAS, SOFTMAX, VARIABLE } from "../../contract/activations";
 import { ACTIVATION_BODIES, type ActivationBodies, type Body, type Constants } from "../../contract/bodies";
 import { type Derivatives, differentiate, evaluateOn, type Node, readActivation, sideBySide } from "../expressions";
 import type { Mathematics } from "../interfaces";
-import { activationOf as chosenOf, type ChosenActivation } from "../plans";
+import { type ChosenActivation, activationOf as chosenOf } from "../plans";
 import { working } from "./working";
 
 export type Learned = Readonly<Record<string, number>>;
@@ -65,7 +65,9 @@ function ofRecord(
   };
 }
 
-/** The contract's kinks are those of the standard parameters; alpha is the slope on the left, and by convention at 0. */
+/**
+ * The contract's kinks are those of the standard parameters; alpha is the slope on the left, and by convention at 0.
+ */
 function withAlpha(kink: ActivationKink, { alpha }: Learned): ActivationKink {
   return alpha === undefined ? kink : { ...kink, left: alpha, slope: alpha };
 }

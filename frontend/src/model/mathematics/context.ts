@@ -1,7 +1,7 @@
 /** What every part of a shown step looks at. */
 import type { Program } from "../interfaces";
-import type { Digits } from "./numbers";
 import type { Begun } from "./next_batch";
+import type { Digits } from "./numbers";
 import type { Passes } from "./passes";
 import type { Spell } from "./unit";
 

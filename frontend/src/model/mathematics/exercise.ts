@@ -23,7 +23,13 @@ export interface Exercise {
   readonly penalty_rate: number;
   readonly dead_links: boolean;
   readonly fixed: readonly string[];
-  readonly before: { readonly updates: number; readonly velocities: Table; readonly squares: Table; readonly gathered: Table; readonly samples: number };
+  readonly before: {
+    readonly updates: number;
+    readonly velocities: Table;
+    readonly squares: Table;
+    readonly gathered: Table;
+    readonly samples: number;
+  };
   readonly conventions: { readonly form: "delta" };
 }
 
@@ -69,10 +75,16 @@ export function exerciseOf(request: ExerciseRequest): Exercise {
 function layersOf({ layers }: Program, parameters: Float64Array, number: Rounded): unknown[] {
   return layers.map((layer) => {
     const weights = Array.from({ length: layer.units }, (_, unit) =>
-      Array.from({ length: layer.fanIn }, (_, from) => number(parameters[layer.weightsAt + unit * layer.fanIn + from]!)),
+      Array.from({ length: layer.fanIn }, (_, from) =>
+        number(parameters[layer.weightsAt + unit * layer.fanIn + from]!),
+      ),
     );
-    const biases = layer.biases ? Array.from(parameters.subarray(layer.biasesAt, layer.biasesAt + layer.units), number) : [];
-    const activation = layer.softmax ? "softmax" : layer.activations.map((text, unit) => spelled(layer, parameters, text, unit));
+    const biases = layer.biases
+      ? Array.from(parameters.subarray(layer.biasesAt, layer.biasesAt + layer.units), number)
+      : [];
+    const activation = layer.softmax
+      ? "softmax"
+      : layer.activations.map((text, unit) => spelled(layer, parameters, text, unit));
     return { weights, biases, activation };
   });
 }

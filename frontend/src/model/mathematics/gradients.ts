@@ -50,7 +50,12 @@ function learnedSlopes(context: Context, engine: Engine, number: number, entry: 
 type Entry = LayerProgram["learned"][number];
 
 /** d a / d parameter at each sample. */
-function ownSlopes({ program, parameters, passes }: Context, engine: Engine, number: number, entry: Entry): Float64Array {
+function ownSlopes(
+  { program, parameters, passes }: Context,
+  engine: Engine,
+  number: number,
+  entry: Entry,
+): Float64Array {
   const activation = activationOf(program.layers[number]!.activations[entry.unit]!);
   return activation.learnedSlope(entry.name, passes.z[number + 1]![entry.unit]!, engine.mathematics(program.width), {
     [entry.name]: parameters[entry.at]!,
@@ -94,14 +99,20 @@ function factorsOf(context: Context, engine: Engine, parameter: Parameter): Fact
 }
 
 /** One sample's product, or the mean of all samples' products. */
-function summed({ passes, digits, begun, spell }: Context, factors: readonly Factor[], at: number): Pick<Step, "formula" | "numbers"> {
+function summed(
+  { passes, digits, begun, spell }: Context,
+  factors: readonly Factor[],
+  at: number,
+): Pick<Step, "formula" | "numbers"> {
   const multiplied = (parts: readonly Node[]): Node => parts.reduce((left, right) => product(left, right));
   const summand = (sample: number): Node => multiplied(factors.map(([, values]) => numberOf(values[sample]!, digits)));
   const symbols = multiplied(factors.map(([symbol]) => symbol));
   if (passes.count === 1 && !begun) return { formula: symbols, numbers: summand(0) };
   const count = numberOf(passes.count + (begun?.count ?? 0), "all");
   const [gathered, number] = begun ? [[name("G")], [numberOf(begun.sums[at]!, digits)]] : [[], []];
-  const shown = Array.from({ length: spell ? passes.count : Math.min(passes.count, SHOWN) }, (_, sample) => summand(sample));
+  const shown = Array.from({ length: spell ? passes.count : Math.min(passes.count, SHOWN) }, (_, sample) =>
+    summand(sample),
+  );
   const more = !spell && passes.count > SHOWN ? [name("\u2026")] : [];
   const share = quotient(numberOf(1, "all"), count);
   return {

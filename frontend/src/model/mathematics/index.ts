@@ -4,14 +4,14 @@
  * A formula is a tree of the room `expressions`; its numbers have the digits that were asked for when it was built.
  */
 export { type Node as Formula, writeLatex, writeText } from "../expressions";
+export { type Exercise, exerciseOf } from "./exercise";
 export { gradientSizes } from "./gradient_sizes";
 export { writeMathml, writeMathmlPieces } from "./mathml";
-export { type Begun, nextBatch, type NextBatch } from "./next_batch";
-export { networkFormula, type Line, type NetworkFormula } from "./network";
+export { type Line, type NetworkFormula, networkFormula } from "./network";
+export { type Begun, type NextBatch, nextBatch } from "./next_batch";
 export { numberOf } from "./number_nodes";
 export { allDigits, type Digits, formatNumber } from "./numbers";
-export { exerciseOf, type Exercise } from "./exercise";
-export { stepText } from "./step_text";
-export { shownStep, type ShownStep, type StepRequest } from "./shown_step";
+export { type ShownStep, type StepRequest, shownStep } from "./shown_step";
 export type { Step, StepPart } from "./step";
-export { unitFormula, type UnitFormula } from "./unit";
+export { stepText } from "./step_text";
+export { type UnitFormula, unitFormula } from "./unit";

@@ -2,13 +2,15 @@
 import { GREEK } from "../../contract/grammar";
 import type { Node } from "../expressions";
 import { decimalText } from "../expressions/decimals";
-import { ATOM, levelOf, POWER, PRODUCT, SIGNED, SUM, written, type Written } from "../expressions/writing";
+import { ATOM, levelOf, POWER, PRODUCT, SIGNED, SUM, type Written, written } from "../expressions/writing";
 
 /** The formula as the text of an element `math`. */
 export const writeMathml = (node: Node, display: "block" | "inline" = "inline"): string =>
   `<math display="${display}">${written(node, mathml)}</math>`;
 
-/** The formula in pieces between which a line may break: before each sign of a sum, in brackets and in functions too. */
+/**
+ * The formula in pieces between which a line may break: before each sign of a sum, in brackets and in functions too.
+ */
 export const writeMathmlPieces = (node: Node): string[] =>
   pieces(node).map((piece) => `<math displaystyle="true">${piece}</math>`);
 
@@ -22,8 +24,10 @@ function pieces(node: Node): string[] {
       const next = levelOf(right) >= PRODUCT ? pieces(right) : around(OPENING, pieces(right), CLOSING);
       return [...pieces(left), ...around(leading(node.op === "-" ? "−" : "+"), next, "")];
     }
-    if (node.op === "*" && isLongSum(left)) return around(OPENING, pieces(left), `${CLOSING}${times(node)}${factor(right)}`);
-    if (node.op === "*" && isLongSum(right)) return around(factor(left) + operator("·") + OPENING, pieces(right), CLOSING);
+    if (node.op === "*" && isLongSum(left))
+      return around(OPENING, pieces(left), `${CLOSING}${times(node)}${factor(right)}`);
+    if (node.op === "*" && isLongSum(right))
+      return around(factor(left) + operator("·") + OPENING, pieces(right), CLOSING);
   }
   if (node.kind === "Call" && node.parts.length === 1 && !SILENT.includes(node.function)) {
     const inside = pieces(node.parts[0]!);
@@ -107,8 +111,10 @@ function operation(node: Extract<Node, { kind: "Binary" }>, left: Written, right
   switch (node.op) {
     case "/":
       return { text: `<mfrac>${row(left.text)}${row(right.text)}</mfrac>`, level: ATOM };
-    case "^":
-      return { text: `<msup>${isFraction(node.parts[0]) ? brackets(left.text) : bracketed(left, ATOM)}${row(right.text)}</msup>`, level };
+    case "^": {
+      const base = isFraction(node.parts[0]) ? brackets(left.text) : bracketed(left, ATOM);
+      return { text: `<msup>${base}${row(right.text)}</msup>`, level };
+    }
     case "*":
       return { text: row(bracketed(left, PRODUCT) + times(node) + bracketed(right, POWER)), level };
     default:

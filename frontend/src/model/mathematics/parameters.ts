@@ -18,7 +18,12 @@ export function parametersOf(program: Program): Parameter[] {
     Array.from({ length: layer.units }, (_, unit) => {
       const place: Place = [number + 1, unit + 1];
       const first = layer.weightsAt + unit * layer.fanIn;
-      const weights = Array.from({ length: layer.fanIn }, (_, at) => ({ place, source: at + 1, at: first + at, letter: "w" }));
+      const weights = Array.from({ length: layer.fanIn }, (_, at) => ({
+        place,
+        source: at + 1,
+        at: first + at,
+        letter: "w",
+      }));
       const bias = layer.biases ? [{ place, source: 0, at: layer.biasesAt + unit, letter: "b" }] : [];
       const learned = layer.learned.filter((one) => one.unit === unit);
       return [...weights, ...bias, ...learned.map(({ name, at }) => ({ place, source: null, at, letter: name }))];

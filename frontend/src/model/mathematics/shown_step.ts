@@ -1,10 +1,10 @@
 /** One training step shown as a calculation by hand: forward, loss, backward, gradients, new weights. */
 import type { Engine, Run, Samples } from "../interfaces";
-import { spelledOut } from "./building";
 import { backwardSteps } from "./backward";
-import type { Begun } from "./next_batch";
+import { spelledOut } from "./building";
 import { forwardSteps, lossSteps } from "./forward";
 import { gradientOf, gradientSteps } from "./gradients";
+import type { Begun } from "./next_batch";
 import type { Digits } from "./numbers";
 import { passesOf } from "./passes";
 import type { Step } from "./step";
@@ -43,7 +43,9 @@ export function shownStep(request: StepRequest): ShownStep {
   const { program } = run;
   const passes = passesOf(engine, run, chosen(request));
   const parameters = run.parameters();
-  const spell: Spell | undefined = request.spelled ? (layer, unit, z) => spelledOut(layer, parameters, unit, z) : undefined;
+  const spell: Spell | undefined = request.spelled
+    ? (layer, unit, z) => spelledOut(layer, parameters, unit, z)
+    : undefined;
   const context = { program, parameters, features, rows, digits, passes, begun, spell };
   const gradient = gradientOf(context, engine);
   const rates = {

@@ -20,7 +20,9 @@ export function stepText(steps: readonly Step[], digits: Digits, spelled: readon
     const parts = [symbol, formula, numbers, numberOf(value, digits)].map(writeText);
     return parts.filter((part, at) => part !== parts[at - 1]).join(" = ");
   });
-  const python = spelled.map(({ symbol, numbers, value }) => `${assigned(writeText(symbol))} = ${writePython(numbers)}  # ${allDigits(value)}`);
+  const python = spelled.map(
+    ({ symbol, numbers, value }) => `${assigned(writeText(symbol))} = ${writePython(numbers)}  # ${allDigits(value)}`,
+  );
   return {
     latex: `\\begin{aligned}\n${latex.join(" \\\\\n")}\n\\end{aligned}`,
     text: text.join("\n"),

@@ -3,7 +3,13 @@
 type Round = (value: number) => number;
 
 /** The new number, then what the update remembers of it; `numbers` as the engine's `scalarsAt` gives them. */
-export type Follow = (w: number, g: number, slots: readonly number[], numbers: readonly number[], round: Round) => number[];
+export type Follow = (
+  w: number,
+  g: number,
+  slots: readonly number[],
+  numbers: readonly number[],
+  round: Round,
+) => number[];
 
 const velocityOf: Follow = (_, g, [old = 0], [, share = 0], round) => [round(round(share * old) + g)];
 

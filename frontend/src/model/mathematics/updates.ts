@@ -38,16 +38,30 @@ export function updatedBy(run: Run, gradient: Float64Array, rates: Rates): Updat
   const count = run.updates + 1;
   const before = record.slots.length > 0 ? stateOf(program, run.save()).slots : [];
   const numbers = scalarsAt(program, rates, count).map(round);
-  const found = { parameters: run.parameters(), slots: before.map((slot) => slot.slice()), before, count, still: new Set<number>() };
+  const found = {
+    parameters: run.parameters(),
+    slots: before.map((slot) => slot.slice()),
+    before,
+    count,
+    still: new Set<number>(),
+  };
   const weights = weightPlaces(program);
   found.parameters.forEach((old, at) => {
     if (run.fixed(at) || (program.deadLinks && run.dead(at))) return void found.still.add(at);
     const own = (w: number, g: number): number => {
-      const [fresh = NaN, ...kept] = follow(w, g, before.map((slot) => slot[at]!), numbers, round);
+      const [fresh = NaN, ...kept] = follow(
+        w,
+        g,
+        before.map((slot) => slot[at]!),
+        numbers,
+        round,
+      );
       kept.forEach((value, slot) => (found.slots[slot]![at] = value));
       return fresh;
     };
-    found.parameters[at] = weights.has(at) ? penalised(program, old, gradient[at]!, rates, own) : own(old, gradient[at]!);
+    found.parameters[at] = weights.has(at)
+      ? penalised(program, old, gradient[at]!, rates, own)
+      : own(old, gradient[at]!);
   });
   return found;
 }
@@ -77,8 +91,15 @@ function weightPlaces({ layers }: Program): ReadonlySet<number> {
 export function updateSteps(context: Context, gradient: Float64Array, updated: Updated, rates: Rates): Step[] {
   const { record, settings } = optimizerOf(context.program.update);
   const { lines, letters } = UPDATES_BY_HAND[record.name]!;
-  const own = record.parameters.map(({ name: setting, standard }) => [letters[setting] ?? setting, settings.get(setting) ?? standard] as const);
-  const constants = new Map<string, number>([["eta", rates.learning], ["lambda", rates.penalty], ["n", updated.count], ...own]);
+  const own = record.parameters.map(
+    ({ name: setting, standard }) => [letters[setting] ?? setting, settings.get(setting) ?? standard] as const,
+  );
+  const constants = new Map<string, number>([
+    ["eta", rates.learning],
+    ["lambda", rates.penalty],
+    ["n", updated.count],
+    ...own,
+  ]);
   const moving = parametersOf(context.program).filter(({ at }) => !updated.still.has(at));
   return moving.flatMap((parameter) => {
     const values = valuesOf(context, parameter, lines, gradient, updated, constants);
@@ -102,7 +123,13 @@ export function updateSteps(context: Context, gradient: Float64Array, updated: U
 }
 
 /** The rule with the penalty in its place; `updated` where the rule is that of the new weight. */
-function formulaOf({ program, parameters }: Context, { source, at }: Parameter, rates: Rates, updated: Updated | null, right: Node): Node {
+function formulaOf(
+  { program, parameters }: Context,
+  { source, at }: Parameter,
+  rates: Rates,
+  updated: Updated | null,
+  right: Node,
+): Node {
   const penalty = source && rates.penalty !== 0 ? penaltyOf(program.penalty) : null;
   if (penalty === null) return right;
   const pull = penalty.name === "l1" ? call("sign", [name("w")]) : name("w");
@@ -126,7 +153,11 @@ function symbolsOf(parameter: Parameter, lines: Lines): Map<string, Node> {
     [letter, slotName(letter, parameter)],
     [`${letter}_new`, slotName(letter, parameter, "_new")],
   ]);
-  return new Map([["w", parameterName(parameter)], ["g", quotient(name("dL"), parameterName(parameter, "d"))], ...remembered]);
+  return new Map([
+    ["w", parameterName(parameter)],
+    ["g", quotient(name("dL"), parameterName(parameter, "d"))],
+    ...remembered,
+  ]);
 }
 
 /** The numbers that its letters have. */
@@ -138,20 +169,32 @@ function valuesOf(
   updated: Updated,
   constants: ReadonlyMap<string, number>,
 ): Map<string, number> {
-  const values = new Map<string, number>([...constants, ["w", parameters[at]!], ["g", gradient[at]!], ["w_new", updated.parameters[at]!]]);
+  const values = new Map<string, number>([
+    ...constants,
+    ["w", parameters[at]!],
+    ["g", gradient[at]!],
+    ["w_new", updated.parameters[at]!],
+  ]);
   updated.slots.forEach((slot, place) => {
     const letter = lines[place]![0];
     values.set(letter, updated.before[place]![at]!).set(`${letter}_new`, slot[at]!);
   });
   for (const [corrected, letter, share] of CORRECTED) {
     const base = constants.get(share);
-    if (base !== undefined) values.set(`${corrected}_new`, values.get(`${letter}_new`)! / (1 - wholePower(base, updated.count)));
+    if (base !== undefined)
+      values.set(`${corrected}_new`, values.get(`${letter}_new`)! / (1 - wholePower(base, updated.count)));
   }
   return values;
 }
 
-/** What is made of a remembered number and remembered by nobody: its letter, that of the number, and of the share that is kept. */
-const CORRECTED = [["vhat", "v", "beta1"], ["shat", "s", "beta2"]] as const;
+/**
+ * What is made of a remembered number and remembered by nobody: its letter, that of the number, and of the share that
+ * is kept.
+ */
+const CORRECTED = [
+  ["vhat", "v", "beta1"],
+  ["shat", "s", "beta2"],
+] as const;
 
 /** A sum with a negative number is a difference. */
 const tidy = (node: Node): Node =>

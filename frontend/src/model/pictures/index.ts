@@ -1,4 +1,4 @@
 /** Pictures as SVG text, to be taken along. */
-export { axes, type Axis } from "./axes";
+export { type Axis, axes } from "./axes";
 export { type Pen, svgPen } from "./pen";
 export { type Drawing, moved, picture, tag, words } from "./svg";

@@ -21,7 +21,9 @@ export function svgPen(): { readonly pen: Pen; paths(): string } {
   let path = "";
   const at = (x: number, y: number): string => `${short(x)} ${short(y)}`;
   const pen: Pen = {
-    fillStyle: "none", strokeStyle: "none", lineWidth: 1,
+    fillStyle: "none",
+    strokeStyle: "none",
+    lineWidth: 1,
     beginPath: () => void (path = ""),
     moveTo: (x, y) => void (path += `M${at(x, y)}`),
     lineTo: (x, y) => void (path += `${path === "" ? "M" : "L"}${at(x, y)}`),
@@ -33,12 +35,21 @@ export function svgPen(): { readonly pen: Pen; paths(): string } {
     fill: () => void parts.push({ path, fill: String(pen.fillStyle), stroke: "none", width: 0 }),
     stroke() {
       const last = parts.at(-1);
-      if (last?.path === path && last.stroke === "none") [last.stroke, last.width] = [String(pen.strokeStyle), pen.lineWidth];
+      if (last?.path === path && last.stroke === "none")
+        [last.stroke, last.width] = [String(pen.strokeStyle), pen.lineWidth];
       else parts.push({ path, fill: "none", stroke: String(pen.strokeStyle), width: pen.lineWidth });
     },
   };
-  const written = ({ path, fill, stroke, width }: (typeof parts)[number]): string => tag("path", { d: path, fill, stroke, "stroke-width": width });
-  return { pen, paths: () => parts.filter((part) => part.path !== "").map(written).join("") };
+  const written = ({ path, fill, stroke, width }: (typeof parts)[number]): string =>
+    tag("path", { d: path, fill, stroke, "stroke-width": width });
+  return {
+    pen,
+    paths: () =>
+      parts
+        .filter((part) => part.path !== "")
+        .map(written)
+        .join(""),
+  };
 }
 
 const short = (value: number): string => String(Number(value.toFixed(2)));

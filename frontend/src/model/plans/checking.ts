@@ -57,7 +57,9 @@ function checkLayer(layer: Layer): void {
   if (typeof layer.activation !== "string" && layer.activation.length !== layer.units) {
     throw new InputError("activation", layer.activation, `does not fit ${layer.units} units`, "one name each");
   }
-  differentOf(layer).filter((text) => text !== SOFTMAX).forEach(activationOf);
+  differentOf(layer)
+    .filter((text) => text !== SOFTMAX)
+    .forEach(activationOf);
 }
 
 function checkGiven(network: Network): void {

@@ -1,10 +1,23 @@
 /** From a draft to a finished experiment: the data and the rules fill in whatever nobody chose. */
 import { SOFTMAX } from "../../contract/activations";
 import {
-  type Data, type Experiment, type Layer, type LayerWeights, SCHEMA, type Training,
+  type Data,
+  type Experiment,
+  type Layer,
+  type LayerWeights,
+  SCHEMA,
+  type Training,
 } from "../../contract/documents";
 import {
-  ACTIVATION, EPOCHS, HIDDEN, LEARNING_RATE, OPTIMIZER, PRECISION, RULES, SEED, type RuleSet,
+  ACTIVATION,
+  EPOCHS,
+  HIDDEN,
+  LEARNING_RATE,
+  OPTIMIZER,
+  PRECISION,
+  RULES,
+  type RuleSet,
+  SEED,
 } from "../../contract/rules";
 import { SHAPES } from "../../contract/shapes";
 import { InputError } from "../interfaces";
@@ -18,14 +31,22 @@ import { batchFor, deadLinksFor, lossFor, outputFor, standardizeFor, startFor, t
 import { seedText } from "./seeds";
 import { refuseIfTooLarge } from "./size";
 import {
-  spelledActivation, spelledFeatures, spelledLoss, spelledOptimizer, spelledPenalty, spelledStart,
+  spelledActivation,
+  spelledFeatures,
+  spelledLoss,
+  spelledOptimizer,
+  spelledPenalty,
+  spelledStart,
 } from "./spelling";
 
 type Given = Readonly<Record<string, unknown>>;
 type Table = Record<string, unknown>;
 
 const STANDARDIZE: Readonly<Record<string, readonly [boolean, boolean]>> = {
-  both: [true, true], inputs: [true, false], target: [false, true], none: [false, false],
+  both: [true, true],
+  inputs: [true, false],
+  target: [false, true],
+  none: [false, false],
 };
 
 /** The experiment that drafts describe, later ones winning, with every setting spelled out. @throws InputError */

@@ -41,7 +41,12 @@ function isPlain(value: unknown, shape: string): boolean {
 function checkArray(spot: Spot, inner: Shape): void {
   if (!Array.isArray(spot.value)) throw mismatch(spot, "array");
   if (typeof inner === "string" && spot.value.every((value) => isPlain(value, inner))) return;
-  spot.value.forEach((value: unknown, index) => check(within(spot, () => `[${index}]`, value), inner));
+  spot.value.forEach((value: unknown, index) =>
+    check(
+      within(spot, () => `[${index}]`, value),
+      inner,
+    ),
+  );
 }
 
 function checkTable(spot: Spot, inner: Shape): void {
@@ -63,7 +68,10 @@ function checkPlan(spot: Spot, plan: string): void {
   for (const [key, value] of Object.entries(spot.value)) {
     const shape = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (shape === undefined) throw misfit(spot, `object contains unknown field ${key}`);
-    check(within(spot, () => `.${key}`, value), shape);
+    check(
+      within(spot, () => `.${key}`, value),
+      shape,
+    );
   }
   for (const key of REQUIRED[plan] ?? []) {
     if (!Object.hasOwn(spot.value, key)) throw misfit(spot, `object missing required field ${key}`);

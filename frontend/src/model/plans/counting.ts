@@ -18,5 +18,7 @@ export const differentOf = (layer: Layer): readonly string[] =>
   typeof layer.activation === "string" ? [layer.activation] : [...new Set(layer.activation)];
 
 /** Inputs, then the units of each layer: [2, 4, 2, 1] for 2-4-2-1. */
-export const widthsOf = (network: Network): readonly number[] =>
-  [network.inputs, ...network.layers.map((layer) => layer.units)];
+export const widthsOf = (network: Network): readonly number[] => [
+  network.inputs,
+  ...network.layers.map((layer) => layer.units),
+];

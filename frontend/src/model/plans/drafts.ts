@@ -3,9 +3,9 @@ import type { Layer } from "../../contract/documents";
 import { DRAFT_KEYS, REPLACES } from "../../contract/drafts";
 import { SETTINGS } from "../../contract/settings";
 import { InputError } from "../interfaces";
+import { unknownName } from "../nearest";
 import { shown } from "../showing";
 import { convert, isTable } from "./convert";
-import { unknownName } from "../nearest";
 import { valueOf } from "./option_values";
 
 export type Draft = Readonly<Record<string, unknown>>;
@@ -26,7 +26,12 @@ export function fromOptions(options: Readonly<Record<string, unknown>>): Draft {
   const draft: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(options)) {
     const setting = SETTINGS.find((one) => one.name === name);
-    if (setting === undefined) throw unknownName("setting", name, SETTINGS.map((one) => one.name));
+    if (setting === undefined)
+      throw unknownName(
+        "setting",
+        name,
+        SETTINGS.map((one) => one.name),
+      );
     if (given === null || given === undefined) continue;
     const value = valueOf(setting, given);
     const [key = "", inner] = setting.path.split(".");

@@ -7,10 +7,21 @@ import { type Experiment, SCHEMA } from "../../contract/documents";
  * Spelled out as `complete` does it, so that it is drawn before that is here.
  */
 export const firstExperiment: Experiment = {
-  schema: SCHEMA, rules: "playground", precision: "float64", seed: "0.00142",
+  schema: SCHEMA,
+  rules: "playground",
+  precision: "float64",
+  seed: "0.00142",
   data: {
-    generator: "circle", kind: "classification", classes: ["-1", "+1"], columns: [], points: 500, noise: 0,
-    train_share: 50, features: ["x1", "x2"], standardize_inputs: false, standardize_target: false,
+    generator: "circle",
+    kind: "classification",
+    classes: ["-1", "+1"],
+    columns: [],
+    points: 500,
+    noise: 0,
+    train_share: 50,
+    features: ["x1", "x2"],
+    standardize_inputs: false,
+    standardize_target: false,
   },
   network: {
     inputs: 2,
@@ -18,11 +29,20 @@ export const firstExperiment: Experiment = {
       { units: 4, activation: "tanh", biases: true },
       { units: 1, activation: "tanh", biases: true },
     ],
-    start: "playground", given: [],
+    start: "playground",
+    given: [],
   },
   training: {
-    epochs: 500, batch: 10, learning_rate: 0.1, loss: "half_squared", optimizer: "sgd", penalty: "none", penalty_rate: 0,
-    dead_links: false, reshuffle: false, partial_batch: "carry",
+    epochs: 500,
+    batch: 10,
+    learning_rate: 0.1,
+    loss: "half_squared",
+    optimizer: "sgd",
+    penalty: "none",
+    penalty_rate: 0,
+    dead_links: false,
+    reshuffle: false,
+    partial_batch: "carry",
   },
   view: { show_test: false, discretize: false },
 };

@@ -29,7 +29,10 @@ export function withSetting(role: Role, text: string, setting: string, value: nu
   const { name, settings } = functionText(role, text);
   const changed = settings.map((one) => (one.parameter.name === setting ? { ...one, value } : one));
   const different = changed.filter((one) => one.value !== one.parameter.standard);
-  const spelled = spelledWith(name, different.map((one) => [one.parameter.name, one.value] as const));
+  const spelled = spelledWith(
+    name,
+    different.map((one) => [one.parameter.name, one.value] as const),
+  );
   functionText(role, spelled);
   return spelled;
 }

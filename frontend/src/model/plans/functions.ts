@@ -1,8 +1,8 @@
 /** The functions that texts in a document name: activations, losses, update rules, penalties, starts. */
-import { ACTIVATIONS, SOFTMAX, VARIABLE, type Activation } from "../../contract/activations";
+import { ACTIVATIONS, type Activation, SOFTMAX, VARIABLE } from "../../contract/activations";
 import { LOSSES, type Loss } from "../../contract/losses";
 import { OPTIMIZERS, type Optimizer } from "../../contract/optimizers";
-import { PENALTIES, NO_PENALTY, type Penalty } from "../../contract/penalties";
+import { NO_PENALTY, PENALTIES, type Penalty } from "../../contract/penalties";
 import { STARTS, type Start } from "../../contract/starts";
 import { formulasHere } from "../formulas";
 import { InputError } from "../interfaces";

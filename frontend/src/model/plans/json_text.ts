@@ -7,7 +7,13 @@ export function jsonText(value: unknown, indent = ""): string {
 
 function text(value: unknown, indent: string, line: string): string {
   if (typeof value === "number") return Object.is(value, -0) ? "-0.0" : JSON.stringify(value);
-  if (Array.isArray(value)) return block("[]", value.map((inner) => text(inner, indent, line + indent)), indent, line);
+  if (Array.isArray(value))
+    return block(
+      "[]",
+      value.map((inner) => text(inner, indent, line + indent)),
+      indent,
+      line,
+    );
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const colon = indent === "" ? ":" : ": ";
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);

@@ -2,7 +2,13 @@
 import { TILES } from "../../contract/choices";
 import { GENERATORS } from "../../contract/generators";
 import {
-  DEAD_KEYS, DEFAULT_FEATURES, DEFAULT_SETS, HIDE, LINK_ACTIVATIONS, LINK_PENALTIES, ORDER,
+  DEAD_KEYS,
+  DEFAULT_FEATURES,
+  DEFAULT_SETS,
+  HIDE,
+  LINK_ACTIVATIONS,
+  LINK_PENALTIES,
+  ORDER,
 } from "../../contract/links";
 import { InputError } from "../interfaces";
 import { general } from "../showing";
@@ -32,7 +38,8 @@ type Part = Record<string, unknown>;
  */
 export function saidBy(keys: Keys, typed = true): Said {
   const reading: Reading = { keys, notes: [] };
-  if (keys.size === 1 && typed) reading.notes.push(`the link has only one key; if the shell cut it at the first &, ${QUOTE}`);
+  if (keys.size === 1 && typed)
+    reading.notes.push(`the link has only one key; if the shell cut it at the first &, ${QUOTE}`);
   const data = readData(reading);
   const network = readNetwork(reading);
   const training = readTraining(reading);
@@ -64,7 +71,12 @@ function readData(reading: Reading): Part {
   const problem = oneOf(reading, "problem", ["classification", "regression"]) ?? "classification";
   const sets = GENERATORS.filter((generator) => generator.linkName !== null && generator.kind === problem);
   const [key, other] = problem === "classification" ? ["dataset", "regDataset"] : ["regDataset", "dataset"];
-  const name = oneOf(reading, key, sets.map((generator) => generator.linkName ?? "")) ?? DEFAULT_SETS[key];
+  const name =
+    oneOf(
+      reading,
+      key,
+      sets.map((generator) => generator.linkName ?? ""),
+    ) ?? DEFAULT_SETS[key];
   const generator = sets.find((one) => one.linkName === name)?.name;
   const left = reading.keys.get(other) ?? DEFAULT_SETS[other];
   if (left !== DEFAULT_SETS[other]) reading.notes.push(`${other}=${left} is not kept: the problem is ${problem}`);
@@ -137,7 +149,10 @@ function readView(reading: Reading): { readonly seed: string | null; readonly vi
     reading.notes.push("the link has no seed: the Playground draws another one each time it opens it");
   }
   const view: Part = {};
-  for (const [key, name] of [["showTestData", "show_test"], ["discretize", "discretize"]] as const) {
+  for (const [key, name] of [
+    ["showTestData", "show_test"],
+    ["discretize", "discretize"],
+  ] as const) {
     const on = switchOf(reading, key);
     if (on !== null) view[name] = on;
   }

@@ -31,7 +31,10 @@ const ESCAPED = /(?:%[0-9a-fA-F]{2})+/g;
 /** %-signs read as UTF-8; what is none stays, and bytes that are no text become the replacement character. */
 export function unquote(text: string): string {
   return text.replace(ESCAPED, (signs) => {
-    const bytes = signs.slice(1).split("%").map((digits) => Number.parseInt(digits, 16));
+    const bytes = signs
+      .slice(1)
+      .split("%")
+      .map((digits) => Number.parseInt(digits, 16));
     return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new Uint8Array(bytes));
   });
 }

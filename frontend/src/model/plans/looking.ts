@@ -1,7 +1,7 @@
 /** A look at the data that a draft names: what kind they are, how many, and which columns they have. */
 import type { Inline, Kind } from "../../contract/documents";
-import { GENERATOR } from "../../contract/rules";
 import type { Generator } from "../../contract/generators";
+import { GENERATOR } from "../../contract/rules";
 import { InputError } from "../interfaces";
 import { shownFloat } from "../showing";
 import { convert } from "./convert";

@@ -2,10 +2,10 @@
 import type { Form, Setting } from "../../contract/settings";
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
+import { shown } from "../showing";
 import { plain } from "./registry";
 import { seedText } from "./seeds";
-import { shown } from "../showing";
-import { splitActivations, splitOutside, type Layers } from "./splitting";
+import { type Layers, splitActivations, splitOutside } from "./splitting";
 
 const TRUTH = new Map([
   ...["true", "yes", "on", "1"].map((word) => [word, true] as const),
@@ -80,5 +80,12 @@ function parts(name: string, given: unknown): readonly unknown[] {
 }
 
 const FORMS: Readonly<Record<Form, (name: string, given: unknown) => unknown>> = {
-  whole, number, text, flag, seed, wholes, texts, layers,
+  whole,
+  number,
+  text,
+  flag,
+  seed,
+  wholes,
+  texts,
+  layers,
 };

@@ -1,8 +1,8 @@
 /** How people name a function: `relu`, `leaky_relu(alpha=0.1)`, and the nearest match for a misspelling. */
 import type { Parameter } from "../../contract/parameters";
 import { InputError } from "../interfaces";
-import { general, shown, shownFloat } from "../showing";
 import { unknownName } from "../nearest";
+import { general, shown, shownFloat } from "../showing";
 
 export interface Named {
   readonly name: string;
@@ -89,7 +89,10 @@ function inRange(owner: Named, parameter: Parameter, value: number): number {
 /** One spelling: the name, with the settings that differ from their standard. */
 export function spelledBound({ record, settings }: Bound<Named>): string {
   const standard = new Map(record.parameters.map((parameter) => [parameter.name, parameter.standard]));
-  return spelledWith(record.name, [...settings].filter(([name, value]) => value !== standard.get(name)));
+  return spelledWith(
+    record.name,
+    [...settings].filter(([name, value]) => value !== standard.get(name)),
+  );
 }
 
 export function spelledWith(name: string, changed: readonly (readonly [string, number])[]): string {

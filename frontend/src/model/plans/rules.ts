@@ -1,7 +1,8 @@
 /** The rules: what fills each setting that nobody chose. */
+
+import { SOFTMAX } from "../../contract/activations";
 import type { Kind } from "../../contract/documents";
 import { BATCH, HE_STARTS, type RuleSet } from "../../contract/rules";
-import { SOFTMAX } from "../../contract/activations";
 import { activationOf, lossOf, penaltyOf } from "./functions";
 
 export type Source = "generator" | "truth" | "inline";

@@ -42,5 +42,7 @@ const counted = (number: bigint): string => `0.${number.toString().padStart(5, "
 
 /** A seed in the Playground's way, five digits drawn by the host; for "new seed", never for a run's own draws. */
 export function drawnSeed(uniform: () => number): string {
-  return `0.${Math.floor(uniform() * 100000).toString().padStart(5, "0")}`;
+  return `0.${Math.floor(uniform() * 100000)
+    .toString()
+    .padStart(5, "0")}`;
 }

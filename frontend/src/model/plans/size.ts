@@ -45,4 +45,3 @@ export function refuseIfTooLarge(experiment: Experiment): void {
 
 const gigabytes = (count: number): string =>
   count < 1e15 ? `${(count / 1e9).toFixed(1)} GB` : `${(count / 1e9).toExponential(1)} GB`;
-

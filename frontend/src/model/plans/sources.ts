@@ -1,6 +1,11 @@
 /** Generators and truth tables by their names. */
 import {
-  GENERATOR_ALIASES, GENERATORS, TRUTH_MOST_INPUTS, TRUTH_PREFIX, TRUTH_TABLES, type Generator,
+  GENERATOR_ALIASES,
+  GENERATORS,
+  type Generator,
+  TRUTH_MOST_INPUTS,
+  TRUTH_PREFIX,
+  TRUTH_TABLES,
 } from "../../contract/generators";
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";

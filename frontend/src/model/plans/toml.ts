@@ -48,7 +48,11 @@ function innerTables(key: string, value: unknown, write: Literal): readonly Inne
 function literal(key: string, value: unknown, level: number, wholes: ReadonlySet<string>): string {
   if (typeof value === "string") return quoted(value);
   if (typeof value === "number") return level === 0 && wholes.has(key) ? String(value) : shownFloat(value);
-  if (Array.isArray(value)) return list(value.map((inner) => literal(key, inner, level + 1, wholes)), level);
+  if (Array.isArray(value))
+    return list(
+      value.map((inner) => literal(key, inner, level + 1, wholes)),
+      level,
+    );
   if (!isTable(value)) return String(value);
   const inner = Object.entries(value).map(([name, one]) => `${keyText(name)} = ${literal(name, one, 0, wholes)}`);
   return inner.length === 0 ? "{}" : `{ ${inner.join(", ")} }`;
@@ -63,7 +67,12 @@ function list(items: readonly string[], level: number): string {
 const keyText = (key: string): string => (/^[A-Za-z0-9_-]+$/.test(key) ? key : quoted(key));
 
 const COMPACT: Readonly<Record<string, string>> = {
-  "\b": "\\b", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\",
+  "\b": "\\b",
+  "\n": "\\n",
+  "\f": "\\f",
+  "\r": "\\r",
+  '"': '\\"',
+  "\\": "\\\\",
 };
 
 const quoted = (text: string): string => `"${text.replace(/["\\\x00-\x08\x0a-\x1f\x7f]/g, escaped)}"`;

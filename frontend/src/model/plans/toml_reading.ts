@@ -27,7 +27,8 @@ function parsed(text: string): unknown {
 /** Whole numbers are told from numbers with a point, which cannot stand where things are counted. */
 function plain(value: unknown, path: string, key: string, listed = false): unknown {
   if (typeof value === "bigint") return whole(value, path);
-  if (value instanceof TomlDate) throw new InputError(path, value.toISOString(), "does not fit: got date", "no setting is one");
+  if (value instanceof TomlDate)
+    throw new InputError(path, value.toISOString(), "does not fit: got date", "no setting is one");
   if (typeof value === "number" && (listed ? key === "hidden" : WHOLES.has(key))) {
     throw new InputError(path, shownFloat(value), "does not fit: expected int, got float");
   }

@@ -1,3 +1,3 @@
 /** Statistics of many runs, the same numbers as smallnets.laboratory.statistics. */
-export { quantile, quartiles, type Quartiles } from "./quartiles";
-export { solved, wilson, type Solved } from "./success";
+export { type Quartiles, quantile, quartiles } from "./quartiles";
+export { type Solved, solved, wilson } from "./success";

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { useHint } from "../../controls/context";
 import { Icon } from "../../controls/icon";
 import { TEXT } from "../../texts/en";
-import { usePage, type Tab } from "../page_context";
+import { type Tab, usePage } from "../page_context";
 import { HANDLE, PANELS, TABS } from "./panels";
 
 export function Drawer(): JSX.Element {
@@ -28,7 +28,9 @@ export function Drawer(): JSX.Element {
             <TabButton key={name} name={name} reachable={open === name || (open === null && index === 0)} />
           ))}
         </div>
-        <p class="hint" aria-hidden="true">{hint}</p>
+        <p class="hint" aria-hidden="true">
+          {hint}
+        </p>
         {open && (
           <button type="button" class="square" aria-label={TEXT.drawer.close} onClick={() => void (tab.value = null)}>
             <Icon name="close" />
@@ -59,8 +61,15 @@ function TabButton({ name, reachable }: { readonly name: Tab; readonly reachable
   const hints = useHint(TEXT.drawer.hints[name]);
   return (
     <button
-      type="button" role="tab" id={`tab-${name}`} class="tab" aria-selected={chosen} aria-controls={chosen ? "panel" : undefined}
-      tabIndex={reachable ? 0 : -1} onClick={() => void (tab.value = chosen ? null : name)} {...hints}
+      type="button"
+      role="tab"
+      id={`tab-${name}`}
+      class="tab"
+      aria-selected={chosen}
+      aria-controls={chosen ? "panel" : undefined}
+      tabIndex={reachable ? 0 : -1}
+      onClick={() => void (tab.value = chosen ? null : name)}
+      {...hints}
     >
       {TEXT.drawer.tabs[name]}
     </button>

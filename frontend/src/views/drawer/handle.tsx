@@ -13,7 +13,6 @@ const STEP = 32;
 /** Pixels that a press may move and still be none but a press. */
 const STILL = 4;
 
-
 interface Pull {
   readonly y: number;
   readonly height: number;
@@ -45,9 +44,18 @@ export function Handle(): JSX.Element {
   };
   return (
     <div
-      class="drawer-handle" role="separator" tabIndex={0} aria-orientation="horizontal" aria-controls="panel" aria-label={DRAWER_TEXT.height}
-      aria-valuemin={LEAST} aria-valuemax={size.value.most} aria-valuenow={size.value.height}
-      aria-valuetext={DRAWER_TEXT.pixels(size.value.height)} {...hints} onKeyDown={onKeyDown}
+      class="drawer-handle"
+      role="separator"
+      tabIndex={0}
+      aria-orientation="horizontal"
+      aria-controls="panel"
+      aria-label={DRAWER_TEXT.height}
+      aria-valuemin={LEAST}
+      aria-valuemax={size.value.most}
+      aria-valuenow={size.value.height}
+      aria-valuetext={DRAWER_TEXT.pixels(size.value.height)}
+      {...hints}
+      onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         pull.current = { y: event.clientY, height: sizeOf(home.current).height, moved: false };
@@ -78,7 +86,8 @@ function bringUp(page: HTMLElement | null): void {
 
 /** How high the panel is, and how high it can be. */
 function sizeOf(page: HTMLElement | null): { readonly height: number; readonly most: number } {
-  const high = (name: string): number => Math.round(page?.querySelector<HTMLElement>(name)?.getBoundingClientRect().height ?? 0);
+  const high = (name: string): number =>
+    Math.round(page?.querySelector<HTMLElement>(name)?.getBoundingClientRect().height ?? 0);
   const height = high(".panel");
   return { height, most: Math.max(height, height + high(".network-pane") - KEPT) };
 }

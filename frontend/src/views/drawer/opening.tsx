@@ -1,4 +1,6 @@
-/** Files that somebody drops on the page or chooses: tables go to the data panel, documents and links onto the stage. */
+/**
+ * Files that somebody drops on the page or chooses: tables go to the data panel, documents and links onto the stage.
+ */
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { Button } from "../../controls/button";
@@ -6,7 +8,7 @@ import { decodeTable } from "../../model/data";
 import { readRun } from "../../model/export";
 import { InputError } from "../../model/interfaces";
 import { isLink, read, readLink } from "../../model/plans";
-import { retrace, type Retraced } from "../../state/retracing";
+import { type Retraced, retrace } from "../../state/retracing";
 import { PANEL_TEXT } from "../../texts/en_panels";
 import { percent } from "../numbers";
 import type { Page } from "../page_context";
@@ -32,9 +34,16 @@ const isToml = (text: string): boolean => /^\s*(#[^\n]*\n\s*)*(\[|[\w."']+\s*=)/
 function openDocument(session: Page["session"], text: string): boolean {
   const run = readRun(text);
   if (run === null) return session.open(read(text));
-  const points = run.records.map(([epoch, trainLoss, testLoss]) => ({ epoch, trainLoss, testLoss, trainAccuracy: NaN, testAccuracy: NaN }));
+  const points = run.records.map(([epoch, trainLoss, testLoss]) => ({
+    epoch,
+    trainLoss,
+    testLoss,
+    trainAccuracy: NaN,
+    testAccuracy: NaN,
+  }));
   const resumed = session.resume(run.experiment, points, run.snapshot);
-  if (resumed && session.epoch.value > 0) void retrace(session, (far) => void (session.before.value = pastOf(far, session.before.value)));
+  if (resumed && session.epoch.value > 0)
+    void retrace(session, (far) => void (session.before.value = pastOf(far, session.before.value)));
   return resumed;
 }
 
@@ -78,7 +87,11 @@ export function FileButton({ label, accept, onFile }: FileButtonProps): JSX.Elem
     <>
       <Button class="chip" label={label} onPress={() => input.current?.click()} />
       <input
-        ref={input} type="file" hidden accept={accept} aria-label={label}
+        ref={input}
+        type="file"
+        hidden
+        accept={accept}
+        aria-label={label}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = "";

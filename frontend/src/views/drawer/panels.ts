@@ -1,7 +1,7 @@
 /** The drawer's tabs and the panel behind each, which comes when it is first asked for. */
 import type { FunctionComponent } from "preact";
 import type { Session } from "../../state";
-import { later, type Later } from "../later";
+import { type Later, later } from "../later";
 import type { Tab } from "../page_context";
 
 export type Panel = FunctionComponent<{ readonly session: Session }>;

@@ -15,7 +15,10 @@ export function saveFile({ name, type, text }: SavedFile): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** False where the browser does not allow it. A page that came over a line without a lock has no clipboard of its own, only the old way. */
+/**
+ * False where the browser does not allow it. A page that came over a line without a lock has no clipboard of its own,
+ * only the old way.
+ */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

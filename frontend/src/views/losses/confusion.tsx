@@ -19,7 +19,11 @@ export function Confusion(): JSX.Element {
       <thead>
         <tr>
           <td>{`${TEXT.losses.truth} \\ ${TEXT.losses.answer}`}</td>
-          {classes.map((name) => <th key={name} scope="col">{className(name)}</th>)}
+          {classes.map((name) => (
+            <th key={name} scope="col">
+              {className(name)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -30,7 +34,13 @@ export function Confusion(): JSX.Element {
             <tr key={name}>
               <th scope="row">{className(name)}</th>
               {Array.from(row, (count, answer) => (
-                <td key={answer} class={answer === truth ? "right" : "off"} style={{ "--share": `${all > 0 ? (100 * count) / all : 0}%` }}>{count}</td>
+                <td
+                  key={answer}
+                  class={answer === truth ? "right" : "off"}
+                  style={{ "--share": `${all > 0 ? (100 * count) / all : 0}%` }}
+                >
+                  {count}
+                </td>
               ))}
             </tr>
           );

@@ -13,7 +13,13 @@ export interface Axes {
 const FEWEST_EPOCHS = 20;
 const MOST_DRAWN = 400;
 
-export function axesOf(points: readonly HistoryPoint[], ghost: readonly HistoryPoint[], log: boolean, width: number, height: number): Axes {
+export function axesOf(
+  points: readonly HistoryPoint[],
+  ghost: readonly HistoryPoint[],
+  log: boolean,
+  width: number,
+  height: number,
+): Axes {
   let [least, most] = [Infinity, 0];
   for (const list of [points, ghost]) {
     for (const { trainLoss, testLoss } of list) {

@@ -1,5 +1,5 @@
 /** The losses over time; drag or use the arrow keys to go back to any epoch. */
-import { useComputed, useSignal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { pointAt } from "../../state";
@@ -7,7 +7,7 @@ import { TEXT } from "../../texts/en";
 import { brief, counted, loss } from "../numbers";
 import { usePage } from "../page_context";
 import { logTicks, ticks } from "../ticks";
-import { axesOf, linePath, xOf, yOf, type Axes } from "./curve";
+import { type Axes, axesOf, linePath, xOf, yOf } from "./curve";
 
 const LEFT = 46;
 const RIGHT = 12;
@@ -21,7 +21,13 @@ export function LossChart(): JSX.Element {
   const points = useComputed(() => session.history.value.points);
   const ghost = useComputed(() => session.ghost.value?.points ?? []);
   const axes = useComputed(() =>
-    axesOf(points.value, ghost.value, logScale.value, size.value.width - LEFT - RIGHT, size.value.height - TOP - BOTTOM),
+    axesOf(
+      points.value,
+      ghost.value,
+      logScale.value,
+      size.value.width - LEFT - RIGHT,
+      size.value.height - TOP - BOTTOM,
+    ),
   );
   const train = useComputed(() => linePath(axes.value, points.value, "trainLoss"));
   const test = useComputed(() => linePath(axes.value, points.value, "testLoss"));
@@ -35,9 +41,16 @@ export function LossChart(): JSX.Element {
   });
   return (
     <svg
-      ref={home} class="chart" tabindex={0} role="slider" aria-label={TEXT.losses.chart} aria-valuemin={0}
-      aria-valuemax={session.playing.value ? 0 : (points.value.at(-1)?.epoch ?? 0)} aria-valuenow={session.playing.value ? 0 : session.epoch.value}
-      aria-valuetext={session.playing.value ? TEXT.spoken.playing : words.value} {...scrub}
+      ref={home}
+      class="chart"
+      tabindex={0}
+      role="slider"
+      aria-label={TEXT.losses.chart}
+      aria-valuemin={0}
+      aria-valuemax={session.playing.value ? 0 : (points.value.at(-1)?.epoch ?? 0)}
+      aria-valuenow={session.playing.value ? 0 : session.epoch.value}
+      aria-valuetext={session.playing.value ? TEXT.spoken.playing : words.value}
+      {...scrub}
     >
       <g transform={`translate(${LEFT} ${TOP})`}>
         <Grid axes={axes.value} />
@@ -78,7 +91,8 @@ function useSize(home: { readonly current: SVGSVGElement | null }): ReadonlySign
     const element = home.current;
     if (element === null) return undefined;
     const watcher = new ResizeObserver(([entry]) => {
-      if (entry && entry.contentRect.width > 0) size.value = { width: entry.contentRect.width, height: entry.contentRect.height };
+      if (entry && entry.contentRect.width > 0)
+        size.value = { width: entry.contentRect.width, height: entry.contentRect.height };
     });
     watcher.observe(element);
     return () => watcher.disconnect();
@@ -94,16 +108,22 @@ function Grid({ axes }: { readonly axes: Axes }): JSX.Element {
       {up.map((value) => (
         <g key={value} transform={`translate(0 ${yOf(axes, value).toFixed(1)})`}>
           <line x1={0} x2={axes.width} />
-          <text x={-8} dy="0.32em" text-anchor="end">{brief(value, 2)}</text>
+          <text x={-8} dy="0.32em" text-anchor="end">
+            {brief(value, 2)}
+          </text>
         </g>
       ))}
       {across.map((epoch) => (
         <g key={`e${epoch}`} transform={`translate(${xOf(axes, epoch).toFixed(1)} ${axes.height})`}>
           <line y1={0} y2={4} />
-          <text y={16} text-anchor={epoch === axes.lastEpoch ? "end" : "middle"}>{shortCount(epoch)}</text>
+          <text y={16} text-anchor={epoch === axes.lastEpoch ? "end" : "middle"}>
+            {shortCount(epoch)}
+          </text>
         </g>
       ))}
-      <text class="axis-name" x={axes.width} y={axes.height + 28} text-anchor="end">{TEXT.losses.epoch}</text>
+      <text class="axis-name" x={axes.width} y={axes.height + 28} text-anchor="end">
+        {TEXT.losses.epoch}
+      </text>
     </g>
   );
 }
@@ -120,7 +140,11 @@ interface Scrubbing {
 }
 
 /** Pointer and keys as a way through time. */
-function useScrubbing(home: { readonly current: SVGSVGElement | null }, axes: Axes, pointed: Signal<number | null>): Scrubbing {
+function useScrubbing(
+  home: { readonly current: SVGSVGElement | null },
+  axes: Axes,
+  pointed: Signal<number | null>,
+): Scrubbing {
   const { session } = usePage();
   const go = (epoch: number): void => {
     session.pause();

@@ -24,11 +24,26 @@ export function LossPart(): JSX.Element {
         <h2>{LOSSES.title}</h2>
         {classes && (
           <div class="segments" role="group" aria-label={LOSSES.title}>
-            <Button class="segment" label={LOSSES.curve} pressed={shown.value === "curve"} onPress={() => void (shown.value = "curve")} />
-            <Button class="segment" label={LOSSES.matrix} pressed={shown.value === "matrix"} onPress={() => void (shown.value = "matrix")} />
+            <Button
+              class="segment"
+              label={LOSSES.curve}
+              pressed={shown.value === "curve"}
+              onPress={() => void (shown.value = "curve")}
+            />
+            <Button
+              class="segment"
+              label={LOSSES.matrix}
+              pressed={shown.value === "matrix"}
+              onPress={() => void (shown.value = "matrix")}
+            />
           </div>
         )}
-        <Toggle label={LOSSES.log} explanation={LOSSES.logHint} on={logScale.value} onTurn={(on) => void (logScale.value = on)} />
+        <Toggle
+          label={LOSSES.log}
+          explanation={LOSSES.logHint}
+          on={logScale.value}
+          onTurn={(on) => void (logScale.value = on)}
+        />
       </div>
       <Scores />
       {classes && shown.value === "matrix" ? <Confusion /> : <LossChart />}
@@ -42,8 +57,12 @@ function Scores(): JSX.Element {
   const classes = useComputed(() => session.data.value.kind === "classification");
   const train = useComputed(() => loss(session.losses.value.trainLoss));
   const test = useComputed(() => loss(session.losses.value.testLoss));
-  const trainRight = useComputed(() => (classes.value ? percent(session.losses.value.trainAccuracy) : determination(session, "train")));
-  const testRight = useComputed(() => (classes.value ? percent(session.losses.value.testAccuracy) : determination(session, "test")));
+  const trainRight = useComputed(() =>
+    classes.value ? percent(session.losses.value.trainAccuracy) : determination(session, "train"),
+  );
+  const testRight = useComputed(() =>
+    classes.value ? percent(session.losses.value.testAccuracy) : determination(session, "test"),
+  );
   return (
     <table class="scores" aria-label={LOSSES.title}>
       <thead>
@@ -55,12 +74,18 @@ function Scores(): JSX.Element {
       </thead>
       <tbody>
         <tr>
-          <th scope="row"><i class="swatch train" />{LOSSES.train}</th>
+          <th scope="row">
+            <i class="swatch train" />
+            {LOSSES.train}
+          </th>
           <td>{train}</td>
           <td>{trainRight}</td>
         </tr>
         <tr>
-          <th scope="row"><i class="swatch test" />{LOSSES.test}</th>
+          <th scope="row">
+            <i class="swatch test" />
+            {LOSSES.test}
+          </th>
           <td class="loud">{test}</td>
           <td>{testRight}</td>
         </tr>
@@ -75,10 +100,15 @@ function Diverged({ at }: { readonly at: number }): JSX.Element {
   const sentence = useSignal("");
   useEffect(() => {
     const plain = LOSSES.diverged(counted(at), String(session.experiment.peek().training.learning_rate));
-    const show = (found: readonly Finding[]): void => void (sentence.value = found.find((one) => one.severity === "problem")?.sentence ?? plain);
+    const show = (found: readonly Finding[]): void =>
+      void (sentence.value = found.find((one) => one.severity === "problem")?.sentence ?? plain);
     session.doors.findings(session.look()).then(show, () => show([]));
   }, [at]);
-  return <p class="past wrong" role="alert">{sentence}</p>;
+  return (
+    <p class="past wrong" role="alert">
+      {sentence}
+    </p>
+  );
 }
 
 /** One line below the chart: where in time one is, or what happened to the run. */

@@ -31,7 +31,10 @@ export function confusion(session: Session, part: "train" | "test"): Int32Array 
   const counts = new Int32Array(classes * classes);
   for (let row = 0; row < samples.count; row++) {
     const truth = truthOf(samples, row, output.units, middle);
-    const answer = output.units === 1 ? Number(answers[row]! >= middle) : likeliest(answers, row, samples.count, output.units, true)[0];
+    const answer =
+      output.units === 1
+        ? Number(answers[row]! >= middle)
+        : likeliest(answers, row, samples.count, output.units, true)[0];
     counts[truth * classes + answer]! += 1;
   }
   return counts;

@@ -5,7 +5,13 @@ import type { Surface } from "./surfaces";
 
 /** Draw it into a square of `side` pixels; the output of a regression in its own units. */
 export function drawCurve(
-  pen: CanvasRenderingContext2D, surface: Surface, data: DrawnData, layer: number, unit: number, colours: Palette, side: number,
+  pen: CanvasRenderingContext2D,
+  surface: Surface,
+  data: DrawnData,
+  layer: number,
+  unit: number,
+  colours: Palette,
+  side: number,
 ): void {
   const { grid, frame } = surface;
   const values = surface.values[layer];

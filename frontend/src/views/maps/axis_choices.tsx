@@ -15,12 +15,22 @@ export function AxisChoices(): JSX.Element | null {
     <div class="pair">
       <Field setting="axes" label={TEXT.output.across} explanation={TEXT.output.axesHint}>
         {(attributes) => (
-          <Select attributes={attributes} options={options} value={String(across)} onChoose={(column) => void (surfaces.axes.value = [Number(column), up])} />
+          <Select
+            attributes={attributes}
+            options={options}
+            value={String(across)}
+            onChoose={(column) => void (surfaces.axes.value = [Number(column), up])}
+          />
         )}
       </Field>
       <Field setting="axes" label={TEXT.output.up} explanation={TEXT.output.axesHint}>
         {(attributes) => (
-          <Select attributes={attributes} options={options} value={String(up)} onChoose={(column) => void (surfaces.axes.value = [across, Number(column)])} />
+          <Select
+            attributes={attributes}
+            options={options}
+            value={String(up)}
+            onChoose={(column) => void (surfaces.axes.value = [across, Number(column)])}
+          />
         )}
       </Field>
     </div>

@@ -15,7 +15,9 @@ const SHOWN_CLASSES = 6;
 
 export function ColourKey(): JSX.Element {
   const { session, surfaces } = usePage();
-  const several = useComputed(() => session.shown.value === null && session.experiment.value.network.layers.at(-1)!.units > 1);
+  const several = useComputed(
+    () => session.shown.value === null && session.experiment.value.network.layers.at(-1)!.units > 1,
+  );
   const ends = useComputed(() => {
     const [experiment, data, shown] = [session.experiment.value, session.data.value, session.shown.value];
     if (shown === null) {
@@ -32,7 +34,11 @@ export function ColourKey(): JSX.Element {
       {!several.value && (
         <div class="ramp">
           <Ramp />
-          <div class="ramp-ends">{ends.value.map((text, index) => <span key={index}>{text}</span>)}</div>
+          <div class="ramp-ends">
+            {ends.value.map((text, index) => (
+              <span key={index}>{text}</span>
+            ))}
+          </div>
         </div>
       )}
       <Legend />
@@ -64,14 +70,39 @@ function Legend(): JSX.Element {
     <ul class="legend">
       {classes.slice(0, SHOWN_CLASSES).map((name, index) => {
         const look = classLook(colours.value, index);
-        return <Entry key={name} name={className(name)} shape={outlinePath(look.shape, 4)} fill={look.fill} edge={look.edge} />;
+        return (
+          <Entry
+            key={name}
+            name={className(name)}
+            shape={outlinePath(look.shape, 4)}
+            fill={look.fill}
+            edge={look.edge}
+          />
+        );
       })}
-      {withTest && <Entry name={TEXT.output.test} shape={outlinePath(classes.length > 0 ? "disc" : "diamond", 4)} fill="none" edge="currentColor" />}
+      {withTest && (
+        <Entry
+          name={TEXT.output.test}
+          shape={outlinePath(classes.length > 0 ? "disc" : "diamond", 4)}
+          fill="none"
+          edge="currentColor"
+        />
+      )}
     </ul>
   );
 }
 
-function Entry({ name, shape, fill, edge }: { readonly name: string; readonly shape: string; readonly fill: string; readonly edge: string }): JSX.Element {
+function Entry({
+  name,
+  shape,
+  fill,
+  edge,
+}: {
+  readonly name: string;
+  readonly shape: string;
+  readonly fill: string;
+  readonly edge: string;
+}): JSX.Element {
   return (
     <li>
       <svg viewBox="-6 -6 12 12" class="legend-mark" aria-hidden="true">

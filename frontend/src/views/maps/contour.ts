@@ -2,14 +2,28 @@
 
 /** Draw it into a square of `side` pixels. */
 export function drawContour(
-  pen: CanvasRenderingContext2D, values: Float64Array, from: number, grid: number, level: number, side: number,
+  pen: CanvasRenderingContext2D,
+  values: Float64Array,
+  from: number,
+  grid: number,
+  level: number,
+  side: number,
 ): void {
   const step = side / (grid - 1);
   pen.beginPath();
   for (let row = 0; row + 1 < grid; row++) {
     for (let column = 0; column + 1 < grid; column++) {
       const at = from + row * grid + column;
-      cell(pen, values[at]! - level, values[at + 1]! - level, values[at + grid + 1]! - level, values[at + grid]! - level, column, row, step);
+      cell(
+        pen,
+        values[at]! - level,
+        values[at + 1]! - level,
+        values[at + grid + 1]! - level,
+        values[at + grid]! - level,
+        column,
+        row,
+        step,
+      );
     }
   }
   pen.stroke();
@@ -17,7 +31,14 @@ export function drawContour(
 
 /** One cell, its corners clockwise from the top left; each crossed edge gives one end of a line. */
 function cell(
-  pen: CanvasRenderingContext2D, a: number, b: number, c: number, d: number, column: number, row: number, step: number,
+  pen: CanvasRenderingContext2D,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  column: number,
+  row: number,
+  step: number,
 ): void {
   const mask = (a >= 0 ? 1 : 0) | (b >= 0 ? 2 : 0) | (c >= 0 ? 4 : 0) | (d >= 0 ? 8 : 0);
   if (mask === 0 || mask === 15 || a + b + c + d !== a + b + c + d) return;

@@ -1,17 +1,17 @@
 /** The large map: what the network, or the unit one points at, answers over the plane, with the points and axes. */
-import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Experiment } from "../../contract/documents";
 import type { DrawnData, Place } from "../../model/interfaces";
 import { TEXT } from "../../texts/en";
 import { unitName } from "../names";
-import { usePage } from "../page_context";
 import { scaleOf } from "../network/painting_units";
+import { usePage } from "../page_context";
 import { drawCurve } from "./answer_curve";
 import { drawContour } from "./contour";
-import { drawPoints } from "./marks";
 import { MapAxes } from "./map_axes";
+import { drawPoints } from "./marks";
 import { paintClasses, paintValues } from "./painting";
 import type { Palette } from "./palette";
 import { answerScale } from "./scales";
@@ -32,7 +32,9 @@ export function DecisionMap({ surface, experiment, data, shown }: MapProps): JSX
   const over = useRef<HTMLCanvasElement>(null);
   const line = useRef<HTMLCanvasElement>(null);
   const side = useSide(ground);
-  const name = useComputed(() => (shown.value ? TEXT.output.mapOf(unitName(experiment.value, shown.value)) : TEXT.output.map));
+  const name = useComputed(() =>
+    shown.value ? TEXT.output.mapOf(unitName(experiment.value, shown.value)) : TEXT.output.map,
+  );
   useSignalEffect(() => {
     if (!surface.value || !map.current) return;
     paintMap(map.current, surface.value, experiment.value, data.value, shown.value, colours.value);
@@ -43,7 +45,16 @@ export function DecisionMap({ surface, experiment, data, shown }: MapProps): JSX
   useSignalEffect(() => {
     if (!frame.value || !over.current) return;
     const pen = sized(over.current, side.value);
-    if (pen) drawPoints(pen, data.value, frame.value, answerScale(experiment.value, data.value), colours.value, side.value, experiment.value.view.show_test);
+    if (pen)
+      drawPoints(
+        pen,
+        data.value,
+        frame.value,
+        answerScale(experiment.value, data.value),
+        colours.value,
+        side.value,
+        experiment.value.view.show_test,
+      );
   });
   return (
     <div class="map" role="img" aria-label={name}>
@@ -52,7 +63,13 @@ export function DecisionMap({ surface, experiment, data, shown }: MapProps): JSX
         <canvas ref={line} aria-hidden="true" />
         <canvas ref={over} aria-hidden="true" />
       </div>
-      {frame.value && <MapAxes frame={frame.value} columns={data.value.columns} target={experiment.value.data.target ?? TEXT.output.target} />}
+      {frame.value && (
+        <MapAxes
+          frame={frame.value}
+          columns={data.value.columns}
+          target={experiment.value.data.target ?? TEXT.output.target}
+        />
+      )}
     </div>
   );
 }
@@ -83,7 +100,14 @@ function sized(canvas: HTMLCanvasElement, side: number): CanvasRenderingContext2
   return pen;
 }
 
-export function paintMap(canvas: HTMLCanvasElement, surface: Surface, experiment: Experiment, data: DrawnData, shown: Place | null, colours: Palette): void {
+export function paintMap(
+  canvas: HTMLCanvasElement,
+  surface: Surface,
+  experiment: Experiment,
+  data: DrawnData,
+  shown: Place | null,
+  colours: Palette,
+): void {
   const { grid } = surface;
   const { discretize } = experiment.view;
   const outputs = experiment.network.layers.at(-1)!;
@@ -106,7 +130,13 @@ export function paintMap(canvas: HTMLCanvasElement, surface: Surface, experiment
 
 /** Where the unit, or the network of one output, is undecided; over one column, its curve. */
 export function drawLine(
-  pen: CanvasRenderingContext2D, surface: Surface, experiment: Experiment, data: DrawnData, shown: Place | null, colours: Palette, side: number,
+  pen: CanvasRenderingContext2D,
+  surface: Surface,
+  experiment: Experiment,
+  data: DrawnData,
+  shown: Place | null,
+  colours: Palette,
+  side: number,
 ): void {
   const layer = shown?.[0] ?? surface.values.length - 1;
   const unit = shown?.[1] ?? 1;
@@ -117,7 +147,8 @@ export function drawLine(
   const single = shown !== null || experiment.network.layers.at(-1)!.units === 1;
   const values = surface.values[layer];
   if (!single || !values || (shown === null && data.kind === "regression")) return;
-  const level = shown === null ? answerScale(experiment, data).middle : scaleOf(experiment, data, surface, layer, unit).middle;
+  const level =
+    shown === null ? answerScale(experiment, data).middle : scaleOf(experiment, data, surface, layer, unit).middle;
   pen.strokeStyle = colours.ink;
   pen.lineWidth = 1.25;
   drawContour(pen, values, (unit - 1) * surface.grid ** 2, surface.grid, level, side);

@@ -1,6 +1,7 @@
 /** The part of the plane that maps show: two of the raw columns, the others held at their mean. */
-import { GENERATORS } from "../../contract/generators";
+
 import type { Experiment } from "../../contract/documents";
+import { GENERATORS } from "../../contract/generators";
 import type { DrawnData } from "../../model/interfaces";
 import { answerScale, type Scale } from "./scales";
 
@@ -28,7 +29,8 @@ export function frameOf(experiment: Experiment, data: DrawnData, [across, up]: A
   if (columns === 1) return curveFrame(experiment, data);
   const rest = Array.from({ length: columns }, (_, column) => mean(data, column));
   const known = GENERATORS.find((one) => one.name === experiment.data.generator);
-  if (known) return { xColumn, yColumn, left: -known.reach, right: known.reach, bottom: -known.reach, top: known.reach, rest };
+  if (known)
+    return { xColumn, yColumn, left: -known.reach, right: known.reach, bottom: -known.reach, top: known.reach, rest };
   const [left, right] = range(data, xColumn);
   const [bottom, top] = range(data, yColumn);
   return { xColumn, yColumn, left, right, bottom, top, rest };

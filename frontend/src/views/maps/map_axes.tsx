@@ -20,18 +20,23 @@ interface AxesProps {
 }
 
 export function MapAxes({ frame, columns, target }: AxesProps): JSX.Element {
-  const share = (value: number, low: number, high: number): string => `${((100 * (value - low)) / (high - low)).toFixed(2)}%`;
+  const share = (value: number, low: number, high: number): string =>
+    `${((100 * (value - low)) / (high - low)).toFixed(2)}%`;
   return (
     <div class="axes" aria-hidden="true">
       <div class="axis across">
         {marks(frame.left, frame.right).map((value) => (
-          <span key={value} class="tick" style={{ left: share(value, frame.left, frame.right) }}>{brief(value)}</span>
+          <span key={value} class="tick" style={{ left: share(value, frame.left, frame.right) }}>
+            {brief(value)}
+          </span>
         ))}
         <span class="axis-name">{featureName(columns[frame.xColumn] ?? "")}</span>
       </div>
       <div class="axis up">
         {marks(frame.bottom, frame.top).map((value) => (
-          <span key={value} class="tick" style={{ bottom: share(value, frame.bottom, frame.top) }}>{brief(value)}</span>
+          <span key={value} class="tick" style={{ bottom: share(value, frame.bottom, frame.top) }}>
+            {brief(value)}
+          </span>
         ))}
         <span class="axis-name">{frame.curve ? target : featureName(columns[frame.yColumn] ?? "")}</span>
       </div>

@@ -1,12 +1,18 @@
 /** Points of a data set as marks: the shape tells the class, filled is training, hollow is test. */
 import type { DrawnData } from "../../model/interfaces";
-import { heightOf, type Frame } from "./frame";
-import { classLook, valueColour, type Palette, type Shape } from "./palette";
+import { type Frame, heightOf } from "./frame";
+import { classLook, type Palette, type Shape, valueColour } from "./palette";
 import { placeOn, type Scale } from "./scales";
 
 /** Draw all points into a square of `side` pixels; answers how many lie outside the frame. */
 export function drawPoints(
-  pen: CanvasRenderingContext2D, data: DrawnData, frame: Frame, scale: Scale, colours: Palette, side: number, withTest: boolean,
+  pen: CanvasRenderingContext2D,
+  data: DrawnData,
+  frame: Frame,
+  scale: Scale,
+  colours: Palette,
+  side: number,
+  withTest: boolean,
 ): number {
   const size = Math.max(2, (5.8 - 1.05 * Math.log10(Math.max(1, data.count))) * (side / 280));
   const spots = data.count > CROWD ? new Set<number>() : null;
@@ -21,7 +27,8 @@ export function drawPoints(
       const height = frame.curve ? heightOf(data, row, scale) : data.points[at + frame.yColumn]!;
       const y = ((frame.top - height) / (frame.top - frame.bottom)) * side;
       if (x < 0 || x > side || y < 0 || y > side) outside += 1;
-      else if (!spots || isFree(spots, x, y, size, data.targets[row]!)) drawMark(pen, x, y, size, markLook(data, row, scale, colours), train, colours);
+      else if (!spots || isFree(spots, x, y, size, data.targets[row]!))
+        drawMark(pen, x, y, size, markLook(data, row, scale, colours), train, colours);
     }
   }
   return outside;
@@ -48,11 +55,21 @@ function markLook(data: DrawnData, row: number, scale: Scale, colours: Palette):
   if (data.kind === "classification") return classLook(colours, target);
   const { mean, spread } = data.targetScale();
   const fill = valueColour(colours, placeOn(scale, (target - mean) / spread));
-  return { shape: row < data.trainCount ? "disc" : "diamond", fill, edge: colours.theme === "dark" ? colours.ink : "#4a5157" };
+  return {
+    shape: row < data.trainCount ? "disc" : "diamond",
+    fill,
+    edge: colours.theme === "dark" ? colours.ink : "#4a5157",
+  };
 }
 
 function drawMark(
-  pen: CanvasRenderingContext2D, x: number, y: number, size: number, look: MarkLook, filled: boolean, colours: Palette,
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  size: number,
+  look: MarkLook,
+  filled: boolean,
+  colours: Palette,
 ): void {
   outline(pen, x, y, size, look.shape);
   pen.fillStyle = filled ? look.fill : colours.theme === "dark" ? "#14181c" : "#ffffff";
@@ -63,13 +80,41 @@ function drawMark(
 }
 
 const CORNERS: Readonly<Record<Exclude<Shape, "disc">, readonly (readonly [number, number])[]>> = {
-  triangle: [[0, -1.25], [1.15, 0.85], [-1.15, 0.85]],
-  square: [[-0.95, -0.95], [0.95, -0.95], [0.95, 0.95], [-0.95, 0.95]],
-  diamond: [[0, -1.3], [1.3, 0], [0, 1.3], [-1.3, 0]],
-  wedge: [[0, 1.25], [1.15, -0.85], [-1.15, -0.85]],
+  triangle: [
+    [0, -1.25],
+    [1.15, 0.85],
+    [-1.15, 0.85],
+  ],
+  square: [
+    [-0.95, -0.95],
+    [0.95, -0.95],
+    [0.95, 0.95],
+    [-0.95, 0.95],
+  ],
+  diamond: [
+    [0, -1.3],
+    [1.3, 0],
+    [0, 1.3],
+    [-1.3, 0],
+  ],
+  wedge: [
+    [0, 1.25],
+    [1.15, -0.85],
+    [-1.15, -0.85],
+  ],
   cross: [
-    [-0.4, -1.2], [0.4, -1.2], [0.4, -0.4], [1.2, -0.4], [1.2, 0.4], [0.4, 0.4],
-    [0.4, 1.2], [-0.4, 1.2], [-0.4, 0.4], [-1.2, 0.4], [-1.2, -0.4], [-0.4, -0.4],
+    [-0.4, -1.2],
+    [0.4, -1.2],
+    [0.4, -0.4],
+    [1.2, -0.4],
+    [1.2, 0.4],
+    [0.4, 0.4],
+    [0.4, 1.2],
+    [-0.4, 1.2],
+    [-0.4, 0.4],
+    [-1.2, 0.4],
+    [-1.2, -0.4],
+    [-0.4, -0.4],
   ],
 };
 

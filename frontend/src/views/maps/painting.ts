@@ -22,8 +22,14 @@ function places(size: number, grid: number): Int32Array {
 
 /** Paint one unit's values, values[from + row * grid + column]. */
 export function paintValues(
-  canvas: HTMLCanvasElement, values: Float64Array, from: number, grid: number, size: number,
-  scale: Scale, colours: Palette, discretize: boolean,
+  canvas: HTMLCanvasElement,
+  values: Float64Array,
+  from: number,
+  grid: number,
+  size: number,
+  scale: Scale,
+  colours: Palette,
+  discretize: boolean,
 ): void {
   const image = picture(canvas, size);
   const pixels = new Uint32Array(image.data.buffer);
@@ -46,8 +52,14 @@ const STEPS = 32;
 
 /** Paint which class is likeliest; values[unit * grid * grid + place]. */
 export function paintClasses(
-  canvas: HTMLCanvasElement, values: Float64Array, classes: number, grid: number, size: number,
-  shares: boolean, colours: Palette, discretize: boolean,
+  canvas: HTMLCanvasElement,
+  values: Float64Array,
+  classes: number,
+  grid: number,
+  size: number,
+  shares: boolean,
+  colours: Palette,
+  discretize: boolean,
 ): void {
   const image = picture(canvas, size);
   const pixels = new Uint32Array(image.data.buffer);
@@ -57,7 +69,8 @@ export function paintClasses(
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       const [best, sure] = likeliest(values, at[row]! * grid + at[column]!, grid * grid, classes, shares);
-      pixels[pixel++] = sure === sure ? table[best * STEPS + (discretize ? STEPS - 1 : Math.round(sure * (STEPS - 1)))]! : colours.lost;
+      pixels[pixel++] =
+        sure === sure ? table[best * STEPS + (discretize ? STEPS - 1 : Math.round(sure * (STEPS - 1)))]! : colours.lost;
     }
   }
   canvas.getContext("2d")?.putImageData(image, 0, 0);
@@ -69,8 +82,17 @@ function classTable(classes: number, colours: Palette): Uint32Array {
   );
 }
 
-/** The class with the largest output, the first on ties, and from 0 to 1 how sure that is; NaN where no number is there. */
-export function likeliest(values: Float64Array, place: number, stride: number, classes: number, shares: boolean): [number, number] {
+/**
+ * The class with the largest output, the first on ties, and from 0 to 1 how sure that is; NaN where no number is
+ * there.
+ */
+export function likeliest(
+  values: Float64Array,
+  place: number,
+  stride: number,
+  classes: number,
+  shares: boolean,
+): [number, number] {
   let [best, most, second, lost] = [0, -Infinity, -Infinity, false];
   for (let index = 0; index < classes; index++) {
     const value = values[index * stride + place]!;

@@ -1,4 +1,7 @@
-/** The colours of values and of classes, for both themes; every one has a partner that needs no colour: a shape, a dash, a sign. */
+/**
+ * The colours of values and of classes, for both themes; every one has a partner that needs no colour: a shape, a
+ * dash, a sign.
+ */
 
 export type Theme = "light" | "dark";
 
@@ -36,10 +39,16 @@ const DARK_FILLS = ["#ffb053", "#82c6f0", "#f3e95c", "#b9c1c7", "#77d6be", "#ecb
 const DARK_EDGES = ["#2b1600", "#001829", "#2a2700", "#0c0e10", "#00251b", "#34102a"] as const;
 
 const LIGHT: Palette = create("light", "#ffffff", ["#f59322", "#e8eaeb", "#0877bd"], 160 / 255, "#8d9499", {
-  ink: "#1f2428", negative: "#c2670a", positive: "#0877bd", nothing: "#8c9398",
+  ink: "#1f2428",
+  negative: "#c2670a",
+  positive: "#0877bd",
+  nothing: "#8c9398",
 });
 const DARK: Palette = create("dark", "#14181c", ["#f08c1c", "#30373d", "#1690e0"], 0.82, "#646c73", {
-  ink: "#f2f5f7", negative: "#f59322", positive: "#45a9ee", nothing: "#5e686f",
+  ink: "#f2f5f7",
+  negative: "#f59322",
+  positive: "#45a9ee",
+  nothing: "#5e686f",
 });
 
 export function palette(theme: Theme): Palette {

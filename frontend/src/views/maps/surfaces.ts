@@ -1,8 +1,8 @@
 /** Every unit's values over one grid, computed once a frame and shared by all maps. */
-import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { DrawnData, Run, UnitValues } from "../../model/interfaces";
 import type { Session } from "../../state";
-import { frameOf, gridPoints, type Axes, type Frame } from "./frame";
+import { type Axes, type Frame, frameOf, gridPoints } from "./frame";
 
 export interface Surface {
   readonly grid: number;

@@ -6,8 +6,8 @@ import { Icon } from "../../controls/icon";
 import type { Link } from "../../state";
 import { TEXT } from "../../texts/en";
 import { usePage } from "../page_context";
+import { type Layout, type Spot, spotOf } from "./layout";
 import { LinkCard } from "./link_card";
-import { spotOf, type Layout, type Spot } from "./layout";
 import { linkKey } from "./opening_links";
 import { UnitCard } from "./unit_card";
 
@@ -20,7 +20,8 @@ export function Cards({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
   const link = session.selectedLink.value;
   const spot = spotOf(layout.value, place ?? [link?.layer ?? 1, link?.to ?? 1]);
   useLayoutEffect(() => {
-    if (left.current !== null) home.current?.querySelector<HTMLElement>(`[data-link="${linkKey(left.current)}"]`)?.focus();
+    if (left.current !== null)
+      home.current?.querySelector<HTMLElement>(`[data-link="${linkKey(left.current)}"]`)?.focus();
     left.current = null;
   }, [link]);
   if (link !== null) {
@@ -36,7 +37,13 @@ export function Cards({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
   }
   if (place === null || place[0] === 0) return null;
   return (
-    <Card key="unit" layout={layout.value} spot={spot} of={place.join()} onClose={() => void (session.selected.value = null)}>
+    <Card
+      key="unit"
+      layout={layout.value}
+      spot={spot}
+      of={place.join()}
+      onClose={() => void (session.selected.value = null)}
+    >
       <UnitCard key={place.join()} place={place} />
     </Card>
   );
@@ -69,9 +76,16 @@ function Card({ layout, spot, of, onClose, children }: CardProps): JSX.Element {
     room?.addEventListener("keydown", onKey);
     return () => room?.removeEventListener("keydown", onKey);
   });
-  const place = low ? { bottom: `${Math.max(0, layout.height - spot.y - layout.tile)}px` } : { top: `${Math.max(0, spot.y - layout.tile)}px` };
+  const place = low
+    ? { bottom: `${Math.max(0, layout.height - spot.y - layout.tile)}px` }
+    : { top: `${Math.max(0, spot.y - layout.tile)}px` };
   return (
-    <div class="card" role="dialog" aria-labelledby="card-title" style={{ left: `${left}px`, width: `${WIDTH}px`, ...place }}>
+    <div
+      class="card"
+      role="dialog"
+      aria-labelledby="card-title"
+      style={{ left: `${left}px`, width: `${WIDTH}px`, ...place }}
+    >
       {children}
       <button type="button" class="square card-close" aria-label={TEXT.close} onClick={close}>
         <Icon name="close" />

@@ -3,7 +3,7 @@ import type { Experiment } from "../../contract/documents";
 import type { Program } from "../../model/interfaces";
 import type { Link } from "../../state";
 import { offeredFeatures } from "../names";
-import { linkPath, spotOf, type Layout, type Spot } from "./layout";
+import { type Layout, linkPath, type Spot, spotOf } from "./layout";
 
 export interface DrawnLink extends Link {
   readonly path: string;
@@ -13,14 +13,26 @@ export interface DrawnLink extends Link {
   readonly at: number;
 }
 
-export function drawnLinks(experiment: Experiment, program: Program, columns: readonly string[], layout: Layout): readonly DrawnLink[] {
+export function drawnLinks(
+  experiment: Experiment,
+  program: Program,
+  columns: readonly string[],
+  layout: Layout,
+): readonly DrawnLink[] {
   const offered = offeredFeatures(experiment, columns);
   return program.layers.flatMap((layer, index) => {
     if (layout.columns[index + 1]?.length !== layer.units) return [];
     return Array.from({ length: layer.units * layer.fanIn }, (_, flat) => {
       const [to, from] = [Math.floor(flat / layer.fanIn) + 1, (flat % layer.fanIn) + 1];
       const spot = index === 0 ? offered.indexOf(experiment.data.features[from - 1] ?? "") + 1 : from;
-      return { layer: index + 1, to, from, spot, at: layer.weightsAt + flat, path: linkPath(layout, [index, spot], [index + 1, to]) };
+      return {
+        layer: index + 1,
+        to,
+        from,
+        spot,
+        at: layer.weightsAt + flat,
+        path: linkPath(layout, [index, spot], [index + 1, to]),
+      };
     });
   });
 }

@@ -6,7 +6,7 @@ import { useHint } from "../../controls/context";
 import type { DrawnData } from "../../model/interfaces";
 import { samePlace } from "../../state";
 import { TEXT } from "../../texts/en";
-import { gridPoints, type Frame } from "../maps/frame";
+import { type Frame, gridPoints } from "../maps/frame";
 import { paintValues } from "../maps/painting";
 import { unitScale } from "../maps/scales";
 import { featureName } from "../names";
@@ -24,10 +24,21 @@ export function FeatureTile({ formula, place, spot, side, first, onReach, onTurn
   const canvas = useRef<HTMLCanvasElement>(null);
   const number = session.experiment.value.data.features.indexOf(formula) + 1;
   const name = featureName(formula);
-  const values = useComputed(() => (session.doors.making.here.value, featureValues(session.data.value, formula, surfaces.frame.value)));
+  const values = useComputed(
+    () => (session.doors.making.here.value, featureValues(session.data.value, formula, surfaces.frame.value)),
+  );
   useSignalEffect(() => {
     if (!canvas.current || !values.value) return;
-    paintValues(canvas.current, values.value, 0, FINE, FINE, unitScale("linear", values.value, 0, FINE * FINE), colours.value, false);
+    paintValues(
+      canvas.current,
+      values.value,
+      0,
+      FINE,
+      FINE,
+      unitScale("linear", values.value, 0, FINE * FINE),
+      colours.value,
+      false,
+    );
   });
   const lit = useComputed(() => number > 0 && session.highlighted.value.some((one) => samePlace(one, [0, number])));
   const label = number > 0 ? TEXT.network.removeFeature(name) : TEXT.network.addFeature(name);
@@ -35,17 +46,40 @@ export function FeatureTile({ formula, place, spot, side, first, onReach, onTurn
   const point = (on: boolean): void => void (session.hovered.value = on && number > 0 ? [0, number] : null);
   return (
     <>
-      <span class={`feature-name${number > 0 ? "" : " off"}`} aria-hidden="true" style={{ right: `calc(100% - ${spot.x - side / 2 - 8}px)`, top: `${spot.y}px` }}>
+      <span
+        class={`feature-name${number > 0 ? "" : " off"}`}
+        aria-hidden="true"
+        style={{ right: `calc(100% - ${spot.x - side / 2 - 8}px)`, top: `${spot.y}px` }}
+      >
         {name}
       </span>
       <button
-        type="button" data-spot={place.join()} tabIndex={first ? 0 : -1} aria-label={label} aria-pressed={number > 0}
+        type="button"
+        data-spot={place.join()}
+        tabIndex={first ? 0 : -1}
+        aria-label={label}
+        aria-pressed={number > 0}
         class={`unit feature${number > 0 ? "" : " off"}${lit.value ? " lit" : ""}`}
-        style={{ left: `${spot.x - side / 2}px`, top: `${spot.y - side / 2}px`, width: `${side}px`, height: `${side}px` }}
-        onClick={() => onTurn(number === 0)} {...hints}
-        onPointerEnter={() => { hints.onPointerEnter(); point(true); }}
-        onPointerLeave={() => { hints.onPointerLeave(); point(false); }}
-        onFocus={() => { onReach(); point(true); }}
+        style={{
+          left: `${spot.x - side / 2}px`,
+          top: `${spot.y - side / 2}px`,
+          width: `${side}px`,
+          height: `${side}px`,
+        }}
+        onClick={() => onTurn(number === 0)}
+        {...hints}
+        onPointerEnter={() => {
+          hints.onPointerEnter();
+          point(true);
+        }}
+        onPointerLeave={() => {
+          hints.onPointerLeave();
+          point(false);
+        }}
+        onFocus={() => {
+          onReach();
+          point(true);
+        }}
         onBlur={() => point(false)}
       >
         <canvas ref={canvas} aria-hidden="true" />

@@ -24,7 +24,11 @@ export function LayerHeads({ layout }: { readonly layout: ReadonlySignal<Layout>
     <div class="heads">
       <DepthHead depth={layers.length - 1} />
       {layers.map((_, index) => (
-        <div key={index} class="head" style={{ left: `${columns[index + 1]?.[0]?.x ?? 0}px`, width: `${Math.min(112, Math.max(56, room - 8))}px` }}>
+        <div
+          key={index}
+          class="head"
+          style={{ left: `${columns[index + 1]?.[0]?.x ?? 0}px`, width: `${Math.min(112, Math.max(56, room - 8))}px` }}
+        >
           {index + 1 < layers.length ? <HiddenHead layer={index + 1} /> : <OutputHead />}
         </div>
       ))}
@@ -38,11 +42,20 @@ function DepthHead({ depth }: { readonly depth: number }): JSX.Element {
   return (
     <div class="head depth">
       <Counter
-        what={NETWORK.layers} shown={String(depth)} less={NETWORK.removeLayer} more={NETWORK.addLayer} explanation={explanation} hides="numHiddenLayers"
-        canLess={depth > 0} canMore={depth < WIDE_CHOICES.hiddenLayers.high}
-        onLess={() => session.change(withoutLayer)} onMore={() => session.change(withLayer)}
+        what={NETWORK.layers}
+        shown={String(depth)}
+        less={NETWORK.removeLayer}
+        more={NETWORK.addLayer}
+        explanation={explanation}
+        hides="numHiddenLayers"
+        canLess={depth > 0}
+        canMore={depth < WIDE_CHOICES.hiddenLayers.high}
+        onLess={() => session.change(withoutLayer)}
+        onMore={() => session.change(withLayer)}
       />
-      <span class="field-name" aria-hidden="true">{NETWORK.layers}</span>
+      <span class="field-name" aria-hidden="true">
+        {NETWORK.layers}
+      </span>
     </div>
   );
 }
@@ -54,14 +67,30 @@ function HiddenHead({ layer }: { readonly layer: number }): JSX.Element {
   return (
     <>
       <Counter
-        what={NETWORK.layer(layer)} shown={String(units)} less={NETWORK.removeUnit(layer)} more={NETWORK.addUnit(layer)} hides="numHiddenLayers"
-        explanation={`${NETWORK.unitsHint} ${TEXT.resets}`} canLess={units > 1} canMore={units < WIDE_CHOICES.units.high}
-        onLess={change(-1)} onMore={change(1)}
+        what={NETWORK.layer(layer)}
+        shown={String(units)}
+        less={NETWORK.removeUnit(layer)}
+        more={NETWORK.addUnit(layer)}
+        hides="numHiddenLayers"
+        explanation={`${NETWORK.unitsHint} ${TEXT.resets}`}
+        canLess={units > 1}
+        canMore={units < WIDE_CHOICES.units.high}
+        onLess={change(-1)}
+        onMore={change(1)}
       />
-      <Field setting="activation" label={NETWORK.activation(layer)} explanation={explained("activation", String(activation), NETWORK.activationHint)} hot={false} hides="activation" quiet>
+      <Field
+        setting="activation"
+        label={NETWORK.activation(layer)}
+        explanation={explained("activation", String(activation), NETWORK.activationHint)}
+        hot={false}
+        hides="activation"
+        quiet
+      >
         {(attributes) => (
           <ActivationPicker
-            attributes={attributes} options={ACTIVATION_OPTIONS} value={typeof activation === "string" ? activation : NETWORK.mixed}
+            attributes={attributes}
+            options={ACTIVATION_OPTIONS}
+            value={typeof activation === "string" ? activation : NETWORK.mixed}
             onChoose={(text) => session.change((now) => withActivation(now, layer, null, text))}
           />
         )}
@@ -76,11 +105,22 @@ function OutputHead(): JSX.Element {
   const activation = network.layers.at(-1)!.activation;
   return (
     <>
-      <span class="counter output-name" aria-hidden="true">{NETWORK.output}</span>
-      <Field setting="output" label={NETWORK.outputActivation} explanation={explained("output", String(activation), NETWORK.outputHint)} hot={false} hides="output" quiet>
+      <span class="counter output-name" aria-hidden="true">
+        {NETWORK.output}
+      </span>
+      <Field
+        setting="output"
+        label={NETWORK.outputActivation}
+        explanation={explained("output", String(activation), NETWORK.outputHint)}
+        hot={false}
+        hides="output"
+        quiet
+      >
         {(attributes) => (
           <ActivationPicker
-            attributes={attributes} options={outputOptions(data.kind)} value={typeof activation === "string" ? activation : NETWORK.mixed}
+            attributes={attributes}
+            options={outputOptions(data.kind)}
+            value={typeof activation === "string" ? activation : NETWORK.mixed}
             onChoose={(output) => session.change({ network: { output } })}
           />
         )}
@@ -105,11 +145,25 @@ interface CounterProps {
 function Counter(props: CounterProps): JSX.Element {
   return (
     <span class="counter" role="group" aria-label={props.what}>
-      <Button class="tiny" label={props.less} explanation={props.explanation} hides={props.hides} disabled={!props.canLess} onPress={props.onLess}>
+      <Button
+        class="tiny"
+        label={props.less}
+        explanation={props.explanation}
+        hides={props.hides}
+        disabled={!props.canLess}
+        onPress={props.onLess}
+      >
         <Icon name="minus" />
       </Button>
       <output>{props.shown}</output>
-      <Button class="tiny" label={props.more} explanation={props.explanation} hides={props.hides} disabled={!props.canMore} onPress={props.onMore}>
+      <Button
+        class="tiny"
+        label={props.more}
+        explanation={props.explanation}
+        hides={props.hides}
+        disabled={!props.canMore}
+        onPress={props.onMore}
+      >
         <Icon name="plus" />
       </Button>
     </span>

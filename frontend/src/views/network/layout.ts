@@ -18,7 +18,10 @@ export interface Layout {
 const LARGEST = 68;
 /** The least that a pointer hits with ease; where there is no room for it, the network is higher than its room. */
 const SMALLEST = 24;
-/** Pixels from layer to layer that the heads above them need; where there are fewer, the network is wider than its room. */
+/**
+ * Pixels from layer to layer that the heads above them need; where there are fewer, the network is wider than its
+ * room.
+ */
 const LEAST_ACROSS = 72;
 const SHARE = 0.56;
 /** Room beside the first column, for the features' names, and beside the last. */
@@ -33,7 +36,10 @@ export function layOut(counts: readonly number[], room: number, high: number): L
   const gaps = Math.max(1, counts.length - 1);
   const across = Math.max((room - LEFT - RIGHT) / gaps, LEAST_ACROSS);
   const width = Math.max(room, LEFT + RIGHT + across * gaps);
-  const tile = Math.max(SMALLEST, Math.min(LARGEST, height / most - (height / most < 44 ? TIGHT : GAP), across * SHARE));
+  const tile = Math.max(
+    SMALLEST,
+    Math.min(LARGEST, height / most - (height / most < 44 ? TIGHT : GAP), across * SHARE),
+  );
   const columns = counts.map((count, layer) => {
     const pitch = Math.min(height / Math.max(1, count), tile + Math.max(TIGHT, tile * 0.55));
     const top = (height - pitch * count) / 2 + pitch / 2;
@@ -59,7 +65,8 @@ export function linkPath(layout: Layout, from: Place, to: Place): string {
   const [x1, x2] = [one.x + half, other.x - half];
   const bend = (x2 - x1) * 0.45;
   const [y1, y2] = [one.y.toFixed(1), other.y.toFixed(1)];
-  return `M${x1.toFixed(1)} ${y1}C${(x1 + bend).toFixed(1)} ${y1} ${(x2 - bend).toFixed(1)} ${y2} ${x2.toFixed(1)} ${y2}`;
+  const [left, right] = [(x1 + bend).toFixed(1), (x2 - bend).toFixed(1)];
+  return `M${x1.toFixed(1)} ${y1}C${left} ${y1} ${right} ${y2} ${x2.toFixed(1)} ${y2}`;
 }
 
 /** The unit that an arrow key leads to; the same one at the border. */

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { Button } from "../../controls/button";
-import { weightAt, type Link } from "../../state";
+import { type Link, weightAt } from "../../state";
 import { TEXT } from "../../texts/en";
 import { unitName } from "../names";
 import { brief } from "../numbers";
@@ -32,7 +32,10 @@ export function LinkCard({ link }: { readonly link: Link }): JSX.Element {
     event.preventDefault();
     walk(step);
   };
-  const name = TEXT.card.weightOf(unitName(experiment, [link.layer - 1, link.from]), unitName(experiment, [link.layer, link.to]));
+  const name = TEXT.card.weightOf(
+    unitName(experiment, [link.layer - 1, link.from]),
+    unitName(experiment, [link.layer, link.to]),
+  );
   return (
     <>
       <h3 id="card-title">{name}</h3>
@@ -41,7 +44,9 @@ export function LinkCard({ link }: { readonly link: Link }): JSX.Element {
       </div>
       <dl class="facts">
         <dt>{TEXT.card.gradient}</dt>
-        <dd><Gradient at={at} /></dd>
+        <dd>
+          <Gradient at={at} />
+        </dd>
       </dl>
       <p class="note">{TEXT.card.edit}</p>
       <div class="walk">

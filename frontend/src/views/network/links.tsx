@@ -1,5 +1,5 @@
 /** Links as lines: width is |weight|, colour and dashes its sign; they flow while the network trains. */
-import { useComputed, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useComputed, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { biasAt, type Link, type Session } from "../../state";
@@ -8,7 +8,7 @@ import type { Palette } from "../maps/palette";
 import { unitName } from "../names";
 import { brief } from "../numbers";
 import { usePage } from "../page_context";
-import { drawnLinks, isNothing, middleOf, linkWidth, type DrawnLink } from "./drawn_links";
+import { type DrawnLink, drawnLinks, isNothing, linkWidth, middleOf } from "./drawn_links";
 import type { Layout } from "./layout";
 
 /** More links than that stand still: they would cost more than they show. */
@@ -20,7 +20,9 @@ export function Links({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
   const { session, colours } = usePage();
   const lines = useRef<SVGGElement>(null);
   const biases = useRef<SVGGElement>(null);
-  const links = useComputed(() => drawnLinks(session.experiment.value, session.run.value.program, session.data.value.columns, layout.value));
+  const links = useComputed(() =>
+    drawnLinks(session.experiment.value, session.run.value.program, session.data.value.columns, layout.value),
+  );
   const paint = (): void => {
     const parameters = session.run.value.parameters();
     paintLinks(lines.current, links.value, parameters, colours.value);
@@ -36,19 +38,42 @@ export function Links({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
   const flowing = session.playing.value && links.value.length <= MOST_FLOWING;
   const touched = session.hoveredLink.value ?? session.selectedLink.value;
   return (
-    <svg class={`links${flowing ? " flowing" : ""}`} width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-      <g ref={lines}>{useMemo(() => links.value.map((link) => <path key={link.at} class="link" d={link.path} />), [links.value])}</g>
+    <svg
+      class={`links${flowing ? " flowing" : ""}`}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+    >
+      <g ref={lines}>
+        {useMemo(() => links.value.map((link) => <path key={link.at} class="link" d={link.path} />), [links.value])}
+      </g>
       {flowing && <path class="flow" d={links.value.map((link) => link.path).join("")} />}
       <TouchedLink links={links.value} touched={touched} />
       <Grips links={links.value} />
       <Pins links={links.value} layout={layout.value} />
-      <g ref={biases}>{useMemo(() => <Biases layout={layout.value} />, [layout.value, session.run.value])}</g>
+      <g ref={biases}>
+        {useMemo(
+          () => (
+            <Biases layout={layout.value} />
+          ),
+          [layout.value, session.run.value],
+        )}
+      </g>
     </svg>
   );
 }
 
-function TouchedLink({ links, touched }: { readonly links: readonly DrawnLink[]; readonly touched: Link | null }): JSX.Element | null {
-  const found = touched && links.find((link) => link.layer === touched.layer && link.to === touched.to && link.from === touched.from);
+function TouchedLink({
+  links,
+  touched,
+}: {
+  readonly links: readonly DrawnLink[];
+  readonly touched: Link | null;
+}): JSX.Element | null {
+  const found =
+    touched &&
+    links.find((link) => link.layer === touched.layer && link.to === touched.to && link.from === touched.from);
   return found ? <path class="link-touched" d={found.path} /> : null;
 }
 
@@ -58,10 +83,12 @@ function Pins({ links, layout }: { readonly links: readonly DrawnLink[]; readonl
   const fixed = session.fixed.value;
   return (
     <g>
-      {links.filter((link) => fixed.has(link.at)).map((link) => {
-        const { x, y } = middleOf(layout, link);
-        return <circle key={link.at} class="pin" cx={x} cy={y} r={4.5} />;
-      })}
+      {links
+        .filter((link) => fixed.has(link.at))
+        .map((link) => {
+          const { x, y } = middleOf(layout, link);
+          return <circle key={link.at} class="pin" cx={x} cy={y} r={4.5} />;
+        })}
     </g>
   );
 }
@@ -83,8 +110,12 @@ function Grips({ links }: { readonly links: readonly DrawnLink[] }): JSX.Element
         () =>
           links.map((link) => (
             <path
-              key={link.at} class="grip" d={link.path} onClick={() => choose(link)}
-              onPointerEnter={() => point(link)} onPointerLeave={() => point(null)}
+              key={link.at}
+              class="grip"
+              d={link.path}
+              onClick={() => choose(link)}
+              onPointerEnter={() => point(link)}
+              onPointerLeave={() => point(null)}
             />
           )),
         [links],
@@ -108,7 +139,12 @@ function restyle(element: SVGElement, look: string, style: Partial<CSSStyleDecla
   Object.assign(element.style, style);
 }
 
-function paintLinks(group: SVGGElement | null, links: readonly DrawnLink[], parameters: Float64Array, colours: Palette): void {
+function paintLinks(
+  group: SVGGElement | null,
+  links: readonly DrawnLink[],
+  parameters: Float64Array,
+  colours: Palette,
+): void {
   if (group === null || group.childElementCount !== links.length) return;
   let line = group.firstElementChild as SVGPathElement | null;
   for (const link of links) {
@@ -130,15 +166,22 @@ function Biases({ layout }: { readonly layout: Layout }): JSX.Element {
   const half = layout.tile / 2;
   const side = layout.tile < 32 ? 6 : 8;
   const marks = layout.columns.slice(1).flatMap((column, index) =>
-    column.map((spot, unit) => ({ at: biasAt(run, [index + 1, unit + 1]), x: spot.x - half - 1, y: spot.y + half + 1 })),
+    column.map((spot, unit) => ({
+      at: biasAt(run, [index + 1, unit + 1]),
+      x: spot.x - half - 1,
+      y: spot.y + half + 1,
+    })),
   );
   return (
     <>
-      {marks.map(({ at, x, y }) => at !== null && (
-        <g key={at} transform={`translate(${x} ${y})`}>
-          <rect class="bias" data-at={at} x={-side / 2} y={-side / 2} width={side} height={side} />
-        </g>
-      ))}
+      {marks.map(
+        ({ at, x, y }) =>
+          at !== null && (
+            <g key={at} transform={`translate(${x} ${y})`}>
+              <rect class="bias" data-at={at} x={-side / 2} y={-side / 2} width={side} height={side} />
+            </g>
+          ),
+      )}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { usePage } from "../page_context";
 import { TrainingStrip } from "../training_strip";
 import { Cards } from "./cards";
 import { LayerHeads } from "./layer_heads";
-import { layOut, leastHeight, type Layout } from "./layout";
+import { type Layout, layOut, leastHeight } from "./layout";
 import { Links } from "./links";
 import { OwnFeature } from "./own_feature";
 import { Suggestions } from "./suggestions";
@@ -40,9 +40,15 @@ export function Network(): JSX.Element {
   const { width, tall } = size.value;
   return (
     <section class="pane network-pane" aria-labelledby="network-title">
-      <h2 class="unseen" id="network-title">{TEXT.panes.network}</h2>
+      <h2 class="unseen" id="network-title">
+        {TEXT.panes.network}
+      </h2>
       <TrainingStrip />
-      <div class={`ground${layout.value.width > width ? " wide" : ""}${tall ? " tall" : ""}`} ref={ground} style={{ "--units": most }}>
+      <div
+        class={`ground${layout.value.width > width ? " wide" : ""}${tall ? " tall" : ""}`}
+        ref={ground}
+        style={{ "--units": most }}
+      >
         <LayerHeads layout={layout} />
         <div class="diagram" ref={diagram} style={{ minHeight: `${leastHeight(most)}px` }}>
           <Links layout={layout} />

@@ -10,7 +10,14 @@ export function OwnFeature(): JSX.Element {
   const add = (formula: string): boolean =>
     formula === "" || session.change(({ data }) => ({ data: { features: [...data.features, formula] } }));
   return (
-    <Field setting="features" label={TEXT.network.ownFeature} explanation={TEXT.network.ownFeatureHint} hot={false} hides="ownFeature" quiet>
+    <Field
+      setting="features"
+      label={TEXT.network.ownFeature}
+      explanation={TEXT.network.ownFeatureHint}
+      hot={false}
+      hides="ownFeature"
+      quiet
+    >
       {(attributes) => <TextBox attributes={attributes} value="" placeholder="sin(3 x1)" width={12} onTake={add} />}
     </Field>
   );

@@ -1,11 +1,11 @@
 /** All units' small maps at once, from the surface that all maps share. */
 import type { Experiment } from "../../contract/documents";
 import type { DrawnData } from "../../model/interfaces";
-import { activationOf } from "../names";
 import { paintValues } from "../maps/painting";
 import type { Palette } from "../maps/palette";
-import { answerScale, unitScale, type Scale } from "../maps/scales";
+import { answerScale, type Scale, unitScale } from "../maps/scales";
 import type { Surface } from "../maps/surfaces";
+import { activationOf } from "../names";
 
 /** Pixels along a small map's side; the browser smooths them. */
 export const FINE = 50;
@@ -25,7 +25,12 @@ export function scaleOf(experiment: Experiment, data: DrawnData, surface: Surfac
 const MANY = 20;
 
 export function paintUnits(
-  canvases: ReadonlyMap<string, HTMLCanvasElement>, experiment: Experiment, data: DrawnData, surface: Surface, colours: Palette, turn: number | null,
+  canvases: ReadonlyMap<string, HTMLCanvasElement>,
+  experiment: Experiment,
+  data: DrawnData,
+  surface: Surface,
+  colours: Palette,
+  turn: number | null,
 ): void {
   const count = surface.grid * surface.grid;
   const { discretize } = experiment.view;
@@ -37,7 +42,16 @@ export function paintUnits(
       const canvas = canvases.get(`${layer},${unit}`);
       if (!canvas) continue;
       const scale = scaleOf(experiment, data, surface, layer, unit);
-      paintValues(canvas, values, (unit - 1) * count, surface.grid, turn === null ? FINE : COARSE, scale, colours, discretize);
+      paintValues(
+        canvas,
+        values,
+        (unit - 1) * count,
+        surface.grid,
+        turn === null ? FINE : COARSE,
+        scale,
+        colours,
+        discretize,
+      );
     }
   }
 }

@@ -27,16 +27,29 @@ export function ParameterRow({ short, name, at, link }: RowProps): JSX.Element {
   return (
     <div class="parameter" title={dead ? TEXT.card.dead : undefined}>
       {link ? (
-        <button type="button" class={`parameter-name ${sign}`} aria-label={TEXT.card.open(short, name)} data-link={linkKey(link)} onClick={() => openLink(session, link)}>
+        <button
+          type="button"
+          class={`parameter-name ${sign}`}
+          aria-label={TEXT.card.open(short, name)}
+          data-link={linkKey(link)}
+          onClick={() => openLink(session, link)}
+        >
           {short}
         </button>
       ) : (
         <span class={`parameter-name ${sign}`}>{short}</span>
       )}
-      <TextBox numeric name={name} value={value} onTake={(text) => text !== "" && session.setParameter(at, typed(text))} />
+      <TextBox
+        numeric
+        name={name}
+        value={value}
+        onTake={(text) => text !== "" && session.setParameter(at, typed(text))}
+      />
       <label class="toggle">
         <input
-          type="checkbox" aria-label={TEXT.card.fix(name)} checked={session.fixed.value.has(at)}
+          type="checkbox"
+          aria-label={TEXT.card.fix(name)}
+          checked={session.fixed.value.has(at)}
           onChange={(event) => session.setFixed(at, event.currentTarget.checked)}
         />
         <span>{TEXT.card.fixed}</span>

@@ -31,7 +31,11 @@ export function withUnits(experiment: Experiment, layer: number, more: 1 | -1): 
   const layers = hiddenLayers(experiment);
   const old = layers[layer - 1];
   const units = Math.max(1, (old?.units ?? 0) + more);
-  if (old !== undefined) layers[layer - 1] = { units, activation: typeof old.activation === "string" ? old.activation : resized(old.activation, units) };
+  if (old !== undefined)
+    layers[layer - 1] = {
+      units,
+      activation: typeof old.activation === "string" ? old.activation : resized(old.activation, units),
+    };
   return shaped(layers);
 }
 
@@ -42,7 +46,8 @@ export function withActivation(experiment: Experiment, layer: number, unit: numb
   if (old === undefined) return { network: { output: text } };
   if (unit === null) old.activation = text;
   else {
-    const each = typeof old.activation === "string" ? Array<string>(old.units).fill(old.activation) : [...old.activation];
+    const each =
+      typeof old.activation === "string" ? Array<string>(old.units).fill(old.activation) : [...old.activation];
     each[unit - 1] = text;
     old.activation = each.every((one) => one === each[0]) ? each[0]! : each;
   }

@@ -8,7 +8,9 @@ import { allLinear, withUnits } from "./shape";
 export function Suggestions(): JSX.Element | null {
   const { session, tab } = usePage();
   const { layers } = session.experiment.value.network;
-  const widest = layers.slice(0, -1).reduce((best, layer, index, all) => (layer.units > (all[best]?.units ?? 0) ? index : best), 0);
+  const widest = layers
+    .slice(0, -1)
+    .reduce((best, layer, index, all) => (layer.units > (all[best]?.units ?? 0) ? index : best), 0);
   const units = layers.length > 1 ? (layers[widest]?.units ?? 1) : 1;
   const linear = layers.slice(0, -1).every((layer) => layer.activation === "linear");
   const tryTen = async (): Promise<void> => {
@@ -20,12 +22,15 @@ export function Suggestions(): JSX.Element | null {
     <div class="suggestions" role="group" aria-label={TEXT.first.label}>
       {units > 1 && (
         <Button
-          class="chip" label={TEXT.first.fewer}
+          class="chip"
+          label={TEXT.first.fewer}
           onPress={() => session.change((now) => withUnits(now, widest + 1, -1)) && session.play()}
         />
       )}
       <Button class="chip" label={TEXT.first.seeds} onPress={() => void tryTen()} />
-      {!linear && <Button class="chip" label={TEXT.first.linear} onPress={() => session.change(allLinear) && session.play()} />}
+      {!linear && (
+        <Button class="chip" label={TEXT.first.linear} onPress={() => session.change(allLinear) && session.play()} />
+      )}
     </div>
   );
 }

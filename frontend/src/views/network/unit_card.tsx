@@ -3,7 +3,7 @@ import type { JSX, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Field } from "../../controls/field";
 import type { Place } from "../../model/interfaces";
-import { biasAt, weightAt, type Session } from "../../state";
+import { biasAt, type Session, weightAt } from "../../state";
 import { TEXT } from "../../texts/en";
 import { ActivationPicker } from "../activation_picker";
 import { ACTIVATION_OPTIONS, shortName } from "../choices";
@@ -24,16 +24,26 @@ export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
   const hidden = layer < experiment.network.layers.length;
   const bias = biasAt(run, place);
   const learned = (run.program.layers[layer - 1]?.learned ?? []).filter((one) => one.unit === unit - 1);
-  const sources = Array.from({ length: run.program.layers[layer - 1]?.fanIn ?? 0 }, (_, index) => sourceName(session, layer, index + 1));
+  const sources = Array.from({ length: run.program.layers[layer - 1]?.fanIn ?? 0 }, (_, index) =>
+    sourceName(session, layer, index + 1),
+  );
   return (
     <>
       <h3 id="card-title">{unitName(experiment, place)}</h3>
       <Formula place={place} />
       {hidden && (
-        <Field setting="activation" label={TEXT.card.activation} explanation={explained("activation", activationOf(experiment, place), TEXT.card.activationHint)} hot={false} hides="activation">
+        <Field
+          setting="activation"
+          label={TEXT.card.activation}
+          explanation={explained("activation", activationOf(experiment, place), TEXT.card.activationHint)}
+          hot={false}
+          hides="activation"
+        >
           {(attributes) => (
             <ActivationPicker
-              attributes={attributes} options={ACTIVATION_OPTIONS} value={activationOf(experiment, place)}
+              attributes={attributes}
+              options={ACTIVATION_OPTIONS}
+              value={activationOf(experiment, place)}
               onChoose={(text) => session.change((now) => withActivation(now, layer, unit, text))}
             />
           )}
@@ -42,11 +52,16 @@ export function UnitCard({ place }: { readonly place: Place }): JSX.Element {
       <div class="parameters" ref={parameters}>
         {sources.map((source, index) => (
           <ParameterRow
-            key={source} short={source} name={TEXT.card.weightOf(unitName(experiment, [layer - 1, index + 1]), unitName(experiment, place))}
-            at={weightAt(run, { layer, to: unit, from: index + 1 })} link={{ layer, to: unit, from: index + 1 }}
+            key={source}
+            short={source}
+            name={TEXT.card.weightOf(unitName(experiment, [layer - 1, index + 1]), unitName(experiment, place))}
+            at={weightAt(run, { layer, to: unit, from: index + 1 })}
+            link={{ layer, to: unit, from: index + 1 }}
           />
         ))}
-        {learned.map(({ name, at }) => <ParameterRow key={name} short={name} name={TEXT.card.learned(name)} at={at} />)}
+        {learned.map(({ name, at }) => (
+          <ParameterRow key={name} short={name} name={TEXT.card.learned(name)} at={at} />
+        ))}
         {bias !== null && <ParameterRow short={TEXT.card.bias} name={TEXT.card.bias} at={bias} />}
       </div>
       <Activity place={place} />
@@ -91,7 +106,9 @@ function Activity({ place: [layer, unit] }: { readonly place: Place }): JSX.Elem
 /** The name of what a weight multiplies. */
 export function sourceName(session: Session, layer: number, from: number): string {
   const experiment = session.experiment.value;
-  return layer === 1 ? featureName(experiment.data.features[from - 1] ?? "") : `a${subscript(layer - 1)}\u201a${subscript(from)}`;
+  return layer === 1
+    ? featureName(experiment.data.features[from - 1] ?? "")
+    : `a${subscript(layer - 1)}\u201a${subscript(from)}`;
 }
 
 function subscript(number: number): string {

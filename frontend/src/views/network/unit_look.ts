@@ -1,5 +1,5 @@
 /** How much of the training data each unit is active on, and how far its values reach. */
-import type { Run, DrawnData } from "../../model/interfaces";
+import type { DrawnData, Run } from "../../model/interfaces";
 
 export interface UnitLook {
   /** active[layer][unit - 1]: the share of the training points with z > 0; layer 0 is empty. */
@@ -19,7 +19,9 @@ export function lookAtUnits(run: Run, data: DrawnData): UnitLook {
 }
 
 function sliced(layer: Float64Array, count: number): Float64Array[] {
-  return Array.from({ length: Math.floor(layer.length / count) }, (_, unit) => layer.subarray(unit * count, (unit + 1) * count));
+  return Array.from({ length: Math.floor(layer.length / count) }, (_, unit) =>
+    layer.subarray(unit * count, (unit + 1) * count),
+  );
 }
 
 function positive(values: Float64Array): number {

@@ -3,7 +3,7 @@ import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { useHint } from "../../controls/context";
 import type { Place } from "../../model/interfaces";
-import { biasAt, samePlace, weightAt, type Session } from "../../state";
+import { biasAt, type Session, samePlace, weightAt } from "../../state";
 import { TEXT } from "../../texts/en";
 import { shortName } from "../choices";
 import { outlinePath } from "../maps/marks";
@@ -53,13 +53,33 @@ export function UnitTile({ place, spot, side, first, onReach, onCanvas }: TilePr
     <>
       <OutputLabel place={place} spot={spot} side={side} />
       <button
-        type="button" data-spot={place.join()} tabIndex={first ? 0 : -1} aria-label={words.value} aria-expanded={open.value}
+        type="button"
+        data-spot={place.join()}
+        tabIndex={first ? 0 : -1}
+        aria-label={words.value}
+        aria-expanded={open.value}
         class={`unit${lit.value ? " lit" : ""}${open.value ? " open" : ""}`}
-        style={{ left: `${spot.x - side / 2}px`, top: `${spot.y - side / 2}px`, width: `${side}px`, height: `${side}px` }}
-        onClick={choose} onKeyDown={onKeyDown} {...hints}
-        onPointerEnter={() => { hints.onPointerEnter(); session.hovered.value = place; }}
-        onPointerLeave={() => { hints.onPointerLeave(); session.hovered.value = null; }}
-        onFocus={() => { onReach(); session.hovered.value = place; }}
+        style={{
+          left: `${spot.x - side / 2}px`,
+          top: `${spot.y - side / 2}px`,
+          width: `${side}px`,
+          height: `${side}px`,
+        }}
+        onClick={choose}
+        onKeyDown={onKeyDown}
+        {...hints}
+        onPointerEnter={() => {
+          hints.onPointerEnter();
+          session.hovered.value = place;
+        }}
+        onPointerLeave={() => {
+          hints.onPointerLeave();
+          session.hovered.value = null;
+        }}
+        onFocus={() => {
+          onReach();
+          session.hovered.value = place;
+        }}
         onBlur={() => void (session.hovered.value = null)}
       >
         <canvas ref={onCanvas} aria-hidden="true" />
@@ -69,7 +89,11 @@ export function UnitTile({ place, spot, side, first, onReach, onCanvas }: TilePr
 }
 
 /** Which class an output unit speaks for, where there are several. */
-function OutputLabel({ place: [layer, unit], spot, side }: Pick<TileProps, "place" | "spot" | "side">): JSX.Element | null {
+function OutputLabel({
+  place: [layer, unit],
+  spot,
+  side,
+}: Pick<TileProps, "place" | "spot" | "side">): JSX.Element | null {
   const { session, colours } = usePage();
   const { layers } = session.experiment.value.network;
   if (layer < layers.length || layers.at(-1)!.units === 1) return null;
@@ -95,8 +119,12 @@ function spoken(session: Session, look: UnitLook, place: Place): string {
   const [layer, unit] = place;
   const { fanIn } = run.program.layers[layer - 1] ?? { fanIn: 0 };
   const weights = Array.from({ length: fanIn }, (_, index) => {
-    const source = layer === 1 ? featureName(experiment.data.features[index] ?? "") : unitName(experiment, [layer - 1, index + 1]);
-    return TEXT.network.spokenWeight(brief(parameters[weightAt(run, { layer, to: unit, from: index + 1 })] ?? NaN), source);
+    const source =
+      layer === 1 ? featureName(experiment.data.features[index] ?? "") : unitName(experiment, [layer - 1, index + 1]);
+    return TEXT.network.spokenWeight(
+      brief(parameters[weightAt(run, { layer, to: unit, from: index + 1 })] ?? NaN),
+      source,
+    );
   });
   const bias = biasAt(run, place);
   const active = look.active[layer]?.[unit - 1];

@@ -1,5 +1,5 @@
 /** Units as small maps of what they answer over the plane; arrow keys walk from one to the next. */
-import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Place } from "../../model/interfaces";
@@ -8,7 +8,7 @@ import { TEXT } from "../../texts/en";
 import { offeredFeatures, withFeature } from "../names";
 import { usePage } from "../page_context";
 import { FeatureTile } from "./feature_tile";
-import { neighbour, type Layout } from "./layout";
+import { type Layout, neighbour } from "./layout";
 import { paintUnits } from "./painting_units";
 import { UnitTile } from "./unit_tile";
 
@@ -30,7 +30,11 @@ export function Units({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!WALKING.has(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const next = neighbour(columns.value.map((column) => column.length), reached.value, event.key);
+    const next = neighbour(
+      columns.value.map((column) => column.length),
+      reached.value,
+      event.key,
+    );
     reached.value = next;
     home.current?.querySelector<HTMLElement>(`[data-spot="${next.join()}"]`)?.focus();
   };
@@ -40,13 +44,24 @@ export function Units({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
         column.map((spot, index) => {
           const place: Place = [layer, index + 1];
           const shared = {
-            spot, place, side: layout.value.tile, first: reached.value[0] === layer && reached.value[1] === index + 1,
+            spot,
+            place,
+            side: layout.value.tile,
+            first: reached.value[0] === layer && reached.value[1] === index + 1,
             onReach: () => void (reached.value = place),
-            onCanvas: (canvas: HTMLCanvasElement | null) => keep(canvases, layer === 0 ? (offered[index] ?? "") : place.join(), canvas),
+            onCanvas: (canvas: HTMLCanvasElement | null) =>
+              keep(canvases, layer === 0 ? (offered[index] ?? "") : place.join(), canvas),
           };
           if (layer > 0) return <UnitTile key={place.join()} {...shared} />;
           const formula = offered[index] ?? "";
-          return <FeatureTile key={`feature ${formula}`} {...shared} formula={formula} onTurn={(wanted) => turn(session, formula, wanted)} />;
+          return (
+            <FeatureTile
+              key={`feature ${formula}`}
+              {...shared}
+              formula={formula}
+              onTurn={(wanted) => turn(session, formula, wanted)}
+            />
+          );
         }),
       )}
     </div>

@@ -11,9 +11,9 @@ import {
   firstWeights,
   inlinePoints,
   readTable,
+  type StreamState,
   streamAt,
   streamOf,
-  type StreamState,
   type TableChoice,
 } from "../../../src/model/data";
 import { exactSum } from "../../../src/model/data/standardizing";
@@ -99,9 +99,18 @@ test("a stream gives Python's numbers and shuffles, and goes on from a state", (
 
 test("a state that was changed is refused", () => {
   const state = streamOf("0.5").state();
-  assert.match(complaint(() => streamAt({ ...state, i: 256 })), /two places from 0 to 255/);
-  assert.match(complaint(() => streamAt({ ...state, bytes: state.bytes.slice(2) })), /512 hexadecimal digits/);
-  assert.match(complaint(() => streamAt({ ...state, bytes: "00".repeat(256) })), /each byte once/);
+  assert.match(
+    complaint(() => streamAt({ ...state, i: 256 })),
+    /two places from 0 to 255/,
+  );
+  assert.match(
+    complaint(() => streamAt({ ...state, bytes: state.bytes.slice(2) })),
+    /512 hexadecimal digits/,
+  );
+  assert.match(
+    complaint(() => streamAt({ ...state, bytes: "00".repeat(256) })),
+    /each byte once/,
+  );
 });
 
 test("sums are exact and rounded once", () => {
@@ -118,7 +127,11 @@ test("points, targets, split and features are Python's", () => {
     same(found.points, row.points, what);
     same(found.targets, row.targets, what);
     assert.deepEqual([...found.order], row.order, what);
-    assert.deepEqual([found.columns, found.classes, found.trainCount], [row.columns, row.classes, row.trainCount], what);
+    assert.deepEqual(
+      [found.columns, found.classes, found.trainCount],
+      [row.columns, row.classes, row.trainCount],
+      what,
+    );
     same(found.train.inputs, row.train[0], what);
     same(found.train.targets, row.train[1], what);
     same(found.test.inputs, row.test[0], what);
@@ -141,7 +154,10 @@ test("first weights are Python's, and the stream stands where reshuffles draw", 
 
 test("a feature that is not finite somewhere is refused with the point", () => {
   for (const { experiment, error } of vectors.refused) {
-    assert.equal(complaint(() => drawData(experiment, mathematics)), error);
+    assert.equal(
+      complaint(() => drawData(experiment, mathematics)),
+      error,
+    );
   }
 });
 
@@ -150,14 +166,21 @@ test("a table that is a file is refused with what to do", () => {
   assert.ok(first);
   const { generator: _generator, ...data } = first.experiment.data;
   const experiment = { ...first.experiment, data: { ...data, table: "points.csv" } };
-  assert.match(complaint(() => drawData(experiment, mathematics)), /points\.csv is a file, .*: drop the file on the page/);
+  assert.match(
+    complaint(() => drawData(experiment, mathematics)),
+    /points\.csv is a file, .*: drop the file on the page/,
+  );
 });
 
 test("tables are read, or refused with line and column, as Python does it", () => {
   for (const row of vectors.tables) {
     const what = JSON.stringify([row.text.slice(0, 60), row.choice]);
     if (row.error !== undefined) {
-      assert.equal(complaint(() => readTable(row.text, row.choice)), row.error, what);
+      assert.equal(
+        complaint(() => readTable(row.text, row.choice)),
+        row.error,
+        what,
+      );
       continue;
     }
     const { inputs, targets, count, ...found } = readTable(row.text, row.choice);
@@ -182,6 +205,12 @@ test("a dropped file is decoded, or refused with its line and byte", () => {
     Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...new TextEncoder().encode(part)] : [part])));
   assert.equal(decodeTable("a.csv", bytes("\ufeffx,y\n")), "x,y\n");
   const bad = bytes("x,\ufffdy\n1,", 0xe9, "\n");
-  assert.match(complaint(() => decodeTable("a.csv", bad)), /a\.csv is not UTF-8 text \(line 2, byte 0xe9\)/);
-  assert.match(complaint(() => decodeTable("a.csv", bytes("x\n", 0xc3))), /line 2, byte 0xc3/);
+  assert.match(
+    complaint(() => decodeTable("a.csv", bad)),
+    /a\.csv is not UTF-8 text \(line 2, byte 0xe9\)/,
+  );
+  assert.match(
+    complaint(() => decodeTable("a.csv", bytes("x\n", 0xc3))),
+    /line 2, byte 0xc3/,
+  );
 });

@@ -5,7 +5,12 @@ import { lookAtTable } from "../../../src/model/data";
 test("words can be targets, and a column with a telling name is the one", () => {
   const { sheet, ...look } = lookAtTable("species,place,size\noak,a,1\nelm,b,2\n", "text");
   assert.deepEqual(sheet.rows[1], { line: 3, cells: ["elm", "b", "2"] });
-  assert.deepEqual(look, { columns: ["species", "place", "size"], wordy: ["species", "place"], rows: 2, target: "species" });
+  assert.deepEqual(look, {
+    columns: ["species", "place", "size"],
+    wordy: ["species", "place"],
+    rows: 2,
+    target: "species",
+  });
 });
 
 test("without a telling name it is the last column; decimal commas are numbers beside semicolons", () => {

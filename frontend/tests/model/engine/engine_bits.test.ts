@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Program, Run } from "../../../src/model/interfaces";
-import { bits, dataOf, read, theEngine } from "./bits";
-import vectors from "../../vectors/engine.json";
 import { wholePower } from "../../../src/model/engine/powers";
+import type { Program, Run } from "../../../src/model/interfaces";
+import vectors from "../../vectors/engine.json";
 import functions from "../../vectors/mathematics.json";
+import { bits, dataOf, read, theEngine } from "./bits";
 
 const shared = { points: read(vectors.points), trained: vectors.trained };
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Program, Run } from "../../../src/model/interfaces";
 import { engineOf, loadEngine } from "../../../src/model/engine";
-import { bits, dataOf, module, read, streamOf, theEngine } from "./bits";
+import type { Program, Run } from "../../../src/model/interfaces";
 import vectors from "../../vectors/engine.json";
+import { bits, dataOf, module, read, streamOf, theEngine } from "./bits";
 
 const shared = { points: read(vectors.points), trained: vectors.trained };
 
@@ -70,7 +70,10 @@ test("values of all units at any points are those that the parameters give", () 
   const [features, ...layers] = run.evaluate(points, 150);
   const sums = run.preActivations(points, 150);
   assert.equal(features?.[150 + 7], points[3 * 7 + 1]);
-  assert.deepEqual(layers.map((values) => values.length), [600, 300, 150]);
+  assert.deepEqual(
+    layers.map((values) => values.length),
+    [600, 300, 150],
+  );
   const tanh = theEngine().mathematics(64);
   const w = run.parameters();
   for (const point of [0, 63, 64, 149]) {

@@ -1,4 +1,7 @@
-/** What the page writes; Python reads and runs it in tests/laboratory/test_page_exports.py. WRITE=1 writes the vectors anew. */
+/**
+ * What the page writes; Python reads and runs it in tests/laboratory/test_page_exports.py. WRITE=1 writes the vectors
+ * anew.
+ */
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { test } from "node:test";

@@ -5,11 +5,11 @@ import { test } from "node:test";
 import { ACTIVATIONS, LIMITS } from "../../../src/contract/grammar";
 import {
   differentiate,
-  evaluateAll,
   ExpressionError,
+  evaluateAll,
   kinks,
-  names,
   type Node,
+  names,
   read,
   same,
   shown,
@@ -109,7 +109,10 @@ function values(node: Node, width: 64 | 32): readonly (readonly string[])[] {
   const round = width === 32 ? Math.fround : (x: number): number => x;
   const x = numbers(places).map(round);
   const y = x.map((_, place) => x.at(place - 1) ?? NaN);
-  const given = new Map([["x", x], ["y", y]]);
+  const given = new Map([
+    ["x", x],
+    ["y", y],
+  ]);
   return evaluateAll([node, differentiate(node, "x")], given, x.length, theEngine().mathematics(width)).map(bits);
 }
 
@@ -119,7 +122,11 @@ for (const width of [64, 32] as const) {
     assert.ok(valued.length > 200);
     for (const row of valued) {
       const wanted = (width === 64 ? row.values64 : row.values32) ?? [];
-      assert.deepEqual(values(read(row.text), width), wanted.map((one) => bits(numbers(one))), `${typed(row)} ${width}`);
+      assert.deepEqual(
+        values(read(row.text), width),
+        wanted.map((one) => bits(numbers(one))),
+        `${typed(row)} ${width}`,
+      );
     }
   });
 }

@@ -11,14 +11,33 @@ function begun(changes: Partial<Recorded["program"]>) {
   for (let step = 0; step < 4; step++) run.step("batch");
   const { rows, begun: waiting } = nextBatch(run);
   const exercise = exerciseOf({
-    run, samples: data.train, rows, begun: waiting, rate: program.learningRate, penaltyRate: program.penaltyRate, digits: "all", title: "",
+    run,
+    samples: data.train,
+    rows,
+    begun: waiting,
+    rate: program.learningRate,
+    penaltyRate: program.penaltyRate,
+    digits: "all",
+    title: "",
   });
-  const { steps } = shownStep({ engine, run, features: recorded.experiment.data.features, samples: data.train, rows, begun: waiting });
+  const { steps } = shownStep({
+    engine,
+    run,
+    features: recorded.experiment.data.features,
+    samples: data.train,
+    rows,
+    begun: waiting,
+  });
   return { exercise, steps, run, waiting, rows };
 }
 
 test("an exercise tells the loss with its settings, what the rule remembers, and how often it was used", () => {
-  const { exercise, run } = begun({ loss: "huber(delta=0.5)", update: "adam(beta1=0.5)", penalty: "l2", penaltyRate: 0.25 });
+  const { exercise, run } = begun({
+    loss: "huber(delta=0.5)",
+    update: "adam(beta1=0.5)",
+    penalty: "l2",
+    penaltyRate: 0.25,
+  });
   assert.equal(exercise.loss, "huber(delta=0.5)");
   assert.equal(exercise.optimizer, "adam(beta1=0.5)");
   assert.deepEqual([exercise.penalty, exercise.penalty_rate, exercise.dead_links], ["l2", 0.25, false]);
@@ -39,9 +58,24 @@ test("gradient descent remembers nothing; what waits from the epoch before is to
 test("a fixed number has no line of its own, and the exercise says which it is", () => {
   const { engine, run, data } = caseOf({ ...recorded, program: { ...recorded.program, update: "nesterov" } });
   run.setFixed(0, true);
-  const request = { run, samples: data.train, rows: [0], begun: null, rate: 0.1, penaltyRate: 0, digits: "all" as const, title: "" };
+  const request = {
+    run,
+    samples: data.train,
+    rows: [0],
+    begun: null,
+    rate: 0.1,
+    penaltyRate: 0,
+    digits: "all" as const,
+    title: "",
+  };
   assert.deepEqual(exerciseOf(request).fixed, ["w_11^(1)"]);
-  const { steps } = shownStep({ engine, run, features: recorded.experiment.data.features, samples: data.train, rows: [0] });
+  const { steps } = shownStep({
+    engine,
+    run,
+    features: recorded.experiment.data.features,
+    samples: data.train,
+    rows: [0],
+  });
   const updates = steps.filter(({ part }) => part === "update").map(({ symbol }) => writeText(symbol));
   assert.ok(!updates.includes("w_11_new^(1)"));
   assert.ok(!updates.includes("v_11_new^(1)"));

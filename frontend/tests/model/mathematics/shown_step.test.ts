@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Program, Samples } from "../../../src/model/interfaces";
 import {
   networkFormula,
   nextBatch,
-  shownStep,
   type Step,
+  shownStep,
   unitFormula,
   writeLatex,
   writeMathml,
   writeText,
 } from "../../../src/model/mathematics";
-import type { Program, Samples } from "../../../src/model/interfaces";
 import { caseOf, type Recorded, vectors } from "../cases";
 import { theEngine } from "../engine/bits";
 
@@ -187,7 +187,15 @@ for (const recorded of vectors("findings") as readonly Recorded[]) {
   test(`${recorded.name}: every update rule and penalty gives the engine's bits, step after step`, () => {
     for (const [at, update] of UPDATES.entries()) {
       const penalty = PENALTIES[at % PENALTIES.length]!;
-      const program = { ...recorded.program, update, penalty, penaltyRate: 0.01, deadLinks: false, batch: 7, partialBatch: "carry" as const };
+      const program = {
+        ...recorded.program,
+        update,
+        penalty,
+        penaltyRate: 0.01,
+        deadLinks: false,
+        batch: 7,
+        partialBatch: "carry" as const,
+      };
       const { engine, run, data } = caseOf({ ...recorded, program });
       for (let step = 0; step < 12; step++) {
         const { features } = recorded.experiment.data;

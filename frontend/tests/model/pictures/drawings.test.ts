@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { axes, picture, svgPen, tag, words } from "../../../src/model/pictures";
 
 test("texts and attributes cannot end their element", () => {
-  const text = words(1, 2, "a < b & \"c\"", { fill: '"><script>' });
+  const text = words(1, 2, 'a < b & "c"', { fill: '"><script>' });
   assert.equal(text, '<text x="1" y="2" fill="&quot;&gt;&lt;script&gt;">a &lt; b &amp; &quot;c&quot;</text>');
 });
 
@@ -13,7 +13,10 @@ test("numbers are written to a hundredth", () => {
 
 test("a picture has its size, a title for screen readers, and white ground", () => {
   const text = picture({ width: 30, height: 20, body: "<g/>" }, "net & map");
-  assert.match(text, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="30" height="20" viewBox="0 0 30 20" role="img"/);
+  assert.match(
+    text,
+    /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="30" height="20" viewBox="0 0 30 20" role="img"/,
+  );
   assert.match(text, /<title>net &amp; map<\/title><rect width="30" height="20" fill="#ffffff"\/><g\/><\/svg>$/);
 });
 
@@ -39,8 +42,17 @@ test("the pen writes what a canvas would draw", () => {
 });
 
 test("axes have a mark and a number for each tick, counted up from the lower left", () => {
-  const text = axes(100, 50, { name: "epoch", ticks: [{ at: 25, label: "10" }] }, { name: "Loss", ticks: [{ at: 20, label: "0.5" }] }, true);
+  const text = axes(
+    100,
+    50,
+    { name: "epoch", ticks: [{ at: 25, label: "10" }] },
+    { name: "Loss", ticks: [{ at: 20, label: "0.5" }] },
+    true,
+  );
   assert.match(text, /<g transform="translate\(25 50\)"><line y2="4"[^>]*\/><text x="0" y="16"[^>]*>10<\/text>/);
-  assert.match(text, /<g transform="translate\(0 30\)"><line x1="0" x2="100"[^>]*\/><text x="-8" y="4"[^>]*>0.5<\/text>/);
+  assert.match(
+    text,
+    /<g transform="translate\(0 30\)"><line x1="0" x2="100"[^>]*\/><text x="-8" y="4"[^>]*>0.5<\/text>/,
+  );
   assert.match(text, />epoch<\/text>.*rotate\(-90\).*>Loss<\/text>/);
 });

@@ -1,19 +1,41 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InputError } from "../../../src/model/interfaces";
-import { change, changeDraft, complete, firstExperiment, functionText, read, readLink, withSetting, write, writeAddress } from "../../../src/model/plans";
+import {
+  change,
+  changeDraft,
+  complete,
+  firstExperiment,
+  functionText,
+  read,
+  readLink,
+  withSetting,
+  write,
+  writeAddress,
+} from "../../../src/model/plans";
 
 const first = firstExperiment;
-const activations = (experiment: typeof first): readonly unknown[] => experiment.network.layers.map((layer) => layer.activation);
+const activations = (experiment: typeof first): readonly unknown[] =>
+  experiment.network.layers.map((layer) => layer.activation);
 const units = (experiment: typeof first): readonly number[] => experiment.network.layers.map((layer) => layer.units);
 
 test("the first experiment is spelled out as its draft is completed", () => {
-  const draft = { seed: "0.00142", data: { generator: "circle" }, network: { hidden: [4] }, training: { learning_rate: 0.1 } };
+  const draft = {
+    seed: "0.00142",
+    data: { generator: "circle" },
+    network: { hidden: [4] },
+    training: { learning_rate: 0.1 },
+  };
   assert.equal(JSON.stringify(first), JSON.stringify(complete(draft)));
 });
 
 test("a rate, the epochs and what is shown begin nothing anew", () => {
-  for (const [name, value] of [["learning_rate", 0.3], ["penalty_rate", 0.01], ["epochs", 9], ["show_test", true]] as const) {
+  for (const [name, value] of [
+    ["learning_rate", 0.3],
+    ["penalty_rate", 0.01],
+    ["epochs", 9],
+    ["show_test", true],
+  ] as const) {
     assert.equal(change(first, name, value).restarts, "nothing");
   }
 });
@@ -26,11 +48,17 @@ test("the network begins anew with other layers, the data with another seed", ()
 });
 
 test("another data set keeps features, noise, share and batch, and has its own kind, loss and size", () => {
-  const own = changeDraft(first, { data: { features: ["x1", "x1^2"], noise: 60, train_share: 70 }, training: { batch: 7 } });
+  const own = changeDraft(first, {
+    data: { features: ["x1", "x1^2"], noise: 60, train_share: 70 },
+    training: { batch: 7 },
+  });
   const { data, training, network } = change(own.experiment, "data", "checkerboard").experiment;
   assert.deepEqual([data.features, data.noise, data.train_share, training.batch], [["x1", "x1^2"], 50, 70, 7]);
   const plane = change(own.experiment, "data", "plane").experiment;
-  assert.deepEqual([plane.data.kind, plane.data.points, plane.network.layers.at(-1)?.activation], ["regression", 1200, "linear"]);
+  assert.deepEqual(
+    [plane.data.kind, plane.data.points, plane.network.layers.at(-1)?.activation],
+    ["regression", 1200, "linear"],
+  );
   assert.equal(network.inputs, 2);
 });
 
@@ -59,7 +87,16 @@ test("a batch that the points no longer fill is lowered with a note, one chosen 
 
 test("given weights that fit no more go with a note", () => {
   const given = [
-    { weights: [[1, 2], [3, 4], [5, 6], [7, 8]], biases: [0, 0, 0, 0], learned: {} },
+    {
+      weights: [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+        [7, 8],
+      ],
+      biases: [0, 0, 0, 0],
+      learned: {},
+    },
     { weights: [[1, 2, 3, 4]], biases: [0], learned: {} },
   ];
   const own = change(first, "given", given).experiment;
@@ -69,8 +106,17 @@ test("given weights that fit no more go with a note", () => {
 });
 
 test("layers come and go, and the others keep their activations", () => {
-  const two = change(change(first, "add_layer", {}).experiment, "layer_activation", { layer: 2, activation: "ReLU" }).experiment;
-  assert.deepEqual([units(two), activations(two)], [[4, 2, 1], ["tanh", "relu", "tanh"]]);
+  const two = change(change(first, "add_layer", {}).experiment, "layer_activation", {
+    layer: 2,
+    activation: "ReLU",
+  }).experiment;
+  assert.deepEqual(
+    [units(two), activations(two)],
+    [
+      [4, 2, 1],
+      ["tanh", "relu", "tanh"],
+    ],
+  );
   const before = change(two, "add_layer", { after: 0, units: 3 }).experiment;
   assert.deepEqual(activations(before), ["tanh", "tanh", "relu", "tanh"]);
   assert.deepEqual(units(change(before, "remove_layer", { layer: 2 }).experiment), [3, 2, 1]);
@@ -82,13 +128,21 @@ test("fewer hidden layers by their units keep the first ones' activations", () =
   const two = change(first, "hidden", "4,2").experiment;
   const own = change(two, "activation", "relu,tanh:sine").experiment;
   assert.deepEqual(activations(change(own, "hidden", [4]).experiment), ["relu", "tanh"]);
-  assert.deepEqual(activations(change(own, "hidden", "4,3,1").experiment), ["relu", ["tanh", "sine", "sine"], ["tanh"], "tanh"]);
+  assert.deepEqual(activations(change(own, "hidden", "4,3,1").experiment), [
+    "relu",
+    ["tanh", "sine", "sine"],
+    ["tanh"],
+    "tanh",
+  ]);
 });
 
 test("one unit has an activation of its own, and the layer is one again when all are alike", () => {
   const own = change(first, "unit_activation", { layer: 1, unit: 2, activation: "x^2" }).experiment;
   assert.deepEqual(activations(own)[0], ["tanh", "x^2", "tanh", "tanh"]);
-  assert.equal(activations(change(own, "unit_activation", { layer: 1, unit: 2, activation: "tanh" }).experiment)[0], "tanh");
+  assert.equal(
+    activations(change(own, "unit_activation", { layer: 1, unit: 2, activation: "tanh" }).experiment)[0],
+    "tanh",
+  );
   const fewer = change(own, "layer_units", { layer: 1, units: 2 }).experiment;
   assert.deepEqual(activations(fewer)[0], ["tanh", "x^2"]);
 });
@@ -101,9 +155,21 @@ test("softmax at the output brings its units and its loss, and leaves with them"
 });
 
 test("points that somebody drew become the data", () => {
-  const inline = { columns: ["x1", "x2"], inputs: [[0, 1], [1, 0], [2, 2], [3, 1]], targets: ["+1", "-1", "+1", "-1"] };
+  const inline = {
+    columns: ["x1", "x2"],
+    inputs: [
+      [0, 1],
+      [1, 0],
+      [2, 2],
+      [3, 1],
+    ],
+    targets: ["+1", "-1", "+1", "-1"],
+  };
   const { experiment } = change(first, "data", inline);
-  assert.deepEqual([experiment.data.points, experiment.data.classes, experiment.data.generator], [4, ["+1", "-1"], undefined]);
+  assert.deepEqual(
+    [experiment.data.points, experiment.data.classes, experiment.data.generator],
+    [4, ["+1", "-1"], undefined],
+  );
   assert.deepEqual(change(experiment, "data", "truth:xor").experiment.data.inline, undefined);
 });
 
@@ -111,15 +177,23 @@ test("a name with settings comes apart and together again", () => {
   const adam = withSetting("optimizer", "adam", "beta1", 0.8);
   assert.equal(adam, "adam(beta1=0.8)");
   assert.equal(withSetting("optimizer", adam, "beta1", 0.9), "adam");
-  assert.deepEqual(functionText("optimizer", adam).settings.map((one) => one.value), [0.8, 0.999, 1e-8]);
+  assert.deepEqual(
+    functionText("optimizer", adam).settings.map((one) => one.value),
+    [0.8, 0.999, 1e-8],
+  );
   assert.throws(() => withSetting("optimizer", "adam", "beta1", 2), InputError);
 });
 
 test("hostile documents are refused before they take time or memory", () => {
   const deep = JSON.parse(`${"[".repeat(50000)}${"]".repeat(50000)}`) as unknown;
   for (const draft of [
-    { network: { hidden: [1e9] } }, { network: { hidden: deep } }, { data: { features: deep } },
+    { network: { hidden: [1e9] } },
+    { network: { hidden: deep } },
+    { data: { features: deep } },
     JSON.parse('{"__proto__": {"data": 1}}') as Record<string, unknown>,
-    { data: { generator: "constructor" } }, { rules: "__proto__" }, { data: { truth: "toString" } },
-  ]) assert.throws(() => complete(draft), InputError);
+    { data: { generator: "constructor" } },
+    { rules: "__proto__" },
+    { data: { truth: "toString" } },
+  ])
+    assert.throws(() => complete(draft), InputError);
 });

@@ -1,10 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  complete, countSeeds, fromOptions, lower, memoryNeeded, parameterNames, read, seedText, write, writeToml,
+  complete,
+  countSeeds,
+  fromOptions,
+  lower,
+  memoryNeeded,
+  parameterNames,
+  read,
+  seedText,
+  write,
+  writeToml,
 } from "../../../src/model/plans";
 import { readToml } from "../../../src/model/plans/toml_reading";
-import { expected, outcome, plain, type PlanVectors, vectors } from "./vectors";
+import { expected, outcome, type PlanVectors, plain, vectors } from "./vectors";
 
 const python = vectors<PlanVectors>("plans");
 
@@ -17,12 +26,17 @@ test("settings over a source make the document, or the refusal, that Python make
 
 test("documents with something wrong are refused with Python's sentence", () => {
   for (const row of python.documents) {
-    assert.deepEqual(outcome(() => plain(read(row.text))), expected(row), row.text);
+    assert.deepEqual(
+      outcome(() => plain(read(row.text))),
+      expected(row),
+      row.text,
+    );
   }
 });
 
 test("an experiment is lowered to Python's program", () => {
-  for (const row of python.lowered) assert.deepEqual(plain(lower(row.document)), row.program, JSON.stringify(row.document));
+  for (const row of python.lowered)
+    assert.deepEqual(plain(lower(row.document)), row.program, JSON.stringify(row.document));
 });
 
 test("parameters have Python's names, in storage order", () => {
@@ -53,7 +67,12 @@ test("seeds are spelled and counted up as in Python", () => {
 });
 
 test("TOML makes the experiment, or the refusal, that Python makes of it", () => {
-  for (const row of python.toml) assert.deepEqual(outcome(() => plain(readToml(row.text))), expected(row), row.text);
+  for (const row of python.toml)
+    assert.deepEqual(
+      outcome(() => plain(readToml(row.text))),
+      expected(row),
+      row.text,
+    );
 });
 
 test("the TOML that Python writes is read as the same experiment", () => {
@@ -65,7 +84,10 @@ test("what is no TOML, or holds what no setting is, says where", () => {
     const found = outcome(() => readToml(text));
     return "refuses" in found ? found.refuses : "";
   };
-  assert.match(said("[data]\npoints = \n"), /^file = document cannot be read as TOML: .* \(at line 2, column \d+\): mend that place$/);
+  assert.match(
+    said("[data]\npoints = \n"),
+    /^file = document cannot be read as TOML: .* \(at line 2, column \d+\): mend that place$/,
+  );
   assert.match(said("[data]\npoints = 1\npoints = 2\n"), /cannot be read as TOML: .*line 3/);
   assert.match(said("[data]\nnoise = 1979-05-27\n"), /^data\.noise = 1979-05-27 does not fit: got date/);
   assert.match(said("[data]\npoints = 12345678901234567890\n"), /^data\.points = 12345678901234567890 is larger/);

@@ -7,7 +7,10 @@ import type { Draft } from "../../../src/model/plans";
 export type Outcome<Given> = { readonly gives: Given } | { readonly refuses: string; readonly argument: string };
 
 export interface PlanVectors {
-  readonly builds: readonly (Outcome<Experiment> & { readonly draft: Draft; readonly options: Readonly<Record<string, unknown>> })[];
+  readonly builds: readonly (Outcome<Experiment> & {
+    readonly draft: Draft;
+    readonly options: Readonly<Record<string, unknown>>;
+  })[];
   readonly toml: readonly (Outcome<Experiment> & { readonly text: string })[];
   readonly documents: readonly (Outcome<Experiment> & { readonly text: string })[];
   readonly lowered: readonly {
@@ -21,7 +24,9 @@ export interface PlanVectors {
 }
 
 export interface LinkVectors {
-  readonly in: readonly (Outcome<{ readonly document: Experiment; readonly notes: readonly string[] }> & { readonly text: string })[];
+  readonly in: readonly (Outcome<{ readonly document: Experiment; readonly notes: readonly string[] }> & {
+    readonly text: string;
+  })[];
   readonly out: readonly {
     readonly document: Experiment;
     readonly page: string;

@@ -3,7 +3,7 @@ import { CONSTANT_PREDICTOR as FACTS, FIT } from "../../../contract/findings";
 import type { Finding } from "../../interfaces";
 import type { Fit } from "../fit";
 import { falls } from "../learning_curve";
-import { largestSpread, type Look, trainLossOf } from "../look";
+import { type Look, largestSpread, trainLossOf } from "../look";
 import { counted, number, say } from "../wording";
 
 export function constantPredictor(look: Look, fit: Fit): Finding[] {

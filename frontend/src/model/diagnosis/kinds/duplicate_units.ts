@@ -22,7 +22,7 @@ export function groups(layer: readonly UnitSeen[]): UnitSeen[][] {
   varying.forEach((_, first) => {
     if (taken.has(first)) return;
     const group = new Set<number>();
-    for (let fresh = [first]; fresh.length > 0;) {
+    for (let fresh = [first]; fresh.length > 0; ) {
       fresh.forEach((one) => group.add(one));
       fresh = fresh.flatMap((one) => links[one]!).filter((other) => !group.has(other));
     }

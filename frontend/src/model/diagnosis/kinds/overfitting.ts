@@ -1,5 +1,5 @@
 /** A network that does better on its training points than it can do on others. */
-import { FIT, OVERFITTING as FACTS } from "../../../contract/findings";
+import { OVERFITTING as FACTS, FIT } from "../../../contract/findings";
 import type { Finding } from "../../interfaces";
 import type { Fit } from "../fit";
 import type { Floor } from "../floor";

@@ -18,8 +18,12 @@ export function CopyButton({ what, text }: CopyProps): JSX.Element {
   };
   return (
     <span class="copy">
-      <Button class="chip" label={PANEL_TEXT.code.copyWhat(what)} onPress={() => void copy()}>{PANEL_TEXT.code.copy}</Button>
-      <span role="status" class="note">{said}</span>
+      <Button class="chip" label={PANEL_TEXT.code.copyWhat(what)} onPress={() => void copy()}>
+        {PANEL_TEXT.code.copy}
+      </Button>
+      <span role="status" class="note">
+        {said}
+      </span>
     </span>
   );
 }

@@ -38,7 +38,10 @@ export function FigureDetail({ name, draw }: FigureProps): JSX.Element {
   const savePng = async (): Promise<void> => {
     const { svg, width, height } = made();
     failed.value = false;
-    await pngOf(svg, width, height).then((blob) => save("image/png", ".png", blob), () => void (failed.value = true));
+    await pngOf(svg, width, height).then(
+      (blob) => save("image/png", ".png", blob),
+      () => void (failed.value = true),
+    );
   };
   return (
     <>
@@ -47,8 +50,14 @@ export function FigureDetail({ name, draw }: FigureProps): JSX.Element {
         <Button class="primary" label={WORDS.savePng} explanation={WORDS.pngHint} onPress={() => void savePng()} />
         <CopyButton what={WORDS.svg} text={() => made().svg} />
       </div>
-      {failed.value && <p class="wrong" role="status">{WORDS.noPng}</p>}
-      {shown && <img class="figure" src={addressOf(shown.svg)} alt={titleOf(page)} width={shown.width} height={shown.height} />}
+      {failed.value && (
+        <p class="wrong" role="status">
+          {WORDS.noPng}
+        </p>
+      )}
+      {shown && (
+        <img class="figure" src={addressOf(shown.svg)} alt={titleOf(page)} width={shown.width} height={shown.height} />
+      )}
     </>
   );
 }

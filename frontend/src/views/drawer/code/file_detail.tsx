@@ -8,8 +8,8 @@ import { InputError } from "../../../model/interfaces";
 import type { Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { saveFile } from "../saving";
-import { CopyButton } from "./copy_button";
 import { Silence } from "../silence";
+import { CopyButton } from "./copy_button";
 import { experimentOf, type MakeFile } from "./files";
 import { useNowAndThen } from "./now_and_then";
 import { canMakePage, singlePage } from "./single_page";
@@ -45,7 +45,12 @@ export function FileDetail({ session, make, weights, hint }: FileProps): JSX.Ele
     const file = made();
     return file instanceof InputError ? "" : file.text;
   };
-  if (shown === null || shown instanceof InputError) return <p class="wrong" role="status">{shown?.message}</p>;
+  if (shown === null || shown instanceof InputError)
+    return (
+      <p class="wrong" role="status">
+        {shown?.message}
+      </p>
+    );
   const rest = shown.text.length - MOST_SHOWN;
   return (
     <>
@@ -55,7 +60,13 @@ export function FileDetail({ session, make, weights, hint }: FileProps): JSX.Ele
         <CopyButton what={shown.name} text={copied} />
         {weights && <Weights on={withWeights.value} onTurn={(on) => void (withWeights.value = on)} />}
       </div>
-      <textarea readonly spellcheck={false} aria-label={shown.name} value={rest > 0 ? `${shown.text.slice(0, MOST_SHOWN)}\n…` : shown.text} onKeyDown={(event) => event.stopPropagation()} />
+      <textarea
+        readonly
+        spellcheck={false}
+        aria-label={shown.name}
+        value={rest > 0 ? `${shown.text.slice(0, MOST_SHOWN)}\n…` : shown.text}
+        onKeyDown={(event) => event.stopPropagation()}
+      />
     </>
   );
 }
@@ -84,7 +95,9 @@ export function PageDetail({ session }: { readonly session: Session }): JSX.Elem
         <Button class="primary" label={WORDS.savePage} onPress={() => void save()} />
         <Weights on={withWeights.value} onTurn={(on) => void (withWeights.value = on)} />
       </div>
-      <p class="wrong" role="status">{problem}</p>
+      <p class="wrong" role="status">
+        {problem}
+      </p>
       <Silence server={server} />
     </>
   );

@@ -1,6 +1,14 @@
 /** The files that one can take along, by name. */
 import type { Experiment } from "../../../contract/documents";
-import { experimentWithWeights, fileName, lossesCsv, pointsCsv, pythonCode, runFile, type TextFile } from "../../../model/export";
+import {
+  experimentWithWeights,
+  fileName,
+  lossesCsv,
+  pointsCsv,
+  pythonCode,
+  runFile,
+  type TextFile,
+} from "../../../model/export";
 import { write, writeToml } from "../../../model/plans";
 import type { Session } from "../../../state";
 
@@ -18,10 +26,18 @@ export const FILES: Readonly<Record<string, MakeFile>> = {
 
 /** The experiment, or one that begins where the run stands now. */
 export function experimentOf({ experiment, run }: Session, withWeights: boolean): Experiment {
-  return withWeights ? experimentWithWeights(experiment.value, run.value.program, run.value.parameters()) : experiment.value;
+  return withWeights
+    ? experimentWithWeights(experiment.value, run.value.program, run.value.parameters())
+    : experiment.value;
 }
 
-function document(session: Session, weights: boolean, ending: string, type: string, written: (experiment: Experiment) => string): TextFile {
+function document(
+  session: Session,
+  weights: boolean,
+  ending: string,
+  type: string,
+  written: (experiment: Experiment) => string,
+): TextFile {
   const experiment = experimentOf(session, weights);
   return { name: fileName(experiment, ending), type, text: written(experiment) };
 }

@@ -21,24 +21,59 @@ export function LinkDetail({ session }: { readonly session: Session }): JSX.Elem
   const { text, reasons } = playgroundLink(experiment);
   return (
     <>
-      <Link label={WORDS.ownLink} text={own} note={own === "" ? WORDS.tooLong(counted(LONGEST_LINK)) : own.length > LONG ? WORDS.longLink(counted(own.length)) : WORDS.ownLinkHint} />
       <Link
-        label={WORDS.playground} text={text ?? ""}
-        note={reasons.length === 0 ? WORDS.playgroundSays : text === null ? WORDS.playgroundNot(reasons.join("; ")) : WORDS.playgroundLacks(reasons.join("; "))}
+        label={WORDS.ownLink}
+        text={own}
+        note={
+          own === ""
+            ? WORDS.tooLong(counted(LONGEST_LINK))
+            : own.length > LONG
+              ? WORDS.longLink(counted(own.length))
+              : WORDS.ownLinkHint
+        }
+      />
+      <Link
+        label={WORDS.playground}
+        text={text ?? ""}
+        note={
+          reasons.length === 0
+            ? WORDS.playgroundSays
+            : text === null
+              ? WORDS.playgroundNot(reasons.join("; "))
+              : WORDS.playgroundLacks(reasons.join("; "))
+        }
       />
       <Hiding session={session} />
     </>
   );
 }
 
-function Link({ label, text, note }: { readonly label: string; readonly text: string; readonly note: string }): JSX.Element {
+function Link({
+  label,
+  text,
+  note,
+}: {
+  readonly label: string;
+  readonly text: string;
+  readonly note: string;
+}): JSX.Element {
   const id = useId();
   return (
     <div class="taken-link">
-      <label for={id} class="field-name">{label}</label>
+      <label for={id} class="field-name">
+        {label}
+      </label>
       {text !== "" && (
         <div class="piece-bar">
-          <input id={id} class="box" type="text" readonly value={text} onFocus={(event) => event.currentTarget.select()} onKeyDown={(event) => event.stopPropagation()} />
+          <input
+            id={id}
+            class="box"
+            type="text"
+            readonly
+            value={text}
+            onFocus={(event) => event.currentTarget.select()}
+            onKeyDown={(event) => event.stopPropagation()}
+          />
           <CopyButton what={label} text={() => text} />
         </div>
       )}
@@ -50,7 +85,9 @@ function Link({ label, text, note }: { readonly label: string; readonly text: st
 function Hiding({ session }: { readonly session: Session }): JSX.Element {
   const { hidden } = session;
   const turn = (name: string): void =>
-    void (hidden.value = hidden.value.includes(name) ? hidden.value.filter((one) => one !== name) : [...hidden.value, name]);
+    void (hidden.value = hidden.value.includes(name)
+      ? hidden.value.filter((one) => one !== name)
+      : [...hidden.value, name]);
   return (
     <fieldset class="hidable">
       <legend class="field-name">{WORDS.hide}</legend>

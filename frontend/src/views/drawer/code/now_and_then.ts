@@ -1,5 +1,7 @@
-/** Something that costs too much for every frame: made again when the run stands still, and now and then while it goes. */
-import { useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+/**
+ * Something that costs too much for every frame: made again when the run stands still, and now and then while it goes.
+ */
+import { type ReadonlySignal, useSignal, useSignalEffect } from "@preact/signals";
 import type { Session } from "../../../state";
 
 const PATIENCE = 1000;

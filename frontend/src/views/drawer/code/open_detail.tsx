@@ -22,15 +22,29 @@ export function OpenDetail(): JSX.Element {
   return (
     <>
       <form class="opening" onSubmit={(event) => void open(event)}>
-        <label class="field-name" for="open-text">{WORDS.openText}</label>
+        <label class="field-name" for="open-text">
+          {WORDS.openText}
+        </label>
         <textarea
-          id="open-text" spellcheck={false} autocomplete="off" value={typed} onInput={(event) => void (typed.value = event.currentTarget.value)}
+          id="open-text"
+          spellcheck={false}
+          autocomplete="off"
+          value={typed}
+          onInput={(event) => void (typed.value = event.currentTarget.value)}
           onKeyDown={(event) => event.stopPropagation()}
         />
         <div class="piece-bar">
-          <button type="submit" class="primary">{WORDS.open}</button>
-          <FileButton label={PANEL_TEXT.dataPanel.chooseFile} accept=".toml,.json,.csv,.tsv,.txt" onFile={(file) => void openFile(page, file)} />
-          <span role="status" class="note">{said}</span>
+          <button type="submit" class="primary">
+            {WORDS.open}
+          </button>
+          <FileButton
+            label={PANEL_TEXT.dataPanel.chooseFile}
+            accept=".toml,.json,.csv,.tsv,.txt"
+            onFile={(file) => void openFile(page, file)}
+          />
+          <span role="status" class="note">
+            {said}
+          </span>
         </div>
       </form>
       <p class="note">{WORDS.openHint}</p>

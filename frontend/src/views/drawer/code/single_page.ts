@@ -19,7 +19,11 @@ const isSingle = (): boolean => document.getElementById("engine") !== null;
 export async function singlePage(experiment: Experiment, server: Server | null): Promise<SavedFile> {
   const page = isSingle() ? itself() : await (server?.page?.() ?? fetched());
   const data = write(experiment).replace(/[<>&]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return { name: fileName(experiment, ".html"), type: "text/html", text: page.replace(BLOCK, (_, begin: string) => begin + data) };
+  return {
+    name: fileName(experiment, ".html"),
+    type: "text/html",
+    text: page.replace(BLOCK, (_, begin: string) => begin + data),
+  };
 }
 
 /** The file that this page is, as it was before anything was drawn. */

@@ -1,5 +1,5 @@
 /** The plane to draw points on: a brush of a class or a value, an eraser, and the network's answers beneath. */
-import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
+import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Kind } from "../../../contract/documents";
 import { Button } from "../../../controls/button";
@@ -8,8 +8,8 @@ import { TEXT } from "../../../texts/en";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { counted } from "../../numbers";
 import { Brush } from "./brush";
-import { type BrushState, emptySketch, isEnough, type Sketch, sketchOf } from "./sketch";
 import { Plane } from "./plane";
+import { type BrushState, emptySketch, isEnough, type Sketch, sketchOf } from "./sketch";
 
 const WORDS = PANEL_TEXT.dataPanel;
 
@@ -30,11 +30,26 @@ export function Board({ session }: { readonly session: Session }): JSX.Element {
       <Plane session={session} sketch={sketch as Signal<Sketch>} brush={brush} />
       <div class="board-tools">
         <Brush sketch={found} brush={brush} />
-        <p class="note" role="status">{stateOf(found)}</p>
+        <p class="note" role="status">
+          {stateOf(found)}
+        </p>
         <div class="board-new">
-          <Button class="chip" label={TEXT.bar.undo} explanation={TEXT.bar.undoHint} disabled={!session.canUndo.value} onPress={session.undo} />
+          <Button
+            class="chip"
+            label={TEXT.bar.undo}
+            explanation={TEXT.bar.undoHint}
+            disabled={!session.canUndo.value}
+            onPress={session.undo}
+          />
           <NewSketch onNew={(kind) => void (sketch.value = emptySketch(kind))} />
-          {!isEnough(found) && <Button class="chip" label={WORDS.back} explanation={WORDS.backHint} onPress={() => void (sketch.value = sketchOf(session.experiment.value, session.data.value))} />}
+          {!isEnough(found) && (
+            <Button
+              class="chip"
+              label={WORDS.back}
+              explanation={WORDS.backHint}
+              onPress={() => void (sketch.value = sketchOf(session.experiment.value, session.data.value))}
+            />
+          )}
         </div>
       </div>
     </div>
@@ -44,8 +59,18 @@ export function Board({ session }: { readonly session: Session }): JSX.Element {
 function NewSketch({ onNew }: { readonly onNew: (kind: Kind) => void }): JSX.Element {
   return (
     <>
-      <Button class="chip" label={WORDS.emptyClasses} explanation={WORDS.emptyHint} onPress={() => onNew("classification")} />
-      <Button class="chip" label={WORDS.emptyNumbers} explanation={WORDS.emptyHint} onPress={() => onNew("regression")} />
+      <Button
+        class="chip"
+        label={WORDS.emptyClasses}
+        explanation={WORDS.emptyHint}
+        onPress={() => onNew("classification")}
+      />
+      <Button
+        class="chip"
+        label={WORDS.emptyNumbers}
+        explanation={WORDS.emptyHint}
+        onPress={() => onNew("regression")}
+      />
     </>
   );
 }

@@ -1,17 +1,32 @@
-/** What lies beneath the brush: a piece of the plane that stands still while points come and go, and the network's answers on it. */
-import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+/**
+ * What lies beneath the brush: a piece of the plane that stands still while points come and go, and the network's
+ * answers on it.
+ */
+import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { DrawnData } from "../../../model/interfaces";
 import type { Session } from "../../../state";
-import { frameOf, gridPoints, type Frame } from "../../maps/frame";
+import { type Frame, frameOf, gridPoints } from "../../maps/frame";
 import type { Surface } from "../../maps/surfaces";
 
 const GRID = 60;
 const PATIENCE = 100;
 const REACH = 6;
 
-export const PLANE: Frame = { xColumn: 0, yColumn: 1, left: -REACH, right: REACH, bottom: -REACH, top: REACH, rest: [0, 0], curve: false };
+export const PLANE: Frame = {
+  xColumn: 0,
+  yColumn: 1,
+  left: -REACH,
+  right: REACH,
+  bottom: -REACH,
+  top: REACH,
+  rest: [0, 0],
+  curve: false,
+};
 
-/** The frame for points: the one at hand where they lie in it, the usual plane where that suits them, else as far as they reach. */
+/**
+ * The frame for points: the one at hand where they lie in it, the usual plane where that suits them, else as far as
+ * they reach.
+ */
 export function boardFrame(now: Frame | null, session: Session): Frame {
   const data = session.data.value;
   if (data.columns.length !== 2) return PLANE;
@@ -40,7 +55,11 @@ export function useBoardSurface(session: Session, frame: ReadonlySignal<Frame>):
     const [now, at] = [performance.now(), inputs.value];
     if (session.playing.value && now - looked.peek() < PATIENCE && surface.peek()?.frame === frame.value) return;
     looked.value = now;
-    surface.value = { grid: GRID, frame: frame.value, values: at === null ? [] : session.run.value.evaluate(at, GRID * GRID) };
+    surface.value = {
+      grid: GRID,
+      frame: frame.value,
+      values: at === null ? [] : session.run.value.evaluate(at, GRID * GRID),
+    };
   });
   return surface;
 }

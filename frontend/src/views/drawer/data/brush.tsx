@@ -11,7 +11,7 @@ import { classLook } from "../../maps/palette";
 import { className } from "../../names";
 import { brief } from "../../numbers";
 import { usePage } from "../../page_context";
-import { brushClasses, type BrushState, classesIn, nextClass, type Sketch, type Target, targetOf } from "./sketch";
+import { type BrushState, brushClasses, classesIn, nextClass, type Sketch, type Target, targetOf } from "./sketch";
 
 const WORDS = PANEL_TEXT.dataPanel;
 const MOST_CLASSES = 6;
@@ -28,15 +28,52 @@ export function Brush({ sketch, brush }: BrushProps): JSX.Element {
   return (
     <div class="brush">
       <div class="brush-targets" role="group" aria-label={WORDS.brush}>
-        {sketch.kind === "classification" && <Classes sketch={sketch} chosen={erases ? null : target} onChoose={(one) => set({ target: one, erases: false })} />}
-        <Button class="chip" label={WORDS.eraser} explanation={WORDS.eraserHint} pressed={erases} onPress={() => set({ erases: !erases })} />
+        {sketch.kind === "classification" && (
+          <Classes
+            sketch={sketch}
+            chosen={erases ? null : target}
+            onChoose={(one) => set({ target: one, erases: false })}
+          />
+        )}
+        <Button
+          class="chip"
+          label={WORDS.eraser}
+          explanation={WORDS.eraserHint}
+          pressed={erases}
+          onPress={() => set({ erases: !erases })}
+        />
       </div>
-      {sketch.kind === "regression" && <Value sketch={sketch} value={Number(target)} onMove={(value) => set({ target: value, erases: false })} />}
-      <Field setting="radius" label={WORDS.radius} explanation={WORDS.radiusHint} value={`${Math.round(200 * radius)}\u2009%`}>
-        {(attributes) => <Slider attributes={attributes} value={radius} low={0.01} high={0.25} step={0.01} onMove={(one) => set({ radius: one })} />}
+      {sketch.kind === "regression" && (
+        <Value sketch={sketch} value={Number(target)} onMove={(value) => set({ target: value, erases: false })} />
+      )}
+      <Field
+        setting="radius"
+        label={WORDS.radius}
+        explanation={WORDS.radiusHint}
+        value={`${Math.round(200 * radius)}\u2009%`}
+      >
+        {(attributes) => (
+          <Slider
+            attributes={attributes}
+            value={radius}
+            low={0.01}
+            high={0.25}
+            step={0.01}
+            onMove={(one) => set({ radius: one })}
+          />
+        )}
       </Field>
       <Field setting="density" label={WORDS.density} explanation={WORDS.densityHint} value={String(count)}>
-        {(attributes) => <Slider attributes={attributes} value={count} low={1} high={20} step={1} onMove={(one) => set({ count: one })} />}
+        {(attributes) => (
+          <Slider
+            attributes={attributes}
+            value={count}
+            low={1}
+            high={20}
+            step={1}
+            onMove={(one) => set({ count: one })}
+          />
+        )}
       </Field>
     </div>
   );
@@ -58,7 +95,13 @@ function Classes({ sketch, chosen, onChoose }: ClassesProps): JSX.Element {
       {classes.map((one, index) => {
         const look = classLook(colours.value, index);
         return (
-          <Button key={one} class="chip class-chip" label={WORDS.classNamed(className(String(one)))} pressed={one === chosen} onPress={() => onChoose(one)}>
+          <Button
+            key={one}
+            class="chip class-chip"
+            label={WORDS.classNamed(className(String(one)))}
+            pressed={one === chosen}
+            onPress={() => onChoose(one)}
+          >
             <svg viewBox="-6 -6 12 12" class="legend-mark" aria-hidden="true">
               <path d={outlinePath(look.shape, 4)} fill={look.fill} stroke={look.edge} />
             </svg>
@@ -75,11 +118,28 @@ function Classes({ sketch, chosen, onChoose }: ClassesProps): JSX.Element {
   );
 }
 
-function Value({ sketch, value, onMove }: { readonly sketch: Sketch; readonly value: number; readonly onMove: (value: number) => void }): JSX.Element {
+function Value({
+  sketch,
+  value,
+  onMove,
+}: {
+  readonly sketch: Sketch;
+  readonly value: number;
+  readonly onMove: (value: number) => void;
+}): JSX.Element {
   const most = sketch.inline.targets.reduce<number>((size, one) => Math.max(size, Math.abs(Number(one))), 1);
   return (
     <Field setting="value" label={WORDS.value} explanation={WORDS.valueHint} value={brief(value, 3)}>
-      {(attributes) => <Slider attributes={attributes} value={value} low={-most} high={most} step={most / 20} onMove={(one) => onMove(Number(one.toPrecision(4)))} />}
+      {(attributes) => (
+        <Slider
+          attributes={attributes}
+          value={value}
+          low={-most}
+          high={most}
+          step={most / 20}
+          onMove={(one) => onMove(Number(one.toPrecision(4)))}
+        />
+      )}
     </Field>
   );
 }

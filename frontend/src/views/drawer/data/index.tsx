@@ -31,11 +31,21 @@ export default function DataPanel({ session }: { readonly session: Session }): J
     <div class="data-panel">
       <div class="data-bar">
         <div class="segments" role="group" aria-label={WORDS.modes}>
-          {MODES.map((one) => <Button key={one} class="segment" label={WORDS.mode[one]} pressed={mode.value === one} onPress={() => void (mode.value = one)} />)}
+          {MODES.map((one) => (
+            <Button
+              key={one}
+              class="segment"
+              label={WORDS.mode[one]}
+              pressed={mode.value === one}
+              onPress={() => void (mode.value = one)}
+            />
+          ))}
         </div>
         <Source session={session} />
         <Button
-          class="link" label={WORDS.download} explanation={WORDS.downloadHint}
+          class="link"
+          label={WORDS.download}
+          explanation={WORDS.downloadHint}
           onPress={() => saveFile(pointsCsv(session.experiment.value, session.data.value))}
         />
       </div>
@@ -50,21 +60,40 @@ function Source({ session }: { readonly session: Session }): JSX.Element {
   const { data } = session.experiment.value;
   const own = { value: "", label: WORDS.own };
   const named = GENERATORS.map(({ name, title }) => ({ value: name, label: title }));
-  const truths = Object.keys(TRUTH_TABLES).map((name) => ({ value: TRUTH_PREFIX + name, label: WORDS.truth(name.toUpperCase()) }));
+  const truths = Object.keys(TRUTH_TABLES).map((name) => ({
+    value: TRUTH_PREFIX + name,
+    label: WORDS.truth(name.toUpperCase()),
+  }));
   const value = data.generator ?? (data.truth === undefined ? "" : TRUTH_PREFIX + data.truth);
   const choose = (name: string): boolean =>
-    name === "" || session.change({ data: name.startsWith(TRUTH_PREFIX) ? { truth: name.slice(TRUTH_PREFIX.length) } : { generator: name } });
+    name === "" ||
+    session.change({
+      data: name.startsWith(TRUTH_PREFIX) ? { truth: name.slice(TRUTH_PREFIX.length) } : { generator: name },
+    });
   return (
     <>
       <Field setting="source" label={TEXT.data.sets} explanation={TEXT.data.setHint} hot={false} hides="dataset">
-        {(attributes) => <Select attributes={attributes} value={value} options={[...(value === "" ? [own] : []), ...named, ...truths]} onChoose={choose} />}
+        {(attributes) => (
+          <Select
+            attributes={attributes}
+            value={value}
+            options={[...(value === "" ? [own] : []), ...named, ...truths]}
+            onChoose={choose}
+          />
+        )}
       </Field>
       {data.generator === undefined ? (
         <span class="note">{WORDS.count(counted(data.points))}</span>
       ) : (
         <Field setting="points" label={TEXT.data.points} explanation={meaningOf("points")} hot={false}>
           {(attributes) => (
-            <TextBox attributes={attributes} numeric width={6} value={String(data.points)} onTake={(text) => session.change({ data: { points: Number(text) } })} />
+            <TextBox
+              attributes={attributes}
+              numeric
+              width={6}
+              value={String(data.points)}
+              onTake={(text) => session.change({ data: { points: Number(text) } })}
+            />
           )}
         </Field>
       )}

@@ -18,7 +18,9 @@ type Part = Omit<PointNumbers, "wrong">;
 
 export function numbersOfPoints(session: Session): PointNumbers {
   const data = session.data.value;
-  const parts = [data.train, ...(data.trainCount < data.count ? [data.test] : [])].map((samples) => numbersOf(session, samples));
+  const parts = [data.train, ...(data.trainCount < data.count ? [data.test] : [])].map((samples) =>
+    numbersOf(session, samples),
+  );
   const joined = ([one = new Float64Array(0), other]: readonly Float64Array[]): Float64Array => {
     const both = new Float64Array(data.count);
     both.set(one);
@@ -37,11 +39,15 @@ export function numbersOfPoints(session: Session): PointNumbers {
 function numbersOf({ run, data, experiment, doors }: Session, { count, inputs, targets }: Samples): Part {
   const values = run.value.evaluate(inputs, count);
   const split = (layer: Float64Array): Float64Array[] =>
-    Array.from({ length: Math.floor(layer.length / count) }, (_, unit) => layer.subarray(unit * count, (unit + 1) * count));
+    Array.from({ length: Math.floor(layer.length / count) }, (_, unit) =>
+      layer.subarray(unit * count, (unit + 1) * count),
+    );
   const { loss, width, layers } = run.value.program;
   const cost = lossOf(loss);
   const outputs = layers.at(-1)!.units;
-  const wanted = Array.from({ length: outputs }, (_, unit) => new Float64Array(count).map((_, row) => targets[row * outputs + unit]!));
+  const wanted = Array.from({ length: outputs }, (_, unit) =>
+    new Float64Array(count).map((_, row) => targets[row * outputs + unit]!),
+  );
   const seen = cost.logits ? run.value.preActivations(inputs, count).at(-1)! : values.at(-1)!;
   return {
     losses: cost.value(split(seen), wanted, doors.engine.mathematics(width)),

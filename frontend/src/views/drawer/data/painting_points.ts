@@ -1,5 +1,5 @@
 /** Pointer and keys as a brush. */
-import { useSignal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
@@ -10,7 +10,12 @@ import { type BrushState, draftOf, erased, isEnough, type Sketch, type Spot, spr
 const WORDS = PANEL_TEXT.dataPanel;
 /** The keyboard's step, as a share of the plane. */
 const STEP = 1 / 24;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
 
 interface Painting {
   readonly cursor: ReadonlySignal<Spot | null>;
@@ -27,16 +32,32 @@ interface Painting {
 
 type Ground = { readonly current: HTMLDivElement | null };
 
-export function usePainting(session: Session, sketch: Signal<Sketch>, brush: Signal<BrushState>, frame: ReadonlySignal<Frame>, ground: Ground): Painting {
+export function usePainting(
+  session: Session,
+  sketch: Signal<Sketch>,
+  brush: Signal<BrushState>,
+  frame: ReadonlySignal<Frame>,
+  ground: Ground,
+): Painting {
   const cursor = useSignal<Spot | null>(null);
   const said = useSignal("");
   const dab = (at: Spot, erases: boolean): void => {
     const { radius, count } = brush.value;
     if (erases) sketch.value = erased(sketch.value, frame.value, at, radius);
-    else sketch.value = sprayed(sketch.value, frame.value, at, radius, targetOf(brush.value, sketch.value), count, Math.random);
+    else
+      sketch.value = sprayed(
+        sketch.value,
+        frame.value,
+        at,
+        radius,
+        targetOf(brush.value, sketch.value),
+        count,
+        Math.random,
+      );
   };
   const commit = (): void => {
-    if (isEnough(sketch.value)) session.change(draftOf(sketch.value, session.experiment.value, session.data.value.columns));
+    if (isEnough(sketch.value))
+      session.change(draftOf(sketch.value, session.experiment.value, session.data.value.columns));
   };
   return {
     cursor,
@@ -45,7 +66,13 @@ export function usePainting(session: Session, sketch: Signal<Sketch>, brush: Sig
     onKeyDown(event) {
       const rubs = event.key === "Delete" || event.key === "Backspace";
       const arrow = ARROWS[event.key];
-      if (event.ctrlKey || event.metaKey || event.altKey || (!arrow && !rubs && event.key !== "Enter" && event.key !== " ")) return;
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        (!arrow && !rubs && event.key !== "Enter" && event.key !== " ")
+      )
+        return;
       event.preventDefault();
       event.stopPropagation();
       cursor.value = moved(frame.value, cursor.value, arrow ?? [0, 0], event.shiftKey ? STEP / 4 : STEP);
@@ -62,7 +89,12 @@ type Dab = (at: Spot, erases: boolean) => void;
 
 /** A stroke begins where the pointer goes down and is one change when it goes up. */
 function usePointer(
-  cursor: Signal<Spot | null>, brush: Signal<BrushState>, frame: ReadonlySignal<Frame>, ground: Ground, dab: Dab, commit: () => void,
+  cursor: Signal<Spot | null>,
+  brush: Signal<BrushState>,
+  frame: ReadonlySignal<Frame>,
+  ground: Ground,
+  dab: Dab,
+  commit: () => void,
 ): Omit<Painting, "cursor" | "said" | "onKeyDown"> {
   const last = useRef<Spot | null>(null);
   const erases = (event: PointerEvent): boolean => brush.value.erases || event.shiftKey || (event.buttons & 2) !== 0;
@@ -81,7 +113,11 @@ function usePointer(
     },
     onPointerMove(event) {
       cursor.value = spotAt(event, ground, frame.value);
-      if (last.current === null || shareBetween(frame.value, last.current, cursor.value) < Math.max(0.015, brush.value.radius * 0.7)) return;
+      if (
+        last.current === null ||
+        shareBetween(frame.value, last.current, cursor.value) < Math.max(0.015, brush.value.radius * 0.7)
+      )
+        return;
       last.current = cursor.value;
       dab(cursor.value, erases(event));
     },
@@ -99,9 +135,17 @@ function spotAt(event: PointerEvent, ground: Ground, { left, right, bottom, top 
   return { x: within(x, left, right), y: within(y, bottom, top) };
 }
 
-function moved({ left, right, bottom, top }: Frame, from: Spot | null, [dx, dy]: readonly [number, number], step: number): Spot {
+function moved(
+  { left, right, bottom, top }: Frame,
+  from: Spot | null,
+  [dx, dy]: readonly [number, number],
+  step: number,
+): Spot {
   const { x, y } = from ?? { x: (left + right) / 2, y: (bottom + top) / 2 };
-  return { x: within(x + dx * step * (right - left), left, right), y: within(y + dy * step * (top - bottom), bottom, top) };
+  return {
+    x: within(x + dx * step * (right - left), left, right),
+    y: within(y + dy * step * (top - bottom), bottom, top),
+  };
 }
 
 const shareBetween = ({ left, right, bottom, top }: Frame, one: Spot, other: Spot): number =>

@@ -1,5 +1,5 @@
 /** The plane under the brush: the points, the network's answers, and the brush as a ring. */
-import { useComputed, useSignal, useSignalEffect, type ReadonlySignal, type Signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { Session } from "../../../state";
@@ -9,7 +9,7 @@ import type { Frame } from "../../maps/frame";
 import { usePage } from "../../page_context";
 import { boardFrame, useBoardSurface } from "./board_surface";
 import { usePainting } from "./painting_points";
-import { brushClasses, type BrushState, classesIn, drawnSketch, isEnough, type Sketch, type Spot } from "./sketch";
+import { type BrushState, brushClasses, classesIn, drawnSketch, isEnough, type Sketch, type Spot } from "./sketch";
 
 const WORDS = PANEL_TEXT.dataPanel;
 
@@ -36,13 +36,25 @@ export function Plane({ session, sketch, brush }: PlaneProps): JSX.Element {
     <div class={`plane${isEnough(sketch.value) ? "" : " waiting"}`}>
       <DecisionMap surface={surface} experiment={experiment} data={data} shown={nothing} />
       <div
-        ref={ground} class="plane-brush" tabIndex={0} role="application" aria-label={WORDS.board} aria-describedby="board-keys" {...hands}
-        onPointerEnter={tell(WORDS.boardHint)} onFocus={tell(WORDS.boardHint)} onBlur={tell("")}
+        ref={ground}
+        class="plane-brush"
+        tabIndex={0}
+        role="application"
+        aria-label={WORDS.board}
+        aria-describedby="board-keys"
+        {...hands}
+        onPointerEnter={tell(WORDS.boardHint)}
+        onFocus={tell(WORDS.boardHint)}
+        onBlur={tell("")}
       >
         <Ring at={cursor.value} frame={frame.value} radius={brush.value.radius} erases={brush.value.erases} />
       </div>
-      <span id="board-keys" class="unseen">{WORDS.boardHint}</span>
-      <span class="unseen" role="status">{said}</span>
+      <span id="board-keys" class="unseen">
+        {WORDS.boardHint}
+      </span>
+      <span class="unseen" role="status">
+        {said}
+      </span>
     </div>
   );
 }
@@ -66,9 +78,22 @@ interface RingProps {
 
 function Ring({ at, frame, radius, erases }: RingProps): JSX.Element | null {
   if (at === null) return null;
-  const [left, top] = [(at.x - frame.left) / (frame.right - frame.left), (frame.top - at.y) / (frame.top - frame.bottom)];
+  const [left, top] = [
+    (at.x - frame.left) / (frame.right - frame.left),
+    (frame.top - at.y) / (frame.top - frame.bottom),
+  ];
   const share = (value: number): string => `${(100 * value).toFixed(2)}%`;
-  return <i class={`ring${erases ? " erases" : ""}`} style={{ left: share(left - radius), top: share(top - radius), width: share(2 * radius), height: share(2 * radius) }} />;
+  return (
+    <i
+      class={`ring${erases ? " erases" : ""}`}
+      style={{
+        left: share(left - radius),
+        top: share(top - radius),
+        width: share(2 * radius),
+        height: share(2 * radius),
+      }}
+    />
+  );
 }
 
 /** Classes keep their marks while not all of them are drawn yet. */

@@ -1,5 +1,5 @@
 /** All points as a table; the ones the network is worst at come first. */
-import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Button } from "../../../controls/button";
@@ -56,7 +56,11 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
     lit.value = [row];
     asked.value = row;
   };
-  usePointsOnMap(session, { lit, count: () => (session.experiment.value.view.show_test ? session.data.value.count : session.data.value.trainCount), choose });
+  usePointsOnMap(session, {
+    lit,
+    count: () => (session.experiment.value.view.show_test ? session.data.value.count : session.data.value.trainCount),
+    choose,
+  });
   useLayoutEffect(() => {
     if (asked.value === null) return;
     body.current?.querySelector(`[data-row="${asked.value}"]`)?.scrollIntoView({ block: "nearest" });
@@ -65,10 +69,17 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
   return (
     <div class="points">
       <div class="points-bar">
-        <span class="note">{WORDS.range(counted(at * ROWS + 1), counted(at * ROWS + shown.length), counted(count))}</span>
+        <span class="note">
+          {WORDS.range(counted(at * ROWS + 1), counted(at * ROWS + shown.length), counted(count))}
+        </span>
         <Button class="link" label={WORDS.before} disabled={at === 0} onPress={() => void (page.value = at - 1)} />
         <Button class="link" label={WORDS.after} disabled={at === last} onPress={() => void (page.value = at + 1)} />
-        <Toggle label={WORDS.units} explanation={WORDS.unitsHint} on={units.value} onTurn={(on) => void (units.value = on)} />
+        <Toggle
+          label={WORDS.units}
+          explanation={WORDS.unitsHint}
+          on={units.value}
+          onTurn={(on) => void (units.value = on)}
+        />
       </div>
       <div class="points-scroll" tabIndex={0} role="region" aria-label={WORDS.tableLabel}>
         <table>
@@ -77,10 +88,19 @@ export function PointsTable({ session }: { readonly session: Session }): JSX.Ele
           <tbody ref={body} onPointerLeave={() => void (lit.value = [])} onKeyDown={walkRows}>
             {shown.map((row, place) => (
               <tr
-                key={row} data-row={row} class={`${numbers.value.wrong(row) ? "off" : ""}${lit.value[0] === row ? " lit" : ""}`} tabIndex={place === 0 ? 0 : -1}
-                onPointerEnter={() => void (lit.value = [row])} onFocus={() => void (lit.value = [row])} onBlur={() => void (lit.value = [])}
+                key={row}
+                data-row={row}
+                class={`${numbers.value.wrong(row) ? "off" : ""}${lit.value[0] === row ? " lit" : ""}`}
+                tabIndex={place === 0 ? 0 : -1}
+                onPointerEnter={() => void (lit.value = [row])}
+                onFocus={() => void (lit.value = [row])}
+                onBlur={() => void (lit.value = [])}
               >
-                {columns.value.map(({ key, text, words }) => <td key={key} class={words ? "words" : ""}>{text(row)}</td>)}
+                {columns.value.map(({ key, text, words }) => (
+                  <td key={key} class={words ? "words" : ""}>
+                    {text(row)}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -104,7 +124,10 @@ function Heads({ columns, order, onSort }: HeadsProps): JSX.Element {
       <tr>
         {columns.map(({ key, name, words }) => (
           <th key={key} scope="col" class={words ? "words" : ""} aria-sort={order.key === key ? said : "none"}>
-            <button type="button" onClick={() => onSort(key)}>{name}<i aria-hidden="true">{order.key === key ? sign : ""}</i></button>
+            <button type="button" onClick={() => onSort(key)}>
+              {name}
+              <i aria-hidden="true">{order.key === key ? sign : ""}</i>
+            </button>
           </th>
         ))}
       </tr>
@@ -126,11 +149,20 @@ function useNumbers(session: Session): ReadonlySignal<PointNumbers> {
   return numbers;
 }
 
-/** The first `most` rows in the order of a column, the first ones first where it says the same; no more are put in order. */
-function firstInOrder(columns: readonly Column[], { key, down }: Order, count: number, most: number): readonly number[] {
+/**
+ * The first `most` rows in the order of a column, the first ones first where it says the same; no more are put in
+ * order.
+ */
+function firstInOrder(
+  columns: readonly Column[],
+  { key, down }: Order,
+  count: number,
+  most: number,
+): readonly number[] {
   const column = columns.find((one) => one.key === key) ?? columns[0]!;
   const weights = new Float64Array(count).map((_, row) => column.sortBy(row));
-  const inOrder = (one: number, other: number): number => (down ? -1 : 1) * compare(weights[one]!, weights[other]!) || one - other;
+  const inOrder = (one: number, other: number): number =>
+    (down ? -1 : 1) * compare(weights[one]!, weights[other]!) || one - other;
   let kept: number[] = [];
   let worst = -1;
   for (let row = 0; row < count; row++) {
@@ -154,17 +186,54 @@ function columnsOf(session: Session, numbers: PointNumbers, withUnits: boolean):
   const width = data.columns.length;
   const classes = data.kind === "classification";
   const told = (value: number): string => (classes ? className(data.classes[value] ?? "") : brief(value));
-  const column = (key: string, name: string, sortBy: (row: number) => number, text = (row: number) => brief(sortBy(row))): Column => ({ key, name, sortBy, text });
+  const column = (
+    key: string,
+    name: string,
+    sortBy: (row: number) => number,
+    text = (row: number) => brief(sortBy(row)),
+  ): Column => ({ key, name, sortBy, text });
   const tests = (row: number): number => Number(row >= data.trainCount);
   const hidden = session.experiment.value.network.layers.slice(0, -1);
-  const names = hidden.flatMap((layer, index) => Array.from({ length: layer.units }, (_, unit) => unitName(session.experiment.value, [index + 1, unit + 1])));
+  const names = hidden.flatMap((layer, index) =>
+    Array.from({ length: layer.units }, (_, unit) => unitName(session.experiment.value, [index + 1, unit + 1])),
+  );
   return [
-    column("number", WORDS.number, (row) => row, (row) => String(row + 1)),
+    column(
+      "number",
+      WORDS.number,
+      (row) => row,
+      (row) => String(row + 1),
+    ),
     { ...column("part", WORDS.part, tests, (row) => (tests(row) ? TEXT.losses.test : TEXT.losses.train)), words: true },
-    ...data.columns.map((name, place) => column(`input ${place}`, featureName(name), (row) => data.points[row * width + place]!)),
-    { ...column("target", classes ? WORDS.class : WORDS.target, (row) => data.targets[row]!, (row) => told(data.targets[row]!)), words: classes },
-    { ...column("answer", WORDS.answer, (row) => numbers.answers[row]!, (row) => `${told(numbers.answers[row]!)}${numbers.wrong(row) ? " ✗" : ""}`), words: classes },
-    column("loss", TEXT.losses.title, (row) => numbers.losses[row]!, (row) => loss(numbers.losses[row]!)),
-    ...(withUnits ? numbers.units.map((values, unit) => column(`unit ${unit}`, names[unit] ?? "", (row) => values[row]!)) : []),
+    ...data.columns.map((name, place) =>
+      column(`input ${place}`, featureName(name), (row) => data.points[row * width + place]!),
+    ),
+    {
+      ...column(
+        "target",
+        classes ? WORDS.class : WORDS.target,
+        (row) => data.targets[row]!,
+        (row) => told(data.targets[row]!),
+      ),
+      words: classes,
+    },
+    {
+      ...column(
+        "answer",
+        WORDS.answer,
+        (row) => numbers.answers[row]!,
+        (row) => `${told(numbers.answers[row]!)}${numbers.wrong(row) ? " ✗" : ""}`,
+      ),
+      words: classes,
+    },
+    column(
+      "loss",
+      TEXT.losses.title,
+      (row) => numbers.losses[row]!,
+      (row) => loss(numbers.losses[row]!),
+    ),
+    ...(withUnits
+      ? numbers.units.map((values, unit) => column(`unit ${unit}`, names[unit] ?? "", (row) => values[row]!))
+      : []),
   ];
 }

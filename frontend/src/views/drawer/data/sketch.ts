@@ -39,7 +39,15 @@ export interface BrushState {
 }
 
 /** With `count` points more around a spot; `chance` draws numbers from 0 to 1. A single one lies on the spot itself. */
-export function sprayed({ inline, kind }: Sketch, frame: Frame, at: Spot, radius: number, target: Target, count: number, chance: () => number): Sketch {
+export function sprayed(
+  { inline, kind }: Sketch,
+  frame: Frame,
+  at: Spot,
+  radius: number,
+  target: Target,
+  count: number,
+  chance: () => number,
+): Sketch {
   const [reach, inputs] = [radius * (frame.right - frame.left), [...inline.inputs]];
   const stretch = (frame.top - frame.bottom) / (frame.right - frame.left);
   for (let point = 0; point < count; point++) {
@@ -118,6 +126,7 @@ export function drawnSketch({ inline, kind }: Sketch, classes: readonly Target[]
     classes: classes.map(String),
     points: Float64Array.from(inline.inputs.flat()),
     targets: Float64Array.from(inline.targets, (target) =>
-      kind === "classification" ? (index.get(words ? String(target) : target) ?? 0) : Number(target)),
+      kind === "classification" ? (index.get(words ? String(target) : target) ?? 0) : Number(target),
+    ),
   };
 }

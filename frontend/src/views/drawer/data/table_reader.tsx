@@ -1,10 +1,10 @@
 /** A table that somebody pastes, chooses or drops: what was read, what was not, and what is to be predicted. */
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
+import type { Kind } from "../../../contract/documents";
 import { Button } from "../../../controls/button";
 import { Field } from "../../../controls/field";
 import { Select } from "../../../controls/select";
-import type { Kind } from "../../../contract/documents";
 import { asInline, lookAtTable, type Points, readTable, type TableLook } from "../../../model/data";
 import { InputError } from "../../../model/interfaces";
 import type { Session } from "../../../state";
@@ -28,7 +28,13 @@ interface Choice {
 
 type Read = { readonly look: TableLook | null; readonly points: Points | null; readonly problem: InputError | null };
 
-export function TableReader({ session, onUsed }: { readonly session: Session; readonly onUsed: () => void }): JSX.Element {
+export function TableReader({
+  session,
+  onUsed,
+}: {
+  readonly session: Session;
+  readonly onUsed: () => void;
+}): JSX.Element {
   const page = usePage();
   const table = useSignal({ name: WORDS.pasted, text: "" });
   const choice = useSignal<Choice | null>(null);
@@ -52,16 +58,32 @@ export function TableReader({ session, onUsed }: { readonly session: Session; re
   return (
     <div class="reader">
       <div class="reader-source">
-        <label class="note" for="table-text">{WORDS.paste}</label>
+        <label class="note" for="table-text">
+          {WORDS.paste}
+        </label>
         <textarea
-          id="table-text" class="box" spellcheck={false} autocomplete="off" placeholder={WORDS.example}
+          id="table-text"
+          class="box"
+          spellcheck={false}
+          autocomplete="off"
+          placeholder={WORDS.example}
           value={text.length > LONGEST_SHOWN ? `${name}\n${WORDS.long(counted(text.length))}` : text}
           onKeyDown={(event) => event.stopPropagation()}
-          onInput={(event) => { [table.value, choice.value] = [{ name: WORDS.pasted, text: event.currentTarget.value }, null]; }}
+          onInput={(event) => {
+            [table.value, choice.value] = [{ name: WORDS.pasted, text: event.currentTarget.value }, null];
+          }}
         />
-        <FileButton label={WORDS.chooseFile} accept=".csv,.tsv,.txt,.toml,.json,text/csv" onFile={(file) => void openFile(page, file)} />
+        <FileButton
+          label={WORDS.chooseFile}
+          accept=".csv,.tsv,.txt,.toml,.json,text/csv"
+          onFile={(file) => void openFile(page, file)}
+        />
       </div>
-      {text.trim() === "" ? <p class="note reader-empty">{WORDS.nothing}</p> : <Reading read={read.value} chosen={chosen.value} onChoose={(one) => void (choice.value = one)} onUse={use} />}
+      {text.trim() === "" ? (
+        <p class="note reader-empty">{WORDS.nothing}</p>
+      ) : (
+        <Reading read={read.value} chosen={chosen.value} onChoose={(one) => void (choice.value = one)} onUse={use} />
+      )}
     </div>
   );
 }
@@ -74,7 +96,11 @@ interface ReadingProps {
 }
 
 function Reading({ read: { look, points, problem }, chosen, onChoose, onUse }: ReadingProps): JSX.Element {
-  const kinds = [{ value: "", label: WORDS.findOut }, { value: "classification", label: WORDS.classes }, { value: "regression", label: WORDS.numbers }];
+  const kinds = [
+    { value: "", label: WORDS.findOut },
+    { value: "classification", label: WORDS.classes },
+    { value: "regression", label: WORDS.numbers },
+  ];
   return (
     <div class="reading">
       {look && (
@@ -82,32 +108,59 @@ function Reading({ read: { look, points, problem }, chosen, onChoose, onUse }: R
           <Field setting="target" label={WORDS.targetColumn} explanation={WORDS.targetHint}>
             {(attributes) => (
               <Select
-                attributes={attributes} value={chosen.target} options={look.columns.map((value) => ({ value, label: value }))}
-                onChoose={(target) => onChoose({ ...chosen, target, left: new Set(look.wordy.filter((one) => one !== target)) })}
+                attributes={attributes}
+                value={chosen.target}
+                options={look.columns.map((value) => ({ value, label: value }))}
+                onChoose={(target) =>
+                  onChoose({ ...chosen, target, left: new Set(look.wordy.filter((one) => one !== target)) })
+                }
               />
             )}
           </Field>
           <Field setting="kind" label={WORDS.kind} explanation={WORDS.kindHint}>
-            {(attributes) => <Select attributes={attributes} value={chosen.kind} options={kinds} onChoose={(kind) => onChoose({ ...chosen, kind: kind as Kind })} />}
+            {(attributes) => (
+              <Select
+                attributes={attributes}
+                value={chosen.kind}
+                options={kinds}
+                onChoose={(kind) => onChoose({ ...chosen, kind: kind as Kind })}
+              />
+            )}
           </Field>
           <fieldset>
             <legend class="field-name">{WORDS.inputs}</legend>
-            {look.columns.filter((one) => one !== chosen.target).map((column) => (
-              <label key={column} class="toggle">
-                <input
-                  type="checkbox" checked={!chosen.left.has(column)}
-                  onChange={() => onChoose({ ...chosen, left: new Set(chosen.left.has(column) ? [...chosen.left].filter((one) => one !== column) : [...chosen.left, column]) })}
-                />
-                <span>{column}</span>
-              </label>
-            ))}
+            {look.columns
+              .filter((one) => one !== chosen.target)
+              .map((column) => (
+                <label key={column} class="toggle">
+                  <input
+                    type="checkbox"
+                    checked={!chosen.left.has(column)}
+                    onChange={() =>
+                      onChoose({
+                        ...chosen,
+                        left: new Set(
+                          chosen.left.has(column)
+                            ? [...chosen.left].filter((one) => one !== column)
+                            : [...chosen.left, column],
+                        ),
+                      })
+                    }
+                  />
+                  <span>{column}</span>
+                </label>
+              ))}
           </fieldset>
         </div>
       )}
       <div role="status" class="reading-said">
         {problem && <p class="wrong">{problem.message}</p>}
         {points && <p>{WORDS.read(counted(points.count), points.columns.length, points.classes.map(className))}</p>}
-        {points?.notes.map((note) => <p key={note} class="note">{note}</p>)}
+        {points?.notes.map((note) => (
+          <p key={note} class="note">
+            {note}
+          </p>
+        ))}
       </div>
       {points && (
         <>
@@ -121,18 +174,27 @@ function Reading({ read: { look, points, problem }, chosen, onChoose, onUse }: R
 
 function Preview({ points }: { readonly points: Points }): JSX.Element {
   const width = points.columns.length;
-  const told = (target: number): string => (points.kind === "regression" ? brief(target, 6) : className(points.classes[target] ?? ""));
+  const told = (target: number): string =>
+    points.kind === "regression" ? brief(target, 6) : className(points.classes[target] ?? "");
   return (
     <div class="points-scroll" tabIndex={0} role="region" aria-label={WORDS.preview}>
       <table>
         <caption class="unseen">{WORDS.preview}</caption>
         <thead>
-          <tr>{[...points.columns, points.target].map((name) => <th key={name} scope="col">{name}</th>)}</tr>
+          <tr>
+            {[...points.columns, points.target].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {Array.from({ length: Math.min(SHOWN_ROWS, points.count) }, (_, row) => (
             <tr key={row}>
-              {points.columns.map((name, place) => <td key={name}>{brief(points.inputs[row * width + place]!, 6)}</td>)}
+              {points.columns.map((name, place) => (
+                <td key={name}>{brief(points.inputs[row * width + place]!, 6)}</td>
+              ))}
               <td>{told(points.targets[row]!)}</td>
             </tr>
           ))}
@@ -154,7 +216,9 @@ function trying<Found>(act: () => Found): { readonly found: Found | null; readon
 function readAs({ name }: { name: string }, look: ReturnType<typeof trying<TableLook>>, chosen: Choice): Read {
   if (look.found === null) return { look: null, points: null, problem: look.problem };
   const columns = look.found.columns.filter((one) => one !== chosen.target && !chosen.left.has(one));
-  const { found, problem } = trying(() => readTable(look.found!.sheet, { target: chosen.target, kind: chosen.kind || null, columns, source: name }));
+  const { found, problem } = trying(() =>
+    readTable(look.found!.sheet, { target: chosen.target, kind: chosen.kind || null, columns, source: name }),
+  );
   return { look: look.found, points: found, problem };
 }
 

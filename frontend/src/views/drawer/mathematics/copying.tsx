@@ -16,7 +16,13 @@ export interface Copies {
 const KINDS = ["latex", "text", "python"] as const;
 
 /** `make` is called when a button is pressed; a kind that is "" is not offered. */
-export function Copying({ make, kinds = KINDS }: { readonly make: () => Copies; readonly kinds?: readonly (keyof Copies)[] }): JSX.Element {
+export function Copying({
+  make,
+  kinds = KINDS,
+}: {
+  readonly make: () => Copies;
+  readonly kinds?: readonly (keyof Copies)[];
+}): JSX.Element {
   const [said, say] = useSaid();
   const copy = async (kind: keyof Copies): Promise<void> => {
     say("");
@@ -24,13 +30,23 @@ export function Copying({ make, kinds = KINDS }: { readonly make: () => Copies; 
   };
   return (
     <span class="copying">
-      <span class="note" aria-hidden="true">{WORDS.copy}</span>
+      <span class="note" aria-hidden="true">
+        {WORDS.copy}
+      </span>
       {kinds.map((kind) => (
-        <Button key={kind} class="link" label={WORDS.copyAs(WORDS.kinds[kind])} explanation={WORDS.copyHints[kind]} onPress={() => void copy(kind)}>
+        <Button
+          key={kind}
+          class="link"
+          label={WORDS.copyAs(WORDS.kinds[kind])}
+          explanation={WORDS.copyHints[kind]}
+          onPress={() => void copy(kind)}
+        >
           {WORDS.kinds[kind]}
         </Button>
       ))}
-      <span class="said" role="status">{said}</span>
+      <span class="said" role="status">
+        {said}
+      </span>
     </span>
   );
 }

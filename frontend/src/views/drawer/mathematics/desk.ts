@@ -1,5 +1,5 @@
 /** What somebody chose and wrote in the mathematics. */
-import { signal, type Signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals";
 import type { Place } from "../../../model/interfaces";
 import type { Digits } from "../../../model/mathematics";
 import type { Session } from "../../../state";
@@ -27,7 +27,13 @@ export function deskOf(session: Session): Desk {
   const known = desks.get(session);
   if (known !== undefined) return known;
   const desk: Desk = {
-    session, part: signal("step"), digits: signal(4), symbols: signal(true), chosen: signal("next"), unit: signal([1, 1]), answers: signal(""),
+    session,
+    part: signal("step"),
+    digits: signal(4),
+    symbols: signal(true),
+    chosen: signal("next"),
+    unit: signal([1, 1]),
+    answers: signal(""),
   };
   desks.set(session, desk);
   return desk;

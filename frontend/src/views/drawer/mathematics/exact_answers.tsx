@@ -2,8 +2,8 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Button } from "../../../controls/button";
 import type { ExactAnswer } from "../../../contract/messages";
+import { Button } from "../../../controls/button";
 import { formatNumber } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { Silence } from "../silence";
@@ -31,7 +31,8 @@ export function ExactAnswers({ desk }: { readonly desk: Desk }): JSX.Element {
   if (server === null) return <p class="note">{WORDS.needsProgram}</p>;
   const ask = (question: Question): void => {
     stop.current();
-    const shown = (value: number): number => (digits.value === "all" ? value : Number(formatNumber(value, digits.value)));
+    const shown = (value: number): number =>
+      digits.value === "all" ? value : Number(formatNumber(value, digits.value));
     const parameters = Array.from(session.run.value.parameters(), shown);
     const asking = server.exact({ question, experiment: session.experiment.value, parameters });
     const about = { question, epoch: session.epoch.value };
@@ -46,7 +47,10 @@ export function ExactAnswers({ desk }: { readonly desk: Desk }): JSX.Element {
       current = false;
       stop.current = () => undefined;
     };
-    asking.answer.then((answer) => tell(answer, ""), (problem: Error) => tell(null, problem.message));
+    asking.answer.then(
+      (answer) => tell(answer, ""),
+      (problem: Error) => tell(null, problem.message),
+    );
   };
   const waiting = told.value !== null && told.value.answer === null && told.value.problem === "";
   return (
@@ -54,9 +58,21 @@ export function ExactAnswers({ desk }: { readonly desk: Desk }): JSX.Element {
       <div class="maths-bar">
         <h3>{WORDS.exactly}</h3>
         {QUESTIONS.map((question) => (
-          <Button key={question} class="chip" label={WORDS.question[question]} explanation={WORDS.questionHints[question]} pressed={told.value?.question === question} onPress={() => ask(question)} />
+          <Button
+            key={question}
+            class="chip"
+            label={WORDS.question[question]}
+            explanation={WORDS.questionHints[question]}
+            pressed={told.value?.question === question}
+            onPress={() => ask(question)}
+          />
         ))}
-        {told.value?.answer && <Copying kinds={pythonOf(told.value.answer) === "" ? ["latex", "text"] : ["latex", "text", "python"]} make={() => copiesOf(told.value!.answer!)} />}
+        {told.value?.answer && (
+          <Copying
+            kinds={pythonOf(told.value.answer) === "" ? ["latex", "text"] : ["latex", "text", "python"]}
+            make={() => copiesOf(told.value!.answer!)}
+          />
+        )}
       </div>
       <div aria-live="polite">{told.value && <Answer told={told.value} all={digits.value === "all"} />}</div>
       {waiting && <Silence server={server} />}
@@ -64,7 +80,13 @@ export function ExactAnswers({ desk }: { readonly desk: Desk }): JSX.Element {
   );
 }
 
-function Answer({ told: { answer, problem, question, epoch }, all }: { readonly told: Told; readonly all: boolean }): JSX.Element {
+function Answer({
+  told: { answer, problem, question, epoch },
+  all,
+}: {
+  readonly told: Told;
+  readonly all: boolean;
+}): JSX.Element {
   if (problem !== "") return <p class="wrong">{problem}</p>;
   if (answer === null) return <p class="note">{WORDS.thinking}</p>;
   return (

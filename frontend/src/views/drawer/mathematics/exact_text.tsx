@@ -1,7 +1,7 @@
 /** The server's exact answers, set as mathematics where they are formulas. */
 import type { JSX } from "preact";
 import type { ExactAnswer } from "../../../contract/messages";
-import { read, type Node } from "../../../model/expressions";
+import { type Node, read } from "../../../model/expressions";
 import { writeMathml, writeMathmlPieces } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import type { Question } from "./exact_answers";
@@ -29,11 +29,19 @@ interface Data {
   readonly regions?: readonly Region[];
 }
 
-export function AnswerText({ question, answer }: { readonly question: Question; readonly answer: ExactAnswer }): JSX.Element {
+export function AnswerText({
+  question,
+  answer,
+}: {
+  readonly question: Question;
+  readonly answer: ExactAnswer;
+}): JSX.Element {
   const data = answer.data as Data;
   try {
-    if (question === "closedForm" && data.outputs) return <ClosedForm outputs={data.outputs} inputs={data.inputs ?? []} words={wordsOf(answer.text)} />;
-    if (question === "collapse" && data.stretches) return <Collapse stretches={data.stretches} proof={data.proof ?? []} />;
+    if (question === "closedForm" && data.outputs)
+      return <ClosedForm outputs={data.outputs} inputs={data.inputs ?? []} words={wordsOf(answer.text)} />;
+    if (question === "collapse" && data.stretches)
+      return <Collapse stretches={data.stretches} proof={data.proof ?? []} />;
     if (question === "pieces" && data.regions) return <Pieces regions={data.regions} />;
   } catch (problem) {
     if (!(problem instanceof Error)) throw problem;
@@ -44,19 +52,39 @@ export function AnswerText({ question, answer }: { readonly question: Question; 
 const formula = (text: string): Node => read(text, { names: null });
 
 const Html = ({ html, block = false }: { readonly html: string; readonly block?: boolean }): JSX.Element =>
-  block ? <p class="maths maths-whole" dangerouslySetInnerHTML={{ __html: html }} /> : <span class="maths" dangerouslySetInnerHTML={{ __html: html }} />;
+  block ? (
+    <p class="maths maths-whole" dangerouslySetInnerHTML={{ __html: html }} />
+  ) : (
+    <span class="maths" dangerouslySetInnerHTML={{ __html: html }} />
+  );
 
 /** The sentences behind the formulas. */
-const wordsOf = (text: string): string => text.split("\n").filter((line) => !/^f\w*\(.*\) = /.test(line)).join(" ");
+const wordsOf = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => !/^f\w*\(.*\) = /.test(line))
+    .join(" ");
 
-function ClosedForm({ outputs, inputs, words }: { readonly outputs: NonNullable<Data["outputs"]>; readonly inputs: readonly string[]; readonly words: string }): JSX.Element {
+function ClosedForm({
+  outputs,
+  inputs,
+  words,
+}: {
+  readonly outputs: NonNullable<Data["outputs"]>;
+  readonly inputs: readonly string[];
+  readonly words: string;
+}): JSX.Element {
   const lead = (at: number): string => {
     const name = outputs.length > 1 ? `<msub><mi>f</mi><mn>${at + 1}</mn></msub>` : "<mi>f</mi>";
-    return `<math>${name}<mo form="prefix">(</mo>${inputs.map((input) => inner(formula(input))).join("<mo>,</mo>")}<mo form="postfix">)</mo><mo form="infix" rspace="0">=</mo></math> `;
+    const given = inputs.map((input) => inner(formula(input))).join("<mo>,</mo>");
+    const bracketed = `<mo form="prefix">(</mo>${given}<mo form="postfix">)</mo>`;
+    return `<math>${name}${bracketed}<mo form="infix" rspace="0">=</mo></math> `;
   };
   return (
     <>
-      {outputs.map(({ text }, at) => <Html key={at} block html={lead(at) + writeMathmlPieces(formula(text)).join(" ")} />)}
+      {outputs.map(({ text }, at) => (
+        <Html key={at} block html={lead(at) + writeMathmlPieces(formula(text)).join(" ")} />
+      ))}
       <p class="note">{words}</p>
     </>
   );
@@ -70,11 +98,20 @@ const matrix = (rows: readonly (readonly string[])[]): string => {
   return `<mrow><mo form="prefix">(</mo><mtable>${cells.join("")}</mtable><mo form="postfix">)</mo></mrow>`;
 };
 
-function Collapse({ stretches, proof }: { readonly stretches: readonly Stretch[]; readonly proof: readonly string[] }): JSX.Element {
+function Collapse({
+  stretches,
+  proof,
+}: {
+  readonly stretches: readonly Stretch[];
+  readonly proof: readonly string[];
+}): JSX.Element {
   return (
     <>
       {stretches.map(({ first, last, weights, biases, rank }) => {
-        const bias = biases.length > 0 ? `<mo>,</mo><mspace width="1em"/><mi>b</mi><mo>=</mo>${matrix(biases.map((one) => [one]))}` : "";
+        const bias =
+          biases.length > 0
+            ? `<mo>,</mo><mspace width="1em"/><mi>b</mi><mo>=</mo>${matrix(biases.map((one) => [one]))}`
+            : "";
         return (
           <p key={first} class="maths-whole maths-scroll" tabIndex={0}>
             <span class="note">{WORDS.stretch(first, last, rank)}</span>
@@ -82,7 +119,11 @@ function Collapse({ stretches, proof }: { readonly stretches: readonly Stretch[]
           </p>
         );
       })}
-      {proof.map((sentence) => <p key={sentence} class="note">{sentence}</p>)}
+      {proof.map((sentence) => (
+        <p key={sentence} class="note">
+          {sentence}
+        </p>
+      ))}
     </>
   );
 }

@@ -1,5 +1,7 @@
-/** What follows the run while it trains: anew a few times a second, and never for more than a small share of the time. */
-import { signal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+/**
+ * What follows the run while it trains: anew a few times a second, and never for more than a small share of the time.
+ */
+import { type ReadonlySignal, signal, useSignalEffect } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Session } from "../../../state";
 

@@ -1,6 +1,13 @@
 /** Formulas as native MathML that may break into lines before the signs of a sum. */
 import type { JSX } from "preact";
-import { type Digits, type Formula, formatNumber, numberOf, writeMathml, writeMathmlPieces } from "../../../model/mathematics";
+import {
+  type Digits,
+  type Formula,
+  formatNumber,
+  numberOf,
+  writeMathml,
+  writeMathmlPieces,
+} from "../../../model/mathematics";
 
 export interface Side {
   readonly relation: "=" | "≈" | "";
@@ -13,11 +20,19 @@ export function Chain({ sides }: { readonly sides: readonly Side[] }): JSX.Eleme
 }
 
 /** The same in rows: the symbol, and beside it one row after the other. */
-export function Rows({ symbol, rows }: { readonly symbol: Formula; readonly rows: readonly (readonly Side[])[] }): JSX.Element {
+export function Rows({
+  symbol,
+  rows,
+}: {
+  readonly symbol: Formula;
+  readonly rows: readonly (readonly Side[])[];
+}): JSX.Element {
   return (
     <span class="maths rows">
       <span dangerouslySetInnerHTML={{ __html: writeMathmlPieces(symbol).join(" ") }} />
-      {rows.map((row, at) => <span key={at} class="row" dangerouslySetInnerHTML={{ __html: row.map(written).join(" ") }} />)}
+      {rows.map((row, at) => (
+        <span key={at} class="row" dangerouslySetInnerHTML={{ __html: row.map(written).join(" ") }} />
+      ))}
     </span>
   );
 }

@@ -1,17 +1,20 @@
-/** The mathematics: one step of training as one would write it, a unit's formula, the whole network, one's own computation marked. */
+/**
+ * The mathematics: one step of training as one would write it, a unit's formula, the whole network, one's own
+ * computation marked.
+ */
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Button } from "../../../controls/button";
 import { Toggle } from "../../../controls/toggle";
 import type { Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
-import { Copying, type Copies } from "./copying";
-import { deskOf, PARTS, type Desk, type Part } from "./desk";
+import { type Copies, Copying } from "./copying";
+import { type Desk, deskOf, PARTS, type Part } from "./desk";
 import { Marking } from "./marking";
-import { networkCopies, NetworkView } from "./network_view";
+import { NetworkView, networkCopies } from "./network_view";
 import { stepCopies } from "./present_step";
 import { StepView } from "./step_view";
-import { unitCopies, UnitView } from "./unit_view";
+import { UnitView, unitCopies } from "./unit_view";
 
 const WORDS = PANEL_TEXT.mathematics;
 
@@ -37,11 +40,30 @@ export default function MathematicsPanel({ session }: { readonly session: Sessio
       <div class="maths-bar">
         <div class="segments" role="group" aria-label={WORDS.parts}>
           {PARTS.map((one) => (
-            <Button key={one} class="segment" label={WORDS.part[one]} explanation={WORDS.partHints[one]} pressed={part.value === one} onPress={() => void (part.value = one)} />
+            <Button
+              key={one}
+              class="segment"
+              label={WORDS.part[one]}
+              explanation={WORDS.partHints[one]}
+              pressed={part.value === one}
+              onPress={() => void (part.value = one)}
+            />
           ))}
         </div>
-        <Toggle label={WORDS.all} explanation={WORDS.allHint} on={digits.value === "all"} onTurn={(on) => void (digits.value = on ? "all" : 4)} />
-        {part.value === "step" && <Toggle label={WORDS.symbols} explanation={WORDS.symbolsHint} on={symbols.value} onTurn={(on) => void (symbols.value = on)} />}
+        <Toggle
+          label={WORDS.all}
+          explanation={WORDS.allHint}
+          on={digits.value === "all"}
+          onTurn={(on) => void (digits.value = on ? "all" : 4)}
+        />
+        {part.value === "step" && (
+          <Toggle
+            label={WORDS.symbols}
+            explanation={WORDS.symbolsHint}
+            on={symbols.value}
+            onTurn={(on) => void (symbols.value = on)}
+          />
+        )}
         {copies && <Copying make={() => copies(desk)} />}
       </div>
       <Shown desk={desk} />

@@ -2,13 +2,13 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
-import { type Digits, exerciseOf, writeText, type Exercise } from "../../../model/mathematics";
+import { type Digits, type Exercise, exerciseOf, writeText } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { Silence } from "../silence";
-import { useFollowed } from "./following";
 import type { Desk } from "./desk";
-import { presentStep, type PresentStep } from "./present_step";
-import { Report, type Check } from "./report";
+import { useFollowed } from "./following";
+import { type PresentStep, presentStep } from "./present_step";
+import { type Check, Report } from "./report";
 import { SampleChoice } from "./sample_choice";
 
 const WORDS = PANEL_TEXT.mathematics;
@@ -38,16 +38,36 @@ export function Marking({ desk }: { readonly desk: Desk }): JSX.Element | null {
       <div class="maths-marking">
         <section aria-label={WORDS.part.marking}>
           <textarea
-            aria-label={WORDS.lines} placeholder={WORDS.example} rows={8} spellcheck={false} value={answers}
-            onInput={(event) => void (answers.value = event.currentTarget.value)} onKeyDown={(event) => event.stopPropagation()}
+            aria-label={WORDS.lines}
+            placeholder={WORDS.example}
+            rows={8}
+            spellcheck={false}
+            value={answers}
+            onInput={(event) => void (answers.value = event.currentTarget.value)}
+            onKeyDown={(event) => event.stopPropagation()}
           />
           <div class="maths-bar">
-            <Button class="chip" label={WORDS.check} explanation={WORDS.checkHint} disabled={filled(answers.value).trim() === ""} onPress={check} />
-            <Button class="link" label={WORDS.names} explanation={WORDS.namesHint} onPress={() => void (answers.value = withNames(answers.value, step))} />
+            <Button
+              class="chip"
+              label={WORDS.check}
+              explanation={WORDS.checkHint}
+              disabled={filled(answers.value).trim() === ""}
+              onPress={check}
+            />
+            <Button
+              class="link"
+              label={WORDS.names}
+              explanation={WORDS.namesHint}
+              onPress={() => void (answers.value = withNames(answers.value, step))}
+            />
           </div>
         </section>
         <section class="maths-report" aria-live="polite" aria-label={WORDS.report}>
-          {told.value === null ? <p class="note">{WORDS.rules(desk.digits.value === "all")}</p> : <p class="note">{told.value.said}</p>}
+          {told.value === null ? (
+            <p class="note">{WORDS.rules(desk.digits.value === "all")}</p>
+          ) : (
+            <p class="note">{told.value.said}</p>
+          )}
           {told.value?.check && <Report check={told.value.check} />}
           {told.value?.said === WORDS.thinking && <Silence server={server} />}
         </section>
@@ -70,8 +90,14 @@ function exerciseAt({ session }: Desk, { rows, begun }: PresentStep, digits: Dig
   const { training } = session.experiment.value;
   const run = session.run.value;
   return exerciseOf({
-    run, samples: session.data.value.train, rows, begun, rate: training.learning_rate, penaltyRate: training.penalty_rate,
-    digits, title: WORDS.exercise(run.epoch),
+    run,
+    samples: session.data.value.train,
+    rows,
+    begun,
+    rate: training.learning_rate,
+    penaltyRate: training.penalty_rate,
+    digits,
+    title: WORDS.exercise(run.epoch),
   });
 }
 
@@ -85,18 +111,30 @@ const NAMED = 12;
 function withNames(text: string, step: PresentStep): string {
   const there = new Set(text.split("\n").map((line) => line.split("=")[0]!.trim()));
   const names = namesOf(step).filter((name) => !there.has(name));
-  return [...(text.trim() === "" ? [] : [text.trimEnd()]), ...new Set(names.map((name) => (name.startsWith("#") ? name : `${name} = `)))].join("\n");
+  return [
+    ...(text.trim() === "" ? [] : [text.trimEnd()]),
+    ...new Set(names.map((name) => (name.startsWith("#") ? name : `${name} = `))),
+  ].join("\n");
 }
 
 /** Each line's name; in a batch with the point's number in it, z_1^(1)[2]. */
 function namesOf({ shown, rows }: PresentStep): string[] {
-  const judged = shown.steps.filter(({ part, source }) => source !== null || (part !== "gradient" && part !== "update"));
+  const judged = shown.steps.filter(
+    ({ part, source }) => source !== null || (part !== "gradient" && part !== "update"),
+  );
   if (rows.length === 1) return judged.map(({ symbol }) => writeText(symbol));
   const own = (row: number): string[] => {
     const number = rows.indexOf(row) + 1;
     const lines = judged.filter(({ sample }) => sample === row);
-    return [`# ${WORDS.pointNamed(row + 1)}`, ...lines.map(({ part, symbol }) => (part === "loss" ? `L[${number}]` : `${writeText(symbol)}[${number}]`))];
+    return [
+      `# ${WORDS.pointNamed(row + 1)}`,
+      ...lines.map(({ part, symbol }) => (part === "loss" ? `L[${number}]` : `${writeText(symbol)}[${number}]`)),
+    ];
   };
   const together = judged.filter(({ sample }) => sample === null).map(({ symbol }) => writeText(symbol));
-  return [...(rows.length > NAMED ? [] : rows.flatMap(own)), ...(rows.length > NAMED ? [] : [`# ${WORDS.batchOf(rows.length)}`]), ...together];
+  return [
+    ...(rows.length > NAMED ? [] : rows.flatMap(own)),
+    ...(rows.length > NAMED ? [] : [`# ${WORDS.batchOf(rows.length)}`]),
+    ...together,
+  ];
 }

@@ -1,12 +1,12 @@
 /** The whole network as one formula, and what the local program finds out about it exactly. */
 import type { JSX } from "preact";
-import { networkFormula, type NetworkFormula } from "../../../model/mathematics";
+import { type NetworkFormula, networkFormula } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import type { Copies } from "./copying";
+import type { Desk } from "./desk";
 import { ExactAnswers } from "./exact_answers";
 import { useFollowed } from "./following";
 import { Chain } from "./formula";
-import type { Desk } from "./desk";
 
 const WORDS = PANEL_TEXT.mathematics;
 
@@ -35,11 +35,23 @@ function formulaOf({ session, digits }: Desk): NetworkFormula {
 export const networkCopies = (desk: Desk): Copies => formulaOf(desk);
 
 function Composition({ formula: { lines, text } }: { readonly formula: NetworkFormula }): JSX.Element {
-  if (text.length > READABLE) return <pre class="maths-text" tabIndex={0}>{text}</pre>;
+  if (text.length > READABLE)
+    return (
+      <pre class="maths-text" tabIndex={0}>
+        {text}
+      </pre>
+    );
   return (
     <>
       {lines.map(([symbol, formula], at) => (
-        <p key={at} class="maths-whole"><Chain sides={[{ relation: "", formula: symbol }, { relation: "=", formula }]} /></p>
+        <p key={at} class="maths-whole">
+          <Chain
+            sides={[
+              { relation: "", formula: symbol },
+              { relation: "=", formula },
+            ]}
+          />
+        </p>
       ))}
     </>
   );

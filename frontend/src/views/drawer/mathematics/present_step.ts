@@ -1,5 +1,12 @@
 /** The step that is shown: which samples, what they say, and the calculation. */
-import { nextBatch, shownStep, stepText, type NextBatch, type ShownStep, type StepRequest } from "../../../model/mathematics";
+import {
+  type NextBatch,
+  nextBatch,
+  type ShownStep,
+  type StepRequest,
+  shownStep,
+  stepText,
+} from "../../../model/mathematics";
 import type { Copies } from "./copying";
 import type { Chosen, Desk } from "./desk";
 
@@ -21,8 +28,14 @@ function requestOf({ session }: Desk, { rows, begun }: Pick<NextBatch, "rows" | 
   const { doors, run, data, experiment } = session;
   const { learning_rate, penalty_rate } = experiment.value.training;
   return {
-    engine: doors.engine, run: run.value, features: data.value.features, samples: data.value.train, rows, begun,
-    learningRate: learning_rate, penaltyRate: penalty_rate,
+    engine: doors.engine,
+    run: run.value,
+    features: data.value.features,
+    samples: data.value.train,
+    rows,
+    begun,
+    learningRate: learning_rate,
+    penaltyRate: penalty_rate,
   };
 }
 

@@ -32,12 +32,20 @@ export function Report({ check: { findings, first_wrong, missing, notes } }: { r
   const right = lines.filter(({ verdict }) => FINE.includes(verdict)).length;
   return (
     <>
-      <p class="verdict">{first_wrong ? WORDS.firstWrong(first_wrong.name, first_wrong.line) : WORDS.noneWrong(right, lines.length)}</p>
+      <p class="verdict">
+        {first_wrong ? WORDS.firstWrong(first_wrong.name, first_wrong.line) : WORDS.noneWrong(right, lines.length)}
+      </p>
       {first_wrong?.explanation && <p>{WORDS.likely(first_wrong.explanation)}</p>}
       <ol class="judged">
-        {lines.map((one) => <Line key={one.line} judged={one} first={one.line === first_wrong?.line} />)}
+        {lines.map((one) => (
+          <Line key={one.line} judged={one} first={one.line === first_wrong?.line} />
+        ))}
       </ol>
-      {[...notes, ...(missing.length > 0 ? [WORDS.missing(missing.length)] : [])].map((note) => <p key={note} class="note">{note}</p>)}
+      {[...notes, ...(missing.length > 0 ? [WORDS.missing(missing.length)] : [])].map((note) => (
+        <p key={note} class="note">
+          {note}
+        </p>
+      ))}
     </>
   );
 }
@@ -53,7 +61,9 @@ function Line({ judged, first }: { readonly judged: Judged; readonly first: bool
   ];
   return (
     <li class={first ? "first" : ""} value={line}>
-      <span class={`mark ${verdict}`} aria-hidden="true">{mark}</span>
+      <span class={`mark ${verdict}`} aria-hidden="true">
+        {mark}
+      </span>
       <code>{`${name || shown} = ${printed ?? ""}`}</code>
       <strong>{first ? WORDS.wrongHere : WORDS.verdicts[verdict]}</strong>
       {more.length > 0 && <span class="note">{more.join("; ")}</span>}

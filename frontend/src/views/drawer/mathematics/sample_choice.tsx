@@ -19,7 +19,11 @@ export function SampleChoice({ desk, step }: { readonly desk: Desk; readonly ste
   const count = session.data.value.trainCount;
   const lit = useSignal(step.rows);
   useLayoutEffect(() => void (lit.value = step.rows), [step.rows.join()]);
-  usePointsOnMap(session, { lit, count: () => session.data.value.trainCount, choose: (row) => void (chosen.value = row + 1) });
+  usePointsOnMap(session, {
+    lit,
+    count: () => session.data.value.trainCount,
+    choose: (row) => void (chosen.value = row + 1),
+  });
   const take = (text: string): boolean => {
     const row = Number(text);
     if (!Number.isInteger(row) || row < 1 || row > count) return false;
@@ -30,12 +34,25 @@ export function SampleChoice({ desk, step }: { readonly desk: Desk; readonly ste
     <div class="maths-choice">
       <div class="segments" role="group" aria-label={WORDS.samples}>
         {(["next", "batch"] as const).map((one) => (
-          <Button key={one} class="segment" label={WORDS.chosen[one]} explanation={WORDS.chosenHints[one]} pressed={chosen.value === one} onPress={() => void (chosen.value = one)} />
+          <Button
+            key={one}
+            class="segment"
+            label={WORDS.chosen[one]}
+            explanation={WORDS.chosenHints[one]}
+            pressed={chosen.value === one}
+            onPress={() => void (chosen.value = one)}
+          />
         ))}
       </div>
       <label class="maths-number">
         <span class={typeof chosen.value === "number" ? "loud" : ""}>{WORDS.point}</span>
-        <TextBox numeric width={4} name={WORDS.pointNumber(count)} value={step.chosen === "batch" ? "" : String(step.rows[0]! + 1)} onTake={take} />
+        <TextBox
+          numeric
+          width={4}
+          name={WORDS.pointNumber(count)}
+          value={step.chosen === "batch" ? "" : String(step.rows[0]! + 1)}
+          onTake={take}
+        />
       </label>
       <p class="note">{`${described(session, step)} ${remark(session, step)}`}</p>
     </div>
@@ -48,8 +65,12 @@ function described(session: Session, { rows, chosen }: PresentStep): string {
   const { features, train } = session.data.value;
   const row = rows[0] ?? 0;
   const outputs = train.targets.length / train.count;
-  const inputs = features.map((feature, at) => `${featureName(feature)} = ${formatNumber(train.inputs[row * features.length + at]!)}`);
-  const targets = Array.from(train.targets.subarray(row * outputs, (row + 1) * outputs), (value) => formatNumber(value));
+  const inputs = features.map(
+    (feature, at) => `${featureName(feature)} = ${formatNumber(train.inputs[row * features.length + at]!)}`,
+  );
+  const targets = Array.from(train.targets.subarray(row * outputs, (row + 1) * outputs), (value) =>
+    formatNumber(value),
+  );
   return `${inputs.join(", ")}; ${WORDS.target} ${targets.join(", ")}.`.replaceAll("-", "\u2212");
 }
 

@@ -1,12 +1,12 @@
 /** Some lines of a step under one heading; the line that is pointed at lights its unit up. */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { numberOf, type Step } from "../../../model/mathematics";
 import { writeText } from "../../../model/expressions";
 import type { Place } from "../../../model/interfaces";
-import { Rows, valued, type Side } from "./formula";
-import type { Desk } from "./desk";
+import { numberOf, type Step } from "../../../model/mathematics";
 import { walkRows } from "../walking_rows";
+import type { Desk } from "./desk";
+import { Rows, type Side, valued } from "./formula";
 
 interface StepGroupProps {
   readonly desk: Desk;
@@ -37,7 +37,12 @@ function Lines({ desk, steps }: { readonly desk: Desk; readonly steps: readonly 
       {steps.map((step, at) => {
         const places = step.place[0] === 0 ? [] : [step.place];
         return (
-          <li key={at} tabIndex={at === 0 ? 0 : -1} onPointerEnter={() => light(places)} onFocusIn={() => light(places)}>
+          <li
+            key={at}
+            tabIndex={at === 0 ? 0 : -1}
+            onPointerEnter={() => light(places)}
+            onFocusIn={() => light(places)}
+          >
             <Rows symbol={step.symbol} rows={rowsOf(step, desk)} />
           </li>
         );

@@ -2,9 +2,9 @@
 import type { JSX } from "preact";
 import { formatNumber, type Step } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
-import { useFollowed } from "./following";
 import type { Desk } from "./desk";
-import { presentStep, type PresentStep } from "./present_step";
+import { useFollowed } from "./following";
+import { type PresentStep, presentStep } from "./present_step";
 import { SampleChoice } from "./sample_choice";
 import { StepGroup } from "./step_group";
 
@@ -34,7 +34,11 @@ export function StepView({ desk }: { readonly desk: Desk }): JSX.Element | null 
             <h3>{title}</h3>
             {groups.map((group) => (
               <StepGroup
-                key={group.title} desk={desk} title={group.title} note={group.note} steps={group.steps}
+                key={group.title}
+                desk={desk}
+                title={group.title}
+                note={group.note}
+                steps={group.steps}
                 open={group.open ?? group.steps.length <= OPEN}
               />
             ))}
@@ -45,7 +49,11 @@ export function StepView({ desk }: { readonly desk: Desk }): JSX.Element | null 
   );
 }
 
-function columnsOf({ shown, rows, chosen }: PresentStep): { readonly title: string; readonly groups: readonly Group[] }[] {
+function columnsOf({
+  shown,
+  rows,
+  chosen,
+}: PresentStep): { readonly title: string; readonly groups: readonly Group[] }[] {
   const { steps } = shown;
   const part = (...parts: readonly Step["part"][]): Step[] => steps.filter((step) => parts.includes(step.part));
   const last = Math.max(...steps.map((step) => step.place[0]));
@@ -57,7 +65,10 @@ function columnsOf({ shown, rows, chosen }: PresentStep): { readonly title: stri
   const loss = part("loss");
   const single = chosen !== "batch" || rows.length === 1;
   const forwards: Group[] = single
-    ? [...layers.map((layer) => ({ title: named(layer), steps: of(forward, layer) })), { title: WORDS.loss, steps: loss }]
+    ? [
+        ...layers.map((layer) => ({ title: named(layer), steps: of(forward, layer) })),
+        { title: WORDS.loss, steps: loss },
+      ]
     : [...rows.map((row) => sampleGroup(row, steps)), { title: WORDS.meanLoss, steps: loss.slice(-1) }];
   const gradients = backwards.map((layer): Group => {
     const deltas = single ? of(backward, layer) : [];

@@ -1,17 +1,20 @@
-/** The unit that is pointed at or chosen: its formula, in symbols and with the numbers of now; and how large gradients are, layer by layer. */
+/**
+ * The unit that is pointed at or chosen: its formula, in symbols and with the numbers of now; and how large gradients
+ * are, layer by layer.
+ */
 import { useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { Select } from "../../../controls/select";
-import { gradientSizes, unitFormula, writeLatex, writeText, type UnitFormula } from "../../../model/mathematics";
-import { samePlace, type Session } from "../../../state";
 import type { Place } from "../../../model/interfaces";
+import { gradientSizes, type UnitFormula, unitFormula, writeLatex, writeText } from "../../../model/mathematics";
+import { type Session, samePlace } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { unitName } from "../../names";
 import { brief, exact } from "../../numbers";
 import type { Copies } from "./copying";
+import type { Desk } from "./desk";
 import { useFollowed } from "./following";
 import { Rows } from "./formula";
-import type { Desk } from "./desk";
 
 const WORDS = PANEL_TEXT.mathematics;
 
@@ -33,11 +36,16 @@ export function UnitView({ desk }: { readonly desk: Desk }): JSX.Element | null 
     <div class="maths-unit">
       <section aria-label={WORDS.part.unit} onPointerEnter={() => light(true)} onPointerLeave={() => light(false)}>
         <Select
-          name={WORDS.whichUnit} value={String(formula.place)} onChoose={(text) => void (unit.value = text.split(",").map(Number) as never)}
+          name={WORDS.whichUnit}
+          value={String(formula.place)}
+          onChoose={(text) => void (unit.value = text.split(",").map(Number) as never)}
           options={places.map((place) => ({ value: String(place), label: unitName(session.experiment.value, place) }))}
         />
         <p class="maths-large">
-          <Rows symbol={formula.symbol} rows={[formula.symbols, formula.numbers].map((side) => [{ relation: "=", formula: side }])} />
+          <Rows
+            symbol={formula.symbol}
+            rows={[formula.symbols, formula.numbers].map((side) => [{ relation: "=", formula: side }])}
+          />
         </p>
         <p class="note">{WORDS.clickUnit}</p>
       </section>
@@ -54,7 +62,9 @@ function formulaOf({ session, unit, digits }: Desk): UnitFormula {
 }
 
 const placesOf = (session: Session): Place[] =>
-  session.run.value.program.layers.flatMap(({ units }, layer) => Array.from({ length: units }, (_, unit): Place => [layer + 1, unit + 1]));
+  session.run.value.program.layers.flatMap(({ units }, layer) =>
+    Array.from({ length: units }, (_, unit): Place => [layer + 1, unit + 1]),
+  );
 
 export function unitCopies(desk: Desk): Copies {
   const { symbol, numbers, python } = formulaOf(desk);
@@ -68,7 +78,15 @@ export function unitCopies(desk: Desk): Copies {
 /** How many powers of ten the bars reach. */
 const DECADES = 6;
 
-function GradientSizes({ sizes, all, session }: { readonly sizes: readonly number[]; readonly all: boolean; readonly session: Session }): JSX.Element {
+function GradientSizes({
+  sizes,
+  all,
+  session,
+}: {
+  readonly sizes: readonly number[];
+  readonly all: boolean;
+  readonly session: Session;
+}): JSX.Element {
   const largest = Math.max(...sizes);
   const share = (size: number): number => (size > 0 ? Math.max(0.02, 1 + Math.log10(size / largest) / DECADES) : 0);
   const light = (layer: number): void => {
@@ -81,7 +99,9 @@ function GradientSizes({ sizes, all, session }: { readonly sizes: readonly numbe
         {sizes.map((size, at) => (
           <li key={at} onPointerEnter={() => light(at + 1)} onPointerLeave={() => light(-1)}>
             <span>{at + 1 === sizes.length ? WORDS.outputLayer : WORDS.layer(at + 1)}</span>
-            <span class="bar"><span style={{ width: `${100 * share(size)}%` }} /></span>
+            <span class="bar">
+              <span style={{ width: `${100 * share(size)}%` }} />
+            </span>
             <output>{all ? exact(size) : brief(size)}</output>
           </li>
         ))}

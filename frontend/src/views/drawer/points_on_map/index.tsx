@@ -1,5 +1,7 @@
-/** The points of the large map while a panel speaks of them: some are marked, and one is chosen by pointer or by keys. */
-import { useSignal, type ReadonlySignal } from "@preact/signals";
+/**
+ * The points of the large map while a panel speaks of them: some are marked, and one is chosen by pointer or by keys.
+ */
+import { type ReadonlySignal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { Session } from "../../../state";
@@ -7,8 +9,8 @@ import { PANEL_TEXT } from "../../../texts/en_panels";
 import type { Frame } from "../../maps/frame";
 import { answerScale } from "../../maps/scales";
 import { usePage } from "../../page_context";
+import { isDirection, nearest, nextTowards, type Spot, spotOf } from "./places";
 import { pointSentence } from "./point_sentence";
-import { isDirection, nearest, nextTowards, spotOf, type Spot } from "./places";
 
 const WORDS = PANEL_TEXT.pointsOnMap;
 
@@ -23,7 +25,11 @@ export interface PointsOnMap {
 /** Lays the points over the large map as long as the panel stands. */
 export function usePointsOnMap(session: Session, points: PointsOnMap): void {
   const { overMap } = usePage();
-  const Over = useMemo(() => ({ frame }: { readonly frame: Frame }): JSX.Element => <Points session={session} points={points} frame={frame} />, [session]);
+  const Over = useMemo(
+    () =>
+      ({ frame }: { readonly frame: Frame }): JSX.Element => <Points session={session} points={points} frame={frame} />,
+    [session],
+  );
   useLayoutEffect(() => {
     overMap.value = Over;
     return () => {
@@ -51,7 +57,12 @@ function Points({ session, points: { lit, count, choose }, frame }: PointsProps)
   };
   const onClick = (event: MouseEvent & { readonly currentTarget: HTMLElement }): void => {
     const box = event.currentTarget.getBoundingClientRect();
-    take(nearest(count(), spotAt, { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height }));
+    take(
+      nearest(count(), spotAt, {
+        x: (event.clientX - box.left) / box.width,
+        y: (event.clientY - box.top) / box.height,
+      }),
+    );
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isDirection(event.key)) return;
@@ -65,13 +76,28 @@ function Points({ session, points: { lit, count, choose }, frame }: PointsProps)
   return (
     <>
       <div
-        class="map-points" tabIndex={0} role="application" aria-label={WORDS.name} aria-describedby="map-points-keys" onClick={onClick} onKeyDown={onKeyDown}
-        onPointerEnter={tell(WORDS.hint)} onPointerLeave={tell("")} onFocus={tell(WORDS.hint)} onBlur={tell("")}
+        class="map-points"
+        tabIndex={0}
+        role="application"
+        aria-label={WORDS.name}
+        aria-describedby="map-points-keys"
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        onPointerEnter={tell(WORDS.hint)}
+        onPointerLeave={tell("")}
+        onFocus={tell(WORDS.hint)}
+        onBlur={tell("")}
       >
-        {lit.value.map((row) => <Ring key={row} row={row} spot={spotAt(row)} />)}
+        {lit.value.map((row) => (
+          <Ring key={row} row={row} spot={spotAt(row)} />
+        ))}
       </div>
-      <span id="map-points-keys" class="unseen">{WORDS.hint}</span>
-      <span class="unseen" role="status">{said}</span>
+      <span id="map-points-keys" class="unseen">
+        {WORDS.hint}
+      </span>
+      <span class="unseen" role="status">
+        {said}
+      </span>
     </>
   );
 }
@@ -80,5 +106,13 @@ const MIDDLE: Spot = { x: 0.5, y: 0.5 };
 
 /** A ring in two tones, one of which stands out on every map. */
 function Ring({ row, spot }: { readonly row: number; readonly spot: Spot | null }): JSX.Element | null {
-  return spot && <i class="point-ring" data-row={row} style={{ left: `${(100 * spot.x).toFixed(2)}%`, top: `${(100 * spot.y).toFixed(2)}%` }} />;
+  return (
+    spot && (
+      <i
+        class="point-ring"
+        data-row={row}
+        style={{ left: `${(100 * spot.x).toFixed(2)}%`, top: `${(100 * spot.y).toFixed(2)}%` }}
+      />
+    )
+  );
 }

@@ -1,6 +1,6 @@
 /** Where points lie on the map, which one is meant, and which comes next in a direction. */
 import type { DrawnData } from "../../../model/interfaces";
-import { heightOf, type Frame } from "../../maps/frame";
+import { type Frame, heightOf } from "../../maps/frame";
 import type { Scale } from "../../maps/scales";
 
 /** A place on the map as shares of its side, from the left and from the top. */
@@ -12,7 +12,10 @@ export interface Spot {
 export type Direction = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown";
 
 const STEPS: Readonly<Record<Direction, readonly [x: number, y: number]>> = {
-  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
 };
 
 /** How much further a point to the side seems than one straight ahead. */
@@ -34,7 +37,13 @@ export const nearest = (count: number, spotAt: (row: number) => Spot | null, { x
   smallest(count, spotAt, (spot) => Math.hypot(spot.x - x, spot.y - y));
 
 /** The row that one comes to from a place in a direction; null where there is none. */
-export function nextTowards(count: number, spotAt: (row: number) => Spot | null, from: Spot, direction: Direction, own: number | null): number | null {
+export function nextTowards(
+  count: number,
+  spotAt: (row: number) => Spot | null,
+  from: Spot,
+  direction: Direction,
+  own: number | null,
+): number | null {
   const [right, down] = STEPS[direction];
   return smallest(count, spotAt, ({ x, y }, row) => {
     const ahead = (x - from.x) * right + (y - from.y) * down;
@@ -43,7 +52,11 @@ export function nextTowards(count: number, spotAt: (row: number) => Spot | null,
   });
 }
 
-function smallest(count: number, spotAt: (row: number) => Spot | null, sizeOf: (spot: Spot, row: number) => number): number | null {
+function smallest(
+  count: number,
+  spotAt: (row: number) => Spot | null,
+  sizeOf: (spot: Spot, row: number) => number,
+): number | null {
   let found: number | null = null;
   let least = Infinity;
   for (let row = 0; row < count; row++) {

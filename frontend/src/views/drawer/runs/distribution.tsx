@@ -1,6 +1,6 @@
 /** The distribution of final test losses: bars on a logarithmic axis, the target, median and quartiles. */
 import type { JSX } from "preact";
-import { barsFor, counted as countedIn, type Bars } from "../../../model/ensembles";
+import { type Bars, barsFor, counted as countedIn } from "../../../model/ensembles";
 import { quartiles } from "../../../model/statistics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { brief } from "../../numbers";
@@ -36,9 +36,18 @@ interface DistributionProps {
 
 /** One below the other, on the same axis. */
 export function Distributions({ ensembles, target, width, height }: DistributionProps): JSX.Element {
-  const { edges } = barsFor(ensembles.flatMap(([, one]) => one.losses), target);
-  const found = ensembles.map(([, one]) => ({ ...countedIn({ edges }, one.losses), of: Math.max(1, one.losses.length) }));
-  const most = Math.max(0.01, ...found.map(({ counts, zeros, diverged, of }) => Math.max(...counts, zeros, diverged) / of));
+  const { edges } = barsFor(
+    ensembles.flatMap(([, one]) => one.losses),
+    target,
+  );
+  const found = ensembles.map(([, one]) => ({
+    ...countedIn({ edges }, one.losses),
+    of: Math.max(1, one.losses.length),
+  }));
+  const most = Math.max(
+    0.01,
+    ...found.map(({ counts, zeros, diverged, of }) => Math.max(...counts, zeros, diverged) / of),
+  );
   const zero = found.some((one) => one.zeros > 0) ? ASIDE : 0;
   const lost = found.some((one) => one.diverged > 0) ? ASIDE : 0;
   const last = ensembles.length - 1;
@@ -47,7 +56,14 @@ export function Distributions({ ensembles, target, width, height }: Distribution
   return (
     <>
       {ensembles.map(([name, one], index) => (
-        <svg key={index} class="histogram" role="img" width={width} height={TOP + high + (index === last ? BOTTOM : BETWEEN)} aria-label={histogramWords(one, target)}>
+        <svg
+          key={index}
+          class="histogram"
+          role="img"
+          width={width}
+          height={TOP + high + (index === last ? BOTTOM : BETWEEN)}
+          aria-label={histogramWords(one, target)}
+        >
           <g class="grid" transform={`translate(${LEFT} ${TOP})`}>
             <Up frame={frame} of={found[index]!.of} />
             <Columns frame={frame} {...found[index]!} target={target} />
@@ -78,11 +94,25 @@ interface ColumnsProps {
 }
 
 function Columns({ frame, counts, zeros, diverged, of, target }: ColumnsProps): JSX.Element {
-  const column = (name: string, from: number, to: number, count: number, look: string, words: string): JSX.Element | null => {
+  const column = (
+    name: string,
+    from: number,
+    to: number,
+    count: number,
+    look: string,
+    words: string,
+  ): JSX.Element | null => {
     if (count === 0) return null;
     const high = Math.max(1, (count / of / frame.most) * frame.height);
     return (
-      <rect key={name} class={look} x={from + 0.5} y={frame.height - high} width={Math.max(1, to - from - 1)} height={high}>
+      <rect
+        key={name}
+        class={look}
+        x={from + 0.5}
+        y={frame.height - high}
+        width={Math.max(1, to - from - 1)}
+        height={high}
+      >
         <title>{words}</title>
       </rect>
     );
@@ -93,9 +123,24 @@ function Columns({ frame, counts, zeros, diverged, of, target }: ColumnsProps): 
       {zero > 0 && column("zero", 0, zero - 12, zeros, "column learnt", PANEL_TEXT.runs.bar("0", "0", zeros))}
       {counts.map((count, at) => {
         const [low, high] = [edges[at]!, edges[at + 1]!];
-        return column(String(at), xOf(frame, low), xOf(frame, high), count, high <= target ? "column learnt" : "column", PANEL_TEXT.runs.bar(brief(low, 2), brief(high, 2), count));
+        return column(
+          String(at),
+          xOf(frame, low),
+          xOf(frame, high),
+          count,
+          high <= target ? "column learnt" : "column",
+          PANEL_TEXT.runs.bar(brief(low, 2), brief(high, 2), count),
+        );
       })}
-      {lost > 0 && column("lost", width - lost + 12, width, diverged, "column lost", PANEL_TEXT.runs.divergedCount(String(diverged)))}
+      {lost > 0 &&
+        column(
+          "lost",
+          width - lost + 12,
+          width,
+          diverged,
+          "column lost",
+          PANEL_TEXT.runs.divergedCount(String(diverged)),
+        )}
     </g>
   );
 }
@@ -108,7 +153,9 @@ function Up({ frame, of }: { readonly frame: Frame; readonly of: number }): JSX.
       {up.map((count) => (
         <g key={count} transform={`translate(0 ${(height - (count / of / most) * height).toFixed(1)})`}>
           <line x2={width} />
-          <text x={-6} dy="0.32em" text-anchor="end">{count}</text>
+          <text x={-6} dy="0.32em" text-anchor="end">
+            {count}
+          </text>
         </g>
       ))}
       <line class="base" x1={zero} x2={width - lost} y1={height} y2={height} />
@@ -127,24 +174,51 @@ function Across({ frame }: { readonly frame: Frame }): JSX.Element {
       {across.map((loss) => (
         <g key={loss} transform={`translate(${xOf(frame, loss).toFixed(1)} ${height})`}>
           <line y2={4} />
-          <text y={25} text-anchor="middle">{brief(loss, 2)}</text>
+          <text y={25} text-anchor="middle">
+            {brief(loss, 2)}
+          </text>
         </g>
       ))}
-      {zero > 0 && <text x={xOf(frame, 0)} y={height + 25} text-anchor="middle">{PANEL_TEXT.runs.zero}</text>}
-      <text x={width} y={height + 25} text-anchor="end">{lost > 0 ? `${PANEL_TEXT.runs.axis} \u00b7 ${PANEL_TEXT.runs.diverged}` : PANEL_TEXT.runs.axis}</text>
+      {zero > 0 && (
+        <text x={xOf(frame, 0)} y={height + 25} text-anchor="middle">
+          {PANEL_TEXT.runs.zero}
+        </text>
+      )}
+      <text x={width} y={height + 25} text-anchor="end">
+        {lost > 0 ? `${PANEL_TEXT.runs.axis} \u00b7 ${PANEL_TEXT.runs.diverged}` : PANEL_TEXT.runs.axis}
+      </text>
     </g>
   );
 }
 
 /** The target's line with its number, and on its other side the plot's name. */
-function Target({ frame, target, name, named }: { readonly frame: Frame; readonly target: number; readonly name: string; readonly named: boolean }): JSX.Element {
+function Target({
+  frame,
+  target,
+  name,
+  named,
+}: {
+  readonly frame: Frame;
+  readonly target: number;
+  readonly name: string;
+  readonly named: boolean;
+}): JSX.Element {
   const line = xOf(frame, target);
   const right = line > frame.width / 2;
   return (
     <g>
       <line class="target" x1={line} x2={line} y1={-2} y2={frame.height + 4} />
-      {named && <text class="name" x={line} y={-4} text-anchor={right === line < frame.width - LEFT ? "start" : "end"}>{`\u2264 ${brief(target)}`}</text>}
-      <text class="name" x={right ? 0 : frame.width} y={-4} text-anchor={right ? "start" : "end"}>{name}</text>
+      {named && (
+        <text
+          class="name"
+          x={line}
+          y={-4}
+          text-anchor={right === line < frame.width - LEFT ? "start" : "end"}
+        >{`\u2264 ${brief(target)}`}</text>
+      )}
+      <text class="name" x={right ? 0 : frame.width} y={-4} text-anchor={right ? "start" : "end"}>
+        {name}
+      </text>
     </g>
   );
 }

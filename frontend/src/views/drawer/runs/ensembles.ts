@@ -1,11 +1,14 @@
-/** Many runs of one experiment: begun, stopped, gone on with, kept beside another; they live on while the drawer is closed. */
-import { batch, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+/**
+ * Many runs of one experiment: begun, stopped, gone on with, kept beside another; they live on while the drawer is
+ * closed.
+ */
+import { batch, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Experiment } from "../../../contract/documents";
 import { LIMITS } from "../../../contract/messages";
-import { endedOf, lossOf, trainHere, type Ended } from "../../../model/ensembles";
+import { type Ended, endedOf, lossOf, trainHere } from "../../../model/ensembles";
 import { InputError } from "../../../model/interfaces";
 import { countSeeds, parameterCount } from "../../../model/plans";
-import { SPEEDS, type Server, type Session } from "../../../state";
+import { type Server, type Session, SPEEDS } from "../../../state";
 import { everyFrame } from "./pacing";
 
 export interface Ensemble {
@@ -141,7 +144,13 @@ function add(now: Now, ended: readonly Ended[], seconds: number, running: boolea
   const ensemble = now.peek();
   if (ensemble === null) return;
   const runs = [...ensemble.runs, ...ended];
-  now.value = { ...ensemble, runs, losses: runs.map(lossOf), seconds: ensemble.seconds + seconds, running: running && runs.length < ensemble.seeds.length };
+  now.value = {
+    ...ensemble,
+    runs,
+    losses: runs.map(lossOf),
+    seconds: ensemble.seconds + seconds,
+    running: running && runs.length < ensemble.seeds.length,
+  };
 }
 
 const left = (now: Now): readonly string[] => now.peek()!.seeds.slice(now.peek()!.runs.length);
@@ -182,7 +191,11 @@ function trainNatively(session: Session, now: Now): () => void {
     watching();
   };
   const asked = server.ensemble(
-    { experiment, seeds: left(now), parameters: seeds.length * parameterCount(experiment.network) <= (server.numbers ?? LIMITS.numbers) },
+    {
+      experiment,
+      seeds: left(now),
+      parameters: seeds.length * parameterCount(experiment.network) <= (server.numbers ?? LIMITS.numbers),
+    },
     ({ runs }) => take(runs, true),
   );
   const trainOn = (): void => {

@@ -13,7 +13,7 @@ import { counted } from "../../numbers";
 import { copyText, saveFile } from "../saving";
 import { Silence } from "../silence";
 import { Distributions } from "./distribution";
-import { ensemblesOf, type Ensemble, type Ensembles } from "./ensembles";
+import { type Ensemble, type Ensembles, ensemblesOf } from "./ensembles";
 import { Settings } from "./settings";
 import { useSize } from "./size";
 import { Wall } from "./wall";
@@ -34,7 +34,9 @@ export default function Runs({ session }: { readonly session: Session }): JSX.El
         {ensemble && <Progress ensemble={ensemble} />}
         {ensemble?.running && <Silence server={session.doors.server} />}
       </div>
-      <p class="unseen" role="status">{said.value}</p>
+      <p class="unseen" role="status">
+        {said.value}
+      </p>
       {ensemble === null ? (
         <p class="note">{RUNS.nothing}</p>
       ) : (
@@ -48,7 +50,10 @@ export default function Runs({ session }: { readonly session: Session }): JSX.El
   );
 }
 
-/** One button begins, stops and goes on, so that the focus stays where it is; what is unfinished can also be begun anew. */
+/**
+ * One button begins, stops and goes on, so that the focus stays where it is; what is unfinished can also be begun
+ * anew.
+ */
 function Starting({ ensembles }: { readonly ensembles: Ensembles }): JSX.Element {
   const home = useRef<HTMLDivElement>(null);
   const ensemble = ensembles.now.value;
@@ -62,7 +67,9 @@ function Starting({ ensembles }: { readonly ensembles: Ensembles }): JSX.Element
   return (
     <div class="buttons" ref={home}>
       <Button
-        class="go" label={running ? RUNS.stop : rest ? RUNS.goOn : label} explanation={running ? RUNS.stopHint : rest ? RUNS.goOnHint : RUNS.goHint}
+        class="go"
+        label={running ? RUNS.stop : rest ? RUNS.goOn : label}
+        explanation={running ? RUNS.stopHint : rest ? RUNS.goOnHint : RUNS.goHint}
         onPress={running ? ensembles.stop : rest ? ensembles.goOn : () => ensembles.start()}
       />
       {rest && !running && <Button class="chip" label={label} explanation={RUNS.goHint} onPress={again} />}
@@ -96,8 +103,18 @@ function Answer({ ensembles, ensemble }: PartProps): JSX.Element {
     <div class="runs-answer">
       <p title={RUNS.interval}>{answer(ensemble, ensembles.target.value)}</p>
       <div class="runs-links">
-        <Button class="link" label={kept ? RUNS.drop : RUNS.keep} explanation={kept ? RUNS.dropHint : RUNS.keepHint} onPress={kept ? ensembles.drop : ensembles.keep} />
-        <Button class="link" label={RUNS.table} explanation={RUNS.tableHint} onPress={() => saveFile(runsCsv(ensemble.experiment, ensemble.runs))} />
+        <Button
+          class="link"
+          label={kept ? RUNS.drop : RUNS.keep}
+          explanation={kept ? RUNS.dropHint : RUNS.keepHint}
+          onPress={kept ? ensembles.drop : ensembles.keep}
+        />
+        <Button
+          class="link"
+          label={RUNS.table}
+          explanation={RUNS.tableHint}
+          onPress={() => saveFile(runsCsv(ensemble.experiment, ensemble.runs))}
+        />
         <Button class="link" label={said.value || RUNS.command} explanation={RUNS.commandHint} onPress={copy} />
       </div>
     </div>
@@ -112,7 +129,9 @@ function Chart({ ensembles, ensemble }: PartProps): JSX.Element {
   const target = ensembles.target.value;
   const found = kept === null ? [] : differences(kept.experiment, ensemble.experiment).slice(0, 2);
   const name = (one: Ensemble, word: string, which: "ghost" | "now"): readonly [string, Ensemble] => {
-    const settings = found.map((each) => `${each.setting.split(".").at(-1)!.replaceAll("_", " ")} ${short(each[which])}`);
+    const settings = found.map(
+      (each) => `${each.setting.split(".").at(-1)!.replaceAll("_", " ")} ${short(each[which])}`,
+    );
     return [`${[word, ...settings].join(", ")}: ${rateOf(one, target)}`, one];
   };
   const both = kept !== null && kept.runs[0] !== ensemble.runs[0];
@@ -122,7 +141,9 @@ function Chart({ ensembles, ensemble }: PartProps): JSX.Element {
       <div class="runs-plots" ref={home}>
         <Distributions
           ensembles={both ? [name(kept, RUNS.kept, "ghost"), name(ensemble, RUNS.now, "now")] : [["", ensemble]]}
-          target={target} width={size.value.width} height={size.value.height}
+          target={target}
+          width={size.value.width}
+          height={size.value.height}
         />
       </div>
     </div>
@@ -132,5 +153,9 @@ function Chart({ ensembles, ensemble }: PartProps): JSX.Element {
 /** Layers by their widths. */
 function short(value: unknown): string {
   if (!Array.isArray(value)) return String(value);
-  return value.map((one: unknown) => (typeof one === "object" && one !== null && "units" in one ? String(one.units) : String(one))).join("-");
+  return value
+    .map((one: unknown) =>
+      typeof one === "object" && one !== null && "units" in one ? String(one.units) : String(one),
+    )
+    .join("-");
 }

@@ -1,9 +1,9 @@
 /** Small maps of finished runs, made one after the other in slices of time, and kept. */
 import type { Experiment } from "../../../contract/documents";
-import { trainHere, type Ended } from "../../../model/ensembles";
+import { type Ended, trainHere } from "../../../model/ensembles";
 import type { DrawnData, Run } from "../../../model/interfaces";
 import type { Doors } from "../../../state";
-import { frameOf, gridPoints, type Frame } from "../../maps/frame";
+import { type Frame, frameOf, gridPoints } from "../../maps/frame";
 import { paintClasses, paintValues } from "../../maps/painting";
 import type { Palette } from "../../maps/palette";
 import { answerScale } from "../../maps/scales";
@@ -59,7 +59,10 @@ export function createMaps(doors: Doors, experiment: Experiment): Maps {
     const scaled = experiment.data.standardize_inputs ? doors.draw({ ...experiment, seed }) : data;
     parameters.forEach((value, at) => run.setParameter(at, value));
     const inputs = scaled.toFeatures(gridPoints(frame, data.columns.length, SIDE), SIDE * SIDE);
-    return run.evaluate(inputs, SIDE * SIDE).at(-1)!.slice();
+    return run
+      .evaluate(inputs, SIDE * SIDE)
+      .at(-1)!
+      .slice();
   };
   return {
     wish(ended, paint) {
@@ -75,7 +78,8 @@ export function createMaps(doors: Doors, experiment: Experiment): Maps {
     paint(canvas, values, colours) {
       const output = experiment.network.layers.at(-1)!;
       const { discretize } = experiment.view;
-      if (output.units > 1) paintClasses(canvas, values, output.units, SIDE, SIDE, output.activation === "softmax", colours, discretize);
+      if (output.units > 1)
+        paintClasses(canvas, values, output.units, SIDE, SIDE, output.activation === "softmax", colours, discretize);
       else paintValues(canvas, values, 0, SIDE, SIDE, answerScale(experiment, share().data), colours, discretize);
     },
     free() {
@@ -91,7 +95,9 @@ export function createMaps(doors: Doors, experiment: Experiment): Maps {
 function parametersOf(doors: Doors, experiment: Experiment, ended: Ended): () => Float64Array | null {
   if (ended.parameters) return () => ended.parameters;
   const { stop_at: _, ...training } = experiment.training;
-  const again = trainHere(doors, { ...experiment, training: { ...training, epochs: ended.epochs } }, [ended.seed], () => performance.now());
+  const again = trainHere(doors, { ...experiment, training: { ...training, epochs: ended.epochs } }, [ended.seed], () =>
+    performance.now(),
+  );
   let found: Float64Array | null = null;
   return () => (found ??= again.work(SLICE)[0]?.parameters ?? null);
 }

@@ -1,18 +1,24 @@
 /** What is trained: how many seeds, from which one, for how long, and what counts as learnt. */
 import type { JSX } from "preact";
+import { LIMITS } from "../../../contract/messages";
 import { Field } from "../../../controls/field";
 import { TextBox } from "../../../controls/text_box";
 import { Toggle } from "../../../controls/toggle";
-import { LIMITS } from "../../../contract/messages";
 import { InputError } from "../../../model/interfaces";
 import { countSeeds, seedText } from "../../../model/plans";
 import type { Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
-import { refusal, type Ensembles } from "./ensembles";
+import { type Ensembles, refusal } from "./ensembles";
 
 const RUNS = PANEL_TEXT.runs;
 
-export function Settings({ session, ensembles }: { readonly session: Session; readonly ensembles: Ensembles }): JSX.Element {
+export function Settings({
+  session,
+  ensembles,
+}: {
+  readonly session: Session;
+  readonly ensembles: Ensembles;
+}): JSX.Element {
   const { count, first, target, same } = ensembles;
   const refuse = (setting: string, value: unknown, why: string, instead: string): false => {
     session.problem.value = new InputError(setting, value, why, instead);
@@ -24,7 +30,8 @@ export function Settings({ session, ensembles }: { readonly session: Session; re
   };
   const takeCount = (text: string): boolean => {
     const wanted = Number(text.replaceAll(",", ""));
-    if (!Number.isInteger(wanted) || wanted < 1 || wanted > LIMITS.seeds) return refuse("seeds", text, RUNS.countWrong, RUNS.countInstead);
+    if (!Number.isInteger(wanted) || wanted < 1 || wanted > LIMITS.seeds)
+      return refuse("seeds", text, RUNS.countWrong, RUNS.countInstead);
     count.value = wanted;
     return accept();
   };
@@ -43,13 +50,42 @@ export function Settings({ session, ensembles }: { readonly session: Session; re
     target.value = wanted;
     return accept();
   };
-  const takeEpochs = (text: string): boolean => session.change({ training: { epochs: Number(text.replaceAll(",", "")) } });
+  const takeEpochs = (text: string): boolean =>
+    session.change({ training: { epochs: Number(text.replaceAll(",", "")) } });
   return (
     <>
-      <Box setting="seeds" label={RUNS.count} hint={RUNS.countHint} value={String(count.value)} width={5} onTake={takeCount} />
-      <Box setting="first_seed" label={RUNS.first} hint={RUNS.firstHint} value={first.value ?? session.experiment.value.seed} width={7} onTake={takeFirst} />
-      <Box setting="epochs" label={RUNS.epochs} hint={RUNS.epochsHint} value={String(session.experiment.value.training.epochs)} width={6} onTake={takeEpochs} />
-      <Box setting="solved_at" label={RUNS.target} hint={RUNS.targetHint} value={String(target.value)} width={7} onTake={takeTarget} />
+      <Box
+        setting="seeds"
+        label={RUNS.count}
+        hint={RUNS.countHint}
+        value={String(count.value)}
+        width={5}
+        onTake={takeCount}
+      />
+      <Box
+        setting="first_seed"
+        label={RUNS.first}
+        hint={RUNS.firstHint}
+        value={first.value ?? session.experiment.value.seed}
+        width={7}
+        onTake={takeFirst}
+      />
+      <Box
+        setting="epochs"
+        label={RUNS.epochs}
+        hint={RUNS.epochsHint}
+        value={String(session.experiment.value.training.epochs)}
+        width={6}
+        onTake={takeEpochs}
+      />
+      <Box
+        setting="solved_at"
+        label={RUNS.target}
+        hint={RUNS.targetHint}
+        value={String(target.value)}
+        width={7}
+        onTake={takeTarget}
+      />
       <Toggle label={RUNS.same} explanation={RUNS.sameHint} on={same.value} onTurn={(on) => void (same.value = on)} />
     </>
   );

@@ -1,5 +1,5 @@
 /** How large an element is now. */
-import { useSignal, type ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
 
 export interface Size {

@@ -14,7 +14,14 @@ export function answer({ losses }: Ensemble, target: number): string {
   const share = plainShare(count, of);
   const [some, whole] = "some" in share ? [share.some, share.of] : [count, of];
   const [low, high] = wilson.map(tenths) as [string, string];
-  return RUNS.answer(RUNS.answers[share.kind](counted(some), counted(whole)), tenths(rate), low, high, counted(count), counted(of));
+  return RUNS.answer(
+    RUNS.answers[share.kind](counted(some), counted(whole)),
+    tenths(rate),
+    low,
+    high,
+    counted(count),
+    counted(of),
+  );
 }
 
 const tenths = (share: number): string => (share === 0 || share === 1 ? String(100 * share) : (100 * share).toFixed(1));

@@ -16,32 +16,92 @@ export interface Deed {
 }
 
 /** How an advice is recognised by its words, and what can be done. */
-type Rule = readonly [words: RegExp, deeds: (session: Session, finding: Finding, match: RegExpExecArray) => (Deed | null)[]];
+type Rule = readonly [
+  words: RegExp,
+  deeds: (session: Session, finding: Finding, match: RegExpExecArray) => (Deed | null)[],
+];
 
 const RATES = WIDE_CHOICES.learningRates;
 
 const RULES: readonly Rule[] = [
-  [/learning rate below (\S+)/, (session, finding, [, bound]) => [rate(session, finding, RATES.findLast((one) => one < Number(bound)))]],
-  [/learning rate, such as (\S+)(?: or (\S+))?$/, (session, finding, [, ...rates]) => rates.filter(Boolean).map((one) => rate(session, finding, Number(one)))],
-  [/smaller learning rate(?!, such)/, (session, finding) => [rate(session, finding, RATES.findLast((one) => one < rateOf(session)))]],
-  [/larger learning rate/, (session, finding) => [rate(session, finding, RATES.find((one) => one > rateOf(session)))]],
-  [/more epochs, such as ([\d,]+)/, (session, _, [, epochs = ""]) => [runTo(session, Number(epochs.replaceAll(",", "")))]],
+  [
+    /learning rate below (\S+)/,
+    (session, finding, [, bound]) => [
+      rate(
+        session,
+        finding,
+        RATES.findLast((one) => one < Number(bound)),
+      ),
+    ],
+  ],
+  [
+    /learning rate, such as (\S+)(?: or (\S+))?$/,
+    (session, finding, [, ...rates]) => rates.filter(Boolean).map((one) => rate(session, finding, Number(one))),
+  ],
+  [
+    /smaller learning rate(?!, such)/,
+    (session, finding) => [
+      rate(
+        session,
+        finding,
+        RATES.findLast((one) => one < rateOf(session)),
+      ),
+    ],
+  ],
+  [
+    /larger learning rate/,
+    (session, finding) => [
+      rate(
+        session,
+        finding,
+        RATES.find((one) => one > rateOf(session)),
+      ),
+    ],
+  ],
+  [
+    /more epochs, such as ([\d,]+)/,
+    (session, _, [, epochs = ""]) => [runTo(session, Number(epochs.replaceAll(",", "")))],
+  ],
   [/more epochs(?!, such)/, (session) => [{ label: WORDS.train, hot: true, act: session.play }]],
   [/weaker penalty/, (session) => [changing(session, WORDS.noPenalty, { training: { penalty: "none" } })]],
-  [/l2 penalty, beginning with (\S+)/, (session, _, [, size]) => [changing(session, WORDS.penalty("L2", String(size)), { training: { penalty: "l2", penalty_rate: Number(size) } })]],
+  [
+    /l2 penalty, beginning with (\S+)/,
+    (session, _, [, size]) => [
+      changing(session, WORDS.penalty("L2", String(size)), { training: { penalty: "l2", penalty_rate: Number(size) } }),
+    ],
+  ],
   [/raise its bias from \S+ to (-?[\d.e+-]*\d)/, (session, finding, [, to]) => [bias(session, finding, Number(to))]],
   [/more units/, (session, finding) => [units(session, finding, 1)]],
   [/one unit less|fewer units/, (session, finding) => [units(session, finding, -1)]],
   [/^fewer layers/, (session) => [changing(session, WORDS.layerLess, withoutLayer(session.experiment.value))]],
-  [/no hidden layer/, (session) => [changing(session, WORDS.noLayer, { network: { hidden: [], activation: "tanh", given: [] } })]],
+  [
+    /no hidden layer/,
+    (session) => [changing(session, WORDS.noLayer, { network: { hidden: [], activation: "tanh", given: [] } })],
+  ],
   [/a hidden layer/, (session) => [changing(session, WORDS.aLayer(3), { network: { hidden: [3], given: [] } })]],
-  [/such as (x1\^2) or (x1\*x2)/, (session, _, [, ...features]) => features.map((feature) => withFeature(session, feature))],
-  [/(tanh|sigmoid) or (relu|tanh)/, (session, finding, [, ...names]) => names.map((name) => activation(session, finding, name, true))],
+  [
+    /such as (x1\^2) or (x1\*x2)/,
+    (session, _, [, ...features]) => features.map((feature) => withFeature(session, feature)),
+  ],
+  [
+    /(tanh|sigmoid) or (relu|tanh)/,
+    (session, finding, [, ...names]) => names.map((name) => activation(session, finding, name, true)),
+  ],
   [/leaky_relu/, (session, finding) => [activation(session, finding, "leaky_relu", false)]],
   [/^adam$/, (session) => [changing(session, WORDS.optimizer(shortName("adam")), { training: { optimizer: "adam" } })]],
-  [/start (\w+_normal)(?: for relu, (\w+_normal))?/, (session, _, [, ...names]) => names.filter(Boolean).map((name) => start(session, name))],
+  [
+    /start (\w+_normal)(?: for relu, (\w+_normal))?/,
+    (session, _, [, ...names]) => names.filter(Boolean).map((name) => start(session, name)),
+  ],
   [/a random start/, (session) => [start(session, "glorot_uniform")]],
-  [/standardized/, (session) => [session.experiment.value.data.standardize_inputs ? null : changing(session, WORDS.standardize, { data: { standardize_inputs: true } })]],
+  [
+    /standardized/,
+    (session) => [
+      session.experiment.value.data.standardize_inputs
+        ? null
+        : changing(session, WORDS.standardize, { data: { standardize_inputs: true } }),
+    ],
+  ],
   [/the logistic loss/, (session) => [changing(session, WORDS.logistic, { training: { loss: "logistic" } })]],
   [/more (?:training )?points/, (session) => [points(session)]],
   [/another seed|more points or another seed/, (session) => [{ label: WORDS.seed, hot: false, act: session.newSeed }]],
@@ -56,7 +116,11 @@ export function deedsOf(session: Session, finding: Finding, advice: string): Dee
   return found.filter((deed) => deed !== null);
 }
 
-const changing = (session: Session, label: string, draft: Draft): Deed => ({ label, hot: false, act: () => void session.change(draft) });
+const changing = (session: Session, label: string, draft: Draft): Deed => ({
+  label,
+  hot: false,
+  act: () => void session.change(draft),
+});
 
 const rateOf = (session: Session): number => session.experiment.value.training.learning_rate;
 
@@ -98,8 +162,13 @@ function activation(session: Session, finding: Finding, name: string | undefined
   const count = session.experiment.value.network.layers.length;
   if (name === undefined || count < 2) return null;
   const hidden = finding.units.filter(([layer]) => layer < count);
-  const layers = hidden.length > 0 ? [...new Set(hidden.map(([layer]) => layer))] : Array.from({ length: count - 1 }, (_, at) => at + 1);
-  const places: (readonly [number, number | null])[] = whole ? layers.map((layer) => [layer, null]) : hidden.map(([layer, unit]: Place) => [layer, unit]);
+  const layers =
+    hidden.length > 0
+      ? [...new Set(hidden.map(([layer]) => layer))]
+      : Array.from({ length: count - 1 }, (_, at) => at + 1);
+  const places: (readonly [number, number | null])[] = whole
+    ? layers.map((layer) => [layer, null])
+    : hidden.map(([layer, unit]: Place) => [layer, unit]);
   if (places.length === 0) return null;
   const act = (): void => {
     for (const [layer, unit] of places) session.change((now) => withActivation(now, layer, unit, name));
@@ -111,7 +180,9 @@ function withFeature(session: Session, feature: string | undefined): Deed | null
   const { features } = session.experiment.value.data;
   const plane = session.data.value.columns.join() === "x1,x2";
   if (feature === undefined || !plane || features.includes(feature)) return null;
-  return changing(session, WORDS.feature(feature.replace("x1*x2", "x1 x2")), { data: { features: [...features, feature] } });
+  return changing(session, WORDS.feature(feature.replace("x1*x2", "x1 x2")), {
+    data: { features: [...features, feature] },
+  });
 }
 
 function start(session: Session, name: string | undefined): Deed | null {
@@ -121,5 +192,7 @@ function start(session: Session, name: string | undefined): Deed | null {
 
 function points(session: Session): Deed | null {
   const { generator, points: now } = session.experiment.value.data;
-  return generator === undefined ? null : changing(session, WORDS.points(String(2 * now)), { data: { points: 2 * now } });
+  return generator === undefined
+    ? null
+    : changing(session, WORDS.points(String(2 * now)), { data: { points: 2 * now } });
 }

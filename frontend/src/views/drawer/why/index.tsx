@@ -5,7 +5,7 @@ import type { Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { counted } from "../../numbers";
 import { FindingLine } from "./finding_line";
-import { useFindings, type Looked } from "./looking";
+import { type Looked, useFindings } from "./looking";
 
 const WORDS = PANEL_TEXT.why;
 const ODD = ["problem", "warning"] as const;
@@ -16,16 +16,22 @@ export function Why({ session }: { readonly session: Session }): JSX.Element {
   if (looked === null) return <p class="note">{WORDS.looking}</p>;
   return (
     <div class="why">
-      <p class="verdict" role="status" aria-live={session.playing.value ? "off" : "polite"}>{verdict(looked)}</p>
+      <p class="verdict" role="status" aria-live={session.playing.value ? "off" : "polite"}>
+        {verdict(looked)}
+      </p>
       <ul class="findings" aria-label={WORDS.hint}>
-        {looked.findings.map((finding) => <FindingLine key={`${finding.kind} ${finding.units.join(";")}`} finding={finding} session={session} />)}
+        {looked.findings.map((finding) => (
+          <FindingLine key={`${finding.kind} ${finding.units.join(";")}`} finding={finding} session={session} />
+        ))}
       </ul>
     </div>
   );
 }
 
 function verdict({ findings, epoch }: Looked): string {
-  const counts = ODD.map((severity) => [findings.filter((one) => one.severity === severity).length, severity] as const).filter(([count]) => count > 0);
+  const counts = ODD.map(
+    (severity) => [findings.filter((one) => one.severity === severity).length, severity] as const,
+  ).filter(([count]) => count > 0);
   const odd = counts.map(([count, severity]) => WORDS.count(count, severity)).join(WORDS.and);
   return WORDS.at(counted(epoch), odd === "" ? WORDS.nothing : `${odd}.`);
 }

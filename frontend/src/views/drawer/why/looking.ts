@@ -1,5 +1,5 @@
 /** What is found about the run: anew when it stands still, about once a second while it goes on. */
-import { signal, untracked, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, signal, untracked, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Finding } from "../../../model/interfaces";
 import type { Session } from "../../../state";
@@ -22,7 +22,11 @@ export function useFindings(session: Session): ReadonlySignal<Looked | null> {
   return looking.seen;
 }
 
-function createLooking(session: Session): { readonly seen: ReadonlySignal<Looked | null>; wish(playing: boolean): void; end(): void } {
+function createLooking(session: Session): {
+  readonly seen: ReadonlySignal<Looked | null>;
+  wish(playing: boolean): void;
+  end(): void;
+} {
   const seen = signal<Looked | null>(null);
   let [busy, again, ended, last] = [false, false, false, -Infinity];
   const look = async (): Promise<void> => {
