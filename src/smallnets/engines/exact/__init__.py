@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from smallnets.engines.exact.affine import AffineVerdict, is_affine, max_pooling_with_linear_activation
-from smallnets.engines.exact.closed_form import ClosedForm, closed_form
-from smallnets.engines.exact.collapse import Collapse, collapse
-from smallnets.engines.exact.counting import (
+from smallnets.engines.exact.crossings import Crossings, crossings
+from smallnets.engines.exact.extrema import ExtremaProof, extrema
+from smallnets.engines.exact.function_report import FunctionReport, about_function
+from smallnets.engines.exact.identities import Identity, identity
+from smallnets.engines.exact.networks.closed_form import ClosedForm, closed_form
+from smallnets.engines.exact.networks.collapse import Collapse, collapse
+from smallnets.engines.exact.networks.counting import (
     ForwardShapes,
     ParameterCount,
     count,
     forward_shapes,
     product_shape,
 )
-from smallnets.engines.exact.crossings import Crossings, crossings
-from smallnets.engines.exact.extrema import ExtremaProof, extrema
-from smallnets.engines.exact.filters import Convolution, MaxPooling, convolution, max_pooling
-from smallnets.engines.exact.function_report import FunctionReport, about_function
-from smallnets.engines.exact.identities import Identity, identity
-from smallnets.engines.exact.pieces import LinearPieces, linear_pieces
+from smallnets.engines.exact.networks.filters import Convolution, MaxPooling, convolution, max_pooling
+from smallnets.engines.exact.networks.pieces import LinearPieces, linear_pieces
+from smallnets.engines.exact.networks.ranges import OutputRange, output_ranges
 from smallnets.engines.exact.plain import plain
 from smallnets.engines.exact.quantities import Formula, Quantity
-from smallnets.engines.exact.ranges import OutputRange, output_ranges
 from smallnets.engines.exact.rules import RuleSheet, rule_sheet
 from smallnets.engines.exact.time_limited import OutOfTime, time_limited
 from smallnets.engines.exact.translation import to_sympy

@@ -11,16 +11,16 @@ from typing import Literal
 import mpmath
 import sympy
 
-from smallnets.engines.exact.closed_form import closed_form
-from smallnets.engines.exact.filters import Filter, convolution, input_grid, max_pooling, through
 from smallnets.engines.exact.identities import FUNCTIONS, proof
+from smallnets.engines.exact.networks.closed_form import closed_form
+from smallnets.engines.exact.networks.filters import Filter, convolution, input_grid, max_pooling, through
+from smallnets.engines.exact.networks.unit_trees import GIVE_NUMBERS, Exact, input_names
 from smallnets.engines.exact.numbers_of import DPS
 from smallnets.engines.exact.quantities import Formula, Quantity
 from smallnets.engines.exact.time_limited import time_limited
 from smallnets.engines.exact.translation import symbol, to_sympy
 from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.engines.exact.undecided import Undecided
-from smallnets.engines.exact.unit_trees import GIVE_NUMBERS, Exact, input_names
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Node, names, number, read, write_text
 from smallnets.plans.network import Network

@@ -9,11 +9,11 @@ from fractions import Fraction
 
 import sympy
 
-from smallnets.engines.exact.polyhedra import Row, inner_point
+from smallnets.engines.exact.networks.polyhedra import Row, inner_point
+from smallnets.engines.exact.networks.unit_trees import GIVE_NUMBERS, Exact, input_names, parameter_trees
 from smallnets.engines.exact.quantities import Formula
 from smallnets.engines.exact.smooth_pieces import Piece, smooth_pieces
 from smallnets.engines.exact.translation import activation_tree, symbol, to_sympy
-from smallnets.engines.exact.unit_trees import GIVE_NUMBERS, Exact, input_names, parameter_trees
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Node, evaluate_exact
 from smallnets.functions.activations import Activation

@@ -14,15 +14,15 @@ from typing import Literal
 import mpmath
 import sympy
 
-from smallnets.engines.exact.closed_form import closed_form
-from smallnets.engines.exact.monotone_units import along
-from smallnets.engines.exact.pieces import LinearPieces, linear_pieces
-from smallnets.engines.exact.polyhedra import span
+from smallnets.engines.exact.networks.closed_form import closed_form
+from smallnets.engines.exact.networks.monotone_units import along
+from smallnets.engines.exact.networks.pieces import LinearPieces, linear_pieces
+from smallnets.engines.exact.networks.polyhedra import span
+from smallnets.engines.exact.networks.unit_intervals import End, enclosed
+from smallnets.engines.exact.networks.unit_trees import Exact
+from smallnets.engines.exact.networks.zero_sets import zero_set
 from smallnets.engines.exact.quantities import DIGITS, Quantity
 from smallnets.engines.exact.undecided import Undecided
-from smallnets.engines.exact.unit_intervals import End, enclosed
-from smallnets.engines.exact.unit_trees import Exact
-from smallnets.engines.exact.zero_sets import zero_set
 from smallnets.errors import InputError
 from smallnets.plans.network import Network
 

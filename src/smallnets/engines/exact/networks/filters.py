@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import TypeAlias
 
-from smallnets.engines.exact.unit_trees import Exact, exact_number
+from smallnets.engines.exact.networks.unit_trees import Exact, exact_number
 from smallnets.errors import InputError
 from smallnets.expressions import Call, Name, Node, number
 from smallnets.expressions.simplifying import add, multiply

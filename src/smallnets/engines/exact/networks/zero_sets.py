@@ -9,8 +9,8 @@ from fractions import Fraction
 
 import sympy
 
-from smallnets.engines.exact.pieces import LinearPieces
-from smallnets.engines.exact.polyhedra import Row, span
+from smallnets.engines.exact.networks.pieces import LinearPieces
+from smallnets.engines.exact.networks.polyhedra import Row, span
 from smallnets.engines.exact.quantities import Formula
 from smallnets.engines.exact.translation import symbol
 

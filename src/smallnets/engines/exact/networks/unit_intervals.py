@@ -12,11 +12,11 @@ from typing import TypeAlias
 
 import mpmath
 
+from smallnets.engines.exact.networks.unit_trees import GIVE_NUMBERS, Exact, parameter_trees
 from smallnets.engines.exact.numbers_of import DPS, real_at
 from smallnets.engines.exact.profile import Place, Profile, profile
 from smallnets.engines.exact.translation import activation_tree, symbol, to_sympy
 from smallnets.engines.exact.tree_numbers import tree_at
-from smallnets.engines.exact.unit_trees import GIVE_NUMBERS, Exact, parameter_trees
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Negative, Node, Number
 from smallnets.functions.activations import Activation

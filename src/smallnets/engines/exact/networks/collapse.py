@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import sympy
 
-from smallnets.engines.exact.matrices import matrix_latex, matrix_text, product
+from smallnets.engines.exact.networks.matrices import matrix_latex, matrix_text, product
+from smallnets.engines.exact.networks.unit_trees import Exact, parameter_trees
 from smallnets.engines.exact.translation import activation_tree, symbol, to_sympy
-from smallnets.engines.exact.unit_trees import Exact, parameter_trees
 from smallnets.expressions import Name, Node
 from smallnets.functions.activations import Activation
 from smallnets.plans.names import Place

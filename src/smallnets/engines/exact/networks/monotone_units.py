@@ -13,14 +13,14 @@ from fractions import Fraction
 import mpmath
 import sympy
 
-from smallnets.engines.exact.closed_form import ClosedForm, closed_form
+from smallnets.engines.exact.networks.closed_form import ClosedForm, closed_form
+from smallnets.engines.exact.networks.unit_trees import Exact, parameter_trees
 from smallnets.engines.exact.profile import profile
 from smallnets.engines.exact.quantities import Quantity
 from smallnets.engines.exact.reading_course import continuous, monotone
 from smallnets.engines.exact.translation import activation_tree, symbol, to_sympy
 from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.engines.exact.undecided import Undecided
-from smallnets.engines.exact.unit_trees import Exact, parameter_trees
 from smallnets.expressions import Name, read
 from smallnets.functions.activations import Activation
 from smallnets.plans.network import Network

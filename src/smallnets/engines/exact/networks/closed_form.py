@@ -9,10 +9,7 @@ from fractions import Fraction
 
 import sympy
 
-from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
-from smallnets.engines.exact.translation import symbol, to_sympy
-from smallnets.engines.exact.tree_numbers import tree_at
-from smallnets.engines.exact.unit_trees import (
+from smallnets.engines.exact.networks.unit_trees import (
     GIVE_NUMBERS,
     Exact,
     Units,
@@ -21,6 +18,9 @@ from smallnets.engines.exact.unit_trees import (
     parameter_trees,
     unit_trees,
 )
+from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
+from smallnets.engines.exact.translation import symbol, to_sympy
+from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Node, fold, names, nodes, write_latex
 from smallnets.expressions.walking import rebuilt
