@@ -1,12 +1,18 @@
-"""Nobody pays for a wing that he does not enter: what `import smallnets` loads, seen in a child process."""
+"""The public face: what `import smallnets` loads, which names it has, and which of them have a new one."""
 
 from __future__ import annotations
 
+import ast
+import importlib
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+import smallnets
+import smallnets.errors
 
 LOADED = "import json, sys, smallnets; print(json.dumps(sorted(sys.modules)))"
 
@@ -26,3 +32,36 @@ def test_importing_smallnets_does_not_load(library, loaded):
 
 def test_importing_smallnets_enters_no_room_of_heavy_work(loaded):
     assert not {name for name in loaded if name.startswith(("smallnets.engines.", "smallnets.pictures"))}
+
+
+PACKAGES = ["smallnets", "smallnets.laboratory", "smallnets.plans"]
+
+
+def seen_by_type_checkers(package):
+    """The names that the package's own text imports, within `if TYPE_CHECKING` or not, by the module of each."""
+    tree = ast.parse(Path(package.__file__).read_text())
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {alias.asname or alias.name: node.module for node in imports for alias in node.names}
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_type_checkers_see_the_public_names_where_they_are(name):
+    package = importlib.import_module(name)
+    seen = seen_by_type_checkers(package)
+    homes = {word: home for home, words in package._HOMES.items() for word in words}
+    assert {word: seen.get(word) for word in homes} == homes
+    assert set(package.__all__) - {"__version__"} == set(seen) - {"annotations", "TYPE_CHECKING", "late_names"}
+    for word in package.__all__:
+        assert getattr(package, word) is not None
+
+
+def test_an_unknown_name_is_refused_as_of_any_module():
+    with pytest.raises(AttributeError, match="module 'smallnets' has no attribute 'trian'"):
+        _ = smallnets.trian
+
+
+@pytest.mark.parametrize("module", [smallnets, smallnets.errors])
+def test_a_name_of_the_version_before_still_works_and_says_the_new_one(module):
+    for _ in range(2):
+        with pytest.warns(DeprecationWarning, match="MissingWing is called MissingExtra now"):
+            assert module.MissingWing is smallnets.errors.MissingExtra

@@ -5,39 +5,42 @@ Every public name stands here once; what it needs is imported when it is first u
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from smallnets.late import late_names
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "train": "smallnets.laboratory",
-    "load_runs": "smallnets.laboratory",
-    "predict": "smallnets.laboratory",
-    "function": "smallnets.laboratory",
-    "solve": "smallnets.laboratory",
-    "diagnose": "smallnets.laboratory",
-    "check": "smallnets.laboratory",
-    "check_derivation": "smallnets.laboratory",
-    "Runs": "smallnets.laboratory",
-    "experiment": "smallnets.plans",
-    "Experiment": "smallnets.plans",
-    "Network": "smallnets.plans",
-    "Layer": "smallnets.plans",
-    "LayerWeights": "smallnets.plans",
-    "Training": "smallnets.plans",
-    "Data": "smallnets.plans",
-    "read_link": "smallnets.plans",
-    "write_link": "smallnets.plans",
-    "activation": "smallnets.functions.activations",
-    "Playground": "smallnets.faces.jupyter",
-    "SmallnetsError": "smallnets.errors",
-    "InputError": "smallnets.errors",
-    "MissingWing": "smallnets.errors",
+    "smallnets.errors": ("InputError", "MissingExtra", "SmallnetsError"),
+    "smallnets.faces.jupyter": ("Playground",),
+    "smallnets.functions.activations": ("activation",),
+    "smallnets.laboratory": (
+        "Runs",
+        "check",
+        "check_derivation",
+        "diagnose",
+        "function",
+        "load_runs",
+        "predict",
+        "solve",
+        "train",
+    ),
+    "smallnets.plans": (
+        "Data",
+        "Experiment",
+        "Layer",
+        "LayerWeights",
+        "Network",
+        "Training",
+        "experiment",
+        "read_link",
+        "write_link",
+    ),
 }
 
 if TYPE_CHECKING:
-    from smallnets.errors import InputError, MissingWing, SmallnetsError
+    from smallnets.errors import InputError, MissingExtra, SmallnetsError
     from smallnets.faces.jupyter import Playground
     from smallnets.functions.activations import activation
     from smallnets.laboratory import Runs, check, check_derivation, diagnose, function, load_runs, predict, solve, train
@@ -59,7 +62,7 @@ __all__ = [
     "InputError",
     "Layer",
     "LayerWeights",
-    "MissingWing",
+    "MissingExtra",
     "Network",
     "Playground",
     "Runs",
@@ -81,12 +84,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'smallnets' has no attribute {name!r}")
-    found: object = getattr(importlib.import_module(_HOMES[name]), name)
-    globals()[name] = found
-    return found
+__getattr__ = late_names(__name__, _HOMES, renamed={"MissingWing": "MissingExtra"})
 
 
 def __dir__() -> list[str]:

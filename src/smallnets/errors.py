@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from smallnets.late import late_names
+
+__getattr__ = late_names(__name__, {}, renamed={"MissingWing": "MissingExtra"})
+
 
 class SmallnetsError(Exception):
     """The root of every error that smallnets raises on purpose."""
@@ -31,11 +35,16 @@ class InputError(SmallnetsError, ValueError):
         return (_again, (type(self), str(self), self.__dict__))
 
 
-class MissingWing(SmallnetsError):
-    """An optional part is needed that is not installed."""
+class MissingExtra(SmallnetsError):
+    """An extra, an optional dependency, is needed that is not installed.
 
-    def __init__(self, wing: str, what: str) -> None:
-        super().__init__(f"{what} needs an optional part: pip install 'smallnets[{wing}]'")
+    Args:
+        extra: its name, as `pip install 'smallnets[NAME]'` takes it.
+        what: what needs it.
+    """
+
+    def __init__(self, extra: str, what: str) -> None:
+        super().__init__(f"{what} needs an extra that is not installed: pip install 'smallnets[{extra}]'")
 
 
 def unknown_name(argument: str, given: str, known: Iterable[str]) -> InputError:

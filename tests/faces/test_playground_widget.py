@@ -210,7 +210,10 @@ def test_new_seeds_are_seeds_and_differ(playground):
 def test_without_anywidget_it_says_what_to_install():
     program = "import sys; sys.modules['anywidget'] = None; import smallnets; smallnets.Playground"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert "MissingWing: Playground needs an optional part: pip install 'smallnets[notebook]'" in done.stderr
+    assert (
+        "MissingExtra: Playground needs an extra that is not installed: pip install 'smallnets[notebook]'"
+        in done.stderr
+    )
 
 
 def test_a_table_travels_as_points(playground, tmp_path):

@@ -143,7 +143,7 @@ def test_a_frame_has_a_row_for_each_run():
 
 def test_without_pandas_the_frame_says_what_to_install(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
-    with pytest.raises(smallnets.MissingWing, match=r"pip install 'smallnets\[pandas\]'"):
+    with pytest.raises(smallnets.MissingExtra, match=r"pip install 'smallnets\[pandas\]'"):
         train("xor", hidden=(2,), **SHORT).to_pandas()
 
 

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from smallnets.errors import InputError, MissingWing
+from smallnets.errors import InputError, MissingExtra
 from smallnets.expressions import read
 from smallnets.teaching import (
     Conventions,
@@ -168,7 +168,7 @@ def test_without_typst_the_missing_part_is_named(monkeypatch):
         raise ImportError(name)
 
     monkeypatch.setattr(pdf.importlib, "import_module", missing)
-    with pytest.raises(MissingWing, match="pdf"):
+    with pytest.raises(MissingExtra, match="pdf"):
         write_pdf(SOLUTIONS["shape"])
 
 

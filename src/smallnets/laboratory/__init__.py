@@ -5,8 +5,9 @@ Each is imported when it is first used, so that training does not load what only
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from smallnets.late import late_names
 
 if TYPE_CHECKING:
     from smallnets.laboratory.diagnosing import diagnose
@@ -20,25 +21,15 @@ if TYPE_CHECKING:
     from smallnets.laboratory.verbs import load_runs, train
 
 _HOMES = {
-    "Final": "runs",
-    "FunctionAnswer": "functions",
-    "Predictions": "predicting",
-    "Progress": "training",
-    "Quartiles": "statistics",
-    "Runs": "results",
-    "Solved": "statistics",
-    "Summary": "runs",
-    "check": "exercising",
-    "check_derivation": "exercising",
-    "diagnose": "diagnosing",
-    "function": "functions",
-    "load_runs": "verbs",
-    "predict": "predicting",
-    "quartiles": "statistics",
-    "solve": "exercising",
-    "solved": "statistics",
-    "train": "verbs",
-    "wilson": "statistics",
+    "smallnets.laboratory.diagnosing": ("diagnose",),
+    "smallnets.laboratory.exercising": ("check", "check_derivation", "solve"),
+    "smallnets.laboratory.functions": ("FunctionAnswer", "function"),
+    "smallnets.laboratory.predicting": ("Predictions", "predict"),
+    "smallnets.laboratory.results": ("Runs",),
+    "smallnets.laboratory.runs": ("Final", "Summary"),
+    "smallnets.laboratory.statistics": ("Quartiles", "Solved", "quartiles", "solved", "wilson"),
+    "smallnets.laboratory.training": ("Progress",),
+    "smallnets.laboratory.verbs": ("load_runs", "train"),
 }
 
 __all__ = [
@@ -63,10 +54,4 @@ __all__ = [
     "wilson",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'smallnets.laboratory' has no attribute {name!r}")
-    found: object = getattr(importlib.import_module(f"smallnets.laboratory.{_HOMES[name]}"), name)
-    globals()[name] = found
-    return found
+__getattr__ = late_names(__name__, _HOMES)

@@ -75,7 +75,7 @@ class Runs(RunData):
         """One row for each run, as a pandas data frame.
 
         Raises:
-            MissingWing: pandas is not installed.
+            MissingExtra: pandas is not installed.
         """
         from smallnets.laboratory.tables import to_pandas
 

@@ -6,7 +6,7 @@ import math
 import textwrap
 from typing import TYPE_CHECKING
 
-from smallnets.errors import MissingWing
+from smallnets.errors import MissingExtra
 from smallnets.laboratory.numbers import WIDTH, aligned, counted, loss_text, percent, shown
 from smallnets.laboratory.settings import settings
 from smallnets.laboratory.weights import weights_text
@@ -112,12 +112,12 @@ def to_pandas(runs: RunData) -> pd.DataFrame:
     """One row for each run.
 
     Raises:
-        MissingWing: pandas is not installed.
+        MissingExtra: pandas is not installed.
     """
     try:
         import pandas as pd  # pyright: ignore[reportMissingTypeStubs]
     except ImportError:
-        raise MissingWing("pandas", "to_pandas()") from None
+        raise MissingExtra("pandas", "to_pandas()") from None
     rows = [{name: getattr(final, name) for name in final.__dataclass_fields__} for final in runs.final]
     return pd.DataFrame(rows)
 

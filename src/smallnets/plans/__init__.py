@@ -5,9 +5,9 @@ What only links need, and names of parameters, is imported when it is first used
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
+from smallnets.late import late_names
 from smallnets.plans.building import Built, build, experiment
 from smallnets.plans.completing import complete
 from smallnets.plans.data import Data, Inline, Kind
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from smallnets.plans.links import LinkReport, read_link, write_link, write_page_link
     from smallnets.plans.names import Place, find_parameter, parameter_names, places
 
-_LATE = {
-    "links": ("LinkReport", "read_link", "write_link", "write_page_link"),
-    "names": ("Place", "find_parameter", "parameter_names", "places"),
+_HOMES = {
+    "smallnets.plans.links": ("LinkReport", "read_link", "write_link", "write_page_link"),
+    "smallnets.plans.names": ("Place", "find_parameter", "parameter_names", "places"),
 }
 
 __all__ = [
@@ -71,11 +71,4 @@ __all__ = [
     "write_toml",
 ]
 
-
-def __getattr__(name: str) -> object:
-    for home, names in _LATE.items():
-        if name in names:
-            found: object = getattr(importlib.import_module(f"smallnets.plans.{home}"), name)
-            globals()[name] = found
-            return found
-    raise AttributeError(f"module 'smallnets.plans' has no attribute {name!r}")
+__getattr__ = late_names(__name__, _HOMES)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from smallnets.errors import MissingWing
+from smallnets.errors import MissingExtra
 
 try:
     from smallnets.faces.jupyter.playground import Playground
 except ModuleNotFoundError as error:
     if (error.name or "").partition(".")[0] not in {"anywidget", "ipywidgets", "traitlets"}:
         raise
-    raise MissingWing("notebook", "Playground") from error
+    raise MissingExtra("notebook", "Playground") from error
 
 __all__ = ["Playground"]

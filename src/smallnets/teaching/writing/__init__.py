@@ -37,7 +37,7 @@ def write_pdf(solution: Solution) -> bytes:
     """The solution as the bytes of a PDF.
 
     Raises:
-        MissingWing: Typst, the optional part `pdf`, is not installed.
+        MissingExtra: Typst, the extra `pdf`, is not installed.
     """
     return pdf.write_pdf(arrange(solution))
 

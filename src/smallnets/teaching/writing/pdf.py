@@ -1,11 +1,11 @@
-"""A solution as PDF, set by Typst (the optional part `pdf`)."""
+"""A solution as PDF, set by Typst (the extra `pdf`)."""
 
 from __future__ import annotations
 
 import importlib
 from typing import Any, cast
 
-from smallnets.errors import MissingWing
+from smallnets.errors import MissingExtra
 from smallnets.teaching.writing.notations.typst import TypstNotation, quoted
 from smallnets.teaching.writing.rendering import Renderer
 from smallnets.teaching.writing.sheet import Line, Sheet
@@ -27,12 +27,12 @@ def write_pdf(sheet: Sheet) -> bytes:
     """The sheet as the bytes of a PDF.
 
     Raises:
-        MissingWing: Typst is not installed.
+        MissingExtra: Typst is not installed.
     """
     try:
         typst = cast("Any", importlib.import_module("typst"))
     except ImportError:
-        raise MissingWing("pdf", "writing PDF") from None
+        raise MissingExtra("pdf", "writing PDF") from None
     return cast("bytes", typst.compile(write_typst(sheet).encode(), format="pdf"))
 
 
