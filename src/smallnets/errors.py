@@ -65,8 +65,15 @@ def _again(kind: type[InputError], sentence: str, fields: dict[str, object]) -> 
     return error
 
 
+def _written(value: object) -> str:
+    try:
+        return repr(value)
+    except ValueError:  # Python does not write whole numbers of more than some thousand digits
+        return f"a {type(value).__name__} that is too long to write"
+
+
 def _sentence(argument: str, value: object, why: str, instead: str) -> str:
-    shown = value if isinstance(value, str) else repr(value)
+    shown = value if isinstance(value, str) else _written(value)
     if len(shown) > 60:
         shown = f"{shown[:57]}..."
     tail = f": {instead}" if instead else ""

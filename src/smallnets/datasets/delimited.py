@@ -10,9 +10,13 @@ from pathlib import Path
 from smallnets.datasets.cells import is_number
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
+from smallnets.input_files import read_bytes
 
 DELIMITERS = {"\t": "tab", ";": "semicolon", ",": "comma"}
 """What may stand between cells, the least ambiguous first."""
+
+LARGEST = 256 * 2**20
+"""The bytes of the largest table that is read."""
 
 Row = tuple[int, tuple[str, ...]]
 
@@ -52,6 +56,8 @@ def read_sheet(source: Path | str, delimiter: str | None = None) -> Sheet:
     choices = (delimiter,) if delimiter else tuple(DELIMITERS)
     chosen = min(choices, key=lambda choice: _misfit(_rows(name, text, choice, strict=False)))
     rows = _rows(name, text, chosen, strict=True)
+    if not rows:  # nothing but blanks, of which Unicode has many, and quotes around nothing
+        raise InputError("table", name, "is empty", "give a header line and a line for each point")
     columns = _header(name, rows[0])
     if len(rows) == 1:
         raise InputError("table", name, "has a header and no rows", "give a line for each point")
@@ -64,11 +70,7 @@ def _text(source: Path | str) -> tuple[str, str]:
     if isinstance(source, str) and ("\n" in source or "\r" in source or not source):
         return "text", source
     path = Path(source)
-    try:
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        why = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise InputError("table", str(path), why, "give the path of a CSV file") from None
+    content = read_bytes(path, "table", LARGEST, "give the path of a CSV file")
     try:
         return path.name, content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -96,7 +98,7 @@ def _rows(name: str, text: str, delimiter: str, *, strict: bool) -> list[Row]:
 
 def _misfit(rows: list[Row]) -> tuple[bool, int]:
     """How badly a delimiter fits: whether rows differ in length or have one cell, then how few columns there are."""
-    width = len(rows[0][1])
+    width = len(rows[0][1]) if rows else 0
     return width < 2 or any(len(cells) != width for _, cells in rows), -width
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from smallnets.diagnosis import Case, Diagnosis
 from smallnets.diagnosis import diagnose as examined
 from smallnets.engines import AUTO
 from smallnets.errors import InputError
 from smallnets.laboratory.results import Runs
-from smallnets.laboratory.run_files import SCHEMA
+from smallnets.laboratory.run_schema import is_run
 from smallnets.laboratory.runs import RunData
 from smallnets.laboratory.verbs import train
 
@@ -62,20 +60,9 @@ def _held(source: object) -> RunData | None:
     """The runs that the source is or names; None where it has to be trained."""
     if isinstance(source, RunData):
         return source
-    if isinstance(source, (str, Path)) and str(source).endswith(".json") and _is_run_file(Path(source)):
+    if isinstance(source, (str, Path)) and str(source).endswith(".json") and is_run(source):
         return Runs.load(source)
     return None
-
-
-class _Header(msgspec.Struct):
-    schema: str = ""
-
-
-def _is_run_file(path: Path) -> bool:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=_Header).schema == SCHEMA
-    except (OSError, msgspec.MsgspecError):
-        return False
 
 
 def case_of(runs: RunData, seed: str | int | None = None, solved_at: float | None = None) -> Case:

@@ -10,7 +10,7 @@ from smallnets.engines.exact import Convolution, MaxPooling, convolution, max_po
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 from smallnets.laboratory.results import Runs
-from smallnets.laboratory.run_schema import SCHEMA
+from smallnets.laboratory.run_schema import is_run
 from smallnets.plans import build, network
 from smallnets.plans.shorthand import is_shorthand
 from smallnets.teaching import read_exercise
@@ -19,8 +19,6 @@ from smallnets.teaching.exercise_parts import amounts
 
 if TYPE_CHECKING:
     from smallnets.plans.network import Network
-
-PEEK = 4096
 
 
 class ExactNetwork(Frozen):
@@ -44,7 +42,7 @@ def exact_network(source: str, seed: str | None = None) -> ExactNetwork:
     """
     if is_shorthand(source):
         return ExactNetwork(network(source), None, None)
-    if _is_run(source):
+    if is_run(source):
         runs = Runs.load(source)
         trained = runs.network(seed)
         numbers = tuple(float(number) for number in trained.parameters)
@@ -91,14 +89,6 @@ def _filter(part: str, text: str) -> Convolution | MaxPooling:
         sizes = [int(cell) for cell in rows[0]]
         return max_pooling(sizes[0] if len(sizes) == 1 else (sizes[0], sizes[1]))
     raise InputError("filters", text, f"holds {part!r}", "write 'convolution 1,-1; pooling 2'")
-
-
-def _is_run(source: str) -> bool:
-    try:
-        with Path(source).open("rb") as file:
-            return SCHEMA.encode() in file.read(PEEK)
-    except (OSError, ValueError):  # not there, or no name for a file
-        return False
 
 
 def _is_there(source: str) -> bool:

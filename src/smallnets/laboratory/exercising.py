@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smallnets.errors import InputError
+from smallnets.input_files import read_text
 from smallnets.teaching import Exercise, read_exercise
 from smallnets.teaching import solve as solve_exercise
 from smallnets.teaching.checking import check as check_answers
@@ -74,15 +74,7 @@ def text_of(source: str | PathLike[str], argument: str) -> str:
     """
     if isinstance(source, str) and ("\n" in source or "=" in source):
         return source
-    path = Path(source)
-    try:
-        if path.stat().st_size > LARGEST:
-            raise InputError(argument, str(path), "is larger than 1 MiB", "give the lines of one exercise")
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(argument, str(path), "is not text in UTF-8", "save it as UTF-8") from None
-    except OSError as error:
-        raise InputError(argument, str(path), f"cannot be read ({error.strerror})", "check the path") from None
+    return read_text(source, argument, LARGEST)
 
 
 def _read(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise) -> Exercise:

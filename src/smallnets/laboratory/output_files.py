@@ -7,12 +7,7 @@ import tempfile
 from pathlib import Path
 
 from smallnets.errors import InputError
-
-
-def named(path: str | Path) -> str:
-    """A path for a message; of a long one the end, which says most."""
-    text = str(path)
-    return text if len(text) <= 60 else f"...{text[-57:]}"
+from smallnets.input_files import named
 
 
 def refuse_existing(path: str | Path, *, force: bool = False) -> None:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+import re
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from msgspec import Struct
+
+from smallnets.input_files import first_bytes
+
+if TYPE_CHECKING:
+    import os
 
 SCHEMA = "smallnets.run/1"
 
 Number: TypeAlias = float | Literal["nan", "inf", "-inf"]
 """JSON has no word for these, and a run that went to infinity goes on from infinity."""
 Rows: TypeAlias = list[list[Number]]
+
+_HEAD = 4096
+_SAYS_SO = re.compile(rb'"schema"\s*:\s*"smallnets\.run/')
+
+
+def is_run(path: str | os.PathLike[str]) -> bool:
+    """Whether a file says in its first lines that it is a run."""
+    return _SAYS_SO.search(first_bytes(path, _HEAD)) is not None
 
 
 class StreamState(Struct, forbid_unknown_fields=True):

@@ -20,6 +20,7 @@ from smallnets.engines.preparing import fresh_state
 from smallnets.engines.program import lower
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
+from smallnets.input_files import read_bytes
 from smallnets.laboratory.runs import RunData
 from smallnets.plans import build
 from smallnets.plans.data import Data
@@ -243,14 +244,12 @@ def table_checksum(data: Data) -> str | None:
     """
     if data.table is None:
         return None
-    import hashlib  # late, like pathlib: most data are no table
-    from pathlib import Path
+    import hashlib  # late: most data are no table
 
-    try:
-        return hashlib.sha256(Path(data.table).read_bytes()).hexdigest()
-    except OSError as error:
-        why = f"cannot be read ({error.strerror})"
-        raise InputError("table", data.table, why, "put it where it was, or train anew") from error
+    from smallnets.datasets.delimited import LARGEST
+
+    content = read_bytes(data.table, "table", LARGEST, "put it where it was, or train anew")
+    return hashlib.sha256(content).hexdigest()
 
 
 def joined(states: Sequence[State]) -> State:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from smallnets.datasets.seeds import seed_text
 from smallnets.datasets.splitting import split
@@ -66,7 +66,7 @@ def finish(draft: Mapping[str, Any]) -> tuple[Experiment, tuple[str, ...]]:
 
 def check_schema(draft: Mapping[str, Any]) -> None:
     """Refuse a document of another kind, or of a newer version than this one reads."""
-    given = draft.get("schema", SCHEMA)
+    given: object = draft.get("schema", SCHEMA)
     if given == SCHEMA:
         return
     kind, _, version = str(given).rpartition("/")
@@ -85,7 +85,7 @@ def _seed(given: object) -> str:
 
 def _rules(chosen: Draft, facts: Facts) -> RuleSet:
     name = chosen.get("rules", "playground" if facts.playground else "textbook")
-    if name not in RULES:
+    if not isinstance(name, str) or name not in RULES:
         raise unknown_name("rules", str(name), RULES)
     return RULES[name]
 
@@ -111,9 +111,9 @@ def _data(given: Draft, facts: Facts, rules: RuleSet) -> Draft:
 
 
 def _standardize(given: object, facts: Facts) -> tuple[bool, bool]:
-    if given not in _STANDARDIZE:
+    if not isinstance(given, str) or given not in _STANDARDIZE:
         raise unknown_name("standardize", str(given), _STANDARDIZE)
-    inputs, target = _STANDARDIZE[cast("str", given)]
+    inputs, target = _STANDARDIZE[given]
     if given == "target" and facts.kind == "classification":
         raise InputError("standardize", given, "does not go with classes", "write inputs or none")
     return inputs, target and facts.kind == "regression"

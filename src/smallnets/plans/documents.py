@@ -16,7 +16,7 @@ from smallnets.plans.files import DocumentKind
 from smallnets.plans.record import to_plain
 
 _SUFFIXES = (".toml", ".json")
-_KIND = DocumentKind("file", "an experiment", 256 * 2**20, "settings such as [training] epochs = 100")
+_KIND = DocumentKind("file", "an experiment", 64 * 2**20, "settings such as [training] epochs = 100")
 
 
 def is_document(text: str) -> bool:

@@ -60,4 +60,6 @@ class Experiment(Plan, frozen=True, kw_only=True):
         if self.data.kind == "regression":
             return 1
         count = len(self.data.classes)
+        if count < 2:
+            raise InputError("classes", list(self.data.classes), "are too few to tell apart", "name two or more")
         return count if self.network.layers[-1].softmax or count > 2 else 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
+from smallnets.input_files import read_bytes
 from smallnets.plans.data import Inline, Kind
 from smallnets.plans.record import convert
 from smallnets.plans.rules import GENERATOR, Source
@@ -123,6 +124,7 @@ def _table(data: Mapping[str, Any]) -> Facts:
     import hashlib  # late, like pathlib: most data are no table
     from pathlib import Path
 
+    from smallnets.datasets.delimited import LARGEST
     from smallnets.datasets.tables import read_table
 
     path = convert(data["table"], str, "data.table")
@@ -135,7 +137,7 @@ def _table(data: Mapping[str, Any]) -> Facts:
         )
     columns = data.get("columns") or None
     points = read_table(Path(path), target=target, kind=data.get("kind"), columns=columns)
-    checksum = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    checksum = hashlib.sha256(read_bytes(path, "table", LARGEST)).hexdigest()
     changed: tuple[str, ...] = ()
     if data.get("checksum") not in {None, checksum}:
         changed = (f"the table {path} is not the one that the experiment was written with: its checksum differs",)

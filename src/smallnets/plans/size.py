@@ -70,4 +70,6 @@ def refuse_if_too_large(experiment: Experiment, seeds: int = 1, records: int = 0
 
 
 def _gigabytes(count: int) -> str:
-    return f"{count / 1e9:,.1f} GB" if count < 1e15 else f"{count / 1e9:.1e} GB"
+    if count < 10**15:
+        return f"{count / 1e9:,.1f} GB"
+    return f"{count // 10**9:.1e} GB" if count < 10**300 else "more than 1e+290 GB"
