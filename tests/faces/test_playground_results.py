@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 import pytest
-from widgets_without_pages import told_by, trained
+from widgets_without_pages import page_message, trained
 
 import smallnets
 from smallnets.errors import InputError
@@ -16,7 +16,7 @@ pytest.importorskip("anywidget", reason="the widget needs the part called notebo
 
 
 def test_an_edited_run_is_given_as_a_beginning_that_says_so(playground, tmp_path):
-    playground.set_state(told_by(playground, trained(17)))
+    playground.set_state(page_message(playground, trained(17)))
     playground.parameters = {"w_11^(1)": 0.5, "b_1^(2)": -0.25}
     runs = playground.run()
     assert np.array_equal(runs.network().parameters, playground.parameters)
@@ -34,21 +34,21 @@ def test_an_edited_run_is_given_as_a_beginning_that_says_so(playground, tmp_path
     assert np.array_equal(playground.run(17).network().parameters, trained(17).network().parameters)
 
 
-def told_of_runs(experiment, seeds, done):
+def ensemble_message(experiment, seeds, done):
     return {"_ensemble": {"experiment": json.loads(json.dumps(to_draft(experiment))), "seeds": seeds, "done": done}}
 
 
 def test_the_runs_that_the_page_has_trained_are_read_in_python(playground):
     assert playground.ensemble is None
     experiment = smallnets.experiment("circle", hidden=2, seed="0.00007", epochs=20)
-    playground.set_state(told_of_runs(experiment, 100, 0))
+    playground.set_state(ensemble_message(experiment, 100, 0))
     assert playground.ensemble is None
-    playground.set_state(told_of_runs(experiment, 100, 30))
+    playground.set_state(ensemble_message(experiment, 100, 30))
     wanted = smallnets.train(experiment, seeds=30)
     assert playground.ensemble.seeds == wanted.seeds
     assert playground.ensemble.test_losses == wanted.test_losses
     first = playground.ensemble
-    playground.set_state(told_of_runs(experiment, 100, 30))
+    playground.set_state(ensemble_message(experiment, 100, 30))
     assert playground.ensemble is first
     assert playground.experiment.data.generator == "xor"
 
@@ -67,7 +67,7 @@ WRONG_RUNS = {
 
 @pytest.mark.parametrize("name", WRONG_RUNS)
 def test_runs_that_make_no_sense_change_nothing(playground, name):
-    said = told_of_runs(playground.experiment, 10, 5)
+    said = ensemble_message(playground.experiment, 10, 5)
     playground.set_state(said)
     before, runs = playground.get_state(), playground.ensemble
     wrong = WRONG_RUNS[name]
@@ -78,11 +78,11 @@ def test_runs_that_make_no_sense_change_nothing(playground, name):
 
 
 def test_the_page_is_written_as_one_file_that_holds_the_experiment(playground, tmp_path, monkeypatch):
-    from smallnets.faces.jupyter import taken_along
+    from smallnets.faces.jupyter import page_export
     from smallnets.faces.web.assets_of_page import Asset
 
     built = {"static.js": Asset.of("static.js", b"let x"), "engine.wasm": Asset.of("engine.wasm", b"\0asm")}
-    monkeypatch.setattr(taken_along, "read_assets", lambda _: built)
+    monkeypatch.setattr(page_export, "read_assets", lambda _: built)
     playground.save_page(tmp_path / "lesson.html")
     text = (tmp_path / "lesson.html").read_text()
     assert '"seed":"0.30000"' in text.replace(" ", "")

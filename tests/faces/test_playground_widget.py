@@ -9,7 +9,7 @@ import sys
 
 import numpy as np
 import pytest
-from widgets_without_pages import told_by, trained
+from widgets_without_pages import page_message, trained
 
 import smallnets
 from smallnets.errors import InputError, SmallnetsError
@@ -27,7 +27,7 @@ def test_before_the_page_has_said_anything_the_network_is_the_one_of_its_seed(pl
 
 def test_where_the_page_stands_is_read_to_the_last_bit(playground):
     runs = trained(17)
-    playground.set_state(told_by(playground, runs))
+    playground.set_state(page_message(playground, runs))
     assert playground.epoch == 17
     assert np.array_equal(playground.parameters, runs.network().parameters)
     assert np.array_equal(playground.weights[1].weights, runs.network().layers[1].weights)
@@ -37,7 +37,7 @@ def test_where_the_page_stands_is_read_to_the_last_bit(playground):
 
 
 def test_an_experiment_that_is_set_goes_to_the_page_and_is_read_at_once(playground):
-    playground.set_state(told_by(playground, trained(17)))
+    playground.set_state(page_message(playground, trained(17)))
     playground.experiment = "moons"
     order = playground._orders[-1]
     assert (order["verb"], order["experiment"]["data"]["generator"]) == ("open", "moons")
@@ -47,11 +47,11 @@ def test_an_experiment_that_is_set_goes_to_the_page_and_is_read_at_once(playgrou
 
 
 def test_what_the_page_said_before_it_heard_of_a_change_does_not_count(playground):
-    before = told_by(playground, trained(17))
+    before = page_message(playground, trained(17))
     playground.change(noise=10)
     playground.set_state(before)
     assert playground.epoch == 0
-    after = told_by(playground, trained(4, noise=10)) | {"_document": to_draft(playground.experiment)}
+    after = page_message(playground, trained(4, noise=10)) | {"_document": to_draft(playground.experiment)}
     playground.set_state(after)
     assert playground.epoch == 4
 
@@ -59,14 +59,14 @@ def test_what_the_page_said_before_it_heard_of_a_change_does_not_count(playgroun
 def test_an_experiment_that_the_page_cannot_show_is_taken_back_and_told(playground):
     first = playground.experiment
     playground.change(hidden=4)
-    playground.set_state(told_by(playground, trained(0), problem="network is too large"))
+    playground.set_state(page_message(playground, trained(0), problem="network is too large"))
     assert playground.experiment == first
     assert playground.problem == "network is too large"
 
 
 def test_a_change_on_the_page_is_seen(playground):
     changed = smallnets.experiment("circle", hidden=(2, 2), activation="x * sigmoid(2x)", seed=5)
-    said = told_by(playground, smallnets.train(changed, epochs=3)) | {
+    said = page_message(playground, smallnets.train(changed, epochs=3)) | {
         "_document": json.loads(json.dumps(to_draft(changed)))
     }
     playground.set_state(said)
@@ -145,9 +145,9 @@ BROKEN = {
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_message_changes_nothing(playground, name):
-    playground.set_state(told_by(playground, trained(17)))
+    playground.set_state(page_message(playground, trained(17)))
     before = playground.get_state()
-    honest = told_by(playground, trained(20))
+    honest = page_message(playground, trained(20))
     broken = BROKEN[name]
     own = {key: value for key, value in broken.items() if key.startswith("_")}
     inner = {key: value for key, value in broken.items() if not key.startswith("_")}
@@ -169,12 +169,12 @@ def test_the_page_writes_neither_code_nor_orders(playground):
 def test_callbacks_hear_of_epochs_until_they_are_taken_away(playground):
     heard = []
     end = playground.on_epoch(lambda one: heard.append(one.epoch))
-    playground.set_state(told_by(playground, trained(3)))
-    playground.set_state(told_by(playground, trained(3)))
-    playground.set_state(told_by(playground, trained(9)))
+    playground.set_state(page_message(playground, trained(3)))
+    playground.set_state(page_message(playground, trained(3)))
+    playground.set_state(page_message(playground, trained(9)))
     end()
     end()
-    playground.set_state(told_by(playground, trained(12)))
+    playground.set_state(page_message(playground, trained(12)))
     assert heard == [3, 9]
 
 
@@ -188,7 +188,7 @@ def test_every_verb_is_an_order_and_done_ones_are_forgotten(playground):
     told = [{key: value for key, value in order.items() if key != "number"} for order in playground._orders]
     wanted = [{"verb": "play"}, {"verb": "step", "stride": "batch"}, {"verb": "runTo", "epoch": 500}]
     assert told == [*wanted, {"verb": "runTo", "loss": 0.05}, {"verb": "pause"}, {"verb": "reset"}]
-    playground.set_state(told_by(playground, trained(0)))
+    playground.set_state(page_message(playground, trained(0)))
     playground.playing = True
     assert [order["number"] for order in playground._orders] == [7]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import smallnets
 
 
-def told_by(playground, runs, **other):
+def page_message(playground, runs, **other):
     """What an honest page says when its run stands where these runs ended."""
-    from smallnets.faces.jupyter.told import text_of
+    from smallnets.faces.jupyter.page_state import text_of
 
     final = runs.final[0]
     losses = [final.train_loss, final.test_loss, final.train_accuracy, final.test_accuracy]
     told = {
-        "done": playground._ordered,
+        "done": playground._acted,
         "playing": False,
         "epoch": final.epochs,
         "sample": 0,

@@ -14,7 +14,7 @@ const AGAIN = 30_000;
 const KIND = "smallnets";
 const EVENT = "msg:custom";
 
-/** What the page says; see Said in src/smallnets/faces/jupyter/line.py. */
+/** What the page says; see PageMessage in src/smallnets/faces/jupyter/connection.py. */
 interface Said {
   readonly kind: typeof KIND;
   readonly line: string;

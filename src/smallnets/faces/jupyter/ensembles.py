@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from smallnets.datasets.seeds import count_seeds
-from smallnets.faces.jupyter.told import BROKEN, Ensemble, read_ensemble
+from smallnets.faces.jupyter.page_state import BROKEN, PageEnsemble, read_ensemble
 from smallnets.laboratory import train
 
 if TYPE_CHECKING:
@@ -14,26 +14,26 @@ if TYPE_CHECKING:
 
 
 class Ensembles:
-    """What the page last told of its runs, and these runs once they were asked for."""
+    """The ensemble that the page last told of, and its runs once they were asked for."""
 
     def __init__(self) -> None:
-        self._told: Ensemble | None = None
+        self._ended: PageEnsemble | None = None
         self._runs: Runs | None = None
 
-    def believed(self, said: Mapping[str, Any]) -> dict[str, Any]:
-        """What of a message makes sense as the state of the widget."""
+    def accepted(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        """The part of a message that makes sense as the widget's state."""
         try:
-            told = read_ensemble(said["_ensemble"])
+            found = read_ensemble(message["_ensemble"])
         except BROKEN:
             return {}
-        if told != self._told:
-            self._told, self._runs = told, None
-        return {"_ensemble": said["_ensemble"]}
+        if found != self._ended:
+            self._ended, self._runs = found, None
+        return {"_ensemble": message["_ensemble"]}
 
     @property
     def runs(self) -> Runs | None:
         """Those that have ended, trained here to the same bits; None where there are none."""
-        told = self._told
-        if self._runs is None and told is not None and told.done > 0:
-            self._runs = train(told.experiment, seeds=count_seeds(told.experiment.seed, told.done))
+        found = self._ended
+        if self._runs is None and found is not None and found.done > 0:
+            self._runs = train(found.experiment, seeds=count_seeds(found.experiment.seed, found.done))
         return self._runs

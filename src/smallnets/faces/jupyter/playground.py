@@ -13,21 +13,21 @@ import traitlets
 
 from smallnets.datasets.seeds import seed_text
 from smallnets.errors import SmallnetsError, unknown_name
-from smallnets.faces.jupyter.answering import Answering
+from smallnets.faces.jupyter.actions import goal, page_experiment
+from smallnets.faces.jupyter.connections import WidgetConnections
 from smallnets.faces.jupyter.editing import by_layers, by_names
 from smallnets.faces.jupyter.ensembles import Ensembles
-from smallnets.faces.jupyter.natively import edited, losses_of, network_with, trained_for
-from smallnets.faces.jupyter.orders import for_the_page, goal
-from smallnets.faces.jupyter.taken_along import write_page
-from smallnets.faces.jupyter.told import (
+from smallnets.faces.jupyter.page_export import write_page
+from smallnets.faces.jupyter.page_state import (
     BROKEN,
     Losses,
-    Standing,
+    RunState,
     read_experiment,
     read_history,
-    read_standing,
+    read_run_state,
     text_of,
 )
+from smallnets.faces.jupyter.runs import edited, losses_of, network_with, trained_for
 from smallnets.faces.jupyter.widget_files import widget_files
 from smallnets.plans import Experiment, to_draft
 
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
 Watcher: TypeAlias = "Callable[[Playground], object]"
 STRIDES = ("sample", "batch", "epoch")
-MOST_WAITING = 1000
-"""Orders that wait for a page to carry them out."""
+MOST_ACTIONS = 1000
+"""Actions that wait for a page to carry them out."""
 
 
 class Playground(anywidget.AnyWidget):
@@ -72,10 +72,10 @@ class Playground(anywidget.AnyWidget):
     _ensemble = traitlets.Dict().tag(sync=True, echo_update=False)
 
     def __init__(self, source: object = None, targets: object = None, **options: object) -> None:
-        self._experiment = for_the_page(source if targets is None else (source, targets), options)
-        self._standing = Standing()
+        self._experiment = page_experiment(source if targets is None else (source, targets), options)
+        self._run = RunState()
         self._start: Runs | None = None
-        self._ordered, self._last_change = 0, 0
+        self._acted, self._last_change = 0, 0
         self._known = to_draft(self._experiment)
         self._watchers: list[Watcher] = []
         self._many = Ensembles()
@@ -87,7 +87,7 @@ class Playground(anywidget.AnyWidget):
             _identity=uuid.uuid4().hex,
             _document=self._known,
         )
-        self.on_msg(Answering(self.send).take)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+        self.on_msg(WidgetConnections(self.send).take)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
 
     def __repr__(self) -> str:
         from smallnets.laboratory.settings import network_text
@@ -96,12 +96,12 @@ class Playground(anywidget.AnyWidget):
 
     @property
     def experiment(self) -> Experiment:
-        """The experiment on the stage; set it to anything that names one, and the view follows."""
+        """The experiment that is shown; set it to anything that names one, and the view follows."""
         return self._experiment
 
     @experiment.setter
     def experiment(self, source: object) -> None:
-        self._open(for_the_page(source, {}))
+        self._open(page_experiment(source, {}))
 
     def change(self, **options: object) -> None:
         """Change some settings: `change(hidden=(4, 2), noise=10)`; the run begins anew.
@@ -109,7 +109,7 @@ class Playground(anywidget.AnyWidget):
         Raises:
             InputError: a setting that cannot be used; nothing has changed then.
         """
-        self._open(for_the_page(self._experiment, options))
+        self._open(page_experiment(self._experiment, options))
 
     @property
     def seed(self) -> str:
@@ -128,21 +128,21 @@ class Playground(anywidget.AnyWidget):
     @property
     def epoch(self) -> int:
         """Finished epochs, as the page last told."""
-        return self._standing.epoch
+        return self._run.epoch
 
     @property
     def playing(self) -> bool:
         """Whether it trains; set it to play or to pause."""
-        return self._standing.playing
+        return self._run.playing
 
     @playing.setter
     def playing(self, playing: bool) -> None:
-        self._order("play" if playing else "pause")
+        self._act("play" if playing else "pause")
 
     @property
     def losses(self) -> Losses:
         """Both losses and accuracies now."""
-        return self._standing.losses or losses_of(self._begun(), self._standing.parameters)
+        return self._run.losses or losses_of(self._begun(), self._run.parameters)
 
     @property
     def history(self) -> tuple[tuple[int, float, float], ...]:
@@ -172,24 +172,24 @@ class Playground(anywidget.AnyWidget):
     @property
     def network(self) -> TrainedNetwork:
         """The network as it is now, with `.predict`, `.outputs` and `.layers`."""
-        return network_with(self._begun(), self._standing.parameters)
+        return network_with(self._begun(), self._run.parameters)
 
     @property
     def problem(self) -> str:
         """What the page could not do, in words; empty if there is nothing."""
-        return self._standing.problem
+        return self._run.problem
 
     def play(self) -> None:
         """Train until paused."""
-        self._order("play")
+        self._act("play")
 
     def pause(self) -> None:
         """Stand still."""
-        self._order("pause")
+        self._act("pause")
 
     def reset(self) -> None:
         """Back to the start from the same seed."""
-        self._order("reset")
+        self._act("reset")
         self._start_again()
 
     def step(self, stride: Literal["sample", "batch", "epoch"] = "epoch") -> None:
@@ -200,7 +200,7 @@ class Playground(anywidget.AnyWidget):
         """
         if stride not in STRIDES:
             raise unknown_name("stride", stride, STRIDES)
-        self._order("step", stride=stride)
+        self._act("step", stride=stride)
 
     def run_to(self, *, epoch: int | None = None, loss: float | None = None) -> None:
         """Train up to an epoch, or until the test loss is at most `loss`.
@@ -208,7 +208,7 @@ class Playground(anywidget.AnyWidget):
         Raises:
             InputError: not exactly one of both, or no such epoch or loss.
         """
-        self._order("runTo", **goal(epoch, loss))
+        self._act("runTo", **goal(epoch, loss))
 
     def on_epoch(self, watcher: Watcher) -> Callable[[], None]:
         """Call `watcher(playground)` whenever the page tells of another epoch; the answer ends that."""
@@ -216,19 +216,19 @@ class Playground(anywidget.AnyWidget):
         return lambda: self._watchers.remove(watcher) if watcher in self._watchers else None
 
     def run(self, epochs: int | None = None) -> Runs:
-        """The same run trained natively, the same bits: as many epochs as the page has done, or as given.
+        """The same run trained by Python, the same bits: as many epochs as the page has done, or as given.
 
         No training gives the weights of a run that was edited by hand.  They come as the beginning of another run:
         of 0 epochs, with `.network()`, `.figure()`, `.save()` and `.continued()`, and a note that says so.  With
         `epochs` the experiment is trained from its seed, without the edits.
         """
-        if epochs is None and self._standing.touched:
-            return edited(self._begun(), self._standing.parameters, self.epoch)
+        if epochs is None and self._run.touched:
+            return edited(self._begun(), self._run.parameters, self.epoch)
         return trained_for(self._experiment, self.epoch if epochs is None else epochs)
 
     @property
     def ensemble(self) -> Runs | None:
-        """The many runs that the page has trained, those that have ended, trained natively to the same bits.
+        """The many runs that the page has trained, those that have ended, trained by Python to the same bits.
 
         None before the page has trained any.  They are trained when they are first asked for, and kept.
         """
@@ -244,53 +244,53 @@ class Playground(anywidget.AnyWidget):
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """Take what the page tells, as far as it makes sense; everything else it says changes nothing."""
-        epoch, believed = self.epoch, self._believed(sync_data) | self._many.believed(sync_data)
-        if believed:
-            super().set_state(believed)  # pyright: ignore[reportUnknownMemberType]
+        epoch, accepted = self.epoch, self._accepted(sync_data) | self._many.accepted(sync_data)
+        if accepted:
+            super().set_state(accepted)  # pyright: ignore[reportUnknownMemberType]
         if self.epoch != epoch:
             for watcher in tuple(self._watchers):
                 watcher(self)
 
-    def _believed(self, said: Mapping[str, Any]) -> dict[str, Any]:
+    def _accepted(self, message: Mapping[str, Any]) -> dict[str, Any]:
         try:
-            told, document = said.get("_told", self._told), said.get("_document", self._document)
+            told, document = message.get("_told", self._told), message.get("_document", self._document)
             if told["done"] < self._last_change:
-                return {}  # said before the page has heard of the latest change
+                return {}  # sent before the page has seen the latest change: it would undo that
             experiment = self._experiment if document == self._known else read_experiment(document)
-            standing = read_standing(told, experiment.network.parameter_count)
-            read_history(said.get("_history", ""))
+            state = read_run_state(told, experiment.network.parameter_count)
+            read_history(message.get("_history", ""))
         except BROKEN:
             return {}
         if document != self._known:
             self._put(experiment, document)
-        self._standing = standing
-        return {name: said[name] for name in ("_document", "_told", "_history") if name in said}
+        self._run = state
+        return {name: message[name] for name in ("_document", "_told", "_history") if name in message}
 
     def _put(self, experiment: Experiment, document: dict[str, Any]) -> None:
         self._experiment, self._known, self._start = experiment, document, None
 
     def _open(self, experiment: Experiment) -> None:
         document = to_draft(experiment)
-        self._order("open", experiment=document)
+        self._act("open", experiment=document)
         self._put(experiment, document)
         self._start_again()
 
     def _start_again(self) -> None:
-        self._last_change = self._ordered
-        self._standing = Standing(done=self._standing.done, playing=self._standing.playing)
+        self._last_change = self._acted
+        self._run = RunState(done=self._run.done, playing=self._run.playing)
         self._history = ""
 
     def _edit(self, parameters: NDArray[np.float64]) -> None:
-        self._order("parameters", parameters=text_of(parameters))
-        self._last_change = self._ordered
-        self._standing = replace(self._standing, parameters=parameters, losses=None, touched=True)
+        self._act("parameters", parameters=text_of(parameters))
+        self._last_change = self._acted
+        self._run = replace(self._run, parameters=parameters, losses=None, touched=True)
 
-    def _order(self, verb: str, **details: object) -> None:
-        waiting = [order for order in self._orders if order["number"] > self._standing.done]
-        if len(waiting) >= MOST_WAITING:
-            raise SmallnetsError(f"{MOST_WAITING} orders wait for the page: show the widget, and they are carried out")
-        self._ordered += 1
-        self._orders = [*waiting, {"number": self._ordered, "verb": verb, **details}]
+    def _act(self, verb: str, **details: object) -> None:
+        waiting = [action for action in self._orders if action["number"] > self._run.done]
+        if len(waiting) >= MOST_ACTIONS:
+            raise SmallnetsError(f"{MOST_ACTIONS} actions wait for the page: show the widget, and they are carried out")
+        self._acted += 1
+        self._orders = [*waiting, {"number": self._acted, "verb": verb, **details}]
 
     def _begun(self) -> Runs:
         if self._start is None:

@@ -1,4 +1,4 @@
-"""What the page tells of its run, and what of it is believed: everything is checked before it counts."""
+"""The state of the page's run as its messages tell it; everything is checked before it is accepted."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Losses(NamedTuple):
     test_accuracy: float
 
 
-class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A message of the page as it comes; see frontend/src/hosts/notebook/model.ts."""
+class PageState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The state of the page's run as it comes; see frontend/src/hosts/notebook/model.ts."""
 
     done: int
     playing: bool
@@ -52,7 +52,7 @@ class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     snapshot: dict[str, Any] | None
 
 
-class ToldEnsemble(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class EnsembleState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Many runs as the page tells of them; see frontend/src/hosts/notebook/model.ts."""
 
     experiment: dict[str, Any]
@@ -61,7 +61,7 @@ class ToldEnsemble(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True)
-class Ensemble:
+class PageEnsemble:
     """Many runs: the experiment of the first one, how many seeds are counted up from its own, and how many ended."""
 
     experiment: Experiment
@@ -70,11 +70,11 @@ class Ensemble:
 
 
 @dataclass(frozen=True)
-class Standing:
+class RunState:
     """Where a run stands.
 
     Attributes:
-        done: the number of the last order that the page has carried out.
+        done: the number of the last action that the page has carried out.
         playing: whether it trains on.
         epoch: finished epochs.
         sample: samples seen in the epoch that is under way.
@@ -94,20 +94,20 @@ class Standing:
     problem: str = ""
 
 
-def read_standing(told: object, parameter_count: int) -> Standing:
+def read_run_state(message: object, parameter_count: int) -> RunState:
     """Where the run of a network with so many parameters stands.
 
     Raises:
         ValueError, TypeError: the message is not of the kind that the page sends, or of another network.
     """
-    found = msgspec.convert(told, Told)
+    found = msgspec.convert(message, PageState)
     counts = (found.done, found.epoch, found.sample)
     losses, parameters = numbers(found.losses), numbers(found.parameters)
     if not all(0 <= count < LARGEST for count in counts) or losses.shape != (4,):
         raise ValueError("no counts or losses")
     if parameters.shape != (parameter_count,):
         raise ValueError("parameters of another network")
-    return Standing(
+    return RunState(
         *counts[:1],
         playing=found.playing,
         epoch=found.epoch,
@@ -119,41 +119,41 @@ def read_standing(told: object, parameter_count: int) -> Standing:
     )
 
 
-def read_history(told: object) -> NDArray[np.float64]:
+def read_history(message: object) -> NDArray[np.float64]:
     """Rows (n, 5) of epoch, train loss, test loss, train accuracy, test accuracy.
 
     Raises:
         ValueError, TypeError: the message is not of the kind that the page sends.
     """
-    if not isinstance(told, str):
+    if not isinstance(message, str):
         raise TypeError("no text")
-    rows = numbers(told).reshape(-1, 5)
+    rows = numbers(message).reshape(-1, 5)
     if len(rows) > MOST_POINTS or not (rows[:, 0] >= 0).all():
         raise ValueError("no history")
     return rows
 
 
-def read_ensemble(told: object) -> Ensemble:
+def read_ensemble(message: object) -> PageEnsemble:
     """The runs that the page has trained.
 
     Raises:
         ValueError, TypeError: the message is not of the kind that the page sends, or they are more than it trains.
     """
-    found = msgspec.convert(told, ToldEnsemble)
+    found = msgspec.convert(message, EnsembleState)
     if not 0 <= found.done <= found.seeds <= LIMITS.seeds:
         raise ValueError("no counts of seeds")
-    return Ensemble(read_experiment(found.experiment), found.seeds, found.done)
+    return PageEnsemble(read_experiment(found.experiment), found.seeds, found.done)
 
 
-def read_experiment(told: object) -> Experiment:
-    """The experiment that the page has on its stage.
+def read_experiment(message: object) -> Experiment:
+    """The experiment that the page shows.
 
     Raises:
         ValueError, TypeError: it is none, or it names a file, which a page never does.
     """
-    if not isinstance(told, Mapping):
+    if not isinstance(message, Mapping):
         raise TypeError("no document")
-    document = cast("Mapping[str, Any]", told)
+    document = cast("Mapping[str, Any]", message)
     if "table" in document["data"]:
         raise ValueError("a file of this machine")
     return build(dict(document)).experiment

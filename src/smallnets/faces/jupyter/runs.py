@@ -1,4 +1,4 @@
-"""The runs of a widget, trained here: what Python knows before the page has said anything, and what people keep."""
+"""The runs of a widget, trained by Python: the start, known before the page says anything, and what people save."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as replaced
 
-from smallnets.faces.jupyter.told import Losses
+from smallnets.faces.jupyter.page_state import Losses
 from smallnets.laboratory import train
 from smallnets.plans import LayerWeights
 

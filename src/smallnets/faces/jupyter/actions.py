@@ -1,4 +1,4 @@
-"""What is asked of the page, checked before it is sent."""
+"""The actions that Python asks of the page, checked before they are sent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_UNITS = 4096
 """Units of a layer that the page's engine runs."""
 
 
-def for_the_page(source: object, options: dict[str, object]) -> Experiment:
+def page_experiment(source: object, options: dict[str, object]) -> Experiment:
     """The experiment that a source and some settings name, without a file.
 
     Raises:

@@ -1,4 +1,4 @@
-"""A page's line to its widget, without a notebook: what is said, what is answered, and what a page may not do."""
+"""A page's connection to its widget, without a notebook: what is said, what is answered, and what a page may not do."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ pytest.importorskip("anywidget", reason="the widget needs the part called notebo
 class Page:
     """As much of a page as asks and takes pieces."""
 
-    def __init__(self, answering, name="page"):
-        self.answering, self.name = answering, name
+    def __init__(self, connections, name="page"):
+        self.connections, self.name = connections, name
         self.turn = self.said = self.took = 0
         self.text = ""
         self.runs = []
@@ -32,9 +32,9 @@ class Page:
     def send(self, frames=(), **other):
         self.turn += 1
         message = {"kind": "smallnets", "line": self.name, "turn": self.turn, "said": self.said, "took": self.took}
-        self.answering.take(None, {**message, "frames": list(frames), **other}, [])
+        self.connections.take(None, {**message, "frames": list(frames), **other}, [])
         self.said += len(frames)
-        self.last = self.answering.sent.pop()
+        self.last = self.connections.sent.pop()
         return self.last
 
     def say(self, *messages, **other):
@@ -86,12 +86,12 @@ def background():
 
 
 @pytest.fixture
-def answering(background):
+def connections(background):
     """What answers the pages of a widget."""
-    from smallnets.faces.jupyter.answering import Answering
+    from smallnets.faces.jupyter.connections import WidgetConnections
 
     sent = []
-    made = Answering(sent.append, background)
+    made = WidgetConnections(sent.append, background)
     made.sent = sent
     yield made
     made.end()
@@ -103,8 +103,8 @@ def document():
     return to_draft(smallnets.experiment("xor", hidden=2, seed="0.30000", epochs=20))
 
 
-def test_a_question_is_answered_by_a_worker_with_what_python_says(answering, document):
-    page = Page(answering)
+def test_a_question_is_answered_by_a_worker_with_what_python_says(connections, document):
+    page = Page(connections)
     assert page.until("welcome")["limits"]["numbers"] == 250_000
     start = smallnets.train("xor", hidden=2, seed="0.30000", epochs=0)
     numbers = start.network().parameters.tolist()
@@ -115,8 +115,8 @@ def test_a_question_is_answered_by_a_worker_with_what_python_says(answering, doc
     assert page.send()["more"] is False
 
 
-def test_many_runs_come_in_pieces_that_are_fetched_and_none_is_lost(answering, document):
-    page = Page(answering)
+def test_many_runs_come_in_pieces_that_are_fetched_and_none_is_lost(connections, document):
+    page = Page(connections)
     page.say({"type": "ensemble", "id": 1, "experiment": document, "seeds": 300, "parameters": True})
     end = page.until("ensembleEnd")
     assert (end["done"], end["of"], end["finished"]) == (300, 300, True)
@@ -128,8 +128,8 @@ def test_many_runs_come_in_pieces_that_are_fetched_and_none_is_lost(answering, d
     assert last == wanted.network(wanted.seeds[-1]).parameters.astype("<f8").tobytes()
 
 
-def test_an_answer_that_got_lost_is_given_again_and_once_taken_never(answering):
-    page = Page(answering)
+def test_an_answer_that_got_lost_is_given_again_and_once_taken_never(connections):
+    page = Page(connections)
     page.until("welcome")
     number = page.took + 1
     page.send([json.dumps({"type": "exact", "id": 1, "question": "closedForm", "experiment": {"hidden": 0}})])
@@ -157,15 +157,15 @@ def test_a_slow_page_is_given_one_piece_at_a_time():
     assert (took, piece.more) == (5, False)
 
 
-def test_a_message_that_was_lost_ends_the_line(answering):
-    page = Page(answering)
+def test_a_message_that_was_lost_ends_the_line(connections):
+    page = Page(connections)
     page.until("welcome")
     page.said += 1
     assert page.send()["end"] == {"code": 1011, "reason": "has lost a message"}
 
 
-def test_what_is_stopped_is_given_up(answering, document):
-    page = Page(answering)
+def test_what_is_stopped_is_given_up(connections, document):
+    page = Page(connections)
     long = {**document, "training": {**document["training"], "epochs": 100_000}}
     page.say({"type": "ensemble", "id": 1, "experiment": long, "seeds": 2000})
     page.say({"type": "stop", "id": 1})
@@ -173,22 +173,22 @@ def test_what_is_stopped_is_given_up(answering, document):
     assert page.send()["more"] is False
 
 
-def test_a_page_that_asks_for_no_file_gets_none(answering):
-    page = Page(answering)
+def test_a_page_that_asks_for_no_file_gets_none(connections):
+    page = Page(connections)
     page.say({"type": "exact", "id": 1, "question": "closedForm", "experiment": {"data": {"table": "/etc/passwd"}}})
     assert "files are not opened" in page.until("problem")["why"]
 
 
-def test_the_page_comes_packed(answering, monkeypatch):
-    from smallnets.faces.jupyter import taken_along
+def test_the_page_comes_packed(connections, monkeypatch):
+    from smallnets.faces.jupyter import page_export
     from smallnets.faces.web.assets_of_page import Asset
 
-    monkeypatch.setattr(taken_along, "read_assets", lambda _: {"static.js": Asset.of("static.js", b"let x")})
-    taken_along.packed_page.cache_clear()
-    page = Page(answering)
+    monkeypatch.setattr(page_export, "read_assets", lambda _: {"static.js": Asset.of("static.js", b"let x")})
+    page_export.packed_page.cache_clear()
+    page = Page(connections)
     page.say(page=True)
     packed = page.until("page")["packed"]
-    taken_along.packed_page.cache_clear()
+    page_export.packed_page.cache_clear()
     assert b"let x" in gzip.decompress(base64.b64decode(packed))
 
 
@@ -196,7 +196,7 @@ BROKEN = {
     "nothing": None,
     "words": "hello",
     "another widget's": {"kind": "anywidget-command"},
-    "no line": {"kind": "smallnets", "line": "", "turn": 1, "said": 0, "took": 0, "frames": []},
+    "no name": {"kind": "smallnets", "line": "", "turn": 1, "said": 0, "took": 0, "frames": []},
     "a name without end": {"kind": "smallnets", "line": "x" * 41, "turn": 1, "said": 0, "took": 0, "frames": []},
     "counts below nothing": {"kind": "smallnets", "line": "x", "turn": 1, "said": -1, "took": 0, "frames": []},
     "frames that are none": {"kind": "smallnets", "line": "x", "turn": 1, "said": 0, "took": 0, "frames": [1]},
@@ -206,13 +206,13 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_what_no_page_says_is_not_answered(answering, name):
-    answering.take(None, BROKEN[name], [])
-    assert answering.sent == []
+def test_what_no_page_says_is_not_answered(connections, name):
+    connections.take(None, BROKEN[name], [])
+    assert connections.sent == []
 
 
-def test_nonsense_in_a_frame_is_told_and_too_much_of_it_ends_the_line(answering):
-    page = Page(answering)
+def test_nonsense_in_a_frame_is_told_and_too_much_of_it_ends_the_connection(connections):
+    page = Page(connections)
     page.until("welcome")
     page.take(page.send(["{nonsense"] * 9))
     assert page.until("problem")["argument"] == "message"
@@ -224,8 +224,8 @@ def test_nonsense_in_a_frame_is_told_and_too_much_of_it_ends_the_line(answering)
     assert page.last["end"]["code"] == 1008
 
 
-def test_lines_without_end_make_room_for_each_other(answering):
-    pages = [Page(answering, f"page{number}") for number in range(6)]
-    assert len(answering._lines) == 4
+def test_lines_without_end_make_room_for_each_other(connections):
+    pages = [Page(connections, f"page{number}") for number in range(6)]
+    assert len(connections._open) == 4
     assert pages[0].send()["end"]["reason"] == "has lost a message"
     pages[5].until("welcome")

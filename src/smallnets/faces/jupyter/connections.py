@@ -1,4 +1,4 @@
-"""Answering a widget's pages: closed forms, marking, thousands of runs, and the page to take along."""
+"""The connections of a widget's pages: they ask for closed forms, marking, thousands of runs, the page as a file."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import msgspec
 from smallnets import __version__
 from smallnets.arithmetic.version import ARITHMETIC
 from smallnets.faces.jupyter.background import BACKGROUND, Background
-from smallnets.faces.jupyter.line import Line, Said
+from smallnets.faces.jupyter.connection import PageMessage, WidgetConnection
 from smallnets.messages.limits import Limits
 from smallnets.messages.replies import PROTOCOL, Welcome
 
 MOST = 4
-"""Lines of one widget; the one that was silent for longest makes room."""
+"""Connections of one widget; the one that was silent for longest makes room."""
 NUMBERS = 250_000
 """Parameters of all networks of one ensemble that are sent back; the page trains what it shows of more by itself."""
 WELCOME = Welcome(
@@ -23,31 +23,32 @@ WELCOME = Welcome(
 )
 
 
-class Answering:
-    """The lines of one widget."""
+class WidgetConnections:
+    """The connections of one widget."""
 
     def __init__(self, send: Callable[[dict[str, Any]], object], background: Background = BACKGROUND) -> None:
         self._send = send
         self._background = background
-        self._lines: dict[str, Line] = {}
+        self._open: dict[str, WidgetConnection] = {}
 
     def take(self, _widget: object, content: object, _buffers: object) -> None:
         """Answer a message; what is none of a page of ours is not answered."""
         try:
-            said = msgspec.convert(content, Said)
+            said = msgspec.convert(content, PageMessage)
         except msgspec.ValidationError:
             return
-        self._send(self._line(said.line).answer(said))
+        self._send(self._connection(said.line).answer(said))
 
     def end(self) -> None:
-        """End every line."""
-        while self._lines:
-            self._lines.popitem()[1].end()
+        """End every connection."""
+        while self._open:
+            self._open.popitem()[1].end()
 
-    def _line(self, name: str) -> Line:
-        found = self._lines.get(name)
+    def _connection(self, name: str) -> WidgetConnection:
+        found = self._open.get(name)
         if found is None:
-            if len(self._lines) >= MOST:
-                self._lines.pop(min(self._lines, key=lambda one: self._lines[one].last)).end()
-            found = self._lines[name] = Line(self._background, WELCOME)
+            if len(self._open) >= MOST:
+                # Nothing tells here that a page was closed: the one that was silent for longest is taken for gone.
+                self._open.pop(min(self._open, key=lambda one: self._open[one].last)).end()
+            found = self._open[name] = WidgetConnection(self._background, WELCOME)
         return found

@@ -1,4 +1,4 @@
-"""The page as one file, for somebody who takes a lesson out of the notebook."""
+"""The export of the page as one file, for somebody who takes a lesson out of the notebook."""
 
 from __future__ import annotations
 
