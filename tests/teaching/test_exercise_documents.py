@@ -87,7 +87,7 @@ def test_a_solution_as_json_fits_its_schema_and_keeps_every_value():
 REFUSED = {
     "asked=['forwards']\nlayers=[{W=[[1]]}]": "did you mean 'forward'",
     "layers=[{W=[[1]], bias=[0]}]\n": "did you mean 'biases'",
-    "lr = 0.1\nlayers=[{W=[[1]]}]\n": "key of exercise = lr",
+    "speed = 0.1\nlayers=[{W=[[1]]}]\n": "key of exercise = speed",
     "x =\n": "line 1, column 4",
     "asked=['forward']\nlayers=[{W=[[1,2],[3]]}]\n": "rows of different lengths",
     "layers=[{W=[[1,2]]},{W=[[1,2]]}]\n": "layer 1 has 1 units",

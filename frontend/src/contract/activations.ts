@@ -55,7 +55,7 @@ export const ACTIVATIONS: readonly Activation[] = [
     name: "leaky_relu", title: "leaky ReLU", formula: "where(z > 0, z, alpha*z)", aliases: ["leaky", "lrelu"],
     parameters: [
       {
-        name: "alpha", standard: 0.01, meaning: "slope for negative z", low: 0, high: 1, learned: false,
+        name: "alpha", standard: 0.01, meaning: "slope for negative z", low: 0, high: 1, learned: false, aliases: [],
       },
     ],
     kinks: [{ at: 0, left: 0.01, right: 1, slope: 0.01 }], facts: { low: -Infinity, high: Infinity },
@@ -65,7 +65,7 @@ export const ACTIVATIONS: readonly Activation[] = [
     parameters: [
       {
         name: "alpha", standard: 0.25, meaning: "slope for negative z, trained from here", low: -1e+300, high: 1e+300,
-        learned: true,
+        learned: true, aliases: [],
       },
     ],
     kinks: [{ at: 0, left: 0.25, right: 1, slope: 0.25 }], facts: { low: -Infinity, high: Infinity },
@@ -75,6 +75,7 @@ export const ACTIVATIONS: readonly Activation[] = [
     parameters: [
       {
         name: "alpha", standard: 1, meaning: "minus the value for z to -inf", low: 0, high: 1e+300, learned: false,
+        aliases: [],
       },
     ],
     kinks: [{ at: 0, left: 1, right: 1, slope: 1 }], facts: { low: -1, high: Infinity },
@@ -90,7 +91,7 @@ export const ACTIVATIONS: readonly Activation[] = [
     parameters: [
       {
         name: "beta", standard: 1, meaning: "sharpness; large values approach ReLU", low: 0, high: 1000000,
-        learned: false,
+        learned: false, aliases: [],
       },
     ],
     kinks: [], facts: { low: -0.2784645427610738, high: Infinity },

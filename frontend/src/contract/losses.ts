@@ -39,7 +39,7 @@ export const LOSSES: readonly Loss[] = [
     parameters: [
       {
         name: "delta", standard: 1, meaning: "where the linear part begins", low: 1e-300, high: 1e+300,
-        learned: false,
+        learned: false, aliases: [],
       },
     ],
   },

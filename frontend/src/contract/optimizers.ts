@@ -26,7 +26,7 @@ export const OPTIMIZERS: readonly Optimizer[] = [
     parameters: [
       {
         name: "momentum", standard: 0.9, meaning: "share of the last step that is kept", low: 0, high: 1,
-        learned: false,
+        learned: false, aliases: ["mu", "beta"],
       },
     ],
   },
@@ -36,7 +36,7 @@ export const OPTIMIZERS: readonly Optimizer[] = [
     parameters: [
       {
         name: "momentum", standard: 0.9, meaning: "share of the last step that is kept", low: 0, high: 1,
-        learned: false,
+        learned: false, aliases: ["mu", "beta"],
       },
     ],
   },
@@ -46,6 +46,7 @@ export const OPTIMIZERS: readonly Optimizer[] = [
     parameters: [
       {
         name: "eps", standard: 1e-10, meaning: "keeps the quotient finite", low: 0, high: 1e+300, learned: false,
+        aliases: ["epsilon"],
       },
     ],
   },
@@ -55,10 +56,11 @@ export const OPTIMIZERS: readonly Optimizer[] = [
     parameters: [
       {
         name: "decay", standard: 0.99, meaning: "share of the old squares that is kept", low: 0, high: 1,
-        learned: false,
+        learned: false, aliases: ["rho", "beta"],
       },
       {
         name: "eps", standard: 1e-08, meaning: "keeps the quotient finite", low: 0, high: 1e+300, learned: false,
+        aliases: ["epsilon"],
       },
     ],
   },
@@ -69,14 +71,15 @@ export const OPTIMIZERS: readonly Optimizer[] = [
     parameters: [
       {
         name: "beta1", standard: 0.9, meaning: "share of the old velocity that is kept", low: 0, high: 0.999999,
-        learned: false,
+        learned: false, aliases: [],
       },
       {
         name: "beta2", standard: 0.999, meaning: "share of the old squares that is kept", low: 0, high: 0.999999999,
-        learned: false,
+        learned: false, aliases: [],
       },
       {
         name: "eps", standard: 1e-08, meaning: "keeps the quotient finite", low: 0, high: 1e+300, learned: false,
+        aliases: ["epsilon"],
       },
     ],
   },

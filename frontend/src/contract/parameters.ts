@@ -11,4 +11,6 @@ export interface Parameter {
   readonly low: number;
   readonly high: number;
   readonly learned: boolean;
+  /** What books call it. */
+  readonly aliases: readonly string[];
 }

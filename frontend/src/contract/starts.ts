@@ -41,7 +41,7 @@ export const STARTS: readonly Start[] = [
     spread: { rule: "chosen" },
     parameters: [
       {
-        name: "scale", standard: 0.5, meaning: "half width", low: 0, high: 1e+300, learned: false,
+        name: "scale", standard: 0.5, meaning: "half width", low: 0, high: 1e+300, learned: false, aliases: [],
       },
     ],
   },
@@ -50,7 +50,7 @@ export const STARTS: readonly Start[] = [
     spread: { rule: "chosen" },
     parameters: [
       {
-        name: "scale", standard: 1, meaning: "standard deviation", low: 0, high: 1e+300, learned: false,
+        name: "scale", standard: 1, meaning: "standard deviation", low: 0, high: 1e+300, learned: false, aliases: [],
       },
     ],
   },

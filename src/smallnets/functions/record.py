@@ -11,7 +11,8 @@ from smallnets.frozen import Frozen
 class Parameter(Frozen):
     """A number in a formula that may be chosen.
 
-    `learned` parameters are trained with the weights, one for each unit, and start at `default`.
+    `learned` parameters are trained with the weights, one for each unit, and start at `default`.  `aliases` are what
+    books call it.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Parameter(Frozen):
     low: float = -1e300
     high: float = 1e300
     learned: bool = False
+    aliases: tuple[str, ...] = ()
 
     def check(self, owner: str, value: float) -> float:
         """The value if it lies in the allowed range.
@@ -38,12 +40,22 @@ def filled(owner: str, parameters: tuple[Parameter, ...], given: Mapping[str, fl
     """Every parameter with its given or default value.
 
     Raises:
-        InputError: a name that the formula does not have, or a value out of range.
+        InputError: a name that the formula does not have, one given twice, or a value out of range.
     """
-    known = {parameter.name: parameter for parameter in parameters}
-    for name in given:
-        if name not in known:
-            if not known:
-                raise InputError(f"{owner} {name}", given[name], "is not a parameter", f"{owner} has none")
+    chosen = _by_own_names(owner, parameters, given)
+    return {p.name: p.check(owner, chosen.get(p.name, p.default)) for p in parameters}
+
+
+def _by_own_names(owner: str, parameters: tuple[Parameter, ...], given: Mapping[str, float]) -> dict[str, float]:
+    known = {name: parameter.name for parameter in parameters for name in (parameter.name, *parameter.aliases)}
+    chosen: dict[str, float] = {}
+    for name, value in given.items():
+        own = known.get(name)
+        if own is None and not known:
+            raise InputError(f"{owner} {name}", value, "is not a parameter", f"{owner} has none")
+        if own is None:
             raise unknown_name(f"parameter of {owner}", name, known)
-    return {p.name: p.check(owner, given.get(p.name, p.default)) for p in parameters}
+        if own in chosen:
+            raise InputError(f"{owner} {name}", value, f"stands beside another {own}", "give it once")
+        chosen[own] = value
+    return chosen

@@ -15,6 +15,7 @@ from smallnets.laboratory.output_files import write_whole
 from smallnets.laboratory.run_documents import document, plain_array
 from smallnets.laboratory.run_reading import LOSSES, runs_of
 from smallnets.laboratory.run_schema import SCHEMA, RunFile
+from smallnets.plans.record import describe
 from smallnets.plans.strict_json import Twice, read_json, reason
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def _decoded(path: str | Path) -> RunFile:
     if loose["schema"] != SCHEMA:
         why = f"has the schema {loose['schema']!r}; run files have {SCHEMA!r}"
         raise InputError("run", named(path), why, instead)
+    describe(RunFile)
     try:
         return msgspec.convert(loose, RunFile)
     except (msgspec.ValidationError, RecursionError) as error:

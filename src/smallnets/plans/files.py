@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 from smallnets.errors import InputError
@@ -58,7 +59,7 @@ class DocumentKind(Frozen):
         except (ValueError, RecursionError) as error:
             language = "JSON" if json_text else "TOML"
             why = f"cannot be read as {language}: {reason(error)}"
-            raise InputError(self.argument, shown, why, "mend that place") from None
+            raise InputError(self.argument, shown, why, _mending(str(error), text)) from None
         if not isinstance(found, dict):
             what = self.holds.partition(" ")[2]
             raise InputError(self.argument, shown, f"holds no {what}", f"write {self.example}")
@@ -66,3 +67,15 @@ class DocumentKind(Frozen):
 
     def _too_large(self, name: str) -> InputError:
         return InputError(self.argument, name, f"is larger than {in_words(self.largest)}", f"give {self.holds}")
+
+
+def _mending(message: str, text: str) -> str:
+    """What to mend: the line that a message names, as it stands."""
+    if "declare" in message and re.search(r"^\s*\[(?!\[)", text, re.MULTILINE):
+        return "write [[name]], in double brackets, before each part of a list, as in [[layers]]"
+    place = re.search(r"line (\d+)", message)
+    lines = text.splitlines()
+    if place is None or not 1 <= int(place[1]) <= len(lines):
+        return "mend that place"
+    line = lines[int(place[1]) - 1].strip()
+    return f"mend that place: {line[:60]}{'...' if len(line) > 60 else ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -12,6 +13,10 @@ from smallnets.errors import InputError
 Wanted = TypeVar("Wanted")
 _PLACE = re.compile(r"(?P<why>.*?)(?: - at `\$(?P<place>.*)`)?", re.DOTALL)
 _STEP = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
+
+
+_described: set[type] = set()
+_describing = threading.Lock()
 
 
 class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,12 +37,27 @@ def convert(value: object, wanted: type[Wanted], path: str = "") -> Wanted:
     Raises:
         InputError: a missing or unknown field, or a value of another type; names the field and shows the value.
     """
+    describe(wanted)
     try:
         return msgspec.convert(value, wanted, strict=True)
     except msgspec.ValidationError as error:
         if isinstance(error.__cause__, InputError):
             raise error.__cause__ from None
         raise _told(value, path, str(error)) from None
+
+
+def describe(wanted: type) -> None:
+    """Have msgspec work out a type before its first use, in one thread at a time.
+
+    It does so on the first use, keeps what it found on the class, and on every class within it, and crashes the process
+    where two threads do that at once.
+    """
+    if wanted in _described:
+        return
+    with _describing:
+        if wanted not in _described:
+            msgspec.json.Decoder(wanted)
+            _described.add(wanted)
 
 
 def _told(value: object, path: str, message: str) -> InputError:

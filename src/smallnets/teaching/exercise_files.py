@@ -1,7 +1,7 @@
 """Exercises as documents: TOML for people, JSON for programs.
 
 A document has the fields of `Exercise`; a single sample may be written `input = [...]` and `target = [...]`, one row of
-scores `scores = [...]`, and a layer's numbers `W` and `b`; in variants too.
+scores `scores = [...]`, a layer's numbers `W` and `b`, and the rate `learning_rate`; in variants too.
 """
 
 from __future__ import annotations
@@ -10,21 +10,22 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 import msgspec
 
-from smallnets.errors import InputError, unknown_name
+from smallnets.errors import InputError
+from smallnets.input_files import read_text
 from smallnets.plans.files import DocumentKind
 from smallnets.plans.record import convert, to_plain
-from smallnets.teaching.exercise import Asked, Exercise
-from smallnets.teaching.exercise_parts import Before, Conventions, ExerciseLayer, Graph, Part
-from smallnets.teaching.exercise_variants import Variant
+from smallnets.teaching.exercise import Exercise
+from smallnets.teaching.exercise_numbers import check_numbers
+from smallnets.teaching.exercise_parts import ExerciseLayer
+from smallnets.teaching.exercise_places import with_line
+from smallnets.teaching.exercise_words import LAYER_WORDS, OTHER_WORDS, SINGLE, check_words, with_own_words
 
 _KIND = DocumentKind("exercise", "an exercise", 2**20, "for example asked = ['forward']")
-_SHORT = {"W": "weights", "b": "biases"}
 _OWN_KEYS = frozenset({"asked", "layers", "scores", "graph", "function"})
-_SINGLE = {"input": "inputs", "target": "targets"}
 
 
 def read_exercise(source: str | os.PathLike[str] | Mapping[str, Any]) -> Exercise:
@@ -41,11 +42,21 @@ def read_exercise(source: str | os.PathLike[str] | Mapping[str, Any]) -> Exercis
         return _exercise(dict(source))
     text = os.fspath(source)
     if "\n" in text or text.lstrip().startswith("{"):
-        return _exercise(_KIND.parsed(text))
+        return _located(_KIND.parsed(text), text)
     path = Path(text)
     if path.suffix.lower() not in (".toml", ".json"):
         raise InputError("exercise", text, "is no .toml or .json file", "give the path of one")
-    return _exercise(_KIND.read(path))
+    as_json = path.suffix.lower() == ".json"
+    content = read_text(path, _KIND.argument, _KIND.largest)
+    return _located(_KIND.parsed(content, str(path), as_json=as_json), "" if as_json else content)
+
+
+def _located(draft: dict[str, Any], text: str) -> Exercise:
+    """The exercise; a message says in which line of a TOML text it fails."""
+    try:
+        return _exercise(draft)
+    except InputError as error:
+        raise with_line(error, text) from None
 
 
 def is_exercise(path: str | os.PathLike[str]) -> bool:
@@ -76,66 +87,43 @@ def exercise_schema() -> dict[str, Any]:
 
 
 def _exercise(draft: dict[str, Any]) -> Exercise:
-    _lengthen(draft)
+    draft = _lengthened(draft, "exercise")
     variants = draft.get("variants")
     if isinstance(variants, list):
-        draft["variants"] = [_lengthened(variant) for variant in cast("list[object]", variants)]
-    _check_words(draft)
+        draft["variants"] = [
+            _lengthened(cast("dict[str, Any]", variant), "variant") if isinstance(variant, dict) else variant
+            for variant in cast("list[object]", variants)
+        ]
+    check_words(draft)
+    check_numbers(draft)
+    _check_layers(draft.get("layers"))
     return convert(draft, Exercise)
 
 
-def _lengthened(variant: object) -> object:
-    if not isinstance(variant, dict):
-        return variant
-    found = dict(cast("dict[str, Any]", variant))
-    _lengthen(found)
+def _check_layers(layers: object) -> None:
+    """Read each layer by itself, so that a message can say which one is meant."""
+    for number, layer in enumerate(cast("list[object]", layers) if isinstance(layers, list) else [], 1):
+        try:
+            convert(layer, ExerciseLayer)
+        except InputError as error:
+            raise InputError(f"layer {number}: {error.argument}", error.value, error.why, error.instead) from None
+
+
+def _lengthened(draft: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The table with the long forms in the place of short ones."""
+    found = with_own_words(draft, OTHER_WORDS, name)
+    for short, field in SINGLE.items():
+        if short in found:
+            if field in found:
+                raise InputError(name, short, f"stands beside {field}", "give one of the two")
+            found[field] = [found.pop(short)]
+    scores = found.get("scores")
+    if isinstance(scores, list) and scores and not isinstance(scores[0], list):
+        found["scores"] = [scores]
+    if isinstance(found.get("layers"), list):
+        found["layers"] = [_layer(layer) for layer in found["layers"]]
     return found
 
 
-def _lengthen(draft: dict[str, Any]) -> None:
-    """Put the long forms in the place of short ones."""
-    for short, field in _SINGLE.items():
-        if short in draft:
-            if field in draft:
-                raise InputError("exercise", short, f"stands beside {field}", "give one of the two")
-            draft[field] = [draft.pop(short)]
-    scores = draft.get("scores")
-    if isinstance(scores, list) and scores and not isinstance(scores[0], list):
-        draft["scores"] = [scores]
-    if isinstance(draft.get("layers"), list):
-        draft["layers"] = [_layer(layer) for layer in draft["layers"]]
-
-
-def _check_words(draft: dict[str, Any]) -> None:
-    """Refuse unknown keys and topics with the nearest match."""
-    _check_keys(draft, Exercise, "exercise")
-    for topic in _listed(draft.get("asked")):
-        if isinstance(topic, str) and topic not in get_args(Asked):
-            raise unknown_name("asked", topic, get_args(Asked))
-    for key, record in (("conventions", Conventions), ("before", Before), ("graph", Graph)):
-        _check_keys(draft.get(key), record, key)
-    for layer in _listed(draft.get("layers")):
-        _check_keys(layer, ExerciseLayer, "layer")
-    for variant in _listed(draft.get("variants")):
-        _check_keys(variant, Variant, "variant")
-    graph = draft.get("graph")
-    for part in _listed(cast("dict[str, Any]", graph).get("parts")) if isinstance(graph, dict) else []:
-        _check_keys(part, Part, "part")
-
-
-def _listed(value: object) -> list[object]:
-    return cast("list[object]", value) if isinstance(value, list) else []
-
-
 def _layer(layer: object) -> object:
-    if not isinstance(layer, dict):
-        return layer
-    return {_SHORT.get(key, key): value for key, value in cast("dict[str, Any]", layer).items()}
-
-
-def _check_keys(found: object, record: type[msgspec.Struct], name: str) -> None:
-    """Refuse an unknown key with the nearest match."""
-    known = record.__struct_fields__
-    for key in cast("dict[str, Any]", found) if isinstance(found, dict) else ():
-        if key not in known:
-            raise unknown_name(f"key of {name}", str(key), known)
+    return with_own_words(cast("dict[str, Any]", layer), LAYER_WORDS, "layer") if isinstance(layer, dict) else layer

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from smallnets.errors import InputError, unknown_name
 from smallnets.functions.losses import Loss, loss
+from smallnets.functions.registry import plain
 
 BOOK_LOSSES = (
     "half_squared",
@@ -20,6 +21,14 @@ TRAINING_LOSSES = ("absolute", "huber", "logistic")
 
 LOSSES = (*BOOK_LOSSES, *TRAINING_LOSSES)
 _SAME = {"softmax_cross_entropy": "cross_entropy"}
+_ELSEWHERE = {
+    "categorical_crossentropy": "cross_entropy",
+    "categorical_cross_entropy": "cross_entropy",
+    "crossentropy": "cross_entropy",
+    "binary_crossentropy": "binary_cross_entropy",
+    "bce": "binary_cross_entropy",
+}
+"""What libraries and books call them."""
 
 
 @lru_cache(maxsize=64)
@@ -29,8 +38,9 @@ def stated_loss(text: str) -> tuple[str, Loss | None]:
     Raises:
         InputError: an unknown loss or setting.
     """
-    if text in BOOK_LOSSES:
-        return text, None
+    text = _ELSEWHERE.get(plain(text), text)
+    if plain(text) in BOOK_LOSSES:
+        return plain(text), None
     try:
         record = loss(text)
     except InputError as error:

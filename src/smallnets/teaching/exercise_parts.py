@@ -31,7 +31,11 @@ def amount(given: Amount, argument: str) -> Value:
         InputError: not finite, unreadable, or not a number.
     """
     if isinstance(given, str):
-        return value_of(read(given, names=(), argument=argument))
+        formula = read(given, names=(), argument=argument)
+        try:
+            return value_of(formula)
+        except InputError as error:
+            raise InputError(argument, given, error.why, error.instead) from None
     if not math.isfinite(given):
         raise InputError(argument, given, "is not finite", "write a number")
     return Fraction(repr(given))
@@ -53,10 +57,12 @@ class ExerciseLayer(Plan, frozen=True, kw_only=True):
         if not self.weights:
             raise InputError("weights", "[]", "is empty", "write one row for each unit")
         if len({len(row) for row in self.weights}) != 1:
-            raise InputError("weights", [len(row) for row in self.weights], "has rows of different lengths")
+            lengths = " and ".join(map(str, dict.fromkeys(len(row) for row in self.weights)))
+            why = f"has rows of different lengths, {lengths}"
+            raise InputError("weights", [list(row) for row in self.weights], why, "give every unit as many weights")
         if self.biases and len(self.biases) != len(self.weights):
             raise InputError(
-                "biases", list(self.biases), f"does not fit {len(self.weights)} units", "one for each unit"
+                "biases", list(self.biases), f"does not fit {len(self.weights)} units", "write one for each unit"
             )
         for place, row in enumerate(self.weights, 1):
             amounts(row, f"weights[{place}]")

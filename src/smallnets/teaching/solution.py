@@ -19,7 +19,8 @@ class Solution:
     """The answer to an exercise, line by line.
 
     `given` and `steps` are in dependency order: a formula uses only symbols that stand before it.  `digits` and
-    `places` say how it was carried (both None: at full precision).
+    `places` say how it was carried (both None: at full precision).  `notes` are sentences on the exercise as a whole, such
+    as samples that no update uses.
     """
 
     exercise: Exercise
@@ -27,6 +28,7 @@ class Solution:
     steps: tuple[Step, ...]
     digits: int | None = None
     places: int | None = None
+    notes: tuple[str, ...] = ()
     _entries: dict[str, Entry] = field(init=False, repr=False, compare=False)
     _spellings: dict[str, str] = field(init=False, repr=False, compare=False)
     _places: dict[Place, Entry] = field(init=False, repr=False, compare=False)

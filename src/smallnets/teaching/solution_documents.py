@@ -12,7 +12,7 @@ from smallnets.plans.record import Plan, to_plain
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Given, Place, Step, Value
 
-SCHEMA = "smallnets.solution/1"
+SCHEMA = "smallnets.solution/2"
 _EXACT_DIGITS = 50
 
 
@@ -55,12 +55,13 @@ class StepDocument(Plan, frozen=True, kw_only=True):
 
 
 class SolutionDocument(Plan, frozen=True, kw_only=True):
-    """A worked solution."""
+    """A worked solution; `notes` (from /2 on) are sentences on the exercise as a whole."""
 
     schema: str = SCHEMA
     title: str
     digits: int | None
     places: int | None
+    notes: tuple[str, ...]
     given: tuple[GivenDocument, ...]
     steps: tuple[StepDocument, ...]
 
@@ -71,6 +72,7 @@ def solution_document(solution: Solution) -> SolutionDocument:
         title=solution.exercise.title,
         digits=solution.digits,
         places=solution.places,
+        notes=solution.notes,
         given=tuple(_given(given) for given in solution.given),
         steps=tuple(_step(step) for step in solution.steps),
     )

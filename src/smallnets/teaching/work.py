@@ -12,6 +12,10 @@ from smallnets.teaching.symbols import Names, Symbol
 from smallnets.teaching.values import as_node, printed, round_digits, round_places
 
 
+COUNTED = frozenset({"count"})
+"""Quantities that nobody rounds."""
+
+
 class Work:
     """The lines so far.
 
@@ -30,6 +34,7 @@ class Work:
         self.steps: list[Step] = []
         self.exact: dict[str, Value] = {}
         self.carried: dict[str, Value] = {}
+        self.notes: list[str] = []
         self._texts: dict[str, Node] = {}
         self._known: dict[str, Place] = {}
 
@@ -53,8 +58,10 @@ class Work:
         text = ""
         if all(operand in self.exact for operand in depends):
             exact = value_of(formula, self.exact)
-            found = exact if self.exactly else value_of(formula, self.carried)
-            carried, text = self.rounded(found), printed(found, self.digits, self.places)
+            whole = self.exactly or place.quantity in COUNTED
+            found = exact if whole else value_of(formula, self.carried)
+            carried = exact if whole else self.rounded(found)
+            text = printed(found) if whole else printed(found, self.digits, self.places)
             numbers = substitute(formula, {operand: self._texts[operand] for operand in depends})
             self.exact[name], self.carried[name], self._texts[name] = exact, carried, as_node(carried, text)
         self.steps.append(Step(name, shown, rule, formula, numbers, exact, carried, text, depends, place, note))
@@ -100,7 +107,8 @@ class Work:
 
     def solution(self) -> Solution:
         """What was done, frozen."""
-        return Solution(self.exercise, tuple(self.given), tuple(self.steps), self.digits, self.places)
+        notes = tuple(dict.fromkeys(self.notes))
+        return Solution(self.exercise, tuple(self.given), tuple(self.steps), self.digits, self.places, notes)
 
 
 def _in_order(formula: Node) -> tuple[str, ...]:

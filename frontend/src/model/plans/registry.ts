@@ -66,16 +66,24 @@ export function bound<Kind extends Named>(
   return { record, settings: filled(record, given) };
 }
 
-/** Every parameter with its given or standard value. */
+/** Every parameter with its given or standard value, by its own name or one that books use. */
 export function filled(owner: Named, given: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const known = owner.parameters.map((parameter) => parameter.name);
+  const names = owner.parameters.flatMap((one) => [one.name, ...one.aliases].map((name) => [name, one.name] as const));
+  const known = new Map(names);
+  const chosen = new Map<string, number>();
   for (const [name, value] of given) {
-    if (known.includes(name)) continue;
-    if (known.length > 0) throw unknownName(`parameter of ${owner.name}`, name, known);
+    const own = known.get(name);
     const argument = `${owner.name} ${name}`;
-    throw new InputError(argument, shownFloat(value), "is not a parameter", `${owner.name} has none`);
+    if (own === undefined && known.size > 0) throw unknownName(`parameter of ${owner.name}`, name, [...known.keys()]);
+    if (own === undefined) {
+      throw new InputError(argument, shownFloat(value), "is not a parameter", `${owner.name} has none`);
+    }
+    if (chosen.has(own)) {
+      throw new InputError(argument, shownFloat(value), `stands beside another ${own}`, "give it once");
+    }
+    chosen.set(own, value);
   }
-  return new Map(owner.parameters.map((one) => [one.name, inRange(owner, one, given.get(one.name) ?? one.standard)]));
+  return new Map(owner.parameters.map((one) => [one.name, inRange(owner, one, chosen.get(one.name) ?? one.standard)]));
 }
 
 function inRange(owner: Named, parameter: Parameter, value: number): number {

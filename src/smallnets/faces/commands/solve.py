@@ -7,11 +7,8 @@ from typing import Annotated
 
 import typer
 
-from smallnets.errors import InputError
+from smallnets.faces.solution_files import JSON, PDF, chosen_format
 from smallnets.faces.terminal import say
-
-PDF = "pdf"
-TEXT = "text"
 
 
 def register(app: typer.Typer, help_text: str) -> None:
@@ -28,12 +25,17 @@ def solve(
     ],
     *,
     form: Annotated[
-        str, typer.Option("--format", metavar="FORM", help="text, markdown, latex, html or pdf (with --out).")
-    ] = TEXT,
+        str | None, typer.Option("--format", metavar="FORM", help="text, markdown, latex, html or pdf (with --out).")
+    ] = None,
     digits: Annotated[
         int | None, typer.Option("--digits", metavar="K", help="Carry K significant digits, as a person would.")
     ] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write it here.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="FILE", help="Write it here; .pdf, .html, .tex, .md, .txt, .json say the format."
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the steps as JSON.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
 ) -> None:
@@ -42,17 +44,14 @@ def solve(
     from smallnets.laboratory.output_files import refuse_existing, write_whole
     from smallnets.teaching import solution_json, write_pdf, write_solution
 
-    if json and form != TEXT:
-        raise InputError("--format", form, "stands beside --json", "give one of the two")
+    chosen = chosen_format(form, out, json=json)
     if out is not None:
         refuse_existing(out, force=force)
-    elif form == PDF:
-        raise InputError("--format", form, "is no text", "say where to write it: --out solution.pdf")
     solution = answer(exercise, digits)
-    if form == PDF:
+    if chosen == PDF:
         content = write_pdf(solution)
     else:
-        content = (solution_json(solution) if json else write_solution(solution, form)).encode()  # pyright: ignore[reportArgumentType]
+        content = (solution_json(solution) if chosen == JSON else write_solution(solution, chosen)).encode()  # pyright: ignore[reportArgumentType]
     if out is not None:
         write_whole(out, content, force=force)
     else:

@@ -32,5 +32,5 @@ ADAGRAD = Update(
     scalars=scalars,
     slots=("squares",),
     letters={"eps": "epsilon"},
-    parameters=(Parameter("eps", 1e-10, "keeps the quotient finite", low=0.0),),
+    parameters=(Parameter("eps", 1e-10, "keeps the quotient finite", low=0.0, aliases=("epsilon",)),),
 )

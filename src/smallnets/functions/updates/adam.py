@@ -45,6 +45,6 @@ ADAM = Update(
     parameters=(
         Parameter("beta1", 0.9, "share of the old velocity that is kept", low=0.0, high=0.999999),
         Parameter("beta2", 0.999, "share of the old squares that is kept", low=0.0, high=0.999999999),
-        Parameter("eps", 1e-8, "keeps the quotient finite", low=0.0),
+        Parameter("eps", 1e-8, "keeps the quotient finite", low=0.0, aliases=("epsilon",)),
     ),
 )

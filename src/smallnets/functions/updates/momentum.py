@@ -7,7 +7,9 @@ from smallnets.functions.record import Parameter
 from smallnets.functions.updates.record import Update
 
 Slots = tuple[Value, ...]
-MOMENTUM_SHARE = Parameter("momentum", 0.9, "share of the last step that is kept", low=0.0, high=1.0)
+MOMENTUM_SHARE = Parameter(
+    "momentum", 0.9, "share of the last step that is kept", low=0.0, high=1.0, aliases=("mu", "beta")
+)
 
 
 def scalars(count: int, rate: float, momentum: float) -> tuple[float, ...]:

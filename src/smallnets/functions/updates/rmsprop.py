@@ -33,7 +33,7 @@ RMSPROP = Update(
     slots=("squares",),
     letters={"decay": "rho", "eps": "epsilon"},
     parameters=(
-        Parameter("decay", 0.99, "share of the old squares that is kept", low=0.0, high=1.0),
-        Parameter("eps", 1e-8, "keeps the quotient finite", low=0.0),
+        Parameter("decay", 0.99, "share of the old squares that is kept", low=0.0, high=1.0, aliases=("rho", "beta")),
+        Parameter("eps", 1e-8, "keeps the quotient finite", low=0.0, aliases=("epsilon",)),
     ),
 )

@@ -20,6 +20,8 @@ export interface Parameter {
   readonly low: number;
   readonly high: number;
   readonly learned: boolean;
+  /** What books call it. */
+  readonly aliases: readonly string[];
 }
 """
 
@@ -39,6 +41,7 @@ def parameters(given: tuple[Parameter, ...]) -> list[dict[str, object]]:
             "low": p.low,
             "high": p.high,
             "learned": p.learned,
+            "aliases": list(p.aliases),
         }
         for p in given
     ]

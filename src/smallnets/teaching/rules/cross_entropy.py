@@ -19,7 +19,7 @@ RULE = Rule(
 SLOPE = Rule(
     name="cross_entropy_slope",
     title="slope of the cross-entropy",
-    formula="dL/dz_k = p_k - t_k",
+    formula="dL/dz_k = p_k - t_k, for softmax p_k sum(t) - t_k where the targets do not sum to 1",
     why="The slopes of logarithm and softmax (or sigmoid) cancel: share minus target is what remains.",
 )
 
@@ -32,7 +32,10 @@ def formula(shares: Sequence[Node], targets: Sequence[Node], kinds: Sequence[Val
     return negated(summed(terms))
 
 
-def slope(share: Node, target: Node, logarithm: str = "e") -> Node:
-    """p - t; divided by ln 2 or ln 10 for another logarithm."""
-    difference = minus(share, target)
+def slope(share: Node, target: Node, logarithm: str = "e", total: Node | None = None) -> Node:
+    """p - t; divided by ln 2 or ln 10 for another logarithm.
+
+    `total` is the sum of a softmax layer's targets where it is not 1: then the slope is p sum(t) - t.
+    """
+    difference = minus(share if total is None else times(share, total), target)
     return difference if logarithm == "e" else over(difference, Call("log", (number(int(logarithm)),)))

@@ -11,6 +11,12 @@ RULE = Rule(
     why="A share of the last step is kept, so that steps in one direction grow.",
     source="Polyak 1964, in PyTorch's form",
 )
+APPLIED = Rule(
+    name="momentum_applied",
+    title="new parameter",
+    formula="w+ = w - eta v",
+    why="The parameter goes against its velocity, as far as the learning rate eta says.",
+)
 NESTEROV = Rule(
     name="update_nesterov",
     title="Nesterov's momentum",

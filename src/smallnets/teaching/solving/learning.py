@@ -49,12 +49,29 @@ def add(work: Work) -> None:
     listed = rounds if rounds <= LISTED else REPEATED_FROM
     if listed < rounds:
         _check_repeatable(exercise)
+    _tell_of_unused(work, rounds)
     for count in range(1, listed + 1):
         parameters = _round(work, parameters, rule, count)
     if listed < rounds:
         parameters = _repeated(work, parameters, rounds)
     if "after" in asked:
         _evaluate(work, parameters, range(1, exercise.samples + 1))
+
+
+def _tell_of_unused(work: Work, rounds: int) -> None:
+    """Say which samples no update comes to."""
+    exercise = work.exercise
+    size, samples = exercise.batch or exercise.samples, exercise.samples
+    used = min(rounds * size, samples)
+    if used == samples:
+        return
+    which = "sample 1" if used == 1 else f"samples 1 to {used}"
+    made = f"updates = {rounds}" if rounds > 1 else "one update"
+    enough = -(-samples // size)
+    work.notes.append(
+        f"Only {which} of {samples} {'is' if used == 1 else 'are'} used: batch = {size} and {made}. "
+        f"For every sample once write updates = {enough}, or leave batch out for all of them together."
+    )
 
 
 def _check_repeatable(exercise: Exercise) -> None:
@@ -124,13 +141,22 @@ def _round(work: Work, parameters: Parameters, rule: Updater | None, count: int)
     passes = _evaluate(work, parameters, batch_of(work.exercise, count))
     if not asked & _BACKWARD:
         return parameters
-    backs = [output_deltas.begin(work, parameters, done) for done in passes]
+    backs = [_back(work, parameters, done) for done in passes]
     turn = _Turn(work, rule, backs, parameters, count)
     turn.through_layers()
     if "input_gradient" in asked:
         for back in backs:
             gradients.of_inputs(back)
     return turn.new
+
+
+def _back(work: Work, parameters: Parameters, done: forward.Pass) -> Backward:
+    """Add the deltas of a sample: of its outputs, and of every layer before them unless an update comes between."""
+    back = output_deltas.begin(work, parameters, done)
+    if work.exercise.conventions.order != "sequential":
+        for layer in range(back.last - 1, 0, -1):
+            through(back, layer, parameters)
+    return back
 
 
 @dataclass
@@ -157,9 +183,6 @@ class _Turn:
         if self.work.exercise.conventions.order == "sequential":
             self._one_after_another(layers)
         else:
-            for back in self.backs:
-                for layer in layers[1:]:
-                    through(back, layer, self.old)
             for layer in layers:
                 self._gradients(layer)
             for layer in layers:

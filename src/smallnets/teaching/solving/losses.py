@@ -9,7 +9,8 @@ from smallnets.expressions import Name, Node
 from smallnets.teaching.exercise_parts import amounts
 from smallnets.teaching.rules import batch, cross_entropy, loss
 from smallnets.teaching.solving.forward import Pass
-from smallnets.teaching.step import Place
+from smallnets.teaching.step import Place, Value
+from smallnets.teaching.values import printed
 from smallnets.teaching.work import Work
 
 
@@ -25,6 +26,8 @@ def targets(work: Work, sample: int) -> list[Node]:
     if not exercise.loss:
         raise InputError("loss", '""', "is not stated", "write for example half_squared")
     row = amounts(exercise.targets[sample - 1], f"targets[{sample}]")
+    if exercise.loss_name == "cross_entropy" and not (exercise.scores or exercise.shape.layers[-1].softmax):
+        _check_binary(work, sample, row)
     return [work.state(Place("target", 0, unit, sample=sample), value) for unit, value in enumerate(row, 1)]
 
 
@@ -45,6 +48,25 @@ def of_sample(work: Work, done: Pass) -> Node:
             for unit, share in enumerate(shares, 1)
         ]
     return work.step("loss" if len(shares) == 1 else "total_loss", place, loss.total(exercise.loss, shares))
+
+
+def _check_binary(work: Work, sample: int, wanted: Sequence[Value]) -> None:
+    """Refuse -t ln o for one output without softmax, where 1 - t would count nothing; of several, say that it is so.
+
+    Raises:
+        InputError: as said.
+    """
+    if all(target == 1 for target in wanted):
+        return
+    if len(wanted) > 1:
+        work.notes.append(
+            "The outputs share no softmax, and cross_entropy is -t ln o alone: 1 - t does not count. "
+            "The loss of outputs that are judged one by one is binary_cross_entropy."
+        )
+        return
+    target, rest = printed(wanted[0]), printed(1 - wanted[0])
+    why = f"is -t ln o alone: with t = {target} (sample {sample}) the share 1 - t = {rest} would not count"
+    raise InputError("loss", work.exercise.loss, why, "did you mean binary_cross_entropy?")
 
 
 def of_batch(work: Work, passes: Sequence[Pass]) -> Node:

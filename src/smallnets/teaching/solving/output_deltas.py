@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from smallnets.expressions import Node, number
+from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.rules import cross_entropy, loss_slope, output_delta
 from smallnets.teaching.rules.loss import AVERAGED
 from smallnets.teaching.solving.backward import Backward
 from smallnets.teaching.solving.forward import Pass
 from smallnets.teaching.solving.losses import targets
 from smallnets.teaching.solving.parameters import Parameters
-from smallnets.teaching.trees import opposite, over
+from smallnets.teaching.trees import opposite, over, summed
+from smallnets.teaching.values import printed
 from smallnets.teaching.work import Work
 
 
@@ -48,9 +50,24 @@ def _add(back: Backward, rule: str, unit: int, formula: Node) -> None:
 def _short(back: Backward, wanted: list[Node]) -> None:
     exercise = back.work.exercise
     averaged = exercise.loss_name in AVERAGED and len(wanted) > 1
+    total = _total(back, wanted) if back.parameters.softmax else None
     for unit, (share, target) in enumerate(zip(back.done.outputs[-1], wanted, strict=True), 1):
-        slope = cross_entropy.slope(share, target, exercise.conventions.logarithm)
+        slope = cross_entropy.slope(share, target, exercise.conventions.logarithm, total)
         _add(back, "cross_entropy_slope", unit, over(slope, number(len(wanted))) if averaged else slope)
+
+
+def _total(back: Backward, wanted: list[Node]) -> Node | None:
+    """The sum of the targets where it is not 1, which is said."""
+    total = summed(wanted)
+    value = value_of(total, back.work.exact)
+    if value == 1:
+        return None
+    which = f" of sample {back.done.sample}" if back.work.exercise.samples > 1 else ""
+    back.work.notes.append(
+        f"The targets{which} sum to {printed(value)}, not to 1 as shares do: the slope of the cross-entropy is "
+        "p sum(t) - t then, not p - t."
+    )
+    return total
 
 
 def _loss_slope(back: Backward, unit: int, target: Node) -> Node:

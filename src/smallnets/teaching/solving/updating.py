@@ -20,7 +20,7 @@ from smallnets.teaching.work import Work
 
 _RULES = {
     ("momentum", "v"): "update_momentum",
-    ("momentum", "w"): "changed",
+    ("momentum", "w"): "momentum_applied",
     ("nesterov", "v"): "update_momentum",
     ("nesterov", "w"): "update_nesterov",
     ("adagrad", "s"): "adagrad_squares",

@@ -11,6 +11,7 @@ from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.rules import RULES
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Place, Step
+from smallnets.teaching.work import COUNTED
 
 _LONGEST_QUOTIENT = 1000
 """The denominator up to which a fraction is shown beside its decimal."""
@@ -64,7 +65,7 @@ def arrange(solution: Solution) -> Sheet:
     exercise = solution.exercise
     return Sheet(
         title=exercise.title or "Worked solution",
-        remarks=(*([f"Source: {exercise.source}"] if exercise.source else []), _carried(solution)),
+        remarks=(*([f"Source: {exercise.source}"] if exercise.source else []), _carried(solution), *solution.notes),
         given=tuple((given.shown, given.decimal) for given in solution.given),
         sections=tuple(sections),
         shown={entry.symbol: entry.shown for entry in (*solution.given, *solution.steps)},
@@ -72,8 +73,11 @@ def arrange(solution: Solution) -> Sheet:
 
 
 def _carried(solution: Solution) -> str:
-    if not any(step.decimal for step in solution.steps):
+    decimals = [step for step in solution.steps if step.decimal]
+    if not decimals:
         return "Every line holds for all values."
+    if all(step.place.quantity in COUNTED for step in decimals):
+        return "Every line is a count, and no count is rounded."
     if solution.digits is not None:
         return f"Every line is rounded to {solution.digits} significant digits and carried on so."
     if solution.places is not None:
