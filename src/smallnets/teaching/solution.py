@@ -19,8 +19,8 @@ class Solution:
     """The answer to an exercise, line by line.
 
     `given` and `steps` are in dependency order: a formula uses only symbols that stand before it.  `digits` and
-    `places` say how it was carried (both None: at full precision).  `notes` are sentences on the exercise as a whole, such
-    as samples that no update uses.
+    `places` say how it was carried (both None: at full precision).  `notes` are sentences on the exercise as a
+    whole, such as samples that no update uses.
     """
 
     exercise: Exercise

@@ -11,7 +11,6 @@ from smallnets.teaching.step import Given, Place, Step, Value
 from smallnets.teaching.symbols import Names, Symbol
 from smallnets.teaching.values import as_node, printed, round_digits, round_places
 
-
 COUNTED = frozenset({"count"})
 """Quantities that nobody rounds."""
 
