@@ -142,16 +142,16 @@ def test_an_answer_that_got_lost_is_given_again_and_once_taken_never(connections
 
 
 def test_a_slow_page_is_given_one_piece_at_a_time():
-    from smallnets.faces.jupyter.outbox import PIECE, Outbox
+    from smallnets.faces.jupyter.outbox import CHUNK, Outbox
 
     outbox = Outbox()
-    messages = ["x" * (PIECE - 1), "y" * 3 * PIECE, "z"]
+    messages = ["x" * (CHUNK - 1), "y" * 3 * CHUNK, "z"]
     for message in messages:
         outbox.put(message)
     text, took = "", 0
-    while (piece := outbox.piece(took)).number == took + 1:
-        assert len(piece.text) <= PIECE
-        assert outbox.piece(took) == piece
+    while (piece := outbox.chunk(took)).number == took + 1:
+        assert len(piece.text) <= CHUNK
+        assert outbox.chunk(took) == piece
         text, took = text + piece.text, piece.number
     assert text.splitlines() == messages
     assert (took, piece.more) == (5, False)

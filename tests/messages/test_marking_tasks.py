@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from smallnets.messages.tasks import MarkTask, Refused, Told
-from smallnets.messages.working import perform
+from smallnets.messages.task_runner import perform
+from smallnets.messages.tasks import MarkTask, Refusal, TextResult
 
 # w = 1/2, b = 0, x = 2, t = 3: o = 1; Huber with delta 1/2 pulls with -1/2, so dL/dw = -1 and dL/db = -1/2.
 STEP = {
@@ -37,14 +37,14 @@ def mark(answers, **changes):
 
 def test_a_step_by_hand_is_right():
     told = mark(RIGHT)
-    assert isinstance(told, Told)
+    assert isinstance(told, TextResult)
     assert told.right, told.text
     assert [finding["verdict"] for finding in told.data["findings"]] == ["right"] * 6
 
 
 def test_a_step_as_momentum_would_make_it_is_wrong_in_its_weight():
     told = mark(RIGHT.replace("0.61875", "0.5875"))
-    assert isinstance(told, Told)
+    assert isinstance(told, TextResult)
     assert told.data["first_wrong"]["name"] == "w_11_new^(1)"
 
 
@@ -59,5 +59,5 @@ def test_a_fixed_number_has_no_line():
 )
 def test_what_no_network_is_trained_with_is_refused(changes, argument):
     refused = mark(RIGHT, **changes)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Refusal)
     assert refused.argument == argument

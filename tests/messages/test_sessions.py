@@ -11,7 +11,7 @@ from smallnets.messages.effects import Begin, Cancel, End, Send
 from smallnets.messages.limits import Limits
 from smallnets.messages.replies import PROTOCOL, EndedRun, EnsembleEnd, Problem, Progress, Stopped, Welcome
 from smallnets.messages.session import Session
-from smallnets.messages.tasks import Refused, Told, Trained, TrainTask
+from smallnets.messages.tasks import Refusal, TextResult, TrainResult, TrainTask
 
 
 def welcome(**limits):
@@ -36,7 +36,7 @@ def runs(seeds, loss=0.01, seconds=0.4):
         )
         for seed in seeds
     ]
-    return Trained(runs=tuple(ended), seconds=seconds)
+    return TrainResult(runs=tuple(ended), seconds=seconds)
 
 
 def test_a_greeting_comes_first_and_once():
@@ -101,7 +101,7 @@ def test_diverged_runs_count_as_infinite_and_unsolved():
     lost = EndedRun(
         seed="x", train_loss=None, test_loss=None, train_accuracy=None, test_accuracy=None, epochs=5, diverged=True
     )
-    (end,) = session.ended(1, Trained(runs=(ended.runs[0], lost, lost, lost), seconds=1))
+    (end,) = session.ended(1, TrainResult(runs=(ended.runs[0], lost, lost, lost), seconds=1))
     assert (end.message.solved.count, end.message.solved.of) == (1, 4)
     assert (end.message.distribution.median, end.message.distribution.diverged) == (None, 3)
     assert sum(end.message.distribution.counts) == 1
@@ -114,14 +114,14 @@ def test_stopping_cancels_and_answers():
     assert (cancel, end.message.finished, end.message.done) == (Cancel(1), False, 0)
     tell(session, type="exact", id=2, question="closedForm", experiment={})
     assert tell(session, type="stop", id=2) == [Cancel(2), Send(Stopped(id=2))]
-    assert session.ended(2, Told(text="", latex="", data=None, right=True)) == []
+    assert session.ended(2, TextResult(text="", latex="", data=None, right=True)) == []
     assert tell(session, type="stop", id=2) == []
 
 
 def test_a_refused_task_is_a_problem_in_its_parts():
     session = greeted()
     tell(session, type="exact", id=4, question="closedForm", experiment={})
-    (sent,) = session.ended(4, Refused(argument="batch", value="0", why="is too small", instead="write 1"))
+    (sent,) = session.ended(4, Refusal(argument="batch", value="0", why="is too small", instead="write 1"))
     assert sent.message == Problem(
         id=4,
         argument="batch",
@@ -136,7 +136,7 @@ def test_the_number_of_requests_is_limited_and_freed_by_answers():
     session = greeted(requests=2)
     ask = {"type": "exact", "question": "closedForm", "experiment": {}}
     assert [type(tell(session, id=n, **ask)[0]) for n in (1, 2, 3)] == [Begin, Begin, Send]
-    session.ended(1, Told(text="", latex="", data=None, right=True))
+    session.ended(1, TextResult(text="", latex="", data=None, right=True))
     assert isinstance(tell(session, id=3, **ask)[0], Begin)
 
 
@@ -154,7 +154,7 @@ def test_time_ends_strangers_and_idlers_but_not_who_waits_for_an_answer():
     session = greeted(idle_seconds=60)
     tell(session, type="exact", id=1, question="closedForm", experiment={})
     assert session.ticked(1000.0) == []
-    session.ended(1, Told(text="", latex="", data=None, right=True))
+    session.ended(1, TextResult(text="", latex="", data=None, right=True))
     assert session.ticked(1000.0)[0].code == 4408
 
 

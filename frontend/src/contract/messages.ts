@@ -26,7 +26,7 @@ export const PROTOCOL: number = 1;
  * markingSeconds: seconds of judging for one answer.
  * trainingSeconds: seconds for one portion of an ensemble.
  * idleSeconds: seconds without a message and without work after which a session ends.
- * sendingSeconds: seconds in which a client has to take a message off its line.
+ * sendingSeconds: seconds in which a client has to take a message off its connection.
  * faults: messages that cannot be read, after which a session ends.
  */
 export interface Limits {

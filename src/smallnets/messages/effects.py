@@ -21,7 +21,7 @@ class Send:
 
 @dataclass(frozen=True)
 class Begin:
-    """Begin a task of a request; what comes of it is told to the session by `ended`."""
+    """Begin a task of a request; the session hears its outcome by `ended`."""
 
     request: int
     queue: Queue
@@ -30,14 +30,14 @@ class Begin:
 
 @dataclass(frozen=True)
 class Cancel:
-    """Give up the task of a request; nothing is told about it any more."""
+    """Give up the task of a request; nothing is heard of it any more."""
 
     request: int
 
 
 @dataclass(frozen=True)
 class End:
-    """Close the line, with a code of WebSocket's and a reason."""
+    """Close the connection, with a code of WebSocket's and a reason."""
 
     code: int
     reason: str
@@ -51,4 +51,4 @@ FULL = 1013
 NOT_ALLOWED = 4403
 OTHER_PROTOCOL = 4406
 IDLE = 4408
-"""Codes of the line's end: WebSocket's own below 4000, ours above."""
+"""Codes with which a connection is closed: WebSocket's own below 4000, ours above."""

@@ -1,4 +1,4 @@
-"""An ensemble on its way: which seeds are trained next, and what is told of those that ended."""
+"""A running ensemble: which seeds are trained next, and what is sent of those that ended."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from smallnets.messages.distributions import distribution, success_rate
 from smallnets.messages.limits import Limits
 from smallnets.messages.replies import EndedRun, EnsembleEnd, Progress
 from smallnets.messages.requests import Ensemble
-from smallnets.messages.tasks import Trained, TrainTask
+from smallnets.messages.tasks import TrainResult, TrainTask
 
 FIRST = 16
 """Seeds of the first portion: as many as the narrowest block of the compiled engine."""
@@ -21,10 +21,10 @@ PORTION_SECONDS = 0.4
 
 
 @dataclass
-class EnsembleCourse:
+class RunningEnsemble:
     """The state of one ensemble.
 
-    A progress message is sent only after the one before it was seen.  What ends meanwhile is kept and told in one
+    A progress message is sent only after the one before it was seen.  What ends meanwhile is kept and sent in one
     message, so a slow client sees the newest state and misses no run.
     """
 
@@ -33,13 +33,13 @@ class EnsembleCourse:
     limits: Limits
     runs: list[EndedRun] = field(default_factory=list[EndedRun])
     _portion: int = FIRST
-    _told: int = 0
+    _sent: int = 0
     _number: int = 0
-    _awaited: bool = False
+    _unconfirmed: bool = False
 
     @classmethod
-    def of(cls, request: Ensemble, limits: Limits) -> EnsembleCourse:
-        """The course that a request begins.
+    def of(cls, request: Ensemble, limits: Limits) -> RunningEnsemble:
+        """The ensemble that a request begins.
 
         Raises:
             InputError: too many seeds or none, the same seed twice, a target that is no loss.
@@ -70,7 +70,7 @@ class EnsembleCourse:
             parameters=self.request.parameters,
         )
 
-    def add(self, trained: Trained) -> None:
+    def add(self, trained: TrainResult) -> None:
         """Take in the runs of a portion, and fit the next one to the time that it took."""
         self.runs += trained.runs
         wanted = len(trained.runs) * PORTION_SECONDS / max(1e-6, trained.seconds)
@@ -80,22 +80,22 @@ class EnsembleCourse:
 
     def progress(self) -> Progress | None:
         """The next progress message if it may be sent now and says something new."""
-        if self._awaited or self._told == len(self.runs):
+        if self._unconfirmed or self._sent == len(self.runs):
             return None
-        self._awaited, self._number = True, self._number + 1
+        self._unconfirmed, self._number = True, self._number + 1
         return Progress(number=self._number, **self._news())
 
     def seen(self, number: int) -> None:
         """The client has taken in that progress message."""
         if number == self._number:
-            self._awaited = False
+            self._unconfirmed = False
 
     def end(self) -> EnsembleEnd:
         """The last message."""
         return EnsembleEnd(finished=self.is_done, **self._news())
 
     def _news(self) -> dict[str, Any]:
-        fresh, self._told = tuple(self.runs[self._told :]), len(self.runs)
+        fresh, self._sent = tuple(self.runs[self._sent :]), len(self.runs)
         return {
             "id": self.request.id,
             "done": len(self.runs),

@@ -1,4 +1,4 @@
-"""Messages as frames, JSON text on the line, and errors as messages."""
+"""Messages as frames, JSON text as they go through a connection, and errors as messages."""
 
 from __future__ import annotations
 

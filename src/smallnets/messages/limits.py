@@ -23,7 +23,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
         marking_seconds: seconds of judging for one answer.
         training_seconds: seconds for one portion of an ensemble.
         idle_seconds: seconds without a message and without work after which a session ends.
-        sending_seconds: seconds in which a client has to take a message off its line.
+        sending_seconds: seconds in which a client has to take a message off its connection.
         faults: messages that cannot be read, after which a session ends.
     """
 

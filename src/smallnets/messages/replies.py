@@ -13,7 +13,7 @@ PROTOCOL = 1
 """The version of the language; both sides speak the same one."""
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class MessagePart(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """A record within a message."""
 
 
@@ -45,7 +45,7 @@ class Marked(Message, frozen=True, kw_only=True, tag="marked"):
     report: Any
 
 
-class EndedRun(Part, frozen=True, kw_only=True):
+class EndedRun(MessagePart, frozen=True, kw_only=True):
     """How the run of one seed ended; null stands for what is not finite, accuracies are null for a regression.
 
     `parameters` are the network's float64 numbers in storage order, little-endian, in base 64; empty if not asked for.
@@ -61,7 +61,7 @@ class EndedRun(Part, frozen=True, kw_only=True):
     parameters: str = ""
 
 
-class SuccessRate(Part, frozen=True, kw_only=True):
+class SuccessRate(MessagePart, frozen=True, kw_only=True):
     """How many runs ended with a test loss of at most `at`; low and high are the rate's 95 % Wilson interval."""
 
     at: float
@@ -72,7 +72,7 @@ class SuccessRate(Part, frozen=True, kw_only=True):
     high: float
 
 
-class Distribution(Part, frozen=True, kw_only=True):
+class Distribution(MessagePart, frozen=True, kw_only=True):
     """Final test losses: quartiles (a diverged run counts as infinite, told as null) and a histogram.
 
     `edges` are one more than `counts` and equally far apart on a logarithmic scale; `zeros` runs ended at 0.

@@ -19,11 +19,11 @@ from smallnets.messages.effects import (
     End,
     Send,
 )
-from smallnets.messages.ensembles import EnsembleCourse
+from smallnets.messages.ensembles import RunningEnsemble
 from smallnets.messages.frames import problem, read_request
 from smallnets.messages.replies import PROTOCOL, ExactAnswer, Marked, Problem, Stopped, Welcome
 from smallnets.messages.requests import Asking, Ensemble, Exact, Hello, Mark, MarkDerivation, Seen, Stop
-from smallnets.messages.tasks import DerivationTask, ExactTask, MarkTask, Outcome, Refused, Told, Trained
+from smallnets.messages.tasks import DerivationTask, ExactTask, MarkTask, Outcome, Refusal, TextResult, TrainResult
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Session:
     Attributes:
         welcome: the answer to a right greeting; its limits hold.
         token: what the greeting must carry; None where everybody may speak.
-        opened: the time at which the line was opened; every time is in seconds of one clock that never goes back.
+        opened: the time at which the connection was opened; every time is in seconds of one clock that never goes back.
     """
 
     welcome: Welcome
@@ -45,7 +45,7 @@ class Session:
     _allowance: float = 0.0
     _faults: int = 0
     _asked: dict[int, Asking] = field(default_factory=dict[int, Asking])
-    _courses: dict[int, EnsembleCourse] = field(default_factory=dict[int, EnsembleCourse])
+    _ensembles: dict[int, RunningEnsemble] = field(default_factory=dict[int, RunningEnsemble])
 
     def __post_init__(self) -> None:
         self._last = self.opened
@@ -79,10 +79,10 @@ class Session:
         asked = self._asked.get(request)
         if asked is None:
             return []
-        if isinstance(outcome, Trained):
+        if isinstance(outcome, TrainResult):
             return self._trained(request, outcome)
         self._forget(request)
-        if isinstance(outcome, Refused):
+        if isinstance(outcome, Refusal):
             error = InputError(outcome.argument, outcome.value, outcome.why, outcome.instead)
             return [Send(problem(error, request))]
         return [Send(_answer(request, asked, outcome))]
@@ -99,11 +99,11 @@ class Session:
         return []
 
     def closed(self) -> list[Effect]:
-        """The line is gone: whatever is being worked on is given up."""
+        """The connection is gone: whatever is being worked on is given up."""
         self._ended = True
         cancelled: list[Effect] = [Cancel(request) for request in self._asked]
         self._asked.clear()
-        self._courses.clear()
+        self._ensembles.clear()
         return cancelled
 
     def _refused(self, frame: str | bytes, now: float) -> End | None:
@@ -138,9 +138,9 @@ class Session:
         try:
             self._check(request)
             if isinstance(request, Ensemble):
-                course = EnsembleCourse.of(request, self.welcome.limits)
-                self._courses[request.id] = course
-                begun = Begin(request.id, "training", course.next_task())
+                ensemble = RunningEnsemble.of(request, self.welcome.limits)
+                self._ensembles[request.id] = ensemble
+                begun = Begin(request.id, "training", ensemble.next_task())
             else:
                 begun = Begin(request.id, "answers", self._task(request))
         except InputError as error:
@@ -173,43 +173,43 @@ class Session:
             return MarkTask(seconds=limits.marking_seconds, exercise=request.exercise, answers=request.answers)
         return DerivationTask(seconds=limits.marking_seconds, derivation=request.derivation)
 
-    def _trained(self, request: int, trained: Trained) -> list[Effect]:
-        course = self._courses[request]
-        course.add(trained)
-        if course.is_done:
+    def _trained(self, request: int, trained: TrainResult) -> list[Effect]:
+        ensemble = self._ensembles[request]
+        ensemble.add(trained)
+        if ensemble.is_done:
             self._forget(request)
-            return [Send(course.end())]
-        return [*_telling(course), Begin(request, "training", course.next_task())]
+            return [Send(ensemble.end())]
+        return [*_progress(ensemble), Begin(request, "training", ensemble.next_task())]
 
     def _seen(self, seen: Seen) -> list[Effect]:
-        course = self._courses.get(seen.id)
-        if course is None:
+        ensemble = self._ensembles.get(seen.id)
+        if ensemble is None:
             return []
-        course.seen(seen.number)
-        return _telling(course)
+        ensemble.seen(seen.number)
+        return _progress(ensemble)
 
     def _stop(self, stop: Stop) -> list[Effect]:
         if stop.id not in self._asked:
             return []
-        course = self._courses.get(stop.id)
+        ensemble = self._ensembles.get(stop.id)
         self._forget(stop.id)
-        return [Cancel(stop.id), Send(course.end() if course else Stopped(id=stop.id))]
+        return [Cancel(stop.id), Send(ensemble.end() if ensemble else Stopped(id=stop.id))]
 
     def _forget(self, request: int) -> None:
         self._asked.pop(request, None)
-        self._courses.pop(request, None)
+        self._ensembles.pop(request, None)
 
     def _end(self, end: End) -> list[Effect]:
         return [*self.closed(), end]
 
 
-def _telling(course: EnsembleCourse) -> list[Effect]:
-    message = course.progress()
+def _progress(ensemble: RunningEnsemble) -> list[Effect]:
+    message = ensemble.progress()
     return [] if message is None else [Send(message)]
 
 
-def _answer(request: int, asked: Asking, outcome: Told | Sequence[object]) -> ExactAnswer | Marked | Problem:
-    assert isinstance(outcome, Told)  # noqa: S101 - Trained and Refused are told apart before
+def _answer(request: int, asked: Asking, outcome: TextResult | Sequence[object]) -> ExactAnswer | Marked | Problem:
+    assert isinstance(outcome, TextResult)  # noqa: S101 - TrainResult and Refusal are told apart before
     if isinstance(asked, Exact):
         return ExactAnswer(id=request, text=outcome.text, latex=outcome.latex, data=outcome.data)
     return Marked(id=request, right=outcome.right, text=outcome.text, report=outcome.data)

@@ -1,4 +1,4 @@
-"""Portions of work that a session hands out, and what comes back: plain records that any line can carry."""
+"""Portions of work that a session hands out, and what comes back: plain records that can be sent to another process."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class ReadyTask(Task, frozen=True, kw_only=True, tag="ready"):
     """Nothing yet: to have at hand what training needs, before somebody asks for it."""
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True, tag="told"):
+class TextResult(msgspec.Struct, frozen=True, kw_only=True, tag="text"):
     """An answer in words and data; `right` is the verdict where there is one."""
 
     text: str
@@ -61,14 +61,14 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, tag="told"):
     right: bool
 
 
-class Trained(msgspec.Struct, frozen=True, kw_only=True, tag="trained"):
+class TrainResult(msgspec.Struct, frozen=True, kw_only=True, tag="trained"):
     """Runs that ended, and the seconds that they took."""
 
     runs: tuple[EndedRun, ...]
     seconds: float
 
 
-class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
+class Refusal(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
     """It cannot be done: an error's parts."""
 
     argument: str
@@ -78,4 +78,4 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
 
 
 AnyTask: TypeAlias = ExactTask | MarkTask | DerivationTask | TrainTask | ReadyTask
-Outcome: TypeAlias = Told | Trained | Refused
+Outcome: TypeAlias = TextResult | TrainResult | Refusal

@@ -17,7 +17,7 @@ import smallnets
 from smallnets.engines.exact import closed_form
 from smallnets.faces.web.assets_of_page import Asset
 from smallnets.faces.web.index_page import POLICY
-from smallnets.messages.portable import portable
+from smallnets.messages.portable_experiment import portable
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 

@@ -49,7 +49,7 @@ def page(  # noqa: PLR0913 - the options of the command
     settings: dict[str, object],
 ) -> None:
     """Show the page: a network that learns before your eyes."""
-    from smallnets.messages.portable import document
+    from smallnets.messages.portable_experiment import document
     from smallnets.plans import build
 
     built = build(source, **settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallnets.errors import InputError
-from smallnets.messages.portable import portable
+from smallnets.messages.portable_experiment import portable
 from smallnets.plans import build
 
 if TYPE_CHECKING:

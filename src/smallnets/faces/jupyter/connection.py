@@ -39,7 +39,7 @@ class PageMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         line: the page's own name for its connection.
         turn: counts what the page says; the answer repeats it.
         said: how many frames it said before these.
-        took: the number of the last piece that it took.
+        took: the number of the last chunk that it took.
         frames: messages for the session.
         page: whether it wants the page as one file.
     """
@@ -82,12 +82,12 @@ class WidgetConnection:
                 self._unread += 1
                 self._background.soon(lambda: self._receive(said.frames, page=said.page))
             busy, end = self._busy or self._unread > 0, self._end
-        # After `busy` was read: what is sent in between is in this piece, or the page asks again because it was busy.
-        piece = self._outbox.piece(said.took)
-        answer = {"kind": KIND, "line": said.line, "turn": said.turn, "number": piece.number, "text": piece.text}
-        # The end is told with the last piece, else the page would close before it has read what was sent before.
-        ended = None if end is None or piece.more else {"code": end.code, "reason": end.reason}
-        return answer | {"more": piece.more or (busy and end is None), "end": ended}
+        # After `busy` was read: what is sent in between is in this chunk, or the page asks again because it was busy.
+        chunk = self._outbox.chunk(said.took)
+        answer = {"kind": KIND, "line": said.line, "turn": said.turn, "number": chunk.number, "text": chunk.text}
+        # The end is told with the last chunk, else the page would close before it has read what was sent before.
+        ended = None if end is None or chunk.more else {"code": end.code, "reason": end.reason}
+        return answer | {"more": chunk.more or (busy and end is None), "end": ended}
 
     def end(self) -> None:
         """Give up what is being worked on."""

@@ -14,7 +14,7 @@ from smallnets.errors import InputError, SmallnetsError
 from smallnets.faces.web.assets_of_page import STATIC, read_assets
 from smallnets.faces.web.single_file import single_file
 from smallnets.laboratory.output_files import write_whole
-from smallnets.messages.portable import document
+from smallnets.messages.portable_experiment import document
 
 if TYPE_CHECKING:
     from smallnets.plans import Experiment

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from smallnets.messages.tasks import AnyTask, Outcome, Refused
+from smallnets.messages.tasks import AnyTask, Outcome, Refusal
 
 HEAD = struct.Struct("!Q")
 MEMORY = 4 << 30
@@ -57,14 +57,14 @@ def _listen(source: BinaryIO, tasks: queue.SimpleQueue[bytes]) -> None:
 
 
 def _outcome(data: bytes) -> Outcome:
-    from smallnets.messages.working import perform
+    from smallnets.messages.task_runner import perform
 
     try:
         return perform(read_task(data))
     except MemoryError:
-        return Refused(argument="request", value="", why="needs more memory than one request may take")
+        return Refusal(argument="request", value="", why="needs more memory than one request may take")
     except Exception as error:  # noqa: BLE001 - a fault of ours is told, and the worker goes on
-        return Refused(argument="request", value="", why=f"failed ({type(error).__name__}: {error})")
+        return Refusal(argument="request", value="", why=f"failed ({type(error).__name__}: {error})")
 
 
 def _bound() -> None:

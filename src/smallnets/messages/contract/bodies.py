@@ -8,7 +8,7 @@ from typing import Any
 from smallnets.functions.activations import ACTIVATIONS, Activation
 from smallnets.functions.activations.derived import derived_slope
 from smallnets.functions.losses import LOSSES, Loss
-from smallnets.messages.contract.recording import Recorded, RecordingMathematics, Sheet, written
+from smallnets.messages.contract.recording import Recorded, Recording, RecordingMathematics, written
 from smallnets.messages.contract.typescript import comment, module
 
 _TYPES = """
@@ -43,11 +43,11 @@ class _Mathematics(RecordingMathematics):
 
     def swish(self, z: Any, /, beta: Any = 1.0) -> Any:  # noqa: ANN401 - recorded or a number
         """Z / (1 + e^-(beta z))."""
-        return self.sheet.with_setting("swish", z, beta)
+        return self.recording.with_setting("swish", z, beta)
 
     def swish_slope(self, z: Any, /, beta: Any = 1.0) -> Any:  # noqa: ANN401
         """Its derivative."""
-        return self.sheet.with_setting("swish_slope", z, beta)
+        return self.recording.with_setting("swish_slope", z, beta)
 
 
 def text() -> str:
@@ -97,11 +97,11 @@ def _loss(record: Loss) -> str:
 
 def _body(body: Callable[..., Any] | None, arguments: tuple[str, ...], names: tuple[str, ...]) -> str:
     assert body is not None  # noqa: S101 - asked by the callers
-    sheet = Sheet()
-    constants = {name: Recorded(sheet, f"c.{name}") for name in names}
-    given = [Recorded(sheet, argument) for argument in arguments]
-    result = written(body(*given, _Mathematics(sheet), **constants))
-    lines = [line.strip() for line in sheet.lines()]
+    recording = Recording()
+    constants = {name: Recorded(recording, f"c.{name}") for name in names}
+    given = [Recorded(recording, argument) for argument in arguments]
+    result = written(body(*given, _Mathematics(recording), **constants))
+    lines = [line.strip() for line in recording.lines()]
     used = "c" if any("c." in line for line in (*lines, result)) else "_c"
     head = f"({_used('m', lines)}, {', '.join(arguments)}, {used}) =>"
     if not lines:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from smallnets.expressions.elementary import FUNCTIONS, maximum, minimum
-from smallnets.messages.contract.recording import Recorded, RecordingMathematics, Sheet, written
+from smallnets.messages.contract.recording import Recorded, Recording, RecordingMathematics, written
 from smallnets.messages.contract.typescript import module
 
 _IMPORT = 'import type { Arithmetic, Real } from "../model/expressions/arithmetic";'
@@ -40,9 +40,9 @@ def _of_two(name: str, body: Callable[..., Any]) -> str:
 
 
 def _steps(body: Callable[..., Any], *arguments: str) -> tuple[list[str], str]:
-    sheet = Sheet()
-    result = body(RecordingMathematics(sheet), *(Recorded(sheet, argument) for argument in arguments))
-    return sheet.short_lines(result), written(result)
+    recording = Recording()
+    result = body(RecordingMathematics(recording), *(Recorded(recording, argument) for argument in arguments))
+    return recording.short_lines(result), written(result)
 
 
 __all__ = ["text"]

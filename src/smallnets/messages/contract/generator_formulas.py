@@ -7,7 +7,7 @@ from typing import Any
 from smallnets.datasets.generators.point import Point
 from smallnets.datasets.generators.record import Generator
 from smallnets.datasets.registry import GENERATORS
-from smallnets.messages.contract.recording import Recorded, RecordingMathematics, Sheet, written
+from smallnets.messages.contract.recording import Recorded, Recording, RecordingMathematics, written
 from smallnets.messages.contract.typescript import module
 
 _HEAD = """
@@ -41,12 +41,12 @@ def text() -> str:
 
 
 def _function(generator: Generator) -> str:
-    sheet = Sheet()
-    draws = [_named(sheet, f"draw({place})") for place in range(generator.width)]
-    point = Point(draws, _named(sheet, "index"), _named(sheet, "count"))
-    m: Any = RecordingMathematics(sheet)
-    made: Any = generator.body(m, point, _named(sheet, "noise"), _named(sheet, "classes"))
-    lines = sheet.short_lines(*made)
+    recording = Recording()
+    draws = [_named(recording, f"draw({place})") for place in range(generator.width)]
+    point = Point(draws, _named(recording, "index"), _named(recording, "count"))
+    m: Any = RecordingMathematics(recording)
+    made: Any = generator.body(m, point, _named(recording, "noise"), _named(recording, "classes"))
+    lines = recording.short_lines(*made)
     used = "\n".join(lines)
     classes = "classes" if "classes" in used else "_classes"
     known = ", ".join(name for name in ("draw", "index", "count") if name in used)
@@ -54,8 +54,8 @@ def _function(generator: Generator) -> str:
     return "\n".join([head, *lines, f"  return [{', '.join(map(written, made))}];", "};"])
 
 
-def _named(sheet: Sheet, name: str) -> Any:  # noqa: ANN401 - stands for a value of any host
-    return Recorded(sheet, name)
+def _named(recording: Recording, name: str) -> Any:  # noqa: ANN401 - stands for a value of any host
+    return Recorded(recording, name)
 
 
 __all__ = ["text"]

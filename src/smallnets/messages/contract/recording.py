@@ -16,53 +16,53 @@ from smallnets.functions.protocol import Primitives
 class Recorded:
     """A number, or the outcome of a comparison, that will be known in the page by this name."""
 
-    sheet: Sheet
+    recording: Recording
     name: str
 
     def __add__(self, other: Operand, /) -> Recorded:
-        return self.sheet.note("add", self, other)
+        return self.recording.note("add", self, other)
 
     def __radd__(self, other: Operand, /) -> Recorded:
-        return self.sheet.note("add", other, self)
+        return self.recording.note("add", other, self)
 
     def __sub__(self, other: Operand, /) -> Recorded:
-        return self.sheet.note("subtract", self, other)
+        return self.recording.note("subtract", self, other)
 
     def __rsub__(self, other: Operand, /) -> Recorded:
-        return self.sheet.note("subtract", other, self)
+        return self.recording.note("subtract", other, self)
 
     def __mul__(self, other: Operand, /) -> Recorded:
-        return self.sheet.note("multiply", self, other)
+        return self.recording.note("multiply", self, other)
 
     def __rmul__(self, other: Operand, /) -> Recorded:
-        return self.sheet.note("multiply", other, self)
+        return self.recording.note("multiply", other, self)
 
     def __truediv__(self, other: Operand, /) -> Recorded:
-        return self.sheet.note("divide", self, other)
+        return self.recording.note("divide", self, other)
 
     def __rtruediv__(self, other: Operand, /) -> Recorded:
-        return self.sheet.note("divide", other, self)
+        return self.recording.note("divide", other, self)
 
     def __neg__(self) -> Recorded:
-        return self.sheet.note("negative", self)
+        return self.recording.note("negative", self)
 
     def __lt__(self, other: Operand, /) -> Recorded:
-        return self.sheet.note("less", self, other)
+        return self.recording.note("less", self, other)
 
     def __le__(self, other: Operand, /) -> Recorded:
-        return self.sheet.note("lessOrEqual", self, other)
+        return self.recording.note("lessOrEqual", self, other)
 
     def __gt__(self, other: Operand, /) -> Recorded:
-        return self.sheet.note("less", other, self)
+        return self.recording.note("less", other, self)
 
     def __ge__(self, other: Operand, /) -> Recorded:
-        return self.sheet.note("lessOrEqual", other, self)
+        return self.recording.note("lessOrEqual", other, self)
 
     def __and__(self, other: Recorded, /) -> Recorded:
-        return self.sheet.note("both", self, other)
+        return self.recording.note("both", self, other)
 
     def __or__(self, other: Recorded, /) -> Recorded:
-        return self.sheet.note("either", self, other)
+        return self.recording.note("either", self, other)
 
 
 _NAME = re.compile(r"\bv[0-9]+\b")
@@ -73,7 +73,7 @@ Noted: TypeAlias = Any
 
 
 @dataclass(slots=True)
-class Sheet:
+class Recording:
     """The steps of one body, one line of TypeScript each; equal steps are written once."""
 
     steps: dict[str, str] = field(default_factory=dict[str, str])
@@ -126,26 +126,26 @@ def written(operand: Operand | _Word) -> str:
 class RecordingMathematics(ElementaryMathematics):
     """The mathematics of formulas (`functions.protocol.Mathematics`, and `floor`) that writes down what is asked."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, recording: Recording) -> None:
         super().__init__(cast("Primitives", None))
-        self.sheet = sheet
+        self.recording = recording
 
     def apply(self, name: str, x: Noted, *_settings: float) -> Noted:
         """An elementary function."""
-        return self.sheet.note("apply", _Word(name), x)
+        return self.recording.note("apply", _Word(name), x)
 
     def sqrt(self, x: Noted, /) -> Noted:
         """The square root."""
-        return self.sheet.note("sqrt", x)
+        return self.recording.note("sqrt", x)
 
     def absolute(self, x: Noted, /) -> Noted:
         """|x|."""
-        return self.sheet.note("absolute", x)
+        return self.recording.note("absolute", x)
 
     def floor(self, x: Noted, /) -> Noted:
         """The largest whole number that is not above x."""
-        return self.sheet.note("floor", x)
+        return self.recording.note("floor", x)
 
     def where(self, condition: Noted, yes: Noted, no: Noted, /) -> Noted:
         """`yes` where the condition holds, else `no`."""
-        return self.sheet.note("where", condition, yes, no)
+        return self.recording.note("where", condition, yes, no)

@@ -15,9 +15,9 @@ from smallnets.messages.tasks import (
     MarkTask,
     Outcome,
     ReadyTask,
-    Refused,
-    Told,
-    Trained,
+    Refusal,
+    TextResult,
+    TrainResult,
     TrainTask,
 )
 
@@ -49,9 +49,9 @@ def perform(task: AnyTask) -> Outcome:
             return _derivation(task)
         return _ready() if isinstance(task, ReadyTask) else _trained(task)
     except InputError as error:
-        return Refused(argument=error.argument, value=str(error.value), why=error.why, instead=error.instead)
+        return Refusal(argument=error.argument, value=str(error.value), why=error.why, instead=error.instead)
     except SmallnetsError as error:
-        return Refused(argument="request", value="", why=str(error))
+        return Refusal(argument="request", value="", why=str(error))
 
 
 def experiment_of(document: dict[str, Any]) -> Experiment:
@@ -69,7 +69,7 @@ def experiment_of(document: dict[str, Any]) -> Experiment:
     return build(document).experiment
 
 
-def _exact(task: ExactTask) -> Told:
+def _exact(task: ExactTask) -> TextResult:
     from smallnets.engines.exact import closed_form, collapse, linear_pieces, output_ranges, plain
 
     experiment = experiment_of(task.experiment)
@@ -88,7 +88,7 @@ def _exact(task: ExactTask) -> Told:
         found = list(output_ranges(network, numbers))
     data = [plain(one) for one in found]
     text, latex = ("\n".join(words) for words in zip(*((one.text(), one.latex()) for one in found), strict=True))
-    return Told(text=text, latex=latex, data=data if task.question == "range" else data[0], right=True)
+    return TextResult(text=text, latex=latex, data=data if task.question == "range" else data[0], right=True)
 
 
 def _names(experiment: Experiment) -> tuple[str, ...] | None:
@@ -96,26 +96,26 @@ def _names(experiment: Experiment) -> tuple[str, ...] | None:
     return features if all(feature.isidentifier() for feature in features) else None
 
 
-def _marked(task: MarkTask) -> Told:
+def _marked(task: MarkTask) -> TextResult:
     from smallnets.teaching import read_exercise
     from smallnets.teaching.checking import check
 
     report = check(read_exercise(task.exercise + "\n"), task.answers)  # with a line's end a text is never a path
     if not report.findings:
         raise InputError("answers", task.answers, "hold nothing to judge", "write lines: name = value")
-    return Told(text=report.text(), latex="", data=report.data(), right=report.is_right)
+    return TextResult(text=report.text(), latex="", data=report.data(), right=report.is_right)
 
 
-def _derivation(task: DerivationTask) -> Told:
+def _derivation(task: DerivationTask) -> TextResult:
     from smallnets.teaching.checking import check_derivation
 
     report = check_derivation(task.derivation)
     if not report.findings:
         raise InputError("derivation", task.derivation, "holds nothing to judge", "write expressions joined by =")
-    return Told(text=report.text(), latex="", data=report.data(), right=report.is_right)
+    return TextResult(text=report.text(), latex="", data=report.data(), right=report.is_right)
 
 
-def _trained(task: TrainTask) -> Trained:
+def _trained(task: TrainTask) -> TrainResult:
     from smallnets.laboratory import train
 
     began = time.perf_counter()
@@ -124,14 +124,14 @@ def _trained(task: TrainTask) -> Trained:
     seeds = [str(seed) for seed in task.seeds]
     runs = train(experiment, seeds=seeds)
     ended = tuple(_run(runs, lane, parameters=task.parameters) for lane in range(len(seeds)))
-    return Trained(runs=ended, seconds=time.perf_counter() - began)
+    return TrainResult(runs=ended, seconds=time.perf_counter() - began)
 
 
-def _ready() -> Told:
+def _ready() -> TextResult:
     from smallnets.laboratory import train
 
     train("circle", hidden=4, epochs=1, seeds=2)  # imports the engine, and has it make its first kernels
-    return Told(text="ready", latex="", data=None, right=True)
+    return TextResult(text="ready", latex="", data=None, right=True)
 
 
 def _refuse_too_much(experiment: Experiment, task: TrainTask) -> None:
