@@ -41,8 +41,9 @@ style: $(VENV)/.test $(VENV)/.node
 	$(BIN)/ruff format --check --quiet .
 	@$(BIN)/python tools/check_page.py style
 
-walls: $(VENV)/.test
+walls: $(VENV)/.test $(VENV)/.node
 	$(BIN)/lint-imports --no-logo
+	@$(BIN)/python tools/check_page.py floors
 
 types: $(VENV)/.test
 	$(BIN)/pyright --pythonpath $(BIN)/python

@@ -1,6 +1,6 @@
-"""Check the front-end: its style, its types, or its tests under Node.
+"""Check the front-end: its style, its floors, its types, or its tests under Node.
 
-python tools/check_page.py style|types|tests [PART OF A TEST FILE'S NAME ...]
+python tools/check_page.py style|floors|types|tests [PART OF A TEST FILE'S NAME ...]
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import build_page
 FRONTEND = Path(__file__).resolve().parent.parent / "frontend"
 COMMANDS = {
     "style": ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],
+    "floors": ["floors.mjs"],
     "types": ["node_modules/typescript/bin/tsc", "--noEmit"],
     "tests": ["test.mjs"],
 }

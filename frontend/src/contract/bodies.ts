@@ -3,7 +3,7 @@
  * Written by tools/contract.py from smallnets.functions; changes belong there.
  */
 
-import type { Arithmetic, Real } from "../model/expressions";
+import type { Arithmetic, Real } from "./arithmetic";
 
 /** Arithmetic with elementary functions that have a setting. */
 export interface Working<V, T> extends Arithmetic<V, T> {

@@ -3,7 +3,7 @@
  * Written by tools/contract.py from smallnets.expressions.elementary; changes belong there.
  */
 
-import type { Arithmetic, Real } from "../model/expressions/arithmetic";
+import type { Arithmetic, Real } from "./arithmetic";
 
 export const FUNCTIONS: { readonly [name: string]: <V, T>(m: Arithmetic<V, T>, x: Real<V>) => Real<V> } = {
   exp: (m, x) => m.apply("exp", x),

@@ -3,7 +3,7 @@
  * Written by tools/contract.py from smallnets.datasets.generators; changes belong there.
  */
 
-import type { Arithmetic, Real } from "../model/expressions/arithmetic";
+import type { Arithmetic, Real } from "./arithmetic";
 
 /** A point that is being made, or many side by side: its draws, its place from 0, and how many points there are. */
 export interface Point<V> {

@@ -1,7 +1,7 @@
 /** The page begins: the same one wherever its engine and its experiment come from. */
 import { render } from "preact";
 import type { Experiment } from "../contract/documents";
-import type { Engine } from "../model/interfaces";
+import { type Engine, InputError } from "../model/interfaces";
 import { firstExperiment } from "../model/plans";
 import { createSession, type Doors, type Opened, type Server, type Session } from "../state";
 import "../styles/index.css";
@@ -11,7 +11,7 @@ import { browserMachine, replaceHash } from "./machine";
 import { modelDoors } from "./model_doors";
 import { rememberedTheme } from "./theme";
 
-later(async () => (await import("../views/printing")).keepSizeOnPaper());
+later(async () => (await import("../views/page/printing")).keepSizeOnPaper());
 
 /** The experiment's document that stands in the page. */
 export function embedded(): unknown {
@@ -23,8 +23,7 @@ export async function begin(engine: Engine, given: unknown, server: Server | nul
   const doors = modelDoors(engine, server);
   const opened = await opening(doors, await experimentOf(doors, given));
   const session = createSession(doors, browserMachine(replaceHash), opened);
-  if (opened.problem instanceof Error && opened.problem.name === "InputError")
-    session.problem.value = opened.problem as never;
+  if (opened.problem instanceof InputError) session.problem.value = opened.problem;
   const home = document.getElementById("smallnets");
   home?.replaceChildren();
   if (home !== null) render(<PageView session={session} theme={rememberedTheme()} />, home);

@@ -12,7 +12,7 @@ export function nearest(word: string, known: readonly string[], cutoff: number):
       best = { likeness, word: candidate };
     }
   }
-  return best && best.word;
+  return best?.word ?? null;
 }
 
 /** The error for a name that is not in a list, with the nearest match. */

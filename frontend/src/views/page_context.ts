@@ -6,7 +6,7 @@ import type { Session } from "../state";
 import type { Frame } from "./maps/frame";
 import type { Palette, Theme } from "./maps/palette";
 import type { Surfaces } from "./maps/surfaces";
-import type { UnitLook } from "./network/unit_look";
+import type { UnitLook } from "./unit_look";
 
 export type Tab = "why" | "mathematics" | "runs" | "data" | "code";
 export type Pane = "data" | "network" | "output";

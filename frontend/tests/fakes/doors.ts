@@ -154,7 +154,7 @@ function change(experiment: Experiment, draft: Draft): { experiment: Experiment;
     const table = typeof value === "object" && value !== null;
     all[key] = table ? { ...(all[key] as Table), ...(value as Table) } : value;
   }
-  const { hidden, activation, ...network } = all["network"] as Table & {
+  const { hidden, activation, ...network } = all.network as Table & {
     hidden?: number[];
     activation?: string | string[];
   };
@@ -165,7 +165,7 @@ function change(experiment: Experiment, draft: Draft): { experiment: Experiment;
     activation: (Array.isArray(activation) ? activation[index] : activation) ?? old[0]!.activation,
     biases: true,
   }));
-  const data = all["data"] as Experiment["data"];
+  const data = all.data as Experiment["data"];
   if (data.points < 1) throw new InputError("points", data.points, "is too few", "write 1 or more");
   const whole = { ...network, inputs: data.features.length, layers: [...layers, old.at(-1)!] };
   return { experiment: { ...all, network: whole } as unknown as Experiment, notes: [] };

@@ -3,6 +3,7 @@ import { beforeEach, mock, test } from "node:test";
 import { openNotebookLine } from "../../src/hosts/notebook/line";
 import type { Model } from "../../src/hosts/notebook/model";
 import { pythonOf } from "../../src/hosts/notebook/python";
+import { firstExperiment } from "../../src/model/plans";
 
 interface Said {
   readonly line: string;
@@ -157,7 +158,7 @@ test("questions go over the line and answers come back, refusals in Python's wor
     for (let at = 0; at < 5; at++) await Promise.resolve();
     mock.timers.tick(300);
   };
-  const asked = python.exact({ question: "closedForm", experiment: {} as never });
+  const asked = python.exact({ question: "closedForm", experiment: firstExperiment });
   await turn();
   assert.deepEqual(JSON.parse(said[0]!.frames[0]!), { type: "hello", protocol: 1, token: "" });
   answer({ number: 1, text: '{"type":"welcome"}\n' });

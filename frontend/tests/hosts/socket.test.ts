@@ -4,6 +4,7 @@ import type { Progress, Reply, Request } from "../../src/contract/messages";
 import type { Line } from "../../src/hosts/socket";
 import { connect, lineAddress } from "../../src/hosts/socket";
 import { InputError } from "../../src/model/interfaces";
+import { firstExperiment } from "../../src/model/plans";
 
 interface TestLine extends Line {
   readonly sent: Request[];
@@ -30,7 +31,7 @@ const greet = (line: Line): void => {
 };
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 const answer = (id: number): Reply => ({ type: "exactAnswer", id, text: "f(x1) = x1", latex: "", data: null });
-const question = { question: "closedForm", experiment: {} as never } as const;
+const question = { question: "closedForm", experiment: firstExperiment } as const;
 
 test("the line is opened by the first question, which waits for the welcome", async () => {
   const line = testLine();
@@ -64,7 +65,7 @@ test("every progress is told and then acknowledged", async () => {
   const line = testLine();
   const server = connect(() => line, "");
   const told: number[] = [];
-  const asked = server.ensemble({ experiment: {} as never, seeds: 100 }, (progress: Progress) =>
+  const asked = server.ensemble({ experiment: firstExperiment, seeds: 100 }, (progress: Progress) =>
     told.push(progress.done),
   );
   greet(line);

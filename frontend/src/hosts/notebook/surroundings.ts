@@ -34,7 +34,7 @@ function saidDark(): boolean | null {
   const jupyter = document.body.getAttribute("data-jp-theme-light");
   if (jupyter !== null) return jupyter === "false";
   for (const { classList, dataset } of [document.body, document.documentElement]) {
-    const said = [dataset["theme"], dataset["colorMode"], dataset["vscodeThemeKind"], ...classList].join(" ");
+    const said = [dataset.theme, dataset.colorMode, dataset.vscodeThemeKind, ...classList].join(" ");
     if (/\bdark\b/.test(said)) return true;
     if (/\blight\b/.test(said)) return false;
   }

@@ -1,7 +1,14 @@
 /** Features that are formulas. */
 import { ELEMENTARY } from "../../contract/grammar";
 import { canonicalName, ExpressionError, evaluateAll, type Node, read, variable } from "../expressions";
-import type { Seeing } from "./features";
+import type { Mathematics } from "../interfaces";
+
+/** The features of inputs, column by column; NaN or infinite where not defined. */
+export type Seeing = (
+  inputs: readonly Float64Array[],
+  count: number,
+  mathematics: Mathematics,
+) => readonly Float64Array[];
 
 /**
  * Formulas of the inputs: a column's name, or any mathematics of x1, x2, ... (the inputs by their places) and of the

@@ -1,14 +1,7 @@
 /** Features: what a network sees, as formulas of the inputs. */
-import { formulasHere } from "../formulas";
 import { InputError, type Mathematics } from "../interfaces";
 import { general } from "../showing";
-
-/** The features of inputs, column by column; NaN or infinite where not defined. */
-export type Seeing = (
-  inputs: readonly Float64Array[],
-  count: number,
-  mathematics: Mathematics,
-) => readonly Float64Array[];
+import { type Seeing, seeing } from "./feature_formulas";
 
 export interface FeatureMap {
   readonly formulas: readonly string[];
@@ -20,7 +13,7 @@ export interface FeatureMap {
 export function featureMap(formulas: readonly string[], columns: readonly string[]): FeatureMap {
   const places = formulas.map((formula) => columns.indexOf(formula.trim()));
   const plain: Seeing = (inputs) => places.map((place) => inputs[place] as Float64Array);
-  return { formulas, columns, seeing: places.includes(-1) ? formulasHere().seeing(formulas, columns) : plain };
+  return { formulas, columns, seeing: places.includes(-1) ? seeing(formulas, columns) : plain };
 }
 
 export const features = (

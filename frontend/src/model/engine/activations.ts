@@ -1,17 +1,8 @@
 /** Activations as steps: values, accurate slopes, and d loss / d a turned into d loss / d z. */
-import { formulasHere } from "../formulas";
 import { activationOf, type ChosenActivation } from "../plans";
+import { type Called, formulaWriter } from "./formulas";
 import type { Machine } from "./machine";
 import type { Tape } from "./tape";
-
-/** Writes steps from the array at `x` to the one at `out`. */
-export type Writer = (tape: Tape, activation: string, x: number, out: number, bytes: number) => void;
-
-/** The activations that a formula may call, and their accurate slopes. */
-export interface Called {
-  readonly value: Writer;
-  readonly slope: Writer;
-}
 
 /** Neighbouring units with the same activation: arrays of `bytes` bytes. */
 export interface UnitRun {
@@ -45,7 +36,7 @@ export function valueStep(
   learned?: number,
 ): void {
   const { record } = activationOf(activation);
-  if (record === null) return formulasHere().writer(CALLED, false)(tape, activation, x, out, bytes);
+  if (record === null) return formulaWriter(CALLED, false)(tape, activation, x, out, bytes);
   const { name, settings } = settingsOf(tape, activation, learned);
   tape.add(`value ${name}`, { x, out, bytes, settings });
 }
@@ -60,7 +51,7 @@ export function slopeStep(
   learned?: number,
 ): void {
   const { record } = activationOf(activation);
-  if (record === null) return formulasHere().writer(CALLED, true)(tape, activation, x, out, bytes);
+  if (record === null) return formulaWriter(CALLED, true)(tape, activation, x, out, bytes);
   const { name, settings } = settingsOf(tape, activation, learned);
   tape.add(`slope ${name}`, { x, out, bytes, settings });
 }

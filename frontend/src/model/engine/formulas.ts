@@ -11,8 +11,16 @@ import {
   readActivation,
 } from "../expressions";
 import { InputError } from "../interfaces";
-import type { Called, Writer } from "./activations";
 import type { Tape } from "./tape";
+
+/** Writes steps from the array at `x` to the one at `out`. */
+export type Writer = (tape: Tape, activation: string, x: number, out: number, bytes: number) => void;
+
+/** The activations that a formula may call, and their accurate slopes. */
+export interface Called {
+  readonly value: Writer;
+  readonly slope: Writer;
+}
 
 /** An array of `bytes` bytes at an address. */
 interface Lanes {

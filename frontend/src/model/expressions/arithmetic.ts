@@ -3,10 +3,10 @@
  *
  * A host has values V (many numbers side by side, or registers of a program that is being written) and truths T.
  */
+import type { Arithmetic, Real } from "../../contract/arithmetic";
 import type { Mathematics } from "../interfaces";
 
-/** A host's value, or a plain float64 number that has not met one yet. */
-export type Real<V> = V | number;
+export type { Arithmetic, Real };
 
 /** At least one operand is the host's own; a number beside it is rounded to the host's width first. */
 export interface Host<V, T> {
@@ -28,25 +28,6 @@ export interface Host<V, T> {
   floor(x: V): V;
   /** An elementary function: exp, expm1, log, log1p, tanh, sin, cos, erf, erfc. */
   apply(name: string, x: V): V;
-}
-
-/** The same operations, also between plain numbers, which stay plain under + - * / and the square root. */
-export interface Arithmetic<V, T> {
-  add(a: Real<V>, b: Real<V>): Real<V>;
-  subtract(a: Real<V>, b: Real<V>): Real<V>;
-  multiply(a: Real<V>, b: Real<V>): Real<V>;
-  divide(a: Real<V>, b: Real<V>): Real<V>;
-  negative(x: Real<V>): Real<V>;
-  less(a: Real<V>, b: Real<V>): T;
-  lessOrEqual(a: Real<V>, b: Real<V>): T;
-  both(a: T, b: T): T;
-  either(a: T, b: T): T;
-  where(condition: T, yes: Real<V>, no: Real<V>): V;
-  sqrt(x: Real<V>): Real<V>;
-  absolute(x: Real<V>): Real<V>;
-  floor(x: Real<V>): Real<V>;
-  apply(name: string, x: Real<V>): V;
-  lanes(x: Real<V>): V;
 }
 
 export function arithmetic<V, T>(host: Host<V, T>): Arithmetic<V, T> {

@@ -114,10 +114,10 @@ function before({ run, begun }: ExerciseRequest, number: Rounded): Exercise["bef
 type Parameter = ReturnType<typeof parametersOf>[number];
 
 /** What is not 0 of the weights and biases, by their names. */
-function named({ program }: Run, valueOf: (parameter: Parameter) => number): [string, number][] {
+function named({ program }: Run, numberOf: (parameter: Parameter) => number): [string, number][] {
   return parametersOf(program)
     .filter(({ source }) => source !== null)
-    .map((parameter): [string, number] => [writeText(parameterName(parameter)), valueOf(parameter)])
+    .map((parameter): [string, number] => [writeText(parameterName(parameter)), numberOf(parameter)])
     .filter(([, value]) => value !== 0);
 }
 

@@ -53,18 +53,15 @@ const STRUCTURE: { readonly [Name in keyof StructureChanges]: Drafting<Structure
 };
 
 /** A change of the network's shape or the data. @throws InputError */
-export function change<Name extends keyof StructureChanges>(
+export const change = <Name extends keyof StructureChanges>(
   experiment: Experiment,
-  setting: Name,
+  name: Name,
   value: StructureChanges[Name],
-): Changed;
+): Changed => changeDraft(experiment, STRUCTURE[name](experiment, value));
+
 /** A setting of `SETTINGS` by its name, its value as typed or given. @throws InputError */
-export function change(experiment: Experiment, setting: string, value: unknown): Changed;
-export function change(experiment: Experiment, setting: string, value: unknown): Changed {
-  const structure = Object.hasOwn(STRUCTURE, setting) ? STRUCTURE[setting as keyof StructureChanges] : undefined;
-  const draft = structure === undefined ? fromOptions({ [setting]: value }) : structure(experiment, value as never);
-  return changeDraft(experiment, draft);
-}
+export const changeSetting = (experiment: Experiment, name: string, value: unknown): Changed =>
+  changeDraft(experiment, fromOptions({ [name]: value }));
 
 const TOO_LONG =
   `These points are too many for a link, which carries at most ${LONGEST_LINK.toLocaleString("en")} characters: ` +
@@ -89,7 +86,7 @@ function sourceOf(source: StructureChanges["data"]): Draft {
 /** Another generated data set keeps features, noise, share and batch, as in the Playground; its own size is new. */
 function keptData(experiment: Experiment, draft: Draft): Draft {
   const given = section(draft, "data");
-  const name = given["generator"];
+  const name = given.generator;
   const { generator: old, noise, train_share: share, features, points } = experiment.data;
   if (typeof name !== "string" || old === undefined) return draft;
   const generator = generatorOf(name);
@@ -104,7 +101,7 @@ const FIRST_HIDDEN: Layer = { units: 1, activation: ACTIVATION, biases: true };
 /** Other hidden layers keep the activations and biases of the ones that are left. */
 function fittedLayers(experiment: Experiment, draft: Draft): Draft {
   const network = section(draft, "network");
-  const widths = network["hidden"];
+  const widths = network.hidden;
   const hidden = experiment.network.layers.slice(0, -1);
   const output = experiment.network.layers.at(-1);
   if (!Array.isArray(widths) || output === undefined) return draft;
@@ -133,13 +130,13 @@ interface Mending {
 }
 
 function mendingOf(error: InputError, experiment: Experiment, draft: Draft): Mending | null {
-  const given = experiment.network.given.length > 0 && section(draft, "network")["given"] === undefined;
+  const given = experiment.network.given.length > 0 && section(draft, "network").given === undefined;
   if (error.argument.startsWith("given") && given) {
     const without = { ...experiment, network: { ...experiment.network, given: [] } };
     return { experiment: without, draft, note: "the given weights do not fit any more, so weights are drawn" };
   }
   const training = section(draft, "training");
-  const chosen = training["batch"] !== undefined && training["batch"] !== experiment.training.batch;
+  const chosen = training.batch !== undefined && training.batch !== experiment.training.batch;
   if (error.argument !== "batch" || chosen) return null;
   const { data } = complete(experiment as unknown as Draft, { ...draft, training: { ...training, batch: 1 } });
   const batch = trainCountOf(data);

@@ -57,12 +57,12 @@ export function complete(...drafts: readonly Draft[]): Experiment {
   const rules = rulesOf(chosen, facts);
   const data = dataOf(section(chosen, "data"), facts, rules);
   const training = { ...section(chosen, "training") };
-  const network = networkOf(section(chosen, "network"), training["loss"], facts, rules, data);
+  const network = networkOf(section(chosen, "network"), training.loss, facts, rules, data);
   const document = {
     schema: SCHEMA,
     rules: rules.name,
-    precision: chosen["precision"] ?? PRECISION,
-    seed: seedText(chosen["seed"] ?? SEED),
+    precision: chosen.precision ?? PRECISION,
+    seed: seedText(chosen.seed ?? SEED),
     data: whole(data, DATA),
     network: whole(network, { given: [] }),
     training: whole(trainingOf(training, facts, rules, network, data), TRAINING),
@@ -85,7 +85,7 @@ function whole(given: Given, standard: Given): Given {
 
 /** Refuse a document of another kind, or of a newer version than this one reads. */
 export function checkSchema(draft: Draft): void {
-  const given = draft["schema"] ?? SCHEMA;
+  const given = draft.schema ?? SCHEMA;
   if (given === SCHEMA) return;
   const [kind = "", version = ""] = split(SCHEMA, typeof given === "string" ? given : shown(given));
   if (kind !== "" && /^\d+$/.test(version)) {
@@ -102,7 +102,7 @@ function split(schema: string, given: string): readonly [string, string] {
 }
 
 function rulesOf(chosen: Draft, facts: Facts): RuleSet {
-  const name = chosen["rules"] ?? (facts.playground ? "playground" : "textbook");
+  const name = chosen.rules ?? (facts.playground ? "playground" : "textbook");
   if (name === "playground" || name === "textbook") return RULES[name];
   throw unknownName("rules", typeof name === "string" ? name : shown(name), Object.keys(RULES));
 }
@@ -110,16 +110,16 @@ function rulesOf(chosen: Draft, facts: Facts): RuleSet {
 function dataOf(given: Given, facts: Facts, rules: RuleSet): Table {
   const { class_count: _count, standardize, ...data }: Table = { ...given };
   Object.assign(data, { kind: facts.kind, classes: facts.classes, points: facts.points, columns: facts.columns });
-  delete data["checksum"];
+  delete data.checksum;
   if (facts.source !== "inline") data[facts.source] = facts.name;
-  data["train_share"] = convert(data["train_share"] ?? trainShareFor(rules, facts.source), "float", "data.train_share");
-  data["features"] ??= facts.features;
+  data.train_share = convert(data.train_share ?? trainShareFor(rules, facts.source), "float", "data.train_share");
+  data.features ??= facts.features;
   const [inputs, target] =
     standardize === undefined ? standardizeFor(rules, facts.source, facts.kind) : standardizing(standardize, facts);
-  data["standardize_inputs"] ??= inputs;
-  data["standardize_target"] ??= target;
-  if (data["same_data"] !== undefined) data["same_data"] = seedText(data["same_data"]);
-  data["features"] = spelledFeatures(data["features"], facts.columns.length > 0 ? facts.columns : ["x1", "x2"]);
+  data.standardize_inputs ??= inputs;
+  data.standardize_target ??= target;
+  if (data.same_data !== undefined) data.same_data = seedText(data.same_data);
+  data.features = spelledFeatures(data.features, facts.columns.length > 0 ? facts.columns : ["x1", "x2"]);
   return data;
 }
 
@@ -139,23 +139,23 @@ interface NetworkDraft extends Table {
 }
 
 function networkOf(given: Given, loss: unknown, facts: Facts, rules: RuleSet, data: Table): NetworkDraft {
-  const hidden = convert<readonly number[]>(given["hidden"] ?? HIDDEN, { array: "int" }, "network.hidden");
-  const activations = activationsOf(given["activation"] ?? ACTIVATION, hidden);
-  const wanted = given["output"] ?? outputFor(rules, facts.kind, facts.classes.length, nameOrNull(loss));
+  const hidden = convert<readonly number[]>(given.hidden ?? HIDDEN, { array: "int" }, "network.hidden");
+  const activations = activationsOf(given.activation ?? ACTIVATION, hidden);
+  const wanted = given.output ?? outputFor(rules, facts.kind, facts.classes.length, nameOrNull(loss));
   const output = spelledActivation(wanted, "network.output");
   const several = facts.kind === "classification" && (facts.classes.length > 2 || output === SOFTMAX);
-  const outputs = given["outputs"] || (several ? facts.classes.length : 1);
-  const biases = biasesOf(given["biases"] ?? true, hidden.length + 1);
+  const outputs = given.outputs || (several ? facts.classes.length : 1);
+  const biases = biasesOf(given.biases ?? true, hidden.length + 1);
   const layers = [...hidden, outputs as number].map((units, place) => ({
     units,
     activation: activations[place] ?? output,
     biases: biases[place] ?? true,
   }));
   const names = activations.flat();
-  const features = data["features"] as readonly string[];
-  const start = spelledStart(given["start"] || startFor(rules, names));
-  const weights = given["given"] ? { given: given["given"] } : {};
-  return { inputs: given["inputs"] ?? features.length, layers, start, ...weights };
+  const features = data.features as readonly string[];
+  const start = spelledStart(given.start || startFor(rules, names));
+  const weights = given.given ? { given: given.given } : {};
+  return { inputs: given.inputs ?? features.length, layers, start, ...weights };
 }
 
 function activationsOf(given: unknown, hidden: readonly number[]): readonly (string | readonly string[])[] {
@@ -183,28 +183,28 @@ function biasesOf(given: unknown, layers: number): readonly boolean[] {
 
 function trainingOf(given: Given, facts: Facts, rules: RuleSet, network: NetworkDraft, data: Table): Table {
   const output = network.layers.at(-1)?.activation;
-  const loss = spelledLoss(nameOrNull(given["loss"]) || lossFor(rules, facts.kind, output));
-  const optimizer = spelledOptimizer(given["optimizer"] ?? OPTIMIZER);
-  const penalty = spelledPenalty(given["penalty"] ?? "none");
+  const loss = spelledLoss(nameOrNull(given.loss) || lossFor(rules, facts.kind, output));
+  const optimizer = spelledOptimizer(given.optimizer ?? OPTIMIZER);
+  const penalty = spelledPenalty(given.penalty ?? "none");
   const usualBatch = batchFor(trainCount(data, facts));
   return {
     ...given,
     loss,
     optimizer,
     penalty,
-    dead_links: given["dead_links"] ?? deadLinksFor(rules, penalty),
-    reshuffle: given["reshuffle"] ?? rules.reshuffle,
-    partial_batch: given["partial_batch"] ?? rules.partialBatch,
-    epochs: given["epochs"] ?? EPOCHS,
-    learning_rate: given["learning_rate"] ?? LEARNING_RATE,
-    batch: given["batch"] ?? usualBatch,
+    dead_links: given.dead_links ?? deadLinksFor(rules, penalty),
+    reshuffle: given.reshuffle ?? rules.reshuffle,
+    partial_batch: given.partial_batch ?? rules.partialBatch,
+    epochs: given.epochs ?? EPOCHS,
+    learning_rate: given.learning_rate ?? LEARNING_RATE,
+    batch: given.batch ?? usualBatch,
   };
 }
 
 /** How many points are trained on; refuses a share that the data do not allow. */
 function trainCount(data: Table, facts: Facts): number {
   if (facts.source === "truth") return facts.points;
-  const share = data["train_share"] as number;
+  const share = data.train_share as number;
   const [low, high] = facts.playground ? [10, 90] : [1, 99];
   if (!(share >= low && share <= high) && !(share === 100 && !facts.playground)) {
     const why = `is outside ${low} to ${high} percent`;

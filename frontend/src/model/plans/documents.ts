@@ -32,7 +32,7 @@ export function draftIn(found: unknown): Draft {
     const instead = "write settings such as [training] epochs = 100";
     throw new InputError("file", "document", "holds no experiment", instead);
   }
-  const draft = isTable(found["experiment"]) ? found["experiment"] : found;
+  const draft = isTable(found.experiment) ? found.experiment : found;
   checkSchema(draft);
   checkKeys(draft);
   return draft;

@@ -6,7 +6,7 @@ import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
 import { shown } from "../showing";
 import { convert, isTable } from "./convert";
-import { valueOf } from "./option_values";
+import { optionValue } from "./option_values";
 
 export type Draft = Readonly<Record<string, unknown>>;
 type Section = Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ export function fromOptions(options: Readonly<Record<string, unknown>>): Draft {
         SETTINGS.map((one) => one.name),
       );
     if (given === null || given === undefined) continue;
-    const value = valueOf(setting, given);
+    const value = optionValue(setting, given);
     const [key = "", inner] = setting.path.split(".");
     draft[key] = inner === undefined ? value : { ...section(draft, key), [inner]: value };
   }
@@ -69,7 +69,7 @@ export function loosened(draft: Draft): Draft {
       throw new InputError(`network.${key}`, network[key], "stands beside layers", "write one of the two");
     }
   }
-  copy["network"] = { ...network, ...short(convert(layers, { array: { plan: "Layer" } }, "network.layers")) };
+  copy.network = { ...network, ...short(convert(layers, { array: { plan: "Layer" } }, "network.layers")) };
   return copy;
 }
 
@@ -101,8 +101,8 @@ export function checkKeys(draft: Draft): void {
     if (given === null || given === undefined) continue;
     const found = table(given, key);
     checkKnown(found, key, key);
-    if (found["inline"]) checkKnown(table(found["inline"], "data.inline"), "inline", "data.inline");
-    const weights = found["given"];
+    if (found.inline) checkKnown(table(found.inline, "data.inline"), "inline", "data.inline");
+    const weights = found.given;
     (Array.isArray(weights) ? weights : []).forEach((part: unknown, number) => {
       const path = `network.given[${number}]`;
       checkKnown(table(part, path), "given", path);

@@ -4,7 +4,7 @@ import { LOSSES, type Loss } from "../../contract/losses";
 import { OPTIMIZERS, type Optimizer } from "../../contract/optimizers";
 import { NO_PENALTY, PENALTIES, type Penalty } from "../../contract/penalties";
 import { STARTS, type Start } from "../../contract/starts";
-import { formulasHere } from "../formulas";
+import { readActivation, writeText } from "../expressions";
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
 import { shownFloat } from "../showing";
@@ -44,7 +44,7 @@ function foundActivation(text: string): ChosenActivation {
   const record = activations.get(plain(text));
   if (record !== undefined) return chosen(record, new Map());
   if (inFormula.test(text)) {
-    const written = formulasHere().spelled(text);
+    const written = writeText(readActivation(text));
     return { name: written, text: written, record: null, settings: new Map(), kink: null };
   }
   const [name, settings] = namedActivation(text);

@@ -1,7 +1,15 @@
 /** The door of the plans: what is to be done, as documents, and the ways in which people change and hand them on. */
 
 export { general } from "../showing";
-export { type Changed, change, changeDraft, type Restart, restartsBetween, type StructureChanges } from "./changing";
+export {
+  type Changed,
+  change,
+  changeDraft,
+  changeSetting,
+  type Restart,
+  restartsBetween,
+  type StructureChanges,
+} from "./changing";
 export { checkExperiment, outputsNeeded } from "./checking";
 export { complete } from "./completing";
 export { activationsOf, testCountOf, trainCountOf, widthsOf } from "./counting";

@@ -22,10 +22,10 @@ export function ownDraft(keys: ReadonlyMap<string, string>): Draft {
     if (REFUSED.includes(key)) {
       throw new InputError("link", key, "names a file", "a link says points themselves, as data.inline");
     }
-    if (part === OUTSIDE) define(draft, name, valueOf(text));
+    if (part === OUTSIDE) define(draft, name, valueIn(text));
     else {
       const inner = { ...section(draft, part) };
-      define(inner, name, valueOf(text));
+      define(inner, name, valueIn(text));
       draft[part] = inner;
     }
   }
@@ -46,10 +46,10 @@ export function ownKeys(wanted: Draft, got: Draft): readonly (readonly [string, 
 
 /** A value as a link writes it: text as it is, unless it could be read as JSON; all else as JSON. */
 export function valueText(value: unknown): string {
-  return typeof value === "string" && valueOf(value) === value ? value : jsonText(value);
+  return typeof value === "string" && valueIn(value) === value ? value : jsonText(value);
 }
 
-function valueOf(text: string): unknown {
+function valueIn(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -91,7 +91,7 @@ function readAmounts(reading: Reading): Part {
   if (noise !== null) {
     const given = number("noise", noise);
     const kept = given > 80 ? 50 : Math.max(0, given);
-    amounts["noise"] = kept;
+    amounts.noise = kept;
     if (kept !== given) reading.notes.push(`noise=${noise} counts as ${general(kept)}, as in the Playground`);
   }
   if (share !== null) {
@@ -99,7 +99,7 @@ function readAmounts(reading: Reading): Part {
     if (!(percent >= 10 && percent <= 90)) {
       throw new InputError("percTrainData", share, "is outside 10 to 90 percent", "write for example 50");
     }
-    amounts["train_share"] = percent;
+    amounts.train_share = percent;
   }
   return amounts;
 }
@@ -115,27 +115,27 @@ function hasFeature(reading: Reading, name: string): boolean {
 function readNetwork(reading: Reading): Part {
   const network: Part = {};
   const name = oneOf(reading, "activation", LINK_ACTIVATIONS);
-  if (name !== null) network["activation"] = name;
+  if (name !== null) network.activation = name;
   const shape = reading.keys.get("networkShape")?.trim();
   if (shape !== undefined) {
     const instead = "write the units of each hidden layer from 1, such as 4,2";
-    network["hidden"] = shape === "" ? [] : shape.split(",").map((part) => whole("networkShape", part, instead));
+    network.hidden = shape === "" ? [] : shape.split(",").map((part) => whole("networkShape", part, instead));
   }
-  if (switchOf(reading, "initZero")) network["start"] = "zeros";
+  if (switchOf(reading, "initZero")) network.start = "zeros";
   return network;
 }
 
 function readTraining(reading: Reading): Part {
   const training: Part = {};
   const [batch, rate] = [textOf(reading, "batchSize"), textOf(reading, "learningRate")];
-  if (batch !== null) training["batch"] = whole("batchSize", batch, "write 1 or more samples");
+  if (batch !== null) training.batch = whole("batchSize", batch, "write 1 or more samples");
   if (rate !== null) {
     const value = number("learningRate", rate);
     if (value <= 0) throw new InputError("learningRate", rate, "cannot train", "write a number above 0, such as 0.03");
-    training["learning_rate"] = value;
+    training.learning_rate = value;
   }
   const kind = oneOf(reading, "regularization", [...Object.keys(LINK_PENALTIES), "none"]);
-  if (kind !== null && kind !== "none") training["penalty"] = LINK_PENALTIES[kind];
+  if (kind !== null && kind !== "none") training.penalty = LINK_PENALTIES[kind];
   const strength = textOf(reading, "regularizationRate");
   if (strength === null) return training;
   const value = number("regularizationRate", strength);

@@ -37,16 +37,16 @@ export function look(data: Given): Facts {
 }
 
 function lookAt(source: string | undefined, data: Given): Facts {
-  if (source === "truth") return lookAtTruth(convert(data["truth"], "str", "data.truth"));
+  if (source === "truth") return lookAtTruth(convert(data.truth, "str", "data.truth"));
   if (source === "inline") return lookAtInline(data);
   if (source !== "table") return lookAtGenerator(data);
-  const path = convert<string>(data["table"], "str", "data.table");
+  const path = convert<string>(data.table, "str", "data.table");
   throw new InputError("table", path, "is a file, and a page reads none by its name", "drop the file on the page");
 }
 
 function refuseForeign(data: Given, facts: Facts): void {
-  if (data["target"] !== undefined) {
-    throw new InputError("target", data["target"], "goes with a table only", "leave it out");
+  if (data.target !== undefined) {
+    throw new InputError("target", data.target, "goes with a table only", "leave it out");
   }
   const { columns, noise, points, class_count: count } = data;
   const generated = facts.source === "generator";
@@ -67,18 +67,18 @@ function refuseForeign(data: Given, facts: Facts): void {
 }
 
 function lookAtGenerator(data: Given): Facts {
-  const generator = generatorOf(convert(data["generator"] ?? GENERATOR, "str", "data.generator"));
-  const kind = data["kind"] ?? generator.kind;
+  const generator = generatorOf(convert(data.generator ?? GENERATOR, "str", "data.generator"));
+  const kind = data.kind ?? generator.kind;
   if (kind !== generator.kind) {
     throw new InputError("kind", kind, `does not go with ${generator.name}`, `it is a ${generator.kind}`);
   }
   const count = classCount(data, generator);
-  const points = convert<number>(data["points"] ?? generator.points, "int", "data.points");
+  const points = convert<number>(data.points ?? generator.points, "int", "data.points");
   const least = Math.max(2, generator.classLimits[1]);
   if (points < least) {
     throw new InputError("points", points, `is below ${least}`, `write for example ${generator.points}`);
   }
-  const noise = convert<number>(data["noise"] ?? 0, "float", "data.noise");
+  const noise = convert<number>(data.noise ?? 0, "float", "data.noise");
   if (!(noise >= 0 && noise <= generator.noiseLimit)) {
     const why = `is outside 0 to ${generator.noiseLimit} percent`;
     throw new InputError("noise", shownFloat(noise), why, "write for example 10");
@@ -96,8 +96,8 @@ function lookAtGenerator(data: Given): Facts {
 }
 
 function classCount(data: Given, generator: Generator): number {
-  const stated = convert<readonly string[]>(data["classes"] ?? [], { array: "str" }, "data.classes");
-  const count = data["class_count"] ?? (stated.length > 0 ? stated.length : generator.classDefault);
+  const stated = convert<readonly string[]>(data.classes ?? [], { array: "str" }, "data.classes");
+  const count = data.class_count ?? (stated.length > 0 ? stated.length : generator.classDefault);
   const [low, high] = generator.classLimits;
   const whole = typeof count === "number" && Number.isInteger(count);
   if (!whole || (generator.kind === "classification" && !(low <= count && count <= high))) {
@@ -127,10 +127,10 @@ function lookAtTruth(name: string): Facts {
 const SEEN = new WeakMap<Inline, Map<unknown, TargetKind>>();
 
 function lookAtInline(data: Given): Facts {
-  const inline = convert<Inline>(data["inline"], { plan: "Inline" }, "data.inline");
+  const inline = convert<Inline>(data.inline, { plan: "Inline" }, "data.inline");
   const seen = SEEN.get(inline) ?? new Map<unknown, TargetKind>();
-  const { kind, classes } = seen.get(data["kind"]) ?? lookAtPoints(inline, data["kind"]);
-  SEEN.set(inline, seen.set(data["kind"], { kind, classes }));
+  const { kind, classes } = seen.get(data.kind) ?? lookAtPoints(inline, data.kind);
+  SEEN.set(inline, seen.set(data.kind, { kind, classes }));
   const { columns, inputs } = inline;
   const facts = { kind, classes, columns, points: inputs.length, features: columns, playground: false };
   return { source: "inline", name: "", ...facts };

@@ -15,7 +15,7 @@ const WHOLE = /^\s*[-+]?\d+\s*$/;
 const NUMBER = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/;
 
 /** The value that a setting takes in a draft. @throws InputError */
-export function valueOf(setting: Setting, given: unknown): unknown {
+export function optionValue(setting: Setting, given: unknown): unknown {
   if (setting.choices.length > 0 && !setting.open) {
     const name = typeof given === "string" ? plain(given) : given;
     if (typeof name === "string" && setting.choices.includes(name)) return name;

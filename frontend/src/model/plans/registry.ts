@@ -16,7 +16,7 @@ export interface Bound<Kind extends Named> {
   readonly settings: ReadonlyMap<string, number>;
 }
 
-const NAMED = /^\s*([A-Za-z][A-Za-z0-9_ -]*?)\s*(?:\(([^]*)\))?\s*$/;
+const NAMED = /^\s*([A-Za-z][A-Za-z0-9_ -]*?)\s*(?:\(([\s\S]*)\))?\s*$/;
 const SETTING = /^\s*([A-Za-z][A-Za-z0-9_]*)\s*=\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*$/;
 const DIGITS = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 

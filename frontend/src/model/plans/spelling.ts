@@ -2,7 +2,6 @@
 import { SOFTMAX } from "../../contract/activations";
 import { NO_PENALTY } from "../../contract/penalties";
 import { read, writeText } from "../expressions";
-import "../formulas_brought";
 import { typeable } from "./columns";
 import { convert } from "./convert";
 import { activationOf, lossOf, optimizerOf, penaltyOf, startOf } from "./functions";

@@ -41,7 +41,7 @@ function cell(
   step: number,
 ): void {
   const mask = (a >= 0 ? 1 : 0) | (b >= 0 ? 2 : 0) | (c >= 0 ? 4 : 0) | (d >= 0 ? 8 : 0);
-  if (mask === 0 || mask === 15 || a + b + c + d !== a + b + c + d) return;
+  if (mask === 0 || mask === 15 || Number.isNaN(a + b + c + d)) return;
   let ends = 0;
   const end = (x: number, y: number): void => {
     if (ends % 2 === 0) pen.moveTo((column + x) * step, (row + y) * step);

@@ -42,7 +42,9 @@ export function paintValues(
     for (let column = 0; column < size; column++) {
       const away = values[line + at[column]!]! - scale.middle;
       const index = discretize ? (away >= 0 ? 255 : 0) : 127.5 + away * (away < 0 ? below : above);
-      pixels[pixel++] = away === away ? colours.values[index < 0 ? 0 : index > 255 ? 255 : index | 0]! : colours.lost;
+      pixels[pixel++] = !Number.isNaN(away)
+        ? colours.values[index < 0 ? 0 : index > 255 ? 255 : index | 0]!
+        : colours.lost;
     }
   }
   canvas.getContext("2d")?.putImageData(image, 0, 0);
@@ -69,8 +71,9 @@ export function paintClasses(
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       const [best, sure] = likeliest(values, at[row]! * grid + at[column]!, grid * grid, classes, shares);
-      pixels[pixel++] =
-        sure === sure ? table[best * STEPS + (discretize ? STEPS - 1 : Math.round(sure * (STEPS - 1)))]! : colours.lost;
+      pixels[pixel++] = !Number.isNaN(sure)
+        ? table[best * STEPS + (discretize ? STEPS - 1 : Math.round(sure * (STEPS - 1)))]!
+        : colours.lost;
     }
   }
   canvas.getContext("2d")?.putImageData(image, 0, 0);
@@ -96,7 +99,7 @@ export function likeliest(
   let [best, most, second, lost] = [0, -Infinity, -Infinity, false];
   for (let index = 0; index < classes; index++) {
     const value = values[index * stride + place]!;
-    if (value !== value) lost = true;
+    if (Number.isNaN(value)) lost = true;
     if (value > most) [best, second, most] = [index, most, value];
     else if (value > second) second = value;
   }

@@ -1,5 +1,5 @@
 /** The card of the unit or link that is chosen, beside it. */
-import { type ReadonlySignal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../controls/icon";

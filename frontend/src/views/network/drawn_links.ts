@@ -45,7 +45,7 @@ export function middleOf(layout: Layout, { layer, to, spot }: DrawnLink): Spot {
 /** The width of a link's line, in pixels. */
 export function linkWidth(weight: number): number {
   const size = Math.abs(weight);
-  return size === size ? 0.8 + 7 * (1 - Math.exp(-size / 2.2)) : 1;
+  return Number.isNaN(size) ? 1 : 0.8 + 7 * (1 - Math.exp(-size / 2.2));
 }
 
 const NOTHING = 0.005;

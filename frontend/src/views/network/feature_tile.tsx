@@ -8,10 +8,10 @@ import { samePlace } from "../../state";
 import { TEXT } from "../../texts/en";
 import { type Frame, gridPoints } from "../maps/frame";
 import { paintValues } from "../maps/painting";
+import { FINE } from "../maps/painting_units";
 import { unitScale } from "../maps/scales";
 import { featureName } from "../names";
 import { usePage } from "../page_context";
-import { FINE } from "./painting_units";
 import type { TileProps } from "./unit_tile";
 
 interface FeatureProps extends TileProps {

@@ -188,7 +188,7 @@ function Biases({ layout }: { readonly layout: Layout }): JSX.Element {
 
 function paintBiases(group: SVGGElement | null, parameters: Float64Array, colours: Palette): void {
   for (const mark of group?.querySelectorAll<SVGRectElement>(".bias") ?? []) {
-    const bias = parameters[Number(mark.dataset["at"])] ?? 0;
+    const bias = parameters[Number(mark.dataset.at)] ?? 0;
     const size = (0.6 + 0.6 * Math.min(1, Math.abs(bias))).toFixed(1);
     const fill = isNothing(bias) ? colours.nothing : bias < 0 ? colours.negative : colours.positive;
     restyle(mark, `${fill} ${size} ${bias < 0}`, { fill, transform: `rotate(${bias < 0 ? 45 : 0}deg) scale(${size})` });

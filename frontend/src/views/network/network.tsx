@@ -1,20 +1,20 @@
 /** The network: the page's middle. */
 import { useComputed, useSignal } from "@preact/signals";
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { TEXT } from "../../texts/en";
 import { offeredFeatures } from "../names";
 import { usePage } from "../page_context";
-import { TrainingStrip } from "../training_strip";
 import { Cards } from "./cards";
 import { LayerHeads } from "./layer_heads";
 import { type Layout, layOut, leastHeight } from "./layout";
 import { Links } from "./links";
 import { OwnFeature } from "./own_feature";
-import { Suggestions } from "./suggestions";
+import { TrainingStrip } from "./training_strip";
 import { Units } from "./units";
 
-export function Network(): JSX.Element {
+/** `children` stand beneath it. */
+export function Network({ children }: { readonly children: ComponentChildren }): JSX.Element {
   const { session } = usePage();
   const size = useSignal({ width: 680, height: 440, tall: false });
   const ground = useRef<HTMLDivElement>(null);
@@ -58,7 +58,7 @@ export function Network(): JSX.Element {
       </div>
       <div class="below">
         <OwnFeature />
-        <Suggestions />
+        {children}
       </div>
     </section>
   );

@@ -11,9 +11,9 @@ import { classLook } from "../maps/palette";
 import { activationOf, className, featureName, unitName } from "../names";
 import { brief, percent } from "../numbers";
 import { usePage } from "../page_context";
+import type { UnitLook } from "../unit_look";
 import type { Spot } from "./layout";
 import { openLink } from "./opening_links";
-import type { UnitLook } from "./unit_look";
 
 export interface TileProps {
   readonly place: Place;

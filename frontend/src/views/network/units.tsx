@@ -5,11 +5,11 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Place } from "../../model/interfaces";
 import type { Session } from "../../state";
 import { TEXT } from "../../texts/en";
+import { paintUnits } from "../maps/painting_units";
 import { offeredFeatures, withFeature } from "../names";
 import { usePage } from "../page_context";
 import { FeatureTile } from "./feature_tile";
 import { type Layout, neighbour } from "./layout";
-import { paintUnits } from "./painting_units";
 import { UnitTile } from "./unit_tile";
 
 const WALKING: ReadonlySet<string> = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);

@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { engineOf } from "../../../src/model/engine";
-import "../../../src/model/formulas_brought";
 import type { DrawnData, Engine, Program, RandomStream } from "../../../src/model/interfaces";
 
 /** Written by tools/engine.py, and by every build of the page. */

@@ -40,7 +40,7 @@ function exported(recorded: Recorded): Record<string, unknown> {
 
 const made = (vectors("findings") as readonly Recorded[]).filter((one) => CHOSEN.includes(one.name)).map(exported);
 const text = `[\n${made.map((one) => JSON.stringify(one)).join(",\n")}\n]\n`;
-if (process.env["WRITE"]) writeFileSync("tests/vectors/exports.json", text);
+if (process.env.WRITE) writeFileSync("tests/vectors/exports.json", text);
 
 test("every chosen network is written", () => assert.equal(made.length, CHOSEN.length));
 

@@ -4,6 +4,7 @@ import { InputError } from "../../../src/model/interfaces";
 import {
   change,
   changeDraft,
+  changeSetting,
   complete,
   firstExperiment,
   functionText,
@@ -36,15 +37,15 @@ test("a rate, the epochs and what is shown begin nothing anew", () => {
     ["epochs", 9],
     ["show_test", true],
   ] as const) {
-    assert.equal(change(first, name, value).restarts, "nothing");
+    assert.equal(changeSetting(first, name, value).restarts, "nothing");
   }
 });
 
 test("the network begins anew with other layers, the data with another seed", () => {
-  assert.equal(change(first, "hidden", [3]).restarts, "weights");
-  assert.equal(change(first, "optimizer", "adam").restarts, "weights");
-  assert.equal(change(first, "seed", "0.5").restarts, "data");
-  assert.equal(change(first, "features", ["x1"]).restarts, "data");
+  assert.equal(changeSetting(first, "hidden", [3]).restarts, "weights");
+  assert.equal(changeSetting(first, "optimizer", "adam").restarts, "weights");
+  assert.equal(changeSetting(first, "seed", "0.5").restarts, "data");
+  assert.equal(changeSetting(first, "features", ["x1"]).restarts, "data");
 });
 
 test("another data set keeps features, noise, share and batch, and has its own kind, loss and size", () => {
@@ -75,14 +76,14 @@ test("points that no link can carry are told so once, and have no address; a fil
   assert.match(many.notes.join(), /too many for a link, which carries at most 64,000 characters: .* save/);
   assert.equal(writeAddress(many.experiment), "");
   assert.deepEqual(read(write(many.experiment)), many.experiment);
-  assert.deepEqual(change(many.experiment, "seed", "0.5").notes, []);
+  assert.deepEqual(changeSetting(many.experiment, "seed", "0.5").notes, []);
 });
 
 test("a batch that the points no longer fill is lowered with a note, one chosen just now is refused", () => {
-  const { experiment, notes } = change(first, "points", 12);
+  const { experiment, notes } = changeSetting(first, "points", 12);
   assert.equal(experiment.training.batch, 6);
   assert.match(notes.join(), /batch is 6/);
-  assert.throws(() => change(first, "batch", 300), InputError);
+  assert.throws(() => changeSetting(first, "batch", 300), InputError);
 });
 
 test("given weights that fit no more go with a note", () => {
@@ -125,10 +126,10 @@ test("layers come and go, and the others keep their activations", () => {
 });
 
 test("fewer hidden layers by their units keep the first ones' activations", () => {
-  const two = change(first, "hidden", "4,2").experiment;
-  const own = change(two, "activation", "relu,tanh:sine").experiment;
-  assert.deepEqual(activations(change(own, "hidden", [4]).experiment), ["relu", "tanh"]);
-  assert.deepEqual(activations(change(own, "hidden", "4,3,1").experiment), [
+  const two = changeSetting(first, "hidden", "4,2").experiment;
+  const own = changeSetting(two, "activation", "relu,tanh:sine").experiment;
+  assert.deepEqual(activations(changeSetting(own, "hidden", [4]).experiment), ["relu", "tanh"]);
+  assert.deepEqual(activations(changeSetting(own, "hidden", "4,3,1").experiment), [
     "relu",
     ["tanh", "sine", "sine"],
     ["tanh"],
@@ -150,7 +151,7 @@ test("one unit has an activation of its own, and the layer is one again when all
 test("softmax at the output brings its units and its loss, and leaves with them", () => {
   const soft = change(first, "layer_activation", { layer: 2, activation: "softmax" }).experiment;
   assert.deepEqual([units(soft), soft.training.loss], [[4, 2], "softmax_cross_entropy"]);
-  const back = change(soft, "output", "sigmoid").experiment;
+  const back = changeSetting(soft, "output", "sigmoid").experiment;
   assert.deepEqual([units(back), back.training.loss], [[4, 1], "half_squared"]);
 });
 

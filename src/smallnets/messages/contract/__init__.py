@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smallnets.messages.contract import (
     activations,
+    arithmetic,
     bodies,
     by_hand,
     choices,
@@ -31,6 +32,7 @@ from smallnets.messages.contract import (
 
 MODULES = {
     "activations": activations.text,
+    "arithmetic": arithmetic.text,
     "bodies": bodies.text,
     "by_hand": by_hand.text,
     "choices": choices.text,

@@ -12,7 +12,7 @@ from smallnets.messages.contract.recording import Recorded, Recording, Recording
 from smallnets.messages.contract.typescript import comment, module
 
 _TYPES = """
-import type { Arithmetic, Real } from "../model/expressions";
+import type { Arithmetic, Real } from "./arithmetic";
 
 /** Arithmetic with elementary functions that have a setting. */
 export interface Working<V, T> extends Arithmetic<V, T> {

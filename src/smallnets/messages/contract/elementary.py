@@ -9,7 +9,7 @@ from smallnets.expressions.elementary import FUNCTIONS, maximum, minimum
 from smallnets.messages.contract.recording import Recorded, Recording, RecordingMathematics, written
 from smallnets.messages.contract.typescript import module
 
-_IMPORT = 'import type { Arithmetic, Real } from "../model/expressions/arithmetic";'
+_IMPORT = 'import type { Arithmetic, Real } from "./arithmetic";'
 
 
 def text() -> str:

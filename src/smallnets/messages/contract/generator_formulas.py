@@ -11,7 +11,7 @@ from smallnets.messages.contract.recording import Recorded, Recording, Recording
 from smallnets.messages.contract.typescript import module
 
 _HEAD = """
-import type { Arithmetic, Real } from "../model/expressions/arithmetic";
+import type { Arithmetic, Real } from "./arithmetic";
 
 /** A point that is being made, or many side by side: its draws, its place from 0, and how many points there are. */
 export interface Point<V> {

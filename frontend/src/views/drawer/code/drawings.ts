@@ -5,16 +5,16 @@ import { biasAt, weightAt } from "../../../state";
 import { TEXT } from "../../../texts/en";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { axesOf, linePath, xOf, yOf } from "../../losses/curve";
-import { drawLine, paintMap } from "../../maps/decision_map";
 import { drawPoints, outlinePath } from "../../maps/marks";
 import { paintValues } from "../../maps/painting";
+import { scaleOf } from "../../maps/painting_units";
 import { classLook, palette } from "../../maps/palette";
 import { answerScale } from "../../maps/scales";
 import { activationOf, className, featureName } from "../../names";
 import { isNothing, linkWidth } from "../../network/drawn_links";
 import { type Layout, layOut, linkPath, spotOf } from "../../network/layout";
-import { scaleOf } from "../../network/painting_units";
 import { brief, counted } from "../../numbers";
+import { drawLine, paintMap } from "../../output/decision_map";
 import type { Page } from "../../page_context";
 import { logTicks, ticks } from "../../ticks";
 

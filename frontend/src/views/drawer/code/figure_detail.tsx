@@ -6,7 +6,7 @@ import { fileName } from "../../../model/export";
 import { picture } from "../../../model/pictures";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { usePage } from "../../page_context";
-import { type SavedFile, saveFile } from "../saving";
+import { type SavedFile, saveFile } from "../../saving";
 import { CopyButton } from "./copy_button";
 import { titleOf } from "./drawings";
 import type { Draw } from "./figures";

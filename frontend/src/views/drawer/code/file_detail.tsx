@@ -7,7 +7,7 @@ import type { TextFile } from "../../../model/export";
 import { InputError } from "../../../model/interfaces";
 import type { Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
-import { saveFile } from "../saving";
+import { saveFile } from "../../saving";
 import { Silence } from "../silence";
 import { CopyButton } from "./copy_button";
 import { experimentOf, type MakeFile } from "./files";

@@ -3,7 +3,7 @@ import type { Experiment } from "../../../contract/documents";
 import { fileName } from "../../../model/export";
 import { write } from "../../../model/plans";
 import type { Server } from "../../../state";
-import type { SavedFile } from "../saving";
+import type { SavedFile } from "../../saving";
 
 /** The block of data with the experiment; no text in it has the sign that could end it. */
 const BLOCK = /(<script type="application\/json" id="experiment">)[^<]*/;

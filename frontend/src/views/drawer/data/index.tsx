@@ -13,7 +13,7 @@ import { PANEL_TEXT } from "../../../texts/en_panels";
 import { meaningOf } from "../../meanings";
 import { counted } from "../../numbers";
 import { usePage } from "../../page_context";
-import { saveFile } from "../saving";
+import { saveFile } from "../../saving";
 import { Board } from "./board";
 import { PointsTable } from "./points_table";
 import { TableReader } from "./table_reader";

@@ -177,7 +177,7 @@ function firstInOrder(
 
 /** Numbers by size, and what is none before all of them. */
 function compare(one: number, other: number): number {
-  if (one !== one || other !== other) return Number(other !== other) - Number(one !== one);
+  if (Number.isNaN(one) || Number.isNaN(other)) return Number(Number.isNaN(other)) - Number(Number.isNaN(one));
   return one - other;
 }
 

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
 import { useSaid } from "../../../controls/said";
 import { PANEL_TEXT } from "../../../texts/en_panels";
-import { copyText } from "../saving";
+import { copyText } from "../../saving";
 
 const WORDS = PANEL_TEXT.mathematics;
 

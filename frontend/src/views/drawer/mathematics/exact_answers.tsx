@@ -9,11 +9,9 @@ import { PANEL_TEXT } from "../../../texts/en_panels";
 import { Silence } from "../silence";
 import { Copying } from "./copying";
 import type { Desk } from "./desk";
-import { AnswerText } from "./exact_text";
+import { AnswerText, QUESTIONS, type Question } from "./exact_text";
 
 const WORDS = PANEL_TEXT.mathematics;
-const QUESTIONS = ["closedForm", "range", "collapse", "pieces"] as const;
-export type Question = (typeof QUESTIONS)[number];
 
 interface Told {
   readonly question: Question;

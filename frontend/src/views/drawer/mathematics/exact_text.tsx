@@ -4,9 +4,11 @@ import type { ExactAnswer } from "../../../contract/messages";
 import { type Node, read } from "../../../model/expressions";
 import { writeMathml, writeMathmlPieces } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
-import type { Question } from "./exact_answers";
 
 const WORDS = PANEL_TEXT.mathematics;
+
+export const QUESTIONS = ["closedForm", "range", "collapse", "pieces"] as const;
+export type Question = (typeof QUESTIONS)[number];
 
 interface Stretch {
   readonly first: number;

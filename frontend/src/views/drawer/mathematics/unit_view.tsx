@@ -38,7 +38,7 @@ export function UnitView({ desk }: { readonly desk: Desk }): JSX.Element | null 
         <Select
           name={WORDS.whichUnit}
           value={String(formula.place)}
-          onChoose={(text) => void (unit.value = text.split(",").map(Number) as never)}
+          onChoose={(text) => void (unit.value = places.find((place) => String(place) === text) ?? unit.value)}
           options={places.map((place) => ({ value: String(place), label: unitName(session.experiment.value, place) }))}
         />
         <p class="maths-large">

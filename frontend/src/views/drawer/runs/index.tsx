@@ -10,7 +10,7 @@ import { differences, type Session } from "../../../state";
 import { TEXT } from "../../../texts/en";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { counted } from "../../numbers";
-import { copyText, saveFile } from "../saving";
+import { copyText, saveFile } from "../../saving";
 import { Silence } from "../silence";
 import { Distributions } from "./distribution";
 import { type Ensemble, type Ensembles, ensemblesOf } from "./ensembles";

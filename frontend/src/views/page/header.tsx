@@ -1,17 +1,17 @@
 /** The page's first line. */
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { HIDABLE } from "../contract/choices";
-import { Button } from "../controls/button";
-import { Icon } from "../controls/icon";
-import { Menu } from "../controls/menu";
-import { useSaid } from "../controls/said";
-import { Toggle } from "../controls/toggle";
-import { InputError } from "../model/interfaces";
-import { TEXT } from "../texts/en";
-import { copyText } from "./drawer/saving";
-import { later } from "./later";
-import { usePage } from "./page_context";
+import { HIDABLE } from "../../contract/choices";
+import { Button } from "../../controls/button";
+import { Icon } from "../../controls/icon";
+import { Menu } from "../../controls/menu";
+import { useSaid } from "../../controls/said";
+import { Toggle } from "../../controls/toggle";
+import { InputError } from "../../model/interfaces";
+import { TEXT } from "../../texts/en";
+import { later } from "../later";
+import { usePage } from "../page_context";
+import { copyText } from "../saving";
 import { PlayBar } from "./play_bar";
 
 const BAR = TEXT.bar;

@@ -1,19 +1,19 @@
 /** Time and chance: play, reset, step, the epoch, the seed, the speed. */
 import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { Button } from "../controls/button";
-import { useHint } from "../controls/context";
-import { Field } from "../controls/field";
-import { Icon } from "../controls/icon";
-import { Menu } from "../controls/menu";
-import { Slider } from "../controls/slider";
-import { TextBox } from "../controls/text_box";
-import { Toggle } from "../controls/toggle";
-import type { Stride } from "../model/interfaces";
-import { SPEEDS } from "../state";
-import { TEXT } from "../texts/en";
-import { counted, epochs } from "./numbers";
-import { usePage } from "./page_context";
+import { Button } from "../../controls/button";
+import { useHint } from "../../controls/context";
+import { Field } from "../../controls/field";
+import { Icon } from "../../controls/icon";
+import { Menu } from "../../controls/menu";
+import { Slider } from "../../controls/slider";
+import { TextBox } from "../../controls/text_box";
+import { Toggle } from "../../controls/toggle";
+import type { Stride } from "../../model/interfaces";
+import { SPEEDS } from "../../state";
+import { TEXT } from "../../texts/en";
+import { counted, epochs } from "../numbers";
+import { usePage } from "../page_context";
 
 const BAR = TEXT.bar;
 const STRIDES: readonly Stride[] = ["epoch", "batch", "sample"];

@@ -12,9 +12,9 @@ export const HANDLE = later(async () => (await import("./handle")).Handle);
 export const TABS: readonly Tab[] = ["why", "mathematics", "runs", "data", "code"];
 
 export const PANELS: Readonly<Partial<Record<Tab, Later<Panel>>>> = {
-  why: later(async () => (await import("./why")).Why),
-  mathematics: later(async () => (await import("./mathematics")).default),
-  runs: later(async () => (await import("./runs")).default),
-  data: later(async () => (await import("./data")).default),
-  code: later(async () => (await import("./code")).default),
+  why: later(async () => (await import("../drawer/why")).Why),
+  mathematics: later(async () => (await import("../drawer/mathematics")).default),
+  runs: later(async () => (await import("../drawer/runs")).default),
+  data: later(async () => (await import("../drawer/data")).default),
+  code: later(async () => (await import("../drawer/code")).default),
 };

@@ -1,9 +1,9 @@
 /** Numbers along the two sides of a map. */
 import type { JSX } from "preact";
+import type { Frame } from "../maps/frame";
 import { featureName } from "../names";
 import { brief } from "../numbers";
 import { ticks } from "../ticks";
-import type { Frame } from "./frame";
 
 /** Where the axis' name stands, as a share of its length; numbers give way to it. */
 const NAME_AT = 0.917;

@@ -4,11 +4,11 @@
  */
 import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { Button } from "../controls/button";
-import { Icon } from "../controls/icon";
-import { TEXT } from "../texts/en";
-import { loss } from "./numbers";
-import { usePage } from "./page_context";
+import { Button } from "../../controls/button";
+import { Icon } from "../../controls/icon";
+import { TEXT } from "../../texts/en";
+import { loss } from "../numbers";
+import { usePage } from "../page_context";
 
 const BESIDE: ReadonlySet<string> = new Set([
   "seed",

@@ -2,23 +2,24 @@
 import { computed, effect, signal, useComputed } from "@preact/signals";
 import { createRef, type JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { SurroundingsProvider } from "../controls/context";
-import type { Session } from "../state";
-import { TEXT } from "../texts/en";
-import { LANGUAGE } from "../texts/language";
+import { SurroundingsProvider } from "../../controls/context";
+import type { Session } from "../../state";
+import { TEXT } from "../../texts/en";
+import { LANGUAGE } from "../../texts/language";
+import { palette, type Theme } from "../maps/palette";
+import { createSurfaces } from "../maps/surfaces";
+import { Network } from "../network/network";
+import { loss } from "../numbers";
+import { OutputColumn } from "../output/output_column";
+import { type Page, PageProvider, type Pane, type Tab, usePage } from "../page_context";
+import { lookAtUnits, NO_LOOK } from "../unit_look";
 import { DataColumn } from "./data_column";
-import { Drawer } from "./drawer/drawer";
+import { Drawer } from "./drawer";
 import { dropping } from "./dropping";
 import { Header } from "./header";
 import { Keys } from "./keys";
-import { palette, type Theme } from "./maps/palette";
-import { createSurfaces } from "./maps/surfaces";
-import { Network } from "./network/network";
-import { lookAtUnits, NO_LOOK } from "./network/unit_look";
 import { Notices } from "./notices";
-import { loss } from "./numbers";
-import { OutputColumn } from "./output_column";
-import { type Page, PageProvider, type Pane, type Tab, usePage } from "./page_context";
+import { Suggestions } from "./suggestions";
 
 const PANES: readonly Pane[] = ["data", "network", "output"];
 
@@ -54,7 +55,9 @@ export function PageView({ session, theme, guest = false }: PageProps): JSX.Elem
           <PaneTabs />
           <main class="stage">
             <DataColumn />
-            <Network />
+            <Network>
+              <Suggestions />
+            </Network>
             <OutputColumn />
           </main>
           <Drawer />

@@ -3,13 +3,13 @@ import { useComputed, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { TEXT } from "../../texts/en";
+import { outlinePath } from "../maps/marks";
+import { scaleOf } from "../maps/painting_units";
+import { classLook, type Palette } from "../maps/palette";
+import { answerScale } from "../maps/scales";
 import { className } from "../names";
-import { scaleOf } from "../network/painting_units";
 import { brief } from "../numbers";
 import { usePage } from "../page_context";
-import { outlinePath } from "./marks";
-import { classLook, type Palette } from "./palette";
-import { answerScale } from "./scales";
 
 const SHOWN_CLASSES = 6;
 

@@ -1,6 +1,6 @@
 /** Keys that work anywhere on the page; where it is a guest, only while the focus is in it. */
 import { useLayoutEffect } from "preact/hooks";
-import { usePage } from "./page_context";
+import { usePage } from "../page_context";
 
 const WRITING = "input:not([type=checkbox]):not([type=range]), textarea, [contenteditable]";
 const OWN_SPACE = "button:not(.unit), input, select, textarea, a, summary, [role=tab], [contenteditable]";

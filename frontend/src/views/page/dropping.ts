@@ -1,5 +1,5 @@
 /** Files that are dragged over the page. */
-import type { Page } from "./page_context";
+import type { Page } from "../page_context";
 
 /** What the page does with files that are dragged over it. */
 export function dropping(page: Page): {
@@ -23,7 +23,7 @@ export function dropping(page: Page): {
       over(event, false);
       if (file === undefined) return;
       event.preventDefault();
-      void import("./drawer/opening").then(({ openFile }) => openFile(page, file));
+      void import("../drawer/opening").then(({ openFile }) => openFile(page, file));
     },
   };
 }

@@ -33,7 +33,7 @@ export function Handle(): JSX.Element {
   }, []);
   useLayoutEffect(() => bringUp(home.current), [tab.value]);
   const choose = (wanted: number | null): void => setHeight(home.current, wanted);
-  const turn = (): void => choose(home.current?.dataset["drawer"] === undefined ? sizeOf(home.current).most : null);
+  const turn = (): void => choose(home.current?.dataset.drawer === undefined ? sizeOf(home.current).most : null);
   const onKeyDown = (event: KeyboardEvent): void => {
     const { height, most } = sizeOf(home.current);
     const wanted = { ArrowUp: height + STEP, ArrowDown: height - STEP, Home: LEAST, End: most }[event.key];
@@ -96,9 +96,9 @@ function sizeOf(page: HTMLElement | null): { readonly height: number; readonly m
 function setHeight(page: HTMLElement | null, wanted: number | null): void {
   if (page === null) return;
   if (wanted === null) {
-    delete page.dataset["drawer"];
+    delete page.dataset.drawer;
     return;
   }
   page.style.setProperty("--drawer", `${Math.max(LEAST, Math.min(sizeOf(page).most, Math.round(wanted)))}px`);
-  page.dataset["drawer"] = "chosen";
+  page.dataset.drawer = "chosen";
 }

@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { Button } from "../../controls/button";
 import { TEXT } from "../../texts/en";
+import { allLinear, withUnits } from "../network/shape";
 import { usePage } from "../page_context";
-import { allLinear, withUnits } from "./shape";
 
 export function Suggestions(): JSX.Element | null {
   const { session, tab } = usePage();

@@ -1,19 +1,19 @@
 /** What the network answers, and how well. */
 import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { Field } from "../controls/field";
-import { Select } from "../controls/select";
-import { Toggle } from "../controls/toggle";
-import { TEXT } from "../texts/en";
+import { Field } from "../../controls/field";
+import { Select } from "../../controls/select";
+import { Toggle } from "../../controls/toggle";
+import { TEXT } from "../../texts/en";
+import { LossPart } from "../losses/loss_part";
+import { RESOLUTIONS } from "../maps/surfaces";
+import { unitName } from "../names";
+import { counted } from "../numbers";
+import { usePage } from "../page_context";
+import { AxisChoices } from "./axis_choices";
+import { ColourKey } from "./colour_key";
+import { DecisionMap } from "./decision_map";
 import { GhostDifferences } from "./ghost_differences";
-import { LossPart } from "./losses/loss_part";
-import { AxisChoices } from "./maps/axis_choices";
-import { ColourKey } from "./maps/colour_key";
-import { DecisionMap } from "./maps/decision_map";
-import { RESOLUTIONS } from "./maps/surfaces";
-import { unitName } from "./names";
-import { counted } from "./numbers";
-import { usePage } from "./page_context";
 
 const OUTPUT = TEXT.output;
 

@@ -5,17 +5,17 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Experiment } from "../../contract/documents";
 import type { DrawnData, Place } from "../../model/interfaces";
 import { TEXT } from "../../texts/en";
+import { drawCurve } from "../maps/answer_curve";
+import { drawContour } from "../maps/contour";
+import { drawPoints } from "../maps/marks";
+import { paintClasses, paintValues } from "../maps/painting";
+import { scaleOf } from "../maps/painting_units";
+import type { Palette } from "../maps/palette";
+import { answerScale } from "../maps/scales";
+import type { Surface } from "../maps/surfaces";
 import { unitName } from "../names";
-import { scaleOf } from "../network/painting_units";
 import { usePage } from "../page_context";
-import { drawCurve } from "./answer_curve";
-import { drawContour } from "./contour";
 import { MapAxes } from "./map_axes";
-import { drawPoints } from "./marks";
-import { paintClasses, paintValues } from "./painting";
-import type { Palette } from "./palette";
-import { answerScale } from "./scales";
-import type { Surface } from "./surfaces";
 
 interface MapProps {
   readonly surface: ReadonlySignal<Surface | null>;

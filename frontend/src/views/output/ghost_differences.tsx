@@ -1,7 +1,7 @@
 /** In what the run on the stage differs from the ghost. */
 import type { JSX } from "preact";
-import { differences, type Ghost } from "../state";
-import { usePage } from "./page_context";
+import { differences, type Ghost } from "../../state";
+import { usePage } from "../page_context";
 
 export function GhostDifferences({ ghost }: { readonly ghost: Ghost }): JSX.Element {
   const { session } = usePage();

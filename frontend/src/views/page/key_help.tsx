@@ -1,6 +1,6 @@
 /** All keys of the page, as a list. */
 import type { JSX } from "preact";
-import { KEYS_TEXT } from "../texts/en_keys";
+import { KEYS_TEXT } from "../../texts/en_keys";
 
 export function KeyHelp(): JSX.Element {
   return (

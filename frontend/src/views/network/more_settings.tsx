@@ -1,13 +1,13 @@
 /** The settings that decide numbers and are seldom changed, behind a button. */
 import type { JSX } from "preact";
-import type { Experiment } from "../contract/documents";
-import { SETTINGS, type Setting } from "../contract/settings";
-import { Field } from "../controls/field";
-import { Menu } from "../controls/menu";
-import { Select } from "../controls/select";
-import { TEXT } from "../texts/en";
-import { shortName } from "./choices";
-import { usePage } from "./page_context";
+import type { Experiment } from "../../contract/documents";
+import { SETTINGS, type Setting } from "../../contract/settings";
+import { Field } from "../../controls/field";
+import { Menu } from "../../controls/menu";
+import { Select } from "../../controls/select";
+import { TEXT } from "../../texts/en";
+import { shortName } from "../choices";
+import { usePage } from "../page_context";
 
 const MORE: Readonly<Record<string, (experiment: Experiment) => string>> = {
   rules: ({ rules }) => rules,

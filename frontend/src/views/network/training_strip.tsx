@@ -1,10 +1,10 @@
 /** How the network is trained, in one line above it. */
 import type { JSX } from "preact";
-import { Field } from "../controls/field";
-import { Picker } from "../controls/picker";
-import type { Option } from "../controls/select";
-import { InputError } from "../model/interfaces";
-import { TEXT } from "../texts/en";
+import { Field } from "../../controls/field";
+import { Picker } from "../../controls/picker";
+import type { Option } from "../../controls/select";
+import { InputError } from "../../model/interfaces";
+import { TEXT } from "../../texts/en";
 import {
   LEARNING_RATES,
   lossOptions,
@@ -13,10 +13,10 @@ import {
   PENALTY_RATES,
   START_OPTIONS,
   spelledOut,
-} from "./choices";
-import { explained } from "./meanings";
+} from "../choices";
+import { explained } from "../meanings";
+import { usePage } from "../page_context";
 import { MoreSettings } from "./more_settings";
-import { usePage } from "./page_context";
 
 const TRAINING = TEXT.training;
 

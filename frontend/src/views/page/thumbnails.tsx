@@ -2,14 +2,14 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import { GENERATORS, type Generator } from "../contract/generators";
-import { useHint, useSurroundings } from "../controls/context";
-import type { DrawnData } from "../model/interfaces";
-import type { Session } from "../state";
-import { TEXT } from "../texts/en";
-import { inQuietMoment } from "./later";
-import { classLook, type Palette, valueColour } from "./maps/palette";
-import { usePage } from "./page_context";
+import { GENERATORS, type Generator } from "../../contract/generators";
+import { useHint, useSurroundings } from "../../controls/context";
+import type { DrawnData } from "../../model/interfaces";
+import type { Session } from "../../state";
+import { TEXT } from "../../texts/en";
+import { inQuietMoment } from "../later";
+import { classLook, type Palette, valueColour } from "../maps/palette";
+import { usePage } from "../page_context";
 
 const SIDE = 44;
 const POINTS = 240;

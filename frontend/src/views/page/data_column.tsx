@@ -1,15 +1,15 @@
 /** Which points the network learns from. */
 import type { JSX } from "preact";
-import { PLAYGROUND_CHOICES, type Range, WIDE_CHOICES } from "../contract/choices";
-import { GENERATORS, type Generator, TRUTH_TABLES } from "../contract/generators";
-import { Field } from "../controls/field";
-import { Select } from "../controls/select";
-import { Slider } from "../controls/slider";
-import { TextBox } from "../controls/text_box";
-import { TEXT } from "../texts/en";
-import { meaningOf } from "./meanings";
-import { counted } from "./numbers";
-import { usePage } from "./page_context";
+import { PLAYGROUND_CHOICES, type Range, WIDE_CHOICES } from "../../contract/choices";
+import { GENERATORS, type Generator, TRUTH_TABLES } from "../../contract/generators";
+import { Field } from "../../controls/field";
+import { Select } from "../../controls/select";
+import { Slider } from "../../controls/slider";
+import { TextBox } from "../../controls/text_box";
+import { TEXT } from "../../texts/en";
+import { meaningOf } from "../meanings";
+import { counted } from "../numbers";
+import { usePage } from "../page_context";
 import { Seed } from "./play_bar";
 import { Thumbnails } from "./thumbnails";
 

@@ -1,11 +1,11 @@
 /** All units' small maps at once, from the surface that all maps share. */
 import type { Experiment } from "../../contract/documents";
 import type { DrawnData } from "../../model/interfaces";
-import { paintValues } from "../maps/painting";
-import type { Palette } from "../maps/palette";
-import { answerScale, type Scale, unitScale } from "../maps/scales";
-import type { Surface } from "../maps/surfaces";
 import { activationOf } from "../names";
+import { paintValues } from "./painting";
+import type { Palette } from "./palette";
+import { answerScale, type Scale, unitScale } from "./scales";
+import type { Surface } from "./surfaces";
 
 /** Pixels along a small map's side; the browser smooths them. */
 export const FINE = 50;

@@ -1,5 +1,5 @@
 /** How much of the training data each unit is active on, and how far its values reach. */
-import type { DrawnData, Run } from "../../model/interfaces";
+import type { DrawnData, Run } from "../model/interfaces";
 
 export interface UnitLook {
   /** active[layer][unit - 1]: the share of the training points with z > 0; layer 0 is empty. */
