@@ -206,7 +206,7 @@ SYMBOLS = {
     "delta_o1": (r"\delta_{o1}", 'delta_("o1")'),
     "f'(x1)": (r"f^{\prime }(x_{1})", "f^(prime)(x_(1))"),
     "h1[2]": ("h_{1}^{[2]}", 'h_(1)^("[2]")'),
-    "words and <signs>": (r"\text{words and <signs>}", '"words and <signs>"'),
+    "words and <signs>": (r"\text{words and \textless{}signs\textgreater{}}", '"words and <signs>"'),
 }
 
 

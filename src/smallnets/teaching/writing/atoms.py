@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from smallnets.expressions.naming import GREEK
+from smallnets.expressions.naming import GREEK, MARKS, SUBSCRIPTS, VARIANTS
 
 _GREEK = frozenset(GREEK.values())
 _MARKS = ("bar", "hat", "tilde")
@@ -14,6 +15,7 @@ _ATOM = re.compile(
     r"(?P<power>e\^)?(?P<stem>[A-Za-z]+)(?P<digits>[0-9]*)(?P<below>(?:_[A-Za-z0-9]+)*)"
     r"(?:\^\((?P<layer>\w+)\))?(?P<primes>'*)(?P<sample>\[\d+\])?(?P<plus>\+\d*)?(?P<of>\(\w+\))?"
 )
+_SUBSCRIPT_RUN = re.compile(f"[{SUBSCRIPTS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def taken_apart(shown: str) -> Atom | Ratio | None:
 
 
 def _atom(text: str) -> Atom | None:
-    match = _ATOM.fullmatch(text)
+    match = _ATOM.fullmatch(_in_letters(text))
     if match is None:
         return None
     stem, delta = match["stem"], False
@@ -71,6 +73,15 @@ def _atom(text: str) -> Atom | None:
     above = layer + match["primes"] + (match["sample"] or "") + (match["plus"] or "")
     below = (*digits, *match["below"].split("_")[1:])
     return Atom(letter, mark, below, above, delta, bool(match["power"]), of)
+
+
+def _in_letters(text: str) -> str:
+    """Greek letters and marks by their names, as they are read: θ₁ as theta_1, ŷ as yhat."""
+    if text.isascii():
+        return text
+    spaced = _SUBSCRIPT_RUN.sub(lambda run: "_" + "".join(str(SUBSCRIPTS.index(digit)) for digit in run[0]), text)
+    parts = unicodedata.normalize("NFD", unicodedata.normalize("NFC", spaced))
+    return "".join(GREEK.get(sign) or VARIANTS.get(sign) or MARKS.get(sign) or sign for sign in parts)
 
 
 def _marked(stem: str) -> tuple[str, str]:

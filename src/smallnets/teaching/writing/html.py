@@ -32,8 +32,10 @@ def write_sheet(sheet: Sheet) -> str:
     title = escape(sheet.title)
     body = [f"<h1>{title}</h1>", *(f"<p>{escape(remark)}</p>" for remark in sheet.remarks)]
     if sheet.given:
-        given = [_math(f"{notation.symbol(shown)}<mo>=</mo>{signed(text, notation)}") for shown, text in sheet.given]
-        body += ["<h2>Given</h2>", f'<div class="line given">{"".join(given)}</div>']
+        body.append("<h2>Given</h2>")
+        for row in sheet.given:
+            given = [_math(f"{notation.symbol(shown)}<mo>=</mo>{signed(text, notation)}") for shown, text in row]
+            body.append(f'<div class="line given">{"".join(given)}</div>')
     for section in sheet.sections:
         body.append(f"<h2>{escape(section.heading)}</h2>")
         for line in section.lines:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from smallnets.teaching.writing.notations.latex import LatexNotation, escaped
+from smallnets.teaching.writing.notations.latex import LatexNotation
+from smallnets.teaching.writing.notations.latex_words import PREAMBLE, escaped
 from smallnets.teaching.writing.rendering import Renderer
 from smallnets.teaching.writing.sheet import Line, Section, Sheet
-from smallnets.teaching.writing.sides import chain, signed
+from smallnets.teaching.writing.sides import chain, equations
 
 _LONG = 150
 """Characters of LaTeX that always fit into a line."""
 
-_HEAD = r"""\documentclass[a4paper,11pt]{article}
-\usepackage[margin=2.2cm]{geometry}
-\usepackage[T1]{fontenc}
-\usepackage{amsmath,graphicx}
+_HEAD = rf"""\documentclass[a4paper,11pt]{{article}}
+\usepackage[margin=2.2cm]{{geometry}}
+\usepackage{{amsmath,graphicx}}
+{PREAMBLE}"""
+_BODY = r"""
 \setlength{\parindent}{0pt}
 \allowdisplaybreaks
 \newcommand{\fitted}[1]{\sbox0{$\displaystyle #1$}%
@@ -23,13 +25,17 @@ _HEAD = r"""\documentclass[a4paper,11pt]{article}
 
 
 def write_sheet(sheet: Sheet) -> str:
-    """The sheet as a document that pdflatex sets."""
+    """The sheet as a document that pdfTeX, XeTeX and LuaTeX set, whatever its title and names are written in."""
     notation = LatexNotation()
     renderer = Renderer(notation, sheet.shown)
-    parts = [_HEAD, rf"\section*{{{escaped(sheet.title)}}}", *(escaped(remark) + r"\\" for remark in sheet.remarks)]
+    parts = [
+        _HEAD + _BODY,
+        rf"\section*{{{escaped(sheet.title)}}}",
+        *(escaped(remark) + r"\\" for remark in sheet.remarks),
+    ]
     if sheet.given:
-        given = r",\quad ".join(f"${notation.symbol(shown)} = {signed(text, notation)}$" for shown, text in sheet.given)
-        parts += [r"\subsection*{Given}", given.replace(r",\quad ", ", ")]
+        rows = [", ".join(f"${one}$" for one in equations(row, notation)) for row in sheet.given]
+        parts += [r"\subsection*{Given}", " \\\\[2pt]\n".join(rows)]
     for section in sheet.sections:
         parts += _section(section, notation, renderer)
     return "\n".join([*parts, r"\end{document}", ""])

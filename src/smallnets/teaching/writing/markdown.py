@@ -7,7 +7,7 @@ import re
 from smallnets.teaching.writing.notations.latex import LatexNotation
 from smallnets.teaching.writing.rendering import Renderer
 from smallnets.teaching.writing.sheet import Line, Sheet
-from smallnets.teaching.writing.sides import chain
+from smallnets.teaching.writing.sides import chain, equations
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~&])")
 
@@ -19,17 +19,22 @@ def escaped(text: str) -> str:
 
 def write_sheet(sheet: Sheet) -> str:
     """The sheet as Markdown."""
-    notation = LatexNotation()
+    notation = LatexNotation(words=_unchanged)
     renderer = Renderer(notation, sheet.shown)
     lines = [f"# {escaped(sheet.title)}", "", *(escaped(remark) + "  " for remark in sheet.remarks), ""]
     if sheet.given:
-        given = ", ".join(f"${notation.symbol(shown)} = {notation.number(text)}$" for shown, text in sheet.given)
-        lines += ["## Given", "", given, ""]
+        rows = [", ".join(f"${one}$" for one in equations(row, notation)) for row in sheet.given]
+        lines += ["## Given", "", *(f"- {row}" for row in rows), ""]
     for section in sheet.sections:
         lines += [f"## {escaped(section.heading)}", ""]
         for line in section.lines:
             lines += _lines(line, notation, renderer)
     return "\n".join(lines)
+
+
+def _unchanged(text: str) -> str:
+    r"""Words within a formula: whoever draws Markdown's formulas draws every letter, and reads \_ as TeX does."""
+    return "".join(f"\\{sign}" if sign in "#$%&_{}" else sign for sign in text if sign not in "\\^~")
 
 
 def _lines(line: Line, notation: LatexNotation, renderer: Renderer) -> list[str]:

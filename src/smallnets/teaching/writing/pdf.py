@@ -9,7 +9,7 @@ from smallnets.errors import MissingExtra
 from smallnets.teaching.writing.notations.typst import TypstNotation, quoted
 from smallnets.teaching.writing.rendering import Renderer
 from smallnets.teaching.writing.sheet import Line, Sheet
-from smallnets.teaching.writing.sides import chain, signed
+from smallnets.teaching.writing.sides import chain, equations
 
 _HEAD = """#set page(paper: "a4", margin: 2.2cm, numbering: "1")
 #set text(size: 10.5pt)
@@ -18,6 +18,9 @@ _HEAD = """#set page(paper: "a4", margin: 2.2cm, numbering: "1")
 #show math.equation.where(block: true): set align(left)
 #show math.equation.where(block: true): set block(inset: (left: 1.2em), breakable: true)
 """
+
+_APART = "1.1em"
+"""Between lines of formulas, whose subscripts and superscripts reach further than letters."""
 
 _SHORT = 130
 """Characters of Typst up to which an equation stays on one line."""
@@ -42,8 +45,8 @@ def write_typst(sheet: Sheet) -> str:
     renderer = Renderer(notation, sheet.shown)
     parts = [_HEAD, f"#heading(level: 1, {quoted(sheet.title)})", *(f"#{quoted(one)} \\" for one in sheet.remarks)]
     if sheet.given:
-        given = "; ".join(f"${notation.symbol(shown)} = {signed(text, notation)}$" for shown, text in sheet.given)
-        parts += ['#heading(level: 2, "Given")', given]
+        rows = ["; ".join(f"${one}$" for one in equations(row, notation)) for row in sheet.given]
+        parts += ['#heading(level: 2, "Given")', *(f"#par(leading: {_APART})[{row}]" for row in rows)]
     for section in sheet.sections:
         parts.append(f"#heading(level: 2, {quoted(section.heading)})")
         for line in section.lines:

@@ -44,11 +44,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything on paper; `shown` maps symbols to what people print, `given` pairs it with the printed value."""
+    """Everything on paper; `shown` maps symbols to what people print.
+
+    `given` pairs it with the printed value, in rows: the parameters of a layer, a sample, and what is left.
+    """
 
     title: str
     remarks: tuple[str, ...]
-    given: tuple[tuple[str, str], ...]
+    given: tuple[tuple[tuple[str, str], ...], ...]
     sections: tuple[Section, ...]
     shown: Mapping[str, str]
 
@@ -66,10 +69,19 @@ def arrange(solution: Solution) -> Sheet:
     return Sheet(
         title=exercise.title or "Worked solution",
         remarks=(*([f"Source: {exercise.source}"] if exercise.source else []), _carried(solution), *solution.notes),
-        given=tuple((given.shown, given.decimal) for given in solution.given),
+        given=_given(solution),
         sections=tuple(sections),
         shown={entry.symbol: entry.shown for entry in (*solution.given, *solution.steps)},
     )
+
+
+def _given(solution: Solution) -> tuple[tuple[tuple[str, str], ...], ...]:
+    rows: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    for given in solution.given:
+        place = given.place
+        group = ("sample", place.sample) if place.sample else ("layer", place.layer)
+        rows.setdefault(group, []).append((given.shown, given.decimal))
+    return tuple(map(tuple, rows.values()))
 
 
 def _carried(solution: Solution) -> str:
@@ -95,7 +107,8 @@ def _line(step: Step, explained: set[str]) -> Line:
     if numbers == step.formula or isinstance(step.formula, Name):
         numbers = None
     bare = step.formula.x if isinstance(step.formula, Negative) else step.formula
-    formula = None if isinstance(bare, Number) and step.decimal else step.formula
+    is_itself = step.place.quantity == "power"  # e^z = e^z says nothing
+    formula = None if is_itself or (isinstance(bare, Number) and step.decimal) else step.formula
     quotient = _quotient(step)
     exactly = _is_exact(step)
     return Line(step.shown, formula, numbers, quotient, step.decimal, exactly, step.note, caption)

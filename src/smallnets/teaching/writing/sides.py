@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smallnets.teaching.writing.notation import Notation
 from smallnets.teaching.writing.rendering import Renderer
 from smallnets.teaching.writing.sheet import Line
@@ -18,6 +20,11 @@ def chain(line: Line, notation: Notation, renderer: Renderer) -> list[tuple[str,
     if line.decimal:
         sides.append(("=" if line.exactly and not line.quotient else notation.nearly, signed(line.decimal, notation)))
     return sides
+
+
+def equations(row: Sequence[tuple[str, str]], notation: Notation) -> list[str]:
+    """What is given as symbol = number."""
+    return [f"{notation.symbol(shown)} = {signed(text, notation)}" for shown, text in row]
 
 
 def signed(decimal: str, notation: Notation) -> str:

@@ -25,13 +25,15 @@ def write_sheet(sheet: Sheet) -> str:
 
 
 def _given(sheet: Sheet) -> list[str]:
-    """What is given, several to a line."""
-    rows = [""]
-    for shown, decimal in sheet.given:
-        word = f"{shown} = {decimal}"
-        if rows[-1] and len(rows[-1]) + len(word) > _WIDTH - 8:
-            rows.append("")
-        rows[-1] += (", " if rows[-1] else "") + word
+    """What is given, a layer or a sample to a line, or to several lines."""
+    rows: list[str] = []
+    for group in sheet.given:
+        rows.append("")
+        for shown, decimal in group:
+            word = f"{shown} = {decimal}"
+            if rows[-1] and len(rows[-1]) + len(word) > _WIDTH - 8:
+                rows.append("")
+            rows[-1] += (", " if rows[-1] else "") + word
     return [f"    {row}" for row in rows]
 
 

@@ -2,27 +2,27 @@ r"""Formulas as LaTeX (amsmath): \frac{1}{1 + e^{-z}}."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from smallnets.expressions.naming import GREEK
 from smallnets.teaching.writing.atoms import Atom, Ratio, taken_apart
 from smallnets.teaching.writing.notations.functions import GREEK_FUNCTIONS, printed_name
+from smallnets.teaching.writing.notations.latex_words import escaped
 
 _SIGNS = {"<=": r"\le", ">=": r"\ge", "and": r"\text{ and }", "or": r"\text{ or }"}
 _BUILT_IN = frozenset(
     {"sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "min", "max", "ln", "lg"}
 )
-_SPECIAL = {**{sign: f"\\{sign}" for sign in "#$%&_{}"}, "\\": r"\textbackslash{}", "^": r"\^{}", "~": r"\~{}"}
-
-
-def escaped(text: str) -> str:
-    """Words with LaTeX's own signs made harmless."""
-    return "".join(_SPECIAL.get(sign, sign) for sign in text)
 
 
 class LatexNotation:
-    """LaTeX."""
+    """LaTeX; `words` makes text harmless that stands within a formula."""
 
     nearly = r"\approx"
     stacks = True
+
+    def __init__(self, words: Callable[[str], str] = escaped) -> None:
+        self._words = words
 
     def number(self, text: str) -> str:
         """1.2e-7 as 1.2 times a power of ten."""
@@ -34,7 +34,7 @@ class LatexNotation:
         parts = taken_apart(shown)
         if isinstance(parts, Ratio):
             return rf"\frac{{\partial {_atom(parts.above)}}}{{\partial {_atom(parts.below)}}}"
-        return rf"\text{{{escaped(shown)}}}" if parts is None else _atom(parts)
+        return rf"\text{{{self._words(shown)}}}" if parts is None else _atom(parts)
 
     def constant(self, name: str) -> str:
         """Pi or e."""
