@@ -15,8 +15,8 @@ import time
 from collections.abc import Callable
 
 from smallnets.engines import compiled, loading
-from smallnets.engines.compiled.engine import Run
-from smallnets.engines.compiled.target import target
+from smallnets.engines.compiled.engine import CompiledRun
+from smallnets.engines.compiled.machine.target import target
 from smallnets.engines.preparing import fresh_state
 from smallnets.engines.program import lower
 from smallnets.plans import complete
@@ -52,7 +52,7 @@ def training(threads: int) -> Callable[[], object]:
     program = lower(experiment)
     loaded = loading.load(experiment, program, SEEDS, compiled.draw_raw)
     state = fresh_state(experiment, program, loaded.streams, compiled.read_numbers)
-    return lambda: Run(program, target(), threads=threads).train(loaded.lanes, state, EPOCHS, [])
+    return lambda: CompiledRun(program, target(), threads=threads).train(loaded.lanes, state, EPOCHS, [])
 
 
 def main(rounds: int) -> None:

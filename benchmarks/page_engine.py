@@ -20,7 +20,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from smallnets.engines.compiled.page import page_engine
+from smallnets.engines.compiled.wasm import page_engine
 
 HERE = Path(__file__).resolve().parent
 FRONTEND = HERE.parent / "frontend"

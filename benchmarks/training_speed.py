@@ -22,8 +22,8 @@ from training_shapes import BATCH, POINTS, RATE, SEEDS, SHAPES, Contender, Shape
 
 from smallnets.datasets.stream import Stream
 from smallnets.engines import compiled, reference
-from smallnets.engines.compiled.library import library
-from smallnets.engines.compiled.target import target
+from smallnets.engines.compiled.machine.library import library
+from smallnets.engines.compiled.machine.target import target
 from smallnets.engines.contract import State
 from smallnets.engines.program import Program, lay_out
 from smallnets.functions.losses import loss

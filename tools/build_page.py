@@ -109,7 +109,7 @@ def files_in(path: Path) -> Iterable[Path]:
 def build_engine(root: Path, assets: Path) -> None:
     """Write engine.wasm."""
     sys.path.insert(0, str(root / "src"))
-    from smallnets.engines.compiled.page import page_engine
+    from smallnets.engines.compiled.wasm import page_engine
 
     file = assets / "engine.wasm"
     file.write_bytes(page_engine())

@@ -13,7 +13,7 @@ import gzip
 import sys
 from pathlib import Path
 
-from smallnets.engines.compiled.page import page_engine
+from smallnets.engines.compiled.wasm import page_engine
 
 PLACE = Path(__file__).parents[1] / "src" / "smallnets" / "faces" / "web" / "assets" / "engine.wasm"
 

@@ -35,7 +35,7 @@ def program(
 ):
     """A program of a shorthand such as "2-3-1 relu"."""
     return Program(
-        layers=lay_out(planned(shape, biases)),
+        layers=lay_out(with_addresses(shape, biases)),
         loss=loss(of),
         update=update(optimizer),
         learning_rate=rate,
@@ -53,7 +53,7 @@ def program(
     )
 
 
-def planned(shape, biases):
+def with_addresses(shape, biases):
     """The network of a shorthand, with or without biases."""
     plan = network(shape)
     if biases:

@@ -71,7 +71,7 @@ def _hidden(rng, units):
 
 
 def lanes_of(program, count, rng, *, shared=False):
-    """Data of so many lanes."""
+    """RunData of so many lanes."""
     size = 1 if shared else count
     real = f"float{program.width}"
 

@@ -16,14 +16,14 @@ import llvmlite.binding as llvm
 from programs import differences, lanes_of, program, state_of
 
 from smallnets.engines import reference
-from smallnets.engines.compiled import memory, work
-from smallnets.engines.compiled.data import Data
-from smallnets.engines.compiled.drafting import drafted
-from smallnets.engines.compiled.outcome import Outcome
-from smallnets.engines.compiled.plan import addressed, planned
-from smallnets.engines.compiled.shape import Shape
-from smallnets.engines.compiled.target import Target, target
-from smallnets.engines.compiled.threads import Stop
+from smallnets.engines.compiled.language.shape import Shape
+from smallnets.engines.compiled.machine.target import MachineTarget, target
+from smallnets.engines.compiled.runtime import memory, work
+from smallnets.engines.compiled.runtime.compiled_program import addressed, with_addresses
+from smallnets.engines.compiled.runtime.data import RunData
+from smallnets.engines.compiled.runtime.drafting import drafted
+from smallnets.engines.compiled.runtime.outcome import Outcome
+from smallnets.engines.compiled.runtime.threads import StopRequest
 
 QEMU, GCC = shutil.which("qemu-aarch64"), shutil.which("aarch64-linux-gnu-gcc")
 pytestmark = pytest.mark.skipif(
@@ -80,7 +80,7 @@ class Machine:
         self.folder, self.objects, self.numbers = folder, [], {}
         llvm.initialize_all_targets()
         llvm.initialize_all_asmprinters()
-        self.target = Target("neon", "aarch64", "aarch64-linux-gnu", "generic", "")
+        self.target = MachineTarget("neon", "aarch64", "aarch64-linux-gnu", "generic", "")
         self.compiler = llvm.Target.from_triple(self.target.triple).create_target_machine(reloc="pic", opt=2)
 
     def address(self, recipe):
@@ -107,7 +107,7 @@ def run_on(machine, region, plan, function, frame, step):
     """Run one of the kernels in the emulator, on a copy of the region."""
     image = machine.folder / "image"
     region.bytes.tofile(image)
-    tables = (plan.train, plan.update, plan.costs, plan.record_step, plan.shuffle_step, plan.bring_step)
+    tables = (plan.train, plan.update, plan.costs, plan.record_step, plan.shuffle_step, plan.gather_step)
     steps = [str(row.ctypes.data) for table in tables for row in table]
     command = [QEMU, machine.program, image, str(function), str(frame), str(step), *steps]
     assert subprocess.run(command, check=False).returncode == 0
@@ -145,9 +145,9 @@ def test_an_emulated_arm_processor_has_the_reference_bits(name, tmp_path, monkey
     region, machine = Region(), Machine(tmp_path)
     monkeypatch.setattr(memory, "aligned_bytes", region.take)
     shape = Shape(width, 16 * 8 // width)
-    data = Data(lanes, shape)
+    data = RunData(lanes, shape)
     draft, recipes = drafted(made, shape, data.sharing, machine.target.machine)
-    plan = planned(made, shape, draft, addressed(recipes, machine))
+    plan = with_addresses(made, shape, draft, addressed(recipes, machine))
     machine.link()
 
     def prepared(*given):
@@ -161,7 +161,7 @@ def test_an_emulated_arm_processor_has_the_reference_bits(name, tmp_path, monkey
     outcome = Outcome(made, state, (0, 2, 3))
     flags = memory.aligned((4,), np.uint8)
     flags[[0, 2, 3]] = 1
-    do = work.Work(plan, data, outcome, 3, flags, Stop(), None).worker()
+    do = work.RunWork(plan, data, outcome, 3, flags, StopRequest(), None).worker()
     for at in range(0, 3, shape.lanes):
         do(np.arange(at, min(3, at + shape.lanes)))
     assert differences(outcome.trained(finished=True), reference.train(made, lanes, state, 3, (0, 2))) == []

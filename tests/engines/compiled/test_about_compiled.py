@@ -7,9 +7,9 @@ import pytest
 pytest.importorskip("llvmlite", reason="llvmlite has no wheel here: the reference engine trains")
 
 from smallnets.engines import compiled, reference
-from smallnets.engines.compiled import describing
-from smallnets.engines.compiled.cache import Cache
-from smallnets.engines.compiled.describing import GOLDEN, digest_of
+from smallnets.engines.compiled import description
+from smallnets.engines.compiled.description import GOLDEN, digest_of
+from smallnets.engines.compiled.machine.cache import Cache
 from smallnets.laboratory.about import about as everything
 
 
@@ -29,7 +29,7 @@ def test_the_golden_hashes_are_the_reference_engines():
 
 
 def test_another_arithmetic_is_noticed(monkeypatch):
-    monkeypatch.setattr(describing, "GOLDEN", GOLDEN | {"float32": "0" * 16})
+    monkeypatch.setattr(description, "GOLDEN", GOLDEN | {"float32": "0" * 16})
     assert dict(compiled.about())["self-test"] == "FAILED: float32"
 
 

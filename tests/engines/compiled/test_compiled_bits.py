@@ -14,8 +14,8 @@ pytest.importorskip("llvmlite", reason="llvmlite has no wheel here: the referenc
 from programs import HIDDEN, LOSSES, UPDATES, Case, differences, lanes_of, program, some, some_data, state_of
 
 from smallnets.engines import compiled, reference
-from smallnets.engines.compiled.engine import Run
-from smallnets.engines.compiled.target import available, target
+from smallnets.engines.compiled.engine import CompiledRun
+from smallnets.engines.compiled.machine.target import available, target
 
 
 def made(program_, count=5, *, shared=False, seed=0):
@@ -97,7 +97,7 @@ def test_every_instruction_set(isa):
         pytest.skip(f"this processor has no {isa}")
     for number in range(6):
         case = Case(number, 11, shared=False, fixed={}).made()
-        assert_same(case, run=Run(case[0], target(isa)))
+        assert_same(case, run=CompiledRun(case[0], target(isa)))
 
 
 @pytest.mark.parametrize("lanes", [2, 3, 8, 32, 64])
@@ -105,7 +105,7 @@ def test_every_instruction_set(isa):
 def test_any_block_and_any_number_of_threads(lanes, threads):
     for number in range(10, 14):
         case = Case(number, 37, shared=number % 2 == 0, fixed={}).made()
-        assert_same(case, run=Run(case[0], target(), block_lanes=lanes, threads=threads))
+        assert_same(case, run=CompiledRun(case[0], target(), block_lanes=lanes, threads=threads))
 
 
 @pytest.mark.parametrize("reshuffle", [False, True])

@@ -14,8 +14,8 @@ pytest.importorskip("llvmlite", reason="llvmlite has no wheel here: the referenc
 from programs import lanes_of, program, state_of
 
 from smallnets.engines import compiled
-from smallnets.engines.compiled.engine import Run
-from smallnets.engines.compiled.target import target
+from smallnets.engines.compiled.engine import CompiledRun
+from smallnets.engines.compiled.machine.target import target
 from smallnets.errors import InputError
 
 
@@ -57,7 +57,7 @@ def test_a_watch_that_says_no_ends_the_run_and_keeps_what_is_done(threads):
         seen.append(done)
         return len(seen) < 20
 
-    run = Run(chosen, target(), block_lanes=8, threads=threads)
+    run = CompiledRun(chosen, target(), block_lanes=8, threads=threads)
     found = run.train(lanes, state, 10**6, [], watch)
     assert not found.finished
     epochs = found.state.epochs
@@ -77,7 +77,7 @@ def test_an_error_in_the_watch_comes_through():
 
     for threads in (1, 2):
         with pytest.raises(KeyboardInterrupt):
-            Run(made()[0], target(), block_lanes=8, threads=threads).train(*made()[1:], 1000, [], watch)
+            CompiledRun(made()[0], target(), block_lanes=8, threads=threads).train(*made()[1:], 1000, [], watch)
 
 
 FLUSH = """
@@ -87,8 +87,8 @@ import numpy as np
 from programs import differences, lanes_of, program, state_of
 from smallnets.engines import compiled
 import llvmlite.binding as llvm
-from smallnets.engines.compiled.library import library
-from smallnets.engines.compiled.target import target
+from smallnets.engines.compiled.machine.library import library
+from smallnets.engines.compiled.machine.target import target
 rng = np.random.default_rng(0)
 chosen = program(width=32, rate=1e-30, layers=(("sigmoid", 3), ("linear", 1)))
 lanes, state = lanes_of(chosen, 8, rng), state_of(chosen, 8, rng, spread=1e-38)

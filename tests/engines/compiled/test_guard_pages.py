@@ -15,7 +15,7 @@ CHILD = """
 import ctypes, mmap, sys
 sys.path.insert(0, {folder!r})
 import numpy as np
-from smallnets.engines.compiled import memory
+from smallnets.engines.compiled.runtime import memory
 
 PAGE = mmap.PAGESIZE
 libc = ctypes.CDLL(None, use_errno=True)

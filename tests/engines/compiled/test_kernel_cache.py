@@ -15,15 +15,15 @@ import numpy as np
 from programs import lanes_of, program, state_of
 
 from smallnets.engines import reference
-from smallnets.engines.compiled.cache import Cache, folder, name_of
-from smallnets.engines.compiled.driver import Run as Driver
-from smallnets.engines.compiled.library import Library
-from smallnets.engines.compiled.shape import Shape
-from smallnets.engines.compiled.target import target
+from smallnets.engines.compiled.kernels.driver import DriverKernel
+from smallnets.engines.compiled.language.shape import Shape
+from smallnets.engines.compiled.machine.cache import Cache, folder, name_of
+from smallnets.engines.compiled.machine.library import Library
+from smallnets.engines.compiled.machine.target import target
 
 
 def recipe():
-    return Driver(target().machine).recipe(Shape(64, 2))
+    return DriverKernel(target().machine).recipe(Shape(64, 2))
 
 
 def test_a_second_library_compiles_nothing(tmp_path):

@@ -15,16 +15,16 @@ pytest.importorskip("llvmlite", reason="llvmlite has no wheel here: the referenc
 from programs import lanes_of, program, state_of
 
 from smallnets.engines import reference
-from smallnets.engines.compiled import mapping
-from smallnets.engines.compiled.cache import Cache
-from smallnets.engines.compiled.compiling import Linker, object_code
-from smallnets.engines.compiled.data import Sharing
-from smallnets.engines.compiled.library import Library
-from smallnets.engines.compiled.plan import describe, ready
-from smallnets.engines.compiled.target import target
+from smallnets.engines.compiled.machine import mapped_code
+from smallnets.engines.compiled.machine.cache import Cache
+from smallnets.engines.compiled.machine.compiler import Linker, object_code
+from smallnets.engines.compiled.machine.library import Library
+from smallnets.engines.compiled.machine.target import target
+from smallnets.engines.compiled.runtime.compiled_program import describe, ready
+from smallnets.engines.compiled.runtime.data import Sharing
 
 pytestmark = pytest.mark.skipif(
-    not mapping.serves() or target().machine != "x86", reason="code is mapped on Linux and x86-64 only"
+    not mapped_code.serves() or target().machine != "x86", reason="code is mapped on Linux and x86-64 only"
 )
 
 CONSTANTS = """
@@ -63,7 +63,7 @@ def called(address, numbers):
 
 def test_code_with_constants_works_where_it_is_put():
     code = object_code(CONSTANTS, target())
-    picture, mapped, linker = mapping.image(code, "kernel"), mapping.Mapped(), Linker(target())
+    picture, mapped, linker = mapped_code.image(code, "kernel"), mapped_code.Mapped(), Linker(target())
     addresses = [mapped.load(picture), mapped.load(picture), linker.load(code, "kernel")]
     assert len(set(addresses)) == 3
     expected = (np.array([2.0, 3.0]) * [1.7, -0.3] + [0.1, 1e300]).tolist()
@@ -72,21 +72,21 @@ def test_code_with_constants_works_where_it_is_put():
 
 @pytest.mark.parametrize("text", [OUTSIDE, VARIABLE], ids=["a call to the outside", "a variable"])
 def test_code_that_needs_more_is_left_to_llvm(text):
-    assert mapping.image(object_code(text, target()), "kernel") is None
+    assert mapped_code.image(object_code(text, target()), "kernel") is None
 
 
 def test_what_is_no_such_object_is_left_to_llvm():
     code = object_code(CONSTANTS, target())
-    assert mapping.image(code, "another") is None
+    assert mapped_code.image(code, "another") is None
     for other in (b"", b"\x7fELF", code[:200], b"MZ" + code[2:], code[:18] + b"\xb7" + code[19:]):
-        assert mapping.image(other, "kernel") is None
+        assert mapped_code.image(other, "kernel") is None
 
 
 def test_where_memory_must_not_be_executable_llvm_links(tmp_path, monkeypatch):
     def refused(*_):
         raise PermissionError
 
-    monkeypatch.setattr(mapping.Mapped, "load", refused)
+    monkeypatch.setattr(mapped_code.Mapped, "load", refused)
     library = Library(target(), Cache(tmp_path))
     assert called(library.load(object_code(CONSTANTS, target())), [1.0, 0.0])[0] == 1.8
 
@@ -145,7 +145,7 @@ rng = np.random.default_rng(0)
 chosen = program()
 lanes, state = lanes_of(chosen, 5, rng), state_of(chosen, 5, rng)
 print(compiled.train(chosen, lanes, state, 3, []).state.parameters.tobytes().hex())
-print("llvmlite" in sys.modules or "smallnets.engines.compiled.tape" in sys.modules)
+print("llvmlite" in sys.modules or "smallnets.engines.compiled.runtime.tape" in sys.modules)
 """
 
 

@@ -6,13 +6,13 @@ import subprocess
 import llvmlite.binding as llvm
 import pytest
 
-from smallnets.engines.compiled.assembly import Assembly, Register
-from smallnets.engines.compiled.page import page_engine
-from smallnets.engines.compiled.page.catalogue import SECTION, recipes
-from smallnets.engines.compiled.page.linking import custom, link
-from smallnets.engines.compiled.page.machine import TRIPLE, compiled
-from smallnets.engines.compiled.page.numbers import Reader, signed, unsigned
-from smallnets.engines.compiled.page.object_file import read_object
+from smallnets.engines.compiled.language.assembly import Assembly, Register
+from smallnets.engines.compiled.wasm import page_engine
+from smallnets.engines.compiled.wasm.catalogue import SECTION, recipes
+from smallnets.engines.compiled.wasm.linker import custom, link
+from smallnets.engines.compiled.wasm.machine import TRIPLE, compiled
+from smallnets.engines.compiled.wasm.numbers import Reader, signed, unsigned
+from smallnets.engines.compiled.wasm.object_file import read_object
 
 MOST_COMPRESSED = 60_000
 NODE = shutil.which("node")

@@ -12,7 +12,7 @@ from smallnets.plans import complete
 SEEDS = ("0.1", "0.2")
 
 
-def planned(**data):
+def with_addresses(**data):
     experiment = complete({"data": {"generator": "circle", "points": 30, **data}})
     return experiment, lower(experiment)
 
@@ -30,14 +30,14 @@ def counting():
 def test_equal_data_are_drawn_once_and_other_data_anew():
     calls, drawer = counting()
     for chosen, seeds in (({}, SEEDS), ({}, SEEDS), ({"noise": 5}, SEEDS), ({}, SEEDS), ({}, SEEDS[:1])):
-        load(*planned(**chosen), seeds, drawer)
+        load(*with_addresses(**chosen), seeds, drawer)
     assert len(calls) == 4
 
 
 def test_what_is_drawn_once_is_what_is_drawn_alone():
     _, drawer = counting()
-    first = load(*planned(), SEEDS, drawer)
+    first = load(*with_addresses(), SEEDS, drawer)
     moved = [stream.uniforms(7) for stream in first.streams]
-    again, alone = load(*planned(), SEEDS, drawer), load(*planned(), SEEDS, counting()[1])
+    again, alone = load(*with_addresses(), SEEDS, drawer), load(*with_addresses(), SEEDS, counting()[1])
     assert np.array_equal(again.lanes.train_inputs, alone.lanes.train_inputs)
     assert [stream.uniforms(7) for stream in again.streams] == [stream.uniforms(7) for stream in alone.streams] == moved

@@ -2,7 +2,7 @@
 import type { Width } from "../interfaces";
 import { type Memory, memoryOf } from "./memory";
 
-/** What the module's section "smallnets" tells: see Python's engines/compiled/page/catalogue.py. */
+/** What the module's section "smallnets" tells: see Python's engines/compiled/wasm/catalogue.py. */
 interface Table {
   readonly kernels: readonly (readonly [name: string, kind: string])[];
   readonly widths: readonly number[];

@@ -6,9 +6,9 @@ Raises:
 
 from __future__ import annotations
 
-from smallnets.engines.compiled.describing import about
+from smallnets.engines.compiled.description import about
 from smallnets.engines.compiled.engine import name, refuses, train
-from smallnets.engines.compiled.processor import installed_llvm
+from smallnets.engines.compiled.machine.processor import installed_llvm
 from smallnets.engines.compiled.streams import draw_raw, read_numbers
 
 __all__ = ["about", "draw_raw", "name", "read_numbers", "refuses", "train"]

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from smallnets.engines.compiled.checking import check
-from smallnets.engines.compiled.data import Data
-from smallnets.engines.compiled.library import library
-from smallnets.engines.compiled.memory import aligned
-from smallnets.engines.compiled.outcome import Outcome
-from smallnets.engines.compiled.plan import ready
-from smallnets.engines.compiled.shape import Shape
-from smallnets.engines.compiled.target import Target, target
-from smallnets.engines.compiled.threads import Stop, share_out, thread_count
-from smallnets.engines.compiled.work import Work
+from smallnets.engines.compiled.language.shape import Shape
+from smallnets.engines.compiled.machine.library import library
+from smallnets.engines.compiled.machine.target import MachineTarget, target
+from smallnets.engines.compiled.runtime.checks import check
+from smallnets.engines.compiled.runtime.compiled_program import ready
+from smallnets.engines.compiled.runtime.data import RunData
+from smallnets.engines.compiled.runtime.memory import aligned
+from smallnets.engines.compiled.runtime.outcome import Outcome
+from smallnets.engines.compiled.runtime.threads import StopRequest, share_out, thread_count
+from smallnets.engines.compiled.runtime.work import RunWork
 from smallnets.engines.contract import Lanes, State, Trained, Watch
 from smallnets.engines.program import Program
 
@@ -48,18 +48,18 @@ def train(
     watch: Watch | None = None,
 ) -> Trained:
     """Train every lane; see `smallnets.engines.contract`."""
-    return Run(program, target()).train(lanes, state, epochs, record_at, watch)
+    return CompiledRun(program, target()).train(lanes, state, epochs, record_at, watch)
 
 
 @dataclass
-class Run:
+class CompiledRun:
     """A run on a target; `block_lanes` and `threads` are chosen by it where they are not given."""
 
     program: Program
-    target: Target
+    target: MachineTarget
     block_lanes: int | None = None
     threads: int | None = None
-    stop: Stop = field(default_factory=Stop)
+    stop: StopRequest = field(default_factory=StopRequest)
 
     def train(
         self, lanes: Lanes, state: State, epochs: int, record_at: Sequence[int], watch: Watch | None = None
@@ -71,9 +71,9 @@ class Run:
         outcome = Outcome(self.program, state, tuple(wanted))
         seeds = state.updates.size
         shape = Shape(self.program.width, self.block_lanes or lanes_of(self.program, self.target, seeds))
-        data = Data(lanes, shape)
-        plan = ready(self.program, library(self.target), shape.lanes, data.sharing)
-        work = Work(plan, data, outcome, epochs, self._flags(wanted, first, epochs), self.stop, watch)
+        data = RunData(lanes, shape)
+        compiled = ready(self.program, library(self.target), shape.lanes, data.sharing)
+        work = RunWork(compiled, data, outcome, epochs, self._flags(wanted, first, epochs), self.stop, watch)
         blocks = list(_blocks(state.updates, shape.lanes))
         share_out(blocks, work.worker, self.threads or thread_count(), work.look, self.stop)
         return outcome.trained(finished=not self.stop.wished)
@@ -85,7 +85,7 @@ class Run:
         return flags
 
 
-def lanes_of(program: Program, target: Target, seeds: int) -> int:
+def lanes_of(program: Program, target: MachineTarget, seeds: int) -> int:
     """The lanes of a block: one register; two where the network is so narrow that its weights leave room for them.
 
     Few seeds take half a register, or one, since empty lanes are no quicker than full ones.

@@ -1,4 +1,4 @@
-"""Random streams of many seeds at the speed of machine code: the fast twin of `datasets.raw`.
+"""Random streams of many seeds at the speed of machine code: the same numbers as `datasets.raw`.
 
 What is drawn, and in which order, is written in `datasets.stream` and `datasets.raw`; a test holds both equal.
 """
@@ -17,9 +17,7 @@ from smallnets.datasets.generators.record import Draw, Generator
 from smallnets.datasets.raw import RawDraws
 from smallnets.datasets.seeds import seed_text
 from smallnets.datasets.stream import Stream
-from smallnets.engines.compiled.library import library
-from smallnets.engines.compiled.memory import aligned
-from smallnets.engines.compiled.stream_memory import (
+from smallnets.engines.compiled.kernels.stream_memory import (
     BEGIN,
     COUNT,
     INTO,
@@ -34,13 +32,15 @@ from smallnets.engines.compiled.stream_memory import (
     width,
     write_streams,
 )
-from smallnets.engines.compiled.target import target
+from smallnets.engines.compiled.machine.library import library
+from smallnets.engines.compiled.machine.target import target
+from smallnets.engines.compiled.runtime.memory import aligned
 
 if TYPE_CHECKING:
-    from smallnets.engines.compiled.kernel import Recipe
+    from smallnets.engines.compiled.kernels.kernel import Recipe
 
 FEW: Final = 4000
-"""Numbers, over all seeds, that Python reads sooner than machine code is made ready."""
+"""ReadNumbers, over all seeds, that Python reads sooner than machine code is made ready."""
 
 
 class Streams:
@@ -116,18 +116,18 @@ def _key(seed: bytes) -> bytes:
 
 
 def _begin() -> Recipe:
-    from smallnets.engines.compiled.stream_kernels import Begin
+    from smallnets.engines.compiled.kernels.stream_kernels import BeginStreams
 
-    return Begin().recipe()
+    return BeginStreams().recipe()
 
 
 def _numbers(draws: tuple[Draw, ...]) -> Recipe:
-    from smallnets.engines.compiled.stream_kernels import Numbers
+    from smallnets.engines.compiled.kernels.stream_kernels import ReadNumbers
 
-    return Numbers(draws).recipe()
+    return ReadNumbers(draws).recipe()
 
 
 def _orders() -> Recipe:
-    from smallnets.engines.compiled.stream_kernels import Orders
+    from smallnets.engines.compiled.kernels.stream_kernels import DrawOrders
 
-    return Orders().recipe()
+    return DrawOrders().recipe()

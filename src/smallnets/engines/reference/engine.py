@@ -37,7 +37,7 @@ def train(
 ) -> Trained:
     """Train every lane; see `smallnets.engines.contract`."""
     with np.errstate(all="ignore"):
-        run = Run.of(program, lanes, state)
+        run = ReferenceRun.of(program, lanes, state)
         stopping = Stopping(program.stop_at)
         wanted = {*record_at, run.epoch + epochs}
         finished = True
@@ -56,7 +56,7 @@ def train(
 
 
 @dataclass
-class Run:
+class ReferenceRun:
     """A training under way."""
 
     network: ReferenceNetwork
@@ -70,7 +70,7 @@ class Run:
     streams: tuple[Stream, ...]
 
     @classmethod
-    def of(cls, program: Program, lanes: Lanes, state: State) -> Run:
+    def of(cls, program: Program, lanes: Lanes, state: State) -> ReferenceRun:
         """A training that goes on from a state."""
         network = ReferenceNetwork.of(program)
         return cls(
