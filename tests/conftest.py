@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import signal
 
 import pytest
 from hypothesis import settings
@@ -47,6 +48,9 @@ def notebooks_are_missing():
 
 
 def pytest_configure():
+    # A shell has programs that it runs in the background ignore Ctrl-C, and their children too, which the tests begin.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if os.environ.get("SMALLNETS_NEEDS_TORCH") and torch_is_missing():
         raise pytest.UsageError(f"SMALLNETS_NEEDS_TORCH is set, but {WITHOUT_TORCH}")
     if os.environ.get("SMALLNETS_NEEDS_NOTEBOOKS") and notebooks_are_missing():

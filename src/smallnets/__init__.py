@@ -12,11 +12,12 @@ from smallnets.late import late_names
 __version__ = "0.1.0"
 
 _HOMES = {
-    "smallnets.errors": ("InputError", "MissingExtra", "SmallnetsError"),
+    "smallnets.errors": ("InputError", "MissingExtra", "Notice", "SmallnetsError"),
     "smallnets.faces.jupyter": ("Playground",),
     "smallnets.functions.activations": ("activation",),
     "smallnets.laboratory": (
         "Runs",
+        "cache",
         "check",
         "check_derivation",
         "diagnose",
@@ -40,10 +41,21 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from smallnets.errors import InputError, MissingExtra, SmallnetsError
+    from smallnets.errors import InputError, MissingExtra, Notice, SmallnetsError
     from smallnets.faces.jupyter import Playground
     from smallnets.functions.activations import activation
-    from smallnets.laboratory import Runs, check, check_derivation, diagnose, function, load_runs, predict, solve, train
+    from smallnets.laboratory import (
+        Runs,
+        cache,
+        check,
+        check_derivation,
+        diagnose,
+        function,
+        load_runs,
+        predict,
+        solve,
+        train,
+    )
     from smallnets.plans import (
         Data,
         Experiment,
@@ -64,12 +76,14 @@ __all__ = [
     "LayerWeights",
     "MissingExtra",
     "Network",
+    "Notice",
     "Playground",
     "Runs",
     "SmallnetsError",
     "Training",
     "__version__",
     "activation",
+    "cache",
     "check",
     "check_derivation",
     "diagnose",

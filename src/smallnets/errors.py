@@ -35,6 +35,10 @@ class InputError(SmallnetsError, ValueError):
         return (_again, (type(self), str(self), self.__dict__))
 
 
+class Notice(UserWarning):
+    """Something that a person should know and that changes no answer; a warning, said once."""
+
+
 class MissingExtra(SmallnetsError):
     """An extra, an optional dependency, is needed that is not installed.
 

@@ -12,6 +12,8 @@ import typer
 from smallnets import __version__
 from smallnets.errors import InputError, SmallnetsError
 from smallnets.faces.exit_codes import BAD_INPUT, INTERRUPTED
+from smallnets.faces.interruption import say_interrupted
+from smallnets.faces.last_words import TRACEBACK, complain, in_a_sentence, notices_in_words
 
 COMMANDS = {
     "train": "Train a network for one seed or for many; show losses, weights, success rate.",
@@ -25,24 +27,35 @@ COMMANDS = {
     "page": "Show the page: a network that learns in the browser; or write it as one file.",
     "tour": "Run a few small experiments and draw them: the first thing to try.",
     "schema": "Print the JSON schema of a document that smallnets reads or writes.",
+    "cache": "Show what is kept of compiled kernels, and what of it is not loaded; or empty it.",
     "about": "Show versions, engine, instruction set, and a self-test of the arithmetic.",
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit."""
+    """Run the command line and exit: 0, 1 where the answer is "no", 2 for bad input, 130 when interrupted."""
     # NumPy's matrix library would start a thread for each processor, which takes longer than all else it does here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = _as_written(sys.argv[1:] if arguments is None else arguments)
     try:
-        _refuse_bytes(words)
-        app_for(words)(args=words, prog_name="smallnets")
-    except SmallnetsError as error:
-        typer.echo(f"smallnets: {_in_options(error, words)}", err=True)
-        sys.exit(BAD_INPUT)
+        with notices_in_words():
+            _refuse_bytes(words)
+            app_for(words)(args=words, prog_name="smallnets")
+    except SystemExit as left:
+        if left.code == INTERRUPTED:
+            say_interrupted()
+        raise
     except KeyboardInterrupt:
-        typer.echo("smallnets: interrupted", err=True)
+        say_interrupted()
         sys.exit(INTERRUPTED)
+    except SmallnetsError as error:
+        complain(str(_in_options(error, words)))
+        sys.exit(BAD_INPUT)
+    except Exception as error:  # whatever else it is, nobody is shown a traceback who did not ask for it
+        if os.environ.get(TRACEBACK):
+            raise
+        complain(in_a_sentence(error))
+        sys.exit(BAD_INPUT)
 
 
 def _refuse_bytes(words: Sequence[str]) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from types import FrameType
 from typing import TextIO
 
 from smallnets.errors import InputError
+from smallnets.faces.interruption import Interruption, taking
 
 
 def say(text: str) -> None:
@@ -29,45 +28,28 @@ def say(text: str) -> None:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
     except BrokenPipeError:
-        _let_go(stream)
+        let_go(stream)
     except OSError as error:
-        _let_go(stream)
+        let_go(stream)
         why = f"cannot be written ({error.strerror})"
         raise InputError("output", "standard output", why, "send it to another place") from None
 
 
-def _let_go(stream: TextIO) -> None:
+def let_go(stream: TextIO) -> None:
     """Send what is still to be written nowhere, so that Python does not complain when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-class Interruption:
-    """Whether the user has pressed Ctrl-C; a second one ends the process at once."""
-
-    def __init__(self) -> None:
-        self.asked = False
-
-    def __call__(self, number: int, frame: FrameType | None) -> None:
-        """Take the signal."""
-        del number, frame
-        if self.asked:
-            raise KeyboardInterrupt
-        self.asked = True
 
 
 @contextmanager
 def watched(what: str, *, quiet: bool = False) -> Generator[tuple[Callable[[float], bool], Interruption]]:
     """A progress callback with a bar and the time left, on a terminal only, and the interruption it obeys."""
     interruption = Interruption()
-    before = signal.signal(signal.SIGINT, interruption)
-    try:
+    with taking(interruption):
         if quiet or not sys.stderr.isatty():
             yield lambda _: not interruption.asked, interruption
         else:
             with _bar(what) as show:
                 yield lambda share: show(share) or not interruption.asked, interruption
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

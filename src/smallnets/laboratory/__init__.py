@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from smallnets.laboratory.diagnosing import diagnose
     from smallnets.laboratory.exercising import check, check_derivation, solve
     from smallnets.laboratory.functions import FunctionAnswer, function
+    from smallnets.laboratory.kernel_cache import KernelCache, cache
     from smallnets.laboratory.predicting import Predictions, predict
     from smallnets.laboratory.results import Runs
     from smallnets.laboratory.runs import Final, Summary
@@ -24,6 +25,7 @@ _HOMES = {
     "smallnets.laboratory.diagnosing": ("diagnose",),
     "smallnets.laboratory.exercising": ("check", "check_derivation", "solve"),
     "smallnets.laboratory.functions": ("FunctionAnswer", "function"),
+    "smallnets.laboratory.kernel_cache": ("KernelCache", "cache"),
     "smallnets.laboratory.predicting": ("Predictions", "predict"),
     "smallnets.laboratory.results": ("Runs",),
     "smallnets.laboratory.runs": ("Final", "Summary"),
@@ -35,12 +37,14 @@ _HOMES = {
 __all__ = [
     "Final",
     "FunctionAnswer",
+    "KernelCache",
     "Predictions",
     "Progress",
     "Quartiles",
     "Runs",
     "Solved",
     "Summary",
+    "cache",
     "check",
     "check_derivation",
     "diagnose",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
+from smallnets.atomic_files import write_atomically
 from smallnets.errors import InputError
 from smallnets.input_files import named
 
@@ -53,19 +53,7 @@ def write_whole(path: str | Path, content: bytes, *, force: bool = False) -> Non
     refuse_existing(path, force=force)
     place = _end_of_links(path)
     try:
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+        write_atomically(place, content)
     except OSError as error:
-        raise InputError(
-            "file", named(place), f"cannot be written ({error.strerror})", "choose another place"
-        ) from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(place)
-    except OSError as error:
-        raise InputError(
-            "file", named(place), f"cannot be written ({error.strerror})", "choose another place"
-        ) from error
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+        why = f"cannot be written ({error.strerror})"
+        raise InputError("file", named(place), why, "choose another place") from error

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
+from smallnets.atomic_files import write_atomically
 from smallnets.errors import InputError, unknown_name
 from smallnets.pictures.paper import on_paper
 
@@ -42,7 +43,7 @@ def save(figure: Figure, path: str | Path, *, force: bool = False) -> Path:
     form = checked(path, force=force)
     content = rendered(figure, form)
     try:
-        _write(path, content)
+        write_atomically(Path(os.path.realpath(path)), content)  # a symbolic link stays, and leads to the figure
     except OSError as error:
         why = f"cannot be written ({error.strerror or error})"
         raise InputError("figure", str(path), why, "choose another place") from error
@@ -70,16 +71,6 @@ def checked(path: str | Path, *, force: bool = False) -> str:
     if not above:
         raise InputError("figure", str(path), "is in a folder that does not exist", f"make {path.parent} first")
     return form
-
-
-def _write(path: Path, content: bytes) -> None:
-    path = Path(os.path.realpath(path))  # a symbolic link stays, and leads to the figure
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _metadata(form: str, sentence: str) -> dict[str, str | None]:

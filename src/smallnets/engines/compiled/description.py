@@ -23,14 +23,19 @@ def about() -> list[tuple[str, str]]:
     from smallnets.engines.compiled.machine.host import llvm_version
 
     here, cache = target(), Cache()
-    files, size = cache.held()
+    try:
+        held = cache.held()
+        kept = f"{cache.place}, {held.files} files, {held.bytes / 1e6:.1f} MB"
+        kept += f", {len(held.refused)} not loaded (smallnets cache)" if held.refused else ""
+    except RuntimeError as error:
+        kept = f"none ({error})"
     chosen = f"{here.isa}, vectors of {8 * here.bytes} bits; this processor has {', '.join(available())}"
     failed = [precision for precision, digest in GOLDEN.items() if digest_of(precision) != digest]
     return [
         ("instruction set", chosen),
         ("LLVM", llvm_version()),
         ("threads", str(thread_count())),
-        ("cache", f"{cache.place}, {files} files, {size / 1e6:.1f} MB"),
+        ("cache", kept),
         ("self-test", f"FAILED: {', '.join(failed)}" if failed else f"{len(GOLDEN)} trainings have the golden hashes"),
     ]
 

@@ -19,10 +19,11 @@ def register(app: typer.Typer, help_text: str) -> None:
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="experiment, exercise, solution, check or derivation.", show_default=False)
+        str, typer.Argument(help="experiment, exercise, solution, check, derivation or cache.", show_default=False)
     ],
 ) -> None:
     """Print the JSON schema of a document that smallnets reads or writes."""
+    from smallnets.laboratory.kernel_cache import cache_schema
     from smallnets.plans import json_schema
     from smallnets.teaching import exercise_schema, solution_schema
     from smallnets.teaching.report_documents import check_schema, derivation_check_schema
@@ -33,6 +34,7 @@ def schema(
         "solution": solution_schema,
         "check": check_schema,
         "derivation": derivation_check_schema,
+        "cache": cache_schema,
     }
     if name not in known:
         raise unknown_name("schema", name, known)

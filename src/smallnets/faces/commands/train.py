@@ -95,9 +95,10 @@ def train(  # noqa: PLR0913 - the options of the command
             runs = _going_on(begun, source, seeds, epochs, settings, common)
         else:
             runs = _fresh(source, seeds, epochs, settings, common)
-    if save is not None:
-        runs.save(save, force=force)
+    refusal = _refused(runs, save, force=force)
     say(msgspec.json.encode(runs.document()).decode() if json else runs.table())
+    if refusal is not None:
+        raise refusal
     _draw(runs, figures, force=force)
     if not (quiet or json):
         for path in (*([save] if save else []), *figures):
@@ -119,6 +120,16 @@ def _refuse_outputs(figures: list[Path], save: Path | None, *, force: bool) -> N
 
         for path in figures:
             checked(path, force=force)
+
+
+def _refused(runs: Runs, save: Path | None, *, force: bool) -> InputError | None:
+    """Save; a disk that is full by now is told after the result, which took longer to come by."""
+    try:
+        if save is not None:
+            runs.save(save, force=force)
+    except InputError as error:
+        return error
+    return None
 
 
 def _draw(runs: Runs, figures: list[Path], *, force: bool) -> None:

@@ -1,8 +1,9 @@
 """Machine code on disk, under the hash of everything that decided it.
 
-Several processes may use the folder at once: a file is written under another name and then moved to its place, and
-holds the hash of its content, so that a damaged one is known and built anew.  The folder is bounded; where it cannot
-be written, everything is only slower.
+Several processes and versions may use the folder at once: a file is written under another name and then moved to its
+place, and holds the hash of its name and content, so that a damaged or exchanged one is known and built anew.  What
+others may have written is not loaded, which is said once.  The folder is bounded; where it cannot be written,
+everything is only slower.
 """
 
 from __future__ import annotations
@@ -11,6 +12,12 @@ import contextlib
 import hashlib
 import os
 import sys
+import warnings
+from typing import ClassVar
+
+from smallnets.engines.compiled.machine.own_folder import Distrusted, OwnFolder
+from smallnets.errors import Notice
+from smallnets.frozen import Frozen
 
 LARGEST = 64 * 1024 * 1024
 """Bytes that the folder may hold; beyond, the files that were used longest ago go."""
@@ -47,8 +54,18 @@ def name_of(*parts: str) -> str:
     return digest.hexdigest()
 
 
+class Held(Frozen):
+    """What a cache holds: files that are loaded, their bytes, and what is not loaded, each with the reason."""
+
+    files: int
+    bytes: int
+    refused: tuple[tuple[str, str], ...]
+
+
 class Cache:
     """The files of one folder; by default the user's."""
+
+    _said: ClassVar[set[str]] = set()
 
     def __init__(self, place: str | os.PathLike[str] | None = None, largest: int = LARGEST) -> None:
         self._place = os.fspath(place) if place is not None else None
@@ -62,60 +79,96 @@ class Cache:
 
     def read(self, name: str) -> bytes | None:
         """What was kept under a name; None where nothing sound was."""
+        path = ""
         try:
-            path = os.path.join(self.place, name)
-            with open(path, "rb") as file:
-                content = file.read()
-            mark, code = content[:MARK], content[MARK:]
-            if hashlib.sha256(code).digest() != mark:
-                return None
-            with contextlib.suppress(OSError):
-                os.utime(path)
+            path = self.place
+            with OwnFolder(path) as place:
+                path = os.path.join(path, name)
+                code = _sound(name, place.read(name, self._largest))
+                if code is not None:
+                    place.touch(name)
+                return code
+        except Distrusted as reason:
+            self._say(path, reason)
         except (OSError, RuntimeError):
-            return None
-        return code
+            pass
+        return None
 
     def write(self, name: str, code: bytes) -> None:
         """Keep something under a name, or quietly not."""
-        with contextlib.suppress(OSError, RuntimeError):
-            import tempfile  # late: nobody who only reads pays for it
-
-            os.makedirs(self.place, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(prefix="new-", dir=self.place)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(hashlib.sha256(code).digest() + code)
-                os.replace(temporary, os.path.join(self.place, name))
-            except OSError:
-                with contextlib.suppress(FileNotFoundError):
-                    os.unlink(temporary)
-                raise
+        with contextlib.suppress(OSError, RuntimeError, Distrusted), OwnFolder(self.place, make=True) as place:
+            place.write(name, _mark(name, code) + code)
             if self._written % _BETWEEN_LOOKS == 0:
-                self._prune()
+                self._prune(place)
             self._written += 1
 
-    def held(self) -> tuple[int, int]:
-        """How many files the folder holds, and how many bytes they have."""
-        with contextlib.suppress(OSError, RuntimeError):
-            found = self._found()
-            return len(found), sum(size for _, size, _ in found)
-        return 0, 0
+    def held(self) -> Held:
+        """What the folder holds; every file is read.
 
-    def _found(self) -> list[tuple[float, int, str]]:
-        found: list[tuple[float, int, str]] = []
-        for entry in os.scandir(self.place):
-            with contextlib.suppress(OSError):
-                status = entry.stat()
-                found.append((status.st_mtime, status.st_size, entry.path))
-        return found
+        Raises:
+            RuntimeError: there is no folder, because the user has no home.
+        """
+        files, size, refused = 0, 0, list[tuple[str, str]]()
+        try:
+            with OwnFolder(self.place) as place:
+                for name, status in place.statuses():
+                    if why := self._refusal(place, name):
+                        refused.append((os.path.join(self.place, name), why))
+                    else:
+                        files, size = files + 1, size + status.st_size
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            refused.append((self.place, f"cannot be read ({error.strerror})"))
+        except Distrusted as reason:
+            refused.append((self.place, str(reason)))
+        return Held(files, size, tuple(sorted(refused)))
 
-    def _prune(self) -> None:
+    def _refusal(self, place: OwnFolder, name: str) -> str:
+        """Why a file is not loaded; empty if it is."""
+        try:
+            content = place.read(name, self._largest)
+        except Distrusted as reason:
+            return str(reason)
+        except OSError as error:
+            return f"cannot be read ({error.strerror})"
+        return "" if _sound(name, content) is not None else "is damaged, or stands under the name of another"
+
+    def clear(self) -> int:
+        """Remove what the folder holds, links and not where they lead; how many files that were.
+
+        Raises:
+            RuntimeError: there is no folder, because the user has no home.
+        """
+        with contextlib.suppress(OSError, Distrusted), OwnFolder(self.place, own_is_enough=True) as place:
+            return sum(place.remove(name) for name, _ in list(place.statuses()))
+        return 0
+
+    def _say(self, path: str, reason: Distrusted) -> None:
+        """Say it once in a process."""
+        if path not in self._said:
+            self._said.add(path)
+            words = f"the kernel cache {path} {reason} and is not loaded: smallnets cache --clear empties it"
+            warnings.warn(words, Notice, stacklevel=2)
+
+    def _prune(self, place: OwnFolder) -> None:
         """Remove the files that were used longest ago, until the folder is within its bound."""
-        found = self._found()
+        found = [(status.st_mtime, status.st_size, name) for name, status in place.statuses()]
         held = sum(size for _, size, _ in found)
-        for _, size, path in sorted(found):
+        for _, size, name in sorted(found):
             if held <= self._largest:
                 return
-            with contextlib.suppress(OSError):
-                os.unlink(path)
+            place.remove(name)
             held -= size
+
+
+def _sound(name: str, content: bytes | None) -> bytes | None:
+    """The code in a file, if its hash is that of its name and content."""
+    if content is None or content[:MARK] != _mark(name, content[MARK:]):
+        return None
+    return content[MARK:]
+
+
+def _mark(name: str, code: bytes) -> bytes:
+    """The hash of a file's name and content."""
+    return hashlib.sha256(f"{len(name)}:{name}".encode() + code).digest()

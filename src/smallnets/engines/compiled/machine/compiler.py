@@ -48,10 +48,12 @@ class Linker:
     def __init__(self, target: MachineTarget) -> None:
         self._jit = llvm.create_lljit_compiler(target_machine(target))
         self._loaded: list[Any] = []
+        self._tried = 0
 
     def load(self, code: bytes, entry: str) -> int:
         """The address of a function of an object; it stays until the end of the process."""
+        self._tried += 1  # a name that failed once is taken
         builder = llvm.JITLibraryBuilder().add_object_img(code).export_symbol(entry)
-        loaded = builder.link(self._jit, f"kernel{len(self._loaded)}")
+        loaded = builder.link(self._jit, f"kernel{self._tried}")
         self._loaded.append(loaded)
         return int(loaded[entry])

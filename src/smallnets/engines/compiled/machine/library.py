@@ -53,9 +53,16 @@ class Library:
         found = self._addresses.get((name, shape))
         if found is None:
             code = self.cache.read(self.file_of(name, shape))
-            if code is not None:
-                found = self._addresses[name, shape] = self.load(code)
+            if code is not None and (found := self._loaded(code)) is not None:
+                self._addresses[name, shape] = found
         return found
+
+    def _loaded(self, code: bytes) -> int | None:
+        """The address of what was on disk; None where LLVM finds no function in it."""
+        try:
+            return self.load(code)
+        except RuntimeError:
+            return None
 
     def file_of(self, name: str, shape: Shape) -> str:
         """The name on disk of what is made for a shape."""

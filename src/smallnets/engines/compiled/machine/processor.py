@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import Final
 
+from smallnets import __version__
+
 _TOLD: Final = ("vendor_id", "cpu family", "model", "stepping", "flags")
 _OTHERS: Final = ("__pycache__", "wasm")
 """Folders that have no part in machine code for this processor."""
@@ -57,7 +59,10 @@ def installed_llvm() -> str:
 
 @lru_cache(maxsize=1)
 def generator() -> str:
-    """What tells one version of this package's generator and formulas from another: their files, sizes and times."""
+    """What tells one version of this package's generator and formulas from another.
+
+    The version, and the files with their sizes and times; where these are all set to one time, the version is left.
+    """
     engine = os.path.dirname(os.path.dirname(__file__))
     package = os.path.dirname(os.path.dirname(engine))
     rooms = [os.path.join(package, "expressions")]
@@ -66,7 +71,7 @@ def generator() -> str:
             rooms.append(folder)
             inner[:] = [name for name in inner if name not in _OTHERS]
     files = [entry for room in rooms for entry in os.scandir(room) if entry.name.endswith(".py")]
-    return " ".join(sorted(f"{entry.name} {_version_of(entry)}" for entry in files))
+    return " ".join([__version__, *sorted(f"{entry.name} {_version_of(entry)}" for entry in files)])
 
 
 def _version_of(entry: os.DirEntry[str]) -> str:
