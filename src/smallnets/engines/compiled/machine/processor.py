@@ -9,8 +9,6 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import Final
 
-from smallnets import __version__
-
 _TOLD: Final = ("vendor_id", "cpu family", "model", "stepping", "flags")
 _OTHERS: Final = ("__pycache__", "wasm")
 """Folders that have no part in machine code for this processor."""
@@ -71,7 +69,8 @@ def generator() -> str:
             rooms.append(folder)
             inner[:] = [name for name in inner if name not in _OTHERS]
     files = [entry for room in rooms for entry in os.scandir(room) if entry.name.endswith(".py")]
-    return " ".join([__version__, *sorted(f"{entry.name} {_version_of(entry)}" for entry in files)])
+    version: str = sys.modules["smallnets"].__version__  # there already; importing it would be from above
+    return " ".join([version, *sorted(f"{entry.name} {_version_of(entry)}" for entry in files)])
 
 
 def _version_of(entry: os.DirEntry[str]) -> str:
