@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smallnets.late import late_names
 
 if TYPE_CHECKING:
+    from smallnets.laboratory.class_checking import check_many
     from smallnets.laboratory.diagnosing import diagnose
     from smallnets.laboratory.exercising import check, check_derivation, solve
     from smallnets.laboratory.functions import FunctionAnswer, function
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from smallnets.laboratory.verbs import load_runs, train
 
 _HOMES = {
+    "smallnets.laboratory.class_checking": ("check_many",),
     "smallnets.laboratory.diagnosing": ("diagnose",),
     "smallnets.laboratory.exercising": ("check", "check_derivation", "solve"),
     "smallnets.laboratory.functions": ("FunctionAnswer", "function"),
@@ -47,6 +49,7 @@ __all__ = [
     "cache",
     "check",
     "check_derivation",
+    "check_many",
     "diagnose",
     "function",
     "load_runs",

@@ -33,7 +33,7 @@ def solve(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise, digits: 
     Raises:
         InputError: an exercise that cannot be read or solved.
     """
-    read = _read(exercise)
+    read = read_any(exercise)
     if not read.asked and read.graph is None:
         raise InputError("asked", "[]", "asks for nothing", 'write asked = ["forward", "loss", "gradient", "update"]')
     return solve_exercise(read, digits)
@@ -50,7 +50,7 @@ def check(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise, answers:
     Raises:
         InputError: an exercise or a file that cannot be read.
     """
-    return check_answers(_read(exercise), text_of(answers, "answers"))
+    return check_answers(read_any(exercise), text_of(answers, "answers"))
 
 
 def check_derivation(derivation: str | PathLike[str], seconds: float = SECONDS) -> DerivationReport:
@@ -77,5 +77,10 @@ def text_of(source: str | PathLike[str], argument: str) -> str:
     return read_text(source, argument, LARGEST)
 
 
-def _read(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise) -> Exercise:
+def read_any(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise) -> Exercise:
+    """The exercise that a record, a path, a text or dictionaries hold.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     return exercise if isinstance(exercise, Exercise) else read_exercise(exercise)

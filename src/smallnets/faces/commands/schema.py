@@ -19,13 +19,17 @@ def register(app: typer.Typer, help_text: str) -> None:
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="experiment, exercise, solution, check, derivation or cache.", show_default=False)
+        str,
+        typer.Argument(
+            help="experiment, exercise, solution, check, class_check, derivation or cache.", show_default=False
+        ),
     ],
 ) -> None:
     """Print the JSON schema of a document that smallnets reads or writes."""
     from smallnets.laboratory.kernel_cache import cache_schema
     from smallnets.plans import json_schema
     from smallnets.teaching import exercise_schema, solution_schema
+    from smallnets.teaching.classes import class_check_schema
     from smallnets.teaching.report_documents import check_schema, derivation_check_schema
 
     known: dict[str, Callable[[], dict[str, Any]]] = {
@@ -33,6 +37,7 @@ def schema(
         "exercise": exercise_schema,
         "solution": solution_schema,
         "check": check_schema,
+        "class_check": class_check_schema,
         "derivation": derivation_check_schema,
         "cache": cache_schema,
     }

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from smallnets.faces.solution_files import JSON, PDF, chosen_format
+from smallnets.faces.output_formats import JSON, PDF, SOLUTIONS, chosen_format
 from smallnets.faces.terminal import say
 
 
@@ -44,7 +44,7 @@ def solve(
     from smallnets.laboratory.output_files import refuse_existing, write_whole
     from smallnets.teaching import solution_json, write_pdf, write_solution
 
-    chosen = chosen_format(form, out, json=json)
+    chosen = chosen_format(form, out, SOLUTIONS, json=json)
     if out is not None:
         refuse_existing(out, force=force)
     solution = answer(exercise, digits)

@@ -9,7 +9,7 @@ import pytest
 
 from smallnets.errors import InputError
 from smallnets.faces.command_line import main
-from smallnets.faces.solution_files import chosen_format
+from smallnets.faces.output_formats import SOLUTIONS, chosen_format
 
 EXERCISE = """asked = ["forward"]
 inputs = [[2]]
@@ -77,6 +77,6 @@ def test_a_contradiction_is_refused_and_nothing_is_written(exercise, tmp_path, m
 
 
 def test_an_option_may_say_the_format_of_a_name_that_says_none():
-    assert chosen_format("latex", Path("solution.of.today"), json=False) == "latex"
+    assert chosen_format("latex", Path("solution.of.today"), SOLUTIONS, json=False) == "latex"
     with pytest.raises(InputError):
-        chosen_format(None, Path("solution.of.today"), json=False)
+        chosen_format(None, Path("solution.of.today"), SOLUTIONS, json=False)
