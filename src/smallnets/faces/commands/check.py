@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import msgspec
 import typer
@@ -34,36 +34,44 @@ def register(app: typer.Typer, help_text: str) -> None:
     app.command("check", help=help_text, epilog=EXAMPLES)(check)
 
 
+Exercise: TypeAlias = Annotated[
+    Path | None, typer.Argument(help="An exercise file (.toml or .json).", show_default=False)
+]
+Answers: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        help="Answers: lines `name = value`, CSV or JSON; a class: several files, a folder, or a table with a row for "
+        "each person.",
+        show_default=False,
+    ),
+]
+Derivation: TypeAlias = Annotated[
+    Path | None, typer.Option("--derivation", metavar="FILE", help="Check a chain of equal expressions instead.")
+]
+Seconds: TypeAlias = Annotated[
+    float, typer.Option("--seconds", metavar="S", help="With --derivation: how long to look for each line's proof.")
+]
+Points: TypeAlias = Annotated[
+    str, typer.Option("--points", metavar="SCHEME", help='Of a class: what a line is worth, as "carried = 1/2".')
+]
+Count: TypeAlias = Annotated[
+    str, typer.Option("--count", metavar="NAMES", help="Of a class: the quantities that count, as h1,o1,E.")
+]
+Out: TypeAlias = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="Write it here; .txt, .html, .csv, .json say the format.")
+]
+
+
 def check(  # noqa: PLR0913 - the options of the command
-    exercise: Annotated[
-        Path | None, typer.Argument(help="An exercise file (.toml or .json).", show_default=False)
-    ] = None,
-    answers: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            help="Answers: lines `name = value`, CSV or JSON; a class: several files, a folder, or a table with a row "
-            "for each person.",
-            show_default=False,
-        ),
-    ] = None,
+    exercise: Exercise = None,
+    answers: Answers = None,
     *,
-    derivation: Annotated[
-        Path | None, typer.Option("--derivation", metavar="FILE", help="Check a chain of equal expressions instead.")
-    ] = None,
-    seconds: Annotated[
-        float, typer.Option("--seconds", metavar="S", help="With --derivation: how long to look for each line's proof.")
-    ] = 5.0,
-    points: Annotated[
-        str, typer.Option("--points", metavar="SCHEME", help='Of a class: what a line is worth, as "carried = 1/2".')
-    ] = "",
-    count: Annotated[
-        str, typer.Option("--count", metavar="NAMES", help="Of a class: the quantities that count, as h1,o1,E.")
-    ] = "",
+    derivation: Derivation = None,
+    seconds: Seconds = 5.0,
+    points: Points = "",
+    count: Count = "",
     form: Annotated[str | None, typer.Option("--format", metavar="FORM", help="text, html or csv.")] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help="Write it here; .txt, .html, .csv, .json say the format."),
-    ] = None,
+    out: Out = None,
     json: Annotated[bool, typer.Option("--json", help="Print the verdicts as JSON.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
 ) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, cast
+from typing import Any
 
 from smallnets.errors import InputError, unknown_name
 from smallnets.teaching.judging.finding import Finding, Verdict
@@ -62,7 +62,7 @@ def read_scheme(given: str | Mapping[str, Any] | Scheme | None) -> Scheme:
         verdict = name.strip().replace(" ", "_")
         if verdict not in shares:
             raise unknown_name("points", name, shares)
-        shares[cast("Verdict", verdict)] = _share(name, value)
+        shares[verdict] = _share(name, value)
     return Scheme(shares=shares)
 
 
