@@ -22,6 +22,25 @@ UNTRUE = re.compile(r"\bas never\b")  # says to the type checker what no value i
 # Where a limit is exceeded on purpose: "file" or "file::function" -> (lines allowed, reason).
 EXCEPTIONS: dict[str, tuple[int, str]] = {}
 
+# Public class names that still stand in several files: the name -> the files, in order.  This table only shrinks: a new
+# class takes a name of its own, and whoever works in one of these rooms renames the one that is the less plain there.
+SHARED_NAMES: dict[str, tuple[str, ...]] = {
+    "Answer": ("teaching/answers/answer.py", "teaching/derivations/proving.py"),
+    "Case": ("diagnosis/case.py", "teaching/judging/naming_mistakes.py"),
+    "Comparison": ("expressions/tree.py", "teaching/derivations/equality.py", "teaching/judging/comparison.py"),
+    "Finding": ("diagnosis/finding.py", "teaching/judging/finding.py"),
+    "Marked": ("messages/replies.py", "teaching/classes/class_result.py"),
+    "Outcomes": ("datasets/outcomes.py", "diagnosis/noise.py"),
+    "Place": ("engines/exact/profile.py", "teaching/step.py"),
+    "Quantity": ("engines/exact/quantities.py", "teaching/classes/class_result.py"),
+    "Rule": ("engines/exact/rules.py", "teaching/rule.py"),
+    "Sheet": ("datasets/delimited.py", "teaching/writing/sheet.py"),
+    "Step": ("engines/exact/extrema.py", "teaching/step.py"),
+    "Stretch": ("engines/exact/networks/collapse.py", "engines/exact/reading_course.py"),
+    "Target": ("datasets/target_kind.py", "teaching/mistakes/target.py"),
+}
+
+PACKAGE = "src/smallnets/"
 SIZED = (".py", ".ts", ".tsx", ".mjs", ".css")
 WRITTEN = "frontend/src/contract/"  # by tools/contract.py, for no reader
 LOCKS = re.compile(r"(^|/)(requirements/[^/]+\.txt|package-lock\.json|[^/]*\.lock)$")
@@ -79,6 +98,32 @@ def places(name: str, text: str) -> Iterator[str]:
             yield f"{name}:{number}: a lock names no host: {line.strip()[:80]}"
 
 
+def public_classes(name: str, text: str) -> Iterator[str]:
+    """The names of the public classes of a module of the package."""
+    if name.startswith(PACKAGE) and name.endswith(".py"):
+        for node in ast.parse(text).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                yield node.name
+
+
+def shared_names(homes: dict[str, list[str]]) -> Iterator[str]:
+    """A complaint for each public class name in several files that is not in the table, and for each idle entry there.
+
+    A reader who meets a name must not have to ask which of two things it means.
+    """
+    for name, files in sorted(homes.items()):
+        allowed_files = SHARED_NAMES.get(name, files[:1])
+        for file in files:
+            if file not in allowed_files:
+                first = next(other for other in files if other != file)
+                yield f"{PACKAGE}{file}:1: a class {name} stands in {first} too: give this one a name of its own"
+    for name, files in SHARED_NAMES.items():
+        now = [file for file in files if file in homes.get(name, [])]
+        if len(now) < len(files):
+            rest = f"leave {', '.join(now)}" if len(now) > 1 else "delete its line"
+            yield f"tools/house.py: {name} stands in fewer files than SHARED_NAMES says: {rest}"
+
+
 def idle_exceptions(names: list[str]) -> Iterator[str]:
     """A complaint for each exception whose file is gone."""
     for key in EXCEPTIONS:
@@ -89,6 +134,7 @@ def idle_exceptions(names: list[str]) -> Iterator[str]:
 def complaints(root: Path) -> Iterator[str]:
     """Every broken rule in the committed files under `root`, one line each."""
     names = committed(root)
+    homes: dict[str, list[str]] = {}
     yield from idle_exceptions(names)
     for name in names:
         try:
@@ -99,6 +145,9 @@ def complaints(root: Path) -> Iterator[str]:
             yield from too_long(name, text)
             yield from ill_written(name, text)
         yield from places(name, text)
+        for word in public_classes(name, text):
+            homes.setdefault(word, []).append(name.removeprefix(PACKAGE))
+    yield from shared_names(homes)
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from smallnets.errors import InputError
 from smallnets.functions.activations import activation
-from smallnets.laboratory.shrinking import gradient_norms, shrinking
+from smallnets.laboratory.gradient_decay import gradient_norms, shrinking
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from smallnets import InputError
 from smallnets.faces.command_line import COMMANDS
-from smallnets.laboratory.touring import prepared, stops, visit
+from smallnets.laboratory.tour import prepared, stops, visit
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

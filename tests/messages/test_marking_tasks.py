@@ -7,7 +7,7 @@ import json
 import pytest
 
 from smallnets.messages.task_runner import perform
-from smallnets.messages.tasks import MarkTask, Refusal, TextResult
+from smallnets.messages.tasks import MarkTask, TaskRefusal, TextResult
 
 # w = 1/2, b = 0, x = 2, t = 3: o = 1; Huber with delta 1/2 pulls with -1/2, so dL/dw = -1 and dL/db = -1/2.
 STEP = {
@@ -59,5 +59,5 @@ def test_a_fixed_number_has_no_line():
 )
 def test_what_no_network_is_trained_with_is_refused(changes, argument):
     refused = mark(RIGHT, **changes)
-    assert isinstance(refused, Refusal)
+    assert isinstance(refused, TaskRefusal)
     assert refused.argument == argument

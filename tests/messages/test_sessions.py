@@ -11,7 +11,7 @@ from smallnets.messages.effects import Begin, Cancel, End, Send
 from smallnets.messages.limits import Limits
 from smallnets.messages.replies import PROTOCOL, EndedRun, EnsembleEnd, Problem, Progress, Stopped, Welcome
 from smallnets.messages.session import Session
-from smallnets.messages.tasks import Refusal, TextResult, TrainResult, TrainTask
+from smallnets.messages.tasks import TaskRefusal, TextResult, TrainResult, TrainTask
 
 
 def welcome(**limits):
@@ -121,7 +121,7 @@ def test_stopping_cancels_and_answers():
 def test_a_refused_task_is_a_problem_in_its_parts():
     session = greeted()
     tell(session, type="exact", id=4, question="closedForm", experiment={})
-    (sent,) = session.ended(4, Refusal(argument="batch", value="0", why="is too small", instead="write 1"))
+    (sent,) = session.ended(4, TaskRefusal(argument="batch", value="0", why="is too small", instead="write 1"))
     assert sent.message == Problem(
         id=4,
         argument="batch",

@@ -9,14 +9,14 @@ import numpy as np
 from smallnets.pictures.subjects import (
     Curves,
     Diagram,
-    Ensemble,
+    DrawnEnsemble,
+    DrawnKink,
+    DrawnLayer,
+    DrawnPoints,
+    DrawnPredictions,
+    DrawnSolved,
     Fact,
     Function,
-    Kink,
-    Layer,
-    Points,
-    Predictions,
-    Solved,
     Surface,
 )
 
@@ -24,7 +24,7 @@ GRID = np.linspace(-6, 6, 61)
 
 
 def sunflower(count, radius=6.3):
-    """Points spread evenly over a disc; the outermost lie outside the drawn range."""
+    """DrawnPoints spread evenly over a disc; the outermost lie outside the drawn range."""
     k = np.arange(count)
     angle = k * np.pi * (3 - np.sqrt(5))
     distance = radius * np.sqrt((k + 0.5) / count)
@@ -36,14 +36,14 @@ def ring():
     inputs = sunflower(80)
     targets = (np.hypot(*inputs.T) < 3).astype(int)
     surface = Surface(GRID, GRID, np.tanh(2 - np.hypot(x, y) * 0.7), class_names=("-1", "1"))
-    return surface, Points(inputs, targets, np.arange(80) % 2 == 0)
+    return surface, DrawnPoints(inputs, targets, np.arange(80) % 2 == 0)
 
 
 def slope_of_land():
     x, y = np.meshgrid(GRID, GRID)
     inputs = sunflower(50)
     surface = Surface(GRID, GRID, (x + y) / 10, value_name="height", unit="m", x_name="east (km)", y_name="north (km)")
-    return surface, Points(inputs, inputs.sum(axis=1) / 10, np.arange(50) % 2 == 0)
+    return surface, DrawnPoints(inputs, inputs.sum(axis=1) / 10, np.arange(50) % 2 == 0)
 
 
 def sectors(classes=6):
@@ -54,7 +54,7 @@ def sectors(classes=6):
     targets = (inputs[:, :1] * np.cos(angles) + inputs[:, 1:] * np.sin(angles)).argmax(axis=1)
     names = ("oak", "beech", "ash", "maple", "birch", "silver fir")[:classes]
     surface = Surface(GRID, GRID, scores / scores.sum(axis=-1, keepdims=True), class_names=names)
-    return surface, Points(inputs, targets, np.arange(90) % 2 == 0)
+    return surface, DrawnPoints(inputs, targets, np.arange(90) % 2 == 0)
 
 
 def weights(units, sources):
@@ -71,7 +71,7 @@ def network(*sizes, maps=True, activations=("tanh",)):
     for sources, units in pairwise(sizes):
         names = tuple(activations[unit % len(activations)] for unit in range(units))
         images = tuple(image(unit + units) for unit in range(units)) if maps else ()
-        layers.append(Layer(weights(units, sources), np.linspace(-0.4, 1, units), names, images))
+        layers.append(DrawnLayer(weights(units, sources), np.linspace(-0.4, 1, units), names, images))
     inputs = tuple(f"x{place + 1}" for place in range(sizes[0]))
     outputs = ("y",) if sizes[-1] == 1 else tuple(f"class {place + 1}" for place in range(sizes[-1]))
     return Diagram(inputs, tuple(layers), outputs, (image(0.0), image(np.pi / 2))[: sizes[0]] if maps else ())
@@ -97,8 +97,8 @@ def many_runs():
     test[::40] = np.inf
     train = 0.9 * test
     quartiles = tuple(float(np.sort(test)[place]) for place in (49, 99, 149))
-    solved = Solved(0.05, int((test <= 0.05).sum()), float((test <= 0.05).mean()), (0.53, 0.66))
-    return Ensemble(train, test, tuple(0.9 * value for value in quartiles), quartiles, 500, solved)
+    solved = DrawnSolved(0.05, int((test <= 0.05).sum()), float((test <= 0.05).mean()), (0.53, 0.66))
+    return DrawnEnsemble(train, test, tuple(0.9 * value for value in quartiles), quartiles, 500, solved)
 
 
 def sigmoid(count=801):
@@ -116,22 +116,24 @@ def tanh_of_a_paper():
 
 def relu():
     z = np.linspace(-3, 3, 61)
-    return Function("ReLU", z, np.maximum(z, 0), (z > 0) * 1.0, kinks=(Kink(0.0, (0.0, 0.0), (0.0, 1.0), 0.0, 0.0),))
+    return Function(
+        "ReLU", z, np.maximum(z, 0), (z > 0) * 1.0, kinks=(DrawnKink(0.0, (0.0, 0.0), (0.0, 1.0), 0.0, 0.0),)
+    )
 
 
 def step():
     z = np.linspace(-3, 3, 61)
-    return Function("binary step", z, (z >= 0) * 1.0, 0 * z, kinks=(Kink(0.0, (0.0, 1.0), (0.0, 0.0), 1.0, 0.0),))
+    return Function("binary step", z, (z >= 0) * 1.0, 0 * z, kinks=(DrawnKink(0.0, (0.0, 1.0), (0.0, 0.0), 1.0, 0.0),))
 
 
 def penguins():
     k = np.arange(120)
     actual = k % 3
     predicted = np.where(k % 11 == 0, (actual + 1) % 3, actual)
-    return Predictions(actual, predicted, k % 2 == 0, "species", class_names=("Adelie", "Chinstrap", "Gentoo"))
+    return DrawnPredictions(actual, predicted, k % 2 == 0, "species", class_names=("Adelie", "Chinstrap", "Gentoo"))
 
 
 def prices():
     k = np.arange(80)
     actual = 100 + 3.0 * k
-    return Predictions(actual, actual + 20 * np.sin(5 * k), k % 2 == 0, "price", "$")
+    return DrawnPredictions(actual, actual + 20 * np.sin(5 * k), k % 2 == 0, "price", "$")

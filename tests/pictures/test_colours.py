@@ -22,7 +22,7 @@ from smallnets.pictures.palette import (
     value_colours,
     value_norm,
 )
-from smallnets.pictures.subjects import Scale
+from smallnets.pictures.subjects import ValueScale
 
 # Machado, Oliveira and Fernandes (2009), severity 1, applied to linear RGB
 BLINDNESS = {
@@ -57,7 +57,7 @@ def contrast(one, other):
 
 def test_the_scale_is_the_playgrounds():
     assert (ORANGE, GREY, BLUE) == ("#f59322", "#e8eaeb", "#0877bd")
-    colours, norm = value_colours(1.0), value_norm(Scale())
+    colours, norm = value_colours(1.0), value_norm(ValueScale())
     for value, colour in ((-1, ORANGE), (0, GREY), (1, BLUE), (-7, ORANGE), (7, BLUE)):
         assert np.abs(np.array(colours(norm(value))[:3]) - to_rgb(colour)).max() < 0.006
 

@@ -7,20 +7,20 @@ import numpy as np
 import pytest
 
 from smallnets.pictures.activation_figure import activation_figure, pieces
-from smallnets.pictures.beside import spread
 from smallnets.pictures.decision_map import decision_map
-from smallnets.pictures.describing import describe
+from smallnets.pictures.descriptions import describe
 from smallnets.pictures.digits import compact, percent, shown
 from smallnets.pictures.ensemble import bins, ensemble
 from smallnets.pictures.geometry import MOST_UNITS, geometry, label_place, weights_fit
+from smallnets.pictures.label_places import spread
 from smallnets.pictures.links import THICK, width_of
 from smallnets.pictures.loss_curves import loss_curves
 from smallnets.pictures.marks import outside_sentence
 from smallnets.pictures.network_diagram import network_diagram
 from smallnets.pictures.outcomes import confusion
-from smallnets.pictures.overview import Answer, run_overview, runs_overview
+from smallnets.pictures.overview import RunAnswer, run_overview, runs_overview
 from smallnets.pictures.saving import rendered
-from smallnets.pictures.subjects import Curves, Diagram, Ensemble, Layer, Points, Surface
+from smallnets.pictures.subjects import Curves, Diagram, DrawnEnsemble, DrawnLayer, DrawnPoints, Surface
 
 
 def longest(axes):
@@ -117,7 +117,7 @@ def test_every_weight_and_bias_of_a_small_network_is_printed():
 
 @pytest.mark.parametrize(("units", "sources"), [(1, 2), (3, 2), (8, 3), (3, 8), (2, 2), (1, 8), (3, 3)])
 def test_printed_weights_never_stand_on_each_other(units, sources):
-    layer = Layer(drawn.weights(units, sources), None, ("tanh",) * units)
+    layer = DrawnLayer(drawn.weights(units, sources), None, ("tanh",) * units)
     assert weights_fit(layer)
     share = label_place(units, sources)
     heights = np.sort([(1 - share) * i + share * j for i in range(sources) for j in range(units)])
@@ -188,28 +188,28 @@ def no_course():
 
 
 def no_network():
-    layer = Layer(np.full((1, 2), np.nan), np.array([np.nan]), ("tanh",), (np.full((9, 9), np.nan),))
+    layer = DrawnLayer(np.full((1, 2), np.nan), np.array([np.nan]), ("tanh",), (np.full((9, 9), np.nan),))
     return Diagram(("x1", "x2"), (layer,), ("y",), (np.zeros((9, 9)),) * 2)
 
 
 def test_a_run_of_nothing_but_nan_still_has_its_page():
     _, points = drawn.ring()
-    figure = run_overview(no_network(), Answer(*lost(points)), no_course())
+    figure = run_overview(no_network(), RunAnswer(*lost(points)), no_course())
     assert rendered(figure, dots_per_inch=40).startswith(b"\x89PNG")
     assert "answers no number anywhere" in figure.get_label()
 
 
 def test_pages_for_runs_of_every_kind_are_drawn():
-    none = Points(np.zeros((0, 2)), np.zeros(0), np.zeros(0, dtype=bool))
-    deep = run_overview(drawn.network(2, 8, 8, 8, 8, 1), Answer(drawn.slope_of_land()[0], none), drawn.course())
+    none = DrawnPoints(np.zeros((0, 2)), np.zeros(0), np.zeros(0, dtype=bool))
+    deep = run_overview(drawn.network(2, 8, 8, 8, 8, 1), RunAnswer(drawn.slope_of_land()[0], none), drawn.course())
     assert deep.get_figwidth() > deep.axes[0].get_xlim()[1] - 1e-6
-    table = run_overview(drawn.network(4, 6, 1, maps=False), Answer(drawn.prices()), drawn.course(accuracy=True))
+    table = run_overview(drawn.network(4, 6, 1, maps=False), RunAnswer(drawn.prices()), drawn.course(accuracy=True))
     for figure in (deep, table, runs_overview(drawn.many_runs(), [])):
         assert rendered(figure, dots_per_inch=40).startswith(b"\x89PNG")
 
 
 def test_where_every_run_diverged_the_picture_says_so():
-    lost_runs = Ensemble(np.full(4, np.inf), np.full(4, np.inf), (np.inf,) * 3, (np.inf,) * 3, 10)
+    lost_runs = DrawnEnsemble(np.full(4, np.inf), np.full(4, np.inf), (np.inf,) * 3, (np.inf,) * 3, 10)
     figure = ensemble(lost_runs)
     assert "All runs diverged (100.0 %): counted as infinite, not drawn." in texts(figure)
     assert figure.axes[0].get_ylim() == (0, 1)

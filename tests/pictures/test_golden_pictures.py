@@ -20,7 +20,7 @@ from smallnets.pictures.ensemble import ensemble
 from smallnets.pictures.loss_curves import loss_curves
 from smallnets.pictures.network_diagram import network_diagram
 from smallnets.pictures.outcomes import outcomes
-from smallnets.pictures.overview import Answer, Specimen, run_overview, runs_overview
+from smallnets.pictures.overview import RunAnswer, Specimen, run_overview, runs_overview
 from smallnets.pictures.saving import rendered
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -41,11 +41,15 @@ PICTURES = {
     "several_functions": lambda: activation_figure([drawn.relu(), drawn.tanh_of_a_paper(), drawn.step()]),
     "confusion": lambda: outcomes(drawn.penguins()),
     "one_run": lambda: run_overview(
-        drawn.network(2, 4, 2, 1), Answer(*drawn.ring()), drawn.course(), heading="ring, 2-4-2-1", settings="seed 0.1"
+        drawn.network(2, 4, 2, 1),
+        RunAnswer(*drawn.ring()),
+        drawn.course(),
+        heading="ring, 2-4-2-1",
+        settings="seed 0.1",
     ),
     "runs_on_a_page": lambda: runs_overview(
         drawn.many_runs(),
-        [Specimen(name, Answer(*drawn.ring()), drawn.course()) for name in ("best", "median", "worst")],
+        [Specimen(name, RunAnswer(*drawn.ring()), drawn.course()) for name in ("best", "median", "worst")],
     ),
 }
 

@@ -33,7 +33,7 @@ RawDrawer: TypeAlias = Callable[[Generator, Sequence[str], int], RawDraws]
 """Stage 1 of drawing a data set: `datasets.raw.draw_raw`, or an engine's quicker twin of it."""
 
 
-class Scale(Frozen):
+class DataScale(Frozen):
     """How one network sees data: the standardization of its inputs and target (None: as they are), then features."""
 
     feature_map: FeatureMap
@@ -56,10 +56,10 @@ class Scales(Frozen):
     inputs: tuple[Standardization, ...] = ()
     target: tuple[Standardization, ...] = ()
 
-    def of(self, lane: int) -> Scale:
+    def of(self, lane: int) -> DataScale:
         """The scale of one seed's network."""
         inputs = self.inputs[lane] if self.inputs else None
-        return Scale(self.feature_map, inputs, self.target[lane] if self.target else None)
+        return DataScale(self.feature_map, inputs, self.target[lane] if self.target else None)
 
     def some(self, lanes: Sequence[int]) -> Scales:
         """The scales of some of the seeds."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smallnets.expressions.building import Tree, TreeMathematics
 from smallnets.expressions.decimals import decimal_text, number
-from smallnets.expressions.differentiating import Kink, differentiate, kinks
+from smallnets.expressions.differentiating import KinkPoint, differentiate, kinks
 from smallnets.expressions.errors import ExpressionError
 from smallnets.expressions.evaluating import Derivatives, evaluate, evaluate_all
 from smallnets.expressions.exact import evaluate_exact
@@ -38,7 +38,7 @@ __all__ = [
     "Constant",
     "Derivatives",
     "ExpressionError",
-    "Kink",
+    "KinkPoint",
     "Logic",
     "Name",
     "Negative",

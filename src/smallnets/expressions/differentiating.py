@@ -21,7 +21,7 @@ from smallnets.expressions.walking import nodes
 
 
 @dataclass(frozen=True)
-class Kink:
+class KinkPoint:
     """A part of a formula that has no slope, or no value of its own, where `zero_of` is zero."""
 
     part: Node
@@ -47,19 +47,19 @@ def differentiate(node: Node, name: str) -> Node:
     return fold(node, visit)
 
 
-def kinks(node: Node) -> tuple[Kink, ...]:
+def kinks(node: Node) -> tuple[KinkPoint, ...]:
     """Every kink of a formula with the convention used there; those inside functions such as relu are theirs."""
-    found: list[Kink] = []
+    found: list[KinkPoint] = []
     for part in nodes(node):
         match part:
             case Call(function="abs", arguments=(u,), primes=0):
-                found.append(Kink(part, u, "slope 0 at 0"))
+                found.append(KinkPoint(part, u, "slope 0 at 0"))
             case Call(function="sign", arguments=(u,), primes=0):
-                found.append(Kink(part, u, "value 0 and slope 0 at 0"))
+                found.append(KinkPoint(part, u, "value 0 and slope 0 at 0"))
             case Call(function="step", arguments=(u,), primes=0):
-                found.append(Kink(part, u, "value 1 and slope 0 at 0"))
+                found.append(KinkPoint(part, u, "value 1 and slope 0 at 0"))
             case Call(function="min" | "max", arguments=(a, b)):
-                found.append(Kink(part, subtract(a, b), "slope of the first argument at a tie"))
+                found.append(KinkPoint(part, subtract(a, b), "slope of the first argument at a tie"))
             case Choice(condition=condition):
                 found += _edges(part, condition)
             case _:
@@ -67,13 +67,15 @@ def kinks(node: Node) -> tuple[Kink, ...]:
     return tuple(found)
 
 
-def _edges(part: Node, condition: Node) -> list[Kink]:
-    found: list[Kink] = []
+def _edges(part: Node, condition: Node) -> list[KinkPoint]:
+    found: list[KinkPoint] = []
     for comparison in nodes(condition):
         if isinstance(comparison, Comparison):
             branch = "holds" if comparison.op in ("<=", ">=") else "does not hold"
             zero_of = subtract(comparison.left, comparison.right)
-            found.append(Kink(part, zero_of, f"value and slope of the branch where {comparison.op} {branch} at a tie"))
+            found.append(
+                KinkPoint(part, zero_of, f"value and slope of the branch where {comparison.op} {branch} at a tie")
+            )
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from smallnets.expressions.mathematics import Mathematics, Real, Value
+from smallnets.expressions.mathematics import FormulaMathematics, Real, Value
 
 _LOG_2 = 0.6931471805599453
 _LOG_10 = 2.302585092994046
@@ -33,7 +33,7 @@ _TAN_3_PI_8 = 2.41421356237309504880
 _PI_REST = 6.123233995736765886130e-17
 
 
-def sinh(m: Mathematics, x: Value) -> Value:
+def sinh(m: FormulaMathematics, x: Value) -> Value:
     """(e^x - e^-x) / 2."""
     size = m.absolute(x)
     small = m.where(size < _NEARLY_EXP, size, 0.0)
@@ -43,7 +43,7 @@ def sinh(m: Mathematics, x: Value) -> Value:
     return m.where(x < 0.0, -result, m.where(x > 0.0, result, x))
 
 
-def cosh(m: Mathematics, x: Value) -> Value:
+def cosh(m: FormulaMathematics, x: Value) -> Value:
     """(e^x + e^-x) / 2."""
     size = m.absolute(x)
     half = m.exp(0.5 * size)
@@ -51,7 +51,7 @@ def cosh(m: Mathematics, x: Value) -> Value:
     return m.where(size < _NEARLY_EXP, 0.5 * (grown + 1.0 / grown), (0.5 * half) * half)
 
 
-def arctan(m: Mathematics, x: Value) -> Value:
+def arctan(m: FormulaMathematics, x: Value) -> Value:
     """The angle in (-pi/2, pi/2) whose tangent is x."""
     size = m.absolute(x)
     steep, medium = size > _TAN_3_PI_8, size > 0.66
@@ -64,32 +64,32 @@ def arctan(m: Mathematics, x: Value) -> Value:
     return m.where(x < 0.0, -result, m.where(x > 0.0, result, x))
 
 
-def arcsin(m: Mathematics, x: Value) -> Value:
+def arcsin(m: FormulaMathematics, x: Value) -> Value:
     """The angle in [-pi/2, pi/2] whose sine is x."""
     return arctan(m, x / m.sqrt((1.0 - x) * (1.0 + x)))
 
 
-def arccos(m: Mathematics, x: Value) -> Value:
+def arccos(m: FormulaMathematics, x: Value) -> Value:
     """The angle in [0, pi] whose cosine is x."""
     return 2.0 * arctan(m, m.sqrt((1.0 - x) / (1.0 + x)))
 
 
-def sign(m: Mathematics, x: Value) -> Value:
+def sign(m: FormulaMathematics, x: Value) -> Value:
     """-1, 0 or 1; NaN for NaN."""
     return m.where(x > 0.0, 1.0, m.where(x < 0.0, -1.0, x))
 
 
-def step(m: Mathematics, x: Value) -> Value:
+def step(m: FormulaMathematics, x: Value) -> Value:
     """1 from 0 on, 0 below; NaN for NaN."""
     return m.where(x >= 0.0, 1.0, m.where(x < 0.0, 0.0, x))
 
 
-def minimum(m: Mathematics, a: Real, b: Real) -> Value:
+def minimum(m: FormulaMathematics, a: Real, b: Real) -> Value:
     """The smaller; NaN when either is NaN."""
     return m.where(a <= b, a, m.where(b <= a, b, a + b))
 
 
-def maximum(m: Mathematics, a: Real, b: Real) -> Value:
+def maximum(m: FormulaMathematics, a: Real, b: Real) -> Value:
     """The larger; NaN when either is NaN."""
     return m.where(a >= b, a, m.where(b >= a, b, a + b))
 
@@ -102,7 +102,7 @@ def _polynomial(coefficients: tuple[float, ...], x: Value) -> Value:
     return result
 
 
-FUNCTIONS: dict[str, Callable[[Mathematics, Value], Value]] = {
+FUNCTIONS: dict[str, Callable[[FormulaMathematics, Value], Value]] = {
     "exp": lambda m, x: m.exp(x),
     "expm1": lambda m, x: m.expm1(x),
     "log": lambda m, x: m.log(x),

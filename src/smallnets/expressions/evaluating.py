@@ -15,7 +15,7 @@ from typing import TypeAlias, cast
 from smallnets.expressions.elementary import FUNCTIONS, maximum, minimum
 from smallnets.expressions.errors import ExpressionError
 from smallnets.expressions.exact import ExactParts, exact_constants
-from smallnets.expressions.mathematics import Mathematics, Real, Truth, Value
+from smallnets.expressions.mathematics import FormulaMathematics, Real, Truth, Value
 from smallnets.expressions.powers import power
 from smallnets.expressions.primes import without_primes
 from smallnets.expressions.tree import (
@@ -38,7 +38,7 @@ Derivatives: TypeAlias = Callable[[int, Value], Value]
 def evaluate(
     node: Node,
     values: Mapping[str, Real],
-    m: Mathematics,
+    m: FormulaMathematics,
     functions: Mapping[str, Derivatives] | None = None,
     *,
     number: Callable[[Fraction], Real] | None = None,
@@ -50,7 +50,7 @@ def evaluate(
 def evaluate_all(
     nodes: Sequence[Node],
     values: Mapping[str, Real],
-    m: Mathematics,
+    m: FormulaMathematics,
     functions: Mapping[str, Derivatives] | None = None,
     *,
     number: Callable[[Fraction], Real] | None = None,
@@ -81,7 +81,7 @@ class _Evaluation:
     def __init__(
         self,
         values: Mapping[str, Real],
-        m: Mathematics,
+        m: FormulaMathematics,
         functions: Mapping[str, Derivatives],
         number: Callable[[Fraction], Real],
     ) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import cast
 
-from smallnets.expressions.mathematics import Mathematics, Real, Value
+from smallnets.expressions.mathematics import FormulaMathematics, Real, Value
 
 
-def power(m: Mathematics, base: Value, exponent: Real, exact: Fraction | None) -> Real:
+def power(m: FormulaMathematics, base: Value, exponent: Real, exact: Fraction | None) -> Real:
     """base ^ exponent, where `exact` is the exponent's exact value if it has one.
 
     An integer exponent n is repeated multiplication: square and multiply from the highest bit of |n| down, so x^3 is

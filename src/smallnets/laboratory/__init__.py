@@ -12,10 +12,10 @@ from smallnets.late import late_names
 if TYPE_CHECKING:
     from smallnets.laboratory.class_checking import check_many
     from smallnets.laboratory.diagnosing import diagnose
-    from smallnets.laboratory.exercising import check, check_derivation, solve
+    from smallnets.laboratory.exercises import check, check_derivation, solve
     from smallnets.laboratory.functions import FunctionAnswer, function
     from smallnets.laboratory.kernel_cache import KernelCache, cache
-    from smallnets.laboratory.predicting import Predictions, predict
+    from smallnets.laboratory.predictions import Predictions, predict
     from smallnets.laboratory.results import Runs
     from smallnets.laboratory.runs import Final, Summary
     from smallnets.laboratory.statistics import Quartiles, Solved, quartiles, solved, wilson
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "smallnets.laboratory.class_checking": ("check_many",),
     "smallnets.laboratory.diagnosing": ("diagnose",),
-    "smallnets.laboratory.exercising": ("check", "check_derivation", "solve"),
+    "smallnets.laboratory.exercises": ("check", "check_derivation", "solve"),
     "smallnets.laboratory.functions": ("FunctionAnswer", "function"),
     "smallnets.laboratory.kernel_cache": ("KernelCache", "cache"),
-    "smallnets.laboratory.predicting": ("Predictions", "predict"),
+    "smallnets.laboratory.predictions": ("Predictions", "predict"),
     "smallnets.laboratory.results": ("Runs",),
     "smallnets.laboratory.runs": ("Final", "Summary"),
     "smallnets.laboratory.statistics": ("Quartiles", "Solved", "quartiles", "solved", "wilson"),

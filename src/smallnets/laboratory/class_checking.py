@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from smallnets.errors import InputError
-from smallnets.laboratory.exercising import read_any, text_of
+from smallnets.laboratory.exercises import read_any, text_of
 from smallnets.teaching.classes import Person, mark_class, people_of_table, read_scheme
 from smallnets.teaching.classes.marking import quantities
 

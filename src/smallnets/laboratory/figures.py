@@ -11,18 +11,18 @@ from msgspec.structs import replace as replaced
 from smallnets.engines.loading import load
 from smallnets.laboratory.settings import data_text, network_text
 from smallnets.laboratory.training import trained
-from smallnets.pictures.overview import Answer, Specimen, run_overview, runs_overview
+from smallnets.pictures.overview import RunAnswer, Specimen, run_overview, runs_overview
 from smallnets.pictures.saving import save
 from smallnets.pictures.subjects import (
     Curves,
     Diagram,
-    Ensemble,
-    Layer,
-    Points,
-    Predictions,
-    Scale,
-    Solved,
+    DrawnEnsemble,
+    DrawnLayer,
+    DrawnPoints,
+    DrawnPredictions,
+    DrawnSolved,
     Surface,
+    ValueScale,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from smallnets.engines.contract import Floats
     from smallnets.engines.loading import Loaded
     from smallnets.laboratory.runs import RunData
-    from smallnets.laboratory.trained import TrainedNetwork
+    from smallnets.laboratory.trained_network import TrainedNetwork
     from smallnets.pictures.paper import Figure
 
 FINE = 161
@@ -95,17 +95,17 @@ def _specimen(name: str, runs: RunData, again: RunData, seed: str) -> Specimen:
     return Specimen(f"{name}: seed {seed}", shown, curves(again, again.lane(seed)))
 
 
-def ensemble(runs: RunData) -> Ensemble:
+def ensemble(runs: RunData) -> DrawnEnsemble:
     """The distribution of the last losses."""
     summary = runs.summary
     found = runs.solved() if runs.solved_at is not None else None
-    return Ensemble(
+    return DrawnEnsemble(
         train=_infinite(runs.train_losses),
         test=_infinite(runs.test_losses),
         train_quartiles=(summary.train_loss.first, summary.train_loss.median, summary.train_loss.third),
         test_quartiles=(summary.test_loss.first, summary.test_loss.median, summary.test_loss.third),
         epochs=runs.experiment.training.epochs,
-        solved=Solved(found.at, found.count, found.rate, found.wilson) if found else None,
+        solved=DrawnSolved(found.at, found.count, found.rate, found.wilson) if found else None,
         loss_name=runs.program.loss.title,
     )
 
@@ -130,12 +130,12 @@ def curves(runs: RunData, lane: int) -> Curves:
 def diagram(runs: RunData, network: TrainedNetwork, area: Area | None) -> Diagram:
     """The network with its weights, and its units' maps where there are two inputs."""
     dead = runs.state.dead[:, runs.lane(network.seed)]
-    layers: list[Layer] = []
+    layers: list[DrawnLayer] = []
     maps = _unit_maps(network, area)
     for place, (layer, numbers) in enumerate(zip(runs.program.layers, network.layers, strict=True)):
         flags = dead[layer.weights_at : layer.biases_at].reshape(layer.units, layer.fan_in)
         layers.append(
-            Layer(
+            DrawnLayer(
                 weights=numbers.weights,
                 biases=numbers.biases if layer.biases else None,
                 activations=numbers.activations,
@@ -151,15 +151,15 @@ def diagram(runs: RunData, network: TrainedNetwork, area: Area | None) -> Diagra
     )
 
 
-def answer(network: TrainedNetwork, loaded: Loaded, area: Area | None, *, show_test: bool) -> Answer:
+def answer(network: TrainedNetwork, loaded: Loaded, area: Area | None, *, show_test: bool) -> RunAnswer:
     """The decision map with the points, or, without two inputs, the predictions."""
     inputs, targets = loaded.drawn.inputs[:, :, 0], loaded.drawn.targets[:, 0]
     train = np.zeros(len(inputs), bool)
     train[loaded.drawn.split.train] = True
     if area is None:
-        return Answer(_predictions(network, inputs, targets, train))
+        return RunAnswer(_predictions(network, inputs, targets, train))
     kept = train | show_test
-    return Answer(surface(network, area), Points(inputs[kept], targets[kept].astype(np.float64), train[kept]))
+    return RunAnswer(surface(network, area), DrawnPoints(inputs[kept], targets[kept].astype(np.float64), train[kept]))
 
 
 class Area:
@@ -187,7 +187,7 @@ def surface(network: TrainedNetwork, area: Area, steps: int = FINE) -> Surface:
         scale = _target_scale(area.targets)
     elif raw.shape[1] == 1:
         values = raw[:, 0]
-        scale = Scale(0.0, 0.5, 1.0) if network.program.coding == "bits" else Scale()
+        scale = ValueScale(0.0, 0.5, 1.0) if network.program.coding == "bits" else ValueScale()
     else:
         values = _as_shares(raw, network.program.coding == "signs").reshape(steps, steps, -1)
         return Surface(xs, ys, values, *area.names, class_names=names)
@@ -228,22 +228,22 @@ def _reach(runs: RunData) -> float | None:
     return None if name is None else find(name).reach
 
 
-def _target_scale(targets: Floats) -> Scale:
+def _target_scale(targets: Floats) -> ValueScale:
     low, high = float(targets.min()), float(targets.max())
     if low < 0 < high:
         end = max(-low, high)
-        return Scale(-end, 0.0, end)
-    return Scale(low, (low + high) / 2, high) if high > low else Scale(low - 1, low, low + 1)
+        return ValueScale(-end, 0.0, end)
+    return ValueScale(low, (low + high) / 2, high) if high > low else ValueScale(low - 1, low, low + 1)
 
 
 def _predictions(
     network: TrainedNetwork, inputs: NDArray[np.float64], targets: Floats, train: NDArray[np.bool_]
-) -> Predictions:
+) -> DrawnPredictions:
     raw = network.map_outputs(inputs)
     of_numbers = network.program.coding == "numbers"
     found = network.scale.target_back(raw[:, 0]) if of_numbers else np.array(network.decide(raw), np.float64)
     data = network.experiment.data
-    return Predictions(targets.astype(np.float64), found, train, data.target or "target", class_names=data.classes)
+    return DrawnPredictions(targets.astype(np.float64), found, train, data.target or "target", class_names=data.classes)
 
 
 def _output_names(runs: RunData) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 from smallnets.functions.activations import activation
 from smallnets.pictures.activation_figure import activation_figure
-from smallnets.pictures.subjects import Fact, Function, Kink
+from smallnets.pictures.subjects import DrawnKink, Fact, Function
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -101,7 +101,7 @@ def _curve(report: FunctionReport, window: tuple[float, float]) -> Function:
     return Function(report.name, z, value, slope, tuple(k for k in kinks if k), tuple(levels), shown)
 
 
-def _kink(report: FunctionReport, place: int, window: tuple[float, float]) -> Kink | None:
+def _kink(report: FunctionReport, place: int, window: tuple[float, float]) -> DrawnKink | None:
     kink = report.course.kinks[place]
     at = float(kink.at.value)
     if not window[0] < at < window[1]:
@@ -110,4 +110,4 @@ def _kink(report: FunctionReport, place: int, window: tuple[float, float]) -> Ki
     around = np.array([np.nextafter(at, -np.inf), at, np.nextafter(at, np.inf)])
     before, there, after = (float(v) for v in cast("NDArray[np.float64]", record.forward(cast("Value", around), m)))
     sides = (float(kink.left.value), float(kink.right.value))
-    return Kink(at, (before, after), sides, there, float(kink.used.value))
+    return DrawnKink(at, (before, after), sides, there, float(kink.used.value))

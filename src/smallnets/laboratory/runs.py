@@ -12,7 +12,7 @@ from smallnets.engines.program import Program, lower
 from smallnets.errors import InputError, unknown_name
 from smallnets.frozen import Frozen
 from smallnets.laboratory.statistics import Quartiles, Solved, quartiles, solved
-from smallnets.laboratory.trained import TrainedNetwork
+from smallnets.laboratory.trained_network import TrainedNetwork
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

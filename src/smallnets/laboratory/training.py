@@ -40,7 +40,7 @@ MOST_EPOCHS = 10**12
 """A year of the quickest network on the quickest core; the engines count further."""
 
 
-class Block(Frozen):
+class SeedBlock(Frozen):
     """Some seeds trained together."""
 
     seeds: tuple[str, ...]
@@ -70,11 +70,11 @@ def trained(
     worker, remark = chosen_engine(engine, program)
     recorded = list(records)
 
-    def work(block: tuple[str, ...], watch: Watch) -> Block:
+    def work(block: tuple[str, ...], watch: Watch) -> SeedBlock:
         loaded = load(experiment, program, block, worker.draw_raw)
         state = fresh_state(experiment, program, loaded.streams, worker.read_numbers)
         trained = worker.train(program, loaded.lanes, state, experiment.training.epochs, recorded, watch)
-        return Block(block, trained, loaded.scales)
+        return SeedBlock(block, trained, loaded.scales)
 
     blocks = _in_blocks(chosen, _lanes_at_once(experiment), experiment.training.epochs, work, progress)
     notes = (*planned.notes, *((remark,) if remark else ()))
@@ -111,10 +111,10 @@ def trained_further(
     recorded = [begun + at for at in records if at]
     places = {seed: lane for lane, seed in enumerate(runs.seeds)}
 
-    def work(block: tuple[str, ...], watch: Watch) -> Block:
+    def work(block: tuple[str, ...], watch: Watch) -> SeedBlock:
         loaded = load(runs.experiment, runs.program, block, worker.draw_raw)
         state = _cut(runs.state, [places[seed] for seed in block])
-        return Block(block, worker.train(runs.program, loaded.lanes, state, epochs, recorded, watch), loaded.scales)
+        return SeedBlock(block, worker.train(runs.program, loaded.lanes, state, epochs, recorded, watch), loaded.scales)
 
     blocks = _in_blocks(runs.seeds, _lanes_at_once(runs.experiment), epochs, work, progress)
     notes = (*runs.notes, *((remark,) if remark and remark not in runs.notes else ()))
@@ -169,9 +169,9 @@ def _in_blocks(
     seeds: tuple[str, ...],
     size: int,
     epochs: int,
-    work: Callable[[tuple[str, ...], Watch], Block],
+    work: Callable[[tuple[str, ...], Watch], SeedBlock],
     progress: Progress | None,
-) -> Iterator[Block]:
+) -> Iterator[SeedBlock]:
     total = len(seeds) * max(1, epochs)
     for at in range(0, len(seeds), size):
         block = seeds[at : at + size]
@@ -188,7 +188,7 @@ def _in_blocks(
 def _gathered(
     experiment: Experiment,
     engine_name: str,
-    blocks: Iterator[Block],
+    blocks: Iterator[SeedBlock],
     wanted: int,
     solved_at: float | None,
     notes: tuple[str, ...],
@@ -211,10 +211,10 @@ def _gathered(
     )
 
 
-def _ended(blocks: Sequence[Block], experiment: Experiment) -> list[Block]:
+def _ended(blocks: Sequence[SeedBlock], experiment: Experiment) -> list[SeedBlock]:
     """The blocks without the lanes that an interruption kept from their end; if none ended, the furthest lanes."""
     training = experiment.training
-    kept: list[Block] = []
+    kept: list[SeedBlock] = []
     for block in blocks:
         ended = block.trained.state.epochs >= training.epochs
         if training.stop_at is not None:
@@ -226,14 +226,14 @@ def _ended(blocks: Sequence[Block], experiment: Experiment) -> list[Block]:
     return [_some(blocks[0], np.flatnonzero(epochs == epochs.max()).tolist())]
 
 
-def _some(block: Block, lanes: list[int]) -> Block:
+def _some(block: SeedBlock, lanes: list[int]) -> SeedBlock:
     """Some lanes of a block."""
     if len(lanes) == len(block.seeds):
         return block
     trained = block.trained
     records = tuple(_cut_record(record, lanes) for record in trained.records)
     cut = Trained(_cut(trained.state, lanes), records, trained.finished)
-    return Block(tuple(block.seeds[lane] for lane in lanes), cut, block.scales.some(lanes))
+    return SeedBlock(tuple(block.seeds[lane] for lane in lanes), cut, block.scales.some(lanes))
 
 
 def table_checksum(data: Data) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smallnets.laboratory.numbers import WIDTH, aligned, column, counted, cut
 
 if TYPE_CHECKING:
-    from smallnets.laboratory.trained import TrainedLayer, TrainedNetwork
+    from smallnets.laboratory.trained_network import TrainedLayer, TrainedNetwork
 
 UNITS = 20
 """Of a longer layer this many units are shown."""

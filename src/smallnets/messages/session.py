@@ -23,7 +23,7 @@ from smallnets.messages.ensembles import RunningEnsemble
 from smallnets.messages.frames import problem, read_request
 from smallnets.messages.replies import PROTOCOL, ExactAnswer, Marked, Problem, Stopped, Welcome
 from smallnets.messages.requests import Asking, Ensemble, Exact, Hello, Mark, MarkDerivation, Seen, Stop
-from smallnets.messages.tasks import DerivationTask, ExactTask, MarkTask, Outcome, Refusal, TextResult, TrainResult
+from smallnets.messages.tasks import DerivationTask, ExactTask, MarkTask, Outcome, TaskRefusal, TextResult, TrainResult
 
 
 @dataclass
@@ -82,7 +82,7 @@ class Session:
         if isinstance(outcome, TrainResult):
             return self._trained(request, outcome)
         self._forget(request)
-        if isinstance(outcome, Refusal):
+        if isinstance(outcome, TaskRefusal):
             error = InputError(outcome.argument, outcome.value, outcome.why, outcome.instead)
             return [Send(problem(error, request))]
         return [Send(_answer(request, asked, outcome))]
@@ -209,7 +209,7 @@ def _progress(ensemble: RunningEnsemble) -> list[Effect]:
 
 
 def _answer(request: int, asked: Asking, outcome: TextResult | Sequence[object]) -> ExactAnswer | Marked | Problem:
-    assert isinstance(outcome, TextResult)  # noqa: S101 - TrainResult and Refusal are told apart before
+    assert isinstance(outcome, TextResult)  # noqa: S101 - TrainResult and TaskRefusal are told apart before
     if isinstance(asked, Exact):
         return ExactAnswer(id=request, text=outcome.text, latex=outcome.latex, data=outcome.data)
     return Marked(id=request, right=outcome.right, text=outcome.text, report=outcome.data)

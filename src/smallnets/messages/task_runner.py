@@ -15,7 +15,7 @@ from smallnets.messages.tasks import (
     MarkTask,
     Outcome,
     ReadyTask,
-    Refusal,
+    TaskRefusal,
     TextResult,
     TrainResult,
     TrainTask,
@@ -49,9 +49,9 @@ def perform(task: AnyTask) -> Outcome:
             return _derivation(task)
         return _ready() if isinstance(task, ReadyTask) else _trained(task)
     except InputError as error:
-        return Refusal(argument=error.argument, value=str(error.value), why=error.why, instead=error.instead)
+        return TaskRefusal(argument=error.argument, value=str(error.value), why=error.why, instead=error.instead)
     except SmallnetsError as error:
-        return Refusal(argument="request", value="", why=str(error))
+        return TaskRefusal(argument="request", value="", why=str(error))
 
 
 def experiment_of(document: dict[str, Any]) -> Experiment:

@@ -68,7 +68,7 @@ class TrainResult(msgspec.Struct, frozen=True, kw_only=True, tag="trained"):
     seconds: float
 
 
-class Refusal(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
+class TaskRefusal(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
     """It cannot be done: an error's parts."""
 
     argument: str
@@ -78,4 +78,4 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
 
 
 AnyTask: TypeAlias = ExactTask | MarkTask | DerivationTask | TrainTask | ReadyTask
-Outcome: TypeAlias = TextResult | TrainResult | Refusal
+Outcome: TypeAlias = TextResult | TrainResult | TaskRefusal

@@ -9,12 +9,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from smallnets.pictures.beside import Label, label_beside
-from smallnets.pictures.describing import describe
+from smallnets.pictures.descriptions import describe
 from smallnets.pictures.digits import shown
+from smallnets.pictures.label_places import Label, label_beside
 from smallnets.pictures.palette import DEEP_BLUE, DEEP_ORANGE, HAIR, INK, PAPER, QUIET
 from smallnets.pictures.paper import SMALL, grid, numbered, on_paper, sheet, title
-from smallnets.pictures.subjects import Fact, Floats, Function, Kink
+from smallnets.pictures.subjects import DrawnKink, Fact, Floats, Function
 
 LINES = (
     (DEEP_BLUE, "-"),
@@ -83,7 +83,7 @@ def pieces(function: Function, *, slope: bool) -> Iterator[tuple[Floats, Floats]
         yield z, height
 
 
-def _kink(axes: Axes, kink: Kink, colour: str, *, slope: bool) -> None:
+def _kink(axes: Axes, kink: DrawnKink, colour: str, *, slope: bool) -> None:
     """Open circles at the limits that are not taken, a filled one at the value that is."""
     sides = kink.slopes if slope else kink.values
     taken = kink.slope_taken if slope else kink.value_taken

@@ -10,16 +10,16 @@ from matplotlib.cm import ScalarMappable
 from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation
 
-from smallnets.pictures.describing import describe
+from smallnets.pictures.descriptions import describe
 from smallnets.pictures.digits import shorter, shown, signed
 from smallnets.pictures.marks import draw_classes, draw_values, legend_handles, outside_sentence
 from smallnets.pictures.palette import HAIR, INK, QUIET, share_colours, value_colours, value_norm
 from smallnets.pictures.paper import SMALL, Panel, on_paper, sheet, title
-from smallnets.pictures.subjects import Floats, Points, Surface
+from smallnets.pictures.subjects import DrawnPoints, Floats, Surface
 
 
 def decision_map(
-    surface: Surface, points: Points | None = None, *, discretize: bool = False, heading: str = ""
+    surface: Surface, points: DrawnPoints | None = None, *, discretize: bool = False, heading: str = ""
 ) -> Figure:
     """A figure of the map; `discretize` shows only the side of the boundary, or the likeliest class."""
     with on_paper():
@@ -32,7 +32,7 @@ def decision_map(
 def draw_decision_map(
     panel: Panel,
     surface: Surface,
-    points: Points | None = None,
+    points: DrawnPoints | None = None,
     *,
     discretize: bool = False,
     heading: str = "",
@@ -128,7 +128,7 @@ def _end(text: str, name: str) -> str:
     return text if same else f"{text}\n{shorter(name, 12)}"
 
 
-def _legend(axes: Axes, surface: Surface, points: Points | None) -> None:
+def _legend(axes: Axes, surface: Surface, points: DrawnPoints | None) -> None:
     handles = legend_handles(surface, points)
     sentence = outside_sentence(surface, points)
     if not handles and not sentence:

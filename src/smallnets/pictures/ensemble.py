@@ -9,11 +9,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from smallnets.pictures.describing import describe, solved_sentence
+from smallnets.pictures.descriptions import describe, solved_sentence
 from smallnets.pictures.digits import counted, percent, shown
 from smallnets.pictures.palette import BLUE, DEEP_BLUE, DEEP_ORANGE, INK, QUIET, softened
 from smallnets.pictures.paper import SMALL, Panel, grid, logarithmic, numbered, on_paper, sheet, title
-from smallnets.pictures.subjects import Ensemble as Runs
+from smallnets.pictures.subjects import DrawnEnsemble as Runs
 from smallnets.pictures.subjects import Floats
 
 BINS = 50

@@ -9,7 +9,7 @@ from matplotlib.textpath import TextPath
 
 from smallnets.pictures.digits import shorter
 from smallnets.pictures.paper import SMALL
-from smallnets.pictures.subjects import Diagram, Layer
+from smallnets.pictures.subjects import Diagram, DrawnLayer
 
 UNIT = 0.40
 """The side of a unit's square."""
@@ -62,14 +62,14 @@ def geometry(diagram: Diagram, least_width: float = 0.0, least_height: float = 0
     return Geometry(max(left + right + sum(steps), least_width), height, columns, row)
 
 
-def gap_width(layer: Layer) -> float:
+def gap_width(layer: DrawnLayer) -> float:
     """The distance from the layer before; wider where weights are printed."""
     if not weights_fit(layer):
         return 1.12
     return UNIT + max(1.05, 0.34 * (min(layer.weights.shape) + 1))
 
 
-def weights_fit(layer: Layer) -> bool:
+def weights_fit(layer: DrawnLayer) -> bool:
     """Whether the weights of a layer can be printed on its links without touching each other."""
     units, sources = layer.weights.shape
     return min(units, sources) <= 3 and max(units, sources) <= 8

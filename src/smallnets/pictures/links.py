@@ -10,7 +10,7 @@ from smallnets.pictures.digits import compact, counted
 from smallnets.pictures.geometry import UNIT, Column, label_place, text_width, weights_fit
 from smallnets.pictures.palette import BLUE, DEEP_BLUE, DEEP_ORANGE, ORANGE, PAPER, QUIET
 from smallnets.pictures.paper import SMALL
-from smallnets.pictures.subjects import Diagram, Layer
+from smallnets.pictures.subjects import Diagram, DrawnLayer
 
 THIN, THICK = 0.35, 4.0
 """Width in points of a weight of zero, and of the largest one."""
@@ -38,7 +38,7 @@ def dashed(width: float) -> tuple[float, tuple[float, float]]:
     return (0, (dash / width, gap / width))
 
 
-def draw_links(axes: Axes, layer: Layer, before: Column, after: Column, largest: float) -> None:
+def draw_links(axes: Axes, layer: DrawnLayer, before: Column, after: Column, largest: float) -> None:
     """All links between two columns, thin ones on top, with their weights where they fit."""
     links = [(i, j) for i in range(len(before.drawn)) for j in range(len(after.drawn))]
     sizes = {(i, j): abs(float(layer.weights[after.drawn[j], before.drawn[i]])) for i, j in links}

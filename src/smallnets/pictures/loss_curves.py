@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from smallnets.pictures.beside import Label, label_beside
-from smallnets.pictures.describing import describe
+from smallnets.pictures.descriptions import describe
 from smallnets.pictures.digits import percent, shown
+from smallnets.pictures.label_places import Label, label_beside
 from smallnets.pictures.palette import DEEP_BLUE, HAIR, INK, QUIET
 from smallnets.pictures.paper import SMALL, Panel, grid, logarithmic, numbered, on_paper, sheet, title
 from smallnets.pictures.subjects import Curves, Floats

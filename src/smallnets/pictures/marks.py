@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 
 from smallnets.pictures.digits import counted, signed
 from smallnets.pictures.palette import INK, PAPER, QUIET, class_look, value_colours, value_norm
-from smallnets.pictures.subjects import Flags, Points, Surface
+from smallnets.pictures.subjects import DrawnPoints, Flags, Surface
 
 TRAINING, TEST = "o", "D"
 """The markers of a regression's points, whose colour is their value."""
@@ -19,8 +19,8 @@ def point_size(count: int) -> float:
     return float(np.clip(7.5 - 1.15 * np.log10(max(count, 1)), 3.2, 6.5))
 
 
-def draw_classes(axes: Axes, surface: Surface, points: Points) -> None:
-    """Points of classes: test points first, so that training points stand on them."""
+def draw_classes(axes: Axes, surface: Surface, points: DrawnPoints) -> None:
+    """DrawnPoints of classes: test points first, so that training points stand on them."""
     size = point_size(len(points.targets))
     for train in (False, True):
         for index in range(len(surface.class_names)):
@@ -38,8 +38,8 @@ def draw_classes(axes: Axes, surface: Surface, points: Points) -> None:
             )
 
 
-def draw_values(axes: Axes, surface: Surface, points: Points) -> None:
-    """Points of a regression in the colour of their value: training points are discs, test points diamonds."""
+def draw_values(axes: Axes, surface: Surface, points: DrawnPoints) -> None:
+    """DrawnPoints of a regression in the colour of their value: training points are discs, test points diamonds."""
     size = point_size(len(points.targets))
     for train in (False, True):
         rows = points.train == train
@@ -56,7 +56,7 @@ def draw_values(axes: Axes, surface: Surface, points: Points) -> None:
         )
 
 
-def legend_handles(surface: Surface, points: Points | None) -> list[Line2D]:
+def legend_handles(surface: Surface, points: DrawnPoints | None) -> list[Line2D]:
     """What the legend explains: each class, and training and test."""
     handles = [
         _mark(signed(name), class_look(index).marker, class_look(index).fill, class_look(index).edge)
@@ -74,14 +74,14 @@ def legend_handles(surface: Surface, points: Points | None) -> list[Line2D]:
     return handles
 
 
-def outside(surface: Surface, points: Points) -> Flags:
+def outside(surface: Surface, points: DrawnPoints) -> Flags:
     """Which points lie outside the drawn range."""
     x, y = points.inputs.T
     inside = (x >= surface.xs[0]) & (x <= surface.xs[-1]) & (y >= surface.ys[0]) & (y <= surface.ys[-1])
     return ~inside
 
 
-def outside_sentence(surface: Surface, points: Points | None) -> str:
+def outside_sentence(surface: Surface, points: DrawnPoints | None) -> str:
     """How many points lie outside the drawn range, or nothing where none does."""
     number = int(outside(surface, points).sum()) if points is not None else 0
     if points is None or not number:

@@ -8,13 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from smallnets.pictures.describing import describe
+from smallnets.pictures.descriptions import describe
 from smallnets.pictures.digits import compact, shorter
 from smallnets.pictures.geometry import FOOT, HEAD, MARGIN, UNIT, Column, Geometry, geometry
 from smallnets.pictures.links import draw_key, draw_links, largest_weight
 from smallnets.pictures.palette import INK, PAPER, QUIET, value_colours, value_norm
 from smallnets.pictures.paper import SMALL, Panel, on_paper, sheet
-from smallnets.pictures.subjects import Diagram, Floats, Layer, Scale
+from smallnets.pictures.subjects import Diagram, DrawnLayer, Floats, ValueScale
 
 TITLE_SPACE = 0.3
 BLANK = "#f2f4f5"
@@ -69,7 +69,7 @@ def _inputs(axes: Axes, diagram: Diagram, column: Column) -> None:
     _left_out(axes, column)
 
 
-def _layer(axes: Axes, layer: Layer, column: Column, scale: Scale) -> None:
+def _layer(axes: Axes, layer: DrawnLayer, column: Column, scale: ValueScale) -> None:
     mixed = len(set(layer.activations)) > 1
     for unit, y in zip(column.drawn, column.heights, strict=True):
         _square(axes, (column.x, y), unit, layer.maps, scale)
@@ -88,7 +88,7 @@ def _outputs(axes: Axes, diagram: Diagram, column: Column) -> None:
         axes.text(column.x + UNIT / 2 + 0.06, y, shorter(diagram.output_names[unit]), va="center", fontsize=8)
 
 
-def _square(axes: Axes, place: tuple[float, float], unit: int, maps: tuple[Floats, ...], scale: Scale) -> None:
+def _square(axes: Axes, place: tuple[float, float], unit: int, maps: tuple[Floats, ...], scale: ValueScale) -> None:
     (x, y), image = place, maps[unit] if maps else None
     corner = (x - UNIT / 2, y - UNIT / 2)
     face = PAPER if image is not None else BLANK

@@ -7,15 +7,15 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
-from smallnets.pictures.describing import describe
+from smallnets.pictures.descriptions import describe
 from smallnets.pictures.digits import percent, shorter
 from smallnets.pictures.marks import point_size
 from smallnets.pictures.palette import BLUE, DEEP_BLUE, INK, PAPER, QUIET, softened
 from smallnets.pictures.paper import SMALL, Panel, grid, numbered, on_paper, sheet, title
-from smallnets.pictures.subjects import Predictions
+from smallnets.pictures.subjects import DrawnPredictions
 
 
-def outcomes(predictions: Predictions, *, heading: str = "") -> Figure:
+def outcomes(predictions: DrawnPredictions, *, heading: str = "") -> Figure:
     """A figure of predicted against actual values, or of the confusion matrix."""
     with on_paper():
         figure = sheet(4.8, 4.8)
@@ -24,7 +24,7 @@ def outcomes(predictions: Predictions, *, heading: str = "") -> Figure:
     return figure
 
 
-def draw_outcomes(panel: Panel, predictions: Predictions, *, heading: str = "") -> Axes:
+def draw_outcomes(panel: Panel, predictions: DrawnPredictions, *, heading: str = "") -> Axes:
     """The outcomes in a panel."""
     axes = panel.subplots()
     if predictions.class_names:
@@ -37,7 +37,7 @@ def draw_outcomes(panel: Panel, predictions: Predictions, *, heading: str = "") 
     return axes
 
 
-def confusion(predictions: Predictions) -> tuple[np.ndarray, str]:
+def confusion(predictions: DrawnPredictions) -> tuple[np.ndarray, str]:
     """Counts (actual, predicted) over the test points, or over the training points where there are no others."""
     rows, part = (predictions.train, "training") if predictions.train.all() else (~predictions.train, "test")
     classes = len(predictions.class_names)
@@ -45,7 +45,7 @@ def confusion(predictions: Predictions) -> tuple[np.ndarray, str]:
     return np.bincount(pairs, minlength=classes**2).reshape(classes, classes), part
 
 
-def _confusion(axes: Axes, predictions: Predictions) -> None:
+def _confusion(axes: Axes, predictions: DrawnPredictions) -> None:
     counts, part = confusion(predictions)
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     colours = LinearSegmentedColormap.from_list("shares", [PAPER, softened(BLUE, 0.9)])
@@ -72,7 +72,7 @@ def _class_axes(axes: Axes, names: tuple[str, ...]) -> None:
     axes.spines[:].set_visible(True)
 
 
-def _against(axes: Axes, predictions: Predictions) -> None:
+def _against(axes: Axes, predictions: DrawnPredictions) -> None:
     size = point_size(len(predictions.actual))
     for train in (True, False):
         rows = predictions.train == train
@@ -91,7 +91,7 @@ def _against(axes: Axes, predictions: Predictions) -> None:
     _diagonal(axes, predictions)
 
 
-def _diagonal(axes: Axes, predictions: Predictions) -> None:
+def _diagonal(axes: Axes, predictions: DrawnPredictions) -> None:
     both = np.concatenate([predictions.actual, predictions.predicted])
     both = both[np.isfinite(both)]
     low, high = (float(both.min()), float(both.max())) if both.size else (0.0, 1.0)

@@ -9,7 +9,7 @@ from textwrap import fill
 from matplotlib.figure import Figure, SubFigure
 
 from smallnets.pictures.decision_map import draw_decision_map
-from smallnets.pictures.describing import describe
+from smallnets.pictures.descriptions import describe
 from smallnets.pictures.ensemble import draw_ensemble
 from smallnets.pictures.geometry import geometry
 from smallnets.pictures.loss_curves import draw_loss_curves
@@ -18,18 +18,18 @@ from smallnets.pictures.network_diagram import draw_network_diagram
 from smallnets.pictures.outcomes import draw_outcomes
 from smallnets.pictures.palette import QUIET
 from smallnets.pictures.paper import SMALL, on_paper, sheet, side_by_side, stacked
-from smallnets.pictures.subjects import Curves, Diagram, Ensemble, Points, Predictions, Surface
+from smallnets.pictures.subjects import Curves, Diagram, DrawnEnsemble, DrawnPoints, DrawnPredictions, Surface
 
 BESIDE = 6.4
 """The widest diagram, in inches, that has the map beside it; a wider one stands above."""
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
+class RunAnswer:
     """What a run answers: a surface with its points, or predictions where there are not two inputs."""
 
-    shown: Surface | Predictions
-    points: Points | None = None
+    shown: Surface | DrawnPredictions
+    points: DrawnPoints | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,13 +37,13 @@ class Specimen:
     """One run out of many, such as the median one: its name, what it answers, and its course."""
 
     name: str
-    answer: Answer
+    answer: RunAnswer
     curves: Curves
 
 
 def run_overview(
     diagram: Diagram,
-    answer: Answer,
+    answer: RunAnswer,
     curves: Curves,
     *,
     heading: str = "",
@@ -65,7 +65,12 @@ def run_overview(
 
 
 def runs_overview(
-    runs: Ensemble, specimens: Sequence[Specimen], *, heading: str = "", settings: str = "", discretize: bool = False
+    runs: DrawnEnsemble,
+    specimens: Sequence[Specimen],
+    *,
+    heading: str = "",
+    settings: str = "",
+    discretize: bool = False,
 ) -> Figure:
     """Many runs on a page: how their losses are spread, and a few runs (best, median, worst) with map and course."""
     with on_paper():
@@ -104,8 +109,8 @@ def _above(width: float, height: float) -> Placed:
     return figure, network, (figure.get_figwidth(), height), map_, course
 
 
-def _answer(panel: SubFigure, answer: Answer, *, discretize: bool, key: bool = True, heading: str = "") -> None:
-    if isinstance(answer.shown, Predictions):
+def _answer(panel: SubFigure, answer: RunAnswer, *, discretize: bool, key: bool = True, heading: str = "") -> None:
+    if isinstance(answer.shown, DrawnPredictions):
         draw_outcomes(panel, answer.shown, heading=heading)
     else:
         draw_decision_map(panel, answer.shown, answer.points, discretize=discretize, key=key, heading=heading)
@@ -132,5 +137,5 @@ def _words(figure: Figure, heading: str, settings: str) -> None:
         )
 
 
-def _subjects(answer: Answer) -> list[object]:
+def _subjects(answer: RunAnswer) -> list[object]:
     return [answer.shown] if answer.points is None else [answer.shown, answer.points]

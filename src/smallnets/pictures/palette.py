@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.colors import Colormap, LinearSegmentedColormap, TwoSlopeNorm, to_rgb
 
-from smallnets.pictures.subjects import Scale
+from smallnets.pictures.subjects import ValueScale
 
 ORANGE = "#f59322"
 GREY = "#e8eaeb"
@@ -65,7 +65,7 @@ def value_colours(strength: float = SOFT) -> Colormap:
     return colours.with_extremes(bad=softened(LOST, strength))
 
 
-def value_norm(scale: Scale) -> TwoSlopeNorm:
+def value_norm(scale: ValueScale) -> TwoSlopeNorm:
     """Values to places on the colour scale."""
     low, middle, high = scale.low, scale.middle, scale.high
     span = max(high - low, float(np.spacing(abs(middle))) * 4)

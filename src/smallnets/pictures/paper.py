@@ -18,7 +18,7 @@ from smallnets.pictures.palette import HAIR, INK, PAPER, QUIET
 Panel: TypeAlias = Figure | SubFigure
 
 SMALL = 7.0
-"""Points; the smallest size of any text."""
+"""DrawnPoints; the smallest size of any text."""
 
 STYLE: dict[str, object] = {
     "font.family": ["DejaVu Sans"],

@@ -13,7 +13,7 @@ Flags: TypeAlias = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Scale:
+class ValueScale:
     """Which values are drawn orange (low), grey (middle) and blue (high); beyond the ends the colour stays."""
 
     low: float = -1.0
@@ -38,7 +38,7 @@ class Surface:
     value_name: str = "output"
     unit: str = ""
     class_names: tuple[str, ...] = ()
-    scale: Scale = Scale()
+    scale: ValueScale = ValueScale()
 
     @property
     def shares(self) -> bool:
@@ -47,7 +47,7 @@ class Surface:
 
 
 @dataclass(frozen=True, eq=False)
-class Points:
+class DrawnPoints:
     """The data on a map: inputs (n, 2), targets (n,) and which rows are for training (n,).
 
     A target is the value of a regression, or the index of the class in the surface's `class_names`.
@@ -59,7 +59,7 @@ class Points:
 
 
 @dataclass(frozen=True, eq=False)
-class Predictions:
+class DrawnPredictions:
     """What a network answers at the points of a data set, for networks that no map can show.
 
     `actual` and `predicted` are (n,): values of a regression, or indices of classes; `train` is (n,).
@@ -75,7 +75,7 @@ class Predictions:
 
 
 @dataclass(frozen=True, eq=False)
-class Layer:
+class DrawnLayer:
     """One layer of a diagram: weights (units, sources), biases (units,) or None, one activation name a unit.
 
     `maps` has an image (k, k) for each unit, row 0 at the bottom, or nothing; `dead` (units, sources) marks links
@@ -102,10 +102,10 @@ class Diagram:
     """
 
     input_names: tuple[str, ...]
-    layers: tuple[Layer, ...]
+    layers: tuple[DrawnLayer, ...]
     output_names: tuple[str, ...]
     input_maps: tuple[Floats, ...] = ()
-    map_scale: Scale = Scale()
+    map_scale: ValueScale = ValueScale()
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +125,7 @@ class Curves:
 
 
 @dataclass(frozen=True)
-class Solved:
+class DrawnSolved:
     """How many runs reached a test loss: the target, the count, the share and its 95 % Wilson interval."""
 
     at: float
@@ -135,7 +135,7 @@ class Solved:
 
 
 @dataclass(frozen=True, eq=False)
-class Ensemble:
+class DrawnEnsemble:
     """The last losses of many runs, each (runs,), inf where a run diverged.
 
     The quartiles count a diverged run as inf, as everywhere in the project, so they are given and not computed here.
@@ -146,12 +146,12 @@ class Ensemble:
     train_quartiles: tuple[float, float, float]
     test_quartiles: tuple[float, float, float]
     epochs: int
-    solved: Solved | None = None
+    solved: DrawnSolved | None = None
     loss_name: str = "loss"
 
 
 @dataclass(frozen=True)
-class Kink:
+class DrawnKink:
     """A point where value or slope jumps: the limits from both sides and what is taken at the point."""
 
     z: float
@@ -179,6 +179,6 @@ class Function:
     z: Floats
     value: Floats
     slope: Floats
-    kinks: tuple[Kink, ...] = ()
+    kinks: tuple[DrawnKink, ...] = ()
     asymptotes: tuple[float, ...] = ()
     facts: tuple[Fact, ...] = ()

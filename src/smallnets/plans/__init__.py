@@ -23,11 +23,11 @@ from smallnets.plans.training import PartialBatch, Training
 
 if TYPE_CHECKING:
     from smallnets.plans.links import LinkReport, read_link, write_link, write_page_link
-    from smallnets.plans.names import Place, find_parameter, parameter_names, places
+    from smallnets.plans.names import ParameterPlace, find_parameter, parameter_names, places
 
 _HOMES = {
     "smallnets.plans.links": ("LinkReport", "read_link", "write_link", "write_page_link"),
-    "smallnets.plans.names": ("Place", "find_parameter", "parameter_names", "places"),
+    "smallnets.plans.names": ("ParameterPlace", "find_parameter", "parameter_names", "places"),
 }
 
 __all__ = [
@@ -43,8 +43,8 @@ __all__ = [
     "LayerWeights",
     "LinkReport",
     "Network",
+    "ParameterPlace",
     "PartialBatch",
-    "Place",
     "Precision",
     "Rules",
     "Setting",
@@ -71,4 +71,4 @@ __all__ = [
     "write_toml",
 ]
 
-__getattr__ = late_names(__name__, _HOMES)
+__getattr__ = late_names(__name__, _HOMES, renamed={"Place": "ParameterPlace"})

@@ -12,7 +12,7 @@ from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.plans import rules as defaults
 from smallnets.plans.drafts import Draft, merge
 from smallnets.plans.experiment import SCHEMA, Experiment
-from smallnets.plans.looking import Facts, look
+from smallnets.plans.facts import DataFacts, data_facts
 from smallnets.plans.record import convert
 from smallnets.plans.rules import RULES, RuleSet
 from smallnets.plans.size import refuse_if_too_large
@@ -43,7 +43,7 @@ def finish(draft: Mapping[str, Any]) -> tuple[Experiment, tuple[str, ...]]:
     """As `complete`; and what was noticed while the data were looked at, as sentences."""
     check_schema(draft)
     chosen = merge(draft)
-    facts = look(chosen.get("data", {}))
+    facts = data_facts(chosen.get("data", {}))
     rules = _rules(chosen, facts)
     data = _data(chosen.get("data", {}), facts, rules)
     network_draft, training_draft = chosen.get("network", {}), dict(chosen.get("training", {}))
@@ -83,14 +83,14 @@ def _seed(given: object) -> str:
     raise InputError("seed", given, "is neither text nor a whole number", 'write "0.12345" (with quotes) or 12345')
 
 
-def _rules(chosen: Draft, facts: Facts) -> RuleSet:
+def _rules(chosen: Draft, facts: DataFacts) -> RuleSet:
     name = chosen.get("rules", "playground" if facts.playground else "textbook")
     if not isinstance(name, str) or name not in RULES:
         raise unknown_name("rules", str(name), RULES)
     return RULES[name]
 
 
-def _data(given: Draft, facts: Facts, rules: RuleSet) -> Draft:
+def _data(given: Draft, facts: DataFacts, rules: RuleSet) -> Draft:
     data = {key: value for key, value in given.items() if key not in {"class_count", "standardize"}}
     data |= {"kind": facts.kind, "classes": facts.classes, "points": facts.points, "checksum": facts.checksum}
     data |= {"target": facts.target, "columns": facts.columns}
@@ -110,7 +110,7 @@ def _data(given: Draft, facts: Facts, rules: RuleSet) -> Draft:
     return data
 
 
-def _standardize(given: object, facts: Facts) -> tuple[bool, bool]:
+def _standardize(given: object, facts: DataFacts) -> tuple[bool, bool]:
     if not isinstance(given, str) or given not in _STANDARDIZE:
         raise unknown_name("standardize", str(given), _STANDARDIZE)
     inputs, target = _STANDARDIZE[given]
@@ -119,7 +119,7 @@ def _standardize(given: object, facts: Facts) -> tuple[bool, bool]:
     return inputs, target and facts.kind == "regression"
 
 
-def _network(given: Draft, loss: str | None, facts: Facts, rules: RuleSet, inputs: int) -> Draft:
+def _network(given: Draft, loss: str | None, facts: DataFacts, rules: RuleSet, inputs: int) -> Draft:
     hidden = convert(given.get("hidden", defaults.HIDDEN), tuple[int, ...], "network.hidden")
     activations = _activations(given.get("activation", defaults.ACTIVATION), hidden)
     output = given.get("output")
@@ -164,7 +164,7 @@ def _biases(given: object, layers: int) -> list[bool]:
     return chosen
 
 
-def _training(given: Draft, facts: Facts, rules: RuleSet, output: str | list[str], data: Draft) -> Draft:
+def _training(given: Draft, facts: DataFacts, rules: RuleSet, output: str | list[str], data: Draft) -> Draft:
     training = dict(given)
     chosen = _text_or_none(given.get("loss"), "training.loss")
     training["loss"] = spelled_loss(chosen or defaults.loss_for(rules, facts.kind, output))
@@ -179,7 +179,7 @@ def _training(given: Draft, facts: Facts, rules: RuleSet, output: str | list[str
     return training
 
 
-def _training_points(data: Draft, facts: Facts) -> int:
+def _training_points(data: Draft, facts: DataFacts) -> int:
     """How many points are trained on; refuses a share that the data do not allow."""
     if facts.source == "truth":
         return facts.points

@@ -20,7 +20,7 @@ _LAYER_FIRST = re.compile(r"(w|b|[A-Za-z]+?)_?(\d+)_(\d+)(?:_(\d+))?")
 _BASE = re.compile(r"(.*?)_?(\d+)(?:_(\d+))?")
 
 
-class Place(Frozen):
+class ParameterPlace(Frozen):
     """Where a parameter stands.
 
     Attributes:
@@ -52,12 +52,12 @@ class Place(Frozen):
         return f"{self.letter}_{joined}^({self.layer})"
 
 
-def places(network: Network) -> Iterator[Place]:
+def places(network: Network) -> Iterator[ParameterPlace]:
     """Every parameter in storage order: for each layer its weights [unit][source], its biases, its learned ones."""
     index = 0
     for number, (sources, layer) in enumerate(zip(network.widths, network.layers, strict=False), 1):
         for letter, unit, source in _of_layer(sources, layer):
-            yield Place(index, letter, number, unit, source)
+            yield ParameterPlace(index, letter, number, unit, source)
             index += 1
 
 
@@ -76,7 +76,7 @@ def parameter_names(network: Network) -> tuple[str, ...]:
     return tuple(place.name for place in places(network))
 
 
-def find_parameter(network: Network, text: str) -> Place:
+def find_parameter(network: Network, text: str) -> ParameterPlace:
     """The parameter that a person means.
 
     Known spellings: w_12^(1), w12(1), w_{12}^{(1)}, w₁₂⁽¹⁾; layer first: w1_1_2 and b1_1; as in PyTorch's Sequential

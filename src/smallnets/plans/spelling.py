@@ -16,7 +16,7 @@ from smallnets.functions.updates import update
 from smallnets.plans.record import convert
 
 
-class Bound(Protocol):
+class NamedFunction(Protocol):
     """A named function with its settings."""
 
     @property
@@ -87,7 +87,7 @@ def _as_written(formula: str) -> str:
     return write_text(read(formula))
 
 
-def _spelled(record: Bound) -> str:
+def _spelled(record: NamedFunction) -> str:
     defaults = {parameter.name: parameter.default for parameter in record.parameters}
     changed = [f"{name}={value!r}" for name, value in record.settings.items() if value != defaults[name]]
     return f"{record.name}({', '.join(changed)})" if changed else record.name

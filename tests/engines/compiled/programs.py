@@ -71,7 +71,7 @@ def _hidden(rng, units):
 
 
 def lanes_of(program, count, rng, *, shared=False):
-    """RunData of so many lanes."""
+    """LaneData of so many lanes."""
     size = 1 if shared else count
     real = f"float{program.width}"
 

@@ -20,7 +20,7 @@ from smallnets.engines.compiled.language.shape import Shape
 from smallnets.engines.compiled.machine.target import MachineTarget, target
 from smallnets.engines.compiled.runtime import memory, work
 from smallnets.engines.compiled.runtime.compiled_program import addressed, with_addresses
-from smallnets.engines.compiled.runtime.data import RunData
+from smallnets.engines.compiled.runtime.data import LaneData
 from smallnets.engines.compiled.runtime.drafting import drafted
 from smallnets.engines.compiled.runtime.outcome import Outcome
 from smallnets.engines.compiled.runtime.threads import StopRequest
@@ -145,7 +145,7 @@ def test_an_emulated_arm_processor_has_the_reference_bits(name, tmp_path, monkey
     region, machine = Region(), Machine(tmp_path)
     monkeypatch.setattr(memory, "aligned_bytes", region.take)
     shape = Shape(width, 16 * 8 // width)
-    data = RunData(lanes, shape)
+    data = LaneData(lanes, shape)
     draft, recipes = drafted(made, shape, data.sharing, machine.target.machine)
     plan = with_addresses(made, shape, draft, addressed(recipes, machine))
     machine.link()

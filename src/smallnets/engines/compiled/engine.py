@@ -13,7 +13,7 @@ from smallnets.engines.compiled.machine.library import library
 from smallnets.engines.compiled.machine.target import MachineTarget, target
 from smallnets.engines.compiled.runtime.checks import check
 from smallnets.engines.compiled.runtime.compiled_program import ready
-from smallnets.engines.compiled.runtime.data import RunData
+from smallnets.engines.compiled.runtime.data import LaneData
 from smallnets.engines.compiled.runtime.memory import aligned
 from smallnets.engines.compiled.runtime.outcome import Outcome
 from smallnets.engines.compiled.runtime.threads import StopRequest, share_out, thread_count
@@ -71,7 +71,7 @@ class CompiledRun:
         outcome = Outcome(self.program, state, tuple(wanted))
         seeds = state.updates.size
         shape = Shape(self.program.width, self.block_lanes or lanes_of(self.program, self.target, seeds))
-        data = RunData(lanes, shape)
+        data = LaneData(lanes, shape)
         compiled = ready(self.program, library(self.target), shape.lanes, data.sharing)
         work = RunWork(compiled, data, outcome, epochs, self._flags(wanted, first, epochs), self.stop, watch)
         blocks = list(_blocks(state.updates, shape.lanes))

@@ -11,7 +11,7 @@ import numpy as np
 from smallnets.datasets.stream import Stream
 from smallnets.engines.contract import Lanes, Record, State, Trained, Watch
 from smallnets.engines.reference.network import ReferenceNetwork
-from smallnets.engines.reference.updating import Parameters, Updating
+from smallnets.engines.reference.updating import ReferenceParameters, Updating
 from smallnets.engines.stopping import Stopping
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class ReferenceRun:
     network: ReferenceNetwork
     updating: Updating
     lanes: Lanes
-    now: Parameters
+    now: ReferenceParameters
     gathered: Floats
     count: int
     epoch: int
@@ -77,7 +77,7 @@ class ReferenceRun:
             network=network,
             updating=Updating(program, network.m),
             lanes=lanes,
-            now=Parameters(state.parameters.copy(), state.slots.copy(), state.dead.copy()),
+            now=ReferenceParameters(state.parameters.copy(), state.slots.copy(), state.dead.copy()),
             gathered=state.carried.copy(),
             count=state.carried_count,
             epoch=int(state.epochs[0]) if state.epochs.size else 0,

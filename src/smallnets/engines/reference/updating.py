@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Parameters:
+class ReferenceParameters:
     """The changing numbers of all lanes: parameters (P, S), slots (k, P, S), dead links (P, S)."""
 
     values: Floats
@@ -40,7 +40,7 @@ class Updating(Frozen):
             found[layer.weights_at : layer.biases_at] = True
         return found
 
-    def apply(self, now: Parameters, gathered: Floats, count: int, number: int) -> None:
+    def apply(self, now: ReferenceParameters, gathered: Floats, count: int, number: int) -> None:
         """Update number `number` (from 1) with a gradient that is the sum over `count` samples."""
         old = now.values
         mean = gathered * (1.0 / count)
@@ -68,7 +68,7 @@ class Updating(Frozen):
         slope = cast("Floats", penalty.slope(cast("Value", old), self.m))
         return np.where(self.is_weight, mean + self.program.penalty_rate * slope, mean)
 
-    def _killed(self, now: Parameters, old: Floats, new: Floats) -> Floats:
+    def _killed(self, now: ReferenceParameters, old: Floats, new: Floats) -> Floats:
         penalty = self.program.penalty
         if penalty is None or not self.program.dead_links:
             return new

@@ -101,8 +101,8 @@ def check(  # noqa: PLR0913 - the options of the command
 def _answers(exercise: Path, answers: list[Path], points: str, count: str, form: str) -> Report | ClassReport:
     """The report on one person, or on a class."""
     from smallnets.laboratory.class_checking import check_many, class_in
-    from smallnets.laboratory.exercising import check as judge
-    from smallnets.laboratory.exercising import read_any
+    from smallnets.laboratory.exercises import check as judge
+    from smallnets.laboratory.exercises import read_any
 
     read = read_any(exercise)
     alone = len(answers) == 1 and form in (TEXT, JSON) and not points and not count
@@ -117,7 +117,7 @@ def _answers(exercise: Path, answers: list[Path], points: str, count: str, form:
 
 
 def _derivation(derivation: Path, exercise: Path | None, seconds: float, form: str) -> DerivationReport:
-    from smallnets.laboratory.exercising import check_derivation
+    from smallnets.laboratory.exercises import check_derivation
 
     if exercise is not None:
         raise InputError("--derivation", str(derivation), "stands beside an exercise", "give one of the two")

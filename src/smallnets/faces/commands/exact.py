@@ -102,7 +102,7 @@ def affine(
 ) -> None:
     """Whether a map is affine, with a proof or a counter-example; exit code 1 if it is not."""
     from smallnets.engines.exact import is_affine
-    from smallnets.laboratory.exactly import exact_network, filters
+    from smallnets.laboratory.exact_networks import exact_network, filters
 
     if shape is not None:
         found = is_affine(filters(what), shape=_sizes(shape))
@@ -164,7 +164,7 @@ def identity(
 def count(network: Network, *, latex: Latex = False, json: Json = False) -> None:
     """The parameters layer by layer, weights and biases apart."""
     from smallnets.engines.exact import count as answer
-    from smallnets.laboratory.exactly import exact_network
+    from smallnets.laboratory.exact_networks import exact_network
 
     _show(answer(exact_network(network).plan), latex=latex, json=json)
 
@@ -179,7 +179,7 @@ def shapes(
 ) -> None:
     """The vectorised forward pass with the shape of every matrix."""
     from smallnets.engines.exact import forward_shapes
-    from smallnets.laboratory.exactly import exact_network
+    from smallnets.laboratory.exact_networks import exact_network
 
     number = int(examples) if examples.isdecimal() else examples
     found = forward_shapes(exact_network(network).plan, number, "row" if rows else "column")
@@ -207,7 +207,7 @@ def vanishing(
     json: Json = False,
 ) -> None:
     """How much of a gradient reaches the first layer: the bound by slopes, and medians over random starts."""
-    from smallnets.laboratory.shrinking import USUAL, shrinking
+    from smallnets.laboratory.gradient_decay import USUAL, shrinking
 
     found = [shrinking(name, layers, units, start, seeds) for name in activations or USUAL]
     if json:
@@ -219,7 +219,7 @@ def vanishing(
 
 
 def _network(source: str, seed: str | None, *, inputs: bool) -> tuple[Any, ...]:
-    from smallnets.laboratory.exactly import exact_network
+    from smallnets.laboratory.exact_networks import exact_network
 
     found = exact_network(source, seed)
     return (found.plan, found.parameters, found.inputs) if inputs else (found.plan, found.parameters)

@@ -30,7 +30,7 @@ def predict(
 ) -> None:
     """Apply a trained network to new points; class names and units are those of the training."""
     from smallnets.laboratory.output_files import refuse_existing, write_whole
-    from smallnets.laboratory.predicting import predict as answer
+    from smallnets.laboratory.predictions import predict as answer
 
     if out is not None:
         refuse_existing(out, force=force)

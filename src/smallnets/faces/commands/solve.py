@@ -40,7 +40,7 @@ def solve(
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
 ) -> None:
     """Show every step: rule, formula, formula with numbers, exact and decimal value."""
-    from smallnets.laboratory.exercising import solve as answer
+    from smallnets.laboratory.exercises import solve as answer
     from smallnets.laboratory.output_files import refuse_existing, write_whole
     from smallnets.teaching import solution_json, write_pdf, write_solution
 

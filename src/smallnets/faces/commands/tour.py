@@ -23,7 +23,7 @@ def tour(
 ) -> None:
     """Train a few small networks and draw them: what they can do, and what they cannot."""
     from smallnets.laboratory.tables import tour_line
-    from smallnets.laboratory.touring import prepared, stops, visit
+    from smallnets.laboratory.tour import prepared, stops, visit
 
     folder, planned = prepared(out), stops(tables)
     say("smallnets trains a few small networks and draws each; this takes well under a minute.\n")

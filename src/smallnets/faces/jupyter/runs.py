@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from smallnets.laboratory.results import Runs
-    from smallnets.laboratory.trained import TrainedLayer, TrainedNetwork
+    from smallnets.laboratory.trained_network import TrainedLayer, TrainedNetwork
     from smallnets.plans import Experiment
 
 

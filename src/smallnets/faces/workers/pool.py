@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from smallnets.faces.workers.fair_queue import FairQueue
 from smallnets.faces.workers.worker import HEAD, START, framed, read_outcome
-from smallnets.messages.tasks import AnyTask, Outcome, ReadyTask, Refusal
+from smallnets.messages.tasks import AnyTask, Outcome, ReadyTask, TaskRefusal
 
 READY_SECONDS = 60.0
 REPLY_BYTES = 64 << 20
@@ -99,8 +99,8 @@ class WorkerPool:
             outcome = await self._reply(await _new_process(), task)
         except (OSError, NotImplementedError) as error:  # no further process, or a machine that knows none
             why = f"needs a process beside this one, and none can be begun ({error})"
-            return Refusal(argument="request", value="", why=why)
-        return outcome or Refusal(argument="request", value="", why="needs more than one request may take")
+            return TaskRefusal(argument="request", value="", why=why)
+        return outcome or TaskRefusal(argument="request", value="", why="needs more than one request may take")
 
     async def _reply(self, process: asyncio.subprocess.Process, task: AnyTask) -> Outcome | None:
         try:
@@ -109,7 +109,7 @@ class WorkerPool:
         except TimeoutError:
             await _kill(process)
             why = f"was not done within {task.seconds:g} seconds"
-            return Refusal(argument="request", value="", why=why, instead="ask for something smaller")
+            return TaskRefusal(argument="request", value="", why=why, instead="ask for something smaller")
         except (OSError, EOFError):
             await _kill(process)
             return None

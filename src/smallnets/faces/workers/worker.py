@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from smallnets.messages.tasks import AnyTask, Outcome, Refusal
+from smallnets.messages.tasks import AnyTask, Outcome, TaskRefusal
 
 HEAD = struct.Struct("!Q")
 MEMORY = 4 << 30
@@ -62,9 +62,9 @@ def _outcome(data: bytes) -> Outcome:
     try:
         return perform(read_task(data))
     except MemoryError:
-        return Refusal(argument="request", value="", why="needs more memory than one request may take")
+        return TaskRefusal(argument="request", value="", why="needs more memory than one request may take")
     except Exception as error:  # noqa: BLE001 - a fault of ours is told, and the worker goes on
-        return Refusal(argument="request", value="", why=f"failed ({type(error).__name__}: {error})")
+        return TaskRefusal(argument="request", value="", why=f"failed ({type(error).__name__}: {error})")
 
 
 def _bound() -> None:

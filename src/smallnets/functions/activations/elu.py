@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from smallnets.functions.activations.record import Activation, Facts, Kink
+from smallnets.functions.activations.record import Activation, ActivationFacts, ClaimedKink
 from smallnets.functions.protocol import Mathematics, Real, Value
 from smallnets.functions.record import Parameter
 
@@ -26,9 +26,9 @@ def slope_of_output(a: Value, m: Mathematics, alpha: Real, kink: Real) -> Value:
     return m.where(a > 0, 1.0, a + alpha)
 
 
-def kinks(alpha: float) -> tuple[Kink, ...]:
+def kinks(alpha: float) -> tuple[ClaimedKink, ...]:
     """The corner at 0; there is none for alpha = 1."""
-    return (Kink(at=0.0, left=alpha, right=1.0, slope=alpha),)
+    return (ClaimedKink(at=0.0, left=alpha, right=1.0, slope=alpha),)
 
 
 ELU = Activation(
@@ -39,7 +39,7 @@ ELU = Activation(
     slope_of_output=slope_of_output,
     kinks_at=kinks,
     parameters=(Parameter("alpha", 1.0, "minus the value for z to -inf", low=0.0),),
-    facts=Facts(
+    facts=ActivationFacts(
         low=-1.0,
         high=math.inf,
         attains_low=False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from smallnets.errors import InputError
 from smallnets.functions.activations.record import Activation
@@ -46,7 +46,7 @@ def _body(node: Node, known: Mapping[str, Activation]) -> Callable[..., Value]:
 
     def body(z: Value, m: Mathematics) -> Value:
         found = evaluate(node, {VARIABLE: z}, m, _hosts(known, m))
-        return found + 0.0 * z if isinstance(found, (int, float)) else cast("Value", found)
+        return found + 0.0 * z if isinstance(found, (int, float)) else found
 
     return body
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from smallnets.functions.activations.record import Activation, Extremum, Facts
+from smallnets.functions.activations.record import Activation, ActivationFacts, ClaimedExtremum
 from smallnets.functions.protocol import Mathematics, Value
 
 
@@ -30,7 +30,7 @@ GAUSSIAN = Activation(
     value=value,
     kernel=kernel,
     slope_kernel=slope,
-    facts=Facts(
+    facts=ActivationFacts(
         low=0.0,
         high=1.0,
         attains_low=False,
@@ -40,7 +40,7 @@ GAUSSIAN = Activation(
         monotone="no",
         parity="even",
         lipschitz=0.8577638849607068,
-        extrema=(Extremum("maximum", 0.0, 1.0),),
+        extrema=(ClaimedExtremum("maximum", 0.0, 1.0),),
     ),
     source="the radial basis function of Broomhead and Lowe 1988, width 1 / sqrt 2",
 )

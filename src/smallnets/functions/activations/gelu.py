@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from smallnets.functions.activations.record import Activation, Extremum, Facts
+from smallnets.functions.activations.record import Activation, ActivationFacts, ClaimedExtremum
 from smallnets.functions.protocol import Mathematics, Value
 
 
@@ -29,7 +29,7 @@ GELU = Activation(
     value=value,
     kernel=kernel,
     slope_kernel=slope,
-    facts=Facts(
+    facts=ActivationFacts(
         low=-0.16997120747990369,
         high=math.inf,
         attains_low=True,
@@ -39,7 +39,7 @@ GELU = Activation(
         monotone="no",
         parity="none",
         lipschitz=1.1289041451851547,
-        extrema=(Extremum("minimum", -0.7517915246935645, -0.16997120747990369),),
+        extrema=(ClaimedExtremum("minimum", -0.7517915246935645, -0.16997120747990369),),
     ),
     source="Hendrycks and Gimpel 2016",
 )

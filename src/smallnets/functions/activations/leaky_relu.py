@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from smallnets.functions.activations.record import Activation, Facts, Kink
+from smallnets.functions.activations.record import Activation, ActivationFacts, ClaimedKink
 from smallnets.functions.protocol import Mathematics, Real, Value
 from smallnets.functions.record import Parameter
 
@@ -25,9 +25,9 @@ def slope_of_output(a: Value, m: Mathematics, alpha: Real, kink: Real) -> Value:
     return m.where(a > 0, 1.0, alpha)
 
 
-def kinks(alpha: float) -> tuple[Kink, ...]:
+def kinks(alpha: float) -> tuple[ClaimedKink, ...]:
     """The corner at 0; PyTorch takes the left slope there."""
-    return (Kink(at=0.0, left=alpha, right=1.0, slope=alpha),)
+    return (ClaimedKink(at=0.0, left=alpha, right=1.0, slope=alpha),)
 
 
 LEAKY_RELU = Activation(
@@ -39,7 +39,7 @@ LEAKY_RELU = Activation(
     kinks_at=kinks,
     parameters=(Parameter("alpha", 0.01, "slope for negative z", low=0.0, high=1.0),),
     aliases=("leaky", "lrelu"),
-    facts=Facts(
+    facts=ActivationFacts(
         low=-math.inf,
         high=math.inf,
         attains_low=False,

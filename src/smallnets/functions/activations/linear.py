@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from smallnets.functions.activations.record import Activation, Facts
+from smallnets.functions.activations.record import Activation, ActivationFacts
 from smallnets.functions.protocol import Mathematics, Value
 
 
@@ -31,7 +31,7 @@ LINEAR = Activation(
     slope_kernel=slope,
     slope_of_output=slope_of_output,
     aliases=("identity", "none"),
-    facts=Facts(
+    facts=ActivationFacts(
         low=-math.inf,
         high=math.inf,
         attains_low=False,

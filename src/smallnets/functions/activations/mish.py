@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from smallnets.functions.activations import softplus
-from smallnets.functions.activations.record import Activation, Extremum, Facts
+from smallnets.functions.activations.record import Activation, ActivationFacts, ClaimedExtremum
 from smallnets.functions.protocol import Mathematics, Value
 
 
@@ -30,7 +30,7 @@ MISH = Activation(
     value=value,
     kernel=kernel,
     slope_kernel=slope,
-    facts=Facts(
+    facts=ActivationFacts(
         low=-0.30884341301725043,
         high=math.inf,
         attains_low=True,
@@ -40,7 +40,7 @@ MISH = Activation(
         monotone="no",
         parity="none",
         lipschitz=1.0884981612517279,
-        extrema=(Extremum("minimum", -1.1924312145154952, -0.30884341301725043),),
+        extrema=(ClaimedExtremum("minimum", -1.1924312145154952, -0.30884341301725043),),
     ),
     source="Misra 2019",
 )

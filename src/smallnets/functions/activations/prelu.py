@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from smallnets.functions.activations import leaky_relu
-from smallnets.functions.activations.record import Activation, Kink
+from smallnets.functions.activations.record import Activation, ClaimedKink
 from smallnets.functions.record import Parameter
 
 
-def kinks(alpha: float) -> tuple[Kink, ...]:
+def kinks(alpha: float) -> tuple[ClaimedKink, ...]:
     """The corner at 0: the slope there is alpha as trained, so it follows the left side."""
     return leaky_relu.kinks(alpha)
 

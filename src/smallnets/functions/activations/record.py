@@ -22,7 +22,7 @@ Monotone = Literal["increasing", "nondecreasing", "constant", "no"]
 Parity = Literal["odd", "even", "none"]
 
 
-class Kink(Frozen):
+class ClaimedKink(Frozen):
     """A place where the slope jumps.  `slope` is the declared convention there, chosen with `NAME(kink=...)`."""
 
     at: float
@@ -31,7 +31,7 @@ class Kink(Frozen):
     slope: float
 
 
-class Extremum(Frozen):
+class ClaimedExtremum(Frozen):
     """A local extremum of the value, to the digits printed."""
 
     kind: Literal["minimum", "maximum"]
@@ -39,7 +39,7 @@ class Extremum(Frozen):
     value: float
 
 
-class Facts(Frozen):
+class ActivationFacts(Frozen):
     """What an activation claims about itself, at its default parameters; a test measures every claim.
 
     `low` and `high` bound the range; `attains_low`, `attains_high` say whether the bound is a value.  `at_minus`
@@ -55,7 +55,7 @@ class Facts(Frozen):
     monotone: Monotone
     parity: Parity
     lipschitz: float
-    extrema: tuple[Extremum, ...] = ()
+    extrema: tuple[ClaimedExtremum, ...] = ()
 
 
 class Activation(Frozen):
@@ -70,14 +70,14 @@ class Activation(Frozen):
     name: str
     title: str
     value: Body
-    facts: Facts | None
+    facts: ActivationFacts | None
     source: str
     aliases: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     kernel: Body | None = None
     slope_kernel: Body | None = None
     slope_of_output: Body | None = None
-    kinks_at: Callable[..., tuple[Kink, ...]] | None = None
+    kinks_at: Callable[..., tuple[ClaimedKink, ...]] | None = None
     settings: Mapping[str, float] = field(default_factory=dict[str, float])
     chosen_kink: float | None = None
     formula: Node | None = None
@@ -110,7 +110,7 @@ class Activation(Frozen):
         return tuple(parameter for parameter in self.parameters if parameter.learned)
 
     @property
-    def kinks(self) -> tuple[Kink, ...]:
+    def kinks(self) -> tuple[ClaimedKink, ...]:
         """The places where the slope jumps, with the slope that is used there."""
         if self.kinks_at is None:
             return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from smallnets.functions.activations.record import Activation, Facts, Kink
+from smallnets.functions.activations.record import Activation, ActivationFacts, ClaimedKink
 from smallnets.functions.protocol import Mathematics, Real, Value
 
 
@@ -23,9 +23,9 @@ def slope_of_output(a: Value, m: Mathematics, kink: Real) -> Value:
     return m.where(a > 0, 1.0, kink)
 
 
-def kinks() -> tuple[Kink, ...]:
+def kinks() -> tuple[ClaimedKink, ...]:
     """The corner at 0; the Playground and PyTorch take the slope 0 there."""
-    return (Kink(at=0.0, left=0.0, right=1.0, slope=0.0),)
+    return (ClaimedKink(at=0.0, left=0.0, right=1.0, slope=0.0),)
 
 
 RELU = Activation(
@@ -35,7 +35,7 @@ RELU = Activation(
     slope_kernel=slope,
     slope_of_output=slope_of_output,
     kinks_at=kinks,
-    facts=Facts(
+    facts=ActivationFacts(
         low=0.0,
         high=math.inf,
         attains_low=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from smallnets.functions.activations.record import Activation, Facts, Kink
+from smallnets.functions.activations.record import Activation, ActivationFacts, ClaimedKink
 from smallnets.functions.protocol import Mathematics, Real, Value
 
 ALPHA = 1.6732632423543772
@@ -29,9 +29,9 @@ def slope_of_output(a: Value, m: Mathematics, kink: Real) -> Value:
     return m.where(a > 0, SCALE, a + DEPTH)
 
 
-def kinks() -> tuple[Kink, ...]:
+def kinks() -> tuple[ClaimedKink, ...]:
     """The corner at 0; PyTorch takes the left slope there."""
-    return (Kink(at=0.0, left=DEPTH, right=SCALE, slope=DEPTH),)
+    return (ClaimedKink(at=0.0, left=DEPTH, right=SCALE, slope=DEPTH),)
 
 
 SELU = Activation(
@@ -41,7 +41,7 @@ SELU = Activation(
     slope_kernel=slope,
     slope_of_output=slope_of_output,
     kinks_at=kinks,
-    facts=Facts(
+    facts=ActivationFacts(
         low=-DEPTH,
         high=math.inf,
         attains_low=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smallnets.functions.activations.record import Activation, Facts
+from smallnets.functions.activations.record import Activation, ActivationFacts
 from smallnets.functions.protocol import Mathematics, Value
 
 
@@ -54,7 +54,7 @@ SIGMOID = Activation(
     slope_kernel=slope,
     slope_of_output=slope_of_output,
     aliases=("logistic", "sigma"),
-    facts=Facts(
+    facts=ActivationFacts(
         low=0.0,
         high=1.0,
         attains_low=False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from smallnets.functions.activations.record import Activation, Extremum, Facts
+from smallnets.functions.activations.record import Activation, ActivationFacts, ClaimedExtremum
 from smallnets.functions.protocol import Mathematics, Value
 
 
@@ -24,7 +24,7 @@ SINE = Activation(
     value=value,
     slope_kernel=slope,
     aliases=("sin",),
-    facts=Facts(
+    facts=ActivationFacts(
         low=-1.0,
         high=1.0,
         attains_low=True,
@@ -34,7 +34,7 @@ SINE = Activation(
         monotone="no",
         parity="odd",
         lipschitz=1.0,
-        extrema=(Extremum("minimum", -math.pi / 2, -1.0), Extremum("maximum", math.pi / 2, 1.0)),
+        extrema=(ClaimedExtremum("minimum", -math.pi / 2, -1.0), ClaimedExtremum("maximum", math.pi / 2, 1.0)),
     ),
     source="Sitzmann, Martel, Bergman, Lindell and Wetzstein 2020 (without their factor 30)",
 )

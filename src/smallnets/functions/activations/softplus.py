@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from smallnets.functions.activations import sigmoid
-from smallnets.functions.activations.record import Activation, Facts
+from smallnets.functions.activations.record import Activation, ActivationFacts
 from smallnets.functions.protocol import Mathematics, Value
 
 
@@ -25,7 +25,7 @@ SOFTPLUS = Activation(
     value=value,
     kernel=kernel,
     slope_kernel=sigmoid.kernel,
-    facts=Facts(
+    facts=ActivationFacts(
         low=0.0,
         high=math.inf,
         attains_low=False,

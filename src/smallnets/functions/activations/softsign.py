@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from smallnets.functions.activations.record import Activation, Facts
+from smallnets.functions.activations.record import Activation, ActivationFacts
 from smallnets.functions.protocol import Mathematics, Value
 
 
@@ -35,7 +35,7 @@ SOFTSIGN = Activation(
     value=value,
     kernel=kernel,
     slope_kernel=slope,
-    facts=Facts(
+    facts=ActivationFacts(
         low=-1.0,
         high=1.0,
         attains_low=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smallnets.functions.activations.record import Activation, Facts, Kink
+from smallnets.functions.activations.record import Activation, ActivationFacts, ClaimedKink
 from smallnets.functions.protocol import Mathematics, Real, Value
 
 
@@ -21,9 +21,9 @@ def slope(z: Value, m: Mathematics, kink: Real) -> Value:
     return m.where(z < 0, 0.0, m.where(z > 0, 0.0, m.where(z >= 0, kink, z)))
 
 
-def kinks() -> tuple[Kink, ...]:
+def kinks() -> tuple[ClaimedKink, ...]:
     """The jump at 0, where no derivative exists."""
-    return (Kink(at=0.0, left=0.0, right=0.0, slope=0.0),)
+    return (ClaimedKink(at=0.0, left=0.0, right=0.0, slope=0.0),)
 
 
 STEP = Activation(
@@ -34,7 +34,7 @@ STEP = Activation(
     slope_kernel=slope,
     kinks_at=kinks,
     aliases=("binary_step", "heaviside"),
-    facts=Facts(
+    facts=ActivationFacts(
         low=0.0,
         high=1.0,
         attains_low=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from smallnets.functions.activations import sigmoid
-from smallnets.functions.activations.record import Activation, Extremum, Facts
+from smallnets.functions.activations.record import Activation, ActivationFacts, ClaimedExtremum
 from smallnets.functions.protocol import Mathematics, Real, Value
 from smallnets.functions.record import Parameter
 
@@ -33,7 +33,7 @@ SWISH = Activation(
     slope_kernel=slope,
     parameters=(Parameter("beta", 1.0, "sharpness; large values approach ReLU", low=0.0, high=1e6),),
     aliases=("silu",),
-    facts=Facts(
+    facts=ActivationFacts(
         low=-0.2784645427610738,
         high=math.inf,
         attains_low=True,
@@ -43,7 +43,7 @@ SWISH = Activation(
         monotone="no",
         parity="none",
         lipschitz=1.099839320128867,
-        extrema=(Extremum("minimum", -1.2784645427610738, -0.2784645427610738),),
+        extrema=(ClaimedExtremum("minimum", -1.2784645427610738, -0.2784645427610738),),
     ),
     source="Elfwing, Uchibe and Doya 2018; Ramachandran, Zoph and Le 2017",
 )

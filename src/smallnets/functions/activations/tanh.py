@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smallnets.functions.activations import sigmoid
-from smallnets.functions.activations.record import Activation, Facts
+from smallnets.functions.activations.record import Activation, ActivationFacts
 from smallnets.functions.activations.tail import FAR, UNSHIFT, raised_exp
 from smallnets.functions.protocol import Mathematics, Value
 
@@ -32,7 +32,7 @@ TANH = Activation(
     value=value,
     slope_kernel=slope,
     slope_of_output=slope_of_output,
-    facts=Facts(
+    facts=ActivationFacts(
         low=-1.0,
         high=1.0,
         attains_low=False,

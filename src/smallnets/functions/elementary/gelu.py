@@ -25,7 +25,7 @@ FARTHEST = 39.0
 DENSITY_HIGH, DENSITY_LOW = parts(ONE_OVER_ROOT_TWO_PI, 53)
 
 
-class Gate(Frozen):
+class GeluGate(Frozen):
     """e^(-x^2/2) = y times the two powers, and Phi(-|x|) = y `ratio` times the two powers for large |x|."""
 
     x: Value
@@ -67,7 +67,7 @@ def gelu_slope(z: Value, p: Primitives) -> Value:
     return p.narrow(q.where(gate.left, left * first * second, total + (lost + (start[1] + low))))
 
 
-def _gate(x: Value, q: Primitives) -> Gate:
+def _gate(x: Value, q: Primitives) -> GeluGate:
     size = q.absolute(x)
     size = q.where(size > FARTHEST, FARTHEST, size)
     bounded = q.copysign(size, x)
@@ -75,7 +75,7 @@ def _gate(x: Value, q: Primitives) -> Gate:
     y, n = exponential_pair(square * -0.5, lost * -0.5, q)
     central = size < CENTRE
     left = q.where(central, 0.0, x) < 0.0
-    return Gate(bounded, left, central, y, mills(size, q), two_powers(n, FLOAT64, q), _centre(bounded, square, q))
+    return GeluGate(bounded, left, central, y, mills(size, q), two_powers(n, FLOAT64, q), _centre(bounded, square, q))
 
 
 def _centre(x: Value, square: Value, q: Primitives) -> Pair:

@@ -12,7 +12,7 @@ from smallnets.functions.protocol import Primitives, Truth, Value
 FARTHEST = 800.0
 
 
-class Gate(Frozen):
+class MishGate(Frozen):
     """tanh(ln(1 + e^x)) = top / below, for x < 0 times the two powers, with a = e^-|x| = y times powers.
 
     For x < 0 top is y `factor`, factor 2 + a and below 2 + a (2 + a); else top and factor are 1 + 2 a and below
@@ -58,7 +58,7 @@ def mish_slope(z: Value, p: Primitives) -> Value:
     return p.narrow((high + low) * first * second)
 
 
-def _gate(x: Value, q: Primitives) -> Gate:
+def _gate(x: Value, q: Primitives) -> MishGate:
     size = q.absolute(x)
     size = q.where(size > FARTHEST, FARTHEST, size)
     bounded = q.copysign(size, x)
@@ -73,7 +73,7 @@ def _gate(x: Value, q: Primitives) -> Gate:
     below, lost = two_sum(scaled[0], q.where(left, 2.0, 1.0))
     one_and, one_lost = two_sum(double[0], 1.0)
     right = one_and, one_lost + double[1]
-    return Gate(
+    return MishGate(
         x=bounded,
         left=left,
         y=y,

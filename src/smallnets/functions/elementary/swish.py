@@ -21,7 +21,7 @@ from smallnets.functions.protocol import Primitives, Truth, Value
 FARTHEST = 1400.0
 
 
-class Gate(Frozen):
+class SwishGate(Frozen):
     """What sigmoid(u) is made of: e^-|u| = y times the two powers, `below` is 1 + e^-|u|."""
 
     u: Pair
@@ -58,14 +58,14 @@ def swish_slope(z: Value, p: Primitives, beta: float = 1.0) -> Value:
     return p.narrow(rounded_product(share, (total, lost + low)) * first * second)
 
 
-def _gate(x: Value, beta: float, q: Primitives) -> Gate:
+def _gate(x: Value, beta: float, q: Primitives) -> SwishGate:
     u = _argument(x, beta, q)
     left = u[0] < 0.0
     y, n = exponential_pair(-q.absolute(u[0]), q.where(left, u[1], -u[1]), q)
     first, second = two_powers(n, FLOAT64, q)
     e = times(y, first, second)
     powers = q.where(left, first, 1.0), q.where(left, second, 1.0)
-    return Gate(u, left, y, e, sum_with(1.0, e), powers)
+    return SwishGate(u, left, y, e, sum_with(1.0, e), powers)
 
 
 def _argument(x: Value, beta: float, q: Primitives) -> Pair:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from smallnets.engines.compiled.kernels.frame import FIELDS, PLACES, RECORDED
 from smallnets.engines.compiled.kernels.stream_memory import STREAM_BYTES, write_streams
 from smallnets.engines.compiled.runtime.compiled_program import CompiledProgram
-from smallnets.engines.compiled.runtime.data import BlockData, RunData
+from smallnets.engines.compiled.runtime.data import BlockData, LaneData
 from smallnets.engines.compiled.runtime.memory import aligned, neighbours
 from smallnets.engines.compiled.runtime.scalars import Scalars
 from smallnets.engines.contract import State
@@ -25,7 +25,7 @@ class Block:
     """The memory of one block at a time; a thread keeps it for all of its blocks."""
 
     compiled: CompiledProgram
-    data: RunData
+    data: LaneData
     room: BlockData = field(init=False)
     scalars: Scalars = field(init=False)
     frame: NDArray[Any] = field(init=False)

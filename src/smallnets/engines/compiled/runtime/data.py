@@ -37,7 +37,7 @@ class BlockData(Frozen):
             frame[PLACES[name]] = math.prod(array.shape[1:]) * array.itemsize
 
 
-class RunData:
+class LaneData:
     """The data of all lanes; what they share is laid out once."""
 
     def __init__(self, lanes: Lanes, shape: Shape) -> None:

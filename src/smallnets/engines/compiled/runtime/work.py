@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from smallnets.engines.compiled.runtime.block import Block
 from smallnets.engines.compiled.runtime.compiled_program import CompiledProgram
-from smallnets.engines.compiled.runtime.data import RunData
+from smallnets.engines.compiled.runtime.data import LaneData
 from smallnets.engines.compiled.runtime.outcome import Outcome, updates_per_epoch
 from smallnets.engines.compiled.runtime.scalars import Scalars
 from smallnets.engines.compiled.runtime.threads import StopRequest
@@ -30,7 +30,7 @@ class RunWork:
     """The blocks of a run; `flags` has one byte for each epoch from 0 on: is there a record after it?"""
 
     compiled: CompiledProgram
-    data: RunData
+    data: LaneData
     outcome: Outcome
     epochs: int
     flags: NDArray[np.uint8]

@@ -13,7 +13,7 @@ from smallnets.engines.exact.networks.unit_trees import Exact, parameter_trees
 from smallnets.engines.exact.translation import activation_tree, symbol, to_sympy
 from smallnets.expressions import Name, Node
 from smallnets.functions.activations import Activation
-from smallnets.plans.names import Place
+from smallnets.plans.names import ParameterPlace
 from smallnets.plans.network import Layer, LayerWeights, Network
 
 _Z = symbol("z")
@@ -106,7 +106,7 @@ def _groups(network: Network) -> list[list[int]]:
     return groups
 
 
-def _matrices(trees: dict[Place, Node], index: int, network: Network) -> tuple[sympy.Matrix, sympy.Matrix]:
+def _matrices(trees: dict[ParameterPlace, Node], index: int, network: Network) -> tuple[sympy.Matrix, sympy.Matrix]:
     units, sources = network.widths[index], network.widths[index - 1]
     known = {(p.letter, p.unit, p.source): to_sympy(tree) for p, tree in trees.items() if p.layer == index}
     weights = sympy.Matrix(units, sources, lambda j, i: known["w", j + 1, i + 1])

@@ -12,7 +12,7 @@ from smallnets.errors import InputError
 from smallnets.expressions import Call, Name, Node, number
 from smallnets.expressions.simplifying import add, divide, multiply
 from smallnets.functions.activations import Activation, activation
-from smallnets.plans.names import Place, places
+from smallnets.plans.names import ParameterPlace, places
 from smallnets.plans.network import Layer, Network
 
 Exact = Fraction | int | float | str
@@ -51,7 +51,7 @@ def input_names(network: Network, names: Sequence[str] | None = None) -> tuple[s
     return tuple(names)
 
 
-def parameter_trees(network: Network, parameters: Sequence[Exact] | None) -> dict[Place, Node]:
+def parameter_trees(network: Network, parameters: Sequence[Exact] | None) -> dict[ParameterPlace, Node]:
     """Every parameter as an exact number; as its name where there are no numbers.
 
     Raises:
@@ -96,7 +96,9 @@ def exact_number(value: Exact) -> Fraction:
         raise InputError("number", value, "is no finite number", "write a decimal or a fraction such as 1/3") from None
 
 
-def unit_trees(network: Network, parameters: Mapping[Place, Node], inputs: Sequence[Node]) -> tuple[Units, ...]:
+def unit_trees(
+    network: Network, parameters: Mapping[ParameterPlace, Node], inputs: Sequence[Node]
+) -> tuple[Units, ...]:
     """All layers' units, first layer first."""
     by_role = {(p.letter, p.layer, p.unit, p.source): tree for p, tree in parameters.items()}
     layers: list[Units] = []

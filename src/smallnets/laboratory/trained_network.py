@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from smallnets.engines.contract import Floats
-    from smallnets.engines.loading import Scale
+    from smallnets.engines.loading import DataScale
     from smallnets.engines.program import Program
     from smallnets.plans.experiment import Experiment
 
@@ -40,7 +40,7 @@ class TrainedNetwork(Frozen):
     program: Program
     seed: str
     parameters: Floats
-    scale: Scale
+    scale: DataScale
 
     @property
     def layers(self) -> tuple[TrainedLayer, ...]:

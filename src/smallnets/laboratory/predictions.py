@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
-    from smallnets.laboratory.trained import TrainedNetwork
+    from smallnets.laboratory.trained_network import TrainedNetwork
 
 
 class Predictions(Frozen):

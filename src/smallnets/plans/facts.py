@@ -1,4 +1,4 @@
-"""A look at the data that a draft names: what kind they are, how many, and which columns they have."""
+"""Facts about the data that a draft names: what kind they are, how many, and which columns they have."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FEATURES = ("x1", "x2")
 
 
-class Facts(Frozen):
+class DataFacts(Frozen):
     """What the data say about themselves.
 
     Attributes:
@@ -49,7 +49,7 @@ class Facts(Frozen):
     notes: tuple[str, ...] = ()
 
 
-def look(data: Mapping[str, Any]) -> Facts:
+def data_facts(data: Mapping[str, Any]) -> DataFacts:
     """The facts about the data of a draft; without any source they are the Playground's first set.
 
     Raises:
@@ -65,7 +65,7 @@ def look(data: Mapping[str, Any]) -> Facts:
     return facts
 
 
-def _refuse_foreign(data: Mapping[str, Any], facts: Facts) -> None:
+def _refuse_foreign(data: Mapping[str, Any], facts: DataFacts) -> None:
     """Refuse settings that mean nothing for data of this source."""
     if data.get("target") is not None and facts.source != "table":
         raise InputError("target", data["target"], "goes with a table only", "leave it out")
@@ -82,7 +82,7 @@ def _refuse_foreign(data: Mapping[str, Any], facts: Facts) -> None:
         raise InputError("classes", data["class_count"], why, "leave it out")
 
 
-def _generator(data: Mapping[str, Any]) -> Facts:
+def _generator(data: Mapping[str, Any]) -> DataFacts:
     from smallnets.datasets.registry import find
 
     generator = find(convert(data.get("generator", GENERATOR), str, "data.generator"))
@@ -101,7 +101,7 @@ def _generator(data: Mapping[str, Any]) -> Facts:
     noise = convert(data.get("noise", 0.0), float, "data.noise")
     if not 0 <= noise <= generator.noise_limit:
         raise InputError("noise", noise, f"is outside 0 to {generator.noise_limit} percent", "write for example 10")
-    return Facts(
+    return DataFacts(
         source="generator",
         name=generator.name,
         kind=generator.kind,
@@ -113,14 +113,14 @@ def _generator(data: Mapping[str, Any]) -> Facts:
     )
 
 
-def _truth(data: Mapping[str, Any]) -> Facts:
+def _truth(data: Mapping[str, Any]) -> DataFacts:
     from smallnets.datasets.truth import PREFIX, truth_table
 
     name = convert(data["truth"], str, "data.truth")
     return _facts("truth", name.strip().lower().removeprefix(PREFIX).strip(), truth_table(name))
 
 
-def _table(data: Mapping[str, Any]) -> Facts:
+def _table(data: Mapping[str, Any]) -> DataFacts:
     import hashlib  # late, like pathlib: most data are no table
     from pathlib import Path
 
@@ -144,7 +144,7 @@ def _table(data: Mapping[str, Any]) -> Facts:
     return _facts("table", path, points, checksum, changed)
 
 
-def _inline(data: Mapping[str, Any]) -> Facts:
+def _inline(data: Mapping[str, Any]) -> DataFacts:
     from smallnets.datasets.tables import from_arrays
 
     inline = convert(data["inline"], Inline, "data.inline")
@@ -154,8 +154,8 @@ def _inline(data: Mapping[str, Any]) -> Facts:
 
 def _facts(
     source: Source, name: str, points: Points, checksum: str | None = None, notes: tuple[str, ...] = ()
-) -> Facts:
-    return Facts(
+) -> DataFacts:
+    return DataFacts(
         source=source,
         name=name,
         kind=points.kind,

@@ -7,7 +7,16 @@ from functools import singledispatch
 import numpy as np
 
 from smallnets.pictures.digits import counted, percent, shown, signed
-from smallnets.pictures.subjects import Curves, Diagram, Ensemble, Function, Layer, Points, Predictions, Surface
+from smallnets.pictures.subjects import (
+    Curves,
+    Diagram,
+    DrawnEnsemble,
+    DrawnLayer,
+    DrawnPoints,
+    DrawnPredictions,
+    Function,
+    Surface,
+)
 
 
 def describe(*subjects: object) -> str:
@@ -43,13 +52,13 @@ def _surface(surface: Surface) -> str:
 
 
 @_described.register
-def _points(points: Points) -> str:
+def _points(points: DrawnPoints) -> str:
     n_train = int(points.train.sum())
     return f"{counted(n_train, 'training point')} and {counted(len(points.train) - n_train, 'test point')}."
 
 
 @_described.register
-def _predictions(predictions: Predictions) -> str:
+def _predictions(predictions: DrawnPredictions) -> str:
     rows = predictions.train if predictions.train.all() else ~predictions.train
     part = "training" if predictions.train.all() else "test"
     if predictions.class_names:
@@ -66,7 +75,7 @@ def _diagram(diagram: Diagram) -> str:
     return f"Network with inputs {inputs}; {'; '.join([*layers[:-1], 'output ' + layers[-1]])}."
 
 
-def _layer(layer: Layer) -> str:
+def _layer(layer: DrawnLayer) -> str:
     names = sorted(set(layer.activations), key=layer.activations.index)
     return f"{counted(layer.units, 'unit')} {' and '.join(names)}"
 
@@ -82,7 +91,7 @@ def _curves(curves: Curves) -> str:
 
 
 @_described.register
-def _ensemble(ensemble: Ensemble) -> str:
+def _ensemble(ensemble: DrawnEnsemble) -> str:
     low, median, high = (shown(value) for value in ensemble.test_quartiles)
     runs = counted(len(ensemble.test), "run")
     text = f"Test {ensemble.loss_name} of {runs} after {counted(ensemble.epochs, 'epoch')}:"
@@ -90,7 +99,7 @@ def _ensemble(ensemble: Ensemble) -> str:
     return f"{text} {solved_sentence(ensemble)}".strip()
 
 
-def solved_sentence(ensemble: Ensemble) -> str:
+def solved_sentence(ensemble: DrawnEnsemble) -> str:
     """How many runs reached the target, with the Wilson interval, in words; nothing without a target."""
     solved = ensemble.solved
     if solved is None:

@@ -24,7 +24,7 @@ TABLES = (
 """Example tables: file, target, title and lesson of their stops."""
 
 
-class Stop(Frozen):
+class TourStop(Frozen):
     """One stop of the tour: what to look at, the command that does the same, and how to train it."""
 
     name: str
@@ -34,32 +34,32 @@ class Stop(Frozen):
     run: Callable[[Progress | None], Runs]
 
 
-class Seen(Frozen):
+class TourResult(Frozen):
     """A stop with its result and the picture that was drawn of it."""
 
-    stop: Stop
+    stop: TourStop
     runs: Runs
     picture: Path
 
 
-def training_stops() -> tuple[Stop, ...]:
+def training_stops() -> tuple[TourStop, ...]:
     """The stops that need no files."""
     return (
-        Stop(
+        TourStop(
             "1_playground_link",
             "A link of the TensorFlow Playground, with the same numbers",
             "Three ReLU units learn XOR from this start.",
             f"smallnets train '{LINK}' --epochs 300 --figure run.png",
             lambda progress: train(LINK, epochs=300, progress=progress),
         ),
-        Stop(
+        TourStop(
             "2_two_hundred_starts",
             "The same network from 200 starts",
             "One run says little: only about six starts in ten end well.",
             "smallnets train xor --hidden 3 --activation relu --seeds 200 --epochs 500 --solved-at 0.05",
             partial(_two_hundred, 3),
         ),
-        Stop(
+        TourStop(
             "3_two_units",
             "One unit fewer",
             "With two ReLU units not one of 200 starts ends well.",
@@ -69,7 +69,7 @@ def training_stops() -> tuple[Stop, ...]:
     )
 
 
-def stops(tables: Path | None = None) -> tuple[Stop, ...]:
+def stops(tables: Path | None = None) -> tuple[TourStop, ...]:
     """The stops in order; one more for each example table in the folder `tables`."""
     return (*training_stops(), *table_stops(tables))
 
@@ -96,7 +96,7 @@ def prepared(folder: Path) -> Path:
     return folder
 
 
-def visit(stop: Stop, folder: Path, progress: Progress | None = None) -> Seen:
+def visit(stop: TourStop, folder: Path, progress: Progress | None = None) -> TourResult:
     """Train and draw one stop; of an interrupted training nothing is drawn."""
     from smallnets.laboratory.figures import save_figure
 
@@ -104,16 +104,16 @@ def visit(stop: Stop, folder: Path, progress: Progress | None = None) -> Seen:
     picture = folder / f"{stop.name}.png"
     if runs.finished:
         save_figure(runs, picture, force=True)
-    return Seen(stop, runs, picture)
+    return TourResult(stop, runs, picture)
 
 
-def table_stops(tables: Path | None) -> tuple[Stop, ...]:
+def table_stops(tables: Path | None) -> tuple[TourStop, ...]:
     """A stop for each example table that is there."""
     if tables is None:
         return ()
     found = [(tables / file, target, title, lesson) for file, target, title, lesson in TABLES]
     return tuple(
-        Stop(
+        TourStop(
             f"{number}_{path.stem}",
             title,
             lesson,
