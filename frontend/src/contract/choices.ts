@@ -4,7 +4,7 @@
  */
 
 /** Numbers from `low` to `high` in equal steps, both ends among them. */
-export interface Range {
+export interface ValueRange {
   readonly low: number;
   readonly high: number;
   readonly step: number;
@@ -14,13 +14,13 @@ export interface Range {
 export interface Choices {
   readonly learningRates: readonly number[];
   readonly penaltyRates: readonly number[];
-  readonly batch: Range;
-  readonly noise: Range;
-  readonly trainShare: Range;
-  readonly hiddenLayers: Range;
-  readonly units: Range;
-  readonly points: Range;
-  readonly classes: Range;
+  readonly batch: ValueRange;
+  readonly noise: ValueRange;
+  readonly trainShare: ValueRange;
+  readonly hiddenLayers: ValueRange;
+  readonly units: ValueRange;
+  readonly points: ValueRange;
+  readonly classes: ValueRange;
 }
 
 /** A feature of the Playground: its key in a link, its formula in a document, and how it is shown. */

@@ -1,6 +1,6 @@
 /** Which points the network learns from. */
 import type { JSX } from "preact";
-import { PLAYGROUND_CHOICES, type Range, WIDE_CHOICES } from "../../contract/choices";
+import { PLAYGROUND_CHOICES, type ValueRange, WIDE_CHOICES } from "../../contract/choices";
 import { GENERATORS, type Generator, TRUTH_TABLES } from "../../contract/generators";
 import { Field } from "../../controls/field";
 import { Select } from "../../controls/select";
@@ -78,7 +78,7 @@ interface PercentProps {
   readonly label: string;
   readonly explanation: string;
   readonly value: number;
-  readonly range: Range;
+  readonly range: ValueRange;
   readonly hides?: string;
   readonly onMove: (value: number) => void;
 }
