@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from smallnets.errors import InputError
 from smallnets.messages.effects import (
+    FULL,
     IDLE,
     NOT_ALLOWED,
     OTHER_PROTOCOL,
@@ -33,12 +34,14 @@ class Session:
     Attributes:
         welcome: the answer to a right greeting; its limits hold.
         token: what the greeting must carry; None where everybody may speak.
+        room: asked at a right greeting, whether there is room for one more session.
         opened: the time at which the connection was opened; every time is in seconds of one clock that never goes back.
     """
 
     welcome: Welcome
     token: str | None
     opened: float
+    room: Callable[[], bool] = lambda: True
     greeted: bool = False
     _ended: bool = False
     _last: float = 0.0
@@ -131,6 +134,8 @@ class Session:
             return self._end(End(NOT_ALLOWED, "the token is not right"))
         if hello.protocol != PROTOCOL:
             return self._end(End(OTHER_PROTOCOL, f"this server speaks protocol {PROTOCOL}: reload the page"))
+        if not self.room():
+            return self._end(End(FULL, "too many sessions: try again later"))
         self.greeted = True
         return [Send(self.welcome)]
 

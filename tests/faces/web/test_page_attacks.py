@@ -121,7 +121,21 @@ def test_a_page_from_elsewhere_gets_no_line(port, origin):
     assert is_answered(port)
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "10.0.0.7", "", "localhost.", "[::1"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "10.0.0.7",
+        "",
+        "localhost.",
+        "[::1",
+        "[::1]evil",
+        "127.0.0.1:80:80",
+        "127.0.0.1:x",
+        "a@127.0.0.1",
+    ],
+)
 def test_another_name_for_this_server_is_refused(port, host):
     """A name of the attacker's that points here (DNS rebinding) reads nothing, not even the page."""
     answer = get(port, host=host)

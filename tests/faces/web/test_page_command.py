@@ -25,19 +25,18 @@ from smallnets.faces.web.single_file import single_file
 psutil = pytest.importorskip("psutil")
 
 PROGRAM = """
-import sys
 from smallnets.faces.web import assets_of_page
 asset = assets_of_page.Asset.of
 made = {name: asset(name, b"1") for name in ("browser.js", "browser.css", "static.js", "static.css", "engine.wasm")}
 assets_of_page.read_assets = lambda wanted: made
-from smallnets.faces.command_line import main
-main(sys.argv[1:])
+from smallnets.__main__ import run
+run()
 """
 """The command with a page that need not be built."""
 
 
 @contextlib.contextmanager
-def started(*words, **environment):
+def started(*words, options=None, **environment):
     """The command as a process, and its port."""
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, "page", "--port", "0", *words],
@@ -45,6 +44,7 @@ def started(*words, **environment):
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "DISPLAY": "", "WAYLAND_DISPLAY": "", **environment},
+        **(options or {}),
     )
     try:
         told = process.stdout.readline()

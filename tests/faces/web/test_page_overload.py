@@ -9,11 +9,12 @@ import signal
 import socket
 
 import pytest
-from page_servers import document, frames_until, hear, heavy, is_answered, is_refused, line, say, serving, session
+from page_servers import document, frames_until, get, hear, heavy, is_answered, is_refused, line, say, serving, session
 from patience import until
 
 from smallnets.faces.web import connections, websocket_protocol
 from smallnets.messages.limits import Limits
+from smallnets.messages.replies import PROTOCOL
 
 psutil = pytest.importorskip("psutil")
 
@@ -26,12 +27,15 @@ def test_many_strangers_keep_nobody_out(port):
     assert is_answered(port)
 
 
-def test_many_connections_are_refused_beyond_the_limit_and_harm_nobody(port):
+def test_sessions_are_refused_beyond_the_limit_and_harm_nobody(port):
     with session(port) as early, contextlib.ExitStack() as stack:
-        for _ in range(connections.MOST_CONNECTIONS + connections.UNGREETED - 1):
+        for _ in range(connections.MOST_CONNECTIONS - 1):
             stack.enter_context(session(port))
-        with line(port) as late:
-            assert is_refused(late) == 1013
+        for _ in range(3):
+            with line(port) as late:
+                say(late, type="hello", protocol=PROTOCOL, token="")
+                assert is_refused(late) == 1013
+        assert get(port).status_code == 200
         say(early, type="exact", id=1, question="closedForm", experiment=document(hidden=(1,)))
         assert hear(early)["type"] == "exactAnswer"
 

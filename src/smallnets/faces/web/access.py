@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -20,11 +21,13 @@ HEADERS: Mapping[str, str] = {
 }
 
 
+_HOST = re.compile(r"(?:\[(?P<number>[0-9A-Fa-f:.]+)\]|(?P<name>[^\s\[\]:@/]+))(?::\d{0,5})?")
+
+
 def host_name(host: str) -> str:
-    """The name in a Host header, without its port; empty if it is none."""
-    if host.startswith("["):
-        return host[1 : host.find("]")] if "]" in host else ""
-    return host.partition(":")[0].lower()
+    """The name in a Host header, without its port; empty if it is none (RFC 9110, 7.2)."""
+    found = _HOST.fullmatch(host)
+    return "" if found is None else (found["number"] or found["name"]).lower()
 
 
 class AccessCheck:
@@ -61,7 +64,7 @@ class AccessCheck:
         if scope["type"] == "websocket":
             await WebSocket(scope, receive, send).close()
         else:
-            await PlainTextResponse(why, status)(scope, receive, send)
+            await PlainTextResponse(why, status)(scope, receive, _with_headers(send))
 
 
 def _is_number(name: str) -> bool:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
-from smallnets.faces.web.access import AccessCheck
+from smallnets.faces.web.access import HEADERS, AccessCheck
 from smallnets.faces.web.assets_of_page import STATIC, Asset
 from smallnets.faces.web.connections import Connections
 from smallnets.faces.web.index_page import index_page
@@ -40,6 +40,9 @@ def application(settings: ServerSettings) -> Starlette:
         asset = single() if name == SINGLE and STATIC in settings.assets else settings.assets.get(name)
         return PlainTextResponse("there is no such file", 404) if asset is None else _answer(request, asset)
 
+    async def failed(_request: Request, _error: Exception) -> Response:
+        return PlainTextResponse("this went wrong", 500, headers=HEADERS)  # outside of all middleware
+
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
         yield
@@ -47,6 +50,7 @@ def application(settings: ServerSettings) -> Starlette:
 
     return Starlette(
         routes=[Route("/", page), WebSocketRoute("/line", connections.accept), Route("/{name}", file)],
+        exception_handlers={500: failed},
         middleware=[Middleware(AccessCheck, settings.names, numbers=settings.numbers)],
         lifespan=lifespan,
     )

@@ -29,6 +29,7 @@ class Connection:
     socket: WebSocket
     session: Session
     pools: Mapping[Queue, WorkerPool]
+    is_ending: bool = False
     _out: asyncio.Queue[str | End] = field(default_factory=asyncio.Queue[str | End])
     _sent: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -46,8 +47,14 @@ class Connection:
                 part.cancel()
             await asyncio.gather(*parts, self._runner.close(), return_exceptions=True)
 
+    @property
+    def address(self) -> str:
+        """Whose it is."""
+        return self.socket.client.host if self.socket.client else ""
+
     def end(self, code: int, reason: str) -> None:
         """End the conversation from this side."""
+        self.is_ending = True
         self._out.put_nowait(End(code, reason))
 
     async def _read(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 
 from starlette.websockets import WebSocket
 
@@ -17,9 +18,11 @@ from smallnets.messages.replies import PROTOCOL, Welcome
 from smallnets.messages.session import Session
 
 MOST_CONNECTIONS = 64
-"""Connections at a time."""
-UNGREETED = 16
+"""Sessions at a time."""
+UNGREETED = 32
 """Connections at a time on which nobody has greeted yet; the oldest makes room for the next."""
+KEEP = "keep"
+"""In the state that goes with every request: says that this connection has a session and makes room for nobody."""
 WORKERS = 2
 """Processes for each of the two queues."""
 SETTLED = 2.0
@@ -46,14 +49,11 @@ class Connections:
 
     async def accept(self, socket: WebSocket) -> None:
         """Serve a new connection until it ends."""
-        ungreeted = [one for one in self._open if not one.session.greeted]
-        if len(self._open) >= MOST_CONNECTIONS + UNGREETED:
-            await socket.accept()
-            await socket.close(FULL, "too many sessions: try again later")
-            return
+        ungreeted = [one for one in self._open if not (one.session.greeted or one.is_ending)]
         if len(ungreeted) >= UNGREETED:
-            min(ungreeted, key=lambda one: one.session.opened).end(FULL, "somebody else is waiting")
-        connection = Connection(socket, Session(self._welcome, self._token, time.monotonic()), self._pools)
+            self._one_to_spare(ungreeted).end(FULL, "somebody else is waiting")
+        session = Session(self._welcome, self._token, time.monotonic(), room=lambda: self._admit(socket))
+        connection = Connection(socket, session, self._pools)
         self._open.add(connection)
         readying = asyncio.create_task(self._warm_up(connection.session))
         try:
@@ -62,6 +62,21 @@ class Connections:
             readying.cancel()
             self._open.discard(connection)
             self._rest_soon()
+
+    def _admit(self, socket: WebSocket) -> bool:
+        """Whether there is room for one more session, whose connection then makes room for nobody."""
+        if sum(one.session.greeted for one in self._open) >= MOST_CONNECTIONS:
+            return False
+        keep = socket.scope.get("state", {}).get(KEEP)
+        if keep is not None:
+            keep()
+        return True
+
+    @staticmethod
+    def _one_to_spare(ungreeted: list[Connection]) -> Connection:
+        """The oldest from the address that has the most."""
+        busiest, _ = Counter(one.address for one in ungreeted).most_common(1)[0]
+        return min((one for one in ungreeted if one.address == busiest), key=lambda one: one.session.opened)
 
     async def _warm_up(self, session: Session) -> None:
         """Have a worker at hand once a greeted session had time to draw its page, and again after a stop ended it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
+import logging
 import os
 import secrets
 import socket
@@ -17,6 +18,9 @@ import uvicorn
 from starlette.applications import Starlette
 
 from smallnets.errors import InputError
+from smallnets.faces.web.http_protocol import HttpProtocol
+from smallnets.faces.web.page_server import OncePerSecond, PageServer
+from smallnets.faces.web.slots import Slots, open_files, slots_for
 from smallnets.faces.web.websocket_protocol import WebSocketProtocol
 from smallnets.messages.limits import LIMITS
 
@@ -87,18 +91,22 @@ def listen(host: str, port: int | None, token: str | None) -> Endpoint:
 
 def run(application: Starlette, where: Endpoint, ready: Callable[[], None]) -> None:
     """Serve until Ctrl-C or SIGTERM; `ready` is called once the server answers."""
-    server = uvicorn.Server(configuration(application))
+    config = configuration(application)
+    server = PageServer(config, config.http.slots)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType, reportUnknownMemberType]
+    for name in ("uvicorn.error", "asyncio"):
+        logging.getLogger(name).addFilter(OncePerSecond())
     with _once_started(server, ready), contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[where.listener])
 
 
 def configuration(application: Starlette) -> uvicorn.Config:
     """How uvicorn serves: nothing is logged but faults, so that no address gets into a log."""
+    slots = Slots(slots_for(open_files()))
     return uvicorn.Config(
         application,
-        http="h11",
+        http=type("Http", (HttpProtocol,), {"slots": slots}),
         loop="asyncio",
-        ws=WebSocketProtocol,
+        ws=type("WebSocket", (WebSocketProtocol,), {"slots": slots}),
         ws_max_size=LIMITS.message_bytes,
         ws_per_message_deflate=False,
         log_level="error",
