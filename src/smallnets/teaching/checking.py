@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from smallnets.teaching.answers import Answers, read_answers
-from smallnets.teaching.answers.matching import match
+from smallnets.teaching.answers.additions import ADDED, Additions, with_errors, with_steps
+from smallnets.teaching.answers.formulas import formulas
+from smallnets.teaching.answers.matching import Matched
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.naming_slopes import is_slope
 from smallnets.teaching.answers.reading import Format
 from smallnets.teaching.answers.rounding import with_whole_numbers
+from smallnets.teaching.answers.ways import best_naming
 from smallnets.teaching.derivations import check_derivation
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.judging import Judge
@@ -51,8 +54,9 @@ def check(
     reference = _References()
     asked, exercise = exercise, _with_slopes(exercise, read)
     solution = reference(exercise)
-    naming = Naming(solution, read.names, [line.name for line in read.lines])
-    matched, notes = realigned(solution, match(solution, read, naming))
+    naming, found, counted = _matched(solution, read)
+    solution = with_steps(solution, naming.additions.steps)
+    matched, notes = realigned(solution, found)
     permitted = {**exercise.allowed, **(allowed or {})}
     others = ((name, reference(exercise.under(changes))) for name, changes in with_pairs(permitted))
     consistent = tuple((name, right_under(other, solution, matched, naming, reference)) for name, other in others)
@@ -60,9 +64,24 @@ def check(
     judge = Judge(solution, matched, naming, reference, tuple(map(reference, peers)), consistent)
     answered = {one.symbol for one in matched}
     unanswered = (step for step in solution.steps if step.exact is not None and step.symbol not in answered)
-    missing = tuple(step.shown for step in unanswered if exercise is asked or step.place.quantity != "slope")
+    left_out = ADDED if exercise is asked else ADDED | {"slope"}
+    missing = tuple(step.shown for step in unanswered if step.place.quantity not in left_out)
     findings = judge.findings()
-    return Report(exercise.title, findings, missing, (*_guessed(naming, solution), *notes))
+    return Report(exercise.title, findings, missing, (*_guessed(naming, solution), *counted, *notes))
+
+
+def _matched(solution: Solution, read: Answers) -> tuple[Naming, tuple[Matched, ...], tuple[str, ...]]:
+    """The names as this person means them, the quantity of every answer, and how names were counted."""
+    typed = [line.name for line in read.lines]
+    additions = Additions(solution)
+
+    def make(ways: tuple[str, ...]) -> Naming:
+        return Naming(solution, read.names, typed, additions=additions, ways=ways)
+
+    naming, found, said = best_naming(solution, read, make)
+    for one in found:
+        formulas(one.answer, naming.within(one.sample, one.update))  # what they name is judged too
+    return naming, found, (said,) if said else ()
 
 
 def _with_slopes(exercise: Exercise, answers: Answers) -> Exercise:
@@ -91,5 +110,5 @@ class _References:
         exact = msgspec.structs.replace(exercise, conventions=conventions, allowed={}, variants=())
         key = msgspec.json.encode(exact)
         if key not in self._solved:
-            self._solved[key] = solve(exact)
+            self._solved[key] = with_errors(solve(exact))
         return self._solved[key]

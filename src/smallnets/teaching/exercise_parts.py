@@ -152,6 +152,13 @@ class Conventions(Plan, frozen=True, kw_only=True):
         order: `simultaneous` uses old weights everywhere; `sequential` back-propagates through updated ones.
         vectors: columns (W x + b) or rows (x W^T + b), for `shapes`.
         logarithm: of the cross-entropy.
+        error: the sign of an output's error where somebody writes one: t - o, or o - t.
+        velocity: how momentum keeps its velocity: `plain` v = mu v + g and w = w - eta v (PyTorch); `step`
+            v = mu v - eta g and w = w + v; `downhill` v = mu v + eta g and w = w - v; `average`
+            v = mu v + (1 - mu) g and w = w - eta v.
+        lookahead: Nesterov's momentum with the gradient here and a look ahead in the step (`after`, PyTorch), or
+            written by velocities, v = mu v - eta g and w = w - mu v_old + (1 + mu) v (`change`).
+        step_at_zero: what a threshold unit gives at 0: 1, "1/2" or 0.
         digits: significant digits carried from line to line; None carries everything.
         places: decimal places carried instead.
     """
@@ -165,6 +172,10 @@ class Conventions(Plan, frozen=True, kw_only=True):
     order: Literal["simultaneous", "sequential"] = "simultaneous"
     vectors: Literal["columns", "rows"] = "columns"
     logarithm: Literal["e", "2", "10"] = "e"
+    error: Literal["t-o", "o-t"] = "t-o"
+    velocity: Literal["plain", "step", "downhill", "average"] = "plain"
+    lookahead: Literal["after", "change"] = "after"
+    step_at_zero: Literal["1", "1/2", "0"] | int | float = 1
     digits: int | None = None
     places: int | None = None
 
@@ -177,5 +188,7 @@ class Conventions(Plan, frozen=True, kw_only=True):
             raise InputError("places", self.places, "stands beside digits", "set one of the two")
         if self.delta == "descent" and self.form != "delta":
             raise InputError("delta", self.delta, "belongs to the delta form", 'write form = "delta" too')
+        if amount(self.step_at_zero, "step_at_zero") not in (0, Fraction(1, 2), 1):
+            raise InputError("step_at_zero", self.step_at_zero, "is no value of a threshold unit", 'write 1, "1/2" or 0')
         if self.constant != "bias" and amount(self.constant, "constant") == 0:
             raise InputError("constant", self.constant, "carries no bias", 'write 1, -1 or "bias"')

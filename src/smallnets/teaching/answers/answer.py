@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from smallnets.expressions import Node
+from smallnets.teaching.answers.headings import Under
 from smallnets.teaching.answers.printed import Printed
+
+Grid: TypeAlias = tuple[tuple[Printed, ...], ...]
+"""The numbers of a vector (one row) or a matrix, rows first."""
+
+
+class Written(NamedTuple):
+    """A side of an equation: its text, how many characters stand before it (None: unknown), and as it was typed."""
+
+    text: str
+    offset: int | None
+    typed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +29,14 @@ class Answer:
         line: where it stands, from 1 (in CSV and JSON the row or entry).
         name: what is left of the first equals sign, as typed.
         text: the line as typed, cut where it is long.
-        sides: what stands between name and value, as trees.
-        printed: the number at the end; None where the last side is a formula with names.
+        sides: the last side as a tree, where it is a formula with names; else empty.
+        printed: the number at the end; None where the last side is a formula with names, or more than one number.
         problem: why the line cannot be read; "" where it can.
         column: where the problem is, from 1.
+        written: what stands between name and value, as typed; with the last side where that is a formula.
+        grid: the numbers of a vector or a matrix, where it ends in one.
+        under: the heading that it stands under.
+        assigns: whether the sign between name and value gives the name a new value.
     """
 
     line: int
@@ -29,6 +46,10 @@ class Answer:
     printed: Printed | None = None
     problem: str = ""
     column: int | None = None
+    written: tuple[Written, ...] = ()
+    grid: Grid | None = None
+    under: Under = Under()
+    assigns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

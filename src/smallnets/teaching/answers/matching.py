@@ -2,39 +2,178 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
+from smallnets.expressions import names
 from smallnets.teaching.answers.answer import Answer, Answers
+from smallnets.teaching.answers.formulas import formulas
+from smallnets.teaching.answers.grid_names import GridNames
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed
+from smallnets.teaching.answers.samples import sample_of
 from smallnets.teaching.solution import Solution
+from smallnets.teaching.step import Quantity
 
 _ENOUGH_DIGITS = 4
+_NEAR = Fraction(1, 1000)
+"""How far, as a share, a value may drift by rounding from line to line and still be taken for a quantity's."""
+
+_PARAMETERS: frozenset[Quantity] = frozenset({"weight", "bias", "part"})
+_COMPUTED: frozenset[Quantity] = frozenset(
+    {"loss", "sample_loss", "delta", "weight_gradient", "bias_gradient", "activation_gradient", "derivative", "error"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
     """An answer and the symbol of the quantity that it gives; None where nothing has that name.
 
-    `how` says what was guessed, "" where nothing was; `moved` that the label is another quantity's.
+    `how` says what was guessed, "" where nothing was; `moved` that the label is another quantity's; `sample` and
+    `update` are those that its names mean where they say none.
     """
 
     answer: Answer
     symbol: str | None
     how: str = ""
     moved: bool = False
+    sample: int = 0
+    update: int = 0
 
 
 def match(solution: Solution, answers: Answers, naming: Naming | None = None) -> tuple[Matched, ...]:
-    """Every answer with its quantity, in the order of the answers.
+    """Every answer with its quantity, in the order of the answers; a vector is as many answers as it has entries.
 
     A name that means nothing is guessed from its value when the value has at least 4 digits and belongs to exactly
     one quantity that has no answer.
     """
-    names = naming or Naming(solution, answers.names)
-    found = [Matched(answer, names.answered(answer.name)) for answer in answers.lines]
+    names_ = naming or Naming(solution, answers.names)
+    page = _Page(solution, names_)
+    found = [one for answer in answers.lines for one in page.matched(answer)]
     taken = {one.symbol for one in found}
     return tuple(_guessed(one, solution, taken) if one.symbol is None else one for one in found)
+
+
+@dataclass
+class _Page:
+    """What was read so far on one page."""
+
+    solution: Solution
+    naming: Naming
+    grids: GridNames = field(init=False)
+    made: int = 0
+    computed: bool = False
+
+    def __post_init__(self) -> None:
+        self.grids = GridNames(self.solution)
+
+    def matched(self, answer: Answer) -> Iterator[Matched]:
+        """The answer with its quantity; each entry of a vector with its own."""
+        sample = sample_of(answer.under, self.solution)
+        update = answer.under.update or 0
+        view = self.naming.within(sample, update)
+        if answer.grid is not None:
+            yield from self._entries(answer, view)
+            return
+        symbol = view.answered(answer.name)
+        if symbol is not None:
+            symbol, view = self._of_this_pass(answer, symbol, view)
+            symbol = self._renewed(answer, symbol, view)
+            self._seen(symbol)
+        how = "" if symbol is not None or answer.problem else self._hint(answer, view)
+        yield Matched(answer, symbol, how, sample=view.sample, update=view.update)
+
+    def _entries(self, answer: Answer, view: Naming) -> Iterator[Matched]:
+        grid = answer.grid or ()
+        cells = self.grids.cells(answer.name, grid, view)
+        if isinstance(cells, str):
+            yield Matched(replace(answer, problem=cells, grid=None), None)
+            return
+        turned, how = _turned(cells, view, len(grid), len(grid[0]))
+        for symbol, printed in turned:
+            renewed = self._renewed_entry(symbol, printed, answer, view)
+            self._seen(renewed)
+            entry = replace(answer, name=view.entry(renewed).shown, printed=printed, grid=None, written=())
+            yield Matched(entry, renewed, how, sample=view.sample, update=view.update)
+
+    def _renewed_entry(self, symbol: str, printed: Printed, answer: Answer, view: Naming) -> str:
+        one = replace(answer, printed=printed, written=())
+        in_place = any(side.text.strip().startswith(answer.name.strip()) for side in answer.written)
+        return self._renewed(replace(one, assigns=answer.assigns or in_place), symbol, view)
+
+    def _seen(self, symbol: str) -> None:
+        place = self.naming.entry(symbol).place
+        if place.quantity in _PARAMETERS:
+            self.made = max(self.made, place.update)
+        self.computed = self.computed or place.quantity in _COMPUTED
+
+    def _of_this_pass(self, answer: Answer, symbol: str, view: Naming) -> tuple[str, Naming]:
+        """After new weights the same name means the value of the next pass, unless the number is the old one."""
+        if not self.made or self.made == view.update or answer.under.update is not None:
+            return symbol, view
+        if self.naming.entry(symbol).place.quantity in _PARAMETERS:
+            later = self.naming.within(view.sample, self.made)
+            return (later.answered(answer.name) or symbol, later) if self._in_place(answer, view) else (symbol, view)
+        later = self.naming.within(view.sample, self.made)
+        other = later.answered(answer.name)
+        if other is None or other == symbol:
+            return symbol, view
+        old, new = (fits(view.entry(one).exact, answer.printed) for one in (symbol, other))
+        return (symbol, view) if old and not new else (other, later)
+
+    def _in_place(self, answer: Answer, view: Naming) -> bool:
+        symbol = view.answered(answer.name)
+        return answer.assigns or any(symbol in names(side) for side in formulas(answer, view))
+
+    def _renewed(self, answer: Answer, symbol: str, view: Naming) -> str:
+        """The new value, where a parameter is set from itself, or gets another number than the one that is given."""
+        entry = view.entry(symbol)
+        if entry.place.quantity not in _PARAMETERS or entry.place.update > view.update:
+            return symbol
+        new = view.renewed(symbol)
+        if new is None:
+            return symbol
+        given = fits(entry.exact, answer.printed, exactly=True)
+        if self._in_place(answer, view) or (self.computed and answer.printed is not None and not given):
+            return new
+        return symbol
+
+    def _hint(self, answer: Answer, view: Naming) -> str:
+        """What an unknown name may have meant."""
+        samples = self.solution.exercise.samples
+        if samples > 1 and not view.sample:
+            first = self.naming.within(1, view.update).symbol(answer.name)
+            if first is not None:
+                shown = self.naming.entry(first).shown
+                return f"{answer.name} is there for each of {samples} samples: did you mean {shown}? (or write # sample 1 above it)"
+        possible = dict.fromkeys(view.entry(symbol).shown for symbol, _ in view.usual.possible(answer.name))
+        return f"{answer.name} may mean {' or '.join(possible)}: write which" if 1 < len(possible) <= 4 else ""
+
+
+def _turned(cells: list[tuple[str, Printed]], view: Naming, height: int, width: int) -> tuple[list[tuple[str, Printed]], str]:
+    """The entries of a square matrix with rows and columns exchanged, where they are right only so."""
+    if height != width or height < 2 or len(cells) != height * width:
+        return cells, ""
+    numbers = [number for _, number in cells]
+    other = [numbers[column * width + row] for row in range(height) for column in range(width)]
+    symbols = [symbol for symbol, _ in cells]
+    direct, turned = (
+        [fits(view.entry(symbol).exact, number) for symbol, number in zip(symbols, numbers_, strict=True)]
+        for numbers_ in (numbers, other)
+    )
+    if not all(turned) or all(direct):
+        return cells, ""
+    return list(zip(symbols, other, strict=True)), "the matrix is read with a row for each source (the transpose)"
+
+
+def fits(value: object, printed: Printed | None, *, exactly: bool = False) -> bool:
+    """Whether a printed number can be this value, or what rounding by hand makes of it."""
+    if value is None or printed is None:
+        return False
+    exact = Fraction(value)  # type: ignore[arg-type]
+    slack = printed.half if exactly else max(4 * printed.half, abs(printed.value) * _NEAR)
+    return abs(exact - printed.value) <= slack
 
 
 def _guessed(one: Matched, solution: Solution, taken: set[str | None]) -> Matched:
@@ -45,7 +184,7 @@ def _guessed(one: Matched, solution: Solution, taken: set[str | None]) -> Matche
     if len(fitting) != 1:
         return one
     shown = solution[fitting[0]].shown
-    return Matched(one.answer, fitting[0], f"{one.answer.name} is read as {shown}, which has this value")
+    return replace(one, symbol=fitting[0], how=f"{one.answer.name} is read as {shown}, which has this value")
 
 
 def _fits(value: object, printed: Printed) -> bool:

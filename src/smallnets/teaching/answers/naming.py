@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
-from smallnets.errors import InputError
-from smallnets.expressions import Binary, Name, Node, canonical_name, fold, substitute
-from smallnets.expressions.walking import rebuilt
 from smallnets.functions.updates import update
+from smallnets.teaching.answers.additions import Additions
 from smallnets.teaching.answers.naming_memory import MemoryNames
 from smallnets.teaching.answers.naming_slopes import slope_at
-from smallnets.teaching.answers.usual_names import meant, usual_names
-from smallnets.teaching.solution import Solution
+from smallnets.teaching.answers.plain_names import PlainNames
+from smallnets.teaching.answers.spelling import ascii_name, from_one, has_zero, spellings
+from smallnets.teaching.answers.usual_names import LOSS, LOSS_WORDS, UsualNames, plain, usual_names
+from smallnets.teaching.solution import Entry, Solution
 from smallnets.teaching.step import Place, Quantity
 
 _GRADIENT: dict[Quantity, Quantity] = {
@@ -24,23 +25,31 @@ _GRADIENT: dict[Quantity, Quantity] = {
     "input": "input_gradient",
     "part": "part_gradient",
 }
-_DERIVATIVE = re.compile(r"d\s*(?P<above>[^/\s]*)\s*/\s*(?:\(d\s*(?P<bracketed>[^/\s]+)\)|d\s*(?P<below>[^/\s]+))")
+_DERIVATIVE = re.compile(
+    r"\(?d\s*\(?(?P<above>[^/\s()]*(?:\^\(\w+\)[^/\s()]*)?)\)?\s*/\s*"
+    r"(?:\(d\s*(?P<bracketed>[^/\s]+)\)|d\s*\((?P<inner>[^/\s]+)\)|d\s*(?P<below>[^/\s]+))"
+)
+_RUN_TOGETHER = re.compile(r"d(?P<above>[A-Za-z][A-Za-z0-9]*?(?:_[A-Za-z0-9]+)??)_?d(?P<below>[A-Za-z].*)")
 _BAR = re.compile(r"(?P<head>[A-Za-z]+?)bar(?P<tail>[_0-9A-Za-z^()]*)")
 _BAR_BEHIND = re.compile(r"(?P<base>[A-Za-z][A-Za-z_]*[0-9]+)_?bar")
-_NEW = re.compile(r"(?P<base>.+?)\s*(?:\+|'|[_ ]?(?:new|updated)|\^\{?\+\}?)")
+_NEW = re.compile(
+    r"(?P<base>.+?)\s*(?:\+|'|[_ ,]?\(?(?:new|updated|next|neu)\)?|\^\{?\(?(?:\+|new|neu|[tnk]\+1)\)?\}?|\([tnk]\+1\)"
+    r"|_\{?[tnk]\+1\}?)"
+)
+_NEW_WITHIN = re.compile(r"(?P<head>[A-Za-z]\w*?)(?:_?\{?,?new\}?|\+|')(?P<index>_\w+)?(?P<layer>\^\(\w+\))")
+_NEW_BEFORE = re.compile(r"(?:new|updated|neue?s?)[_ ]?(?P<base>[A-Za-z].*)", re.IGNORECASE)
 _MARKED: tuple[tuple[re.Pattern[str], Quantity], ...] = (
-    (re.compile(r"(?:grad|gradient|D)[_ ]?\(?(?P<base>.+?)\)?"), "weight_gradient"),
+    (re.compile(r"(?:gradient|grad|D|∇|nabla|g)(?:[_ ]?(?:of|L|E|J|C)(?=[_ (]))?[_ ]?\(?\{?(?P<base>[^(){}]+(?:\(\w+\))?)\}?\)?"), "weight_gradient"),
+    (re.compile(r"(?P<base>.+)\.grad"), "weight_gradient"),
+    (re.compile(r"d(?!elta)(?P<base>[A-Za-z].*)"), "weight_gradient"),
     (re.compile(r"(?:delta|Err|error)[_ ]?(?P<base>.+)"), "delta"),
     (re.compile(r"(?:net|in)[_ ]?(?P<base>.+)"), "pre_activation"),
     (re.compile(r"(?:out|act)[_ ]?(?P<base>.+)"), "activation"),
 )
-_LATEX = (
-    (re.compile(r"\\(?:bar|overline)\{?([A-Za-z]+)\}?"), r"\1bar"),
-    (re.compile(r"\\frac\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}"), r"\1/\2"),
-    (re.compile(r"\\partial\s*|∂"), "d"),
-    (re.compile(r"[$\\]|\s+"), ""),
-)
 _REPLACED = frozenset({"velocity", "squares"})
+_UPDATED = frozenset({"weight", "bias", "velocity", "squares", "velocity_corrected", "squares_corrected", "change"})
+_LOSSES = frozenset({"loss", "sample_loss"})
+_LOSS_LETTERS = frozenset(plain(name) for name in (*LOSS, *LOSS_WORDS))
 _LONGEST = 120
 
 
@@ -51,16 +60,56 @@ class Naming:
         solution: whose quantities are meant.
         declared: pairs (theirs, ours).
         typed: every name that the answers use.
+        sample: the sample that a name without a number of its own means; 0 for none.
+        update: after how many updates.
+        additions: where derivatives that are no step of the solution are put.
+        ways: ways of counting, where names may be counted in several.
     """
 
-    def __init__(self, solution: Solution, declared: Sequence[tuple[str, str]] = (), typed: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        solution: Solution,
+        declared: Sequence[tuple[str, str]] = (),
+        typed: Sequence[str] = (),
+        *,
+        sample: int = 0,
+        update: int = 0,
+        additions: Additions | None = None,
+        ways: tuple[str, ...] = (),
+    ) -> None:
         self._solution = solution
         self._declared = dict(declared)
-        self._usual = usual_names(solution, typed)
-        self._memory = MemoryNames(update(solution.exercise.optimizer), typed)
+        self._typed = typed
+        self.sample, self.update = sample, update
+        self.additions = additions or Additions(solution)
+        self.ways = ways
+        self.usual: UsualNames = usual_names(solution, typed, sample, update, ways)
+        self._plain = PlainNames(solution)
         self._found: dict[str, str | None] = {}
         self._bases: dict[str, str | None] = {}
         self._guessed: dict[str, str] = {}
+        self._within: dict[tuple[int, int], Naming] = {(sample, update): self}
+
+    @cached_property
+    def _memory(self) -> MemoryNames:
+        return MemoryNames(update(self._solution.exercise.optimizer), self._typed, self._is_parameter)
+
+    def within(self, sample: int, update: int = 0) -> Naming:
+        """The same names where a sample and an update are spoken of."""
+        key = (sample, update)
+        if key not in self._within:
+            other = Naming(
+                self._solution,
+                tuple(self._declared.items()),
+                self._typed,
+                sample=sample,
+                update=update,
+                additions=self.additions,
+                ways=self.ways,
+            )
+            other._within, other._guessed = self._within, self._guessed
+            self._within[key] = other
+        return self._within[key]
 
     def symbol(self, typed: str) -> str | None:
         """The symbol of a typed name; None where it means nothing here."""
@@ -73,46 +122,71 @@ class Naming:
         symbol = self.symbol(typed)
         if symbol is None:
             return None
-        place = self._solution[symbol].place
+        place = self.entry(symbol).place
         if place.quantity not in _REPLACED or place.update:
             return symbol
         return self._found_at(replace(place, update=1)) or symbol
+
+    def entry(self, symbol: str) -> Entry:
+        """What a symbol stands for, among what was added too."""
+        return self.additions.find(symbol) or self._solution[symbol]
+
+    def renewed(self, symbol: str) -> str | None:
+        """The symbol of a parameter's next value; None where it has none."""
+        place = self.entry(symbol).place
+        if place.quantity not in ("weight", "bias", "part"):
+            return None
+        return self._found_at(replace(place, update=place.update + 1))
 
     @property
     def guessed(self) -> Mapping[str, str]:
         """The usual names that were understood so far, and the symbols that they were taken for."""
         return self._guessed
 
-    def formula(self, side: Node) -> Node:
-        """The formula with the solution's symbols in it; names that mean nothing here stay."""
+    def _is_parameter(self, base: str) -> bool:
+        symbol = self._base(base)
+        return symbol is not None and self.entry(symbol).place.quantity in ("weight", "bias")
 
-        def visit(node: Node, parts: tuple[Node, ...]) -> Node:
-            match node:
-                case Name(name=name):
-                    return Name(self.symbol(name) or name, span=node.span)
-                case Binary(op="/", left=Name(name=above), right=Name(name=below)):
-                    found = self.symbol(f"{above}/{below}")
-                    return Name(found) if found else rebuilt(node, parts)
-                case _:
-                    return rebuilt(node, parts)
+    def ways_of(self, typed: str) -> list[str]:
+        """The ways of counting under which a name that is not understood may mean something."""
+        parts = [typed, *re.findall(r"[^\W\d_]+_?\{?\d+\}?(?:\^\(\w+\))?", typed)]
+        pairs = [pair for part in parts for spelling in spellings(part) for pair in self.usual.possible(spelling)]
+        stripped = [self.usual.possible(part[1:]) for part in parts if part[:1] in "d∇D"]
+        return list(dict.fromkeys(way for _, way in (*pairs, *(pair for one in stripped for pair in one)) if way))
 
-        return fold(side, visit) if side.size < 2000 else substitute(side, {})
+    def counts_from_zero(self, typed: str) -> bool:
+        """Whether a name has an index 0 and means nothing where units are counted from 1."""
+        return has_zero(typed) and self.symbol(typed) is None
 
     def _search(self, typed: str) -> str | None:
-        for spelling in _spellings(typed):
-            found = self._solution.find(spelling) or self._derived(spelling) or self._guess(spelling)
+        seen: set[str] = set()
+        counted = from_one(typed, self.ways)
+        for spelling in spellings(counted):
+            if not spelling or spelling in seen or len(spelling) > _LONGEST:
+                continue
+            seen.add(spelling)
+            found = self._known(spelling) or self._derived(spelling) or self._guess(spelling)
             if found is not None:
                 return found
         return None
 
+    def _known(self, typed: str) -> str | None:
+        """The symbol of a name of the exercise, in the sample and the update that are spoken of."""
+        found = self._solution.find(typed)
+        place = self._plain.place(typed)
+        if place is not None and (found is None or (self.sample or self.update)):
+            return self._found_at(place) or found
+        return found
+
     def _base(self, typed: str) -> str | None:
         """The symbol of a name that stands in another one, such as out_o1 in dE/dout_o1."""
         if typed not in self._bases:
-            self._bases[typed] = self._solution.find(typed) or self._composed(typed) or self._guess(typed)
+            self._bases[typed] = None
+            self._bases[typed] = self._known(typed) or self._composed(typed) or self._guess(typed)
         return self._bases[typed]
 
     def _guess(self, typed: str) -> str | None:
-        symbol = meant(typed, self._usual)
+        symbol = self.usual.meant(typed)
         if symbol is not None:
             self._guessed[typed] = symbol
         return symbol
@@ -120,30 +194,34 @@ class Naming:
     def _derived(self, typed: str) -> str | None:
         """A gradient, a new value, or a unit's sum or output, from the name of what it belongs to."""
         if match := _DERIVATIVE.fullmatch(typed):
-            return self._ratio(match["above"], match["bracketed"] or match["below"])
-        if match := _BAR.fullmatch(_ascii(typed)):
+            return self._ratio(match["above"], match["bracketed"] or match["inner"] or match["below"])
+        if match := _BAR.fullmatch(ascii_name(typed)):
             return self._gradient(match["head"] + match["tail"])
-        if match := _BAR_BEHIND.fullmatch(_ascii(typed)):
+        if match := _BAR_BEHIND.fullmatch(ascii_name(typed)):
             return self._gradient(match["base"])
         if (base := slope_at(typed)) is not None and (found := self._slope(base)) is not None:
             return found
-        return self._remembered(_ascii(typed)) or self._composed(typed)
+        if (match := _RUN_TOGETHER.fullmatch(typed)) and (found := self._ratio(match["above"], match["below"])):
+            return found
+        return self._remembered(ascii_name(typed)) or self._composed(typed)
 
     def _slope(self, base: str) -> str | None:
         """The slope of a unit, by its sum or its output."""
         symbol = self._base(base)
-        if symbol is None or self._solution[symbol].place.quantity not in ("pre_activation", "activation"):
+        if symbol is None or self.entry(symbol).place.quantity not in ("pre_activation", "activation"):
             return None
         return self._at(base, quantity="slope")
 
     def _remembered(self, typed: str) -> str | None:
         """What an update remembers of a parameter."""
         read = self._memory.read(typed)
-        symbol = self._base(read.base) if read else None
-        place = self._solution[symbol].place if symbol else None
-        if read is None or place is None or place.quantity not in ("weight", "bias"):
+        if read is None:
             return None
-        return self._found_at(replace(place, quantity=read.quantity, update=read.update))
+        symbol = self._base(read.base) if read.base else self._plain.only_parameter
+        place = self.entry(symbol).place if symbol else None
+        if place is None or place.quantity not in ("weight", "bias"):
+            return None
+        return self._found_at(replace(place, quantity=read.quantity, update=self.update + read.update))
 
     def _composed(self, typed: str) -> str | None:
         for pattern, quantity in _MARKED:
@@ -151,30 +229,43 @@ class Naming:
                 found = self._marked(match["base"], quantity)
                 if found is not None:
                     return found
-        if match := _NEW.fullmatch(typed):
-            return self._at(match["base"], update=1)
+        if match := _NEW.fullmatch(typed) or _NEW_BEFORE.fullmatch(typed):
+            return self._next(match["base"])
+        if match := _NEW_WITHIN.fullmatch(typed):
+            return self._next(f"{match['head']}{match['index'] or ''}{match['layer']}")
         return None
 
+    def _next(self, base: str) -> str | None:
+        symbol = self._base(base)
+        if symbol is None:
+            return None
+        place = self.entry(symbol).place
+        return self._found_at(replace(place, update=place.update + 1))
+
     def _ratio(self, above: str, below: str) -> str | None:
-        """dL/dx for any letter of the loss; da/dz, dz/dw and dE1/da where both are quantities of the network."""
+        """dL/dx for any letter of the loss, and the derivative of any quantity by another one."""
         top = self._base(above) if above else None
         if top is None:
-            return self._gradient(below)
-        place = self._solution[top].place
-        if place.quantity == "activation":
-            return self._at(above, quantity="slope")
-        if place.quantity == "pre_activation":
-            return self._factor(place, below)
-        if place.quantity == "loss_part":
-            return self._share(place, below) or self._gradient(below)
-        return self._gradient(below)
-
-    def _factor(self, place: Place, below: str) -> str | None:
-        """dz/dw is the weight's input, dz/da the weight."""
-        symbol = self._base(below)
-        other = self._solution[symbol].place if symbol else None
-        if other is None:
+            return self._gradient(below) if not above or plain(above) in _LOSS_LETTERS else None
+        place = self.entry(top).place
+        bottom = self._base(below)
+        other = self.entry(bottom).place if bottom else None
+        if bottom is None or other is None:
             return None
+        found: str | None = None
+        if place.quantity in _LOSSES:
+            found = self._gradient(below)
+        elif place.quantity == "loss_part":
+            same = other.quantity in ("activation", "pre_activation") and other.layer == self._plain.last_layer
+            found = self._share(place, other) or (self._gradient(below) if same and other.unit == place.unit else None)
+        elif place.quantity == "activation" and replace(place, quantity="pre_activation") == other:
+            found = self._at(above, quantity="slope")
+        elif place.quantity == "pre_activation":
+            found = self._factor(place, other)
+        return found or self.additions.derivative(top, bottom)
+
+    def _factor(self, place: Place, other: Place) -> str | None:
+        """dz/dw is the weight's input, dz/da the weight."""
         if other.quantity == "weight" and (other.layer, other.unit) == (place.layer, place.unit):
             quantity: Quantity = "activation" if other.layer > 1 else "input"
             return self._found_at(replace(place, quantity=quantity, layer=other.layer - 1, unit=other.source))
@@ -182,11 +273,9 @@ class Naming:
             return self._found_at(replace(place, quantity="weight", source=other.unit, sample=0))
         return None
 
-    def _share(self, place: Place, below: str) -> str | None:
+    def _share(self, place: Place, other: Place) -> str | None:
         """One output's share in dL/da of a unit before it."""
-        symbol = self._base(below)
-        other = self._solution[symbol].place if symbol else None
-        if other is None or other.quantity != "activation":
+        if other.quantity != "activation":
             return None
         return self._found_at(replace(other, quantity="activation_gradient_part", source=place.unit))
 
@@ -194,45 +283,35 @@ class Naming:
         symbol = self._base(base)
         if symbol is None:
             return None
-        quantity = _GRADIENT.get(self._solution[symbol].place.quantity)
-        return quantity and self._at(base, quantity=quantity)
+        place = self.entry(symbol).place
+        quantity = _GRADIENT.get(place.quantity)
+        if quantity is None or (place.update and place.update > self.update):
+            return None
+        opposite = quantity == "delta" and self._solution.exercise.conventions.delta == "descent"
+        found = None if opposite else self._found_at(replace(place, quantity=quantity))
+        return found or self.additions.gradient(symbol)
 
     def _marked(self, base: str, quantity: Quantity) -> str | None:
         return self._gradient(base) if quantity == "weight_gradient" else self._at(base, quantity=quantity)
 
-    def _at(self, base: str, quantity: Quantity | None = None, update: int | None = None) -> str | None:
+    def _at(self, base: str, quantity: Quantity) -> str | None:
         symbol = self._base(base)
-        if symbol is None:
-            return None
-        place = self._solution[symbol].place
-        place = replace(place, quantity=quantity or place.quantity, update=place.update if update is None else update)
-        return self._found_at(place)
+        return None if symbol is None else self._found_at(replace(self.entry(symbol).place, quantity=quantity))
 
     def _found_at(self, place: Place) -> str | None:
-        for tried in _samples(place):
+        for tried in self._tried(place):
             if entry := self._solution.at(tried):
                 return entry.symbol
         return None
 
+    def _tried(self, place: Place) -> Iterator[Place]:
+        """The place in the sample and the update that are spoken of, of the whole batch, or of the only sample."""
+        lone = (1,) if self._solution.exercise.samples == 1 else ()
+        samples = (place.sample,) if place.sample else (self.sample, 0, *lone)
+        updates = (place.update,) if place.update or place.quantity in _UPDATED else (self.update, 0)
+        if place.quantity in ("weight", "bias") and not place.update:
+            updates = (self.update, 0)
+        for turn in dict.fromkeys(updates):
+            for sample in dict.fromkeys((*samples, 0, *lone)):
+                yield replace(place, sample=sample, update=turn)
 
-def _samples(place: Place) -> Iterator[Place]:
-    """The place, of the whole batch or of the first sample."""
-    yield from (replace(place, sample=sample) for sample in dict.fromkeys((place.sample, 0, 1)))
-
-
-def _spellings(typed: str) -> Iterator[str]:
-    yield typed
-    plain = typed
-    for pattern, instead in _LATEX:
-        plain = pattern.sub(instead, plain)
-    yield plain
-    yield plain.translate({ord(mark): None for mark in "{}[]"})
-    yield re.sub(r"\[(\w+)\]", r"_\1", plain)
-    yield _ascii(plain)
-
-
-def _ascii(typed: str) -> str:
-    try:
-        return canonical_name(typed)
-    except InputError:
-        return typed

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from smallnets.functions.updates import Update
 from smallnets.teaching.step import Quantity
 
-_NAME = re.compile(r"(?P<letter>velocity|squares|[vmsrG])(?P<hat>_?hat)?[_ ]?(?P<base>[A-Za-z0-9].*)")
-_NEW = re.compile(r"_new(?P<count>\d*)(?=\^|$)|(?:\+|')(?P<after>\d*)$")
+_NAME = re.compile(r"(?P<letter>velocity|momentum|squares|[vmsrGV])(?P<hat>_?hat)?(?:[_ ]?(?P<base>[A-Za-z0-9].*))?")
+_NEW = re.compile(r"_new(?P<count>\d*)(?=\^|$)|(?:\+|')(?P<after>\d*)$|(?P<word>[_ ]?new)$")
 _INDICES = re.compile(r"\d+(?:_\d+)?\^\(\d+\)")
-_FIRST_MOMENT = re.compile(r"m(?:_?hat)?[_ ]?(?:[wb]|\d)")
+_FIRST_MOMENT = re.compile(r"m(?:_?hat)?(?:[_ ]?(?P<base>.+?))?")
 _CORRECTED: dict[Quantity, Quantity] = {"velocity": "velocity_corrected", "squares": "squares_corrected"}
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What is remembered of the parameter called `base`, after so many updates."""
+    """What is remembered of the parameter called `base` ("": of the only one), after so many updates."""
 
     quantity: Quantity
     base: str
@@ -29,19 +29,27 @@ class MemoryNames:
     """How the letters of one update rule are read.
 
     In Adam v is the second moment for whoever calls the first one m, and the velocity for everybody else.
+
+    Args:
+        rule: the update rule.
+        typed: every name that the answers use.
+        is_parameter: whether a name is one of a weight or a bias, whatever it is called.
     """
 
-    def __init__(self, rule: Update, typed: Iterable[str] = ()) -> None:
+    def __init__(
+        self, rule: Update, typed: Iterable[str] = (), is_parameter: Callable[[str], bool] = lambda _: False
+    ) -> None:
+        self._is_parameter = is_parameter
         slots = rule.slots
         velocity = "velocity" in slots
         squares = "squares" in slots
         both = velocity and squares
-        second = not velocity or (both and any(_FIRST_MOMENT.match(name) for name in typed))
+        second = not velocity or (both and any(self._is_first_moment(name) for name in typed))
         letters: dict[str, Quantity] = {}
         if velocity:
-            letters |= dict.fromkeys(("v", "m", "velocity"), "velocity")
+            letters |= dict.fromkeys(("v", "V", "m", "velocity", "momentum"), "velocity")
         if squares:
-            letters |= dict.fromkeys(("s", "r", "G", "squares", *(("v",) if second else ())), "squares")
+            letters |= dict.fromkeys(("s", "r", "G", "squares", *(("v", "V") if second else ())), "squares")
         self._letters = letters
 
     def read(self, typed: str) -> Remembered | None:
@@ -50,10 +58,19 @@ class MemoryNames:
         quantity = self._letters.get(match["letter"]) if match else None
         if match is None or quantity is None:
             return None
-        base, count = match["base"], 1
+        base, count = match["base"] or "", 1
         if new := _NEW.search(base):
             base = base[: new.start()] + base[new.end() :]
             count = int(new["count"] or new["after"] or 1)
         if match["hat"]:
             quantity = _CORRECTED[quantity]
+        if base.isdigit():
+            return Remembered(quantity, "", int(base))
         return Remembered(quantity, f"w_{base}" if _INDICES.fullmatch(base) else base, count)
+
+    def _is_first_moment(self, name: str) -> bool:
+        match = _FIRST_MOMENT.fullmatch(name)
+        base = _NEW.sub("", match["base"] or "") if match else ""
+        if match is None:
+            return False
+        return not base or re.match(r"[wb]|\d|hat", base) is not None or self._is_parameter(base)

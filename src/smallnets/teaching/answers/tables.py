@@ -7,25 +7,37 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple, TypeAlias, cast
 
 from smallnets.errors import InputError
+from smallnets.teaching.answers.headings import Under, sample_in
 
 _NUMBER = re.compile(r"\s*[+\-−]?\s*(\d+[.,]?\d*|[.,]\d+)([eE][+\-−]?\d+)?\s*")
 _LONGEST = 100_000
+_LONGEST_LIST = 1_000
+_DEEPEST = 4
+"""Objects within objects that are read as headings."""
 
 Pairs: TypeAlias = "list[tuple[str, Json]]"
 Json: TypeAlias = "str | bool | list[Json] | _Object | None"
 
 
 class Row(NamedTuple):
-    """A name and the text of its value; `offset` characters stand before the value; `declares` a name instead."""
+    """A name and the text of its value.
+
+    `offset` characters stand before the value, -1 where its columns are not those of the typed line; `declares` a name
+    instead of giving a value; `under` is the heading that it stands under; `assigns` says that the sign between name
+    and value gives the name a new value.
+    """
 
     line: int
     name: str
     value: str | None
     offset: int = 0
     declares: bool = False
+    under: Under = Under()
+    assigns: bool = False
 
 
 class _Object(list["tuple[str, Json]"]):
@@ -40,6 +52,10 @@ def csv_rows(text: str) -> Iterator[Row]:
     if first is None:
         return
     wide = len(first[1]) > 2 and not any(_NUMBER.fullmatch(cell) for cell in first[1])
+    if wide and _of_samples(first[1]):
+        for line, cells in rows:
+            yield from cell_rows(line, [cell.strip() for cell in cells], first[1], Under())
+        return
     if wide:
         for line, cells in rows:
             yield from (Row(line, name, value) for name, value in zip(first[1], cells, strict=False) if value.strip())
@@ -48,6 +64,22 @@ def csv_rows(text: str) -> Iterator[Row]:
         yield _row(*first)
     for line, cells in rows:
         yield _row(line, cells)
+
+
+def _of_samples(header: list[str]) -> bool:
+    return any(sample_in(head) for head in header[1:])
+
+
+def cell_rows(number: int, cells: list[str], header: list[str], under: Under) -> Iterator[Row]:
+    """One row for each sample that the header names; else the cells are the sides of one equation."""
+    places = [sample_in(head) for head in header[1:]]
+    if any(places):
+        for head, cell in zip(header[1:], cells[1:], strict=False):
+            if cell:
+                yield Row(number, cells[0], cell, under=under.below(head))
+        return
+    value = " = ".join(cell for cell in cells[1:] if cell)
+    yield Row(number, cells[0], value or None, len(cells[0]) + 1, under=under)
 
 
 def _row(line: int, cells: list[str]) -> Row:
@@ -98,8 +130,7 @@ def _entries(found: Json) -> Iterator[Row]:
     if not isinstance(found, list):
         raise InputError("answers", str(found)[:40], "holds no answers", 'write {"h1": 0.8176}')
     if isinstance(found, _Object):
-        for number, (name, value) in enumerate(found, 1):
-            yield Row(number, name, _text(value))
+        yield from _object(found, Under(), count(1))
         return
     for number, entry in enumerate(found, 1):
         fields = dict(entry) if isinstance(entry, _Object) else {}
@@ -107,5 +138,18 @@ def _entries(found: Json) -> Iterator[Row]:
         yield Row(number, name if isinstance(name, str) else f"entry {number}", _text(fields.get("value")))
 
 
+def _object(found: _Object, under: Under, numbers: Iterator[int]) -> Iterator[Row]:
+    """The pairs of an object; an object within it stands below its name as below a heading."""
+    for name, value in found:
+        if isinstance(value, _Object) and under.depth < _DEEPEST:
+            yield from _object(value, under.below(name), numbers)
+        else:
+            yield Row(next(numbers), name, _text(value), under=under)
+
+
 def _text(value: Json) -> str | None:
-    return value if isinstance(value, str) else None
+    """A value as somebody would type it; a list as a vector."""
+    if isinstance(value, _Object) or not isinstance(value, list):
+        return value if isinstance(value, str) else None
+    parts = [_text(part) for part in value[:_LONGEST_LIST]]
+    return None if None in parts else f"[{', '.join(part for part in parts if part is not None)}]"

@@ -1,56 +1,113 @@
 """The usual names of a network's quantities, for answers that do not use the exercise's own: h1, o, E, net_h1, w5.
 
 A name stands for every quantity that some book calls so; it is understood only if this exercise has one such quantity.
+Where it may be several, each is one of a way of counting (by layer and unit, by unit and layer, by sample, ...).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
-from smallnets.errors import InputError
-from smallnets.expressions import canonical_name
+from smallnets.teaching.answers.spelling import ascii_name
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Place
 
-_LOSS = ("E", "J", "C", "L", "loss", "cost", "total_error", "E_total", "J_total", "L_total", "E_tot", "Etotal")
-_OUTPUTS = ("o", "y", "yhat", "y_hat", "out", "output", "p", "a", "prediction")
+LOSS = ("E", "J", "C", "L", "loss", "cost", "total_error", "E_total", "J_total", "L_total", "E_tot", "Etotal", "L_tot")
+LOSS_WORDS = ("CE", "BCE", "MSE", "SSE", "NLL", "total_loss", "total_cost", "mean_loss", "Ltotal", "crossentropy")
+_OUTPUTS = ("o", "y", "yhat", "y_hat", "out", "output", "p", "a", "prediction", "y_pred", "pred")
 _HIDDEN = ("h", "hidden", "hid")
 _SUMS = ("z", "net", "in", "s")
 _INPUTS = ("x", "i", "input")
-_TARGETS = ("t", "target")
+_TARGETS = ("t", "target", "y_true", "ytrue")
+_ERRORS = ("e", "err", "error")
 _AMBIGUOUS = "y"
 """A letter that means the output in one book and the target in the other."""
 
-Pairs = Iterator[tuple[str, Place]]
+Named = Iterator[tuple[str, Place, str]]
+"""A name, a place that it may mean, and the way of counting in which it does."""
 
 
-def usual_names(solution: Solution, typed: Iterable[str] = ()) -> dict[str, str]:
-    """Each usual name that means one quantity of this solution, as a canonical name, and that quantity's symbol.
+@dataclass(frozen=True)
+class UsualNames:
+    """What usual names mean in one solution: each name, as it is compared, with (symbol, way of counting) pairs."""
+
+    meanings: dict[str, tuple[tuple[str, str], ...]]
+    ways: tuple[str, ...] = ()
+
+    def meant(self, name: str) -> str | None:
+        """The symbol that a typed name usually stands for; None where it stands for none, or for several.
+
+        Of several the one is taken that the ways of counting choose.
+        """
+        pairs = self.meanings.get(plain(name), ())
+        symbols = {symbol for symbol, _ in pairs}
+        if len(symbols) > 1:
+            symbols = {symbol for symbol, way in pairs if way in self.ways}
+        return next(iter(symbols)) if len(symbols) == 1 else None
+
+    def possible(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Every symbol that a typed name may stand for, with the ways of counting."""
+        return self.meanings.get(plain(name), ())
+
+
+def usual_names(
+    solution: Solution, typed: Iterable[str] = (), sample: int = 0, update: int = 0, ways: tuple[str, ...] = ()
+) -> UsualNames:
+    """What each usual name means in this solution.
 
     Args:
         solution: whose quantities are meant.
-        typed: the names that the answers use; y is the output only where no other of them is.
+        typed: the names that the answers use; y is the output only where no other of them is, and the target else.
+        sample: the sample that is spoken of; 0 for none.
+        update: after how many updates.
+        ways: ways of counting that are taken where a name may mean several quantities.
     """
-    widths = _widths(solution)
+    widths = widths_of(solution)
     if not widths:
-        return {}
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, place in (*_units(widths), *_ends(widths), *_parameters(widths), *_losses(widths)):
-        entry = solution.at(place)
-        if entry is None and solution.exercise.samples == 1:
-            entry = solution.at(replace(place, sample=1))
+        return UsualNames({})
+    found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    samples = solution.exercise.samples
+    sources = (_units(widths), _ends(widths), _parameters(widths), _losses(widths), _by_sample(widths, samples))
+    for name, place, way in (one for source in sources for one in source):
+        entry = _entry(solution, place, sample, update)
         if entry is not None:
-            found[_plain(name)].add(entry.symbol)
-    others = {_plain(name) for name in _OUTPUTS if name != _AMBIGUOUS}
-    if any(_plain(name).rstrip("0123456789") in others for name in typed):
-        found = {name: symbols for name, symbols in found.items() if name.rstrip("0123456789") != _AMBIGUOUS}
-    return {name: next(iter(symbols)) for name, symbols in found.items() if len(symbols) == 1}
+            found[plain(name)][entry, way] = None
+    if _names_the_output(solution, typed):
+        found = {name: pairs for name, pairs in found.items() if name.rstrip("0123456789") != _AMBIGUOUS}
+        for name, place in _y_as_target(widths):
+            entry = _entry(solution, place, sample, update)
+            if entry is not None:
+                found[name] = {(entry, ""): None}
+    return UsualNames({name: tuple(pairs) for name, pairs in found.items()}, ways)
 
 
-def _widths(solution: Solution) -> tuple[int, ...]:
+def _entry(solution: Solution, place: Place, sample: int, update: int) -> str | None:
+    samples = (place.sample,) if place.sample else (sample, 0, *((1,) if solution.exercise.samples == 1 else ()))
+    for turn in dict.fromkeys((update, 0)):
+        for one in dict.fromkeys(samples):
+            if entry := solution.at(replace(place, sample=one, update=turn)):
+                return entry.symbol
+    return None
+
+
+def _names_the_output(solution: Solution, typed: Iterable[str]) -> bool:
+    """Whether a name of the output other than y is used, by the person or by the exercise."""
+    others = {plain(name) for name in _OUTPUTS if name != _AMBIGUOUS}
+    used = [*typed, *solution.exercise.names.values()]
+    return any(plain(name).rstrip("0123456789") in others for name in used)
+
+
+def _y_as_target(widths: tuple[int, ...]) -> Iterator[tuple[str, Place]]:
+    if widths[-1] == 1:
+        yield "y", Place("target", 0, 1)
+    for unit in range(1, widths[-1] + 1):
+        yield f"y{unit}", Place("target", 0, unit)
+
+
+def widths_of(solution: Solution) -> tuple[int, ...]:
     """Inputs and units of each layer; one layer for bare scores; nothing for a graph."""
     exercise = solution.exercise
     if exercise.layers:
@@ -58,92 +115,130 @@ def _widths(solution: Solution) -> tuple[int, ...]:
     return (0, len(exercise.scores[0])) if exercise.scores else ()
 
 
-def _units(widths: tuple[int, ...]) -> Pairs:
+def _units(widths: tuple[int, ...]) -> Named:
     """Sums, outputs and deltas: numbered in their layer, by their layer, or by the kind of unit."""
+    one_a_layer = all(width == 1 for width in widths[1:])
     for layer, width in enumerate(widths[1:], 1):
         for unit in range(1, width + 1):
-            own = tuple(_names_of(layer, unit, widths))
+            own = tuple(names_of(layer, unit, widths))
             activation, total = Place("activation", layer, unit), Place("pre_activation", layer, unit)
-            delta = Place("delta", layer, unit)
-            yield from ((name, activation) for name in (*own, f"a_{unit}^({layer})", f"a{unit}"))
-            yield from ((f"z_{name}", total) for name in own)
-            for letter in _SUMS:
-                yield f"{letter}_{unit}^({layer})", total
-                yield f"{letter}{unit}", total
-            yield from ((name, delta) for name in (f"delta_{unit}^({layer})", f"delta{unit}"))
+            delta, error = Place("delta", layer, unit), Place("error", layer, unit)
+            yield from ((name, activation, "") for name in own)
+            yield from ((f"z_{name}", total, "") for name in own)
+            for letters, place in ((("a", "h", "out"), activation), (_SUMS, total), (("delta", "d"), delta)):
+                yield from _indexed(letters, layer, unit, place, alone=one_a_layer)
+            if layer == len(widths) - 1:
+                names = (*(f"{name}{unit}" for name in _ERRORS), *(_ERRORS if width == 1 else ()))
+                yield from ((name, error, "") for name in names)
             if width == 1:
                 yield from _alone(layer, own)
 
 
-def _alone(layer: int, own: tuple[str, ...]) -> Pairs:
+def _indexed(letters: tuple[str, ...], layer: int, unit: int, place: Place, *, alone: bool) -> Named:
+    """z_1^(2); z1 for unit 1; z21 or z12 with both indices."""
+    for letter in letters:
+        yield f"{letter}_{unit}^({layer})", place, ""
+        if not alone and letter not in ("h", "out"):
+            yield f"{letter}{unit}", place, "by unit"
+        yield f"{letter}{unit}{layer}", place, "unit before layer"
+        yield f"{letter}{layer}{unit}", place, "layer before unit"
+        yield f"{letter}{layer}_{unit}", place, "layer before unit"
+
+
+def _alone(layer: int, own: tuple[str, ...]) -> Named:
     """The only unit of its layer: a2, z2, delta2 after the layer, z, delta and b without a number."""
     for letter in _SUMS:
-        yield from ((name, Place("pre_activation", layer, 1)) for name in (f"{letter}{layer}", letter))
-    yield from ((name, Place("activation", layer, 1)) for name in (f"a{layer}", "a"))
-    yield from ((name, Place("delta", layer, 1)) for name in (f"delta{layer}", "delta"))
-    yield from ((name, Place("bias", layer, 1)) for name in (f"b{layer}", "b", *(f"b_{name}" for name in own)))
+        yield from ((name, Place("pre_activation", layer, 1), "by layer") for name in (f"{letter}{layer}", letter))
+    yield from ((name, Place("activation", layer, 1), "by layer") for name in (f"a{layer}", "a"))
+    names = (f"delta{layer}", "delta", f"d{layer}")
+    yield from ((name, Place("delta", layer, 1), "by layer") for name in names)
+    yield from ((name, Place("bias", layer, 1), "by layer") for name in (f"b{layer}", "b", *(f"b_{n}" for n in own)))
 
 
-def _names_of(layer: int, unit: int, widths: tuple[int, ...]) -> Iterator[str]:
+def names_of(layer: int, unit: int, widths: tuple[int, ...]) -> Iterator[str]:
     """h1 for a hidden unit where one layer is hidden, o1 (or o) for an output."""
     last = len(widths) - 1
     names = _OUTPUTS if layer == last else _HIDDEN if last == 2 else ()
     for name in names:
-        yield f"{name}{unit}"
+        if name != "a":
+            yield f"{name}{unit}"
         if widths[layer] == 1:
             yield name
 
 
-def _ends(widths: tuple[int, ...]) -> Pairs:
+def _ends(widths: tuple[int, ...]) -> Named:
     """Inputs and targets."""
     for unit in range(1, widths[0] + 1):
-        yield from ((f"{name}{unit}", Place("input", 0, unit)) for name in _INPUTS)
+        yield from ((f"{name}{unit}", Place("input", 0, unit), "") for name in _INPUTS)
     if widths[0] == 1:
-        yield from ((name, Place("input", 0, 1)) for name in ("x", "input"))
+        yield from ((name, Place("input", 0, 1), "") for name in ("x", "input"))
     for unit in range(1, widths[-1] + 1):
-        yield from ((f"{name}{unit}", Place("target", 0, unit)) for name in _TARGETS)
+        yield from ((f"{name}{unit}", Place("target", 0, unit), "") for name in _TARGETS)
     if widths[-1] == 1:
-        yield from ((name, Place("target", 0, 1)) for name in _TARGETS)
+        yield from ((name, Place("target", 0, 1), "") for name in _TARGETS)
 
 
-def _losses(widths: tuple[int, ...]) -> Pairs:
-    yield from ((name, Place("loss")) for name in _LOSS)
+def _losses(widths: tuple[int, ...]) -> Named:
+    yield from ((name, Place("loss"), "") for name in (*LOSS, *LOSS_WORDS))
     for unit in range(1, widths[-1] + 1):
-        yield from (
-            (f"{letter}_{name}", Place("loss_part", 0, unit)) for letter in "EJCL" for name in (unit, f"o{unit}")
-        )
-    yield from ((name, Place("rate")) for name in ("eta", "lr", "alpha", "learning_rate"))
+        for letter in "EJCL":
+            yield f"{letter}_{unit}", Place("loss_part", 0, unit), "by output"
+            yield f"{letter}_o{unit}", Place("loss_part", 0, unit), ""
+    yield from ((name, Place("rate"), "") for name in ("eta", "lr", "alpha", "learning_rate"))
 
 
-def _parameters(widths: tuple[int, ...]) -> Pairs:
+def _by_sample(widths: tuple[int, ...], samples: int) -> Named:
+    """What is numbered by the sample: its loss, and everything of a network that is one unit."""
+    for sample in range(1, samples + 1 if samples > 1 else 1):
+        names = [f"{letter}{mark}" for letter in "EJCL" for mark in (sample, f"^({sample})")]
+        yield from ((name, Place("sample_loss", sample=sample), "by sample") for name in (*names, f"loss{sample}"))
+        if len(widths) == 2 and widths[1] == 1:
+            for letter in _SUMS:
+                yield f"{letter}{sample}", Place("pre_activation", 1, 1, sample=sample), "by sample"
+            for letter in _OUTPUTS:
+                yield f"{letter}{sample}", Place("activation", 1, 1, sample=sample), "by sample"
+            yield f"delta{sample}", Place("delta", 1, 1, sample=sample), "by sample"
+            for letter in _ERRORS:
+                yield f"{letter}{sample}", Place("error", 1, 1, sample=sample), "by sample"
+
+
+def _parameters(widths: tuple[int, ...]) -> Named:
     """Weights with two indices in either order, by the names of their ends, or numbered through the network."""
-    by_target, by_source = count(1), count(1)
+    by_target, by_source, biases = count(1), count(1), count(1)
+    one_a_layer = all(width == 1 for width in widths[1:])
     for layer, (sources, units) in enumerate(pairwise(widths), 1):
         for unit in range(1, units + 1):
-            yield f"b_{unit}^({layer})", Place("bias", layer, unit)
-            yield f"b{unit}", Place("bias", layer, unit)
-            yield from ((f"b_{name}", Place("bias", layer, unit)) for name in _names_of(layer, unit, widths))
+            bias = Place("bias", layer, unit)
+            yield f"b_{unit}^({layer})", bias, ""
+            if not one_a_layer:
+                yield f"b{unit}", bias, "by unit"
+            yield f"b{next(biases)}", bias, "numbered through"
+            yield from ((f"b_{name}", bias, "") for name in names_of(layer, unit, widths))
+            yield f"b{layer}{unit}", bias, "layer before unit"
             for source in range(1, sources + 1):
                 place = Place("weight", layer, unit, source)
-                yield from ((name, place) for name in (f"w_{unit}{source}", f"w_{source}{unit}"))
-                yield f"w{next(by_target)}", place
-                befores = (f"x{source}", f"i{source}") if layer == 1 else tuple(_names_of(layer - 1, source, widths))
-                names = ((before, own) for before in befores for own in _names_of(layer, unit, widths))
-                yield from ((f"w_{before}{own}", place) for before, own in names)
+                yield f"w_{unit}{source}^({layer})", place, ""
+                yield f"w_{unit}{source}", place, "to before from"
+                yield f"w_{source}{unit}", place, "from before to"
+                yield f"w{layer}{unit}{source}", place, "to before from"
+                yield f"w{layer}_{unit}{source}", place, "to before from"
+                yield f"w{next(by_target)}", place, "numbered by target"
+                yield from _by_ends(layer, unit, source, widths)
+                if sources == units == 1:
+                    yield from ((name, place, "") for name in (f"W{layer}", f"W^({layer})"))
         for source in range(1, sources + 1):
             for unit in range(1, units + 1):
-                yield f"w{next(by_source)}", Place("weight", layer, unit, source)
+                yield f"w{next(by_source)}", Place("weight", layer, unit, source), "numbered by source"
 
 
-def _plain(name: str) -> str:
+def _by_ends(layer: int, unit: int, source: int, widths: tuple[int, ...]) -> Named:
+    place = Place("weight", layer, unit, source)
+    befores = (f"x{source}", f"i{source}") if layer == 1 else tuple(names_of(layer - 1, source, widths))
+    names = ((before, own) for before in befores for own in names_of(layer, unit, widths))
+    yield from ((f"w_{before}{own}", place, "") for before, own in names)
+
+
+def plain(name: str) -> str:
     """The canonical name without marks between letters and number, in small letters but for a lone letter."""
-    try:
-        canonical = canonical_name(name)
-    except InputError:
-        return name
+    canonical = ascii_name(name)
     return canonical if len(canonical) <= 2 else canonical.lower()
-
-
-def meant(name: str, usual: dict[str, str]) -> str | None:
-    """The symbol that a typed name usually stands for; None where it stands for none, or for several."""
-    return usual.get(_plain(name))

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from smallnets.errors import InputError
 from smallnets.teaching.answers.answer import Answer
+from smallnets.teaching.answers.formulas import formula as formula_of
 from smallnets.teaching.answers.matching import Matched
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed
@@ -139,7 +140,7 @@ class Judge:
             finding = self._explained(finding, step, printed)
         if finding.verdict == "consistent":
             self._agreed[step.symbol] = finding.explanation
-        finding = self._with_sides(finding, printed)
+        finding = self._with_sides(finding, one, printed)
         if one.moved and finding.verdict in ("right", "right_not_following"):
             finding = replace(finding, verdict="mislabelled")
         why = nonsense(step, printed.interval, self.solution.exercise) if verdict in ("wrong", "carried") else ""
@@ -182,8 +183,8 @@ class Judge:
         printed = ((one.symbol, one.answer.printed) for one in self.matched)
         return {symbol: number.interval for symbol, number in printed if symbol is not None and number is not None}
 
-    def _with_sides(self, finding: Finding, printed: Printed) -> Finding:
-        notes = complaints(finding.answer.sides, printed, self.naming, self.beliefs)
+    def _with_sides(self, finding: Finding, one: Matched, printed: Printed) -> Finding:
+        notes = complaints(finding.answer, printed, self._view(one), self.beliefs)
         if not notes:
             return finding
         verdict = "right_not_following" if finding.verdict == "right" else finding.verdict
@@ -192,14 +193,20 @@ class Judge:
     def _without_number(self, one: Matched, step: Step, exact: Value) -> Finding:
         """A line that cannot be read, or one that ends in a formula."""
         finding = Finding("unreadable", one.answer, step.symbol, step.shown, as_printed(exact), notes=_notes(one))
-        if one.answer.problem or not one.answer.sides:
+        written = one.answer.written
+        formula = formula_of(written[-1], self._view(one)) if written else None
+        if formula is None:
             return finding
+        finding = replace(finding, notes=())
         right = {name: (Belief(point(value)),) for name, value in self.solution.exact.items()}
-        formula = self.naming.formula(one.answer.sides[-1])
         result = next(ways(formula, right), None)
         if result is None:
             return replace(finding, notes=(*finding.notes, "the formula holds names that mean nothing here"))
         return replace(finding, verdict="right" if result.interval.meets(point(exact)) else "wrong")
+
+    def _view(self, one: Matched) -> Naming:
+        """The names in the sample and the update that an answer speaks of."""
+        return self.naming.within(one.sample, one.update)
 
     def _placeless(self, one: Matched) -> Finding:
         verdict: Verdict = "unreadable" if one.answer.problem else "unknown"

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from smallnets.errors import InputError
-from smallnets.expressions import Name, Node, Number, fold, names, write_text
+from smallnets.expressions import Name, Node, Number, fold, names
 from smallnets.expressions.walking import rebuilt
+from smallnets.teaching.answers.answer import Answer, Written
+from smallnets.teaching.answers.formulas import formula as formula_of
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed, lone_number
 from smallnets.teaching.intervals import Interval, point
@@ -18,22 +20,32 @@ _SIGNIFICANT = 6
 
 
 def complaints(
-    sides: tuple[Node, ...], value: Printed, naming: Naming, beliefs: Mapping[str, tuple[Belief, ...]]
+    answer: Answer, value: Printed, naming: Naming, beliefs: Mapping[str, tuple[Belief, ...]]
 ) -> tuple[str, ...]:
     """One sentence for each side that does not give the value.
 
     Numbers in a side stand for everything that rounds to them, unless they are a given or printed value exactly.
     """
     found: list[str] = []
-    for side in sides:
-        formula, literals = _with_literals(naming.formula(side), beliefs)
-        if any(name not in beliefs and name not in literals for name in names(formula)):
-            continue
-        results = list(_ways(formula, {**beliefs, **literals}))
+    for side in answer.written:
+        results = results_of(side, naming, beliefs)
         if results and not any(result.meets(value.interval) or result.meets(value.cut) for result in results):
             middle = as_printed(Fraction(results[0].middle), _SIGNIFICANT)
-            found.append(f"as written, {write_text(side)} is {middle} and not {value.text}")
+            found.append(f"as written, {' '.join(side.typed.split())} is {middle} and not {value.text}")
     return tuple(found)
+
+
+def results_of(
+    side: Written, naming: Naming, beliefs: Mapping[str, tuple[Belief, ...]]
+) -> list[Interval]:
+    """What a side gives from the numbers in it and what was used before; nothing where that is not known."""
+    read = formula_of(side, naming)
+    if read is None:
+        return []
+    formula, literals = _with_literals(read, beliefs)
+    if any(name not in beliefs and name not in literals for name in names(formula)):
+        return []
+    return _ways(formula, {**beliefs, **literals})
 
 
 def _ways(formula: Node, beliefs: Mapping[str, tuple[Belief, ...]]) -> list[Interval]:

@@ -1,0 +1,167 @@
+"""Quantities that people write although they are no step of the solution: errors, and any derivative by the chain rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from smallnets.errors import InputError
+from smallnets.expressions import Call, Name, Node, differentiate, names, number
+from smallnets.teaching.evaluating import value_of
+from smallnets.teaching.rules import slope
+from smallnets.teaching.solution import Entry, Solution
+from smallnets.teaching.step import Place, Quantity, Step
+from smallnets.teaching.trees import minus, negated, plus, times
+from smallnets.teaching.values import printed
+
+ADDED: frozenset[Quantity] = frozenset({"error", "derivative"})
+"""Quantities that nobody has to answer."""
+
+_ONE, _ZERO = number(1), number(0)
+_MOST = 400
+_MOST_STEPS = 3_000
+
+
+class Additions:
+    """Derivatives of one solution's quantities, each made when somebody names it."""
+
+    def __init__(self, solution: Solution) -> None:
+        self._solution = solution
+        self._made: dict[tuple[str, str], Step] = {}
+        self._symbols: dict[str, Step] = {}
+        self._functions = {}
+        exercise = solution.exercise
+        if exercise.layers:
+            self._functions = dict(enumerate((plan.functions() for plan in exercise.shape.layers), 1))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What was made so far."""
+        return tuple(self._symbols.values())
+
+    def find(self, symbol: str) -> Step | None:
+        """What was made under this symbol."""
+        return self._symbols.get(symbol)
+
+    def gradient(self, below: str) -> str | None:
+        """The symbol of the loss's derivative by a quantity: of its sample's loss where it belongs to one."""
+        place = self._entry(below).place
+        for quantity, sample in (("sample_loss", place.sample), ("loss", 0)):
+            if entry := self._solution.at(Place(quantity, sample=sample, update=place.update)):
+                return self.derivative(entry.symbol, below)
+        return None
+
+    def derivative(self, above: str, below: str) -> str | None:
+        """The symbol of d above / d below; None where there is no such derivative."""
+        if (above, below) in self._made:
+            return self._made[above, below].symbol
+        if len(self._made) >= _MOST or self._entry(below).exact is None or above in self._symbols or below in self._symbols:
+            return None
+        formula = self._chain(above, below)
+        try:
+            value = value_of(formula, self._solution.exact)
+        except InputError:
+            return None
+        shown = f"d{self._entry(above).shown}/d{self._entry(below).shown}"
+        symbol = f"derivative_{len(self._made) + 1}"
+        place = Place("derivative", unit=len(self._made) + 1, sample=self._entry(above).place.sample)
+        step = Step(symbol, shown, "derivative_by_chain", formula, None, value, value, printed(value), _names(formula), place)
+        self._made[above, below] = self._symbols[symbol] = step
+        return symbol
+
+    def _entry(self, symbol: str) -> Entry:
+        return self._symbols.get(symbol) or self._solution[symbol]
+
+    def _chain(self, above: str, below: str) -> Node:
+        """The chain rule from `below` forward: each step's slopes by its operands, times theirs."""
+        slopes: dict[str, Node] = {below: _ONE}
+        for step in self._solution.steps[:_MOST_STEPS]:
+            if step.symbol == below or step.formula is None or not slopes.keys() & self._operands(step):
+                continue
+            ways = [_product(local, slopes[operand]) for operand, local in self._locals(step) if operand in slopes]
+            total = _sum(ways)
+            if total != _ZERO:
+                slopes[step.symbol] = total
+            if step.symbol == above:
+                break
+        return slopes.get(above, _ZERO)
+
+    def _operands(self, step: Step) -> set[str]:
+        if step.rule == "softmax":
+            return {score for _, score in self._scores(step)}
+        return set(step.depends)
+
+    def _locals(self, step: Step) -> Iterator[tuple[str, Node]]:
+        """The slope of a step by each of its operands."""
+        formula = step.formula
+        if formula is None:
+            return
+        if step.rule == "softmax":
+            for share, score in self._scores(step):
+                own, other = Name(step.symbol), Name(share)
+                yield score, (times(own, minus(_ONE, own)) if share == step.symbol else negated(times(own, other)))
+        elif step.rule == "activation" and isinstance(formula, Call) and len(step.depends) == 1:
+            function = self._functions[step.place.layer][step.place.unit - 1]
+            (operand,) = step.depends
+            yield operand, slope.formula(function, Name(operand), Name(step.symbol)) or _ONE
+        else:
+            for operand in step.depends:
+                yield operand, differentiate(formula, operand)
+
+    def _scores(self, step: Step) -> Iterator[tuple[str, str]]:
+        """Every share of a softmax layer with its score."""
+        for entry in (*self._solution.given, *self._solution.steps):
+            place = entry.place
+            same = (place.layer, place.sample, place.update) == (step.place.layer, step.place.sample, step.place.update)
+            if place.quantity == "activation" and same:
+                score = self._solution.at(replace(place, quantity="pre_activation"))
+                if score is not None:
+                    yield entry.symbol, score.symbol
+
+
+def _product(left: Node, right: Node) -> Node:
+    if _ZERO in (left, right):
+        return _ZERO
+    if left == _ONE:
+        return right
+    return left if right == _ONE else times(left, right)
+
+
+def _sum(terms: list[Node]) -> Node:
+    found = _ZERO
+    for term in terms:
+        found = term if found == _ZERO else found if term == _ZERO else plus(found, term)
+    return found
+
+
+def _names(formula: Node) -> tuple[str, ...]:
+    return tuple(sorted(names(formula)))
+
+
+def with_steps(solution: Solution, steps: tuple[Step, ...]) -> Solution:
+    """The solution with further steps behind its own."""
+    return replace(solution, steps=(*solution.steps, *steps)) if steps else solution
+
+
+def with_errors(solution: Solution) -> Solution:
+    """The solution with the error of every output, target minus output, as a step behind the output."""
+    if not solution.exercise.targets or not (solution.exercise.layers or solution.exercise.scores):
+        return solution
+    last = len(solution.exercise.layers) or 1
+    steps: list[Step] = []
+    for step in solution.steps:
+        steps.append(step)
+        target = solution.at(Place("target", 0, step.place.unit, sample=step.place.sample))
+        if step.place.quantity == "activation" and step.place.layer == last and target is not None and step.exact is not None:
+            steps.append(_error(solution, step, target))
+    return replace(solution, steps=tuple(steps))
+
+
+def _error(solution: Solution, output: Step, target: Entry) -> Step:
+    left, right = Name(target.symbol), Name(output.symbol)
+    formula = minus(left, right) if solution.exercise.conventions.error == "t-o" else minus(right, left)
+    shown = f"{target.shown} - {output.shown}" if solution.exercise.conventions.error == "t-o" else f"{output.shown} - {target.shown}"
+    value = value_of(formula, solution.exact)
+    place = replace(output.place, quantity="error")
+    symbol = f"error_of_{output.symbol}"
+    return Step(symbol, shown, "error", formula, None, value, value, printed(value), (target.symbol, output.symbol), place)

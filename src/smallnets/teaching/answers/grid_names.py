@@ -1,0 +1,194 @@
+"""Which quantities the entries of a vector or matrix are: z^(1), W2, dL/dW1, h, y_hat, over units, sources and samples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from smallnets.teaching.answers.answer import Grid
+from smallnets.teaching.answers.naming import Naming
+from smallnets.teaching.answers.printed import Printed
+from smallnets.teaching.answers.signs import keyboard
+from smallnets.teaching.answers.spelling import with_layers_behind
+from smallnets.teaching.answers.usual_names import names_of, widths_of
+from smallnets.teaching.solution import Solution
+
+Cell = tuple[str, Printed]
+"""The symbol of an entry and its number."""
+
+_SUMS = ("z", "Z", "net", "s", "in")
+_OUTPUTS = ("a", "A", "h", "H", "out")
+_DELTAS = ("delta", "Delta", "d", "D")
+_WEIGHTS = ("w", "W")
+_BIASES = ("b", "B")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Names of entries: one row for each unit; a weight's row has one for each source."""
+
+    rows: tuple[tuple[str, ...], ...]
+    of_units: bool
+
+    @property
+    def flat(self) -> tuple[str, ...]:
+        """All names, row by row."""
+        return tuple(name for row in self.rows for name in row)
+
+
+class GridNames:
+    """The vectors and matrices of one solution by the names that people give them."""
+
+    def __init__(self, solution: Solution) -> None:
+        self._samples = solution.exercise.samples
+        self._families: dict[str, Family] = {}
+        widths = widths_of(solution)
+        for name, family in _families(widths):
+            self._families.setdefault(name, family)
+
+    def cells(self, typed: str, grid: Grid, naming: Naming) -> list[Cell] | str:
+        """Every entry with its symbol, or why the vector is not understood."""
+        if "," in typed and (names := _listed(typed)) and len(names) == sum(map(len, grid)):
+            return _paired([naming.symbol(name) for name in names], grid)
+        tried: list[str] = []
+        for head, token, tail in self._tokens(with_layers_behind(keyboard(typed)).replace(" ", "")):
+            family = self._families[token]
+            names = [f"{head}{name}{tail}" for name in family.flat]
+            if all(self._symbol(name, naming) is None for name in names[:1]):
+                continue
+            found = self._placed(head, tail, family, grid, naming)
+            if found:
+                return found
+            tried.append(f"{typed} has {_shape(family)}, not {_counted(grid)}")
+        if tried:
+            return tried[0]
+        symbol = naming.symbol(typed)
+        if symbol is not None and sum(map(len, grid)) == 1:
+            return [(symbol, grid[0][0])]
+        return f"{typed} is no vector of this exercise" if symbol is None else f"{typed} is one number here"
+
+    def _symbol(self, name: str, naming: Naming) -> str | None:
+        return naming.symbol(name) or (naming.within(1, naming.update).symbol(name) if not naming.sample else None)
+
+    def _tokens(self, typed: str) -> Iterator[tuple[str, str, str]]:
+        """Every part of a name that is a vector's own, the longest and the last first."""
+        places = [(end - start, start, end) for start in range(len(typed)) for end in range(start + 1, len(typed) + 1)]
+        for _, start, end in sorted(places[:4000], key=lambda place: (-place[0], -place[1])):
+            before, behind = typed[start - 1 : start], typed[end : end + 1]
+            if typed[start:end] in self._families and not (behind.isalnum() or behind == "_"):
+                if before.isalnum() and not re.search(r"(?:^|[/(_\s])(?:d|D|grad|Delta|[vmsG])$", typed[:start]):
+                    continue
+                yield typed[:start], typed[start:end], typed[end:]
+
+    def _placed(self, head: str, tail: str, family: Family, grid: Grid, naming: Naming) -> list[Cell]:
+        """The entries in the order of the shapes that fit, directly first; empty where none does."""
+        height, width = len(grid), len(grid[0])
+        units, sources = len(family.rows), len(family.rows[0])
+        flat = [number for row in grid for number in row]
+        symbols = {name: naming.symbol(f"{head}{name}{tail}") for name in family.flat}
+        whole = all(symbols.values())
+        turned = [number for column in zip(*grid, strict=True) for number in column]
+        if whole and not family.of_units and (height, width) == (units, sources):
+            return _paired(list(symbols.values()), grid)
+        if whole and not family.of_units and (height, width) == (sources, units):
+            return _zipped(list(symbols.values()), turned)
+        if whole and len(flat) == len(symbols) and 1 in (height, width):
+            return _zipped(list(symbols.values()), flat)
+        samples = self._samples
+        if not family.of_units or naming.sample or samples < 2 or len(flat) != units * samples:
+            return []
+        places = list(product(range(1, samples + 1), family.flat))
+        names = [naming.within(sample, naming.update).symbol(f"{head}{name}{tail}") for sample, name in places]
+        if None in names or (height, width) not in ((samples, units), (units, samples), (1, samples), (samples, 1)):
+            return []
+        by_rows = (height, width) != (units, samples) or (units == samples and _fits(names, flat, turned, naming))
+        return _zipped(names, flat if by_rows or 1 in (height, width) else turned)
+
+
+def _fits(names: list[str | None], flat: list[Printed], turned: list[Printed], naming: Naming) -> bool:
+    """Whether more entries are right with samples as rows than with samples as columns."""
+    counts = [
+        sum(naming.entry(name).exact in number.interval for name, number in zip(names, numbers, strict=True) if name)  # type: ignore[operator]
+        for numbers in (flat, turned)
+    ]
+    return counts[0] >= counts[1]
+
+
+def _paired(symbols: list[str | None], grid: Grid) -> list[Cell]:
+    return _zipped(symbols, [number for row in grid for number in row])
+
+
+def _zipped(symbols: list[str | None], numbers: list[Printed]) -> list[Cell]:
+    return [(symbol, number) for symbol, number in zip(symbols, numbers, strict=True) if symbol is not None]
+
+
+def _listed(typed: str) -> list[str]:
+    """The names of `(z1, z2)` or `z1, z2`."""
+    parts = [part.strip() for part in re.split(r",(?![^{]*\})", typed.strip().strip("()[]"))]
+    return parts if all(parts) else []
+
+
+def _counted(grid: Grid) -> str:
+    height, width = len(grid), len(grid[0])
+    return f"{height} rows of {width}" if height > 1 and width > 1 else f"{height * width} numbers"
+
+
+def _shape(family: Family) -> str:
+    height, width = len(family.rows), len(family.rows[0])
+    return f"{height} rows of {width} numbers" if width > 1 else f"{height} numbers"
+
+
+def _families(widths: tuple[int, ...]) -> Iterator[tuple[str, Family]]:
+    last = len(widths) - 1
+    for layer in range(1, last + 1):
+        units = range(1, widths[layer] + 1)
+        plain = last == 1
+        sides = _sides(layer, widths)
+        for letters, letter in ((_SUMS, "z"), (_OUTPUTS, "a"), (_DELTAS, "delta"), (_BIASES, "b")):
+            entries = tuple((f"{letter}_{unit}^({layer})",) for unit in units)
+            for name in _named(letters, layer, plain=plain, sides=sides):
+                yield name, Family(entries, of_units=letter != "b")
+        weights = tuple(tuple(f"w_{_both(u, s)}^({layer})" for s in range(1, widths[layer - 1] + 1)) for u in units)
+        for name in _named(_WEIGHTS, layer, plain=plain, sides=sides):
+            yield name, Family(weights, of_units=False)
+        outputs = tuple((f"a_{unit}^({layer})",) for unit in units)
+        yield from ((name, Family(outputs, of_units=True)) for name in _whole_layers(layer, widths))
+    yield from _ends(widths)
+
+
+def _both(unit: int, source: int) -> str:
+    return f"{unit}{source}" if max(unit, source) < 10 else f"{{{unit},{source}}}"
+
+
+def _whole_layers(layer: int, widths: tuple[int, ...]) -> Iterator[str]:
+    for name in dict.fromkeys(re.sub(r"\d+$", "", one) for one in names_of(layer, 1, widths)):
+        yield from (name, name.upper())
+
+
+def _sides(layer: int, widths: tuple[int, ...]) -> tuple[str, ...]:
+    if layer == len(widths) - 1:
+        return ("o", "out", "output", "y")
+    return ("h", "hidden") if len(widths) == 3 else ()
+
+
+def _named(letters: tuple[str, ...], layer: int, *, plain: bool, sides: tuple[str, ...]) -> Iterator[str]:
+    for letter in letters:
+        yield from (f"{letter}{layer}", f"{letter}_{layer}", f"{letter}^({layer})", f"{letter}_{{{layer}}}", f"{letter}({layer})")
+        yield from (f"{letter}_{side}" for side in sides)
+        if plain:
+            yield letter
+
+
+def _ends(widths: tuple[int, ...]) -> Iterator[tuple[str, Family]]:
+    inputs = tuple((f"x{unit}",) for unit in range(1, widths[0] + 1)) if widths else ()
+    if inputs:
+        yield from ((name, Family(inputs, of_units=True)) for name in ("x", "X", "a0", "a^(0)"))
+    targets = tuple((f"t{unit}",) for unit in range(1, widths[-1] + 1)) if widths else ()
+    if len(targets) > 1:
+        yield from ((name, Family(targets, of_units=True)) for name in ("t", "T", "target", "targets"))
+        errors = tuple((f"e{unit}",) for unit in range(1, widths[-1] + 1))
+        yield from ((name, Family(errors, of_units=True)) for name in ("e", "error", "err"))
+
+

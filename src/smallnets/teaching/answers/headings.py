@@ -1,0 +1,80 @@
+"""Headings and words between the lines of somebody's answers: which sample and which update they announce."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+_SAMPLE_WORD = r"(?:samples?|examples?|patterns?|instances?|observations?|data\s*points?|training\s+points?|datum)"
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_ORDINAL = "|".join(_ORDINALS)
+_SAMPLE = re.compile(
+    rf"\b(?:{_SAMPLE_WORD}\s*(?:number|no\.?|nr\.?|\#|:)?\s*\(?(?P<count>\d+)"
+    rf"|(?P<word>{_ORDINAL}|\d+(?:st|nd|rd|th))\s+{_SAMPLE_WORD})",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    rf"\b(?:(?:all|both|whole|over\s+the|average|mean|total|together|batch)\b.*\b{_SAMPLE_WORD}"
+    r"|(?:whole|full|entire)\s+batch|batch\s+(?:gradient|loss|average|mean|sum)s?|all\s+together)\b",
+    re.IGNORECASE,
+)
+_UPDATE = re.compile(
+    r"\bafter\s+(?:(?:the\s+)?(?:update|epoch|iteration|step)\s*)?(?P<after>\d+)(?:\s+(?:update|epoch|iteration|step)s?)?\b"
+    r"|\b(?:update|epoch|iteration)\s*(?:no\.?|\#|:)?\s*(?P<during>\d+)",
+    re.IGNORECASE,
+)
+_NOUNS = frozenset(
+    """sample example pattern instance observation update epoch iteration step layer task question exercise problem part
+    section chapter page line unit neuron network case phase forward backward pass exam sheet day data figure table
+    set solution answer point""".split()
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+_PLAIN = re.compile(r"[\s\w.,:;()\[\]{}'\"!?&/|*+–—-]*")  # noqa: RUF001 - dashes as people type them
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What the lines below a heading belong to.
+
+    `sample` is 0 where no heading names one; `update` says after how many updates, None where none says so; `words` is
+    the heading itself, `depth` how many headings stand within each other.
+    """
+
+    sample: int = 0
+    update: int | None = None
+    words: str = ""
+    depth: int = 0
+
+    def below(self, heading: str) -> Under:
+        """What holds below a further heading."""
+        words = heading.strip(" #*=-:\t_")[:200]
+        found = replace(self, words=words or self.words, depth=self.depth + 1)
+        if (sample := sample_in(heading)) is not None:
+            found = replace(found, sample=sample)
+        if update := _UPDATE.search(heading):
+            count = int(update["after"] or update["during"])
+            found = replace(found, update=count if update["after"] else max(count - 1, 0))
+        return found
+
+
+def sample_in(heading: str) -> int | None:
+    """The number of the sample that a heading names, 0 for all of them; None where it names none."""
+    if _ALL.search(heading):
+        return 0
+    found = _SAMPLE.search(heading)
+    if found is None:
+        return None
+    word = (found["word"] or "").lower()
+    return _ORDINALS.index(word) + 1 if word in _ORDINALS else int(re.sub(r"\D", "", found["count"] or word)[:6])
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line without a relation is words: nothing in it claims a value."""
+    words = [word.lower() for word in _WORDS.findall(text)]
+    if not words:
+        return not any(character.isalnum() for character in text)
+    long_words = [word for word in words if len(word) > 2]
+    if not re.search(r"\d", text):
+        return len(words) > 1 or len(words[0]) > 4 or text.rstrip().endswith(":") or words[0] in _NOUNS
+    named = any(word.rstrip("s") in _NOUNS for word in words)
+    return _PLAIN.fullmatch(text) is not None and bool(long_words) and (named or len(long_words) > 2)

@@ -1,0 +1,106 @@
+"""The signs of a typed line brought to those of the keyboard: relations, LaTeX's commands, raised and lowered digits."""
+
+from __future__ import annotations
+
+import re
+
+RELATION = re.compile(
+    r":=|==|~=|≈=|<-(?![\d.])|<--|->|[≈≃≅≐≡≒∼←→⟶⇒↦]|(?<![<>!:])=>?|(?<=\s)~(?=\s*[-+−(\[.\d])|(?<=[\])\w])~(?=\s*[-+−.\d])"
+)
+"""What stands between a name, formulas and a value."""
+
+ASSIGNS = frozenset({"<-", "<--", "←"})
+"""Relations that give a name a new value."""
+
+ARROWS = frozenset({"->", "→", "⟶", "↦", "⇒", "=>"})
+"""Relations that may also declare a name."""
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵀ", "0123456789+-()T")
+_RAISED_LAYER = re.compile(r"(?:⁽([⁰¹²³⁴⁵⁶⁷⁸⁹]+)⁾|\^?\(([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\)|ᴸ)")
+_LOWERED = str.maketrans("₍₎", "()")
+_INNER = r"((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)"
+_FRACTION = re.compile(rf"\\[dt]?frac\s*\{{{_INNER}\}}\s*\{{{_INNER}\}}")
+_WORDS = re.compile(r"\\(?:text|mathrm|mathbf|mathit|mathsf|boldsymbol|bm|operatorname|textbf|textit)\s*\{([^{}]*)\}")
+_MARKS = re.compile(r"\\(hat|widehat|bar|overline|tilde)\s*(?:\{\s*(\\?[A-Za-z]+)\s*\}|(\\?[A-Za-z]))")
+_ROOT = re.compile(rf"\\sqrt\s*\{{{_INNER}\}}")
+_RAISED_BRACES = re.compile(r"\^\s*\{\s*([^{}]*?)\s*\}")
+_LAYER = re.compile(r"[(\[]\s*\w+\s*[)\]]")
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_DROPPED = re.compile(r"\\(?:left|right|big|Big|bigl|bigr|displaystyle|quad|qquad|begin\{[a-z*]+\}|end\{[a-z*]+\}|[,;:!> ])")
+_SIGNS = {
+    "approx": "≈",
+    "simeq": "≈",
+    "sim": "≈",
+    "cong": "≈",
+    "equiv": "=",
+    "coloneqq": ":=",
+    "leftarrow": "←",
+    "gets": "←",
+    "to": "→",
+    "rightarrow": "→",
+    "Rightarrow": "⇒",
+    "implies": "⇒",
+    "cdot": "*",
+    "times": "*",
+    "ast": "*",
+    "div": "/",
+    "partial": "∂",
+    "nabla": "∇",
+    "prime": "'",
+    "ell": "L",
+    "top": "T",
+}
+_MATRIX = re.compile(r"\\begin\{[pbBvV]?(?:small)?matrix\}(.*?)\\end\{[pbBvV]?(?:small)?matrix\}", re.DOTALL)
+_EMPHASIS = re.compile(r"(?:(?<=\s)|^)(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?=\s|$|[:,.;])")
+
+
+def keyboard(line: str) -> str:
+    """The line with plain signs; what is plain already stays as it is, so that columns stay too."""
+    plain = _EMPHASIS.sub(r"\2", line).replace("`", "")
+    plain = _raised_layers(plain).translate(_LOWERED)
+    if "\\" in plain or "$" in plain:
+        plain = _without_latex(plain)
+    plain = _RAISED_BRACES.sub(_raised, plain)
+    return plain.replace("\u200b", "").replace("\u2061", "").replace("&=", "=").replace("∆", "Δ").replace("∗", "*")
+
+
+def matrices(text: str) -> str:
+    """The text with LaTeX's matrices as brackets, rows apart by semicolons."""
+    return _MATRIX.sub(lambda found: "[" + found[1].replace("\\\\", ";").replace("&", " , ").strip(" ;\n") + "]", text)
+
+
+def _raised_layers(line: str) -> str:
+    """z⁽¹⁾ as z^(1)."""
+    return _RAISED_LAYER.sub(lambda found: f"^({(found[1] or found[2] or 'L').translate(_RAISED)})", line)
+
+
+def _without_latex(line: str) -> str:
+    plain = re.sub(r"\\\\\s*$|\\[()\[\]]|\$", "", line)
+    plain = _DROPPED.sub(" ", _WORDS.sub(r"\1", plain))
+    for _ in range(4):
+        plain = _ROOT.sub(r"sqrt(\1)", _FRACTION.sub(_quotient, plain))
+    plain = _MARKS.sub(_marked, plain)
+    return _COMMAND.sub(lambda found: _SIGNS.get(found[1], found[1]), plain).replace("\\", "")
+
+
+def _quotient(found: re.Match[str]) -> str:
+    above, below = found[1].strip(), found[2].strip()
+    if re.match(r"\\partial|∂|d\b|d(?=[A-Z\\])", above) and re.match(r"\\partial|∂|d", below):
+        return f"{_joined(above)}/{_joined(below)}"
+    return f"(({above})/({below}))"
+
+
+def _joined(differential: str) -> str:
+    return re.sub(r"^(?:\\partial|∂|d)\s*", "d", differential)
+
+
+def _marked(found: re.Match[str]) -> str:
+    word = {"widehat": "hat", "overline": "bar"}.get(found[1], found[1])
+    return f"{(found[2] or found[3]).removeprefix(chr(92))}{word}"
+
+
+def _raised(found: re.Match[str]) -> str:
+    inner = found[1]
+    if _LAYER.fullmatch(inner):
+        return f"^({inner.strip('([])').strip()})"
+    return f"^{inner}" if re.fullmatch(r"\w|[+*']|T", inner) else f"^({inner})"

@@ -1,0 +1,101 @@
+"""The spellings of one name: without LaTeX, the layer behind the indices, words around it left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smallnets.errors import InputError
+from smallnets.expressions import canonical_name
+from smallnets.teaching.answers.signs import keyboard
+
+_LATEX = (
+    (re.compile(r"\\(?:bar|overline)\{?([A-Za-z]+)\}?"), r"\1bar"),
+    (re.compile(r"\\frac\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}"), r"\1/\2"),
+    (re.compile(r"\\partial\s*|∂"), "d"),
+    (re.compile(r"[$\\]|\s+"), ""),
+)
+_INDEX = r"(?:_\{[^{}]*\}|_[^\W_]+|[₀-₉]+)"
+_LAYER = r"(?:\^\(\w+\)|\^\[\w+\]|\^\{\[?\(?\w+\)?\]?\}|\^\d+)"
+_LAYER_FIRST = re.compile(rf"(?P<base>[^\W\d_]+)(?P<layer>{_LAYER})(?P<index>{_INDEX})")
+_LAYER_BEHIND = re.compile(rf"(?P<index>{_INDEX}|(?<=[^\W\d_])\d+)(?P<layer>{_LAYER}|\s?\((?=\d+\))\d+\))(?!\w)")
+_LONE_LAYER = re.compile(r"(?P<base>[^\W\d_])\^\[(?P<layer>\w+)\]")
+_BRACKETED = re.compile(r"\s*[(\[](?P<words>[^()\[\]]*[^\W\d_]{3,}[^()\[\]]*)[)\]]")
+_ARGUMENT = re.compile(r"(?P<base>[A-Za-z]\w*)\s*\([^()=]*\)")
+_NEW_WORDS = re.compile(r"\b(?:new|updated|next|neue?r?)\b", re.IGNORECASE)
+_MOST_WORDS = 12
+
+
+def ascii_name(typed: str) -> str:
+    """The canonical name where it is one; else as typed."""
+    try:
+        return canonical_name(typed)
+    except InputError:
+        return typed
+
+
+def spellings(typed: str) -> Iterator[str]:
+    """Every spelling that is looked for, as typed first."""
+    yield typed
+    plain = typed
+    for pattern, instead in _LATEX:
+        plain = pattern.sub(instead, plain)
+    yield plain
+    yield plain.translate({ord(mark): None for mark in "{}[]"})
+    yield re.sub(r"\[(\w+)\]", r"_\1", plain)
+    yield ascii_name(plain)
+    ordered = with_layers_behind(keyboard(typed).strip())
+    yield ordered
+    yield ascii_name(ordered.replace(" ", ""))
+    yield from _without_words(ordered)
+
+
+def with_layers_behind(typed: str) -> str:
+    """z^(1)_2, z_2^[1] and z_2^1 as z_2^(1)."""
+    ordered = _LAYER_FIRST.sub(lambda found: f"{found['base']}{found['index']}^({_inner(found['layer'])})", typed)
+    ordered = _LAYER_BEHIND.sub(lambda found: f"{found['index']}^({_inner(found['layer'])})", ordered)
+    return _LONE_LAYER.sub(r"\g<base>^(\g<layer>)", ordered)
+
+
+def _inner(layer: str) -> str:
+    return re.sub(r"[\^{}()\[\]\s]", "", layer)
+
+
+def _without_words(typed: str) -> Iterator[str]:
+    """The name without remarks in brackets, arguments, and words before or behind it."""
+    fresh = _NEW_WORDS.search(typed) is not None
+    bare = _BRACKETED.sub("", typed).strip(" ,.")
+    if bare != typed:
+        yield f"{bare}+" if fresh else bare
+    if found := _ARGUMENT.fullmatch(bare):
+        yield found["base"]
+    words = bare.split()[:_MOST_WORDS]
+    if len(words) < 2:
+        return
+    words = [word for word in words if not _NEW_WORDS.fullmatch(word)]
+    mark = "+" if fresh else ""
+    for place in range(1, len(words)):
+        yield " ".join(words[place:]) + mark
+    for place in range(len(words) - 1, 0, -1):
+        yield " ".join(words[:place]) + mark
+    yield from (word + mark for word in words if re.search(r"\d|^.$", word))
+
+
+_COUNTED = re.compile(r"(?<=[^\W\d_])_?\{?\d[\d,]*\}?|[₀-₉]+")
+_RAISED = re.compile(r"(?<=\^\()\d+(?=\))|(?<=\^\[)\d+(?=\])")
+
+
+def has_zero(typed: str) -> bool:
+    """Whether an index 0 stands in a name."""
+    return any("0" in re.findall(r"\d", found) for found in _COUNTED.findall(keyboard(typed)))
+
+
+def from_one(typed: str, ways: tuple[str, ...]) -> str:
+    """The name with every index one higher, where units (and layers) are counted from 0."""
+    if not any(way.endswith("from 0") for way in ways):
+        return typed
+    plain = with_layers_behind(keyboard(typed))
+    raised = _COUNTED.sub(lambda found: re.sub(r"\d", lambda digit: str(int(digit[0]) + 1), found[0]), plain)
+    if any("layers" in way for way in ways):
+        raised = _RAISED.sub(lambda found: str(int(found[0]) + 1), raised)
+    return raised

@@ -1,0 +1,56 @@
+"""Ways of counting: from 0 or from 1, by layer or by unit; the one that makes a person's own numbers right is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from smallnets.teaching.answers.answer import Answers
+from smallnets.teaching.answers.matching import Matched, fits, match
+from smallnets.teaching.answers.naming import Naming
+from smallnets.teaching.solution import Solution
+
+FROM_ZERO = ("units counted from 0", "units and layers counted from 0")
+_MOST_LINES = 400
+
+Maker = Callable[[tuple[str, ...]], Naming]
+
+
+def best_naming(solution: Solution, answers: Answers, make: Maker) -> tuple[Naming, tuple[Matched, ...], str]:
+    """The names under the ways of counting that make most numbers right, the matches, and a sentence on what was taken.
+
+    Args:
+        solution: whose quantities are meant.
+        answers: what somebody wrote.
+        make: the names under some ways of counting.
+    """
+    naming = make(())
+    matched = match(solution, answers, naming)
+    chosen: tuple[str, ...] = ()
+    candidates = _candidates(answers, naming, matched)
+    score = _score(naming, matched)
+    while candidates and len(answers.lines) <= _MOST_LINES:
+        tried = {way: make((*chosen, way)) for way in candidates}
+        results = {way: match(solution, answers, other) for way, other in tried.items()}
+        way = max(results, key=lambda way: _score(tried[way], results[way]))
+        if _score(tried[way], results[way]) <= score:
+            break
+        chosen, naming, matched = (*chosen, way), tried[way], results[way]
+        score = _score(naming, matched)
+        candidates = [other for other in candidates if other != way and not {way, other} <= {*FROM_ZERO}]
+    said = f"Names are read as {', '.join(chosen)}." if chosen else ""
+    return naming, matched, said
+
+
+def _candidates(answers: Answers, naming: Naming, matched: tuple[Matched, ...]) -> list[str]:
+    """The ways that may matter here: those of names that are not understood yet, and counting from 0 where a 0 stands."""
+    unknown = [one.answer.name for one in matched if (one.symbol is None or one.how) and not one.answer.problem]
+    ways = dict.fromkeys(way for name in unknown for way in naming.ways_of(name))
+    zeros = FROM_ZERO if any(naming.counts_from_zero(line.name) for line in answers.lines) else ()
+    return [*ways, *zeros]
+
+
+def _score(naming: Naming, matched: tuple[Matched, ...]) -> int:
+    """How many answers have the value of the quantity that they are taken for."""
+    return sum(
+        one.symbol is not None and not one.how and fits(naming.entry(one.symbol).exact, one.answer.printed) for one in matched
+    )
