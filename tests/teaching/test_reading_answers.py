@@ -78,7 +78,7 @@ def test_a_number_stands_for_what_rounds_to_it(typed, value, half):
 
 def test_a_line_keeps_the_formulas_between_name_and_value():
     line = only("dE/dw5 = (o-t)*o*(1-o)*h1 = 0.0821670")
-    assert (line.name, len(line.sides), line.printed.text) == ("dE/dw5", 1, "0.0821670")
+    assert (line.name, len(line.written), line.printed.text) == ("dE/dw5", 1, "0.0821670")
 
 
 def test_an_unreadable_line_has_its_column_and_stops_nothing():
@@ -147,10 +147,10 @@ def test_declared_names_go_first():
 
 def test_an_unknown_name_is_guessed_from_a_value_of_four_digits():
     value = rounded("h1", 5)
-    (one,) = match(SOLUTION, read_answers(f"first hidden = {value}"))
+    (one,) = match(SOLUTION, read_answers(f"first thing = {value}"))
     assert one.symbol == "h1"
     assert "is read as h1" in one.how
-    assert match(SOLUTION, read_answers("first hidden = 0.59"))[0].symbol is None
+    assert match(SOLUTION, read_answers("first thing = 0.59"))[0].symbol is None
 
 
 def test_a_formula_is_judged_where_no_number_stands():
@@ -212,7 +212,7 @@ def test_any_text_is_read_without_a_crash(text):
         answers = read_answers(text)
     except InputError:
         return
-    assert all(line.problem or line.printed or line.sides for line in answers.lines)
+    assert all(line.problem or line.printed or line.sides or line.grid for line in answers.lines)
 
 
 @settings(max_examples=40, deadline=None)

@@ -90,7 +90,7 @@ def test_a_name_that_may_mean_several_quantities_is_not_guessed(name):
 
 def test_y_is_the_output_only_where_nothing_else_is():
     assert named(ONE_UNIT, "y") == ["a_1^(1)"]
-    assert named(ONE_UNIT, "y", "yhat") == [None, "a_1^(1)"]
+    assert named(ONE_UNIT, "y", "yhat") == ["t", "a_1^(1)"]  # beside another name of the output y is the target
 
 
 def test_the_exercises_own_names_come_first():

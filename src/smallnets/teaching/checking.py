@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -19,6 +20,7 @@ from smallnets.teaching.derivations import check_derivation
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.judging import Judge
 from smallnets.teaching.judging.conventions import right_under, with_pairs
+from smallnets.teaching.judging.recognised import recognised
 from smallnets.teaching.judging.shifts import realigned
 from smallnets.teaching.report import Report
 from smallnets.teaching.solution import Solution
@@ -62,11 +64,14 @@ def check(
     consistent = tuple((name, right_under(other, solution, matched, naming, reference)) for name, other in others)
     peers = (*variants, *(exercise.varied(variant) for variant in exercise.variants))
     judge = Judge(solution, matched, naming, reference, tuple(map(reference, peers)), consistent)
+    findings = judge.findings()
+    further = recognised(findings, solution, matched, naming, reference)
+    if further:
+        findings = replace(judge, consistent=(*consistent, *further)).findings()
     answered = {one.symbol for one in matched}
     unanswered = (step for step in solution.steps if step.exact is not None and step.symbol not in answered)
     left_out = ADDED if exercise is asked else ADDED | {"slope"}
     missing = tuple(step.shown for step in unanswered if step.place.quantity not in left_out)
-    findings = judge.findings()
     return Report(exercise.title, findings, missing, (*_guessed(naming, solution), *counted, *notes))
 
 

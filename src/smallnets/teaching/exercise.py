@@ -84,7 +84,7 @@ class Exercise(Plan, frozen=True, kw_only=True):
     inputs: tuple[tuple[Amount, ...], ...] = ()
     targets: tuple[tuple[Amount, ...], ...] = ()
     loss: str = ""
-    reduction: Literal["mean", "sum"] = "mean"
+    reduction: Literal["mean", "sum"] | None = None
     rate: Amount | None = None
     optimizer: str = "sgd"
     penalty: str = "none"
@@ -126,6 +126,11 @@ class Exercise(Plan, frozen=True, kw_only=True):
     def samples(self) -> int:
         """How many samples there are."""
         return len(self.scores or self.inputs)
+
+    @property
+    def averages(self) -> bool:
+        """Whether losses and gradients of a batch are averaged: they are where nothing is said."""
+        return self.reduction != "sum"
 
     @property
     def loss_name(self) -> str:

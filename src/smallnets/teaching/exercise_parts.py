@@ -157,8 +157,10 @@ class Conventions(Plan, frozen=True, kw_only=True):
             v = mu v - eta g and w = w + v; `downhill` v = mu v + eta g and w = w - v; `average`
             v = mu v + (1 - mu) g and w = w - eta v.
         lookahead: Nesterov's momentum with the gradient here and a look ahead in the step (`after`, PyTorch), or
-            written by velocities, v = mu v - eta g and w = w - mu v_old + (1 + mu) v (`change`).
+            written by velocities, v = mu v - eta g and w = w - mu v_old + (1 + mu) v (`change`); `ahead` takes the
+            gradient where mu v leads, v = mu v - eta g and w = w + v, for one update from rest.
         step_at_zero: what a threshold unit gives at 0: 1, "1/2" or 0.
+        output_slope: `left_out` by the perceptron rule and Adaline: an output's error stands for its delta.
         digits: significant digits carried from line to line; None carries everything.
         places: decimal places carried instead.
     """
@@ -174,8 +176,9 @@ class Conventions(Plan, frozen=True, kw_only=True):
     logarithm: Literal["e", "2", "10"] = "e"
     error: Literal["t-o", "o-t"] = "t-o"
     velocity: Literal["plain", "step", "downhill", "average"] = "plain"
-    lookahead: Literal["after", "change"] = "after"
-    step_at_zero: Literal["1", "1/2", "0"] | int | float = 1
+    lookahead: Literal["after", "change", "ahead"] = "after"
+    step_at_zero: Amount = 1
+    output_slope: Literal["used", "left_out"] = "used"
     digits: int | None = None
     places: int | None = None
 
@@ -189,6 +192,8 @@ class Conventions(Plan, frozen=True, kw_only=True):
         if self.delta == "descent" and self.form != "delta":
             raise InputError("delta", self.delta, "belongs to the delta form", 'write form = "delta" too')
         if amount(self.step_at_zero, "step_at_zero") not in (0, Fraction(1, 2), 1):
-            raise InputError("step_at_zero", self.step_at_zero, "is no value of a threshold unit", 'write 1, "1/2" or 0')
+            raise InputError(
+                "step_at_zero", self.step_at_zero, "is no value of a threshold unit", 'write 1, "1/2" or 0'
+            )
         if self.constant != "bias" and amount(self.constant, "constant") == 0:
             raise InputError("constant", self.constant, "carries no bias", 'write 1, -1 or "bias"')

@@ -62,8 +62,9 @@ Quantity: TypeAlias = Literal[
 dL/dz (its negative under the convention "descent"), `slope` is da/dz, `activation_gradient` is dL/da and
 `activation_gradient_part` one output's share in it.  `change` is what an update adds, `gathered` a sum of
 gradients that waits for it.  `part...` belong to expression
-graphs.  An `error` is target minus output and a `derivative` that of any quantity by another: both are made for a check
-alone, where somebody writes them.  A `line` is a line of a derivation and a `statement` is words: both may have no number.
+graphs.  An `error` is target minus output and a `derivative` that of any quantity by another: both are made for a
+check alone, where somebody writes them.  A `line` is a line of a derivation and a `statement` is words: both may have
+no number.
 """
 
 

@@ -1,4 +1,4 @@
-"""Quantities that people write although they are no step of the solution: errors, and any derivative by the chain rule."""
+"""Quantities that people write although they are no step of the solution: errors, and derivatives of any by any."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ class Additions:
     def gradient(self, below: str) -> str | None:
         """The symbol of the loss's derivative by a quantity: of its sample's loss where it belongs to one."""
         place = self._entry(below).place
-        for quantity, sample in (("sample_loss", place.sample), ("loss", 0)):
+        tried: tuple[tuple[Quantity, int], ...] = (("sample_loss", place.sample), ("loss", 0))
+        for quantity, sample in tried:
             if entry := self._solution.at(Place(quantity, sample=sample, update=place.update)):
                 return self.derivative(entry.symbol, below)
         return None
@@ -55,7 +56,12 @@ class Additions:
         """The symbol of d above / d below; None where there is no such derivative."""
         if (above, below) in self._made:
             return self._made[above, below].symbol
-        if len(self._made) >= _MOST or self._entry(below).exact is None or above in self._symbols or below in self._symbols:
+        if (
+            len(self._made) >= _MOST
+            or self._entry(below).exact is None
+            or above in self._symbols
+            or below in self._symbols
+        ):
             return None
         formula = self._chain(above, below)
         try:
@@ -65,7 +71,9 @@ class Additions:
         shown = f"d{self._entry(above).shown}/d{self._entry(below).shown}"
         symbol = f"derivative_{len(self._made) + 1}"
         place = Place("derivative", unit=len(self._made) + 1, sample=self._entry(above).place.sample)
-        step = Step(symbol, shown, "derivative_by_chain", formula, None, value, value, printed(value), _names(formula), place)
+        step = Step(
+            symbol, shown, "derivative_by_chain", formula, None, value, value, printed(value), _names(formula), place
+        )
         self._made[above, below] = self._symbols[symbol] = step
         return symbol
 
@@ -152,7 +160,12 @@ def with_errors(solution: Solution) -> Solution:
     for step in solution.steps:
         steps.append(step)
         target = solution.at(Place("target", 0, step.place.unit, sample=step.place.sample))
-        if step.place.quantity == "activation" and step.place.layer == last and target is not None and step.exact is not None:
+        if (
+            step.place.quantity == "activation"
+            and step.place.layer == last
+            and target is not None
+            and step.exact is not None
+        ):
             steps.append(_error(solution, step, target))
     return replace(solution, steps=tuple(steps))
 
@@ -160,8 +173,14 @@ def with_errors(solution: Solution) -> Solution:
 def _error(solution: Solution, output: Step, target: Entry) -> Step:
     left, right = Name(target.symbol), Name(output.symbol)
     formula = minus(left, right) if solution.exercise.conventions.error == "t-o" else minus(right, left)
-    shown = f"{target.shown} - {output.shown}" if solution.exercise.conventions.error == "t-o" else f"{output.shown} - {target.shown}"
+    shown = (
+        f"{target.shown} - {output.shown}"
+        if solution.exercise.conventions.error == "t-o"
+        else f"{output.shown} - {target.shown}"
+    )
     value = value_of(formula, solution.exact)
     place = replace(output.place, quantity="error")
     symbol = f"error_of_{output.symbol}"
-    return Step(symbol, shown, "error", formula, None, value, value, printed(value), (target.symbol, output.symbol), place)
+    return Step(
+        symbol, shown, "error", formula, None, value, value, printed(value), (target.symbol, output.symbol), place
+    )

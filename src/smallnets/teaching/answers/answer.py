@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from smallnets.expressions import Node
-from smallnets.teaching.answers.headings import Under
+from smallnets.teaching.answers.headings import NOWHERE, Under
 from smallnets.teaching.answers.printed import Printed
 
 Grid: TypeAlias = tuple[tuple[Printed, ...], ...]
@@ -48,7 +48,7 @@ class Answer:
     column: int | None = None
     written: tuple[Written, ...] = ()
     grid: Grid | None = None
-    under: Under = Under()
+    under: Under = NOWHERE
     assigns: bool = False
 
 

@@ -20,7 +20,7 @@ _ATOM = (
 _QUOTIENT = re.compile(rf"\(?[d∂]\s?({_ATOM}(?:\+\d*)?)\)?\s*/\s*\(?[d∂]\s?({_ATOM})\)?")
 _QUOTIENT_MARKED = re.compile(rf"[d∂]\s?{_ATOM}(?:\+\d*)?\s*/\s*[d∂]\s?{_ATOM}")
 _NAME = re.compile(rf"{_ATOM}")
-_MARK = re.compile(r"\+\d*(?=\s*(?:$|[*/·×)\]=,^]|[-+](?=\s)))")  # noqa: RUF001 - a sign of multiplication
+_MARK = re.compile(r"\+\d*(?=\s*(?:$|[*/·×)\]=,^]|[-+](?=\s)))")
 _FUNCTIONS = frozenset(
     {"exp", "ln", "log", "log2", "log10", "sqrt", "max", "min", "abs", "where", "pi", "sin", "cos", "lg", "sign", "sgn"}
     | set(FUNCTION_NAMES)

@@ -1,4 +1,4 @@
-"""Which quantities the entries of a vector or matrix are: z^(1), W2, dL/dW1, h, y_hat, over units, sources and samples."""
+"""Which quantities the entries of a vector or matrix are: z^(1), W2, dL/dW1, h, y_hat, over units and samples."""
 
 from __future__ import annotations
 
@@ -175,7 +175,13 @@ def _sides(layer: int, widths: tuple[int, ...]) -> tuple[str, ...]:
 
 def _named(letters: tuple[str, ...], layer: int, *, plain: bool, sides: tuple[str, ...]) -> Iterator[str]:
     for letter in letters:
-        yield from (f"{letter}{layer}", f"{letter}_{layer}", f"{letter}^({layer})", f"{letter}_{{{layer}}}", f"{letter}({layer})")
+        yield from (
+            f"{letter}{layer}",
+            f"{letter}_{layer}",
+            f"{letter}^({layer})",
+            f"{letter}_{{{layer}}}",
+            f"{letter}({layer})",
+        )
         yield from (f"{letter}_{side}" for side in sides)
         if plain:
             yield letter
@@ -190,5 +196,3 @@ def _ends(widths: tuple[int, ...]) -> Iterator[tuple[str, Family]]:
         yield from ((name, Family(targets, of_units=True)) for name in ("t", "T", "target", "targets"))
         errors = tuple((f"e{unit}",) for unit in range(1, widths[-1] + 1))
         yield from ((name, Family(errors, of_units=True)) for name in ("e", "error", "err"))
-
-

@@ -8,12 +8,15 @@ from typing import TypeAlias
 Texts: TypeAlias = tuple[tuple[str, ...], ...]
 """Rows of entries as text."""
 
-_WRAPPED = re.compile(r"\s*(?:[A-Za-z_]\w*\.)?(?:array|matrix|tensor|Matrix|asarray|vector|Vector|column|np|list)\s*\((.*)\)\s*", re.DOTALL)
+_WRAPPED = re.compile(
+    r"\s*(?:[A-Za-z_]\w*\.)?(?:array|matrix|tensor|Matrix|asarray|vector|Vector|column|np|list)\s*\((.*)\)\s*",
+    re.DOTALL,
+)
 _SETTINGS = re.compile(r",\s*(?:dtype|grad_fn|device|requires_grad)\s*=.*$", re.DOTALL)
 _TRANSPOSED = re.compile(r"(.*[\])}>|])\s*(?:\.T|\^\(?T\)?|ᵀ|\^⊤|⊤|'|\^')\s*", re.DOTALL)
-_NUMBER = r"[-+−–]?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+|\s*[*·×]\s*10\^\(?[-+−]?\d+\)?)?%?"  # noqa: RUF001 - signs
+_NUMBER = r"[-+−–]?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+|\s*[*·×]\s*10\^\(?[-+−]?\d+\)?)?%?"
 _ENTRY = re.compile(rf"{_NUMBER}(?:\s*/\s*\d+(?:\.\d*)?)?")
-_COMMA_DECIMAL = re.compile(r"[-+−–]?\d+,\d+(?:[eE][-+−]?\d+)?")  # noqa: RUF001 - minus signs
+_COMMA_DECIMAL = re.compile(r"[-+−–]?\d+,\d+(?:[eE][-+−]?\d+)?")
 _PAIRS = {"[": "]", "(": ")", "{": "}", "<": ">", "⟨": "⟩", "|": "|"}
 _LONGEST = 20_000
 _MOST = 1_000
@@ -34,7 +37,7 @@ def entries(text: str, *, commas: bool = False) -> Texts | None:
     rows = _rows(inner, commas=commas)
     if rows is None or sum(map(len, rows)) > _MOST or len({len(row) for row in rows}) > 1:
         return None
-    if rows == () or rows == ((),):
+    if rows in ((), ((),)):
         return None
     if turned and len(rows) > 1:
         rows = tuple(zip(*rows, strict=True))
@@ -72,7 +75,11 @@ def _rows(inner: str, *, commas: bool) -> Texts | None:
         found = [_row(group.replace("\n", " "), commas=commas) for group in groups]
     else:
         pieces = [piece for piece in re.split(r"[;\n]|\\\\", inner) if piece.strip()]
-        if len(pieces) > 1 and (commas or _are_decimals(pieces)) and all(_COMMA_DECIMAL.fullmatch(p.strip()) for p in pieces):
+        if (
+            len(pieces) > 1
+            and (commas or _are_decimals(pieces))
+            and all(_COMMA_DECIMAL.fullmatch(p.strip()) for p in pieces)
+        ):
             return (tuple(piece.strip().replace(",", ".") for piece in pieces),)
         found = [_row(piece, commas=commas) for piece in pieces]
     rows = [row for row in found if row is not None]
@@ -81,15 +88,15 @@ def _rows(inner: str, *, commas: bool) -> Texts | None:
 
 def _are_decimals(pieces: list[str]) -> bool:
     """Whether commas between digits are decimal ones: nobody writes integers with three digits and leading zeros."""
-    return any(re.fullmatch(r"\s*[-+−]?\d+,(?:\d{2,}|0\d*)\s*", piece) for piece in pieces)  # noqa: RUF001 - minus
+    return any(re.fullmatch(r"\s*[-+−]?\d+,(?:\d{2,}|0\d*)\s*", piece) for piece in pieces)
 
 
 def _row(text: str, *, commas: bool) -> tuple[str, ...] | None:
     text = text.strip().strip("|,;& ")
-    if commas or re.search(r"\d,\d+\s*[,;]?\s+[-+−]?\d+,\d", text):  # noqa: RUF001 - a minus sign
+    if commas or re.search(r"\d,\d+\s*[,;]?\s+[-+−]?\d+,\d", text):
         text = re.sub(r"(?<=\d),(?=\d)", ".", text)
     if "," in text or "&" in text or ";" in text:
         found = tuple(part.strip() for part in re.split(r"[,;&]", text))
     else:
-        found = tuple(re.sub(r"(?<![\d.])([-+−])\s+(?=[\d.])", r"\1", text).split())  # noqa: RUF001 - a minus sign
+        found = tuple(re.sub(r"(?<![\d.])([-+−])\s+(?=[\d.])", r"\1", text).split())
     return found if all(_ENTRY.fullmatch(entry) for entry in found) else None

@@ -24,12 +24,48 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _NOUNS = frozenset(
-    """sample example pattern instance observation update epoch iteration step layer task question exercise problem part
-    section chapter page line unit neuron network case phase forward backward pass exam sheet day data figure table
-    set solution answer point""".split()
+    [
+        "sample",
+        "example",
+        "pattern",
+        "instance",
+        "observation",
+        "update",
+        "epoch",
+        "iteration",
+        "step",
+        "layer",
+        "task",
+        "question",
+        "exercise",
+        "problem",
+        "part",
+        "section",
+        "chapter",
+        "page",
+        "line",
+        "unit",
+        "neuron",
+        "network",
+        "case",
+        "phase",
+        "forward",
+        "backward",
+        "pass",
+        "exam",
+        "sheet",
+        "day",
+        "data",
+        "figure",
+        "table",
+        "set",
+        "solution",
+        "answer",
+        "point",
+    ]
 )
 _WORDS = re.compile(r"[^\W\d_]+")
-_PLAIN = re.compile(r"[\s\w.,:;()\[\]{}'\"!?&/|*+–—-]*")  # noqa: RUF001 - dashes as people type them
+_PLAIN = re.compile(r"[\s\w.,:;()\[\]{}'\"!?&/|*+–—-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +91,10 @@ class Under:
             count = int(update["after"] or update["during"])
             found = replace(found, update=count if update["after"] else max(count - 1, 0))
         return found
+
+
+NOWHERE = Under()
+"""Under no heading."""
 
 
 def sample_in(heading: str) -> int | None:

@@ -11,9 +11,7 @@ from smallnets.teaching.answers.signs import ARROWS, ASSIGNS, RELATION, keyboard
 from smallnets.teaching.answers.tables import Row, cell_rows
 
 _COMMENT = re.compile(r"\s(?:#|//|;;|%%)\s.*$|\s(?:#|//)\S.*$")
-_BULLET = re.compile(
-    r"\s*(?:(?:[-*•‣▪◦–>]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}\))\s+|(?:•|\*(?=[^\s*])))"  # noqa: RUF001 - bullets
-)
+_BULLET = re.compile(r"\s*(?:(?:[-*•‣▪◦–>]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}\))\s+|(?:•|\*(?=[^\s*])))")
 _THEREFORE = re.compile(
     r"\s*(?:(?:so|then|therefore|hence|thus|and|now|finally|next|we\s+get|this\s+gives|gives|it\s+follows\s+that)\b,?\s+"
     r"|(?:∴|=>|⇒|⟹)\s*(?=[^\W\d_]))",
@@ -24,13 +22,15 @@ _NAME_LIKE = r"(?:[^\W\d_]|[∂∇])[^=≈:;,|]{0,80}?"
 _NEXT = re.compile(
     rf"(?:[,;]\s*(?:and\s+)?|\s+and\s+|\t+|\s{{2,}}|\s\|\s)(?={_NAME_LIKE}\s*(?:{RELATION.pattern}))", re.IGNORECASE
 )
-_NUMBER = r"[-+−–]?\s*(?:\d+[.,]?\d*|[.,]\d+)(?:\s*[eE][-+−]?\d+)?%?"  # noqa: RUF001 - minus signs
+_NUMBER = r"[-+−–]?\s*(?:\d+[.,]?\d*|[.,]\d+)(?:\s*[eE][-+−]?\d+)?%?"
 _COLUMNS = re.compile(rf"\s*(?P<name>\S+|\S.*?\S(?=\s{{2,}}|\t))\s+(?P<value>{_NUMBER})\s*")
 _IS = re.compile(rf"(?P<name>.+?)\s+(?:is|are|equals|equal\s+to|was|becomes)\s+(?P<value>.*(?:{_NUMBER}|[\])]).*)")
 _ENTRIES = re.compile(rf"\s*[\[(|]*\s*(?:{_NUMBER}\s*[,;&|]?\s*)+[\])|]*,?\s*")
-_OPEN_END = re.compile(r"[=≈+*/·×,(\[{]\s*$|\s-\s*$")  # noqa: RUF001 - a sign of multiplication
+_OPEN_END = re.compile(r"[=≈+*/·×,(\[{]\s*$|\s-\s*$")
 _RULED = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _MOST_JOINED = 60
+LONGEST = 4_000
+"""Characters of a line that is looked at; a longer one is no working of anybody's."""
 
 
 @dataclass
@@ -49,7 +49,11 @@ class _Pending:
 
     def is_open(self) -> bool:
         """Whether the line cannot end here."""
-        return self.joined < _MOST_JOINED and (self.depth() > 0 or _OPEN_END.search(self.text) is not None)
+        return (
+            self.joined < _MOST_JOINED
+            and len(self.text) < LONGEST
+            and (self.depth() > 0 or _OPEN_END.search(self.text) is not None)
+        )
 
 
 @dataclass
@@ -90,6 +94,11 @@ def matrices_joined(text: str) -> str:
 
 
 def _line(page: _Page, number: int, raw: str) -> Iterator[Row]:
+    if len(raw) > LONGEST:
+        yield from page.flush()
+        name, sign, value = raw.partition("=")
+        yield Row(number, name.strip(), value if sign else None, len(name) + 1, under=page.under)
+        return
     text = keyboard(raw)
     stripped = text.strip()
     if page.pending is not None and _goes_on(page.pending, stripped):
@@ -100,7 +109,7 @@ def _line(page: _Page, number: int, raw: str) -> Iterator[Row]:
     if not stripped:
         page.header = []
         yield from page.flush()
-    elif stripped.startswith(("#", "//", "%", "---", "===", "\"\"\"", "```")) and not RELATION.match(stripped.lstrip("=")):
+    elif stripped.startswith(("#", "//", "%", "---", "===", '"""', "```")) and not RELATION.match(stripped.lstrip("=")):
         yield from page.flush()
         page.under = page.under.below(stripped)
     elif stripped.startswith("|") and stripped.count("|") > 2:
@@ -149,7 +158,9 @@ def _claims(text: str) -> bool:
     columns = _COLUMNS.fullmatch(bare)
     if columns is not None:
         return not is_heading(bare)
-    return ":" in bare and re.fullmatch(rf"[^:]+:\s*(?:{_NUMBER}|[\[(].*)\s*.*", bare) is not None and not is_heading(bare)
+    return (
+        ":" in bare and re.fullmatch(rf"[^:]+:\s*(?:{_NUMBER}|[\[(].*)\s*.*", bare) is not None and not is_heading(bare)
+    )
 
 
 def _table_row(page: _Page, number: int, stripped: str) -> Iterator[Row]:
@@ -157,7 +168,9 @@ def _table_row(page: _Page, number: int, stripped: str) -> Iterator[Row]:
     if _RULED.fullmatch(stripped):
         return
     cells = [cell.strip() for cell in stripped.strip("|").split("|")]
-    if not any(re.search(r"\d", cell) and re.fullmatch(rf"{_NUMBER}|.*{RELATION.pattern}.*", cell) for cell in cells[1:]):
+    if not any(
+        re.search(r"\d", cell) and re.fullmatch(rf"{_NUMBER}|.*{RELATION.pattern}.*", cell) for cell in cells[1:]
+    ):
         page.header = cells
         return
     yield from cell_rows(number, cells, page.header, page.under)
@@ -231,8 +244,8 @@ def _is_name(text: str) -> bool:
     if not bare or re.fullmatch(r"[∂d]\S*\s*/\s*\(?[∂d]\S*", bare):
         return bool(bare)
     without = re.sub(r"\^\(\w+\)|\[\d+\]|_\{[^{}]*\}|\+$", "", bare)
-    return re.match(r"[^\W\d_]|[∂∇]", bare) is not None and not re.search(r"[-+*/()=·×]", without)  # noqa: RUF001
+    return re.match(r"[^\W\d_]|[∂∇]", bare) is not None and not re.search(r"[-+*/()=·×]", without)
 
 
 def _is_value(text: str) -> bool:
-    return re.match(r"\s*[-+−–.(\[{]?\s*[\d.]", text) is not None  # noqa: RUF001 - minus signs
+    return re.match(r"\s*[-+−–.(\[{]?\s*[\d.]", text) is not None

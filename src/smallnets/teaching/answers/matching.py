@@ -85,7 +85,7 @@ class _Page:
         yield Matched(answer, symbol, how, sample=view.sample, update=view.update)
 
     def _entries(self, answer: Answer, view: Naming) -> Iterator[Matched]:
-        grid = answer.grid or ()
+        grid = answer.grid or ((),)
         cells = self.grids.cells(answer.name, grid, view)
         if isinstance(cells, str):
             yield Matched(replace(answer, problem=cells, grid=None), None)
@@ -146,12 +146,15 @@ class _Page:
             first = self.naming.within(1, view.update).symbol(answer.name)
             if first is not None:
                 shown = self.naming.entry(first).shown
-                return f"{answer.name} is there for each of {samples} samples: did you mean {shown}? (or write # sample 1 above it)"
+                told = f"{answer.name} is there for each of {samples} samples: did you mean {shown}?"
+                return f"{told} (or write # sample 1 above it)"
         possible = dict.fromkeys(view.entry(symbol).shown for symbol, _ in view.usual.possible(answer.name))
         return f"{answer.name} may mean {' or '.join(possible)}: write which" if 1 < len(possible) <= 4 else ""
 
 
-def _turned(cells: list[tuple[str, Printed]], view: Naming, height: int, width: int) -> tuple[list[tuple[str, Printed]], str]:
+def _turned(
+    cells: list[tuple[str, Printed]], view: Naming, height: int, width: int
+) -> tuple[list[tuple[str, Printed]], str]:
     """The entries of a square matrix with rows and columns exchanged, where they are right only so."""
     if height != width or height < 2 or len(cells) != height * width:
         return cells, ""

@@ -38,8 +38,12 @@ _NEW = re.compile(
 )
 _NEW_WITHIN = re.compile(r"(?P<head>[A-Za-z]\w*?)(?:_?\{?,?new\}?|\+|')(?P<index>_\w+)?(?P<layer>\^\(\w+\))")
 _NEW_BEFORE = re.compile(r"(?:new|updated|neue?s?)[_ ]?(?P<base>[A-Za-z].*)", re.IGNORECASE)
+_OF = r"(?:[_ ]?(?:of|L|E|J|C)(?=[_ (]))?"
 _MARKED: tuple[tuple[re.Pattern[str], Quantity], ...] = (
-    (re.compile(r"(?:gradient|grad|D|∇|nabla|g)(?:[_ ]?(?:of|L|E|J|C)(?=[_ (]))?[_ ]?\(?\{?(?P<base>[^(){}]+(?:\(\w+\))?)\}?\)?"), "weight_gradient"),
+    (
+        re.compile(rf"(?:gradient|grad|D|∇|nabla|g){_OF}[_ ]?\(?\{{?(?P<base>[^(){{}}]+(?:\(\w+\))?)\}}?\)?"),
+        "weight_gradient",
+    ),
     (re.compile(r"(?P<base>.+)\.grad"), "weight_gradient"),
     (re.compile(r"d(?!elta)(?P<base>[A-Za-z].*)"), "weight_gradient"),
     (re.compile(r"(?:delta|Err|error)[_ ]?(?P<base>.+)"), "delta"),
@@ -314,4 +318,3 @@ class Naming:
         for turn in dict.fromkeys(updates):
             for sample in dict.fromkeys((*samples, 0, *lone)):
                 yield replace(place, sample=sample, update=turn)
-

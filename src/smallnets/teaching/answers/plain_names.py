@@ -12,11 +12,13 @@ from smallnets.teaching.step import Place
 from smallnets.teaching.symbols import Names
 
 _DECORATED = re.compile(r"\[\d+\]|\+\d*(?=$|/)")
-_STANDARD = frozenset({"input", "target", "weight", "bias", "pre_activation", "activation", "loss", "sample_loss", "loss_part"})
+_STANDARD = frozenset(
+    {"input", "target", "weight", "bias", "pre_activation", "activation", "loss", "sample_loss", "loss_part"}
+)
 
 
 class PlainNames:
-    """Places by names without numbers of samples and updates; a standard name is one too, whatever the exercise says."""
+    """Places by names without numbers of samples and updates; standard names are there too."""
 
     def __init__(self, solution: Solution) -> None:
         self._solution = solution

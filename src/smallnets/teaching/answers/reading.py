@@ -13,7 +13,7 @@ from smallnets.expressions import ExpressionError, Node, names, read
 from smallnets.expressions.limits import MAX_DECIMAL_EXPONENT
 from smallnets.teaching.answers.answer import Answer, Answers, Grid, Written
 from smallnets.teaching.answers.grids import entries
-from smallnets.teaching.answers.layout import line_rows
+from smallnets.teaching.answers.layout import LONGEST, line_rows
 from smallnets.teaching.answers.printed import Printed, lone_number
 from smallnets.teaching.answers.signs import RELATION, keyboard
 from smallnets.teaching.answers.tables import Row, csv_rows, json_rows
@@ -99,6 +99,10 @@ def _answer(row: Row, *, commas: bool) -> Answer:
     blank = replace(blank, text=f"{name} = {shown}")
     if not name or len(row.name) > MAX_NAME:
         return replace(blank, problem="the name is missing or too long", column=1)
+    if len(row.value) > LONGEST:
+        return replace(
+            blank, problem=f"the line has more than {LONGEST} characters: write one quantity a line", column=1
+        )
     sides = _sides(row, commas=commas)
     if len(sides) > MAX_SIDES:
         return replace(blank, problem="there are too many equals signs: write one chain a line", column=1)
@@ -135,7 +139,10 @@ def _with_value(blank: Answer, sides: tuple[Written, ...], *, commas: bool) -> A
         return _from_an_earlier_side(blank, sides, error)
     printed = _printed(node, last, bare)
     return replace(
-        blank, sides=(node,) if printed is None else (), printed=printed, written=sides if printed is None else sides[:-1]
+        blank,
+        sides=(node,) if printed is None else (),
+        printed=printed,
+        written=sides if printed is None else sides[:-1],
     )
 
 
@@ -166,7 +173,7 @@ def _printed(node: Node, side: Written, bare: str) -> Printed | None:
     printed = lone_number(node)
     if printed is None:
         return None if names(node) else _exact(node, bare.strip())
-    if side.typed != side.text and "," in side.typed and not re.search(r"[^\d,.\s+−-]", side.typed):  # noqa: RUF001
+    if side.typed != side.text and "," in side.typed and not re.search(r"[^\d,.\s+−-]", side.typed):
         printed = replace(printed, text=side.typed.strip())
     if is_percent(side.text):
         return Printed(f"{printed.text} %", printed.value / 100, printed.half / 100)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from smallnets.teaching.answers.headings import Under
 from smallnets.teaching.solution import Solution
 
-_NUMBER = re.compile(r"(?<![\w^_.])[-+−]?\d+(?:\.\d+)?(?![\w)^]*\s*[=≈])")  # noqa: RUF001 - a minus sign
+_NUMBER = re.compile(r"(?<![\w^_.])[-+−]?\d+(?:\.\d+)?(?![\w)^]*\s*[=≈])")
 _LISTED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -23,7 +23,7 @@ def sample_of(under: Under, solution: Solution) -> int:
     listed = _LISTED.search(under.words)
     if listed is None or not rows or not re.search(r"[xX]|input|for|sample|case|pattern|^\W*[(\[]", under.words):
         return 0
-    numbers = [Fraction(found.replace("−", "-")) for found in _NUMBER.findall(listed[1])]  # noqa: RUF001 - as above
+    numbers: list[Fraction | None] = [Fraction(found.replace("−", "-")) for found in _NUMBER.findall(listed[1])]
     given = [[_worth(cell) for cell in row] for row in rows]
     return given.index(numbers) + 1 if given.count(numbers) == 1 else 0
 

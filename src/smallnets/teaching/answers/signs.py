@@ -1,4 +1,4 @@
-"""The signs of a typed line brought to those of the keyboard: relations, LaTeX's commands, raised and lowered digits."""
+"""The signs of a typed line as signs of the keyboard: relations, LaTeX's commands, raised and lowered digits."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ _ROOT = re.compile(rf"\\sqrt\s*\{{{_INNER}\}}")
 _RAISED_BRACES = re.compile(r"\^\s*\{\s*([^{}]*?)\s*\}")
 _LAYER = re.compile(r"[(\[]\s*\w+\s*[)\]]")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
-_DROPPED = re.compile(r"\\(?:left|right|big|Big|bigl|bigr|displaystyle|quad|qquad|begin\{[a-z*]+\}|end\{[a-z*]+\}|[,;:!> ])")
+_DROPPED = re.compile(
+    r"\\(?:left|right|big|Big|bigl|bigr|displaystyle|quad|qquad|begin\{[a-z*]+\}|end\{[a-z*]+\}|[,;:!> ])"
+)
 _SIGNS = {
     "approx": "≈",
     "simeq": "≈",

@@ -26,6 +26,9 @@ _ERRORS = ("e", "err", "error")
 _AMBIGUOUS = "y"
 """A letter that means the output in one book and the target in the other."""
 
+BY_SAMPLE = "by sample"
+"""A way of counting that is never taken for granted: the numbers have to tell it."""
+
 Named = Iterator[tuple[str, Place, str]]
 """A name, a place that it may mean, and the way of counting in which it does."""
 
@@ -44,7 +47,7 @@ class UsualNames:
         """
         pairs = self.meanings.get(plain(name), ())
         symbols = {symbol for symbol, _ in pairs}
-        if len(symbols) > 1:
+        if len(symbols) > 1 or any(way == BY_SAMPLE for _, way in pairs):
             symbols = {symbol for symbol, way in pairs if way in self.ways}
         return next(iter(symbols)) if len(symbols) == 1 else None
 
@@ -191,15 +194,15 @@ def _by_sample(widths: tuple[int, ...], samples: int) -> Named:
     """What is numbered by the sample: its loss, and everything of a network that is one unit."""
     for sample in range(1, samples + 1 if samples > 1 else 1):
         names = [f"{letter}{mark}" for letter in "EJCL" for mark in (sample, f"^({sample})")]
-        yield from ((name, Place("sample_loss", sample=sample), "by sample") for name in (*names, f"loss{sample}"))
+        yield from ((name, Place("sample_loss", sample=sample), BY_SAMPLE) for name in (*names, f"loss{sample}"))
         if len(widths) == 2 and widths[1] == 1:
             for letter in _SUMS:
-                yield f"{letter}{sample}", Place("pre_activation", 1, 1, sample=sample), "by sample"
+                yield f"{letter}{sample}", Place("pre_activation", 1, 1, sample=sample), BY_SAMPLE
             for letter in _OUTPUTS:
-                yield f"{letter}{sample}", Place("activation", 1, 1, sample=sample), "by sample"
-            yield f"delta{sample}", Place("delta", 1, 1, sample=sample), "by sample"
+                yield f"{letter}{sample}", Place("activation", 1, 1, sample=sample), BY_SAMPLE
+            yield f"delta{sample}", Place("delta", 1, 1, sample=sample), BY_SAMPLE
             for letter in _ERRORS:
-                yield f"{letter}{sample}", Place("error", 1, 1, sample=sample), "by sample"
+                yield f"{letter}{sample}", Place("error", 1, 1, sample=sample), BY_SAMPLE
 
 
 def _parameters(widths: tuple[int, ...]) -> Named:

@@ -16,7 +16,7 @@ Maker = Callable[[tuple[str, ...]], Naming]
 
 
 def best_naming(solution: Solution, answers: Answers, make: Maker) -> tuple[Naming, tuple[Matched, ...], str]:
-    """The names under the ways of counting that make most numbers right, the matches, and a sentence on what was taken.
+    """The names under the ways of counting that make most numbers right, the matches, and what was taken.
 
     Args:
         solution: whose quantities are meant.
@@ -42,7 +42,7 @@ def best_naming(solution: Solution, answers: Answers, make: Maker) -> tuple[Nami
 
 
 def _candidates(answers: Answers, naming: Naming, matched: tuple[Matched, ...]) -> list[str]:
-    """The ways that may matter here: those of names that are not understood yet, and counting from 0 where a 0 stands."""
+    """The ways that may matter: those of names that are not understood yet, and from 0 where a 0 stands."""
     unknown = [one.answer.name for one in matched if (one.symbol is None or one.how) and not one.answer.problem]
     ways = dict.fromkeys(way for name in unknown for way in naming.ways_of(name))
     zeros = FROM_ZERO if any(naming.counts_from_zero(line.name) for line in answers.lines) else ()
@@ -52,5 +52,6 @@ def _candidates(answers: Answers, naming: Naming, matched: tuple[Matched, ...]) 
 def _score(naming: Naming, matched: tuple[Matched, ...]) -> int:
     """How many answers have the value of the quantity that they are taken for."""
     return sum(
-        one.symbol is not None and not one.how and fits(naming.entry(one.symbol).exact, one.answer.printed) for one in matched
+        one.symbol is not None and not one.how and fits(naming.entry(one.symbol).exact, one.answer.printed)
+        for one in matched
     )

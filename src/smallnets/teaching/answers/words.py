@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = r"[-+−–]?\s*(?:\d+[.,]?\d*|[.,]\d+)(?:\s*[eE][-+−]?\d+|\s*[*·×]\s*10\s*(?:\^\s*\(?\s*[-+−]?\d+\)?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"  # noqa: RUF001 - signs as people type them
+_NUMBER = (
+    r"[-+−–]?\s*(?:\d+[.,]?\d*|[.,]\d+)(?:\s*[eE][-+−]?\d+|\s*[*·×]\s*10\s*(?:\^\s*\(?\s*[-+−]?\d+\)?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"
+)
 _BEFORE = re.compile(
     r"^\s*(?:(?:about|approximately|approx\.?|roughly|circa|ca\.?|nearly|around|rounded|exactly|just|only|etwa|rund)\s*:?\s+)+"
-    r"(?=[-+−(\[.\d])",  # noqa: RUF001 - a minus sign
+    r"(?=[-+−(\[.\d])",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\s*[(\[](?P<words>[^()\[\]]*[^\W\d_]{2,}[^()\[\]]*|\d+\s*(?:d\.?p\.?|s\.?f\.?))[)\]]\s*[.,;]?\s*$")
+_REMARK = re.compile(
+    r"\s*[(\[](?P<words>[^()\[\]]*[^\W\d_]{2,}[^()\[\]]*|\d+\s*(?:d\.?p\.?|s\.?f\.?))[)\]]\s*[.,;]?\s*$"
+)
 _AFTER = re.compile(
     rf"^(?P<number>\s*{_NUMBER})\s*,?\s*(?P<words>%|[^\W\d_°µ][\w.,'-]*(?:\s+[\w.,'/-]+)*|°)\s*[.,;!]?\s*$"
 )
 _TAIL = re.compile(r"\s*(?:[,;!?✓✔☑√]|\.{2,}|…|(?<=[\d)\]])\.)+\s*$")
-_FORMULA = re.compile(r"[-+*/^=·×]\s|\s[-+*/^=·×]|[*/^=·×]")  # noqa: RUF001 - a sign of multiplication
+_FORMULA = re.compile(r"[-+*/^=·×]\s|\s[-+*/^=·×]|[*/^=·×]")
 _FUNCTION = re.compile(r"^\s*(?:e|pi)\b")
 
 
@@ -24,7 +28,11 @@ def bare_value(text: str) -> str:
     bare = _TAIL.sub("", text)
     for _ in range(2):
         remark = _REMARK.search(bare)
-        if remark and re.search(r"\d\s*%?\s*$|[\])]\s*$", bare[: remark.start()]) and not _FORMULA.search(remark["words"]):
+        if (
+            remark
+            and re.search(r"\d\s*%?\s*$|[\])]\s*$", bare[: remark.start()])
+            and not _FORMULA.search(remark["words"])
+        ):
             bare = bare[: remark.start()]
         bare = _BEFORE.sub("", _TAIL.sub("", bare))
     after = _AFTER.match(bare)
@@ -40,4 +48,4 @@ def is_percent(text: str) -> bool:
 
 def _multiplied(text: str) -> str:
     """`0.5 x 0.3` with a sign of multiplication for the letter."""
-    return re.sub(r"(?<=[\d)])\s*[xX]\s+(?=[-+−(.\d])|(?<=[\d)])\s+[xX]\s*(?=[-+−(.\d])", " * ", text)  # noqa: RUF001
+    return re.sub(r"(?<=[\d)])\s*[xX]\s+(?=[-+−(.\d])|(?<=[\d)])\s+[xX]\s*(?=[-+−(.\d])", " * ", text)

@@ -40,13 +40,13 @@ def right_under(
 
     One that is right there for another quantity than its label says is `mislabelled`.
     """
-    moved = [replace(one, symbol=_elsewhere(one.symbol, other, solution)) for one in matched]
+    moved = [replace(one, symbol=elsewhere(one.symbol, other, solution)) for one in matched]
     findings = Judge(other, moved, naming, solve).findings()
     return {finding.answer: finding.verdict for finding in findings if finding.verdict in _RIGHT and finding.symbol}
 
 
-def _elsewhere(symbol: str | None, other: Solution, solution: Solution) -> str | None:
-    """The symbol of the same quantity in the other solution."""
+def elsewhere(symbol: str | None, other: Solution, solution: Solution) -> str | None:
+    """The symbol of the same quantity in the other solution; None where it has none."""
     if symbol is None:
         return None
     place = solution[symbol].place

@@ -35,9 +35,7 @@ def complaints(
     return tuple(found)
 
 
-def results_of(
-    side: Written, naming: Naming, beliefs: Mapping[str, tuple[Belief, ...]]
-) -> list[Interval]:
+def results_of(side: Written, naming: Naming, beliefs: Mapping[str, tuple[Belief, ...]]) -> list[Interval]:
     """What a side gives from the numbers in it and what was used before; nothing where that is not known."""
     read = formula_of(side, naming)
     if read is None:

@@ -12,6 +12,7 @@ from smallnets.teaching.mistakes.target import Target
 
 _WHERE = frozenset(
     {"pre_activation", "activation", "activation_gradient", "activation_gradient_part", "delta", "slope", "loss_part"}
+    | {"collapsed_weight", "collapsed_bias"}
 )
 
 
@@ -21,7 +22,7 @@ def _formulas(target: Target) -> Iterator[Node]:
     for name in target.step.depends:
         if _has_a_name_of_its_own(target, name):
             continue
-        mirrored = _mirrored(target, name)
+        mirrored = None if target.quantity == "collapsed_weight" else _mirrored(target, name)
         for other in target.siblings(name):
             if other != mirrored:
                 yield substitute(target.formula, {name: Name(other)})

@@ -32,9 +32,7 @@ def _misprints(seen: Misprint) -> bool:
     if seen.printed.digits < ENOUGH:
         return False
     copies = {copy for right in seen.expected() for make in (swapped, repeated) for copy in make(right)}
-    shorter = (
-        {copy for right in seen.expected(1) for copy in _left_out(right)} if seen.printed.digits > ENOUGH else set()
-    )
+    shorter = {copy for right in seen.expected(1) for copy in _left_out(right)}
     return digits in (copies | shorter) - seen.expected()
 
 

@@ -1,4 +1,4 @@
-"""p given for p - 1: the target left out of the slope of softmax with cross-entropy."""
+"""p, or -p, given for p - 1: the target left out of the slope of softmax with cross-entropy."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from smallnets.expressions import Name, Node
 from smallnets.teaching.mistakes.mistake import Mistake
 from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.trees import negated
 
 _LOSSES = frozenset({"cross_entropy", "binary_cross_entropy", "logistic"})
 
@@ -18,6 +19,7 @@ def _formulas(target: Target) -> Iterator[Node]:
     share = target.at(replace(target.step.place, quantity="activation"))
     if share is not None and target.step.place.layer == len(target.solution.exercise.layers):
         yield Name(share)
+        yield negated(Name(share))
 
 
-TARGET_NOT_SUBTRACTED = Mistake("target_not_subtracted", "p was given where p - 1 belongs", _formulas)
+TARGET_NOT_SUBTRACTED = Mistake("target_not_subtracted", "p or -p was given where p - 1 belongs", _formulas)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from smallnets.teaching.mistakes.mistake import Mistake
 from smallnets.teaching.mistakes.printing import Misprint
-from smallnets.teaching.mistakes.swapped_digits import repeated, swapped
 
 _ENOUGH = 4
 
@@ -14,8 +13,8 @@ def _misprints(seen: Misprint) -> bool:
 
 
 def _one_differs(digits: str, right: str) -> bool:
-    """Whether exactly one digit differs, not the last one (that is rounding), and not as a swap or a repetition."""
-    if len(digits) != len(right) or digits in (*swapped(right), *repeated(right)):
+    """Whether exactly one digit differs, and not the last one: that is rounding."""
+    if len(digits) != len(right):
         return False
     return [place for place, pair in enumerate(zip(digits, right, strict=True)) if pair[0] != pair[1]] in (
         [place] for place in range(len(digits) - 1)

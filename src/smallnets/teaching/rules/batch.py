@@ -22,7 +22,7 @@ RULE = Rule(
 )
 
 
-def formula(terms: Sequence[Node], reduction: str) -> Node:
+def formula(terms: Sequence[Node], *, averages: bool) -> Node:
     """The mean or the sum."""
     whole = summed(terms)
-    return over(whole, number(len(terms))) if reduction == "mean" and len(terms) > 1 else whole
+    return over(whole, number(len(terms))) if averages and len(terms) > 1 else whole

@@ -14,6 +14,13 @@ RULE = Rule(
     formula="dL/dz = dL/do * f'(z); for half squared error and a sigmoid -(t - o) o (1 - o)",
     why="By the chain rule the slope of the loss is multiplied by the slope of the activation.",
 )
+BY_ERROR = Rule(
+    name="error_as_delta",
+    title="error of an output unit",
+    formula="delta = -(t - o)",
+    why="The perceptron rule and Adaline correct by the error itself and leave the slope of the activation out.",
+    source="Rosenblatt 1958; Widrow and Hoff 1960",
+)
 SOFTMAX = Rule(
     name="softmax_delta",
     title="delta behind softmax",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from smallnets.expressions import Node
-from smallnets.teaching.exercise_parts import amounts
+from smallnets.teaching.exercise_parts import amount, amounts
 from smallnets.teaching.rules import activation, softmax, weighted_sum
 from smallnets.teaching.solving.parameters import Parameters, Unit
 from smallnets.teaching.step import Place
@@ -47,13 +47,14 @@ def _layer(work: Work, parameters: Parameters, done: Pass, layer: int) -> None:
     last = layer == len(parameters.layers)
     sums: list[Node] = []
     outputs: list[Node] = []
+    at_zero = amount(work.exercise.conventions.step_at_zero, "step_at_zero")
     for number, unit in enumerate(units, 1):
         place = Place("pre_activation", layer, number, sample=done.sample, update=done.update)
         sums.append(work.step("weighted_sum", place, _sum(unit, done.outputs[-1])))
         if not (last and parameters.softmax):
             function = parameters.functions[layer - 1][number - 1]
             place = Place("activation", layer, number, sample=done.sample, update=done.update)
-            outputs.append(work.step("activation", place, activation.formula(function, sums[-1])))
+            outputs.append(work.step("activation", place, activation.formula(function, sums[-1], at_zero)))
     if last and parameters.softmax:
         outputs = _softmax(work, done, layer, sums)
     done.sums.append(sums)

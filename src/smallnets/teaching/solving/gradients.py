@@ -88,12 +88,11 @@ def of_batch(
 
 def _whole(work: Work, terms: Sequence[Node], parameter: Place, gathered: Gathered) -> Node:
     """The mean or the sum of the samples' shares, with what was gathered before."""
-    reduction = work.exercise.reduction
     if not gathered.samples:
-        return batch.formula(terms, reduction)
+        return batch.formula(terms, averages=work.exercise.averages)
     before = work.state(replace(parameter, quantity="gathered"), gathered.sums.get(parameter, Fraction(0)))
     whole = summed([before, *terms])
-    return over(whole, number(len(terms) + gathered.samples)) if reduction == "mean" else whole
+    return over(whole, number(len(terms) + gathered.samples)) if work.exercise.averages else whole
 
 
 def of_inputs(back: Backward) -> None:

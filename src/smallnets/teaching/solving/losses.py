@@ -75,4 +75,4 @@ def of_batch(work: Work, passes: Sequence[Pass]) -> Node:
     if work.exercise.samples == 1:
         return losses[0]
     place = Place("loss", update=passes[0].update)
-    return work.step("batch_loss", place, batch.formula(losses, work.exercise.reduction))
+    return work.step("batch_loss", place, batch.formula(losses, averages=work.exercise.averages))

@@ -10,7 +10,7 @@ from smallnets.teaching.solving.backward import Backward
 from smallnets.teaching.solving.forward import Pass
 from smallnets.teaching.solving.losses import targets
 from smallnets.teaching.solving.parameters import Parameters
-from smallnets.teaching.trees import opposite, over, summed
+from smallnets.teaching.trees import minus, negated, opposite, over, summed
 from smallnets.teaching.values import printed
 from smallnets.teaching.work import Work
 
@@ -19,13 +19,21 @@ def begin(work: Work, parameters: Parameters, done: Pass) -> Backward:
     """Add the deltas of the output layer."""
     back = Backward(work, parameters, done)
     wanted = targets(work, done.sample)
-    if _cancels(back):
+    if work.exercise.conventions.output_slope == "left_out":
+        _by_error(back, wanted)
+    elif _cancels(back):
         _short(back, wanted)
     elif parameters.softmax:
         _behind_softmax(back, wanted)
     else:
         _unit_by_unit(back, wanted)
     return back
+
+
+def _by_error(back: Backward, wanted: list[Node]) -> None:
+    """The perceptron rule and Adaline: the error itself, whatever the activation's slope is."""
+    for unit, target in enumerate(wanted, 1):
+        _add(back, "error_as_delta", unit, negated(minus(target, back.done.outputs[-1][unit - 1])))
 
 
 def _cancels(back: Backward) -> bool:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TypeAlias
 
 from smallnets.expressions import Binary, Call, Node, Number, fold, number, read, substitute
 from smallnets.expressions.walking import rebuilt
 from smallnets.functions.penalties import Penalty
+from smallnets.functions.updates import Update
+from smallnets.teaching.exercise_parts import Conventions
 from smallnets.teaching.step import Quantity
 from smallnets.teaching.trees import minus, plus, times
+
+Lines: TypeAlias = tuple[tuple[str, str], ...]
 
 QUANTITIES: dict[str, Quantity] = {
     "v": "velocity",
@@ -18,6 +23,27 @@ QUANTITIES: dict[str, Quantity] = {
     "shat": "squares_corrected",
 }
 """What the letters of the lines stand for; the rest are w, g, n and the settings."""
+
+
+_VELOCITIES: dict[str, Lines] = {
+    "step": (("v", "mu*v - eta*g"), ("w", "w + v_new")),
+    "downhill": (("v", "mu*v + eta*g"), ("w", "w - v_new")),
+    "average": (("v", "mu*v + (1 - mu)*g"), ("w", "w - eta*v_new")),
+}
+"""Momentum as other books write it than PyTorch."""
+
+_LOOKAHEADS: dict[str, Lines] = {
+    "change": (("v", "mu*v - eta*g"), ("w", "w - mu*v + (1 + mu)*v_new")),
+    "ahead": (("v", "mu*v - eta*g"), ("w", "w + v_new")),
+}
+"""Nesterov's momentum as other books write it."""
+
+
+def written(rule: Update, conventions: Conventions) -> Lines:
+    """The lines of a rule in the form that an exercise uses."""
+    if rule.name == "momentum":
+        return _VELOCITIES.get(conventions.velocity, rule.lines)
+    return _LOOKAHEADS.get(conventions.lookahead, rule.lines) if rule.name == "nesterov" else rule.lines
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ from smallnets.expressions import Binary, Node, number
 from smallnets.functions.penalties import Penalty, penalty
 from smallnets.functions.updates import Update, update
 from smallnets.teaching.evaluating import value_of
+from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_parts import amount
 from smallnets.teaching.solving import update_lines
 from smallnets.teaching.solving.parameters import is_weight, named
@@ -67,6 +68,8 @@ def updater(work: Work) -> Updater:
     if exercise.rate is None:
         raise InputError("rate", "nothing", "is stated", "write for example rate = 0.1")
     rule = update(exercise.optimizer)
+    if rule.name == "nesterov" and exercise.conventions.lookahead == "ahead":
+        _check_at_rest(exercise)
     rate = work.state(Place("rate"), amount(exercise.rate, "rate"))
     numbers = {p.name: rule.settings.get(p.name, p.default) for p in rule.parameters}
     settings = {
@@ -80,6 +83,13 @@ def updater(work: Work) -> Updater:
         found.strength = work.state(_setting("lambda"), strength)
     _remember(found)
     return found
+
+
+def _check_at_rest(exercise: Exercise) -> None:
+    """Refuse the look ahead where it leads away from the weights that the passes are made with."""
+    if exercise.updates > 1 or exercise.before.velocities:
+        why = "takes the gradient at other weights than the passes, from the second update on"
+        raise InputError("lookahead", "ahead", why, 'ask for one update from rest, or write lookahead = "change"')
 
 
 def _setting(letter: str) -> Place:
@@ -123,7 +133,7 @@ def _formula(rule: Updater, parameter: Place, old: Node, gradient: Node, count: 
     """The formula of the new value, behind the lines of what is remembered; without a penalty that comes after it."""
     known = _known(rule, parameter, old, gradient)
     number_of_update = rule.work.exercise.before.updates + count
-    lines = rule.rule.lines
+    lines = update_lines.written(rule.rule, rule.work.exercise.conventions)
     for letter, text in lines[:-1]:
         quantity = update_lines.QUANTITIES[letter]
         line = update_lines.line(text, known, number_of_update)

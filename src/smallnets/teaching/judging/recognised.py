@@ -1,0 +1,110 @@
+"""Conventions that an exercise does not name, and that many books have: tried where somebody's numbers are not its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from smallnets.errors import InputError
+from smallnets.functions.updates import update
+from smallnets.teaching.answers.answer import Answer
+from smallnets.teaching.answers.matching import Matched, fits
+from smallnets.teaching.answers.naming import Naming
+from smallnets.teaching.exercise import Exercise
+from smallnets.teaching.judging.conventions import elsewhere, right_under
+from smallnets.teaching.judging.finding import Finding, Verdict
+from smallnets.teaching.mistakes.target import Solver
+from smallnets.teaching.solution import Solution
+
+_VELOCITIES = {
+    "plain": "v = mu v + g and w = w - eta v",
+    "step": "v = mu v - eta g and w = w + v (the rate in the velocity)",
+    "downhill": "v = mu v + eta g and w = w - v (the rate in the velocity)",
+    "average": "v = mu v + (1 - mu) g and w = w - eta v (a moving average)",
+}
+_LOOKAHEADS = {
+    "after": "v = mu v + g and w = w - eta (g + mu v)",
+    "change": "v = mu v - eta g and w = w - mu v_old + (1 + mu) v",
+    "ahead": "v = mu v - eta g, with g where mu v leads, and w = w + v",
+}
+_UNJUDGED = frozenset({"wrong", "carried"})
+
+Changes = Mapping[str, object]
+
+
+def other_conventions(exercise: Exercise) -> Iterator[tuple[str, Changes]]:
+    """Conventions under which the exercise may be meant as well, each with what it changes."""
+    conventions = exercise.conventions
+    rule = update(exercise.optimizer).name
+    if rule == "momentum":
+        for form, formula in _VELOCITIES.items():
+            if form != conventions.velocity:
+                yield f"momentum as {formula}", {"velocity": form}
+    if rule == "nesterov":
+        for form, formula in _LOOKAHEADS.items():
+            if form != conventions.lookahead:
+                yield f"Nesterov's momentum as {formula}", {"lookahead": form}
+    if exercise.samples > 1 and exercise.reduction is None and exercise.batch != 1:
+        yield "the batch summed, not averaged", {"reduction": "sum"}
+    if exercise.targets:
+        other = "o-t" if conventions.error == "t-o" else "t-o"
+        yield f"the error as {other[0]} - {other[-1]}", {"error": other}
+    if _has_steps(exercise):
+        for value, text in ((0, "0"), ("1/2", "1/2"), (1, "1")):
+            if str(conventions.step_at_zero) != text:
+                yield f"step(0) = {text}", {"step_at_zero": value}
+    yield from _error_rules(exercise, rule)
+
+
+def _has_steps(exercise: Exercise) -> bool:
+    return any("step" in layer.activations for layer in exercise.layers)
+
+
+def _error_rules(exercise: Exercise, rule: str) -> Iterator[tuple[str, Changes]]:
+    """The perceptron rule and the delta rule without a slope, for a network without hidden layers."""
+    if rule != "sgd" or len(exercise.layers) != 1 or exercise.conventions.output_slope != "used":
+        return
+    kinds = set(exercise.layers[0].activations)
+    if kinds == {"step"}:
+        yield "the perceptron rule w + eta (t - y) x", {"output_slope": "left_out"}
+        for value in (0, "1/2"):
+            yield f"the perceptron rule with step(0) = {value}", {"output_slope": "left_out", "step_at_zero": value}
+
+
+def recognised(
+    findings: Sequence[Finding],
+    solution: Solution,
+    matched: Sequence[Matched],
+    naming: Naming,
+    solve: Solver,
+) -> tuple[tuple[str, Mapping[Answer, Verdict]], ...]:
+    """The other conventions that somebody's wrong numbers follow throughout, each with what is right under it.
+
+    One counts only if some wrong answer is right under it and no answer that tells the two apart is right under the
+    exercise's own alone.
+    """
+    wrong = {finding.answer for finding in findings if finding.verdict in _UNJUDGED}
+    if not wrong:
+        return ()
+    found: list[tuple[str, Mapping[Answer, Verdict]]] = []
+    for name, changes in other_conventions(solution.exercise):
+        try:
+            other = solve(solution.exercise.under(changes))
+        except InputError:
+            continue
+        lines = right_under(other, solution, matched, naming, solve)
+        gained = wrong & {answer for answer, verdict in lines.items() if verdict != "mislabelled"}
+        if gained and not any(_speaks_against(one, solution, other) for one in matched):
+            found.append((name, {answer: verdict for answer, verdict in lines.items() if verdict != "mislabelled"}))
+            wrong = wrong - gained
+        if not wrong:
+            break
+    return tuple(found)
+
+
+def _speaks_against(one: Matched, solution: Solution, other: Solution) -> bool:
+    """Whether a number is the exercise's own value, and not the other convention's."""
+    symbol = elsewhere(one.symbol, other, solution)
+    if one.symbol is None or symbol is None or one.answer.printed is None:
+        return False
+    own, theirs = solution[one.symbol].exact, other[symbol].exact
+    return fits(own, one.answer.printed) and not fits(theirs, one.answer.printed)
