@@ -36,6 +36,7 @@ class Answer:
         written: what stands between name and value, as typed; with the last side where that is a formula.
         grid: the numbers of a vector or a matrix, where it ends in one.
         under: the heading that it stands under.
+        value: the last side as text, where it is a number or arithmetic.
         assigns: whether the sign between name and value gives the name a new value.
     """
 
@@ -50,6 +51,7 @@ class Answer:
     grid: Grid | None = None
     under: Under = NOWHERE
     assigns: bool = False
+    value: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)

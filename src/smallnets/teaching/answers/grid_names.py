@@ -53,7 +53,7 @@ class GridNames:
         if "," in typed and (names := _listed(typed)) and len(names) == sum(map(len, grid)):
             return _paired([naming.symbol(name) for name in names], grid)
         tried: list[str] = []
-        for head, token, tail in self._tokens(with_layers_behind(keyboard(typed)).replace(" ", "")):
+        for head, token, tail in self._tokens(_marked(with_layers_behind(keyboard(typed)).replace(" ", ""))):
             family = self._families[token]
             names = [f"{head}{name}{tail}" for name in family.flat]
             if all(self._symbol(name, naming) is None for name in names[:1]):
@@ -105,6 +105,12 @@ class GridNames:
             return []
         by_rows = (height, width) != (units, samples) or (units == samples and _fits(names, flat, turned, naming))
         return _zipped(names, flat if by_rows or 1 in (height, width) else turned)
+
+
+def _marked(name: str) -> str:
+    """`W1new`, `new W1` and `W_{new}^(1)` with a plus behind."""
+    bare = re.sub(r"_?\{?,?(?:new|updated|neue?s?)\}?,?_?", "", name)
+    return name if bare == name else f"{bare}+"
 
 
 def _fits(names: list[str | None], flat: list[Printed], turned: list[Printed], naming: Naming) -> bool:

@@ -52,6 +52,8 @@ def _unwrapped(text: str) -> tuple[str | None, bool]:
             text, turned = found[1], not turned
         if found := _WRAPPED.fullmatch(text):
             text = _SETTINGS.sub("", found[1]).strip()
+    if re.fullmatch(r"\s*(?:\[[^\[\]]*\][\s,;]*){2,}", text):
+        return text, turned
     if len(text) < 3 or _PAIRS.get(text[0]) != text[-1] or not _closes_last(text):
         return None, False
     return text[1:-1], turned

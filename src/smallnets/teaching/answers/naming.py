@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from smallnets.functions.updates import update
+from smallnets.teaching.answers import name_patterns as patterns
 from smallnets.teaching.answers.additions import Additions
 from smallnets.teaching.answers.naming_memory import MemoryNames
 from smallnets.teaching.answers.naming_slopes import slope_at
@@ -25,31 +26,6 @@ _GRADIENT: dict[Quantity, Quantity] = {
     "input": "input_gradient",
     "part": "part_gradient",
 }
-_DERIVATIVE = re.compile(
-    r"\(?d\s*\(?(?P<above>[^/\s()]*(?:\^\(\w+\)[^/\s()]*)?)\)?\s*/\s*"
-    r"(?:\(d\s*(?P<bracketed>[^/\s]+)\)|d\s*\((?P<inner>[^/\s]+)\)|d\s*(?P<below>[^/\s]+))"
-)
-_RUN_TOGETHER = re.compile(r"d(?P<above>[A-Za-z][A-Za-z0-9]*?(?:_[A-Za-z0-9]+)??)_?d(?P<below>[A-Za-z].*)")
-_BAR = re.compile(r"(?P<head>[A-Za-z]+?)bar(?P<tail>[_0-9A-Za-z^()]*)")
-_BAR_BEHIND = re.compile(r"(?P<base>[A-Za-z][A-Za-z_]*[0-9]+)_?bar")
-_NEW = re.compile(
-    r"(?P<base>.+?)\s*(?:\+|'|[_ ,]?\(?(?:new|updated|next|neu)\)?|\^\{?\(?(?:\+|new|neu|[tnk]\+1)\)?\}?|\([tnk]\+1\)"
-    r"|_\{?[tnk]\+1\}?)"
-)
-_NEW_WITHIN = re.compile(r"(?P<head>[A-Za-z]\w*?)(?:_?\{?,?new\}?|\+|')(?P<index>_\w+)?(?P<layer>\^\(\w+\))")
-_NEW_BEFORE = re.compile(r"(?:new|updated|neue?s?)[_ ]?(?P<base>[A-Za-z].*)", re.IGNORECASE)
-_OF = r"(?:[_ ]?(?:of|L|E|J|C)(?=[_ (]))?"
-_MARKED: tuple[tuple[re.Pattern[str], Quantity], ...] = (
-    (
-        re.compile(rf"(?:gradient|grad|D|∇|nabla|g){_OF}[_ ]?\(?\{{?(?P<base>[^(){{}}]+(?:\(\w+\))?)\}}?\)?"),
-        "weight_gradient",
-    ),
-    (re.compile(r"(?P<base>.+)\.grad"), "weight_gradient"),
-    (re.compile(r"d(?!elta)(?P<base>[A-Za-z].*)"), "weight_gradient"),
-    (re.compile(r"(?:delta|Err|error)[_ ]?(?P<base>.+)"), "delta"),
-    (re.compile(r"(?:net|in)[_ ]?(?P<base>.+)"), "pre_activation"),
-    (re.compile(r"(?:out|act)[_ ]?(?P<base>.+)"), "activation"),
-)
 _REPLACED = frozenset({"velocity", "squares"})
 _UPDATED = frozenset({"weight", "bias", "velocity", "squares", "velocity_corrected", "squares_corrected", "change"})
 _LOSSES = frozenset({"loss", "sample_loss"})
@@ -197,15 +173,15 @@ class Naming:
 
     def _derived(self, typed: str) -> str | None:
         """A gradient, a new value, or a unit's sum or output, from the name of what it belongs to."""
-        if match := _DERIVATIVE.fullmatch(typed):
+        if match := patterns.DERIVATIVE.fullmatch(typed):
             return self._ratio(match["above"], match["bracketed"] or match["inner"] or match["below"])
-        if match := _BAR.fullmatch(ascii_name(typed)):
+        if match := patterns.BAR.fullmatch(ascii_name(typed)):
             return self._gradient(match["head"] + match["tail"])
-        if match := _BAR_BEHIND.fullmatch(ascii_name(typed)):
+        if match := patterns.BAR_BEHIND.fullmatch(ascii_name(typed)):
             return self._gradient(match["base"])
         if (base := slope_at(typed)) is not None and (found := self._slope(base)) is not None:
             return found
-        if (match := _RUN_TOGETHER.fullmatch(typed)) and (found := self._ratio(match["above"], match["below"])):
+        if (match := patterns.RUN_TOGETHER.fullmatch(typed)) and (found := self._ratio(match["above"], match["below"])):
             return found
         return self._remembered(ascii_name(typed)) or self._composed(typed)
 
@@ -228,14 +204,14 @@ class Naming:
         return self._found_at(replace(place, quantity=read.quantity, update=self.update + read.update))
 
     def _composed(self, typed: str) -> str | None:
-        for pattern, quantity in _MARKED:
+        for pattern, quantity in patterns.MARKED:
             if match := pattern.fullmatch(typed):
                 found = self._marked(match["base"], quantity)
                 if found is not None:
                     return found
-        if match := _NEW.fullmatch(typed) or _NEW_BEFORE.fullmatch(typed):
+        if match := patterns.NEW.fullmatch(typed) or patterns.NEW_BEFORE.fullmatch(typed):
             return self._next(match["base"])
-        if match := _NEW_WITHIN.fullmatch(typed):
+        if match := patterns.NEW_WITHIN.fullmatch(typed):
             return self._next(f"{match['head']}{match['index'] or ''}{match['layer']}")
         return None
 

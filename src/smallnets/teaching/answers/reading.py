@@ -141,6 +141,7 @@ def _with_value(blank: Answer, sides: tuple[Written, ...], *, commas: bool) -> A
     return replace(
         blank,
         sides=(node,) if printed is None else (),
+        value=None if printed is None else last,
         printed=printed,
         written=sides if printed is None else sides[:-1],
     )

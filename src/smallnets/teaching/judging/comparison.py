@@ -15,6 +15,12 @@ from smallnets.teaching.step import Step, Value
 _VAGUE = Decimal("0.2")
 """Half-width, as a share of the middle, from which coarse operands give nearly anything."""
 
+_NOTHING = Fraction(1, 10**6)
+"""What is smaller may be given as 0: nobody writes more decimals."""
+
+_NOISE = Fraction(1, 10**12)
+"""What float64 arithmetic leaves of 0 at most, where numbers are of the size of exercises."""
+
 _FURTHEST = Fraction(1, 3)
 """How far, as a share, a single right digit may be from the value: 1.5 is 2, and 1.4999 is 1."""
 
@@ -36,10 +42,15 @@ class Comparison:
         right = Belief(point(self.exact))
         likely = self.own[0] if self.own else right
         stands_for = right.interval if printed.value == self.exact else printed.interval
+        if self._is_noise(printed):
+            return "right", (), point(self.exact).hull(printed.interval)
         if self.exact in printed.interval:
             return self._right(likely, printed), likely.origins, stands_for
+        bare_zero = not printed.value and not printed.half and abs(self.exact) >= _NOTHING
         for belief in self.own:
-            if belief.interval.meets(printed.interval):
+            if belief.interval.meets(printed.interval) and not (
+                bare_zero and belief.interval.middle != 0 and self.face != 0
+            ):
                 used = stands_for if belief.origins else stands_for.hull(right.interval)
                 return self._following(belief, printed), belief.origins, used
         for belief in (right, *self.own):
@@ -47,6 +58,10 @@ class Comparison:
                 verdict: Verdict = "carried" if belief.origins else "truncated"
                 return verdict, belief.origins, stands_for.hull(printed.cut)
         return "wrong", (), stands_for
+
+    def _is_noise(self, printed: Printed) -> bool:
+        """Whether a program printed what rounding left of 0."""
+        return self.exact == 0 and 0 < abs(printed.value) <= _NOISE and printed.digits > 1
 
     def _right(self, likely: Belief, printed: Printed) -> Verdict:
         off = abs(printed.value - Fraction(self.exact))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -19,9 +20,11 @@ from smallnets.teaching.intervals import Interval, NoInterval, point
 from smallnets.teaching.judging.beliefs import Belief, Beliefs, ways
 from smallnets.teaching.judging.comparison import Comparison
 from smallnets.teaching.judging.finding import Finding, Verdict
-from smallnets.teaching.judging.naming_mistakes import Case, fitting
+from smallnets.teaching.judging.naming_mistakes import Case, fitting, misprinted
 from smallnets.teaching.judging.sense import nonsense
-from smallnets.teaching.judging.sides import complaints
+from smallnets.teaching.judging.sides import complaints, results_of
+from smallnets.teaching.mistakes.activation_left_out import ACTIVATION_LEFT_OUT
+from smallnets.teaching.mistakes.slip_in_arithmetic import SLIP_IN_ARITHMETIC
 from smallnets.teaching.mistakes.target import Solver, Target
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Step, Value
@@ -65,9 +68,17 @@ class Judge:
     _explanations: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
-        self.rounding = usual_rounding(one.answer.printed for one in self.matched if one.answer.printed)
+        self.rounding = usual_rounding(self._rounded())
         for given in self.solution.given:
             self.beliefs[given.symbol] = (Belief(point(given.exact)),)
+
+    def _rounded(self) -> Iterator[Printed]:
+        """The numbers that were rounded: one that is exactly right says nothing of how."""
+        exact = self.solution.exact
+        for one in self.matched:
+            printed = one.answer.printed
+            if printed is not None and (one.symbol is None or exact.get(one.symbol) != printed.value):
+                yield printed
 
     def findings(self) -> tuple[Finding, ...]:
         """The verdicts in dependency order; what belongs to no step comes last."""
@@ -122,6 +133,7 @@ class Judge:
         step, exact, printed = comparison.step, comparison.exact, one.answer.printed
         if printed is None:
             return self._without_number(one, step, exact), None
+        printed = self._loosened(one, printed)
         verdict, origins, interval = comparison.verdict(printed)
         agreed = self._convention_of(origins)
         if agreed and verdict in _UNDER_ANOTHER:
@@ -137,14 +149,14 @@ class Judge:
             notes=_notes(one),
         )
         if verdict == "wrong":
-            finding = self._explained(finding, step, printed)
+            finding = self._explained(finding, one, comparison, printed)
         if finding.verdict == "consistent":
             self._agreed[step.symbol] = finding.explanation
         finding = self._with_sides(finding, one, printed)
         if one.moved and finding.verdict in ("right", "right_not_following"):
             finding = replace(finding, verdict="mislabelled")
         why = nonsense(step, printed.interval, self.solution.exercise) if verdict in ("wrong", "carried") else ""
-        if why:
+        if why and finding.mistake != ACTIVATION_LEFT_OUT.name:
             note = f"{printed.text} is not used further: {why}; the lines after it are judged with {as_printed(exact)}"
             return replace(finding, notes=(*finding.notes, note)), None
         return finding, Belief(interval, self._origins(finding.verdict, step, origins))
@@ -158,7 +170,16 @@ class Judge:
         own = (step.symbol,)
         return {"wrong": own, "consistent": own, "carried": origins}.get(verdict, ())
 
-    def _explained(self, finding: Finding, step: Step, printed: Printed) -> Finding:
+    def _loosened(self, one: Matched, printed: Printed) -> Printed:
+        """A value that is written as arithmetic, with what the decimals in it stand for."""
+        last = one.answer.value
+        if printed.half or last is None or "." not in last.text:
+            return printed
+        results = results_of(last, self._view(one), self.beliefs)
+        return replace(printed, half=Fraction(results[0].radius)) if results else printed
+
+    def _explained(self, finding: Finding, one: Matched, comparison: Comparison, printed: Printed) -> Finding:
+        step = comparison.step
         for label, lines in self.consistent:
             if lines.get(finding.answer) == "mislabelled":
                 return replace(finding, verdict="mislabelled", explanation=f"under {label}")
@@ -169,13 +190,26 @@ class Judge:
             return finding
         target = Target(step, self.solution, self.peers, self.solve)
         hidden = tuple(self.hidden)
-        mistakes = fitting(Case(target, printed, self.beliefs, hidden, self.paper, self.rounding, self._on_paper))
+        case = Case(target, printed, self.beliefs, hidden, self.paper, self.rounding, self._on_paper)
+        slipped = self._is_slip(one, comparison, printed)
+        mistakes = (misprinted(case) or (SLIP_IN_ARITHMETIC,)) if slipped else fitting(case)
         if len(mistakes) == 1:
             return replace(finding, mistake=mistakes[0].name, explanation=mistakes[0].sentence)
         if len(mistakes) > 1:
             several = " or ".join(mistake.sentence for mistake in mistakes)
             return replace(finding, notes=(*finding.notes, f"more than one mistake gives this value: {several}"))
         return finding
+
+    def _is_slip(self, one: Matched, comparison: Comparison, printed: Printed) -> bool:
+        """Whether the numbers beside a wrong value give the right one, or what the lines before give."""
+        wanted = [point(comparison.exact), *(belief.interval for belief in comparison.own[:1])]
+        for side in one.answer.written:
+            results = results_of(side, self._view(one), self.beliefs)
+            if any(result.meets(printed.interval) for result in results):
+                return False
+            if any(result.meets(right) for result in results for right in wanted) and re.search(r"\d", side.text):
+                return True
+        return False
 
     @cached_property
     def _on_paper(self) -> dict[str, Interval]:

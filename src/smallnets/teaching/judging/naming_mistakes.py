@@ -16,6 +16,8 @@ from smallnets.teaching.enclosing import enclose
 from smallnets.teaching.intervals import Interval, NoInterval, point
 from smallnets.teaching.judging.beliefs import Belief
 from smallnets.teaching.mistakes import MISTAKES, Mistake
+from smallnets.teaching.mistakes.lost_sign import LOST_SIGN
+from smallnets.teaching.mistakes.not_updated import NOT_UPDATED, old_value
 from smallnets.teaching.mistakes.printing import Misprint
 from smallnets.teaching.mistakes.target import Target
 from smallnets.teaching.step import Step
@@ -56,8 +58,23 @@ def fitting(case: Case) -> tuple[Mistake, ...]:
     """Every mistake that gives the printed number; none where one that may give it is known too coarsely to tell."""
     fits = {mistake: _fit(mistake, case) for mistake in MISTAKES}
     telling = tuple(mistake for mistake, fit in fits.items() if fit == "tells")
+    if NOT_UPDATED in telling and _is_old_value(case):
+        return (NOT_UPDATED,)
     doubtful = len(telling) == 1 and "may" in fits.values()
     return () if doubtful else telling
+
+
+def misprinted(case: Case) -> tuple[Mistake, ...]:
+    """The mistakes of writing a number down that give the printed one, where its formula is right."""
+    seen = Misprint(case.printed, _right_values(case))
+    negated = any(-right in case.printed.interval for right in seen.right if right)
+    return tuple(one for one in MISTAKES if one.misprints(seen) or (one is LOST_SIGN and negated))
+
+
+def _is_old_value(case: Case) -> bool:
+    """Whether the number is exactly the one before the update."""
+    old = old_value(case.target)
+    return old is not None and case.paper.get(old, case.target.value(old)) == case.printed.value
 
 
 def _fit(mistake: Mistake, case: Case) -> Literal["tells", "may", "no"]:

@@ -1,8 +1,9 @@
-"""Conventions that an exercise does not name, and that many books have: tried where somebody's numbers are not its own."""
+"""Conventions that an exercise does not name and many books have, tried where somebody's numbers are not its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from smallnets.errors import InputError
 from smallnets.functions.updates import update
@@ -10,6 +11,7 @@ from smallnets.teaching.answers.answer import Answer
 from smallnets.teaching.answers.matching import Matched, fits
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.exercise import Exercise
+from smallnets.teaching.exercise_parts import amount
 from smallnets.teaching.judging.conventions import elsewhere, right_under
 from smallnets.teaching.judging.finding import Finding, Verdict
 from smallnets.teaching.mistakes.target import Solver
@@ -36,38 +38,36 @@ def other_conventions(exercise: Exercise) -> Iterator[tuple[str, Changes]]:
     conventions = exercise.conventions
     rule = update(exercise.optimizer).name
     if rule == "momentum":
-        for form, formula in _VELOCITIES.items():
-            if form != conventions.velocity:
-                yield f"momentum as {formula}", {"velocity": form}
+        others = ((form, formula) for form, formula in _VELOCITIES.items() if form != conventions.velocity)
+        yield from ((f"momentum as {formula}", {"velocity": form}) for form, formula in others)
     if rule == "nesterov":
-        for form, formula in _LOOKAHEADS.items():
-            if form != conventions.lookahead:
-                yield f"Nesterov's momentum as {formula}", {"lookahead": form}
+        others = ((form, formula) for form, formula in _LOOKAHEADS.items() if form != conventions.lookahead)
+        yield from ((f"Nesterov's momentum as {formula}", {"lookahead": form}) for form, formula in others)
     if exercise.samples > 1 and exercise.reduction is None and exercise.batch != 1:
         yield "the batch summed, not averaged", {"reduction": "sum"}
     if exercise.targets:
         other = "o-t" if conventions.error == "t-o" else "t-o"
         yield f"the error as {other[0]} - {other[-1]}", {"error": other}
-    if _has_steps(exercise):
-        for value, text in ((0, "0"), ("1/2", "1/2"), (1, "1")):
-            if str(conventions.step_at_zero) != text:
-                yield f"step(0) = {text}", {"step_at_zero": value}
-    yield from _error_rules(exercise, rule)
+    yield from _threshold_rules(exercise, rule)
 
 
 def _has_steps(exercise: Exercise) -> bool:
     return any("step" in layer.activations for layer in exercise.layers)
 
 
-def _error_rules(exercise: Exercise, rule: str) -> Iterator[tuple[str, Changes]]:
-    """The perceptron rule and the delta rule without a slope, for a network without hidden layers."""
+def _threshold_rules(exercise: Exercise, rule: str) -> Iterator[tuple[str, Changes]]:
+    """What a threshold unit gives at 0; the perceptron rule for a network without hidden layers."""
+    if not _has_steps(exercise):
+        return
+    others = [text for text in ("0", "1/2", "1") if amount(exercise.conventions.step_at_zero, "") != Fraction(text)]
+    yield from ((f"step(0) = {text}", {"step_at_zero": text}) for text in others)
     if rule != "sgd" or len(exercise.layers) != 1 or exercise.conventions.output_slope != "used":
         return
-    kinds = set(exercise.layers[0].activations)
-    if kinds == {"step"}:
+    if set(exercise.layers[0].activations) == {"step"}:
         yield "the perceptron rule w + eta (t - y) x", {"output_slope": "left_out"}
-        for value in (0, "1/2"):
-            yield f"the perceptron rule with step(0) = {value}", {"output_slope": "left_out", "step_at_zero": value}
+        for text in others:
+            changes = {"output_slope": "left_out", "step_at_zero": text}
+            yield f"the perceptron rule with step(0) = {text}", changes
 
 
 def recognised(

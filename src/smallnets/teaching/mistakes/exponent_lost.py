@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from smallnets.teaching.mistakes.mistake import Mistake
 from smallnets.teaching.mistakes.printing import ENOUGH, Misprint
 

@@ -1,0 +1,33 @@
+"""How names are made from other names: derivatives, new values, bars, and marks before or behind."""
+
+from __future__ import annotations
+
+import re
+
+from smallnets.teaching.step import Quantity
+
+DERIVATIVE = re.compile(
+    r"\(?d\s*\(?(?P<above>[^/\s()]*(?:\^\(\w+\)[^/\s()]*)?)\)?\s*/\s*"
+    r"(?:\(d\s*(?P<bracketed>[^/\s]+)\)|d\s*\((?P<inner>[^/\s]+)\)|d\s*(?P<below>[^/\s]+))"
+)
+RUN_TOGETHER = re.compile(r"d(?P<above>[A-Za-z][A-Za-z0-9]*?(?:_[A-Za-z0-9]+)??)_?d(?P<below>[A-Za-z].*)")
+BAR = re.compile(r"(?P<head>[A-Za-z]+?)bar(?P<tail>[_0-9A-Za-z^()]*)")
+BAR_BEHIND = re.compile(r"(?P<base>[A-Za-z][A-Za-z_]*[0-9]+)_?bar")
+NEW = re.compile(
+    r"(?P<base>.+?)\s*(?:\+|'|[_ ,]?\(?(?:new|updated|next|neu)\)?|\^\{?\(?(?:\+|new|neu|[tnk]\+1)\)?\}?|\([tnk]\+1\)"
+    r"|_\{?[tnk]\+1\}?)"
+)
+NEW_WITHIN = re.compile(r"(?P<head>[A-Za-z]\w*?)(?:_?\{?,?new\}?|\+|')(?P<index>_\w+)?(?P<layer>\^\(\w+\))")
+NEW_BEFORE = re.compile(r"(?:new|updated|neue?s?)[_ ]?(?P<base>[A-Za-z].*)", re.IGNORECASE)
+_OF = r"(?:[_ ]?(?:of|L|E|J|C)(?=[_ (]))?"
+MARKED: tuple[tuple[re.Pattern[str], Quantity], ...] = (
+    (
+        re.compile(rf"(?:gradient|grad|D|∇|nabla|g){_OF}[_ ]?\(?\{{?(?P<base>[^(){{}}]+(?:\(\w+\))?)\}}?\)?"),
+        "weight_gradient",
+    ),
+    (re.compile(r"(?P<base>.+)\.grad"), "weight_gradient"),
+    (re.compile(r"d(?!elta)(?P<base>[A-Za-z].*)"), "weight_gradient"),
+    (re.compile(r"(?:delta|Err|error)[_ ]?(?P<base>.+)"), "delta"),
+    (re.compile(r"(?:net|in)[_ ]?(?P<base>.+)"), "pre_activation"),
+    (re.compile(r"(?:out|act)[_ ]?(?P<base>.+)"), "activation"),
+)
