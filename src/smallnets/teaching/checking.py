@@ -20,11 +20,13 @@ from smallnets.teaching.derivations import check_derivation
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.judging import Judge
 from smallnets.teaching.judging.conventions import right_under, with_pairs
+from smallnets.teaching.judging.finding import Finding
 from smallnets.teaching.judging.recognised import recognised
 from smallnets.teaching.judging.shifts import realigned
 from smallnets.teaching.report import Report
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.solutions import solve
+from smallnets.teaching.step import Quantity
 
 __all__ = ["check", "check_derivation"]
 
@@ -63,16 +65,24 @@ def check(
     others = ((name, reference(exercise.under(changes))) for name, changes in with_pairs(permitted))
     consistent = tuple((name, right_under(other, solution, matched, naming, reference)) for name, other in others)
     peers = (*variants, *(exercise.varied(variant) for variant in exercise.variants))
-    judge = Judge(solution, matched, naming, reference, tuple(map(reference, peers)), consistent)
+    findings = _judged(Judge(solution, matched, naming, reference, tuple(map(reference, peers)), consistent))
+    left_out = ADDED if exercise is asked else ADDED | {"slope"}
+    missing = _missing(solution, matched, left_out)
+    return Report(exercise.title, findings, missing, (*_guessed(naming, solution), *counted, *notes))
+
+
+def _judged(judge: Judge) -> tuple[Finding, ...]:
+    """The verdicts; once more under other books' conventions where numbers are wrong that follow one of them."""
     findings = judge.findings()
-    further = recognised(findings, solution, matched, naming, reference)
-    if further:
-        findings = replace(judge, consistent=(*consistent, *further)).findings()
+    further = recognised(findings, judge.solution, judge.matched, judge.naming, judge.solve)
+    return replace(judge, consistent=(*judge.consistent, *further)).findings() if further else findings
+
+
+def _missing(solution: Solution, matched: Sequence[Matched], left_out: frozenset[Quantity]) -> tuple[str, ...]:
+    """The shown names of the steps that nobody answered, without those that need no answer."""
     answered = {one.symbol for one in matched}
     unanswered = (step for step in solution.steps if step.exact is not None and step.symbol not in answered)
-    left_out = ADDED if exercise is asked else ADDED | {"slope"}
-    missing = tuple(step.shown for step in unanswered if step.place.quantity not in left_out)
-    return Report(exercise.title, findings, missing, (*_guessed(naming, solution), *counted, *notes))
+    return tuple(step.shown for step in unanswered if step.place.quantity not in left_out)
 
 
 def _matched(solution: Solution, read: Answers) -> tuple[Naming, tuple[Matched, ...], tuple[str, ...]]:
