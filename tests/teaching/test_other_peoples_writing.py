@@ -15,7 +15,6 @@ from other_hands import (
     TWO_OUTPUTS,
     TWO_SAMPLES,
     exercise,
-    update_of,
     verdicts,
 )
 
@@ -217,9 +216,6 @@ dL/dz_2^(1) = -0.6646
 """
     assert verdicts(check(exercise(CLASSES), text)) == ["right"] * 6
     assert verdicts(check(exercise(CLASSES), "da_1^(1)/dz_2^(1) = 0.1855")) == ["wrong"]
-
-
-MOMENTUM = update_of("momentum(momentum=0.9)", 0.2, 10, "x", target=4)
 
 
 def test_exact_values_are_no_coarse_roundings():
