@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from smallnets.teaching.answers import Answers, read_answers
-from smallnets.teaching.answers.additions import ADDED, Additions, with_errors, with_steps
+from smallnets.teaching.answers.additions import ADDED, WITH_SLOPES, Additions, with_errors, with_steps
 from smallnets.teaching.answers.formulas import formulas
 from smallnets.teaching.answers.matching import Matched
 from smallnets.teaching.answers.naming import Naming
@@ -66,7 +66,7 @@ def check(
     consistent = tuple((name, right_under(other, solution, matched, naming, reference)) for name, other in others)
     peers = (*variants, *(exercise.varied(variant) for variant in exercise.variants))
     findings = _judged(Judge(solution, matched, naming, reference, tuple(map(reference, peers)), consistent))
-    left_out = ADDED if exercise is asked else ADDED | {"slope"}
+    left_out = ADDED if exercise is asked else WITH_SLOPES
     missing = _missing(solution, matched, left_out)
     return Report(exercise.title, findings, missing, (*_guessed(naming, solution), *counted, *notes))
 

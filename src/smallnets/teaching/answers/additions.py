@@ -17,6 +17,9 @@ from smallnets.teaching.values import printed
 ADDED: frozenset[Quantity] = frozenset({"error", "derivative"})
 """Quantities that nobody has to answer."""
 
+WITH_SLOPES: frozenset[Quantity] = frozenset({"error", "derivative", "slope"})
+"""The same where slopes are lines only because somebody wrote one."""
+
 _ONE, _ZERO = number(1), number(0)
 _MOST = 400
 _MOST_STEPS = 3_000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from smallnets.teaching.answers.headings import Under, is_heading
+from smallnets.teaching.answers.headings import Under, is_heading, sample_in
 from smallnets.teaching.answers.signs import ARROWS, ASSIGNS, RELATION, keyboard, matrices
 from smallnets.teaching.answers.tables import Row, cell_rows
 
@@ -28,6 +28,8 @@ _IS = re.compile(rf"(?P<name>.+?)\s+(?:is|are|equals|equal\s+to|was|becomes)\s+(
 _ENTRIES = re.compile(rf"\s*[\[(|]*\s*(?:{_NUMBER}\s*[,;&|]?\s*)+[\])|]*,?\s*")
 _OPEN_END = re.compile(r"[=≈+*/·×,(\[{]\s*$|\s-\s*$")
 _RULED = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_UNDERLINE = re.compile(r"-{3,}|={3,}|~{3,}")
+_PROSE = re.compile(r"(?:[^\W\d_]{2,}[,.;:]?\s+){5,}")
 _MOST_JOINED = 60
 LONGEST = 4_000
 """Characters of a line that is looked at; a longer one is no working of anybody's."""
@@ -47,6 +49,10 @@ class _Pending:
         """Brackets that are still open."""
         return sum(map(self.text.count, "([{")) - sum(map(self.text.count, ")]}"))
 
+    def is_title(self, underline: str) -> bool:
+        """Whether a line is a heading because the next one underlines it."""
+        return self.joined == 0 and (len(self.text.strip()) == len(underline.strip()) or not RELATION.search(self.text))
+
     def is_open(self) -> bool:
         """Whether the line cannot end here."""
         return (
@@ -63,6 +69,7 @@ class _Page:
     under: Under = field(default_factory=Under)
     pending: _Pending | None = None
     header: list[str] = field(default_factory=list[str])
+    titled: str = ""
 
     def flush(self) -> Iterator[Row]:
         """The rows of the line that waits."""
@@ -101,6 +108,12 @@ def _line(page: _Page, number: int, raw: str) -> Iterator[Row]:
         return
     text = keyboard(raw)
     stripped = text.strip()
+    if _UNDERLINE.fullmatch(stripped) and page.pending is not None and page.pending.is_title(raw):
+        page.under, page.pending = replace(page.pending.under, sample=0).below(page.pending.text), None
+        return
+    if _UNDERLINE.fullmatch(stripped) and page.titled:
+        page.under = replace(page.under, sample=sample_in(page.titled) or 0)
+    page.titled = ""
     if page.pending is not None and _goes_on(page.pending, stripped):
         page.pending.text += ("\n" if _is_rows(page.pending, stripped) else " ") + _COMMENT.sub("", stripped)
         page.pending.joined += 1
@@ -120,6 +133,9 @@ def _line(page: _Page, number: int, raw: str) -> Iterator[Row]:
         text = _COMMENT.sub("", text)
         if not RELATION.search(text) and not _claims(text) and is_heading(text):
             page.under = page.under.below(text)
+            page.titled = text
+        elif _is_prose(text):
+            return
         else:
             page.pending = _Pending(number, text, page.under, plain=text == raw)
 
@@ -161,6 +177,11 @@ def _claims(text: str) -> bool:
     return (
         ":" in bare and re.fullmatch(rf"[^:]+:\s*(?:{_NUMBER}|[\[(].*)\s*.*", bare) is not None and not is_heading(bare)
     )
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is a sentence about the working: many words in a row behind its last relation."""
+    return _PROSE.search(RELATION.split(text)[-1]) is not None and not re.search(r"[\d)\]]\s*[.!]?\s*$", text)
 
 
 def _table_row(page: _Page, number: int, stripped: str) -> Iterator[Row]:

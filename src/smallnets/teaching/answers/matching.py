@@ -78,6 +78,7 @@ class _Page:
             return
         symbol = view.answered(answer.name)
         if symbol is not None:
+            symbol, view = self._of_all_samples(answer, symbol, view)
             symbol, view = self._of_this_pass(answer, symbol, view)
             symbol = self._renewed(answer, symbol, view)
             self._seen(symbol)
@@ -107,6 +108,17 @@ class _Page:
         if place.quantity in _PARAMETERS:
             self.made = max(self.made, place.update)
         self.computed = self.computed or place.quantity in _COMPUTED
+
+    def _of_all_samples(self, answer: Answer, symbol: str, view: Naming) -> tuple[str, Naming]:
+        """Below the heading of a sample a number may be the whole batch's: where it is that, and not the sample's."""
+        if not view.sample:
+            return symbol, view
+        whole = self.naming.within(0, view.update)
+        other = whole.answered(answer.name)
+        if other is None or other == symbol:
+            return symbol, view
+        own, batch = (fits(view.entry(one).exact, answer.printed) for one in (symbol, other))
+        return (other, view) if batch and not own else (symbol, view)
 
     def _of_this_pass(self, answer: Answer, symbol: str, view: Naming) -> tuple[str, Naming]:
         """After new weights the same name means the value of the next pass, unless the number is the old one."""
