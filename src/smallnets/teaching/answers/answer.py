@@ -13,7 +13,7 @@ Grid: TypeAlias = tuple[tuple[Printed, ...], ...]
 """The numbers of a vector (one row) or a matrix, rows first."""
 
 
-class Written(NamedTuple):
+class WrittenSide(NamedTuple):
     """A side of an equation: its text, how many characters stand before it (None: unknown), and as it was typed."""
 
     text: str
@@ -47,11 +47,11 @@ class Answer:
     printed: Printed | None = None
     problem: str = ""
     column: int | None = None
-    written: tuple[Written, ...] = ()
+    written: tuple[WrittenSide, ...] = ()
     grid: Grid | None = None
     under: Under = NOWHERE
     assigns: bool = False
-    value: Written | None = None
+    value: WrittenSide | None = None
 
 
 @dataclass(frozen=True, slots=True)

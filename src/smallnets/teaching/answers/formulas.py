@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from smallnets.expressions import ExpressionError, Name, Node, read, substitute
-from smallnets.teaching.answers.answer import Answer, Written
+from smallnets.teaching.answers.answer import Answer, WrittenSide
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.reading import CONSTANTS
 from smallnets.teaching.answers.words import bare_value
@@ -34,7 +34,7 @@ def formulas(answer: Answer, naming: Naming) -> tuple[Node, ...]:
     return tuple(side for side in found if side is not None)
 
 
-def formula(side: Written, naming: Naming) -> Node | None:
+def formula(side: WrittenSide, naming: Naming) -> Node | None:
     """A side over the solution's symbols; names that mean nothing here stay.  None where it cannot be read."""
     text = bare_value(side.text)
     if len(text) > _LONGEST or text.strip()[:1] == "[":

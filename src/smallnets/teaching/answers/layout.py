@@ -180,8 +180,14 @@ def _claims(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    """Whether a line is a sentence about the working: many words in a row behind its last relation."""
-    return _PROSE.search(RELATION.split(text)[-1]) is not None and not re.search(r"[\d)\]]\s*[.!]?\s*$", text)
+    """Whether a line is a sentence about the working: words in brackets, or many in a row behind its last relation."""
+    stripped = text.strip()
+    if stripped.startswith("(") and stripped.endswith(")") and not RELATION.search(text):
+        return _PROSE.search(text) is not None
+    last = RELATION.split(text)[-1]
+    if not RELATION.search(text) and ":" in text:
+        return _PROSE.search(text.partition(":")[2]) is not None
+    return _PROSE.search(last) is not None and not re.search(r"[\d)\]]\s*[.!]?\s*$", text)
 
 
 def _table_row(page: _Page, number: int, stripped: str) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from smallnets.errors import InputError
 from smallnets.expressions import ExpressionError, Node, names, read
 from smallnets.expressions.limits import MAX_DECIMAL_EXPONENT
-from smallnets.teaching.answers.answer import Answer, Answers, Grid, Written
+from smallnets.teaching.answers.answer import Answer, Answers, Grid, WrittenSide
 from smallnets.teaching.answers.grids import entries
 from smallnets.teaching.answers.layout import LONGEST, line_rows
 from smallnets.teaching.answers.printed import Printed, lone_number
@@ -109,23 +109,23 @@ def _answer(row: Row, *, commas: bool) -> Answer:
     return _with_value(blank, sides, commas=commas)
 
 
-def _sides(row: Row, *, commas: bool) -> tuple[Written, ...]:
+def _sides(row: Row, *, commas: bool) -> tuple[WrittenSide, ...]:
     """What stands between the relations, each with its column; sides that are empty are left out."""
     value = keyboard(row.value or "")
     known = row.offset >= 0 and value == row.value
-    found: list[Written] = []
+    found: list[WrittenSide] = []
     begun = 0
     for relation in [*RELATION.finditer(value), None]:
         end = relation.start() if relation else len(value)
         text = value[begun:end]
         if text.strip():
             point = text if not commas or entries(text.strip(), commas=True) else re.sub(r"(?<=\d),(?=\d)", ".", text)
-            found.append(Written(point, row.offset + begun if known else None, text))
+            found.append(WrittenSide(point, row.offset + begun if known else None, text))
         begun = relation.end() if relation else end
     return tuple(found)
 
 
-def _with_value(blank: Answer, sides: tuple[Written, ...], *, commas: bool) -> Answer:
+def _with_value(blank: Answer, sides: tuple[WrittenSide, ...], *, commas: bool) -> Answer:
     """The answer with the value that its last side holds."""
     if not sides:
         return replace(blank, problem="there is no value: write NAME = VALUE", column=1)
@@ -147,7 +147,7 @@ def _with_value(blank: Answer, sides: tuple[Written, ...], *, commas: bool) -> A
     )
 
 
-def _read(side: Written, bare: str, name: str) -> Node:
+def _read(side: WrittenSide, bare: str, name: str) -> Node:
     try:
         return read(bare, functions=FUNCTION_NAMES, constants=CONSTANTS, argument=name)
     except ExpressionError as error:
@@ -157,7 +157,7 @@ def _read(side: Written, bare: str, name: str) -> Node:
         raise ExpressionError(side.text, error.reason, error.instead, column=place, argument=name) from None
 
 
-def _from_an_earlier_side(blank: Answer, sides: tuple[Written, ...], error: ExpressionError) -> Answer:
+def _from_an_earlier_side(blank: Answer, sides: tuple[WrittenSide, ...], error: ExpressionError) -> Answer:
     """The answer with a number that stands before words; else it is unreadable."""
     problem = f"{error.reason}: {error.instead}" if error.instead else error.reason
     for place in range(len(sides) - 2, -1, -1):
@@ -170,7 +170,7 @@ def _from_an_earlier_side(blank: Answer, sides: tuple[Written, ...], error: Expr
     return replace(blank, problem=problem, column=error.column, written=sides)
 
 
-def _printed(node: Node, side: Written, bare: str) -> Printed | None:
+def _printed(node: Node, side: WrittenSide, bare: str) -> Printed | None:
     printed = lone_number(node)
     if printed is None:
         return None if names(node) else _exact(node, bare.strip())
@@ -200,7 +200,7 @@ def _entry(text: str) -> Printed | None:
         node = read(bare_value(text), functions=FUNCTION_NAMES, constants=CONSTANTS)
     except ExpressionError:
         return None
-    return _printed(node, Written(text, None, text), text)
+    return _printed(node, WrittenSide(text, None, text), text)
 
 
 def _exact(side: Node, text: str) -> Printed | None:

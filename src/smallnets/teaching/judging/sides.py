@@ -8,7 +8,7 @@ from fractions import Fraction
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Node, Number, fold, names
 from smallnets.expressions.walking import rebuilt
-from smallnets.teaching.answers.answer import Answer, Written
+from smallnets.teaching.answers.answer import Answer, WrittenSide
 from smallnets.teaching.answers.formulas import formula as formula_of
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed, lone_number
@@ -35,7 +35,7 @@ def complaints(
     return tuple(found)
 
 
-def results_of(side: Written, naming: Naming, beliefs: Mapping[str, tuple[Belief, ...]]) -> list[Interval]:
+def results_of(side: WrittenSide, naming: Naming, beliefs: Mapping[str, tuple[Belief, ...]]) -> list[Interval]:
     """What a side gives from the numbers in it and what was used before; nothing where that is not known."""
     read = formula_of(side, naming)
     if read is None:
