@@ -47,10 +47,21 @@ def notebooks_are_missing():
     return any(importlib.util.find_spec(name) is None for name in ("jupyterlab", "marimo"))
 
 
+WITHOUT_Z3 = (
+    "Z3 is not installed: the tests that it judges are skipped (.venv/bin/python -m pip install z3-solver==5.4.1.0)"
+)
+
+
+def z3_is_missing():
+    return importlib.util.find_spec("z3") is None
+
+
 def pytest_configure():
     # A shell has programs that it runs in the background ignore Ctrl-C, and their children too, which the tests begin.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if os.environ.get("SMALLNETS_NEEDS_Z3") and z3_is_missing():
+        raise pytest.UsageError(f"SMALLNETS_NEEDS_Z3 is set, but {WITHOUT_Z3}")
     if os.environ.get("SMALLNETS_NEEDS_TORCH") and torch_is_missing():
         raise pytest.UsageError(f"SMALLNETS_NEEDS_TORCH is set, but {WITHOUT_TORCH}")
     if os.environ.get("SMALLNETS_NEEDS_NOTEBOOKS") and notebooks_are_missing():
@@ -62,6 +73,7 @@ def pytest_configure():
 def pytest_report_header():
     absent = {
         WITHOUT_TORCH: torch_is_missing(),
+        WITHOUT_Z3: z3_is_missing(),
         WITHOUT_CHROMIUM: chromium_path() is None,
         WITHOUT_NOTEBOOKS: notebooks_are_missing(),
     }

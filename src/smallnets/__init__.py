@@ -42,6 +42,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
+    from smallnets import exact
     from smallnets.errors import InputError, MissingExtra, Notice, SmallnetsError
     from smallnets.faces.jupyter import Playground
     from smallnets.functions.activations import activation
@@ -90,6 +91,7 @@ __all__ = [
     "check_derivation",
     "check_many",
     "diagnose",
+    "exact",
     "experiment",
     "function",
     "load_runs",
@@ -101,7 +103,7 @@ __all__ = [
 ]
 
 
-__getattr__ = late_names(__name__, _HOMES, renamed={"MissingWing": "MissingExtra"})
+__getattr__ = late_names(__name__, _HOMES, renamed={"MissingWing": "MissingExtra"}, modules=("exact",))
 
 
 def __dir__() -> list[str]:

@@ -9,7 +9,7 @@ from smallnets.errors import InputError
 
 
 @contextmanager
-def decided(argument: str, question: str) -> Generator[None]:
+def decided(argument: str, question: str, instead: str = "take a simpler formula") -> Generator[None]:
     """Work on a question that may stay undecided.
 
     Raises:
@@ -22,4 +22,4 @@ def decided(argument: str, question: str) -> Generator[None]:
     except Undecided as reason:
         ended = str(reason).removeprefix("undecided ")
         where = f" {ended}" if ended != str(reason) else f" (the method ended at {ended})"
-        raise InputError(argument, question, f"stays undecided{where}", "take a simpler formula") from None
+        raise InputError(argument, question, f"stays undecided{where}", instead) from None

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from smallnets.engines.exact import Convolution, MaxPooling, convolution, max_pooling
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 from smallnets.laboratory.results import Runs
 from smallnets.laboratory.run_schema import is_run
-from smallnets.plans import build, network
+from smallnets.plans import Experiment, Network, build, network
 from smallnets.plans.shorthand import is_shorthand
 from smallnets.teaching import read_exercise
 from smallnets.teaching.exercise_files import is_exercise
 from smallnets.teaching.exercise_parts import amounts
-
-if TYPE_CHECKING:
-    from smallnets.plans.network import Network
 
 
 class ExactNetwork(Frozen):
@@ -29,24 +25,39 @@ class ExactNetwork(Frozen):
     inputs: tuple[str, ...] | None
 
 
-def exact_network(source: str, seed: str | None = None) -> ExactNetwork:
+def exact_network(source: object, seed: str | None = None) -> ExactNetwork:
     """The network that a source holds.
 
     Args:
-        source: a run that `train --save` wrote (its trained numbers), an experiment file with given weights, an
-            exercise with a network (its numbers, exactly), or a shorthand such as `2-3-1 relu` (names instead).
+        source: a run that `train --save` wrote, or runs in Python (the trained numbers), an experiment with given
+            weights, an exercise with a network (its numbers, exactly), a shorthand such as `2-3-1 relu` (names
+            instead), or a `Network`.
         seed: whose network of a run; the first run's if None.
 
     Raises:
         InputError: nothing is known by that name, or a file cannot be read.
     """
+    if isinstance(source, Network):
+        return ExactNetwork(source, None, None)
+    if isinstance(source, Experiment):
+        return ExactNetwork(source.network, None, _names(source.data.features))
+    if isinstance(source, Runs):
+        return _of_runs(source, seed)
+    if not isinstance(source, (str, Path)):
+        raise InputError("NETWORK", type(source).__name__, "is no network", "give runs, a Network, or a file's path")
+    return _of_text(str(source), seed)
+
+
+def _of_runs(runs: Runs, seed: str | None) -> ExactNetwork:
+    numbers = tuple(float(number) for number in runs.network(seed).parameters)
+    return ExactNetwork(runs.experiment.network, numbers, _names(runs.experiment.data.features))
+
+
+def _of_text(source: str, seed: str | None) -> ExactNetwork:
     if is_shorthand(source):
         return ExactNetwork(network(source), None, None)
     if is_run(source):
-        runs = Runs.load(source)
-        trained = runs.network(seed)
-        numbers = tuple(float(number) for number in trained.parameters)
-        return ExactNetwork(runs.experiment.network, numbers, _names(runs.experiment.data.features))
+        return _of_runs(Runs.load(source), seed)
     if not _is_there(source):
         raise InputError("NETWORK", source, "is no file and no shorthand", "write 2-3-1 relu, or name a saved run")
     if _is_document(source) and is_exercise(source):

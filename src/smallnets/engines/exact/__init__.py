@@ -9,6 +9,7 @@ from smallnets.engines.exact.function_report import FunctionReport, about_functi
 from smallnets.engines.exact.identities import Identity, identity
 from smallnets.engines.exact.networks.closed_form import ClosedForm, closed_form
 from smallnets.engines.exact.networks.collapse import Collapse, collapse
+from smallnets.engines.exact.networks.convexity import Convexity, convexity
 from smallnets.engines.exact.networks.counting import (
     ForwardShapes,
     ParameterCount,
@@ -16,9 +17,14 @@ from smallnets.engines.exact.networks.counting import (
     forward_shapes,
     product_shape,
 )
+from smallnets.engines.exact.networks.dead_units import UnitState, unit_states
 from smallnets.engines.exact.networks.filters import Convolution, MaxPooling, convolution, max_pooling
+from smallnets.engines.exact.networks.lipschitz import Lipschitz, lipschitz
+from smallnets.engines.exact.networks.margins import Margin, margins
+from smallnets.engines.exact.networks.monotone_inputs import MonotoneInput, monotone_inputs
 from smallnets.engines.exact.networks.pieces import LinearPieces, linear_pieces
 from smallnets.engines.exact.networks.ranges import OutputRange, output_ranges
+from smallnets.engines.exact.networks.separability import Separation, hidden_values, separation
 from smallnets.engines.exact.plain import plain
 from smallnets.engines.exact.quantities import Formula, Quantity
 from smallnets.engines.exact.rules import RuleSheet, rule_sheet
@@ -31,6 +37,7 @@ __all__ = [
     "AffineVerdict",
     "ClosedForm",
     "Collapse",
+    "Convexity",
     "Convolution",
     "Crossings",
     "ExtremaProof",
@@ -39,31 +46,43 @@ __all__ = [
     "FunctionReport",
     "Identity",
     "LinearPieces",
+    "Lipschitz",
+    "Margin",
     "MaxPooling",
+    "MonotoneInput",
     "OutOfTime",
     "OutputRange",
     "ParameterCount",
     "Quantity",
     "RuleSheet",
+    "Separation",
     "Undecided",
+    "UnitState",
     "about_function",
     "closed_form",
     "collapse",
+    "convexity",
     "convolution",
     "count",
     "crossings",
     "extrema",
     "forward_shapes",
     "from_sympy",
+    "hidden_values",
     "identity",
     "is_affine",
     "linear_pieces",
+    "lipschitz",
+    "margins",
     "max_pooling",
     "max_pooling_with_linear_activation",
+    "monotone_inputs",
     "output_ranges",
     "plain",
     "product_shape",
     "rule_sheet",
+    "separation",
     "time_limited",
     "to_sympy",
+    "unit_states",
 ]

@@ -9,13 +9,14 @@ import msgspec
 import typer
 
 from smallnets.errors import InputError
+from smallnets.faces.formula_words import FormulaCommand
 from smallnets.faces.open_questions import decided
 from smallnets.faces.terminal import say
 
 
 def register(app: typer.Typer, help_text: str) -> None:
     """Put the command on the application."""
-    app.command("function", help=help_text)(function)
+    app.command("function", help=help_text, cls=FormulaCommand)(function)
 
 
 def function(  # noqa: PLR0913 - the options of the command

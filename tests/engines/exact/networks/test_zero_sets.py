@@ -75,4 +75,5 @@ def test_the_words_are_true_at_every_point_of_a_grid(seed):
 
 
 def test_an_edge_that_is_found_by_halving_is_told_as_zero_where_it_is_zero():
-    assert zeros(network(1, "tanh"), [1, 1, 0, -1, 0]) == "exactly where x1 + x2 is at most 0"
+    curved = Network(inputs=2, layers=(Layer(units=1, activation="tanh"), Layer(units=1, activation="relu")))
+    assert zeros(curved, [1, 1, 0, -1, 0]) == "exactly where x1 + x2 is at least 0"

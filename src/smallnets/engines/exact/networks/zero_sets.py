@@ -9,8 +9,11 @@ from fractions import Fraction
 
 import sympy
 
-from smallnets.engines.exact.networks.pieces import LinearPieces
-from smallnets.engines.exact.networks.polyhedra import Row, span
+from smallnets.certify.cases import Cell
+from smallnets.certify.linear import Condition, Row, refuted
+from smallnets.engines.exact.networks.exploring import Effort
+from smallnets.engines.exact.networks.linear_programs import Nowhere, inner_point
+from smallnets.engines.exact.networks.readable import rounded
 from smallnets.engines.exact.quantities import Formula
 from smallnets.engines.exact.translation import symbol
 
@@ -20,68 +23,77 @@ _SMALL = 12
 
 @dataclass(frozen=True)
 class _Part:
-    """Where every row is >= 0 and, if there is an `equation`, that is 0."""
+    """Where every condition holds and, if there is an `equation`, that is 0."""
 
-    rows: tuple[Row, ...]
+    conditions: tuple[Condition, ...]
     equation: Row | None
 
     @property
-    def closed(self) -> tuple[Row, ...]:
+    def all(self) -> tuple[Condition, ...]:
         """The same by conditions alone."""
         if self.equation is None:
-            return self.rows
-        return (*self.rows, self.equation, tuple(-v for v in self.equation))
+            return self.conditions
+        return (*self.conditions, Condition(self.equation), Condition(tuple(-v for v in self.equation)))
 
     def lies_in(self, other: _Part) -> bool:
         """Whether all of it belongs to the other one too."""
-        size = len(other.closed[0]) - 1 if other.closed else 0
-        return all(_is_at_least_zero(self.closed, row, size) for row in other.closed)
+        return all(_implied(self.all, condition) for condition in other.all)
 
 
-def zero_set(pieces: LinearPieces, output: int) -> str:
-    """Where an output is 0: "everywhere", "nowhere", or "where ..., or where ..."."""
-    size = len(pieces.inputs)
+def zero_set(pieces: Sequence[Cell], output: int, names: Sequence[str], effort: Effort) -> str:
+    """Where an output is 0: "everywhere", "nowhere", or "where ..., or where ...".
+
+    Raises:
+        Undecided: it takes too long.
+    """
     found: list[_Part] = []
-    for region in pieces.regions:
-        values = span(region.rows, region.affine[output], size)
-        if values is None or (values.low or 0) > 0 or (values.high or 0) < 0:
-            continue
-        flat = not any(region.affine[output][:-1])
-        found.append(_Part(region.rows, None if flat else region.affine[output]))
-    if len(found) == len(pieces.regions) and all(part.equation is None for part in found):
+    for cell in pieces:
+        effort.check()
+        row = cell.maps[output]
+        part = _Part(cell.conditions, row if any(row[:-1]) else None)
+        if row[-1] == 0 or part.equation is not None:
+            found += [part] if not part.all or not isinstance(inner_point(part.all), Nowhere) else []
+    if len(found) == len(pieces) and all(part.equation is None for part in found):
         return "everywhere"
-    parts = [_Part(_needed(part), part.equation) for part in _largest(found)]
-    told = dict.fromkeys(_told(part, pieces.inputs) for part in parts)
+    parts = [_Part(_needed(part, effort), part.equation) for part in _largest(found, effort)]
+    told = dict.fromkeys(_told(part, names) for part in parts)
     return ", or ".join(f"where {one}" for one in told) if told else "nowhere"
 
 
-def _largest(parts: Sequence[_Part]) -> list[_Part]:
+def _largest(parts: Sequence[_Part], effort: Effort) -> list[_Part]:
     """The parts without those that lie in another; whole regions come first."""
     kept: list[_Part] = []
     for part in sorted(parts, key=lambda one: one.equation is not None):
+        effort.check()
         if not any(part.lies_in(other) for other in kept):
             kept = [*(one for one in kept if not one.lies_in(part)), part]
     return kept
 
 
-def _is_at_least_zero(rows: Sequence[Row], objective: Row, size: int) -> bool:
-    values = span(rows, objective, size)
-    return values is None or (values.low is not None and values.low >= 0)
+def _implied(conditions: Sequence[Condition], one: Condition) -> bool:
+    """Whether a condition holds wherever the others do, as the kernel agrees."""
+    if not any(one.row[:-1]):
+        return one.row[-1] > 0 or (one.row[-1] == 0 and not one.strict)
+    system = [*conditions, Condition(tuple(-v for v in one.row), not one.strict)]
+    found = inner_point(system)
+    return isinstance(found, Nowhere) and refuted(system, found.multipliers)
 
 
-def _needed(part: _Part) -> tuple[Row, ...]:
+def _needed(part: _Part, effort: Effort) -> tuple[Condition, ...]:
     """The conditions without those that the equation and the others imply."""
-    kept = list(part.rows)
-    for row in part.rows:
-        others = _Part(tuple(other for other in kept if other != row), part.equation)
-        if _is_at_least_zero(others.closed, row, len(row) - 1):
-            kept.remove(row)
+    kept = [one for one in dict.fromkeys(part.conditions) if any(one.row[:-1])]
+    for one in list(kept):
+        effort.check()
+        others = _Part(tuple(other for other in kept if other != one), part.equation)
+        if _implied(others.all, one):
+            kept.remove(one)
     return tuple(kept)
 
 
 def _told(part: _Part, names: Sequence[str]) -> str:
     conditions = [] if part.equation is None else [_relation(part.equation, "=", names)]
-    return " and ".join([*conditions, *(_relation(row, ">=", names) for row in part.rows)])
+    more = [_relation(one.row, ">" if one.strict else ">=", names) for one in part.conditions]
+    return " and ".join([*conditions, *more])
 
 
 def _relation(row: Row, sign: str, names: Sequence[str]) -> str:
@@ -89,7 +101,7 @@ def _relation(row: Row, sign: str, names: Sequence[str]) -> str:
     numbers = _handy(row)
     if next(v for v in numbers if v) < 0:
         numbers = [-v for v in numbers]
-        sign = {">=": "<=", "=": "="}[sign]
+        sign = {">=": "<=", ">": "<", "=": "="}[sign]
     *coefficients, constant = numbers
     if constant:
         return f"{_sum(coefficients, names)} {sign} {_sum([-constant], ())}"
@@ -109,10 +121,10 @@ def _handy(row: Row) -> list[Fraction]:
     *coefficients, _ = row
     moving = [c for c in coefficients if c]
     if len(moving) == 1:
-        return [v / abs(moving[0]) for v in row]
+        return [rounded(v / abs(moving[0])) for v in row]
     whole = [v * math.lcm(*(v.denominator for v in row)) for v in row]
     small = [v / math.gcd(*(int(v) for v in whole[:-1])) for v in whole]
     if max(abs(v.numerator) for v in small) <= _SMALL:
         return small
     whole = [v / math.gcd(*(int(v) for v in whole)) for v in whole]
-    return [v / 10 ** len(str(max(abs(int(v)) for v in whole))) for v in whole]
+    return [rounded(v / 10 ** len(str(max(abs(int(v)) for v in whole)))) for v in whole]
