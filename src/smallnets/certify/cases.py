@@ -15,7 +15,7 @@ from functools import cached_property
 
 from smallnets.certify.linear import Condition, Multipliers, Point, Row, refuted, value_at
 from smallnets.certify.refusal import NotCertified
-from smallnets.certify.straight_pieces import Branch, Line
+from smallnets.certify.straight_pieces import Branch, StraightLine
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class KinkedNetwork:
             branch = next((one for one in unit.branches if _is_inside(one, x) or not any(z[:-1])), None)
             if branch is None:
                 raise NotCertified("a unit bends at that point")
-            line = branch.line if any(z[:-1]) else Line(Fraction(0), _activated(unit.branches, x))
+            line = branch.line if any(z[:-1]) else StraightLine(Fraction(0), _activated(unit.branches, x))
             stage = stage.after(self, applied(line, z))
         return stage.sources
 
@@ -82,7 +82,7 @@ class KinkedNetwork:
 
 
 @dataclass
-class Split:
+class Cases:
     """The branches `first`, `first` + 1, ... of one bending unit, with what follows on each: None at the last unit.
 
     `below` shows that z never lies in an earlier branch, `above` in no later one; in both, the condition on z itself
@@ -92,7 +92,7 @@ class Split:
     first: int
     below: Multipliers | None
     above: Multipliers | None
-    parts: list[Split | None]
+    parts: list[Cases | None]
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class Stage:
         return Stage(conditions, done, (), self.layer + 1)
 
 
-def cells(network: KinkedNetwork, conditions: Sequence[Condition], cases: Split | None) -> Iterator[Cell]:
+def cells(network: KinkedNetwork, conditions: Sequence[Condition], cases: Cases | None) -> Iterator[Cell]:
     """The cells of a tree of cases; together they hold every input that obeys the conditions.
 
     Raises:
@@ -181,7 +181,7 @@ def outside(z: Row, branch: Branch, *, above: bool) -> Condition:
     return Condition(whole(row), strict=edge_in)
 
 
-def applied(line: Line, z: Row) -> Row:
+def applied(line: StraightLine, z: Row) -> Row:
     """The line of a row."""
     return (*(line.slope * v for v in z[:-1]), line.slope * z[-1] + line.value)
 
@@ -195,8 +195,8 @@ def whole(row: Row) -> Row:
 
 
 def _parted(
-    network: KinkedNetwork, stage: Stage, unit: KinkedUnit, case: Split
-) -> Iterator[tuple[Stage, Split | None]]:
+    network: KinkedNetwork, stage: Stage, unit: KinkedUnit, case: Cases
+) -> Iterator[tuple[Stage, Cases | None]]:
     z = stage.pre_activation(unit)
     first, last = case.first, case.first + len(case.parts) - 1
     if first < 0 or last >= len(unit.branches) or not case.parts:

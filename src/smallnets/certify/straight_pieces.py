@@ -34,7 +34,7 @@ from smallnets.functions.activations.derived import formula_of
 
 
 @dataclass(frozen=True)
-class Line:
+class StraightLine:
     """slope x + value."""
 
     slope: Fraction
@@ -44,11 +44,11 @@ class Line:
         return self.slope * x + self.value
 
 
-Part: TypeAlias = Line | bool
+Part: TypeAlias = StraightLine | bool
 """What a formula is between two breaks: a line, or for a condition whether it holds."""
 
-ZERO = Line(Fraction(0), Fraction(0))
-ONE = Line(Fraction(0), Fraction(1))
+ZERO = StraightLine(Fraction(0), Fraction(0))
+ONE = StraightLine(Fraction(0), Fraction(1))
 _LOGIC: dict[str, Callable[[bool, bool], bool]] = {"and": lambda a, b: a and b, "or": lambda a, b: a or b}
 _RELATIONS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "<": operator.lt,
@@ -75,7 +75,7 @@ class Branch:
     high: Fraction | None
     low_in: bool
     high_in: bool
-    line: Line
+    line: StraightLine
 
 
 def branches(formula: Node, variable: str) -> tuple[Branch, ...]:
@@ -105,9 +105,9 @@ def branches(formula: Node, variable: str) -> tuple[Branch, ...]:
 def _followed(node: Node, parts: Sequence[Pieces], variable: str) -> Pieces:
     match node:
         case Number(value=value):
-            return _everywhere(Line(Fraction(0), value))
+            return _everywhere(StraightLine(Fraction(0), value))
         case Name(name=name) if name == variable:
-            return _everywhere(Line(Fraction(1), Fraction(0)))
+            return _everywhere(StraightLine(Fraction(1), Fraction(0)))
         case Negative():
             return _joined([_everywhere(ZERO), *parts], lambda p: _sum(p[0], p[1], -1))
         case Binary(op=op):
@@ -139,7 +139,7 @@ def _called(node: Call, parts: Sequence[Pieces]) -> Pieces:
         case ("step", 1):
             return _chosen(_compared([parts[0], zero], operator.ge), _everywhere(ONE), zero)
         case ("sign", 1):
-            falling = _everywhere(Line(Fraction(0), Fraction(-1)))
+            falling = _everywhere(StraightLine(Fraction(0), Fraction(-1)))
             below = _chosen(_compared([parts[0], zero], operator.lt), falling, zero)
             return _chosen(_compared([parts[0], zero], operator.gt), _everywhere(ONE), below)
         case (name, 1):
@@ -166,7 +166,7 @@ def _composed(outer: Pieces, inner: Pieces) -> Pieces:
     """outer(inner(x)): the inner one's breaks, and where it meets a break of the outer one."""
     cut = inner
     for number in outer.breaks:
-        level = _everywhere(Line(Fraction(0), number))
+        level = _everywhere(StraightLine(Fraction(0), number))
         cut = _joined([_split_where_equal(cut, level)], lambda p: p[0])
 
     def through(part: Part) -> Part:
@@ -178,24 +178,24 @@ def _composed(outer: Pieces, inner: Pieces) -> Pieces:
     return Pieces(cut.breaks, between, tuple(through(part) for part in cut.at))
 
 
-def _through(outer: Pieces, constant: Line) -> Part:
+def _through(outer: Pieces, constant: StraightLine) -> Part:
     return _at_value(outer, constant, Fraction(0))
 
 
-def _at_value(outer: Pieces, line: Line, sample: Fraction) -> Part:
+def _at_value(outer: Pieces, line: StraightLine, sample: Fraction) -> Part:
     """The outer function on a line that stays on one side of each of its breaks, as at the sample."""
     x = line.at(sample)
     if x in outer.breaks and not line.slope:
         return outer.at[outer.breaks.index(x)]
     part = _line(outer.between[sum(number < x for number in outer.breaks)])
-    return Line(part.slope * line.slope, part.slope * line.value + part.value)
+    return StraightLine(part.slope * line.slope, part.slope * line.value + part.value)
 
 
 def _everywhere(part: Part) -> Pieces:
     return Pieces((), (part,), ())
 
 
-def _line(part: Part) -> Line:
+def _line(part: Part) -> StraightLine:
     if isinstance(part, bool):
         raise NotCertified("takes a condition for a number")
     return part
@@ -219,7 +219,7 @@ def _refined(pieces: Pieces, breaks: Sequence[Fraction]) -> Pieces:
             at.append(pieces.at[place])
             between.append(pieces.between[place + 1])
         else:
-            at.append(here if isinstance(here, bool) else Line(Fraction(0), here.at(number)))
+            at.append(here if isinstance(here, bool) else StraightLine(Fraction(0), here.at(number)))
             between.append(here)
     return Pieces(tuple(breaks), tuple(between), tuple(at))
 
@@ -261,23 +261,23 @@ def _chosen(condition: Pieces, yes: Pieces, no: Pieces) -> Pieces:
     return _joined([condition, yes, no], lambda p: p[1] if p[0] is True else p[2])
 
 
-def _sum(one: Part, other: Part, sign: int = 1) -> Line:
+def _sum(one: Part, other: Part, sign: int = 1) -> StraightLine:
     a, b = _line(one), _line(other)
-    return Line(a.slope + sign * b.slope, a.value + sign * b.value)
+    return StraightLine(a.slope + sign * b.slope, a.value + sign * b.value)
 
 
-def _combined(op: str, a: Line, b: Line) -> Line:
+def _combined(op: str, a: StraightLine, b: StraightLine) -> StraightLine:
     if op in "+-":
         return _sum(a, b, 1 if op == "+" else -1)
     if op == "*" and not (a.slope and b.slope):
         factor, line = (a.value, b) if not a.slope else (b.value, a)
-        return Line(factor * line.slope, factor * line.value)
+        return StraightLine(factor * line.slope, factor * line.value)
     if op == "/" and not b.slope and b.value:
-        return Line(a.slope / b.value, a.value / b.value)
+        return StraightLine(a.slope / b.value, a.value / b.value)
     if op == "^" and b == ONE:
         return a
     if op == "^" and not (a.slope or b.slope) and b.value.denominator == 1 and 0 < b.value <= 64:
-        return Line(Fraction(0), a.value ** int(b.value))
+        return StraightLine(Fraction(0), a.value ** int(b.value))
     raise NotCertified(f"holds {op!r} of what is no straight line, or has no value somewhere")
 
 

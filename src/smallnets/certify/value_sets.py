@@ -11,7 +11,7 @@ from smallnets.certify.refusal import NotCertified
 
 
 @dataclass(frozen=True)
-class Interval:
+class ValueInterval:
     """All numbers from low to high; None is no end; `low_in`, `high_in` say whether the end is among them."""
 
     low: Fraction | None
@@ -21,7 +21,7 @@ class Interval:
 
 
 @dataclass(frozen=True)
-class End:
+class ValueEnd:
     """What shows the least value of an objective on a cell.
 
     `multipliers` show that nothing is below it and `point`, on the cell or its border, has it; `excluded` shows that no
@@ -36,7 +36,7 @@ class End:
 
 
 def least_value(
-    conditions: Sequence[Condition], objective: Row, inside: Point, end: End
+    conditions: Sequence[Condition], objective: Row, inside: Point, end: ValueEnd
 ) -> tuple[Fraction | None, bool]:
     """The infimum of an objective on the cell (None: there is none), and whether it is a value there.
 
@@ -64,7 +64,9 @@ def least_value(
     return least, False
 
 
-def values_on(conditions: Sequence[Condition], objective: Row, inside: Point, ends: tuple[End, End]) -> Interval:
+def values_on(
+    conditions: Sequence[Condition], objective: Row, inside: Point, ends: tuple[ValueEnd, ValueEnd]
+) -> ValueInterval:
     """The values of an affine map on a cell that has the point `inside`: an interval, because cells are convex.
 
     Raises:
@@ -72,13 +74,13 @@ def values_on(conditions: Sequence[Condition], objective: Row, inside: Point, en
     """
     low, low_in = least_value(conditions, objective, inside, ends[0])
     high, high_in = least_value(conditions, tuple(-v for v in objective), inside, ends[1])
-    return Interval(low, None if high is None else -high, low_in, high_in)
+    return ValueInterval(low, None if high is None else -high, low_in, high_in)
 
 
-def united(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+def united(intervals: Iterable[ValueInterval]) -> tuple[ValueInterval, ...]:
     """The union as intervals that do not touch, in order."""
     rows = sorted(intervals, key=lambda one: (one.low is not None, one.low or 0, not one.low_in))
-    found: list[Interval] = []
+    found: list[ValueInterval] = []
     for row in rows:
         if found and _touch(found[-1], row):
             found[-1] = _joined(found[-1], row)
@@ -87,17 +89,17 @@ def united(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
     return tuple(found)
 
 
-def _touch(left: Interval, right: Interval) -> bool:
+def _touch(left: ValueInterval, right: ValueInterval) -> bool:
     if left.high is None or right.low is None:
         return True
     return left.high > right.low or (left.high == right.low and (left.high_in or right.low_in))
 
 
-def _joined(left: Interval, right: Interval) -> Interval:
+def _joined(left: ValueInterval, right: ValueInterval) -> ValueInterval:
     low_in = left.low_in or (right.low == left.low and right.low_in)
     if left.high is None or right.high is None:
-        return Interval(left.low, None, low_in, high_in=False)
+        return ValueInterval(left.low, None, low_in, high_in=False)
     if left.high == right.high:
-        return Interval(left.low, left.high, low_in, left.high_in or right.high_in)
+        return ValueInterval(left.low, left.high, low_in, left.high_in or right.high_in)
     last = left if left.high > right.high else right
-    return Interval(left.low, last.high, low_in, last.high_in)
+    return ValueInterval(left.low, last.high, low_in, last.high_in)

@@ -10,7 +10,7 @@ from typing import Literal
 from smallnets.certify.cases import Cell, KinkedNetwork, KinkedUnit
 from smallnets.certify.linear import Multipliers, Point
 from smallnets.certify.network_claims import least_output
-from smallnets.certify.straight_pieces import Branch, Line
+from smallnets.certify.straight_pieces import Branch, StraightLine
 from smallnets.engines.exact.networks.asking import BoxGiven, Question, question
 from smallnets.engines.exact.networks.exploring import SECONDS, Exploration, Progress
 from smallnets.engines.exact.networks.linear_programs import Least, least
@@ -143,7 +143,7 @@ def _branch_of(unit: KinkedUnit, z: Fraction) -> int:
 def _bounds(asked: Question, place: tuple[int, int]) -> tuple[Quantity | None, Quantity | None]:
     """The least and the largest z of a unit in the box, from the pieces of the layers before it."""
     layer, unit = place
-    line = Branch(None, None, low_in=False, high_in=False, line=Line(Fraction(1), Fraction(0)))
+    line = Branch(None, None, low_in=False, high_in=False, line=StraightLine(Fraction(1), Fraction(0)))
     chosen = KinkedUnit(asked.network.layers[layer][unit].weights, (line,))
     before = KinkedNetwork(asked.network.inputs, (*asked.network.layers[:layer], (chosen,)))
     try:

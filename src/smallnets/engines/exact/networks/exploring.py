@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from smallnets.certify.cases import (
+    Cases,
     Cell,
     KinkedNetwork,
     KinkedUnit,
-    Split,
     Stage,
     applied,
     branch_conditions,
@@ -69,7 +69,7 @@ class Exploration:
     network: KinkedNetwork
     box: Box
     effort: Effort
-    cases: Split | None = None
+    cases: Cases | None = None
     found: list[Point] = field(default_factory=list[Point])
 
     def pieces(self) -> Iterator[tuple[Cell, Point]]:
@@ -78,9 +78,9 @@ class Exploration:
         Raises:
             Undecided: there are too many, or it takes too long; those that came before are pieces all the same.
         """
-        root = Split(0, None, None, [None])
+        root = Cases(0, None, None, [None])
         begin = Stage.at_first(self.network, self.box.conditions())
-        stack: list[tuple[Stage, Point, Split, int]] = [(begin, self.box.middle(), root, 0)]
+        stack: list[tuple[Stage, Point, Cases, int]] = [(begin, self.box.middle(), root, 0)]
         while stack:
             stage, inside, parent, slot = stack.pop()
             self.effort.check(len(self.found))
@@ -119,7 +119,7 @@ class Exploration:
         """Where nothing jumps a piece without an inside is left to its neighbours, whose borders hold it."""
         return list(conditions) if self.network.jumps else [Condition(one.row, strict=True) for one in conditions]
 
-    def _split(self, stage: Stage, unit: KinkedUnit, inside: Point) -> tuple[Split, list[tuple[Stage, Point]]]:
+    def _split(self, stage: Stage, unit: KinkedUnit, inside: Point) -> tuple[Cases, list[tuple[Stage, Point]]]:
         z = stage.pre_activation(unit)
         here = _branch_at(unit, value_at(z, inside))
         first, below = self._reach(stage, z, unit, here, above=False)
@@ -129,7 +129,7 @@ class Exploration:
             more = branch_conditions(z, unit, place, first, last)
             after = stage.after(self.network, applied(unit.branches[place].line, z), more)
             parts.append((after, self._point(after, inside)))
-        return Split(first, below, above, [None] * len(parts)), parts
+        return Cases(first, below, above, [None] * len(parts)), parts
 
     def _reach(
         self, stage: Stage, z: Row, unit: KinkedUnit, here: int, *, above: bool

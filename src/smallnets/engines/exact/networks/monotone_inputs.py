@@ -32,7 +32,7 @@ WORDS: dict[Course, str] = {
 
 
 @dataclass(frozen=True)
-class Step:
+class Change:
     """Two inputs that differ in one coordinate only, the second one larger there, and the output at both."""
 
     begin: tuple[Fraction, ...]
@@ -55,8 +55,8 @@ class MonotoneInput:
     input: str
     where: str
     verdict: Course
-    rise: Step | None
-    fall: Step | None
+    rise: Change | None
+    fall: Change | None
     pieces: int
     why: str
 
@@ -114,7 +114,7 @@ def monotone_inputs(
     return tuple(rows)
 
 
-Verdict = tuple[Course, Step | None, Step | None, str]
+Verdict = tuple[Course, Change | None, Change | None, str]
 
 
 def _judge(asked: Question, seen: Sequence[tuple[Cell, Point]], place: tuple[int, int], why: str) -> Verdict:
@@ -144,7 +144,7 @@ def _course(least: Fraction, most: Fraction) -> Course:
     return "decreasing" if most < 0 else "nonincreasing"
 
 
-def _step(asked: Question, cell: Cell, point: Point, place: tuple[int, int], sign: int) -> Step | None:
+def _step(asked: Question, cell: Cell, point: Point, place: tuple[int, int], sign: int) -> Change | None:
     """A step on the piece around the point, where its slope has that sign."""
     output, axis = place
     if sign * cell.maps[output][axis] <= 0:
@@ -163,10 +163,10 @@ def _step(asked: Question, cell: Cell, point: Point, place: tuple[int, int], sig
 
 def _shown_step(
     network: KinkedNetwork, conditions: Sequence[Condition], ends: tuple[Point, Point], output: int
-) -> Step:
+) -> Change:
     del conditions
     begin, end = ends
-    return Step(begin, end, network.outputs_at(begin)[output], network.outputs_at(end)[output])
+    return Change(begin, end, network.outputs_at(begin)[output], network.outputs_at(end)[output])
 
 
 def _moved(point: Point, axis: int, by: Fraction) -> Point:
@@ -175,7 +175,7 @@ def _moved(point: Point, axis: int, by: Fraction) -> Point:
 
 def _judge_jumping(asked: Question, seen: Sequence[tuple[Cell, Point]], place: tuple[int, int], why: str) -> Verdict:
     """Of a network that jumps: every pair of pieces, with a way along the input from the one to the other."""
-    steps: dict[int, Step | None] = {1: None, -1: None}
+    steps: dict[int, Change | None] = {1: None, -1: None}
     cells = [cell for cell, _ in seen]
     for sign in (1, -1):
         try:
@@ -192,7 +192,7 @@ def _judge_jumping(asked: Question, seen: Sequence[tuple[Cell, Point]], place: t
     return ("nondecreasing" if steps[1] else "nonincreasing"), None, None, told
 
 
-def _step_between(asked: Question, cells: Sequence[Cell], place: tuple[int, int], sign: int) -> Step | None:
+def _step_between(asked: Question, cells: Sequence[Cell], place: tuple[int, int], sign: int) -> Change | None:
     """A step with that sign between two pieces; None where multipliers show for every pair that there is none."""
     output, axis = place
     for conditions in _pairs(cells, output, axis, sign):

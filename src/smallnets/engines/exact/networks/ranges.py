@@ -15,7 +15,7 @@ from typing import Literal
 import mpmath
 import sympy
 
-from smallnets.certify.value_sets import Interval
+from smallnets.certify.value_sets import ValueInterval
 from smallnets.engines.exact.networks.asking import BoxGiven, curved_outputs
 from smallnets.engines.exact.networks.closed_form import closed_form
 from smallnets.engines.exact.networks.exploring import SECONDS, Effort, Exploration, Progress
@@ -212,7 +212,7 @@ def _with(count: str, exploration: Exploration) -> str:
     return count if all(side is None for side in exploration.box.sides) else f"{exploration.box.text}, {count}"
 
 
-def _part(one: Interval, digits: int, rising: str) -> RangePart:
+def _part(one: ValueInterval, digits: int, rising: str) -> RangePart:
     low, high = (_end(value, sign, digits, rising) for value, sign in ((one.low, -1), (one.high, 1)))
     return RangePart(low, high, one.low_in, one.high_in)
 

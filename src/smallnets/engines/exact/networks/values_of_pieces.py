@@ -7,18 +7,18 @@ from fractions import Fraction
 
 from smallnets.certify.cases import Cell
 from smallnets.certify.linear import Condition, Point, Row, obeys
-from smallnets.certify.value_sets import End, Interval, united, values_on
+from smallnets.certify.value_sets import ValueEnd, ValueInterval, united, values_on
 from smallnets.engines.exact.networks.exploring import Effort
 from smallnets.engines.exact.networks.linear_programs import Endless, Least, Nowhere, inner_point, least
 
 
-def values_of(pieces: Sequence[tuple[Cell, Point]], output: int, effort: Effort) -> tuple[Interval, ...]:
+def values_of(pieces: Sequence[tuple[Cell, Point]], output: int, effort: Effort) -> tuple[ValueInterval, ...]:
     """All values of an output on pieces that together are its whole domain.
 
     Raises:
         Undecided: it takes too long.
     """
-    found: list[Interval] = []
+    found: list[ValueInterval] = []
     for cell, inside in pieces:
         effort.check()
         row = cell.maps[output]
@@ -27,23 +27,23 @@ def values_of(pieces: Sequence[tuple[Cell, Point]], output: int, effort: Effort)
     return united(found)
 
 
-def _end(conditions: Sequence[Condition], objective: Row) -> End:
+def _end(conditions: Sequence[Condition], objective: Row) -> ValueEnd:
     if not any(objective[:-1]):
         return _constant(conditions, objective)
     found = least(conditions, objective)
     if isinstance(found, Endless):
-        return End(direction=found.direction)
+        return ValueEnd(direction=found.direction)
     if not isinstance(found, Least):
-        return End()
+        return ValueEnd()
     if obeys(conditions, found.point):
-        return End(found.multipliers, found.point)
+        return ValueEnd(found.multipliers, found.point)
     down = Condition((*(-v for v in objective[:-1]), found.value - objective[-1]))
     other = inner_point([*conditions, down])
     if isinstance(other, Nowhere):
-        return End(found.multipliers, found.point, other.multipliers)
-    return End(found.multipliers, other)
+        return ValueEnd(found.multipliers, found.point, other.multipliers)
+    return ValueEnd(found.multipliers, other)
 
 
-def _constant(conditions: Sequence[Condition], objective: Row) -> End:
+def _constant(conditions: Sequence[Condition], objective: Row) -> ValueEnd:
     point = inner_point(conditions) if conditions else (Fraction(0),) * (len(objective) - 1)
-    return End() if isinstance(point, Nowhere) else End({}, point)
+    return ValueEnd() if isinstance(point, Nowhere) else ValueEnd({}, point)
