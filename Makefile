@@ -2,6 +2,7 @@
 # make test   set up, then prove everything
 # make check  the fast part of the same, for every save
 # make bench  measure
+# make picture  draw the house anew from its code: guides/house.svg
 # make lock   write requirements/*.txt anew after a change of dependencies; UPGRADE=--upgrade takes newer versions
 # make clean  remove what the others made
 
@@ -19,7 +20,7 @@ COMPILE := $(abspath $(BIN))/pip-compile --quiet --generate-hashes --strip-extra
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1 # no question to the network whether there is a newer one
 
 .DELETE_ON_ERROR:
-.PHONY: run test check bench lock clean page rules house style walls types contract page-types
+.PHONY: run test check bench lock clean page picture rules house style walls types contract page-types house-picture
 
 run: $(VENV)/.run page
 	$(BIN)/smallnets $(FIRST_ANSWER)
@@ -31,7 +32,7 @@ check: $(VENV)/.test rules page
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" --quiet
 
 # One target each, so that `make -k check` tells about all of them.
-rules: house style walls types contract page-types
+rules: house style walls types contract page-types house-picture
 
 house: $(VENV)/.test
 	$(BIN)/python tools/house.py
@@ -50,6 +51,12 @@ types: $(VENV)/.test
 
 contract: $(VENV)/.test
 	$(BIN)/python tools/contract.py --check
+
+house-picture: $(VENV)/.test
+	$(BIN)/python tools/house_picture.py --check
+
+picture: $(VENV)/.test
+	$(BIN)/python tools/house_picture.py
 
 page-types: $(VENV)/.test $(VENV)/.node
 	$(BIN)/python tools/check_page.py types
