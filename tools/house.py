@@ -30,7 +30,6 @@ SHARED_NAMES: dict[str, tuple[str, ...]] = {
     "Comparison": ("expressions/tree.py", "teaching/derivations/equality.py", "teaching/judging/comparison.py"),
     "Finding": ("diagnosis/finding.py", "teaching/judging/finding.py"),
     "Marked": ("messages/replies.py", "teaching/classes/class_result.py"),
-    "Outcomes": ("datasets/outcomes.py", "diagnosis/noise.py"),
     "Place": ("engines/exact/profile.py", "teaching/step.py"),
     "Quantity": ("engines/exact/quantities.py", "teaching/classes/class_result.py"),
     "Rule": ("engines/exact/rules.py", "teaching/rule.py"),

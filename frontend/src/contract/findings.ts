@@ -5,11 +5,33 @@
 
 export const SEVERITIES: readonly ("problem" | "warning" | "remark")[] = ["problem", "warning", "remark"];
 
-export const GRAVER: Readonly<Record<string, readonly string[]>> = {
-  duplicate_units: ["symmetric_units", "linear_layers", "bottleneck"], idle_unit: ["symmetric_units"],
-  always_on_unit: ["linear_layers", "saturated_unit"], bottleneck: ["symmetric_units"], saturated_unit: ["dead_unit"],
-  linear_layers: ["stuck_output"],
+export const COVERED: Readonly<Record<string, readonly string[]>> = {
+  duplicate_units: ["symmetric_units", "linear_layers", "bottleneck"],
+  idle_unit: ["symmetric_units", "duplicate_units"], always_on_unit: ["linear_layers", "saturated_unit", "dead_unit"],
+  bottleneck: ["symmetric_units", "linear_layers"], saturated_unit: ["dead_unit"], linear_layers: ["stuck_output"],
+  nearly_dead_unit: ["dead_unit"],
 };
+
+export const CAUSES: readonly string[] = [
+  "unscaled_inputs", "flat_function", "symmetric_units", "linear_layers", "bottleneck", "vanishing_gradient",
+];
+
+export const CONSEQUENCES: readonly string[] = [
+  "constant_predictor", "underfitting", "still_learning", "stuck_output", "saturated_unit", "dead_unit",
+];
+
+export const OPPOSITE_ACTS: Readonly<Record<string, readonly [string, number]>> = {
+  hidden_layer: ["size", 1], layer_less: ["size", -1], no_hidden_layer: ["size", -1], penalty: ["penalty", 1],
+  no_penalty: ["penalty", -1],
+};
+
+export const COMPARED_ACTS: Readonly<Record<string, string>> = { epochs: "epochs", learning_rate: "learning_rate", points: "points" };
+
+export const POPULATION = {
+  xor_nodes: 16, circle_nodes: 12, circle_angles: 320, field_nodes: 4, square_panels: 12, square_nodes: 4, far: 1e-12,
+  cloud_reach: 8, blobs_steps: 5, padding: 0.3, field: 2.5, half_width: 5, radius: 5, gauss_steps: [16, 2],
+  cells: [240, 480], edge: 6, move_panels: 2, moves_a_panel: 8, blobs_radius: 3, gauss_centre: 2,
+} as const;
 
 export const ALWAYS_ON_UNIT = {
   thresholds: { almost_all: 0.99 },
@@ -19,74 +41,64 @@ export const ALWAYS_ON_UNIT = {
     evidence: "{share} of the training points or more lie on one straight piece; pre-activations reach from {reach}.",
     reach: "{low} to {high}",
   },
-  advice: ["another seed", "smaller biases, so that the bends come to lie among the points"],
 } as const;
 
 export const BOTTLENECK = {
   texts: {
     sentence: "Layer {layer} is a bottleneck: {units}, and {seen}.", one_unit: "it has one unit",
-    one_different: "only one of its {count} units says something of its own",
+    one_different: "its {count} units say nearly the same",
     along_a_line: "the network sees the data along one direction only, so its answer is the same along parallel straight lines",
     one_number: "all later layers see one number for each point",
-    evidence: "Layer {layer} has {units}, different ones: 1.", unit: "unit",
-    more_units: "more units in layer {layer}", another_seed: "another seed, if the layer has units enough",
+    evidence: "Layer {layer} has {units} of which 1 is different from all others.",
+    bound: "{evidence} No function of this one direction costs less than about {along} on average, and none of any one direction less than about {best}; with more than one direction {floor} is possible.",
+    one: "1 unit", many: "{count} units",
   },
 } as const;
 
 export const CONSTANT_PREDICTOR = {
+  thresholds: { longer: 5, largest_rate: 10 },
   texts: {
-    sentence: "The network answers no better than the best constant: it has learned nothing.",
+    sentence: "The network answers no better than the best constant: it has learned nothing yet.",
     sentence_worse: "Training made the network worse than the best constant answer.",
     evidence: "Its training loss is {loss} after {epochs}, that of the best constant {constant}; before training it was {begun}. Its outputs have a standard deviation of {spread} over the training points.",
-    epoch: "epoch", smaller_rate: "a smaller learning rate, such as {rate}",
-    more_epochs: "more epochs: the loss is still falling",
-    weaker_penalty: "a weaker penalty: {penalty} at {rate} pulls weights to 0",
-    another_rate: "another learning rate, such as {larger} or {smaller}",
-    more_units: "more units, or features that bend",
+    epoch: "epoch", change: "the best constant in place of the network",
   },
 } as const;
 
 export const DEAD_UNIT = {
-  thresholds: { nearly: 0.02, shown_points: 10 },
+  thresholds: { nearly: 0.02, shown_points: 10, largest_bias: 1000 },
   texts: {
     sentence: "{unit} is dead: it gives 0 for every training point and cannot learn.",
     evidence: "Its pre-activation is at most {highest} on all {points}.", point: "training point",
-    revival: "{change}: the loss becomes {loss} and a gradient of size {gradient} reaches the unit",
-    no_revival: "no change of its own numbers revives it: what comes before or after it is dead too, so begin there",
-    other_start: "a smaller learning rate, another seed, or leaky_relu, whose slope is never 0",
-    raise_bias: "raise its bias from {old} to {new}, on for half the points",
-    change_signs: "change the sign of all its incoming numbers",
-    change_sign: "change its only incoming number from {old} to {new}",
+    revival: " With {change} the training loss becomes {loss}, and a gradient of size {gradient} reaches it.",
+    no_revival: " No change of its own numbers revives it: what comes before or after it is dead too.",
     sentence_nearly: "{unit} is off for {share} of the training points.",
     evidence_nearly: "It is on at {count} of {points}{classes}.", classes: ": {classes}",
     of_class: "{count} of class {name}",
   },
-  advice: ["more points or another seed", "leaky_relu, whose slope is never 0"],
 } as const;
 
 export const DIVERGED = {
-  thresholds: { halvings: 24, narrowings: 2, shortest: 20, longest: 200 },
+  thresholds: { grown: 10, halvings: 24, narrowings: 2, longest: 200, smallest_rate: 1e-06 },
   texts: {
     sentence: "Training diverged at epoch {epoch}: {why}.",
-    not_the_rate: "it still does at {rate}, so the rate is not the reason",
+    not_the_rate: "it still does at a learning rate of {rate}, so the rate alone is not the reason",
+    unlike: "the inputs are of unlike size",
     rate_too_large: "the learning rate {rate} is about {times} times too large here",
-    evidence: "Measured by repeating the run with smaller rates for {epochs}: works means that all numbers stay finite and the loss ends no higher than it began.",
-    epoch: "epoch", smaller_rate: "a learning rate below {rate}", standardize: "standardized inputs and target",
-    smaller_start: "smaller first weights",
+    evidence: "Repeated with smaller rates for {epochs}: a rate works if all numbers stay finite and the loss ends no higher than it began. {lost}",
+    overflow: "Some numbers are too large to be written.", grown: "The training loss grew from {begun} to {loss}.",
+    epoch: "epoch", change: "the learning rate {rate}",
   },
 } as const;
 
 export const DUPLICATE_UNITS = {
-  thresholds: { alike: 0.95, costly: 0.1 },
+  thresholds: { alike: 0.95, fewest: 10, same_weights: 0.05 },
   texts: {
-    sentence: "{units} are duplicates: they say the same about every point, so together they do the work of one.",
-    sentence_mirrored: "{units} are mirror images: they say the same about every point, so together they do the work of one.",
-    sentence_costly: "{units} are almost duplicates: they say nearly the same about most points, but the network lives on what is left between them.",
-    sentence_costly_mirrored: "{units} are almost mirror images: they say nearly the same about most points, but the network lives on what is left between them.",
-    evidence: "Their activations have a correlation of {correlation}. Folded into one, the training loss goes from {loss} to {folded}.",
-    more_units: "another seed or more units, so that the others need not stand so close",
+    sentence: "{units} are duplicates: they say nearly the same about every point, so together they do the work of one.",
+    sentence_mirrored: "{units} are mirror images: they say nearly the same about every point, so together they do the work of one.",
+    evidence: "Every two of their activations have a correlation of at least {correlation} in size. With one unit in place of all, the training loss goes from {loss} to {folded}.",
+    change: "one unit in place of {units}",
   },
-  advice: ["one unit less, if the loss is fine", "another seed or more units, if it is not"],
 } as const;
 
 export const FLAT_FUNCTION = {
@@ -94,7 +106,6 @@ export const FLAT_FUNCTION = {
     sentence: "{units} cannot be trained by gradients: the slope of {functions} is 0 everywhere.",
     evidence: "The largest slope for z from -{reach} to {reach} is 0.",
   },
-  advice: ["a smooth step: sigmoid or tanh", "set these weights by hand"],
 } as const;
 
 export const IDLE_UNIT = {
@@ -102,46 +113,45 @@ export const IDLE_UNIT = {
   texts: {
     sentence: "{units} does nothing downstream: the next layer hardly hears it.",
     sentence_many: "{units} do nothing downstream: the next layer hardly hears them.",
-    evidence: "{why}; no pull on the next layer is more than {share} of the strongest there.",
+    evidence: "{why}; no pull on the next layer is more than {share} of the strongest there. With the mean in place of each, the training loss goes from {loss} to {without}.",
     constant: "The same value for every training point, as a bias has",
     dead_links: "All outgoing links are dead (L1)", small_weight: "The largest outgoing weight is {weight}",
+    change: "the mean in place of {units}",
   },
-  advice: ["fewer units, if the loss is fine", "a weaker penalty or another seed, if it is not"],
 } as const;
 
 export const LINEAR_LAYERS = {
+  thresholds: { a_few: 3 },
   texts: {
     sentence: "{what}: the whole network is one {shape}, as without them.",
     all_linear: "All hidden layers are linear", no_bend: "No hidden unit bends where the data are",
     evidence: "{layers} multiply out to one set of {inputs} weights for each output.", layer: "hidden layer",
-    less: "no hidden layer, if the loss is fine", bends: "tanh or relu in the hidden layers, if it is not",
     sentence_no_layer: "There is no hidden layer: the network can draw one {shape} only.",
     evidence_no_layer: "It has learned too little, and a straight cut may be all that keeps it back.",
-    a_layer: "a hidden layer of a few units", features: "features that bend, such as x1^2 or x1*x2",
-    constant: "constant", function: "straight function", line: "straight line", plane: "flat plane",
+    change: "one layer with these weights in place of all", constant: "constant", function: "straight function",
+    line: "straight line", plane: "flat plane",
   },
 } as const;
 
 export const NOISE_FLOOR = {
-  thresholds: { visible: 0.01, half: 0.5 },
+  thresholds: { visible: 0.01, half: 0.5, digits: 5 },
   texts: {
     sentence: "Noise alone costs {floor}: no network can have a lower loss on average.",
-    evidence: "The best possible answers cost {best} on these {points} test points, the network {loss}; a test loss of {points} points varies by {spread} from draw to draw.",
-    chance: " Even they reach {target} on {share} of such test sets only.",
+    evidence: "That is the mean over all points of this kind. On these {points} test points the best possible answers cost {best}, the network {loss}; with fresh test points that varies by about {spread}.",
+    chance: " On {share} of all test sets of this size the best possible answers cost at most {target}.",
     sentence_target: "The target {target} is below what noise allows: the best possible answers cost {floor} on average.",
-    higher_target: "a target above {floor}, less noise, or more test points",
   },
 } as const;
 
 export const OVERFITTING = {
-  thresholds: { sure: 2, fewest: 10 },
+  thresholds: { fewest: 10, penalty: 0.03, more_points: 4 },
   texts: {
     sentence: "The network overfits: it knows its training points better than it can know others.",
     evidence: "The training loss is {train}, the test loss {test}. {judged}",
-    against_the_floor: "The best possible answers would cost {train} and {test} on the same points: the network is better than possible on the ones it was trained on, so it has learned their noise, and worse on the others.",
+    against_the_floor: "The best possible answers would cost {train} on the training points and {floor} on average; the network costs {true} on average over all points of this kind, so it has learned the noise of its training points.",
+    population: "On average over all points of this kind the network costs {true}.",
     by_the_gap: "The gap of {gap} is {times} times what the draw of the points explains.",
   },
-  advice: ["more training points", "fewer units or epochs", "an l2 penalty, beginning with 0.001"],
 } as const;
 
 export const SATURATED_UNIT = {
@@ -149,9 +159,9 @@ export const SATURATED_UNIT = {
   texts: {
     sentence: "{units} is saturated: it sits on the flat ends of {functions} for {share} of the training points and hardly learns.",
     sentence_many: "{units} are saturated: they sit on the flat ends of {functions} for {share} of the training points and hardly learn.",
-    evidence: "The mean slope there is at most {slope}, the steepest of the function {steepest}.",
+    evidence: "The mean slope there is at most {slope}, the steepest of the function {steepest}. With incoming numbers for which pre-activations lie about 0 with the mean size 1, gradients {times} times as large would reach {them}.",
+    them: "it", them_many: "them",
   },
-  advice: ["smaller first weights", "standardized inputs", "a smaller learning rate"],
 } as const;
 
 export const STUCK_OUTPUT = {
@@ -160,10 +170,6 @@ export const STUCK_OUTPUT = {
     sentence: "The output ({unit}) is saturated at the wrong end for {share} of the training points, and its flat slope keeps their errors from teaching it.",
     evidence: "{function} has the slope {slope} there, against {steepest} at its steepest.",
   },
-  advice: [
-    "another seed", "a smaller learning rate or smaller first weights", "standardized or smaller inputs",
-    "the logistic loss with a sigmoid output, whose gradient does not vanish there",
-  ],
 } as const;
 
 export const SYMMETRIC_UNITS = {
@@ -171,30 +177,37 @@ export const SYMMETRIC_UNITS = {
     sentence: "{units} began with the same numbers and stay equal for ever: they are one unit.",
     evidence: "The start '{start}' gave them the same incoming and outgoing numbers, so their gradients are the same at every step.",
   },
-  advice: ["a random start", "different first weights for each unit"],
 } as const;
 
 export const UNDERFITTING = {
-  thresholds: { sure: 2 },
+  thresholds: { longer: 4 },
   texts: {
     floor: "the best possible answers cost", neighbours: "the mean of {count} neighbours reaches",
     evidence: "The training loss is {loss}; the best constant costs {constant}, {known} {reference} on these points.",
     sentence: "The network underfits: it has learned {share} of what the training points teach, and its loss no longer falls.",
-    weaker_penalty: "a weaker penalty than {penalty} at {rate}",
+    sentence_jumps: "The network underfits: it has learned {share} of what the training points teach, and its loss goes up and down.",
     sentence_learning: "The network is still learning: the loss was falling when the training ended, at {share} of what can be learned.",
     evidence_learning: "{evidence} It fell by {fallen} in the last fifth of the epochs.",
-    more_epochs: "more epochs, such as {epochs}", larger_rate: "a larger learning rate",
   },
-  advice: ["more units or one more layer", "another seed", "more epochs or another learning rate"],
 } as const;
 
 export const UNIT_LINES = {
-  thresholds: { tolerance: 15 },
+  thresholds: { tolerance: 15, most: 4 },
   texts: {
     sentence: "The lines of layer 1: {lines}.", line: "unit {unit} {name} ({angle} degrees)",
     evidence: "A line's direction is taken against the x1 axis; within {tolerance} degrees it is called by its name.",
     slanting: "slanting", at_0: "horizontal", at_45: "diagonal", at_90: "vertical", at_135: "diagonal",
     at_180: "horizontal",
+  },
+} as const;
+
+export const UNSCALED_INPUTS = {
+  thresholds: { unlike: 100, helped: 0.9, longest: 200 },
+  texts: {
+    sentence: "The inputs are of unlike size: {large} is about {largest}, {small} about {smallest}, so no one learning rate fits all weights.",
+    sentence_large: "The inputs are large: {large} is about {largest}, so the learning rate does not fit its weights.",
+    evidence: "The same run with standardized features is after {epochs} at {share} times the best constant's training loss; this one is at {now} times.",
+    epoch: "epoch", change: "standardized features",
   },
 } as const;
 
@@ -205,22 +218,47 @@ export const VANISHING_GRADIENT = {
     sentence_exploding: "The gradients explode towards the first layer: it learns about {ratio} times faster than the last.",
     evidence_start: "At the start {sizes}", evidence_end: "At the end {sizes}",
     sizes: "their sizes from the first layer to the last are {sizes}; slopes and weights cannot give more than {limit}.",
-    steeper: "tanh or relu, whose slopes reach 1",
-    larger_start: "larger first weights: the start he_normal for relu, glorot_normal for tanh",
-    smaller_start: "smaller first weights, such as the start glorot_normal", fewer_layers: "fewer layers",
-    adam: "adam", smaller_rate: "a smaller learning rate",
   },
 } as const;
 
-export const BEST_ANSWERS = { thresholds: { neighbours: 5, most_points: 2000, tiny: 1e-09 } } as const;
+export const ADVICE = {
+  texts: {
+    activation: "{value} in layer {layer}", activation_units: "{value} for {units}",
+    bias: "the bias {value} for {units}", by_hand: "set these weights by hand", epochs: "{value} epochs in all",
+    feature: "the feature {value}", hidden_layer: "a hidden layer of {value} units",
+    layer_less: "one hidden layer less", learning_rate: "the learning rate {value}",
+    loss: "the {value} loss with a sigmoid output, whose gradient does not vanish there",
+    no_hidden_layer: "no hidden layer", no_penalty: "no penalty", optimizer: "the optimizer {value}",
+    penalty: "an L2 penalty with the rate {value}", points: "{value} points in place of {now}",
+    more_points: "more points", seed: "another seed", signs: "the opposite sign for all incoming numbers of {units}",
+    standardize: "standardized inputs", standardize_both: "standardized inputs and target",
+    start: "first weights by the rule {value}", target: "a target of {value} or more",
+    units_less: "one unit less in layer {layer}", units_more: "one more unit in layer {layer}",
+  },
+} as const;
 
-export const DIAGNOSIS = { texts: { healthy: "Nothing is wrong.", verdict: "{counts}." } } as const;
+export const BEST_ANSWERS = { thresholds: { neighbours: 5, fewest: 20, most_points: 2000, tiny: 1e-09 } } as const;
 
-export const FIT = { thresholds: { enough: 0.9, nothing: 0.05 } } as const;
+export const DIAGNOSIS = {
+  texts: {
+    healthy: "Nothing is wrong.", ill: "{counts}.", untrained: "The network is not trained yet.",
+    untrained_ill: "The network is not trained yet; {counts} already.",
+    few_points: "No fault is found, but so few points cannot tell whether that is right.",
+    nothing_known: "No fault is found, but nothing shows that these targets can be told from the inputs better than by a constant.",
+    not_near: "No single fault is found, but the loss is not near the best that is known to be possible.",
+    test_far: "No single fault is found, but on other points the network does clearly worse than it could.",
+    trial: "with this the median test loss after {epochs} was {then} instead of {loss}, lower for {better} of {seeds}",
+    epoch: "epoch", seed: "seed", suspected: "Suspicion",
+  },
+} as const;
 
-export const LEARNING_CURVE = { thresholds: { last: 0.2, worth_while: 0.1 } } as const;
+export const FIT = {
+  thresholds: { enough: 0.9, nothing: 0.05, carried_over: 0.8, sure: 2, slack: 0.05, rounding: 1e-09 },
+} as const;
 
-export const NOISE = { thresholds: { moves: 16, strips: 128, circle_radius: 5, blobs_radius: 3, gauss_centre: 2 } } as const;
+export const LEARNING_CURVE = { thresholds: { last: 0.2, worth_while: 0.1, jumpy: 0.05 } } as const;
+
+export const ONE_DIRECTION = { thresholds: { strips: 48, directions: 36 } } as const;
 
 export const UNITS = { thresholds: { reach: 10, probed: 2001, rounding: 1e-09 } } as const;
 

@@ -158,6 +158,44 @@ export interface Engine {
   memory?(): number;
 }
 
+/** One thing to try, as data: the twin of Python's diagnosis/advice.py. */
+export interface Advice {
+  readonly act:
+    | "activation"
+    | "bias"
+    | "by_hand"
+    | "epochs"
+    | "feature"
+    | "hidden_layer"
+    | "layer_less"
+    | "learning_rate"
+    | "loss"
+    | "no_hidden_layer"
+    | "no_penalty"
+    | "optimizer"
+    | "penalty"
+    | "points"
+    | "seed"
+    | "signs"
+    | "standardize"
+    | "start"
+    | "target"
+    | "units";
+  readonly value: number | string | null;
+  readonly units: readonly Place[];
+  readonly layer: number | null;
+  /** The number that the value takes the place of. */
+  readonly now: number | null;
+  readonly text: string;
+}
+
+/** What a finding says would happen, done: the training loss before and after the change. */
+export interface Counterfactual {
+  readonly change: string;
+  readonly loss: number;
+  readonly lossThen: number;
+}
+
 /** One thing that is odd about a network, in plain words: the twin of Python's diagnosis/finding.py. */
 export interface Finding {
   readonly kind: string;
@@ -166,7 +204,20 @@ export interface Finding {
   readonly units: readonly Place[];
   readonly evidence: string;
   readonly numbers: Readonly<Record<string, unknown>>;
-  readonly advice: readonly string[];
+  readonly advice: readonly Advice[];
+  readonly counterfactual: Counterfactual | null;
+  /** Whether it could not be confirmed, so that it is told as a suspicion only. */
+  readonly suspected: boolean;
+}
+
+/** What was found about the network of one seed; `losses` is empty where the training diverged. */
+export interface Diagnosis {
+  readonly state: "healthy" | "ill" | "undecided" | "untrained";
+  readonly healthy: boolean;
+  readonly verdict: string;
+  readonly losses: Readonly<Record<string, number | string | null>>;
+  /** Problems, warnings, remarks; causes before what follows from them. */
+  readonly findings: readonly Finding[];
 }
 
 /** What a look at a run needs. */

@@ -14,7 +14,7 @@ import type {
   Marked,
   Progress,
 } from "../contract/messages";
-import type { Case, DrawnData, Engine, Finding, Program, RandomStream } from "../model/interfaces";
+import type { Case, Diagnosis, DrawnData, Engine, Program, RandomStream } from "../model/interfaces";
 
 type Asked<One> = Omit<One, "type" | "id">;
 
@@ -90,7 +90,7 @@ export interface Doors {
   readAddress(hash: string): Promise<Opened | null>;
   /** "" where no address can hold the experiment. */
   writeAddress(experiment: Experiment, hidden: readonly string[]): Promise<string>;
-  findings(look: Case): Promise<readonly Finding[]>;
+  findings(look: Case): Promise<Diagnosis>;
   /** The local server; null where the page stands alone. */
   readonly server: Server | null;
   /** Told of the ensemble that is trained, once there is one. */

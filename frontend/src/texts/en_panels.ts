@@ -5,12 +5,11 @@ import { inLanguage } from "./language";
 export const PANEL_TEXT = inLanguage("panels", {
   why: {
     looking: "Looking at the network \u2026",
-    nothing: "nothing odd. No unit is dead, idle, saturated or double, and gradients reach every layer.",
+    failed: "This part could not be loaded. It is tried again as soon as the run moves.",
     at: (epoch: string, verdict: string) => `At epoch ${epoch}: ${verdict}`,
-    count: (count: number, severity: string) => `${count} ${severity}${count === 1 ? "" : "s"}`,
-    and: " and ",
     hint: "Point at a sentence, and its units light up.",
     severities: { problem: "problem", warning: "warning", remark: "remark" },
+    suspected: "suspicion",
     try: "What to try",
     deeds: {
       rate: (rate: string) => `Learning rate ${rate}`,
@@ -19,6 +18,7 @@ export const PANEL_TEXT = inLanguage("panels", {
       noPenalty: "Remove the penalty",
       penalty: (name: string, rate: string) => `${name} penalty ${rate}`,
       bias: (value: string) => `Bias ${value}`,
+      signs: "Turn the signs",
       moreUnits: (layer: number) => `One more unit in layer ${layer}`,
       fewerUnits: (layer: number) => `One unit less in layer ${layer}`,
       noLayer: "No hidden layer",

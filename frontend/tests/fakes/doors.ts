@@ -184,7 +184,7 @@ export const fakeDoors: Doors = {
   lower,
   readAddress: async (hash) => (hash === "" ? null : { experiment: { ...FIRST, seed: hash }, notes: [], hidden: [] }),
   writeAddress: async (experiment) => experiment.seed,
-  findings: async () => [],
+  findings: async () => ({ state: "healthy", healthy: true, verdict: "Nothing is wrong.", losses: {}, findings: [] }),
   server: null,
 };
 

@@ -1,6 +1,7 @@
 /** Cases from vectors that Python wrote, with a run of the page's engine. */
 import { readFileSync } from "node:fs";
 import type { Experiment } from "../../src/contract/documents";
+import { featureMap, features } from "../../src/model/data/features";
 import type { Case, DrawnData, Program, RandomStream, Run, Samples } from "../../src/model/interfaces";
 import { theEngine } from "./engine/bits";
 
@@ -57,10 +58,10 @@ const withDead = (run: Run, dead: ReadonlySet<number>): Run =>
   new Proxy(run, { get: (of, name) => (name === "dead" ? (at: number) => dead.has(at) : Reflect.get(of, name)) });
 
 function dataOf({ experiment, program, columns, points, targets, train, test }: Recorded): DrawnData {
-  const { features, classes, kind } = experiment.data;
+  const { features: formulas, classes, kind } = experiment.data;
   return {
     columns,
-    features,
+    features: formulas,
     classes,
     kind,
     points: Float64Array.from(points),
@@ -70,9 +71,26 @@ function dataOf({ experiment, program, columns, points, targets, train, test }: 
     train: samples(train, program.trainCount),
     test: samples(test, program.testCount),
     stream: still,
-    toFeatures: (raw) => raw,
+    toFeatures: (raw, rows) => asFeatures(raw, rows, formulas, columns),
     targetScale: () => ({ mean: 0, spread: 1 }),
   };
+}
+
+/** Raw points row by row as the features of an experiment whose inputs are not standardized. */
+function asFeatures(
+  raw: Float64Array,
+  rows: number,
+  formulas: readonly string[],
+  columns: readonly string[],
+): Float64Array {
+  const held = columns.map((_, place) =>
+    Float64Array.from({ length: rows }, (_, row) => raw[row * columns.length + place]!),
+  );
+  const found = features(featureMap(formulas, columns), held, rows, theEngine().mathematics(64));
+  return Float64Array.from(
+    { length: rows * formulas.length },
+    (_, at) => found[at % formulas.length]![Math.floor(at / formulas.length)]!,
+  );
 }
 
 const samples = ([inputs, targets]: readonly [readonly number[], readonly number[]], count: number): Samples => ({

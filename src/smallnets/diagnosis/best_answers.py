@@ -1,4 +1,4 @@
-"""What could be had: the best constant answer, and what the values around a point say about it."""
+"""What could be had: the best constant answer, an exact fit, and what the values around a point say about it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
 
 NEIGHBOURS = 5
+FEWEST = 20
+"""Fewer points than four times five have no neighbourhoods."""
 MOST_POINTS = 2000
 TINY = 1e-9
 
-FACTS = Facts(name="best_answers", thresholds={"neighbours": NEIGHBOURS, "most_points": MOST_POINTS, "tiny": TINY})
+FACTS = Facts(
+    name="best_answers",
+    thresholds={"neighbours": NEIGHBOURS, "fewest": FEWEST, "most_points": MOST_POINTS, "tiny": TINY},
+)
 
 
 def constant_losses(case: Case) -> NDArray[np.float64]:
@@ -33,13 +38,16 @@ def constant_losses(case: Case) -> NDArray[np.float64]:
     return min(tried, key=mean)
 
 
-def neighbour_losses(case: Case) -> NDArray[np.float64]:
-    """The loss of (at most the first 2,000) training points, each answered by the mean of its 5 nearest others.
+def exact_losses(case: Case) -> NDArray[np.float64]:
+    """The loss of every training point if each is answered by the mean target of all points with its features."""
+    features, targets = case.loaded.lanes.train_inputs[:, :, 0], case.train_targets.astype(np.float64)
+    alike = (features[:, None] == features[None]).all(axis=2)
+    answers = np.stack([means(targets[row]) for row in alike])
+    return case.losses(as_answers(case, answers), targets)
 
-    Of 5 points or fewer nobody's neighbours are near: they get the best constant answer.
-    """
-    if len(case.train_targets) <= NEIGHBOURS:
-        return constant_losses(case)
+
+def neighbour_losses(case: Case) -> NDArray[np.float64]:
+    """The loss of (at most the first 2,000) training points, each answered by the mean of its 5 nearest others."""
     features = case.loaded.lanes.train_inputs[:MOST_POINTS, :, 0].astype(np.float64)
     targets = case.train_targets[:MOST_POINTS].astype(np.float64)
     nearest = np.argsort(_distances(features), axis=1, kind="stable")[:, :NEIGHBOURS]

@@ -62,7 +62,8 @@ class Case:
     @cached_property
     def start(self) -> Floats:
         """The first parameters (P,)."""
-        first = first_parameters(self.experiment, self.program, self.loaded.streams)
+        streams = [stream.copy() for stream in self.loaded.streams]
+        first = first_parameters(self.experiment, self.program, streams)
         return first[:, 0].astype(self.parameters.dtype)
 
     @property
@@ -71,7 +72,12 @@ class Case:
         return self.history[-1][0]
 
     @property
-    def diverged(self) -> bool:
+    def untrained(self) -> bool:
+        """Whether nothing has happened yet: no epoch, and no number that somebody has set."""
+        return self.epochs == 0 and not self.experiment.network.given and np.array_equal(self.parameters, self.start)
+
+    @property
+    def overflowed(self) -> bool:
         """Whether a parameter or the training loss is no finite number."""
         return not (bool(np.isfinite(self.parameters).all()) and math.isfinite(self.history[-1][1]))
 
@@ -142,6 +148,34 @@ class Case:
         with np.errstate(all="ignore"):
             passed = self.network.forward(self.loaded.lanes.test_inputs, self.parameters[:, None])[-1]
         return self.losses(self._answers(passed), self.test_targets)
+
+    def answers_at(self, inputs: NDArray[np.float64]) -> Floats | None:
+        """The network's answers (n, outputs) at inputs in the data's own units; None where a feature has no value."""
+        scale = self.loaded.scales.of(0)
+        standardized = scale.inputs.apply(inputs) if scale.inputs else inputs
+        features = scale.feature_map.values(standardized).astype(self.parameters.dtype)
+        if not np.isfinite(features).all():
+            return None
+        with np.errstate(all="ignore"):
+            return self._answers(self.network.forward(features[:, :, None], self.parameters[:, None])[-1])
+
+    def answers_of(self, z: NDArray[np.float64]) -> Floats:
+        """The answers (n, outputs) of output units with the pre-activations z (n, outputs)."""
+        layer, given = self.program.layers[-1], z.astype(self.parameters.dtype)
+        if self.program.loss.logits or layer.softmax:
+            return given
+        return np.stack(
+            [
+                np.asarray(function.forward(cast("Value", given[:, unit]), self.network.m, **self._learned(unit)))
+                for unit, function in enumerate(layer.functions)
+            ],
+            axis=1,
+        )
+
+    def _learned(self, unit: int) -> dict[str, Value]:
+        """The learned parameters of an output unit by name."""
+        entries = self.program.layers[-1].learned
+        return {entry.name: cast("Value", self.parameters[entry.at]) for entry in entries if entry.unit == unit}
 
     def losses(self, answers: Floats, targets: Floats) -> NDArray[np.float64]:
         """The loss (n,) of answers (n, outputs), which are pre-activations where the loss wants them."""

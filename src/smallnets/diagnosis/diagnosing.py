@@ -6,25 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.consistency import ordered
 from smallnets.diagnosis.diagnosis import Diagnosis
-from smallnets.diagnosis.finding import SEVERITIES, Finding
 from smallnets.diagnosis.fit import Fit
-from smallnets.diagnosis.kinds import FINDERS, diverged
+from smallnets.diagnosis.kinds import FINDERS, UNTRAINED_FINDERS, diverged
 from smallnets.diagnosis.wording import plain
 
 if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
-    from smallnets.diagnosis.finding import Place
-
-GRAVER = {
-    "duplicate_units": ("symmetric_units", "linear_layers", "bottleneck"),
-    "idle_unit": ("symmetric_units",),
-    "always_on_unit": ("linear_layers", "saturated_unit"),
-    "bottleneck": ("symmetric_units",),
-    "saturated_unit": ("dead_unit",),
-    "linear_layers": ("stuck_output",),
-}
-"""A finding is left out if all its units are in one of these findings already, which say more about them."""
 
 
 def diagnose(case: Case) -> Diagnosis:
@@ -34,27 +23,29 @@ def diagnose(case: Case) -> Diagnosis:
         InputError: the data of the experiment cannot be read any more.
     """
     with np.errstate(all="ignore"):  # weights near the largest number overflow in squares, which is no news here
-        return Diagnosis(case.seed, (diverged.find(case),)) if case.diverged else _examined(case)
+        if diverged.has_diverged(case):
+            return Diagnosis(case.seed, tuple(diverged.find(case)), state="ill")
+        return _examined(case)
 
 
 def _examined(case: Case) -> Diagnosis:
     fit = Fit.of(case)
-    found = [finding for find in FINDERS for finding in find(case, fit)]
-    kept = [finding for finding in found if not _told_already(finding, found)]
-    kept.sort(key=lambda finding: SEVERITIES.index(finding.severity))
-    return Diagnosis(case.seed, tuple(kept), _losses(case, fit))
-
-
-def _told_already(finding: Finding, found: list[Finding]) -> bool:
-    graver = GRAVER.get(finding.kind, ())
-    covered: set[Place] = {place for other in found if other.kind in graver for place in other.units}
-    return bool(finding.units) and set(finding.units) <= covered
+    finders = UNTRAINED_FINDERS if case.untrained else FINDERS
+    findings = ordered([finding for find in finders for finding in find(case, fit)])
+    if case.untrained:
+        return Diagnosis(case.seed, findings, _losses(case, fit), state="untrained")
+    if any(finding.severity != "remark" for finding in findings):
+        return Diagnosis(case.seed, findings, _losses(case, fit), state="ill")
+    return Diagnosis(
+        case.seed, findings, _losses(case, fit), state="undecided" if fit.doubt else "healthy", doubt=fit.doubt
+    )
 
 
 def _losses(case: Case, fit: Fit) -> dict[str, float | int | str | None]:
     return {
         "train_loss": plain(fit.train),
         "test_loss": plain(fit.test),
+        "population_loss": None if fit.true is None else plain(fit.true),
         "constant_loss": plain(fit.constant),
         "reference_loss": plain(fit.reference),
         "reference": fit.basis,

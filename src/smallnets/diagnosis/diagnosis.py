@@ -4,15 +4,45 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from smallnets.diagnosis.facts import Facts
-from smallnets.diagnosis.finding import SEVERITIES, Finding, Number
+from smallnets.diagnosis.finding import SEVERITIES, Finding, Number, Trial
 from smallnets.diagnosis.wording import counted, joined, number
 
-SCHEMA = "smallnets.diagnosis/1"
+if TYPE_CHECKING:
+    from smallnets.diagnosis.advice import Advice
+
+SCHEMA = "smallnets.diagnosis/2"
 WIDTH = 100
-FACTS = Facts(name="diagnosis", texts={"healthy": "Nothing is wrong.", "verdict": "{counts}."})
+
+State = Literal["healthy", "ill", "undecided", "untrained"]
+
+FACTS = Facts(
+    name="diagnosis",
+    texts={
+        "healthy": "Nothing is wrong.",
+        "ill": "{counts}.",
+        "untrained": "The network is not trained yet.",
+        "untrained_ill": "The network is not trained yet; {counts} already.",
+        "few_points": "No fault is found, but so few points cannot tell whether that is right.",
+        "nothing_known": "No fault is found, but nothing shows that these targets can be told from the inputs better "
+        "than by a constant.",
+        "not_near": "No single fault is found, but the loss is not near the best that is known to be possible.",
+        "test_far": "No single fault is found, but on other points the network does clearly worse than it could.",
+        "trial": "with this the median test loss after {epochs} was {then} instead of {loss}, lower for {better} of "
+        "{seeds}",
+        "epoch": "epoch",
+        "seed": "seed",
+        "suspected": "Suspicion",
+    },
+)
 HEADS = {"problem": "Problem", "warning": "Warning", "remark": "Worth knowing"}
+KNOWN = {
+    "noise floor": "The best possible answers cost",
+    "neighbours": "5 neighbours reach",
+    "exact fit": "An exact fit costs",
+}
 
 
 @dataclass(frozen=True)
@@ -20,29 +50,40 @@ class Diagnosis:
     """What was found about the network of one seed.
 
     `findings` are ordered: problems, warnings, remarks; causes before what follows from them.  `losses` holds the
-    numbers that the verdict stands on, by name; it is empty if the training diverged.
+    numbers that the verdict stands on, by name; it is empty if the training diverged.  `state` is "healthy" only where
+    the losses are near the best that is known to be possible, with points enough to say so; where nothing was found
+    but that cannot be said it is "undecided", and `doubt` names the reason.
     """
 
     seed: str
     findings: tuple[Finding, ...]
     losses: dict[str, Number] = field(default_factory=dict[str, Number])
+    state: State = "ill"
+    doubt: str | None = None
 
     @property
     def healthy(self) -> bool:
-        """Whether there is neither a problem nor a warning."""
-        return all(finding.severity == "remark" for finding in self.findings)
+        """Whether nothing is wrong, with the losses to show for it."""
+        return self.state == "healthy"
 
     @property
     def verdict(self) -> str:
         """The diagnosis in one sentence."""
-        if self.healthy:
-            return FACTS.say("healthy")
+        if self.state == "undecided" and self.doubt is not None:
+            return FACTS.say(self.doubt)
         counts = [
             counted(found, severity)
             for severity in SEVERITIES[:2]
             if (found := sum(finding.severity == severity for finding in self.findings))
         ]
-        return FACTS.say("verdict", counts=joined(counts))
+        if self.state == "untrained":
+            return FACTS.say("untrained_ill", counts=joined(counts)) if counts else FACTS.say("untrained")
+        return FACTS.say("healthy") if self.state == "healthy" else FACTS.say("ill", counts=joined(counts))
+
+    @property
+    def advice(self) -> tuple[Advice, ...]:
+        """What to try about all findings together, the most important first."""
+        return tuple(advice for finding in self.findings for advice in finding.advice)
 
     def of_kind(self, kind: str) -> tuple[Finding, ...]:
         """The findings of one kind."""
@@ -58,16 +99,16 @@ class Diagnosis:
         held = {name: value for name, value in self.losses.items() if isinstance(value, float)}
         if "train_loss" not in held:
             return ""
-        known = "The best possible answers cost" if self.losses["reference"] == "noise floor" else "5 neighbours reach"
         losses = f"Training loss {number(held['train_loss'], 4)}, test loss {number(held['test_loss'], 4)}"
-        best = f"{known} {number(held['reference_loss'], 4)}, the best constant {number(held['constant_loss'], 4)}"
-        return f"\n{losses}. {best}."
+        best = f"{KNOWN[str(self.losses['reference'])]} {number(held['reference_loss'], 4)}"
+        return f"\n{losses}. {best}, the best constant {number(held['constant_loss'], 4)}."
 
     def document(self) -> dict[str, object]:
         """Plain data, as `smallnets diagnose --json` prints it; docs/diagnosis.md tells the keys."""
         return {
             "schema": SCHEMA,
             "seed": self.seed,
+            "state": self.state,
             "healthy": self.healthy,
             "verdict": self.verdict,
             "losses": dict(self.losses),
@@ -76,10 +117,27 @@ class Diagnosis:
 
 
 def _told(finding: Finding) -> str:
-    lines = _wrapped(f"{HEADS[finding.severity]}: {finding.sentence}", "")
+    head = FACTS.say("suspected") if finding.suspected else HEADS[finding.severity]
+    lines = _wrapped(f"{head}: {finding.sentence}", "")
     lines += _wrapped(finding.evidence, "  ") if finding.evidence else []
-    lines += [line for advice in finding.advice for line in _wrapped(f"try {advice}", "  - ", "    ")]
+    tried = {trial.advice: trial for trial in finding.trials}
+    for advice in finding.advice:
+        lines += _wrapped(f"try {advice.text}{_outcome(tried.get(advice))}", "  - ", "    ")
     return "\n".join(lines)
+
+
+def _outcome(trial: Trial | None) -> str:
+    if trial is None:
+        return ""
+    told = FACTS.say(
+        "trial",
+        epochs=counted(trial.epochs, FACTS.say("epoch")),
+        then=number(trial.loss_then),
+        loss=number(trial.loss),
+        better=trial.better,
+        seeds=counted(trial.seeds, FACTS.say("seed")),
+    )
+    return f": {told}"
 
 
 def _wrapped(text: str, first: str, later: str | None = None) -> list[str]:

@@ -14,13 +14,11 @@ class Facts:
         name: the module's name.
         thresholds: its numbers by name.
         texts: its sentences by name, with {words} to be filled in.
-        advice: what to try, where it is always the same, the most promising first.
     """
 
     name: str
     thresholds: Mapping[str, float] = field(default_factory=dict[str, float])
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
-    advice: tuple[str, ...] = ()
 
     def say(self, text: str, **words: object) -> str:
         """The text of that name with its words filled in."""

@@ -5,17 +5,64 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from smallnets.diagnosis.advice import Advice
+    from smallnets.diagnosis.place import Place
 
 Severity = Literal["problem", "warning", "remark"]
 SEVERITIES: tuple[Severity, ...] = ("problem", "warning", "remark")
 """The gravest first.  A problem keeps the network from learning, a warning costs something, a remark does no harm."""
 
-Place: TypeAlias = tuple[int, int]
-"""A unit as (layer, unit), both counted from 1; layer 0 would be the inputs."""
-
 Number: TypeAlias = float | int | str | None
 Numbers: TypeAlias = Mapping[str, "Number | list[Number] | list[list[Number]]"]
+
+
+@dataclass(frozen=True)
+class Counterfactual:
+    """What a finding says would happen, done: `change` in words, and the training loss before and after it."""
+
+    change: str
+    loss: float
+    loss_then: float
+
+    def document(self) -> dict[str, object]:
+        """The same as plain data."""
+        return {"change": self.change, "loss": _plain(self.loss), "loss_then": _plain(self.loss_then)}
+
+
+@dataclass(frozen=True)
+class Trial:
+    """An advice that was followed for several seeds.
+
+    Attributes:
+        advice: what was tried.
+        epochs: how long the changed experiment trained.
+        loss: the median test loss without it, over the seeds.
+        loss_then: the median test loss with it.
+        better: for how many seeds the test loss became clearly lower.
+        seeds: how many seeds there were; the first is the seed that was looked at.
+    """
+
+    advice: Advice
+    epochs: int
+    loss: float
+    loss_then: float
+    better: int
+    seeds: int
+
+    def document(self) -> dict[str, object]:
+        """The same as plain data."""
+        return {
+            "act": self.advice.act,
+            "value": self.advice.value,
+            "epochs": self.epochs,
+            "loss": _plain(self.loss),
+            "loss_then": _plain(self.loss_then),
+            "better": self.better,
+            "seeds": self.seeds,
+        }
 
 
 @dataclass(frozen=True)
@@ -30,6 +77,10 @@ class Finding:
         evidence: the measurement behind the sentence, in words.
         numbers: the same measurement as numbers with names.
         advice: what to try, the most promising first.
+        counterfactual: what was changed to confirm the finding, and what that did to the loss; None where the finding
+            is a plain measurement.
+        trials: what the advice did when it was tried on this and other seeds.
+        suspected: whether it could not be confirmed, so that it is told as a suspicion only.
     """
 
     kind: str
@@ -38,7 +89,10 @@ class Finding:
     units: tuple[Place, ...] = ()
     evidence: str = ""
     numbers: Numbers = field(default_factory=dict[str, "Number | list[Number] | list[list[Number]]"])
-    advice: tuple[str, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    counterfactual: Counterfactual | None = None
+    trials: tuple[Trial, ...] = ()
+    suspected: bool = False
 
     def document(self) -> dict[str, object]:
         """The same as plain data; None where a number is not finite, and no minus before 0."""
@@ -49,7 +103,11 @@ class Finding:
             "units": [list(place) for place in self.units],
             "evidence": self.evidence,
             "numbers": {name: _plain(value) for name, value in self.numbers.items()},
-            "try": list(self.advice),
+            "try": [advice.text for advice in self.advice],
+            "advice": [advice.document() for advice in self.advice],
+            "counterfactual": None if self.counterfactual is None else self.counterfactual.document(),
+            "trials": [trial.document() for trial in self.trials],
+            "suspected": self.suspected,
         }
 
 

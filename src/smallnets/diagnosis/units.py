@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from smallnets.diagnosis.facts import Facts
-from smallnets.diagnosis.finding import Place
+from smallnets.diagnosis.place import Place
 from smallnets.diagnosis.sums import deviation
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from smallnets.diagnosis.facts import Facts
-from smallnets.diagnosis.finding import Place
+from smallnets.diagnosis.place import Place
 
 FACTS = Facts(
     name="wording",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smallnets.diagnosis import Case, Diagnosis
 from smallnets.diagnosis import diagnose as examined
+from smallnets.diagnosis.trying import SEEDS, with_trials
 from smallnets.engines import AUTO
 from smallnets.errors import InputError
 from smallnets.laboratory.results import Runs
@@ -25,7 +26,9 @@ def diagnose(
     seed: str | int | None = None,
     solved_at: float | None = None,
     engine: str = AUTO,
+    trials: int = SEEDS,
     progress: Progress | None = None,
+    trying: Progress | None = None,
     **options: object,
 ) -> Diagnosis:
     """Look at a trained network and say in plain words what is wrong with it, if anything.
@@ -36,7 +39,9 @@ def diagnose(
         seed: whose network is looked at; if None the first of runs, or the experiment's own seed.
         solved_at: the test loss that is aimed at; it is held against the noise.
         engine: the engine that trains, as for `train`.
+        trials: for how many seeds what is advised is tried, with this one as the first; 0 or 1 for none.
         progress: called with the share of the training that is done; False ends it there.
+        trying: called with the share of the trials that are done; False ends them, and the advice stays untried.
         options: any setting of an experiment, as for `train`; runs take none.
 
     Raises:
@@ -49,11 +54,10 @@ def diagnose(
         held = train(source, targets, **how, **settings)  # pyright: ignore[reportArgumentType]
         seed = None
     elif options:
-        names = ", ".join(options)
-        raise InputError(
-            "run", repr(held), f"is looked at as it is and does not take {names}", "leave the settings out"
-        )
-    return examined(case_of(held, seed, solved_at))
+        why = f"is looked at as it is and does not take {', '.join(options)}"
+        raise InputError("run", repr(held), why, "leave the settings out")
+    case = case_of(held, seed, solved_at)
+    return with_trials(case, examined(case), trials, trying)
 
 
 def _held(source: object) -> RunData | None:

@@ -1,4 +1,4 @@
-/** The direction of a line, from + - * / and roots alone: the twin of Python's diagnosis/angles.py. */
+/** Angles from + - * / and roots alone: the twin of Python's arithmetic/angles.py and diagnosis/angles.py. */
 const TERMS = 12;
 const HALVINGS = 2;
 
@@ -11,7 +11,10 @@ export function direction(w1: number, w2: number): number {
   return w1 * w2 > 0 && angle > 0 ? 180 - angle : angle;
 }
 
-/** The angle in radians whose tangent is t, for t from 0 to 1. */
+/** The angle in radians, from -pi/2 to pi/2, whose sine is u. */
+export const arcsine = (u: number): number => 2 * arctangent(u / (1 + Math.sqrt(Math.max(0, 1 - u * u))));
+
+/** The angle in radians whose tangent is t, for t from -1 to 1. */
 function arctangent(t: number): number {
   let part = t;
   for (let halving = 0; halving < HALVINGS; halving++) part = part / (1 + Math.sqrt(1 + part * part));

@@ -17,10 +17,23 @@ export function constantLosses(look: Look): Float64Array {
   return mean(byMedian) < mean(byMean) ? byMedian : byMean;
 }
 
+/** The loss of every training point if each is answered by the mean target of all points with its features. */
+export function exactLosses(look: Look): Float64Array {
+  const { inputs, count } = look.found.data.train;
+  const width = look.found.program.layers[0]!.fanIn;
+  const rows = Array.from({ length: count }, (_, row) => [...inputs.subarray(row * width, (row + 1) * width)]);
+  const alike = rows.map((row) =>
+    rows.flatMap((other, at) => (row.every((value, place) => value === other[place]) ? [at] : [])),
+  );
+  const answers = look.trainTargets.map((column) =>
+    Float64Array.from(alike, (places) => mean(places.map((at) => column[at]!))),
+  );
+  return lossesOf(look, asAnswers(look, answers), look.trainTargets);
+}
+
 /** The loss of (at most the first 2,000) training points, each answered by the mean of its 5 nearest others. */
 export function neighbourLosses(look: Look): Float64Array {
   const count = Math.min(MOST_POINTS, look.found.data.train.count);
-  if (look.found.data.train.count <= NEIGHBOURS) return constantLosses(look);
   const targets = look.trainTargets.map((column) => column.slice(0, count));
   const features = scaledFeatures(look, count);
   const answers = targets.map(() => new Float64Array(count));

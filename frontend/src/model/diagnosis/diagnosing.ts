@@ -1,20 +1,12 @@
 /** Look for every kind of finding, and bring what is found into order. */
-import { DIAGNOSIS, GRAVER, SEVERITIES } from "../../contract/findings";
-import type { Case, Finding } from "../interfaces";
-import { type Fit, fitOf } from "./fit";
-import { FINDERS } from "./kinds";
-import { diverged } from "./kinds/diverged";
-import { hasDiverged, type Look, lookAt } from "./look";
+import { DIAGNOSIS, SEVERITIES } from "../../contract/findings";
+import type { Case, Diagnosis, Finding } from "../interfaces";
+import { ordered } from "./consistency";
+import { type Doubt, type Fit, fitOf } from "./fit";
+import { FINDERS, UNTRAINED_FINDERS } from "./kinds";
+import { divergence, hasDiverged } from "./kinds/diverged";
+import { isUntrained, type Look, lookAt } from "./look";
 import { counted, joined, plain, say } from "./wording";
-
-/** What was found about the network of one seed; `losses` is empty where the training diverged. */
-export interface Diagnosis {
-  readonly healthy: boolean;
-  readonly verdict: string;
-  readonly losses: Readonly<Record<string, number | string | null>>;
-  /** Problems, warnings, remarks; causes before what follows from them. */
-  readonly findings: readonly Finding[];
-}
 
 export function examine(found: Case): Diagnosis {
   const steps = examining(found);
@@ -26,42 +18,48 @@ export function examine(found: Case): Diagnosis {
 
 /** The same in short steps, between which somebody else may work. */
 export function* examining(found: Case): Generator<void, Diagnosis> {
-  if (hasDiverged(found)) return judged([diverged(found)], {});
   const look = lookAt(found);
+  if (hasDiverged(look)) return judged(divergence(look), {}, "ill", null);
   yield;
   const fit = fitOf(look);
+  const untrained = isUntrained(found);
   const all: Finding[] = [];
-  for (const find of FINDERS) {
+  for (const find of untrained ? UNTRAINED_FINDERS : FINDERS) {
     yield;
     all.push(...find(look, fit));
   }
-  const kept = all.filter((finding) => !toldAlready(finding, all));
-  return judged(
-    SEVERITIES.flatMap((severity) => kept.filter((finding) => finding.severity === severity)),
-    lossesOf(look, fit),
-  );
+  const findings = ordered(all);
+  const ill = findings.some((finding) => finding.severity !== "remark");
+  const state = untrained ? "untrained" : ill ? "ill" : fit.doubt ? "undecided" : "healthy";
+  return judged(findings, lossesOf(look, fit), state, fit.doubt);
 }
 
-function judged(findings: readonly Finding[], losses: Diagnosis["losses"]): Diagnosis {
-  const healthy = findings.every((finding) => finding.severity === "remark");
+function judged(
+  findings: readonly Finding[],
+  losses: Diagnosis["losses"],
+  state: Diagnosis["state"],
+  doubt: Doubt | null,
+): Diagnosis {
   const counts = SEVERITIES.slice(0, 2)
     .map((severity) => [findings.filter((finding) => finding.severity === severity).length, severity] as const)
     .filter(([count]) => count > 0)
     .map(([count, severity]) => counted(count, severity));
-  const verdict = healthy ? DIAGNOSIS.texts.healthy : say(DIAGNOSIS.texts.verdict, { counts: joined(counts) });
-  return { healthy, verdict, losses, findings };
+  return { state, healthy: state === "healthy", verdict: verdictOf(state, doubt, counts), losses, findings };
 }
 
-function toldAlready(finding: Finding, all: readonly Finding[]): boolean {
-  const graver = all.filter((other) => GRAVER[finding.kind]?.includes(other.kind));
-  const covered = new Set(graver.flatMap((other) => other.units.map(String)));
-  return finding.units.length > 0 && finding.units.every((place) => covered.has(String(place)));
+function verdictOf(state: Diagnosis["state"], doubt: Doubt | null, counts: readonly string[]): string {
+  const { texts } = DIAGNOSIS;
+  if (state === "undecided" && doubt !== null) return texts[doubt];
+  if (state === "healthy") return texts.healthy;
+  if (state === "ill") return say(texts.ill, { counts: joined(counts) });
+  return counts.length > 0 ? say(texts.untrained_ill, { counts: joined(counts) }) : texts.untrained;
 }
 
 function lossesOf({ epochs }: Look, fit: Fit): Diagnosis["losses"] {
   return {
     train_loss: plain(fit.train),
     test_loss: plain(fit.test),
+    population_loss: fit.population,
     constant_loss: plain(fit.constant),
     reference_loss: plain(fit.reference),
     reference: fit.basis,

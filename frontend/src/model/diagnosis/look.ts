@@ -20,8 +20,15 @@ export interface Look {
   readonly testLosses: Float64Array;
 }
 
-export const hasDiverged = ({ run, history }: Case): boolean =>
+/** Whether a parameter or the training loss is no finite number. */
+export const hasOverflowed = ({ run, history }: Case): boolean =>
   !run.parameters().every(Number.isFinite) || !Number.isFinite(history.at(-1)?.[1] ?? NaN);
+
+/** Whether nothing has happened yet: no epoch, and no number that somebody has set. */
+export function isUntrained({ experiment, run, start, history }: Case): boolean {
+  const trained = (history.at(-1)?.[0] ?? 0) > 0 || experiment.network.given.length > 0;
+  return !trained && run.parameters().every((value, at) => value === start[at]);
+}
 
 export function lookAt(found: Case): Look {
   const { program, run, data, engine } = found;
@@ -51,6 +58,16 @@ export function lookAt(found: Case): Look {
     trainLosses: loss.value(answers, trainTargets, m),
     testLosses: loss.value(blocks(test.at(-1)!, outputs), testTargets, m),
   };
+}
+
+/** The network's answers, output by output, at places of the plane; null where a feature has no value. */
+export function answersAt({ found, loss }: Look, x: Float64Array, y: Float64Array): Float64Array[] | null {
+  const { data, run, program } = found;
+  const places = Float64Array.from({ length: 2 * x.length }, (_, at) => (at % 2 ? y : x)[at >> 1]!);
+  const features = data.toFeatures(places, x.length);
+  if (!features.every(Number.isFinite)) return null;
+  const values = loss.logits ? run.preActivations(features, x.length) : run.evaluate(features, x.length);
+  return blocks(values.at(-1)!, program.layers.at(-1)!.units);
 }
 
 /** The loss of each point for answers that are given output by output. */

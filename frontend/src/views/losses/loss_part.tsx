@@ -102,7 +102,10 @@ function Diverged({ at }: { readonly at: number }): JSX.Element {
     const plain = LOSSES.diverged(counted(at), String(session.experiment.peek().training.learning_rate));
     const show = (found: readonly Finding[]): void =>
       void (sentence.value = found.find((one) => one.severity === "problem")?.sentence ?? plain);
-    session.doors.findings(session.look()).then(show, () => show([]));
+    session.doors.findings(session.look()).then(
+      ({ findings }) => show(findings),
+      () => show([]),
+    );
   }, [at]);
   return (
     <p class="past wrong" role="alert">

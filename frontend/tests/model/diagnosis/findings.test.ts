@@ -5,8 +5,8 @@ import { caseOf, type Recorded, vectors } from "../cases";
 
 for (const recorded of vectors("findings") as readonly Recorded[]) {
   test(`${recorded.name}: the same findings as Python's, bit for bit`, () => {
-    const { healthy, verdict, losses, findings } = examine(caseOf(recorded));
-    const found = { healthy, verdict, losses, findings: findings.map(findingDocument) };
+    const { state, healthy, verdict, losses, findings } = examine(caseOf(recorded));
+    const found = { state, healthy, verdict, losses, findings: findings.map(findingDocument) };
     assert.deepEqual(JSON.parse(JSON.stringify(found)), recorded.diagnosis);
   });
 }

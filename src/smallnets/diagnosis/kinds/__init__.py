@@ -25,6 +25,7 @@ from smallnets.diagnosis.kinds import (
     symmetric_units,
     underfitting,
     unit_lines,
+    unscaled_inputs,
     vanishing_gradient,
 )
 
@@ -54,20 +55,30 @@ MODULES: tuple[ModuleType, ...] = (
     symmetric_units,
     underfitting,
     unit_lines,
+    unscaled_inputs,
     vanishing_gradient,
 )
 """The modules of this room, each with its FACTS."""
 
+UNTRAINED_FINDERS: tuple[Finder, ...] = (
+    symmetric_units.find,
+    flat_function.find,
+    linear_layers.find_planned,
+    vanishing_gradient.find,
+)
+"""What can be said of a network before it is trained."""
+
 FINDERS: tuple[Finder, ...] = (
+    unscaled_inputs.find,
     symmetric_units.find,
     flat_function.find,
     linear_layers.find,
     bottleneck.find,
+    vanishing_gradient.find,
     dead_unit.find,
     stuck_output.find,
     constant_predictor.find,
     overfitting.find,
-    vanishing_gradient.find,
     saturated_unit.find,
     underfitting.find,
     duplicate_units.find,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding, Number
 from smallnets.diagnosis.wording import capital, named, number, percent
@@ -32,7 +33,6 @@ FACTS = Facts(
         "{reach}.",
         "reach": "{low} to {high}",
     },
-    advice=("another seed", "smaller biases, so that the bends come to lie among the points"),
 )
 
 
@@ -72,5 +72,5 @@ def _finding(fit: Fit, units: list[UnitSeen]) -> Finding:
         units=tuple(unit.place for unit in units),
         evidence=FACTS.say("evidence", share=percent(share), reach=reach),
         numbers={"share_straight": share, "unit_share_lowest_highest_z": rows},
-        advice=FACTS.advice,
+        advice=() if fit.good else (Advice("seed"),),
     )

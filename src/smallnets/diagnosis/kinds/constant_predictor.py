@@ -3,35 +3,40 @@
 Definition: after at least one epoch the training loss is above 95 % of the loss of the best constant answer
 (the mean target; for the absolute error the median).  Weights without use lower the loss of n points by about k / n of
 it by chance, 4 % for 10 weights and 250 points; so 5 % is nothing learned.
+
+What is advised follows from the course: a loss that rose, or goes up and down, wants a smaller rate; one that creeps
+or stands still while gradients are not 0 is on a plateau, and wants a larger rate or more epochs.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.facts import Facts
-from smallnets.diagnosis.finding import Finding
+from smallnets.diagnosis.finding import Counterfactual, Finding
 from smallnets.diagnosis.fit import NOTHING
-from smallnets.diagnosis.learning_curve import falls
+from smallnets.diagnosis.learning_curve import jumps
+from smallnets.diagnosis.rounding import downwards
 from smallnets.diagnosis.wording import counted, number
 
 if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
     from smallnets.diagnosis.fit import Fit
 
+LONGER = 5
+LARGEST_RATE = 10.0
+
 FACTS = Facts(
     name="constant_predictor",
+    thresholds={"longer": LONGER, "largest_rate": LARGEST_RATE},
     texts={
-        "sentence": "The network answers no better than the best constant: it has learned nothing.",
+        "sentence": "The network answers no better than the best constant: it has learned nothing yet.",
         "sentence_worse": "Training made the network worse than the best constant answer.",
         "evidence": "Its training loss is {loss} after {epochs}, that of the best constant {constant}; before training "
         "it was {begun}. Its outputs have a standard deviation of {spread} over the training points.",
         "epoch": "epoch",
-        "smaller_rate": "a smaller learning rate, such as {rate}",
-        "more_epochs": "more epochs: the loss is still falling",
-        "weaker_penalty": "a weaker penalty: {penalty} at {rate} pulls weights to 0",
-        "another_rate": "another learning rate, such as {larger} or {smaller}",
-        "more_units": "more units, or features that bend",
+        "change": "the best constant in place of the network",
     },
 )
 
@@ -64,23 +69,23 @@ def find(case: Case, fit: Fit) -> list[Finding]:
                 "output_deviation": spread,
             },
             advice=_advice(case, fit, worse=worse),
+            counterfactual=Counterfactual(FACTS.say("change"), fit.train, fit.constant),
         )
     ]
 
 
 def is_constant(case: Case, fit: Fit) -> bool:
     """Whether the network has been trained and has learned nothing, though there is something to learn."""
-    return case.epochs > 0 and fit.train > (1 - NOTHING) * fit.constant and fit.train > fit.reference
+    return case.epochs > 0 and fit.learned_nothing and fit.room > NOTHING * fit.constant
 
 
-def _advice(case: Case, fit: Fit, *, worse: bool) -> tuple[str, ...]:
+def _advice(case: Case, fit: Fit, *, worse: bool) -> tuple[Advice, ...]:
     rate = case.experiment.training.learning_rate
-    advice = [FACTS.say("smaller_rate", rate=number(rate / 10))] if worse else []
-    if falls(case, fit):
-        advice.append(FACTS.say("more_epochs"))
+    advice: list[Advice] = []
     if case.program.penalty is not None and case.program.penalty_rate > 0:
-        held = number(case.program.penalty_rate)
-        advice.append(FACTS.say("weaker_penalty", penalty=case.program.penalty.name, rate=held))
-    if not worse:
-        advice.append(FACTS.say("another_rate", larger=number(rate * 10), smaller=number(rate / 10)))
-    return (*advice, FACTS.say("more_units"))
+        advice.append(Advice("no_penalty"))
+    if worse or jumps(case, fit):
+        return (*advice, Advice("learning_rate", downwards(rate / 10), now=rate))
+    if 10 * rate <= LARGEST_RATE:
+        advice.append(Advice("learning_rate", downwards(10.0001 * rate), now=rate))
+    return (*advice, Advice("epochs", LONGER * case.epochs, now=case.epochs))

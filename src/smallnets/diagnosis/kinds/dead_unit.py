@@ -3,7 +3,9 @@
 Dead: off at every training point; no gradient reaches its weights, and none passes through it.  Nearly dead: on at
 no more than 1 in 50; so few points pull its line about as they like, and most batches of 10 never reach it.
 What revives a dead unit is tried out, not guessed: its bias is raised until it is on at half the points, and all its
-incoming numbers change sign; for both the loss and the gradient that then reaches the unit are measured.
+incoming numbers change sign; for both the loss and the gradient that then reaches the unit are measured.  Only what
+lets a gradient reach the unit is advised, and no bias above 1,000 in size: numbers like that come from inputs that want
+to be standardized.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding, Number
 from smallnets.diagnosis.sums import total
@@ -21,42 +24,38 @@ from smallnets.diagnosis.wording import capital, counted, joined, named, number,
 
 if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
-    from smallnets.diagnosis.finding import Place
     from smallnets.diagnosis.fit import Fit
+    from smallnets.diagnosis.place import Place
     from smallnets.diagnosis.units import UnitSeen
     from smallnets.engines.contract import Floats
 
 NEARLY = 0.02
 SHOWN_POINTS = 10
+LARGEST_BIAS = 1000.0
 
 FACTS = Facts(
     name="dead_unit",
-    thresholds={"nearly": NEARLY, "shown_points": SHOWN_POINTS},
+    thresholds={"nearly": NEARLY, "shown_points": SHOWN_POINTS, "largest_bias": LARGEST_BIAS},
     texts={
         "sentence": "{unit} is dead: it gives 0 for every training point and cannot learn.",
         "evidence": "Its pre-activation is at most {highest} on all {points}.",
         "point": "training point",
-        "revival": "{change}: the loss becomes {loss} and a gradient of size {gradient} reaches the unit",
-        "no_revival": "no change of its own numbers revives it: what comes before or after it is dead too, so begin "
-        "there",
-        "other_start": "a smaller learning rate, another seed, or leaky_relu, whose slope is never 0",
-        "raise_bias": "raise its bias from {old} to {new}, on for half the points",
-        "change_signs": "change the sign of all its incoming numbers",
-        "change_sign": "change its only incoming number from {old} to {new}",
+        "revival": " With {change} the training loss becomes {loss}, and a gradient of size {gradient} reaches it.",
+        "no_revival": " No change of its own numbers revives it: what comes before or after it is dead too.",
         "sentence_nearly": "{unit} is off for {share} of the training points.",
         "evidence_nearly": "It is on at {count} of {points}{classes}.",
         "classes": ": {classes}",
         "of_class": "{count} of class {name}",
     },
-    advice=("more points or another seed", "leaky_relu, whose slope is never 0"),
 )
+LEAKY = "leaky_relu"
 
 
 @dataclasses.dataclass(frozen=True)
 class Revival:
     """One change that switches a unit on: what to do, the loss right after it, the gradient's size at the unit."""
 
-    change: str
+    change: Advice
     loss: float
     gradient: float
 
@@ -71,7 +70,8 @@ def find(case: Case, fit: Fit) -> list[Finding]:
             if share == 0:
                 finding = _dead(case, unit)
                 severity = "problem" if whole and not fit.good else fit.severity
-                found.append(dataclasses.replace(finding, severity=severity))
+                advice = () if fit.good else finding.advice
+                found.append(dataclasses.replace(finding, severity=severity, advice=advice))
             elif share <= NEARLY and unit.place[0] < len(case.layers):
                 found.append(_nearly_dead(case, fit, unit))
     return found
@@ -88,21 +88,25 @@ def _dead(case: Case, unit: UnitSeen) -> Finding:
     numbers: dict[str, Number | list[Number] | list[list[Number]]] = {"share_on": 0.0, "highest_z": highest}
     for name, revival in revivals.items():
         numbers |= {f"loss_{name}": revival.loss, f"gradient_{name}": revival.gradient}
-    advice = [
-        FACTS.say("revival", change=revival.change, loss=number(revival.loss, 4), gradient=number(revival.gradient))
-        for revival in revivals.values()
-        if revival.gradient > 0
+    helping = [one for one in revivals.values() if one.gradient > 0 and _is_usable(one.change)]
+    told = [
+        FACTS.say("revival", change=one.change.text, loss=number(one.loss, 4), gradient=number(one.gradient))
+        for one in helping
     ]
-    advice = [*(advice or [FACTS.say("no_revival")]), FACTS.say("other_start")]
+    evidence = FACTS.say("evidence", highest=number(highest), points=counted(points, FACTS.say("point")))
     return Finding(
         kind="dead_unit",
         severity="warning",
         sentence=FACTS.say("sentence", unit=capital(named([unit.place]))),
         units=(unit.place,),
-        evidence=FACTS.say("evidence", highest=number(highest), points=counted(points, FACTS.say("point"))),
+        evidence=evidence + ("".join(told) or FACTS.say("no_revival")),
         numbers=numbers,
-        advice=tuple(advice),
+        advice=(*(one.change for one in helping), Advice("seed"), Advice("activation", LEAKY, units=(unit.place,))),
     )
+
+
+def _is_usable(change: Advice) -> bool:
+    return not isinstance(change.value, float) or abs(change.value) <= LARGEST_BIAS
 
 
 def _nearly_dead(case: Case, fit: Fit, unit: UnitSeen) -> Finding:
@@ -116,7 +120,7 @@ def _nearly_dead(case: Case, fit: Fit, unit: UnitSeen) -> Finding:
         units=(unit.place,),
         evidence=FACTS.say("evidence_nearly", count=len(rows), points=len(unit.z), classes=_classes(case, rows)),
         numbers={"share_on": share, "points_on": shown},
-        advice=FACTS.advice,
+        advice=() if fit.good else (Advice("seed"), Advice("activation", LEAKY, units=(unit.place,))),
     )
 
 
@@ -139,19 +143,16 @@ def _revivals(case: Case, unit: UnitSeen) -> dict[str, Revival]:
         at = layer.biases_at + place
         raised = case.parameters.copy()
         raised[at] -= np.median(unit.z)
-        change = FACTS.say("raise_bias", old=number(case.parameters[at], 4), new=number(raised[at], 4))
+        change = Advice("bias", float(raised[at]), units=(unit.place,), now=float(case.parameters[at]))
         found["bias_raised"] = _tried(case, raised, [*range(weights.start, weights.stop), at], change)
     turned, own = case.parameters.copy(), [*range(weights.start, weights.stop)]
     own += [layer.biases_at + place] if layer.biases else []
     turned[own] = -turned[own]
-    change = FACTS.say("change_signs")
-    if len(own) == 1:
-        change = FACTS.say("change_sign", old=number(-turned[own[0]], 4), new=number(turned[own[0]], 4))
-    found["sign_changed"] = _tried(case, turned, own, change)
+    found["sign_changed"] = _tried(case, turned, own, Advice("signs", units=(unit.place,)))
     return found
 
 
-def _tried(case: Case, parameters: Floats, own: list[int], change: str) -> Revival:
+def _tried(case: Case, parameters: Floats, own: list[int], change: Advice) -> Revival:
     gradient = case.gradient(parameters)[own]
     size = math.sqrt(total(gradient * gradient))
     return Revival(change, case.train_loss(parameters), size)

@@ -1,14 +1,15 @@
 """duplicate_units: units of one hidden layer that say the same thing.
 
-Definition: their activations over the training points have a correlation above 0.95 in size; units that are so
-linked, directly or through a third, form one group.  Constant units have no correlation and are left out.
+Definition: every two of them have activations with a correlation above 0.95 in size over the training points
+(complete linkage: no pair is linked through a third unit), and the network can do without all but one of them: the
+others are replaced by their best line in the first, and that takes away at most a twentieth of what the network has
+learned (its distance from the best constant's loss).  So nothing is said of units of a network that has learned
+nothing: there any unit can be left out.  Constant units have no correlation and are left out.  Of fewer than 10 points
+any two units may agree by chance; there their incoming numbers must agree too, but for one factor.
 
 Why a correlation: the next layer has weights and a bias, so it can replace a unit by any c + k times another one.
 What is lost is the part of the activation that such a line leaves over, 1 - r^2 of its variance: less than 9.75 % for
-|r| > 0.95, about what also counts as noise in `fit` (a tenth).  Why the points and not a grid: what units do where
-there are no data changes no loss, and a grid exists for two inputs only.  What folding costs is measured besides: the
-other units of the group are replaced by their best line in the first, and the loss is taken anew.  If that raises it
-by more than a tenth of the best constant's loss, they are called almost duplicates: what is left between them matters.
+|r| > 0.95.  Why the points and not a grid: what units do where there are no data changes no loss.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.facts import Facts
-from smallnets.diagnosis.finding import Finding
+from smallnets.diagnosis.finding import Counterfactual, Finding
 from smallnets.diagnosis.sums import mean, product
 from smallnets.diagnosis.wording import capital, named, number
 
@@ -32,49 +34,54 @@ if TYPE_CHECKING:
     from smallnets.diagnosis.units import UnitSeen
 
 ALIKE = 0.95
-COSTLY = 0.1
+FEWEST = 10
+SAME_WEIGHTS = 0.05
 
 FACTS = Facts(
     name="duplicate_units",
-    thresholds={"alike": ALIKE, "costly": COSTLY},
+    thresholds={"alike": ALIKE, "fewest": FEWEST, "same_weights": SAME_WEIGHTS},
     texts={
-        "sentence": "{units} are duplicates: they say the same about every point, so together they do the work of one.",
-        "sentence_mirrored": "{units} are mirror images: they say the same about every point, so together they do the "
-        "work of one.",
-        "sentence_costly": "{units} are almost duplicates: they say nearly the same about most points, but the network "
-        "lives on what is left between them.",
-        "sentence_costly_mirrored": "{units} are almost mirror images: they say nearly the same about most points, but "
-        "the network lives on what is left between them.",
-        "evidence": "Their activations have a correlation of {correlation}. Folded into one, the training loss goes "
-        "from {loss} to {folded}.",
-        "more_units": "another seed or more units, so that the others need not stand so close",
+        "sentence": "{units} are duplicates: they say nearly the same about every point, so together they do the work "
+        "of one.",
+        "sentence_mirrored": "{units} are mirror images: they say nearly the same about every point, so together they "
+        "do the work of one.",
+        "evidence": "Every two of their activations have a correlation of at least {correlation} in size. With one "
+        "unit in place of all, the training loss goes from {loss} to {folded}.",
+        "change": "one unit in place of {units}",
     },
-    advice=("one unit less, if the loss is fine", "another seed or more units, if it is not"),
 )
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
     """One finding for each group, in each hidden layer."""
-    return [_finding(case, fit, group) for layer in case.hidden for group in groups(layer)]
+    return [_finding(case, fit, group) for layer in case.hidden for group in groups(case, fit, layer)]
 
 
-def groups(layer: Sequence[UnitSeen]) -> list[list[UnitSeen]]:
-    """The groups of two units or more that are duplicates."""
+def groups(case: Case, fit: Fit, layer: Sequence[UnitSeen]) -> list[list[UnitSeen]]:
+    """The groups of two units or more that are duplicates, and that the network can do without but for one."""
+    if fit.learned_nothing:
+        return []  # such a network can do without any of its units, which says nothing about them
+    return [group for group in alike(case, layer) if _folds(case, fit, group)]
+
+
+def alike(case: Case, layer: Sequence[UnitSeen]) -> list[list[UnitSeen]]:
+    """The groups of units of which every two are alike: always the two groups are joined that are most alike."""
     varying = [unit for unit in layer if not unit.constant]
     if len(varying) < 2:
         return []
-    alike = np.abs(correlations(varying)) > ALIKE
-    waiting = set(range(len(varying)))
-    found: list[list[UnitSeen]] = []
-    while waiting:
-        group, fresh = set[int](), {min(waiting)}
-        while fresh:
-            group |= fresh
-            fresh = {other for one in fresh for other in np.flatnonzero(alike[one]).tolist()} - group
-        waiting -= group
-        if len(group) > 1:
-            found.append([varying[place] for place in sorted(group)])
-    return found
+    similar = np.abs(correlations(varying))
+    if len(varying[0].a) < FEWEST:
+        similar = np.where(_same_numbers(case, varying), similar, 0.0)
+    clusters = [[place] for place in range(len(varying))]
+    while len(clusters) > 1:
+        pairs = [(first, second) for second in range(len(clusters)) for first in range(second)]
+        least = [min(float(similar[a, b]) for a in clusters[f] for b in clusters[s]) for f, s in pairs]
+        best = least.index(max(least))
+        if least[best] <= ALIKE:
+            break
+        first, second = pairs[best]
+        clusters[first] = sorted(clusters[first] + clusters.pop(second))
+    return [[varying[place] for place in cluster] for cluster in sorted(clusters) if len(cluster) > 1]
 
 
 def correlations(units: Sequence[UnitSeen]) -> NDArray[np.float64]:
@@ -83,29 +90,54 @@ def correlations(units: Sequence[UnitSeen]) -> NDArray[np.float64]:
     return product(centred, np.ascontiguousarray(centred.T)) / centred.shape[1]
 
 
+def _same_numbers(case: Case, units: Sequence[UnitSeen]) -> NDArray[np.bool_]:
+    """Which two units have the same incoming weights and bias but for one factor, within 5 % of the largest."""
+    layer = units[0].place[0]
+    weights, biases = case.weights(layer).astype(np.float64), case.biases(layer).astype(np.float64)
+    rows: list[NDArray[np.float64]] = []
+    for unit in units:
+        at = unit.place[1] - 1
+        row = np.append(weights[at], biases[at])
+        largest = float(np.abs(row).max())
+        rows.append(row / largest if largest > 0 else row)
+    return np.array([[_near(one, other) for other in rows] for one in rows])
+
+
+def _near(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
+    return float(min(np.abs(one - other).max(), np.abs(one + other).max())) <= SAME_WEIGHTS
+
+
+def _folds(case: Case, fit: Fit, group: Sequence[UnitSeen]) -> bool:
+    return loss_when_folded(case, group) - fit.train <= fit.slack
+
+
 def _finding(case: Case, fit: Fit, group: Sequence[UnitSeen]) -> Finding:
     pairs = correlations(group)[np.triu_indices(len(group), 1)]
-    closest = float(pairs[np.argmax(np.abs(pairs))])
-    folded = _loss_when_folded(case, group)
-    costly = not folded - fit.train <= COSTLY * fit.constant
-    sentence = "sentence" + ("_costly" if costly else "") + ("_mirrored" if (pairs < 0).all() else "")
-    evidence = {"correlation": number(closest, 4), "loss": number(fit.train, 4), "folded": number(folded, 4)}
+    closest, loosest = (float(pairs[pick(np.abs(pairs))]) for pick in (np.argmax, np.argmin))
+    folded = loss_when_folded(case, group)
+    units = tuple(unit.place for unit in group)
+    evidence = {"correlation": number(abs(loosest), 4), "loss": number(fit.train, 4), "folded": number(folded, 4)}
+    sentence = "sentence_mirrored" if (pairs < 0).all() else "sentence"
     return Finding(
         kind="duplicate_units",
         severity=fit.severity,
-        sentence=FACTS.say(sentence, units=capital(named([unit.place for unit in group]))),
-        units=tuple(unit.place for unit in group),
+        sentence=FACTS.say(sentence, units=capital(named(units))),
+        units=units,
         evidence=FACTS.say("evidence", **evidence),
-        numbers={
-            "correlation": closest,
-            "smallest_correlation": float(pairs[np.argmin(np.abs(pairs))]),
-            "loss_when_folded": folded,
-        },
-        advice=(FACTS.say("more_units"),) if costly else FACTS.advice,
+        numbers={"correlation": closest, "smallest_correlation": loosest, "loss_when_folded": folded},
+        advice=spare(fit, units[0][0]),
+        counterfactual=Counterfactual(FACTS.say("change", units=named(units)), fit.train, folded),
     )
 
 
-def _loss_when_folded(case: Case, group: Sequence[UnitSeen]) -> float:
+def spare(fit: Fit, layer: int) -> tuple[Advice, ...]:
+    """What to do about a unit too many: one less where the network does its job, else another start."""
+    if fit.good:
+        return (Advice("units", -1, layer=layer),)
+    return (Advice("seed"), Advice("units", 1, layer=layer))
+
+
+def loss_when_folded(case: Case, group: Sequence[UnitSeen]) -> float:
     """The training loss with every unit but the first replaced by its best line in the first."""
     kept, layer = group[0], group[0].place[0]
     following = case.program.layers[layer]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding
 from smallnets.diagnosis.units import REACH
@@ -22,7 +23,6 @@ FACTS = Facts(
         "sentence": "{units} cannot be trained by gradients: the slope of {functions} is 0 everywhere.",
         "evidence": "The largest slope for z from -{reach} to {reach} is 0.",
     },
-    advice=("a smooth step: sigmoid or tanh", "set these weights by hand"),
 )
 
 
@@ -43,7 +43,7 @@ def find(case: Case, fit: Fit) -> list[Finding]:
                     units=tuple(unit.place for unit in flat),
                     evidence=FACTS.say("evidence", reach=number(REACH)),
                     numbers={"steepest": 0.0},
-                    advice=FACTS.advice,
+                    advice=(Advice("activation", "sigmoid", layer=flat[0].place[0]), Advice("by_hand")),
                 )
             )
     return found

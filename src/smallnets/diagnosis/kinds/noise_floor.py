@@ -1,18 +1,20 @@
 """noise_floor, unreachable_target: what even the best answers cost, and what that means for a target loss.
 
-Definition: the floor is the loss expected of the best possible answers at the places of the run's points; it is known
-for the noise of xor, circle, gauss, blobs, plane and multi_gauss under squared errors and cross-entropies, and told
-where it is above 1 % of the best constant's loss.  The mean loss of n test points varies about it with the standard
-deviation s / sqrt(n).  A target that even the best answers reach on less than half of all test sets is unreachable:
-reaching it says more about the draw than about the network.
+Definition: the floor is the loss expected of the best possible answers over the population, the same for every seed;
+it is known for the noise of xor, circle, checkerboard, gauss, blobs, plane and multi_gauss under squared errors and
+cross-entropies.  It is told where it is above 1 % of the best constant's loss.  The mean loss of n test points varies
+about it with the standard deviation s / sqrt(n).  A target that even the best answers reach on less than half of all
+test sets is unreachable: reaching it says more about the draw than about the network.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding
+from smallnets.diagnosis.rounding import upwards
 from smallnets.diagnosis.sums import mean
 from smallnets.diagnosis.wording import number, percent
 
@@ -23,18 +25,18 @@ if TYPE_CHECKING:
 
 VISIBLE = 0.01
 HALF = 0.5
+DIGITS = 5
 
 FACTS = Facts(
     name="noise_floor",
-    thresholds={"visible": VISIBLE, "half": HALF},
+    thresholds={"visible": VISIBLE, "half": HALF, "digits": DIGITS},
     texts={
         "sentence": "Noise alone costs {floor}: no network can have a lower loss on average.",
-        "evidence": "The best possible answers cost {best} on these {points} test points, the network {loss}; a test "
-        "loss of {points} points varies by {spread} from draw to draw.",
-        "chance": " Even they reach {target} on {share} of such test sets only.",
+        "evidence": "That is the mean over all points of this kind. On these {points} test points the best possible "
+        "answers cost {best}, the network {loss}; with fresh test points that varies by about {spread}.",
+        "chance": " On {share} of all test sets of this size the best possible answers cost at most {target}.",
         "sentence_target": "The target {target} is below what noise allows: the best possible answers cost {floor} on "
         "average.",
-        "higher_target": "a target above {floor}, less noise, or more test points",
     },
 )
 
@@ -69,7 +71,7 @@ def _floor(loss: float, evidence: str, numbers: dict[str, Number]) -> Finding:
     return Finding(
         kind="noise_floor",
         severity="remark",
-        sentence=FACTS.say("sentence", floor=number(loss)),
+        sentence=FACTS.say("sentence", floor=number(loss, DIGITS)),
         evidence=evidence,
         numbers={**numbers},
     )
@@ -79,8 +81,8 @@ def _target(target: float, loss: float, evidence: str, numbers: dict[str, Number
     return Finding(
         kind="unreachable_target",
         severity="warning",
-        sentence=FACTS.say("sentence_target", target=number(target), floor=number(loss)),
+        sentence=FACTS.say("sentence_target", target=number(target), floor=number(loss, DIGITS)),
         evidence=evidence,
         numbers={**numbers},
-        advice=(FACTS.say("higher_target", floor=number(loss)),),
+        advice=(Advice("target", upwards(loss)),),
     )

@@ -1,14 +1,14 @@
 """overfitting: a network that does better on its training points than it can do on others.
 
-Definition: the test loss is above the training loss by at least a tenth of the best constant's loss, and that gap is
-no accident of the draw.  What is an accident is judged in two ways:
-- Where the noise floor is known and above 0, the network is compared with the best possible answers on the same
-  points, which removes most of the chance: on the training points it costs less than they do, and on the test points
-  more, each by over 2 standard errors of the mean difference.  It has learned the noise.
-- Elsewhere the gap is more than 2 standard deviations, those of the mean test loss and the mean training loss
-  (deviation of the points' losses over the root of their number) taken together.
-Fewer than 10 training or test points have no deviation worth the name, and are not judged.
-A tenth: less is not worth a remark; in the Playground at noise 35, one layer of 8 units has a gap of 0.035 of 0.5.
+Definition: on other points the network costs more than on its training points by at least a tenth of the best
+constant's loss, and that gap is no accident of the draw.
+- Where the population is known, its other points are the population: a mean without chance.  With noise the network
+  must also cost less on its training points than the best possible answers do there (it has learned their noise), and
+  more on the population than they do, by a twentieth of the best constant's loss or more.
+- Elsewhere they are the test points, and the gap is more than 2 standard deviations, those of the mean test loss and
+  the mean training loss (deviation of the points' losses over the root of their number) taken together.  Fewer than 10
+  training or test points have no deviation worth the name, and are not judged.
+A network that does not even do its job on the training points underfits, and is not said to overfit.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding
-from smallnets.diagnosis.fit import ENOUGH
+from smallnets.diagnosis.fit import ENOUGH, NOTHING, SURE
 from smallnets.diagnosis.sums import deviation, mean
 from smallnets.diagnosis.wording import number
 
@@ -30,77 +31,102 @@ if TYPE_CHECKING:
     from smallnets.diagnosis.finding import Number
     from smallnets.diagnosis.fit import Fit
 
-SURE = 2.0
 FEWEST = 10
+PENALTY = 0.03
+MORE_POINTS = 4
 
 FACTS = Facts(
     name="overfitting",
-    thresholds={"sure": SURE, "fewest": FEWEST},
+    thresholds={"fewest": FEWEST, "penalty": PENALTY, "more_points": MORE_POINTS},
     texts={
         "sentence": "The network overfits: it knows its training points better than it can know others.",
         "evidence": "The training loss is {train}, the test loss {test}. {judged}",
-        "against_the_floor": "The best possible answers would cost {train} and {test} on the same points: the network "
-        "is better than possible on the ones it was trained on, so it has learned their noise, and worse on the "
-        "others.",
+        "against_the_floor": "The best possible answers would cost {train} on the training points and {floor} on "
+        "average; the network costs {true} on average over all points of this kind, so it has learned the noise of its "
+        "training points.",
+        "population": "On average over all points of this kind the network costs {true}.",
         "by_the_gap": "The gap of {gap} is {times} times what the draw of the points explains.",
     },
-    advice=("more training points", "fewer units or epochs", "an l2 penalty, beginning with 0.001"),
 )
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
     """At most one finding."""
-    gap = fit.test - fit.train
-    few = min(len(case.train_losses), len(case.test_losses)) < FEWEST
-    if case.epochs == 0 or few or gap < (1 - ENOUGH) * fit.constant:
-        return []
-    noisy = fit.floor is not None and fit.floor.loss > 0
-    judged = _against_the_floor(case, fit) if noisy else _by_the_gap(case, gap)
+    judged = _judged(case, fit)
     if judged is None:
         return []
     evidence, numbers = judged
+    other = fit.test if fit.true is None else fit.true
     return [
         Finding(
             kind="overfitting",
             severity="warning",
             sentence=FACTS.say("sentence"),
             evidence=FACTS.say("evidence", train=number(fit.train, 4), test=number(fit.test, 4), judged=evidence),
-            numbers={"train_loss": fit.train, "test_loss": fit.test, "gap": gap, **numbers},
-            advice=FACTS.advice,
+            numbers={"train_loss": fit.train, "test_loss": fit.test, "gap": other - fit.train, **numbers},
+            advice=_advice(case),
         )
     ]
 
 
-def _against_the_floor(case: Case, fit: Fit) -> tuple[str, dict[str, Number]] | None:
-    assert fit.floor is not None  # noqa: S101 - asked by the caller
-    gain, gain_error = _mean(fit.floor.train - case.train_losses)
-    excess, excess_error = _mean(case.test_losses - fit.floor.test)
-    if gain <= SURE * gain_error or excess <= SURE * excess_error:
+def _judged(case: Case, fit: Fit) -> tuple[str, dict[str, Number]] | None:
+    if case.epochs == 0 or not fit.good:
         return None
-    best = {"train": number(mean(fit.floor.train), 4), "test": number(mean(fit.floor.test), 4)}
-    sentence = FACTS.say("against_the_floor", **best)
-    return sentence, {
-        "noise_floor": fit.floor.loss,
-        "gain_on_training_points": gain,
-        "gain_error": gain_error,
-        "excess_on_test_points": excess,
-        "excess_error": excess_error,
-    }
+    gap = (fit.test if fit.true is None else fit.true) - fit.train
+    if not gap >= (1 - ENOUGH) * fit.constant:
+        return None
+    return _by_the_gap(case, gap) if fit.true is None else _against_the_population(fit, fit.true)
+
+
+def _against_the_population(fit: Fit, true: float) -> tuple[str, dict[str, Number]] | None:
+    assert fit.floor is not None  # noqa: S101 - the population comes with the floor
+    numbers: dict[str, Number] = {"noise_floor": fit.floor.loss, "population_loss": true}
+    if fit.floor.loss == 0:
+        return FACTS.say("population", true=number(true, 4)), numbers
+    best = mean(fit.floor.train)
+    if fit.train >= best or true - fit.floor.loss < NOTHING * fit.constant:
+        return None
+    words = {"train": number(best, 4), "floor": number(fit.floor.loss, 4), "true": number(true, 4)}
+    return FACTS.say("against_the_floor", **words), {**numbers, "floor_on_training_points": best}
 
 
 def _by_the_gap(case: Case, gap: float) -> tuple[str, dict[str, Number]] | None:
-    spread = _together(_mean(case.train_losses)[1], _mean(case.test_losses)[1])
-    if gap <= SURE * spread:
+    spread = _together(_error(case.train_losses), _error(case.test_losses))
+    few = min(len(case.train_losses), len(case.test_losses)) < FEWEST
+    if few or gap <= SURE * spread:
         return None
     sentence = FACTS.say("by_the_gap", gap=number(gap), times=number(gap / spread, 2))
     return sentence, {"deviation": spread}
 
 
-def _mean(values: NDArray[np.float64]) -> tuple[float, float]:
-    """The mean and its standard error."""
-    return mean(values), deviation(values) / math.sqrt(len(values))
+def _error(values: NDArray[np.float64]) -> float:
+    """The standard error of the mean."""
+    return deviation(values) / math.sqrt(len(values))
 
 
 def _together(first: float, second: float) -> float:
     """The deviation of the difference of two independent numbers."""
     return math.sqrt(first * first + second * second)
+
+
+def _advice(case: Case) -> tuple[Advice, ...]:
+    """More points, where they can be drawn; a penalty; an end before the noise is learned; a smaller network."""
+    data = case.experiment.data
+    drawn = data.generator is not None
+    points = Advice("points", MORE_POINTS * data.points, now=data.points) if drawn else Advice("points")
+    advice = [points] if drawn else []
+    if case.program.penalty is None or case.program.penalty_rate == 0:
+        advice.append(Advice("penalty", PENALTY))
+    best = _best_epoch(case)
+    if best is not None:
+        advice.append(Advice("epochs", best, now=case.epochs))
+    if case.hidden and len(case.hidden[-1]) > 1:
+        advice.append(Advice("units", -1, layer=len(case.hidden)))
+    return tuple(advice) if drawn else (*advice, points)
+
+
+def _best_epoch(case: Case) -> int | None:
+    """The recorded epoch with the lowest test loss, if it lies in the first half of the training."""
+    rows = [row for row in case.history if row[0] > 0]
+    best = min(rows, key=lambda row: row[2])[0] if rows else 0
+    return best if 0 < best <= case.epochs // 2 else None

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding
 from smallnets.diagnosis.kinds.saturated_unit import FLAT
+from smallnets.diagnosis.rounding import downwards
 from smallnets.diagnosis.sums import mean
 from smallnets.diagnosis.wording import capital, named, number, percent
 
@@ -32,12 +34,6 @@ FACTS = Facts(
         "flat slope keeps their errors from teaching it.",
         "evidence": "{function} has the slope {slope} there, against {steepest} at its steepest.",
     },
-    advice=(
-        "another seed",
-        "a smaller learning rate or smaller first weights",
-        "standardized or smaller inputs",
-        "the logistic loss with a sigmoid output, whose gradient does not vanish there",
-    ),
 )
 
 
@@ -69,5 +65,13 @@ def _finding(case: Case, unit: UnitSeen) -> Finding | None:
             steepest=number(unit.steepest),
         ),
         numbers={"share_stuck": share, "mean_slope_there": slope, "steepest_slope": unit.steepest},
-        advice=FACTS.advice,
+        advice=_advice(case),
     )
+
+
+def _advice(case: Case) -> tuple[Advice, ...]:
+    rate = case.experiment.training.learning_rate
+    advice = [Advice("seed"), Advice("learning_rate", downwards(rate / 3), now=rate)]
+    if case.experiment.data.kind == "classification" and len(case.layers[-1]) == 1:
+        advice.append(Advice("loss", "logistic"))
+    return tuple(advice)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.facts import Facts
-from smallnets.diagnosis.finding import Finding, Place
+from smallnets.diagnosis.finding import Finding
+from smallnets.diagnosis.place import Place
 from smallnets.diagnosis.wording import capital, named
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ FACTS = Facts(
         "evidence": "The start '{start}' gave them the same incoming and outgoing numbers, so their gradients are the "
         "same at every step.",
     },
-    advice=("a random start", "different first weights for each unit"),
 )
 
 
@@ -60,5 +61,5 @@ def _finding(case: Case, fit: Fit, group: tuple[Place, ...]) -> Finding:
         units=group,
         evidence=FACTS.say("evidence", start=case.experiment.network.start),
         numbers={"units": len(group)},
-        advice=FACTS.advice,
+        advice=(Advice("start", "glorot_uniform"),),
     )

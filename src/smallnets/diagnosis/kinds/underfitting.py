@@ -2,9 +2,9 @@
 
 Definition: it has learned less than nine tenths of what can be learned, counted from the best constant's training loss
 to the reference, and its excess over the reference, point by point, is more than 2 standard errors.  The reference is
-the noise floor where it is known, else what the mean of a point's 5 nearest neighbours costs.  If the training loss
-fell so much in the last fifth of the epochs that as many epochs again, at that pace, would gain a tenth of what can be
-learned, the finding is still_learning instead.
+the noise floor where it is known, else what the mean of a point's 5 nearest neighbours costs; below 20 points there
+are no neighbourhoods, and nothing is claimed.  If the training loss fell so much in the last fifth of the epochs that
+as many epochs again, at that pace, would gain a tenth of what can be learned, the finding is still_learning instead.
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.best_answers import NEIGHBOURS
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding
-from smallnets.diagnosis.kinds.constant_predictor import is_constant
-from smallnets.diagnosis.learning_curve import fallen_lately, falls
+from smallnets.diagnosis.fit import SURE
+from smallnets.diagnosis.kinds.constant_predictor import LARGEST_RATE, is_constant
+from smallnets.diagnosis.learning_curve import fallen_lately, falls, jumps
+from smallnets.diagnosis.rounding import downwards
 from smallnets.diagnosis.sums import deviation, mean
 from smallnets.diagnosis.wording import number, percent
 
@@ -25,11 +28,11 @@ if TYPE_CHECKING:
     from smallnets.diagnosis.finding import Number
     from smallnets.diagnosis.fit import Fit
 
-SURE = 2.0
+LONGER = 4
 
 FACTS = Facts(
     name="underfitting",
-    thresholds={"sure": SURE},
+    thresholds={"longer": LONGER},
     texts={
         "floor": "the best possible answers cost",
         "neighbours": "the mean of {count} neighbours reaches",
@@ -37,20 +40,19 @@ FACTS = Facts(
         "points.",
         "sentence": "The network underfits: it has learned {share} of what the training points teach, and its loss no "
         "longer falls.",
-        "weaker_penalty": "a weaker penalty than {penalty} at {rate}",
+        "sentence_jumps": "The network underfits: it has learned {share} of what the training points teach, and its "
+        "loss goes up and down.",
         "sentence_learning": "The network is still learning: the loss was falling when the training ended, at {share} "
         "of what can be learned.",
         "evidence_learning": "{evidence} It fell by {fallen} in the last fifth of the epochs.",
-        "more_epochs": "more epochs, such as {epochs}",
-        "larger_rate": "a larger learning rate",
     },
-    advice=("more units or one more layer", "another seed", "more epochs or another learning rate"),
 )
 
 
 def find(case: Case, fit: Fit) -> list[Finding]:
     """At most one finding."""
-    if case.epochs == 0 or fit.good or is_constant(case, fit) or not _clear(fit):
+    silent = case.epochs == 0 or fit.good or fit.basis == "exact fit"
+    if silent or is_constant(case, fit) or not _clear(fit):
         return []
     learned = max(0.0, fit.learned)
     shared: dict[str, Number] = {
@@ -70,7 +72,7 @@ def find(case: Case, fit: Fit) -> list[Finding]:
     return [
         _still_learning(case, learned, evidence, shared)
         if falls(case, fit)
-        else _under(case, learned, evidence, shared)
+        else _under(case, fit, learned, evidence, shared)
     ]
 
 
@@ -79,28 +81,43 @@ def _clear(fit: Fit) -> bool:
     return mean(excess) > SURE * deviation(excess) / math.sqrt(len(excess))
 
 
-def _under(case: Case, learned: float, evidence: str, numbers: dict[str, Number]) -> Finding:
-    advice = [*FACTS.advice]
+def _under(case: Case, fit: Fit, learned: float, evidence: str, numbers: dict[str, Number]) -> Finding:
+    jumpy = jumps(case, fit)
+    rate = case.experiment.training.learning_rate
+    advice: list[Advice] = []
     if case.program.penalty is not None and case.program.penalty_rate > 0:
-        name, rate = case.program.penalty.name, number(case.program.penalty_rate)
-        advice.insert(0, FACTS.say("weaker_penalty", penalty=name, rate=rate))
+        advice.append(Advice("no_penalty"))
+    if jumpy:
+        advice.append(Advice("learning_rate", downwards(rate / 3), now=rate))
+    if case.hidden:
+        advice.append(Advice("units", 1, layer=_narrowest(case)))
     return Finding(
         kind="underfitting",
         severity="warning",
-        sentence=FACTS.say("sentence", share=percent(learned)),
+        sentence=FACTS.say("sentence_jumps" if jumpy else "sentence", share=percent(learned)),
         evidence=evidence,
         numbers={**numbers},
-        advice=tuple(advice),
+        advice=(*advice, Advice("seed")),
     )
+
+
+def _narrowest(case: Case) -> int:
+    """The hidden layer with the fewest units, the first of equals."""
+    counts = [len(layer) for layer in case.hidden]
+    return counts.index(min(counts)) + 1
 
 
 def _still_learning(case: Case, learned: float, evidence: str, numbers: dict[str, Number]) -> Finding:
     lately = fallen_lately(case) or 0.0
+    rate = case.experiment.training.learning_rate
+    advice = [Advice("epochs", LONGER * case.epochs, now=case.epochs)]
+    if 3 * rate <= LARGEST_RATE:
+        advice.append(Advice("learning_rate", downwards(3.4 * rate), now=rate))
     return Finding(
         kind="still_learning",
         severity="warning",
         sentence=FACTS.say("sentence_learning", share=percent(learned)),
         evidence=FACTS.say("evidence_learning", evidence=evidence, fallen=number(lately)),
         numbers={**numbers, "fallen_lately": lately},
-        advice=(FACTS.say("more_epochs", epochs=f"{case.epochs * 4:,}"), FACTS.say("larger_rate")),
+        advice=tuple(advice),
     )

@@ -3,7 +3,7 @@
 Definition: where the features are two inputs as they are, unit j switches along w1 x1 + w2 x2 + b = 0.  Told are the
 line's direction against the x1 axis in degrees, 0 to 180, and its distance from the middle (0, 0) in the units of the
 features; within 15 degrees it is called horizontal (0), vertical (90) or diagonal (45, 135), else slanting.  Units with
-both weights 0 have no line.
+both weights 0 have no line.  Told of networks that do their job and have at most four units there: more is a picture.
 """
 
 from __future__ import annotations
@@ -18,16 +18,17 @@ from smallnets.diagnosis.wording import number
 
 if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
-    from smallnets.diagnosis.finding import Place
     from smallnets.diagnosis.fit import Fit
+    from smallnets.diagnosis.place import Place
 
 TOLERANCE = 15.0
+MOST = 4
 NAMES = ((0.0, "horizontal"), (45.0, "diagonal"), (90.0, "vertical"), (135.0, "diagonal"), (180.0, "horizontal"))
 SLANTING = "slanting"
 
 FACTS = Facts(
     name="unit_lines",
-    thresholds={"tolerance": TOLERANCE},
+    thresholds={"tolerance": TOLERANCE, "most": MOST},
     texts={
         "sentence": "The lines of layer 1: {lines}.",
         "line": "unit {unit} {name} ({angle} degrees)",
@@ -41,8 +42,7 @@ FACTS = Facts(
 
 def find(case: Case, fit: Fit) -> list[Finding]:
     """At most one finding, about all units of the first layer."""
-    del fit
-    if not _plain_inputs(case):
+    if not ((fit.good or case.epochs == 0) and _plain_inputs(case) and case.hidden and len(case.hidden[0]) <= MOST):
         return []
     rows: list[list[Number]] = []
     words: list[str] = []

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Finding, Number
+from smallnets.diagnosis.rounding import downwards
 from smallnets.diagnosis.sums import largest_stretch, root_mean_square
 from smallnets.diagnosis.wording import number
 
@@ -37,12 +39,6 @@ FACTS = Facts(
         "evidence_end": "At the end {sizes}",
         "sizes": "their sizes from the first layer to the last are {sizes}; slopes and weights cannot give more than "
         "{limit}.",
-        "steeper": "tanh or relu, whose slopes reach 1",
-        "larger_start": "larger first weights: the start he_normal for relu, glorot_normal for tanh",
-        "smaller_start": "smaller first weights, such as the start glorot_normal",
-        "fewer_layers": "fewer layers",
-        "adam": "adam",
-        "smaller_rate": "a smaller learning rate",
     },
 )
 
@@ -98,12 +94,30 @@ def _finding(case: Case, fit: Fit, moment: str, sizes: list[float], limit: float
         units=tuple(unit.place for unit in case.layers[0]),
         evidence=FACTS.say(f"evidence_{moment}", sizes=told),
         numbers=numbers,
-        advice=_advice(names, vanishing=vanishing),
+        advice=() if fit.good else _advice(case, names, vanishing=vanishing),
     )
 
 
-def _advice(names: list[str], *, vanishing: bool) -> tuple[str, ...]:
+def _advice(case: Case, names: list[str], *, vanishing: bool) -> tuple[Advice, ...]:
     if not vanishing:
-        return tuple(map(FACTS.say, ("smaller_start", "fewer_layers", "smaller_rate")))
-    steeper = ("steeper",) if "sigmoid" in names else ()
-    return tuple(map(FACTS.say, (*steeper, "larger_start", "fewer_layers", "adam")))
+        rate = case.experiment.training.learning_rate
+        return (
+            Advice("start", "glorot_normal"),
+            Advice("layer_less"),
+            Advice("learning_rate", downwards(rate / 3), now=rate),
+        )
+    advice: list[Advice] = []
+    if "sigmoid" in names:
+        advice = [Advice("activation", "tanh", layer=layer) for layer in _layers_with(case, "sigmoid")]
+    rule = "he_normal" if "relu" in names else "glorot_normal"
+    if case.experiment.network.start != rule:
+        advice.append(Advice("start", rule))
+    return (*advice, Advice("optimizer", "adam"), Advice("layer_less"))
+
+
+def _layers_with(case: Case, name: str) -> list[int]:
+    return [
+        number_of_layer
+        for number_of_layer, layer in enumerate(case.hidden, 1)
+        if any(unit.function.text == name for unit in layer)
+    ]

@@ -10,7 +10,7 @@ import typer
 
 from smallnets.errors import InputError
 from smallnets.faces.exit_codes import INTERRUPTED
-from smallnets.faces.setting_options import with_settings
+from smallnets.faces.setting_options import as_seed, with_settings
 from smallnets.faces.terminal import say, watched
 
 Source = Annotated[
@@ -29,6 +29,10 @@ SolvedAt = Annotated[
     float | None, typer.Option("--solved-at", metavar="LOSS", help="The loss you aim at; it is held against the noise.")
 ]
 EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="auto, compiled or reference.")]
+Trials = Annotated[
+    int,
+    typer.Option("--trials", metavar="N", help="For how many seeds the advice is tried; 0: not at all."),
+]
 Json = Annotated[bool, typer.Option("--json", metavar="", help="Print the diagnosis as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", metavar="", help="No progress bar.")]
 
@@ -53,6 +57,7 @@ def diagnose(  # noqa: PLR0913 - the options of the command
     seed: Seed = None,
     solved_at: SolvedAt = None,
     engine: EngineName = "auto",
+    trials: Trials = 10,
     json: Json = False,
     quiet: Quiet = False,
     settings: dict[str, object],
@@ -67,7 +72,17 @@ def diagnose(  # noqa: PLR0913 - the options of the command
         raise InputError("SOURCE", given, "and --from are not exactly one thing to look at", hint)
     with watched("training", quiet=quiet or json) as (progress, interruption):
         examined = load_runs(saved) if saved is not None else source
-        found = look(examined, seed=seed, solved_at=solved_at, engine=engine, progress=progress, **settings)  # pyright: ignore[reportArgumentType]
+        chosen = None if seed is None else as_seed(seed)
+        found = look(
+            examined,
+            seed=chosen,
+            solved_at=solved_at,
+            engine=engine,
+            trials=trials,
+            progress=progress,
+            trying=progress,
+            **settings,
+        )  # pyright: ignore[reportArgumentType]
     say(msgspec.json.encode(found.document()).decode() if json else found.text())
     if interruption.asked:
         raise typer.Exit(INTERRUPTED)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from smallnets.diagnosis import best_answers, diagnosis, fit, learning_curve, noise, units, wording
-from smallnets.diagnosis.diagnosing import GRAVER
+from collections.abc import Mapping
+
+from smallnets.datasets import cones, outcomes, population
+from smallnets.diagnosis import (
+    advice,
+    best_answers,
+    consistency,
+    diagnosis,
+    fit,
+    learning_curve,
+    one_direction,
+    units,
+    wording,
+)
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import SEVERITIES
 from smallnets.diagnosis.kinds import MODULES
 from smallnets.messages.contract.typescript import constant, literal, module
 
-OTHERS = (best_answers, diagnosis, fit, learning_curve, noise, units, wording)
+OTHERS = (advice, best_answers, diagnosis, fit, learning_curve, one_direction, units, wording)
 
 
 def text() -> str:
@@ -18,12 +30,33 @@ def text() -> str:
         "The words, thresholds and order of findings: one source for Python and the page.",
         "smallnets.diagnosis",
         constant("SEVERITIES", list(SEVERITIES), 'readonly ("problem" | "warning" | "remark")[]'),
-        constant("GRAVER", GRAVER, "Readonly<Record<string, readonly string[]>>"),
+        constant("COVERED", consistency.COVERED, "Readonly<Record<string, readonly string[]>>"),
+        constant("CAUSES", list(consistency.CAUSES), "readonly string[]"),
+        constant("CONSEQUENCES", list(consistency.CONSEQUENCES), "readonly string[]"),
+        constant(
+            "OPPOSITE_ACTS", _pairs(consistency.OPPOSITE_ACTS), "Readonly<Record<string, readonly [string, number]>>"
+        ),
+        constant("COMPARED_ACTS", dict(consistency.COMPARED_ACTS), "Readonly<Record<string, string>>"),
+        f"export const POPULATION = {literal(_population())} as const;",
         *(_facts(one.FACTS) for one in (*MODULES, *OTHERS)),
     )
 
 
+def _pairs(acts: Mapping[str, tuple[str, int]]) -> dict[str, list[object]]:
+    return {act: list(pulls) for act, pulls in acts.items()}
+
+
+def _population() -> dict[str, object]:
+    """What places and outcomes are computed from."""
+    names = ("XOR_NODES", "CIRCLE_NODES", "CIRCLE_ANGLES", "FIELD_NODES", "SQUARE_PANELS", "SQUARE_NODES", "FAR",
+             "CLOUD_REACH", "BLOBS_STEPS", "PADDING", "FIELD", "HALF_WIDTH", "RADIUS")  # fmt: skip
+    found: dict[str, object] = {name.lower(): getattr(population, name) for name in names}
+    found |= {"gauss_steps": list(population.GAUSS_STEPS), "cells": list(cones.CELLS), "edge": cones.EDGE}
+    others = ("MOVE_PANELS", "MOVES_A_PANEL", "BLOBS_RADIUS", "GAUSS_CENTRE")
+    return found | {name.lower(): getattr(outcomes, name) for name in others}
+
+
 def _facts(facts: Facts) -> str:
-    plain = {"thresholds": dict(facts.thresholds), "texts": dict(facts.texts), "advice": list(facts.advice)}
+    plain = {"thresholds": dict(facts.thresholds), "texts": dict(facts.texts)}
     held = {name: value for name, value in plain.items() if value}
     return f"export const {facts.name.upper()} = {literal(held)} as const;"

@@ -1,6 +1,8 @@
 /** A unit with a kink that the data never reach, so that it acts as a linear one. */
 import { ALWAYS_ON_UNIT as FACTS } from "../../../contract/findings";
 import type { Finding } from "../../interfaces";
+import { advise } from "../advice";
+import { found } from "../finding";
 import type { Fit } from "../fit";
 import type { Look } from "../look";
 import { largest, smallest } from "../sums";
@@ -35,13 +37,13 @@ function finding(fit: Fit, units: readonly UnitSeen[]): Finding {
   const rows = units.map((unit, at) => [unit.place[1], shares[at]!, smallest(unit.z), largest(unit.z)]);
   const reach = rows.map((row) => say(FACTS.texts.reach, { low: number(row[2]!), high: number(row[3]!) })).join("; ");
   const sentence = units.length === 1 ? FACTS.texts.sentence : FACTS.texts.sentence_many;
-  return {
+  return found({
     kind: "always_on_unit",
     severity: fit.severity,
     sentence: say(sentence, { units: capital(named(places)) }),
     units: places,
     evidence: say(FACTS.texts.evidence, { share: percent(smallest(shares)), reach }),
     numbers: { share_straight: smallest(shares), unit_share_lowest_highest_z: rows },
-    advice: FACTS.advice,
-  };
+    advice: fit.good ? [] : [advise("seed")],
+  });
 }

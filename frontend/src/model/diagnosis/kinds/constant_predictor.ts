@@ -1,9 +1,12 @@
 /** A network that knows no more than the best constant answer. */
 import { CONSTANT_PREDICTOR as FACTS, FIT } from "../../../contract/findings";
-import type { Finding } from "../../interfaces";
+import type { Advice, Finding } from "../../interfaces";
+import { advise } from "../advice";
+import { found } from "../finding";
 import type { Fit } from "../fit";
-import { falls } from "../learning_curve";
+import { jumps } from "../learning_curve";
 import { type Look, largestSpread, trainLossOf } from "../look";
+import { downwards } from "../rounding";
 import { counted, number, say } from "../wording";
 
 export function constantPredictor(look: Look, fit: Fit): Finding[] {
@@ -20,31 +23,30 @@ export function constantPredictor(look: Look, fit: Fit): Finding[] {
     spread: number(spread),
   };
   return [
-    {
+    found({
       kind: "constant_predictor",
       severity: "problem",
       sentence: worse ? FACTS.texts.sentence_worse : FACTS.texts.sentence,
       units: outputs.map((unit) => unit.place),
       evidence: say(FACTS.texts.evidence, words),
       numbers: { train_loss: fit.train, constant_loss: fit.constant, first_loss: begun, output_deviation: spread },
-      advice: advice(look, fit, worse),
-    },
+      advice: adviceOf(look, fit, worse),
+      counterfactual: { change: FACTS.texts.change, loss: fit.train, lossThen: fit.constant },
+    }),
   ];
 }
 
 /** Whether the network has been trained and has learned nothing, though there is something to learn. */
 export const isConstant = (look: Look, fit: Fit): boolean =>
-  look.epochs > 0 && fit.train > (1 - FIT.thresholds.nothing) * fit.constant && fit.train > fit.reference;
+  look.epochs > 0 && fit.learnedNothing && fit.room > FIT.thresholds.nothing * fit.constant;
 
-function advice(look: Look, fit: Fit, worse: boolean): string[] {
-  const { texts } = FACTS;
+function adviceOf(look: Look, fit: Fit, worse: boolean): Advice[] {
   const { experiment, program } = look.found;
   const rate = experiment.training.learning_rate;
-  const all = worse ? [say(texts.smaller_rate, { rate: number(rate / 10) })] : [];
-  if (falls(look, fit)) all.push(texts.more_epochs);
-  if (program.penalty !== "none" && program.penaltyRate > 0) {
-    all.push(say(texts.weaker_penalty, { penalty: program.penalty, rate: number(program.penaltyRate) }));
+  const all = program.penalty !== "none" && program.penaltyRate > 0 ? [advise("no_penalty")] : [];
+  if (worse || jumps(look, fit)) return [...all, advise("learning_rate", downwards(rate / 10), { now: rate })];
+  if (10 * rate <= FACTS.thresholds.largest_rate) {
+    all.push(advise("learning_rate", downwards(10.0001 * rate), { now: rate }));
   }
-  if (!worse) all.push(say(texts.another_rate, { larger: number(rate * 10), smaller: number(rate / 10) }));
-  return [...all, texts.more_units];
+  return [...all, advise("epochs", FACTS.thresholds.longer * look.epochs, { now: look.epochs })];
 }

@@ -1,52 +1,107 @@
-/** Training that ran away to infinity, when, and by how much the learning rate is too large. */
+/** Training that ran away, when, and by how much the learning rate is too large. */
 import { DIVERGED as FACTS } from "../../../contract/findings";
-import type { Case, Finding } from "../../interfaces";
-import { holds, lostAt } from "../rerunning";
+import type { Advice, Case, Finding } from "../../interfaces";
+import { advise } from "../advice";
+import { constantLosses } from "../best_answers";
+import { found } from "../finding";
+import { hasOverflowed, type Look, trainLossOf } from "../look";
+import { heldLoss, lostAt } from "../rerunning";
+import { downwards } from "../rounding";
+import { mean } from "../sums";
 import { counted, number, say, whole } from "../wording";
+import { unscaled } from "./unscaled_inputs";
 
-const { halvings: HALVINGS, narrowings: NARROWINGS, shortest: SHORTEST, longest: LONGEST } = FACTS.thresholds;
+const {
+  grown: GROWN,
+  halvings: HALVINGS,
+  narrowings: NARROWINGS,
+  longest: LONGEST,
+  smallest_rate: SMALLEST_RATE,
+} = FACTS.thresholds;
 
-/** The finding of a case that has diverged. */
-export function diverged(found: Case): Finding {
-  const rate = found.experiment.training.learning_rate;
-  const epochs = Math.max(1, found.history.at(-1)?.[0] ?? 0);
-  const epoch = lostAt(found, rate, epochs) ?? epochs;
-  const length = Math.min(epochs, Math.max(SHORTEST, Math.min(LONGEST, 2 * epoch)));
-  const factor = timesTooLarge(found, rate, length);
-  const working = factor === null ? {} : { rate_that_works: rate / factor };
-  return {
-    kind: "diverged",
-    severity: "problem",
-    sentence: say(FACTS.texts.sentence, { epoch: whole(epoch), why: reason(rate, factor) }),
-    units: [],
-    evidence: say(FACTS.texts.evidence, { epochs: counted(length, FACTS.texts.epoch) }),
-    numbers: { epoch, learning_rate: rate, times_too_large: factor, ...working },
-    advice: advice(rate, factor),
-  };
+/** Whether the training has run away. */
+export const hasDiverged = (look: Look): boolean =>
+  hasOverflowed(look.found) || (look.epochs > 0 && lossOf(look) >= boundOf(look));
+
+const lossOf = ({ found: { history } }: Look): number => history.at(-1)?.[1] ?? NaN;
+
+const boundOf = (look: Look): number =>
+  GROWN * Math.max(trainLossOf(look, look.found.start), mean(constantLosses(look)));
+
+/** The findings of a case that has diverged: the size of the inputs first, if that is the cause. */
+export function divergence(look: Look): Finding[] {
+  const causes = unscaled(look, "problem", lossOf(look), mean(constantLosses(look)));
+  return [
+    ...causes,
+    finding(
+      look,
+      causes.some((cause) => !cause.suspected),
+    ),
+  ];
 }
 
-function reason(rate: number, factor: number | null): string {
+function finding(look: Look, unlike: boolean): Finding {
+  const rate = look.found.experiment.training.learning_rate;
+  const epochs = Math.max(1, look.epochs);
+  const epoch = lostAt(look.found, rate, epochs, boundOf(look)) ?? epochs;
+  const length = Math.min(epochs, LONGEST);
+  const works = timesTooLarge(look.found, rate, length);
+  const factor = works?.factor ?? null;
+  return found({
+    kind: "diverged",
+    severity: "problem",
+    sentence: say(FACTS.texts.sentence, { epoch: whole(epoch), why: reason(rate, factor, unlike) }),
+    evidence: say(FACTS.texts.evidence, { epochs: counted(length, FACTS.texts.epoch), lost: lost(look) }),
+    numbers: {
+      epoch,
+      learning_rate: rate,
+      times_too_large: factor,
+      ...(factor === null ? {} : { rate_that_works: rate / factor }),
+    },
+    advice: advice(rate, factor, unlike),
+    counterfactual: works && {
+      change: say(FACTS.texts.change, { rate: number(rate / works.factor, 2) }),
+      loss: lossOf(look),
+      lossThen: works.loss,
+    },
+  });
+}
+
+function reason(rate: number, factor: number | null, unlike: boolean): string {
+  if (unlike) return FACTS.texts.unlike;
   if (factor === null) return say(FACTS.texts.not_the_rate, { rate: number(rate / 2 ** HALVINGS) });
   return say(FACTS.texts.rate_too_large, { rate: number(rate), times: number(factor, 2) });
 }
 
-function advice(rate: number, factor: number | null): string[] {
-  const { standardize, smaller_start, smaller_rate } = FACTS.texts;
-  if (factor === null) return [standardize, smaller_start];
-  return [say(smaller_rate, { rate: number(rate / factor, 2) }), standardize];
+function lost(look: Look): string {
+  if (hasOverflowed(look.found)) return FACTS.texts.overflow;
+  const begun = trainLossOf(look, look.found.start);
+  return say(FACTS.texts.grown, { begun: number(begun, 4), loss: number(lossOf(look), 4) });
 }
 
-/** The factor by which the learning rate is too large; null where no smaller rate helps. */
-function timesTooLarge(found: Case, rate: number, epochs: number): number | null {
-  const works = (factor: number): boolean => holds(found, rate / factor, epochs);
-  let halving = 1;
-  while (halving <= HALVINGS && !works(2 ** halving)) halving++;
-  if (halving > HALVINGS) return null;
+function advice(rate: number, factor: number | null, unlike: boolean): Advice[] {
+  if (unlike) return [];
+  const usable = factor === null ? null : downwards(rate / factor / 2);
+  if (usable === null || usable < SMALLEST_RATE) return [advise("standardize"), advise("start", "glorot_normal")];
+  return [advise("learning_rate", usable, { now: rate })];
+}
+
+/** The factor by which the learning rate is too large and the loss at the rate that works; null where none helps. */
+function timesTooLarge(
+  of: Case,
+  rate: number,
+  epochs: number,
+): { readonly factor: number; readonly loss: number } | null {
+  const works = (factor: number): number | null => heldLoss(of, rate / factor, epochs);
+  let [halving, loss] = [1, works(2)];
+  while (loss === null && halving < HALVINGS) loss = works(2 ** ++halving);
+  if (loss === null) return null;
   let [low, high] = [2 ** (halving - 1), 2 ** halving];
   for (let narrowing = 0; narrowing < NARROWINGS; narrowing++) {
     const middle = Math.sqrt(low * high);
-    if (works(middle)) high = middle;
-    else low = middle;
+    const held = works(middle);
+    if (held === null) low = middle;
+    else [high, loss] = [middle, held];
   }
-  return high;
+  return { factor: high, loss };
 }

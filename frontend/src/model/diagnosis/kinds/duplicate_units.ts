@@ -1,35 +1,71 @@
 /** Units of one hidden layer that say the same thing. */
 import { DUPLICATE_UNITS as FACTS } from "../../../contract/findings";
-import type { Finding } from "../../interfaces";
+import type { Advice, Finding } from "../../interfaces";
+import { advise } from "../advice";
+import { found } from "../finding";
 import type { Fit } from "../fit";
-import { type Look, trainLossOf } from "../look";
-import { mean, product } from "../sums";
+import { biasesOf, type Look, trainLossOf, weightsOf } from "../look";
+import { largest, mean, product } from "../sums";
 import type { UnitSeen } from "../units";
 import { capital, named, number, say } from "../wording";
 
-const { alike: ALIKE, costly: COSTLY } = FACTS.thresholds;
+const { alike: ALIKE, fewest: FEWEST, same_weights: SAME_WEIGHTS } = FACTS.thresholds;
 
 export const duplicateUnits = (look: Look, fit: Fit): Finding[] =>
-  look.hidden.flatMap((layer) => groups(layer).map((group) => finding(look, fit, group)));
+  look.hidden.flatMap((layer) => groups(look, fit, layer).map((group) => finding(look, fit, group)));
 
-/** The groups of two units or more that are duplicates. */
-export function groups(layer: readonly UnitSeen[]): UnitSeen[][] {
+/** The groups of two units or more that are duplicates, and that the network can do without but for one. */
+export function groups(look: Look, fit: Fit, layer: readonly UnitSeen[]): UnitSeen[][] {
+  if (fit.learnedNothing) return [];
+  return alike(look, layer).filter((group) => lossWhenFolded(look, group) - fit.train <= fit.slack);
+}
+
+/** The groups of units of which every two are alike: always the two groups are joined that are most alike. */
+function alike(look: Look, layer: readonly UnitSeen[]): UnitSeen[][] {
   const varying = layer.filter((unit) => !unit.constant);
   if (varying.length < 2) return [];
-  const links = correlations(varying).map((row) => row.flatMap((one, place) => (Math.abs(one) > ALIKE ? [place] : [])));
-  const taken = new Set<number>();
-  const found: UnitSeen[][] = [];
-  varying.forEach((_, first) => {
-    if (taken.has(first)) return;
-    const group = new Set<number>();
-    for (let fresh = [first]; fresh.length > 0; ) {
-      fresh.forEach((one) => group.add(one));
-      fresh = fresh.flatMap((one) => links[one]!).filter((other) => !group.has(other));
+  const few = varying[0]!.a.length < FEWEST;
+  const same = few ? sameNumbers(look, varying) : null;
+  const similar = correlations(varying).map((row, one) =>
+    row.map((value, other) => (same && !same[one]![other] ? 0 : Math.abs(value))),
+  );
+  let clusters = varying.map((_, place) => [place]);
+  for (;;) {
+    const [first, second] = closest(clusters, similar);
+    if (first === undefined || second === undefined) break;
+    const joined = [...clusters[first]!, ...clusters[second]!].sort((a, b) => a - b);
+    clusters = clusters.flatMap((cluster, at) => (at === first ? [joined] : at === second ? [] : [cluster]));
+  }
+  return clusters
+    .sort(([a = 0], [b = 0]) => a - b)
+    .filter((cluster) => cluster.length > 1)
+    .map((cluster) => cluster.map((place) => varying[place]!));
+}
+
+/** The two clusters that are most alike in their least alike units, if those are alike; the first of equals. */
+function closest(clusters: readonly (readonly number[])[], similar: readonly (readonly number[])[]): number[] {
+  let [best, pair]: [number, number[]] = [ALIKE, []];
+  for (let second = 0; second < clusters.length; second++) {
+    for (let first = 0; first < second; first++) {
+      const least = Math.min(...clusters[first]!.flatMap((a) => clusters[second]!.map((b) => similar[a]![b]!)));
+      if (least > best) [best, pair] = [least, [first, second]];
     }
-    group.forEach((one) => taken.add(one));
-    if (group.size > 1) found.push([...group].sort((a, b) => a - b).map((place) => varying[place]!));
+  }
+  return pair;
+}
+
+/** Which two units have the same incoming weights and bias but for one factor, within 5 % of the largest. */
+function sameNumbers(look: Look, units: readonly UnitSeen[]): boolean[][] {
+  const layer = units[0]!.place[0];
+  const [weights, biases] = [weightsOf(look, layer, look.parameters), biasesOf(look, layer, look.parameters)];
+  const rows = units.map(({ place: [, unit] }) => {
+    const row = [...weights[unit - 1]!, biases[unit - 1]!];
+    const most = largest(row.map(Math.abs));
+    return most > 0 ? row.map((value) => value / most) : row;
   });
-  return found;
+  const apart = (one: readonly number[], other: readonly number[], sign: number): number =>
+    largest(one.map((value, at) => Math.abs(value - sign * other[at]!)));
+  return rows.map((one) => rows.map((other) => Math.min(apart(one, other, 1), apart(one, other, -1)) <= SAME_WEIGHTS));
 }
 
 /** Pearson's correlation of the activations. */
@@ -48,32 +84,33 @@ function finding(look: Look, fit: Fit, group: readonly UnitSeen[]): Finding {
   const pairs = correlations(group).flatMap((row, first) => row.slice(first + 1));
   const bySize = (better: (a: number, b: number) => boolean): number =>
     pairs.reduce((best, one) => (better(Math.abs(one), Math.abs(best)) ? one : best));
-  const closest = bySize((a, b) => a > b);
+  const [closest, loosest] = [bySize((a, b) => a > b), bySize((a, b) => a < b)];
   const folded = lossWhenFolded(look, group);
-  const costly = !(folded - fit.train <= COSTLY * fit.constant);
-  const words = { correlation: number(closest, 4), loss: number(fit.train, 4), folded: number(folded, 4) };
-  return {
+  const words = {
+    correlation: number(Math.abs(loosest), 4),
+    loss: number(fit.train, 4),
+    folded: number(folded, 4),
+  };
+  const { sentence, sentence_mirrored } = FACTS.texts;
+  return found({
     kind: "duplicate_units",
     severity: fit.severity,
-    sentence: say(
-      sentenceOf(
-        costly,
-        pairs.every((one) => one < 0),
-      ),
-      { units: capital(named(places)) },
-    ),
+    sentence: say(pairs.every((one) => one < 0) ? sentence_mirrored : sentence, { units: capital(named(places)) }),
     units: places,
     evidence: say(FACTS.texts.evidence, words),
-    numbers: { correlation: closest, smallest_correlation: bySize((a, b) => a < b), loss_when_folded: folded },
-    advice: costly ? [FACTS.texts.more_units] : FACTS.advice,
-  };
+    numbers: { correlation: closest, smallest_correlation: loosest, loss_when_folded: folded },
+    advice: spare(fit, places[0]![0]),
+    counterfactual: {
+      change: say(FACTS.texts.change, { units: named(places) }),
+      loss: fit.train,
+      lossThen: folded,
+    },
+  });
 }
 
-function sentenceOf(costly: boolean, mirrored: boolean): string {
-  const { texts } = FACTS;
-  if (costly) return mirrored ? texts.sentence_costly_mirrored : texts.sentence_costly;
-  return mirrored ? texts.sentence_mirrored : texts.sentence;
-}
+/** What to do about a unit too many: one less where the network does its job, else another start. */
+export const spare = (fit: Fit, layer: number): Advice[] =>
+  fit.good ? [advise("units", -1, { layer })] : [advise("seed"), advise("units", 1, { layer })];
 
 /** The training loss with every unit but the first replaced by its best line in the first. */
 function lossWhenFolded(look: Look, group: readonly UnitSeen[]): number {

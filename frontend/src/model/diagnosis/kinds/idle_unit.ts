@@ -1,12 +1,14 @@
 /** A hidden unit that does nothing downstream. */
 import { IDLE_UNIT as FACTS } from "../../../contract/findings";
 import type { Finding } from "../../interfaces";
+import { found } from "../finding";
 import type { Fit } from "../fit";
-import { deadLinksOf, type Look, weightsOf } from "../look";
-import { largest } from "../sums";
+import { deadLinksOf, type Look, trainLossOf, weightsOf } from "../look";
+import { largest, mean } from "../sums";
 import type { UnitSeen } from "../units";
 import { capital, named, number, percent, say } from "../wording";
 import { isDead } from "./dead_unit";
+import { spare } from "./duplicate_units";
 import { isSaturated } from "./saturated_unit";
 
 interface Idle {
@@ -15,12 +17,18 @@ interface Idle {
 }
 
 export function idleUnits(look: Look, fit: Fit): Finding[] {
+  if (fit.learnedNothing) return [];
   return look.hidden.flatMap((layer, at) => {
     const shares = sharesOf(look, layer, at + 1);
     const idle = layer
       .map((unit, place) => ({ unit, share: shares[place]! }))
       .filter(({ unit, share }) => share <= FACTS.thresholds.little && !isDead(unit) && !isSaturated(unit));
-    return idle.length > 0 ? [finding(look, fit, at + 1, idle)] : [];
+    if (idle.length === 0) return [];
+    const without = lossWithout(
+      look,
+      idle.map(({ unit }) => unit),
+    );
+    return Math.abs(without - fit.train) <= fit.slack ? [finding(look, fit, at + 1, idle, without)] : [];
   });
 }
 
@@ -35,7 +43,23 @@ function sharesOf(look: Look, layer: readonly UnitSeen[], number: number): numbe
   return layer.map((_, source) => largest(rows.map((row) => row[source]!)));
 }
 
-function finding(look: Look, fit: Fit, layer: number, idle: readonly Idle[]): Finding {
+/** The training loss with the mean activation in place of units of one layer. */
+function lossWithout(look: Look, idle: readonly UnitSeen[]): number {
+  const { units, fanIn, weightsAt, biases, biasesAt } = look.found.program.layers[idle[0]!.place[0]]!;
+  const parameters = look.parameters.slice();
+  for (const { place, a } of idle) {
+    const middle = mean(a);
+    for (let next = 0; next < units; next++) {
+      const from = weightsAt + next * fanIn + place[1] - 1;
+      const outgoing = parameters[from]!;
+      parameters[from] = 0;
+      if (biases) parameters[biasesAt + next]! += outgoing * middle;
+    }
+  }
+  return trainLossOf(look, look.m.width === 32 ? parameters.map(Math.fround) : parameters);
+}
+
+function finding(look: Look, fit: Fit, layer: number, idle: readonly Idle[], without: number): Finding {
   const weights = weightsOf(look, layer + 1, look.parameters);
   const dead = deadLinksOf(look, layer + 1);
   const places = idle.map(({ unit }) => unit.place);
@@ -46,7 +70,7 @@ function finding(look: Look, fit: Fit, layer: number, idle: readonly Idle[]): Fi
     return [unit.place[1], share, outgoing, dead.filter((row) => row[source]).length, unit.spread];
   });
   const allDead = dead.every((row) => idle.every(({ unit }) => row[unit.place[1] - 1]));
-  return {
+  return found({
     kind: "idle_unit",
     severity: fit.severity,
     sentence: say(places.length === 1 ? FACTS.texts.sentence : FACTS.texts.sentence_many, {
@@ -56,10 +80,17 @@ function finding(look: Look, fit: Fit, layer: number, idle: readonly Idle[]): Fi
     evidence: say(FACTS.texts.evidence, {
       why: why(idle, allDead, largest(rows.map((row) => row[2]!))),
       share: percent(most),
+      loss: number(fit.train, 4),
+      without: number(without, 4),
     }),
-    numbers: { largest_share: most, unit_share_weight_dead_links_spread: rows },
-    advice: FACTS.advice,
-  };
+    numbers: { largest_share: most, loss_without: without, unit_share_weight_dead_links_spread: rows },
+    advice: spare(fit, layer),
+    counterfactual: {
+      change: say(FACTS.texts.change, { units: named(places) }),
+      loss: fit.train,
+      lossThen: without,
+    },
+  });
 }
 
 function why(idle: readonly Idle[], allDead: boolean, weight: number): string {

@@ -9,7 +9,7 @@ import { deadUnits } from "./dead_unit";
 import { duplicateUnits } from "./duplicate_units";
 import { flatFunctions } from "./flat_function";
 import { idleUnits } from "./idle_unit";
-import { linearLayers } from "./linear_layers";
+import { linearLayers, plannedLinearLayers } from "./linear_layers";
 import { noiseFloor } from "./noise_floor";
 import { overfitting } from "./overfitting";
 import { saturatedUnits } from "./saturated_unit";
@@ -17,18 +17,28 @@ import { stuckOutputs } from "./stuck_output";
 import { symmetricUnits } from "./symmetric_units";
 import { underfitting } from "./underfitting";
 import { unitLines } from "./unit_lines";
+import { unscaledInputs } from "./unscaled_inputs";
 import { vanishingGradient } from "./vanishing_gradient";
 
+/** What can be said of a network before it is trained. */
+export const UNTRAINED_FINDERS: readonly ((look: Look, fit: Fit) => Finding[])[] = [
+  symmetricUnits,
+  flatFunctions,
+  plannedLinearLayers,
+  vanishingGradient,
+];
+
 export const FINDERS: readonly ((look: Look, fit: Fit) => Finding[])[] = [
+  unscaledInputs,
   symmetricUnits,
   flatFunctions,
   linearLayers,
   bottlenecks,
+  vanishingGradient,
   deadUnits,
   stuckOutputs,
   constantPredictor,
   overfitting,
-  vanishingGradient,
   saturatedUnits,
   underfitting,
   duplicateUnits,

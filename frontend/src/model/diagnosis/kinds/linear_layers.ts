@@ -1,49 +1,83 @@
 /** A network that, whatever its layers, is one straight line (plane) before its output activation. */
 import { LINEAR_LAYERS as FACTS } from "../../../contract/findings";
 import type { Finding } from "../../interfaces";
+import { advise } from "../advice";
+import { found } from "../finding";
 import type { Fit } from "../fit";
-import { biasesOf, type Look, weightsOf } from "../look";
-import { median, product } from "../sums";
+import { biasesOf, type Look, lossesOf, weightsOf } from "../look";
+import { mean, median, product } from "../sums";
 import { counted, say } from "../wording";
 import { ALMOST_ALL, straightShare } from "./always_on_unit";
 
 export function linearLayers(look: Look, fit: Fit): Finding[] {
   const units = look.hidden.flat();
   if (units.length === 0) return fit.good ? [] : [noHiddenLayer(look)];
-  if (units.every((unit) => unit.straight)) return [collapse(look, fit, FACTS.texts.all_linear)];
+  if (units.every((unit) => unit.straight)) return collapse(look, fit, FACTS.texts.all_linear);
   const bends = units.some((unit) => !unit.straight && straightShare(unit) < ALMOST_ALL);
-  return bends ? [] : [collapse(look, fit, FACTS.texts.no_bend)];
+  return bends ? [] : collapse(look, fit, FACTS.texts.no_bend);
 }
 
-function collapse(look: Look, fit: Fit, what: string): Finding {
+/** The finding about a network that is linear by its activations, whatever its numbers. */
+export function plannedLinearLayers(look: Look, fit: Fit): Finding[] {
+  const units = look.hidden.flat();
+  return units.length > 0 && units.every((unit) => unit.straight) ? linearLayers(look, fit) : [];
+}
+
+/** The finding, unless the collapsed network costs something else than the network itself. */
+function collapse(look: Look, fit: Fit, what: string): Finding[] {
   const { texts } = FACTS;
   const { weights, biases } = collapsed(look);
+  const folded = lossOf(look, weights, biases);
+  if (!(Math.abs(folded - fit.train) <= fit.slack)) return [];
   const words = {
     layers: counted(look.hidden.length, texts.layer),
     inputs: look.found.experiment.data.features.length,
   };
-  return {
+  const layers = look.hidden.map((_, at) => at + 1);
+  const told = found({
     kind: "linear_layers",
     severity: fit.good ? "remark" : "problem",
     sentence: say(texts.sentence, { what, shape: shape(look) }),
     units: look.hidden.flat().map((unit) => unit.place),
     evidence: say(texts.evidence, words),
     numbers: { weights, biases },
-    advice: [texts.less, texts.bends],
-  };
+    advice: fit.good ? [advise("no_hidden_layer")] : layers.map((layer) => advise("activation", "tanh", { layer })),
+    counterfactual: { change: texts.change, loss: fit.train, lossThen: folded },
+  });
+  return [told];
+}
+
+/** The training loss of one layer with these numbers and the network's output activations. */
+function lossOf(look: Look, weights: readonly (readonly number[])[], biases: readonly number[]): number {
+  const { data, program } = look.found;
+  const { inputs, count } = data.train;
+  const width = program.layers[0]!.fanIn;
+  const last = program.layers.at(-1)!;
+  const answers = weights.map((row, unit) => {
+    const z = Float64Array.from({ length: count }, (_, point) => {
+      const sum = row.reduce((total, weight, at) => total + inputs[point * width + at]! * weight, 0);
+      return sum + biases[unit]!;
+    });
+    const given = look.m.width === 32 ? z.map(Math.fround) : z;
+    if (look.loss.logits || last.softmax) return given;
+    const learned = last.learned.filter((entry) => entry.unit === unit);
+    const own = Object.fromEntries(learned.map((entry) => [entry.name, look.parameters[entry.at]!]));
+    return look.layers.at(-1)![unit]!.activation.value(given, look.m, own);
+  });
+  return mean(lossesOf(look, answers, look.trainTargets));
 }
 
 function noHiddenLayer(look: Look): Finding {
   const { texts } = FACTS;
-  return {
+  return found({
     kind: "linear_layers",
     severity: "warning",
     sentence: say(texts.sentence_no_layer, { shape: shape(look) }),
     units: look.layers.at(-1)!.map((unit) => unit.place),
     evidence: texts.evidence_no_layer,
     numbers: { hidden_layers: 0 },
-    advice: [texts.a_layer, texts.features],
-  };
+    advice: [advise("hidden_layer", FACTS.thresholds.a_few)],
+  });
 }
 
 function shape({ found }: Look): string {

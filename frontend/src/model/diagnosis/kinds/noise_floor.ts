@@ -1,11 +1,16 @@
 /** What even the best answers cost, and what that means for a target loss. */
 import { NOISE_FLOOR as FACTS } from "../../../contract/findings";
 import type { Finding } from "../../interfaces";
+import { advise } from "../advice";
+import { found } from "../finding";
 import type { Fit } from "../fit";
 import { chance, deviationOfMean } from "../floor";
 import type { Look } from "../look";
+import { upwards } from "../rounding";
 import { mean } from "../sums";
 import { number, percent, say } from "../wording";
+
+const DIGITS = FACTS.thresholds.digits;
 
 export function noiseFloor(look: Look, fit: Fit): Finding[] {
   const { floor } = fit;
@@ -31,18 +36,17 @@ export function noiseFloor(look: Look, fit: Fit): Finding[] {
 }
 
 function plainFloor(loss: number, evidence: string, numbers: Finding["numbers"]): Finding {
-  const sentence = say(FACTS.texts.sentence, { floor: number(loss) });
-  return { kind: "noise_floor", severity: "remark", sentence, units: [], evidence, numbers, advice: [] };
+  const sentence = say(FACTS.texts.sentence, { floor: number(loss, DIGITS) });
+  return found({ kind: "noise_floor", severity: "remark", sentence, evidence, numbers });
 }
 
 function tooLow(target: number, loss: number, evidence: string, numbers: Finding["numbers"]): Finding {
-  return {
+  return found({
     kind: "unreachable_target",
     severity: "warning",
-    sentence: say(FACTS.texts.sentence_target, { target: number(target), floor: number(loss) }),
-    units: [],
+    sentence: say(FACTS.texts.sentence_target, { target: number(target), floor: number(loss, DIGITS) }),
     evidence,
     numbers,
-    advice: [say(FACTS.texts.higher_target, { floor: number(loss) })],
-  };
+    advice: [advise("target", upwards(loss))],
+  });
 }

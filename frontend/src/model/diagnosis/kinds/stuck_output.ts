@@ -1,8 +1,11 @@
 /** An output unit that is saturated at the wrong end, so that its errors no longer teach it. */
 import { STUCK_OUTPUT as FACTS } from "../../../contract/findings";
-import type { Finding } from "../../interfaces";
+import type { Advice, Finding } from "../../interfaces";
+import { advise } from "../advice";
+import { found } from "../finding";
 import type { Fit } from "../fit";
 import type { Look } from "../look";
+import { downwards } from "../rounding";
 import { largest, mean, share, smallest } from "../sums";
 import type { UnitSeen } from "../units";
 import { capital, named, number, percent, say } from "../wording";
@@ -24,14 +27,21 @@ function finding(look: Look, unit: UnitSeen): Finding[] {
   const slope = mean(unit.slopes.filter((_, at) => stuck[at]));
   const words = { function: capital(unit.activation.text), slope: number(slope), steepest: number(unit.steepest) };
   return [
-    {
+    found({
       kind: "stuck_output",
       severity: "problem",
       sentence: say(FACTS.texts.sentence, { unit: named([unit.place]), share: percent(many) }),
       units: [unit.place],
       evidence: say(FACTS.texts.evidence, words),
       numbers: { share_stuck: many, mean_slope_there: slope, steepest_slope: unit.steepest },
-      advice: FACTS.advice,
-    },
+      advice: adviceOf(look),
+    }),
   ];
+}
+
+function adviceOf({ found: { experiment }, layers }: Look): Advice[] {
+  const rate = experiment.training.learning_rate;
+  const all = [advise("seed"), advise("learning_rate", downwards(rate / 3), { now: rate })];
+  const one = experiment.data.kind === "classification" && layers.at(-1)!.length === 1;
+  return one ? [...all, advise("loss", "logistic")] : all;
 }

@@ -1,6 +1,8 @@
 /** Units of one hidden layer that began with the same numbers and can never become different. */
 import { SYMMETRIC_UNITS as FACTS } from "../../../contract/findings";
 import type { Finding, Place } from "../../interfaces";
+import { advise } from "../advice";
+import { found } from "../finding";
 import type { Fit } from "../fit";
 import { biasesOf, type Look, weightsOf } from "../look";
 import { capital, named, say } from "../wording";
@@ -23,13 +25,13 @@ function groupsOf(look: Look, layer: number): Place[][] {
 }
 
 function finding(look: Look, fit: Fit, group: readonly Place[]): Finding {
-  return {
+  return found({
     kind: "symmetric_units",
     severity: fit.good ? "remark" : "problem",
     sentence: say(FACTS.texts.sentence, { units: capital(named(group)) }),
     units: group,
     evidence: say(FACTS.texts.evidence, { start: look.found.experiment.network.start }),
     numbers: { units: group.length },
-    advice: FACTS.advice,
-  };
+    advice: [advise("start", "glorot_uniform")],
+  });
 }

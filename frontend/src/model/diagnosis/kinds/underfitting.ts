@@ -1,15 +1,19 @@
 /** A network that has learned something, but clearly less than the data allow. */
-import { BEST_ANSWERS, UNDERFITTING as FACTS } from "../../../contract/findings";
-import type { Finding } from "../../interfaces";
+import { BEST_ANSWERS, CONSTANT_PREDICTOR, UNDERFITTING as FACTS, FIT } from "../../../contract/findings";
+import type { Advice, Finding } from "../../interfaces";
+import { advise } from "../advice";
+import { found } from "../finding";
 import type { Fit } from "../fit";
-import { fallenLately, falls } from "../learning_curve";
+import { fallenLately, falls, jumps } from "../learning_curve";
 import type { Look } from "../look";
+import { downwards } from "../rounding";
 import { deviation, mean } from "../sums";
-import { number, percent, say, whole } from "../wording";
+import { number, percent, say } from "../wording";
 import { isConstant } from "./constant_predictor";
 
 export function underfitting(look: Look, fit: Fit): Finding[] {
-  if (look.epochs === 0 || fit.good || isConstant(look, fit) || !clear(fit)) return [];
+  const silent = look.epochs === 0 || fit.good || fit.basis === "exact fit";
+  if (silent || isConstant(look, fit) || !clear(fit)) return [];
   const learned = Math.max(0, fit.learned);
   const numbers = {
     train_loss: fit.train,
@@ -25,35 +29,50 @@ export function underfitting(look: Look, fit: Fit): Finding[] {
     known: say(known, { count: BEST_ANSWERS.thresholds.neighbours }),
     reference: number(fit.reference, 4),
   });
-  return [falls(look, fit) ? stillLearning(look, learned, evidence, numbers) : under(look, learned, evidence, numbers)];
+  return [
+    falls(look, fit) ? stillLearning(look, learned, evidence, numbers) : under(look, fit, learned, evidence, numbers),
+  ];
 }
 
 const clear = ({ excess }: Fit): boolean =>
-  mean(excess) > (FACTS.thresholds.sure * deviation(excess)) / Math.sqrt(excess.length);
+  mean(excess) > (FIT.thresholds.sure * deviation(excess)) / Math.sqrt(excess.length);
 
-function under({ found: { program } }: Look, learned: number, evidence: string, numbers: Finding["numbers"]): Finding {
-  const penalised = program.penalty !== "none" && program.penaltyRate > 0;
-  const words = { penalty: program.penalty, rate: number(program.penaltyRate) };
-  return {
+function under(look: Look, fit: Fit, learned: number, evidence: string, numbers: Finding["numbers"]): Finding {
+  const { experiment, program } = look.found;
+  const rate = experiment.training.learning_rate;
+  const jumpy = jumps(look, fit);
+  const advice: Advice[] = [];
+  if (program.penalty !== "none" && program.penaltyRate > 0) advice.push(advise("no_penalty"));
+  if (jumpy) advice.push(advise("learning_rate", downwards(rate / 3), { now: rate }));
+  if (look.hidden.length > 0) advice.push(advise("units", 1, { layer: narrowest(look) }));
+  return found({
     kind: "underfitting",
     severity: "warning",
-    sentence: say(FACTS.texts.sentence, { share: percent(learned) }),
-    units: [],
+    sentence: say(jumpy ? FACTS.texts.sentence_jumps : FACTS.texts.sentence, { share: percent(learned) }),
     evidence,
     numbers,
-    advice: penalised ? [say(FACTS.texts.weaker_penalty, words), ...FACTS.advice] : FACTS.advice,
-  };
+    advice: [...advice, advise("seed")],
+  });
+}
+
+/** The hidden layer with the fewest units, the first of equals. */
+function narrowest({ hidden }: Look): number {
+  const counts = hidden.map((layer) => layer.length);
+  return counts.indexOf(Math.min(...counts)) + 1;
 }
 
 function stillLearning(look: Look, learned: number, evidence: string, numbers: Finding["numbers"]): Finding {
   const lately = fallenLately(look) ?? 0;
-  return {
+  const rate = look.found.experiment.training.learning_rate;
+  const advice = [advise("epochs", FACTS.thresholds.longer * look.epochs, { now: look.epochs })];
+  const most = CONSTANT_PREDICTOR.thresholds.largest_rate;
+  if (3 * rate <= most) advice.push(advise("learning_rate", downwards(3.4 * rate), { now: rate }));
+  return found({
     kind: "still_learning",
     severity: "warning",
     sentence: say(FACTS.texts.sentence_learning, { share: percent(learned) }),
-    units: [],
     evidence: say(FACTS.texts.evidence_learning, { evidence, fallen: number(lately) }),
     numbers: { ...numbers, fallen_lately: lately },
-    advice: [say(FACTS.texts.more_epochs, { epochs: whole(look.epochs * 4) }), FACTS.texts.larger_rate],
-  };
+    advice,
+  });
 }

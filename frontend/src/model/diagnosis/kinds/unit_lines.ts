@@ -2,6 +2,8 @@
 import { UNIT_LINES as FACTS } from "../../../contract/findings";
 import type { Finding, Place } from "../../interfaces";
 import { direction } from "../angles";
+import { found } from "../finding";
+import type { Fit } from "../fit";
 import { biasesOf, type Look, weightsOf } from "../look";
 import { number, say } from "../wording";
 
@@ -14,8 +16,10 @@ const NAMES = [
   [180, at_180],
 ] as const;
 
-export function unitLines(look: Look): Finding[] {
-  if (!plainInputs(look)) return [];
+export function unitLines(look: Look, fit: Fit): Finding[] {
+  const first = look.hidden[0]?.length ?? 0;
+  const told = (fit.good || look.epochs === 0) && plainInputs(look) && first > 0 && first <= FACTS.thresholds.most;
+  if (!told) return [];
   const biases = biasesOf(look, 1, look.parameters);
   const rows: (number | string)[][] = [];
   const words: string[] = [];
@@ -37,19 +41,18 @@ function finding(
   units: readonly Place[],
   rows: readonly (readonly (number | string)[])[],
 ): Finding {
-  return {
+  return found({
     kind: "unit_lines",
     severity: "remark",
     sentence: say(FACTS.texts.sentence, { lines: words.join(", ") }),
     units,
     evidence: say(FACTS.texts.evidence, { tolerance: number(FACTS.thresholds.tolerance) }),
     numbers: { unit_angle_distance_name: rows },
-    advice: [],
-  };
+  });
 }
 
 /** Whether the features are two inputs as they are. */
-function plainInputs({ found: { data, experiment } }: Look): boolean {
+export function plainInputs({ found: { data, experiment } }: Look): boolean {
   const formulas = experiment.data.features;
   const same = (names: readonly string[]): boolean =>
     names.length === formulas.length && names.every((name, at) => name === formulas[at]);

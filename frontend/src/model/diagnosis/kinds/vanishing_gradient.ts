@@ -1,9 +1,13 @@
 /** Layers whose weights learn thousands of times slower or faster than others. */
 import { VANISHING_GRADIENT as FACTS } from "../../../contract/findings";
-import type { Finding } from "../../interfaces";
+import type { Advice, Finding } from "../../interfaces";
+import { advise } from "../advice";
+import { found } from "../finding";
 import type { Fit } from "../fit";
 import { gradientOf, type Look, weightsOf } from "../look";
+import { downwards } from "../rounding";
 import { largest, largestStretch, rootMeanSquare } from "../sums";
+import type { UnitSeen } from "../units";
 import { number, say } from "../wording";
 
 const THOUSAND = FACTS.thresholds.thousand;
@@ -45,20 +49,28 @@ function finding(look: Look, fit: Fit, moment: "start" | "end", sizes: readonly 
   const vanishing = first < last;
   const told = say(texts.sizes, { sizes: sizes.map((size) => number(size, 2)).join(", "), limit: number(limit, 2) });
   const ratio = number(vanishing ? last / first : first / last, 2);
-  return {
+  return found({
     kind: vanishing ? "vanishing_gradient" : "exploding_gradient",
     severity: fit.severity,
     sentence: say(vanishing ? texts.sentence : texts.sentence_exploding, { ratio }),
     units: look.layers[0]!.map((unit) => unit.place),
     evidence: say(moment === "start" ? texts.evidence_start : texts.evidence_end, { sizes: told }),
     numbers: { gradient_sizes: sizes, first_to_last: first / last, bound: limit, moment },
-    advice: advice(look, vanishing),
-  };
+    advice: fit.good ? [] : adviceOf(look, vanishing),
+  });
 }
 
-function advice({ hidden }: Look, vanishing: boolean): string[] {
-  const { steeper, larger_start, smaller_start, fewer_layers, adam, smaller_rate } = FACTS.texts;
-  if (!vanishing) return [smaller_start, fewer_layers, smaller_rate];
-  const sigmoid = hidden.flat().some((unit) => unit.activation.text === "sigmoid");
-  return [...(sigmoid ? [steeper] : []), larger_start, fewer_layers, adam];
+function adviceOf({ found: { experiment }, hidden }: Look, vanishing: boolean): Advice[] {
+  if (!vanishing) {
+    const rate = experiment.training.learning_rate;
+    const smaller = advise("learning_rate", downwards(rate / 3), { now: rate });
+    return [advise("start", "glorot_normal"), advise("layer_less"), smaller];
+  }
+  const has = (name: string) => (layer: readonly UnitSeen[]) => layer.some((unit) => unit.activation.text === name);
+  const sigmoids = hidden.flatMap((layer, at) =>
+    has("sigmoid")(layer) ? [advise("activation", "tanh", { layer: at + 1 })] : [],
+  );
+  const rule = hidden.some(has("relu")) ? "he_normal" : "glorot_normal";
+  const starts = experiment.network.start === rule ? [] : [advise("start", rule)];
+  return [...sigmoids, ...starts, advise("optimizer", "adam"), advise("layer_less")];
 }

@@ -1,10 +1,10 @@
-/** Advice that can be followed at once, as buttons: what is not clear enough to be done is left as a sentence. */
-import { WIDE_CHOICES } from "../../../contract/choices";
-import type { Finding, Place } from "../../../model/interfaces";
+/** Advice that can be followed at once, as buttons: what only a person can do is left as a sentence. */
+import type { Advice, Finding, Place } from "../../../model/interfaces";
 import { biasAt, type Draft, type Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { shortName } from "../../choices";
 import { withActivation, withoutLayer, withUnits } from "../../network/shape";
+import { brief } from "../../numbers";
 
 const WORDS = PANEL_TEXT.why.deeds;
 
@@ -15,106 +15,44 @@ export interface Deed {
   readonly act: () => void;
 }
 
-/** How an advice is recognised by its words, and what can be done. */
-type Rule = readonly [
-  words: RegExp,
-  deeds: (session: Session, finding: Finding, match: RegExpExecArray) => (Deed | null)[],
-];
-
-const RATES = WIDE_CHOICES.learningRates;
-
-const RULES: readonly Rule[] = [
-  [
-    /learning rate below (\S+)/,
-    (session, finding, [, bound]) => [
-      rate(
-        session,
-        finding,
-        RATES.findLast((one) => one < Number(bound)),
-      ),
-    ],
-  ],
-  [
-    /learning rate, such as (\S+)(?: or (\S+))?$/,
-    (session, finding, [, ...rates]) => rates.filter(Boolean).map((one) => rate(session, finding, Number(one))),
-  ],
-  [
-    /smaller learning rate(?!, such)/,
-    (session, finding) => [
-      rate(
-        session,
-        finding,
-        RATES.findLast((one) => one < rateOf(session)),
-      ),
-    ],
-  ],
-  [
-    /larger learning rate/,
-    (session, finding) => [
-      rate(
-        session,
-        finding,
-        RATES.find((one) => one > rateOf(session)),
-      ),
-    ],
-  ],
-  [
-    /more epochs, such as ([\d,]+)/,
-    (session, _, [, epochs = ""]) => [runTo(session, Number(epochs.replaceAll(",", "")))],
-  ],
-  [/more epochs(?!, such)/, (session) => [{ label: WORDS.train, hot: true, act: session.play }]],
-  [/weaker penalty/, (session) => [changing(session, WORDS.noPenalty, { training: { penalty: "none" } })]],
-  [
-    /l2 penalty, beginning with (\S+)/,
-    (session, _, [, size]) => [
-      changing(session, WORDS.penalty("L2", String(size)), { training: { penalty: "l2", penalty_rate: Number(size) } }),
-    ],
-  ],
-  [/raise its bias from \S+ to (-?[\d.e+-]*\d)/, (session, finding, [, to]) => [bias(session, finding, Number(to))]],
-  [/more units/, (session, finding) => [units(session, finding, 1)]],
-  [/one unit less|fewer units/, (session, finding) => [units(session, finding, -1)]],
-  [/^fewer layers/, (session) => [changing(session, WORDS.layerLess, withoutLayer(session.experiment.value))]],
-  [
-    /no hidden layer/,
-    (session) => [changing(session, WORDS.noLayer, { network: { hidden: [], activation: "tanh", given: [] } })],
-  ],
-  [/a hidden layer/, (session) => [changing(session, WORDS.aLayer(3), { network: { hidden: [3], given: [] } })]],
-  [
-    /such as (x1\^2) or (x1\*x2)/,
-    (session, _, [, ...features]) => features.map((feature) => withFeature(session, feature)),
-  ],
-  [
-    /(tanh|sigmoid) or (relu|tanh)/,
-    (session, finding, [, ...names]) => names.map((name) => activation(session, finding, name, true)),
-  ],
-  [/leaky_relu/, (session, finding) => [activation(session, finding, "leaky_relu", false)]],
-  [/^adam$/, (session) => [changing(session, WORDS.optimizer(shortName("adam")), { training: { optimizer: "adam" } })]],
-  [
-    /start (\w+_normal)(?: for relu, (\w+_normal))?/,
-    (session, _, [, ...names]) => names.filter(Boolean).map((name) => start(session, name)),
-  ],
-  [/a random start/, (session) => [start(session, "glorot_uniform")]],
-  [
-    /standardized/,
-    (session) => [
-      session.experiment.value.data.standardize_inputs
-        ? null
-        : changing(session, WORDS.standardize, { data: { standardize_inputs: true } }),
-    ],
-  ],
-  [/the logistic loss/, (session) => [changing(session, WORDS.logistic, { training: { loss: "logistic" } })]],
-  [/more (?:training )?points/, (session) => [points(session)]],
-  [/another seed|more points or another seed/, (session) => [{ label: WORDS.seed, hot: false, act: session.newSeed }]],
-];
-
-/** What can be done about a finding, for each of its advices. */
-export function deedsOf(session: Session, finding: Finding, advice: string): Deed[] {
-  const found = RULES.flatMap(([words, deeds]) => {
-    const match = words.exec(advice);
-    return match ? deeds(session, finding, match) : [];
-  });
-  return found.filter((deed) => deed !== null);
+/** What can be done about an advice. */
+export function deedsOf(session: Session, finding: Finding, advice: Advice): Deed[] {
+  const deed = deedOf(session, finding, advice);
+  return deed === null ? [] : [deed];
 }
+
+type Doing = (session: Session, advice: Advice, finding: Finding) => Deed | null;
+
+/** What is missing here is advice that only a person can follow. */
+const DOINGS: Partial<Record<Advice["act"], Doing>> = {
+  activation: (session, advice) => activation(session, advice),
+  bias: (session, { units, value }) => bias(session, units, Number(value)),
+  epochs: (session, { value }) => runTo(session, Number(value)),
+  feature: (session, { value }) => withFeature(session, String(value)),
+  hidden_layer: (session, { value }) =>
+    changing(session, WORDS.aLayer(Number(value)), { network: { hidden: [Number(value)], given: [] } }),
+  layer_less: (session) => changing(session, WORDS.layerLess, withoutLayer(session.experiment.value)),
+  learning_rate: (session, { value }, finding) => rate(session, finding, Number(value)),
+  loss: (session) => changing(session, WORDS.logistic, { training: { loss: "logistic" } }),
+  no_hidden_layer: (session) =>
+    changing(session, WORDS.noLayer, { network: { hidden: [], activation: "tanh", given: [] } }),
+  no_penalty: (session) => changing(session, WORDS.noPenalty, { training: { penalty: "none" } }),
+  optimizer: (session, { value }) =>
+    changing(session, WORDS.optimizer(shortName(String(value))), { training: { optimizer: String(value) } }),
+  penalty: (session, { value }) =>
+    changing(session, WORDS.penalty("L2", String(value)), {
+      training: { penalty: "l2", penalty_rate: Number(value) },
+    }),
+  points: (session, { value }) => points(session, value),
+  seed: (session) => ({ label: WORDS.seed, hot: false, act: session.newSeed }),
+  signs: (session, { units }) => signs(session, units),
+  standardize: (session, { value }) => standardize(session, value === "both"),
+  start: (session, { value }) => start(session, String(value)),
+  units: (session, { value, layer }) => units(session, layer ?? 1, Number(value)),
+};
+
+const deedOf = (session: Session, finding: Finding, advice: Advice): Deed | null =>
+  DOINGS[advice.act]?.(session, advice, finding) ?? null;
 
 const changing = (session: Session, label: string, draft: Draft): Deed => ({
   label,
@@ -122,11 +60,8 @@ const changing = (session: Session, label: string, draft: Draft): Deed => ({
   act: () => void session.change(draft),
 });
 
-const rateOf = (session: Session): number => session.experiment.value.training.learning_rate;
-
 /** A run that diverged has nothing to go on with. */
-function rate(session: Session, { kind }: Finding, value: number | undefined): Deed | null {
-  if (value === undefined || !Number.isFinite(value)) return null;
+function rate(session: Session, { kind }: Finding, value: number): Deed {
   const anew = kind === "diverged";
   const act = (): void => {
     const { experiment } = session;
@@ -141,58 +76,71 @@ function runTo(session: Session, epoch: number): Deed | null {
   return { label: WORDS.runTo(String(epoch)), hot: true, act: () => session.runTo({ epoch }) };
 }
 
-function bias(session: Session, { units: [place] }: Finding, value: number): Deed | null {
+function bias(session: Session, [place]: readonly Place[], value: number): Deed | null {
   const at = place ? biasAt(session.run.value, place) : null;
   if (at === null || !Number.isFinite(value)) return null;
-  return { label: WORDS.bias(String(value)), hot: true, act: () => void session.setParameter(at, value) };
+  return { label: WORDS.bias(brief(value)), hot: true, act: () => void session.setParameter(at, value) };
 }
 
-/** In the layer that the finding speaks of, else in the last hidden one. */
-function units(session: Session, finding: Finding, more: 1 | -1): Deed | null {
-  const hidden = session.experiment.value.network.layers.slice(0, -1);
-  const layer = Math.min(finding.units[0]?.[0] ?? hidden.length, hidden.length);
-  const count = hidden[layer - 1]?.units ?? 0;
-  if (layer < 1 || count + more < 1) return null;
-  const label = (more === 1 ? WORDS.moreUnits : WORDS.fewerUnits)(layer);
-  return { label, hot: false, act: () => void session.change((now) => withUnits(now, layer, more)) };
-}
-
-/** For the units of the finding, or (`whole`) for their layers; where it names none, for all hidden layers. */
-function activation(session: Session, finding: Finding, name: string | undefined, whole: boolean): Deed | null {
-  const count = session.experiment.value.network.layers.length;
-  if (name === undefined || count < 2) return null;
-  const hidden = finding.units.filter(([layer]) => layer < count);
-  const layers =
-    hidden.length > 0
-      ? [...new Set(hidden.map(([layer]) => layer))]
-      : Array.from({ length: count - 1 }, (_, at) => at + 1);
-  const places: (readonly [number, number | null])[] = whole
-    ? layers.map((layer) => [layer, null])
-    : hidden.map(([layer, unit]: Place) => [layer, unit]);
-  if (places.length === 0) return null;
+/** The opposite sign for all incoming numbers of a unit. */
+function signs(session: Session, [place]: readonly Place[]): Deed | null {
+  const run = session.run.value;
+  const layer = place && run.program.layers[place[0] - 1];
+  if (!place || !layer) return null;
+  const sources = Array.from(
+    { length: layer.fanIn },
+    (_, source) => layer.weightsAt + (place[1] - 1) * layer.fanIn + source,
+  );
+  const own = layer.biases ? [...sources, layer.biasesAt + place[1] - 1] : sources;
   const act = (): void => {
-    for (const [layer, unit] of places) session.change((now) => withActivation(now, layer, unit, name));
+    const values = session.run.value.parameters();
+    for (const at of own) values[at] = -values[at]!;
+    session.setParameters(values);
+  };
+  return { label: WORDS.signs, hot: true, act };
+}
+
+function units(session: Session, layer: number, more: number): Deed | null {
+  const count = session.experiment.value.network.layers.slice(0, -1)[layer - 1]?.units ?? 0;
+  if (count === 0 || count + more < 1) return null;
+  const label = more > 0 ? WORDS.moreUnits(layer) : WORDS.fewerUnits(layer);
+  return { label, hot: false, act: () => void session.change((now) => withUnits(now, layer, more > 0 ? 1 : -1)) };
+}
+
+/** For the units that are named, else for the whole layer. */
+function activation(session: Session, { units: named, layer, value }: Advice): Deed | null {
+  const name = String(value);
+  const places: (readonly [number, number | null])[] = named.length > 0 ? [...named] : [[layer ?? 1, null]];
+  const act = (): void => {
+    for (const [at, unit] of places) session.change((now) => withActivation(now, at, unit, name));
   };
   return { label: WORDS.activation(shortName(name)), hot: false, act };
 }
 
-function withFeature(session: Session, feature: string | undefined): Deed | null {
+function standardize(session: Session, both: boolean): Deed | null {
+  const { data } = session.experiment.value;
+  if (data.standardize_inputs && (data.standardize_target || !both)) return null;
+  const target = both ? { standardize_target: true } : {};
+  return changing(session, WORDS.standardize, { data: { standardize_inputs: true, ...target } });
+}
+
+function withFeature(session: Session, feature: string): Deed | null {
   const { features } = session.experiment.value.data;
   const plane = session.data.value.columns.join() === "x1,x2";
-  if (feature === undefined || !plane || features.includes(feature)) return null;
+  if (!plane || features.includes(feature)) return null;
   return changing(session, WORDS.feature(feature.replace("x1*x2", "x1 x2")), {
     data: { features: [...features, feature] },
   });
 }
 
-function start(session: Session, name: string | undefined): Deed | null {
-  if (name === undefined || session.experiment.value.network.start === name) return null;
+function start(session: Session, name: string): Deed | null {
+  if (session.experiment.value.network.start === name) return null;
   return changing(session, WORDS.start(shortName(name)), { network: { start: name } });
 }
 
-function points(session: Session): Deed | null {
-  const { generator, points: now } = session.experiment.value.data;
-  return generator === undefined
-    ? null
-    : changing(session, WORDS.points(String(2 * now)), { data: { points: 2 * now } });
+function points(session: Session, value: Advice["value"]): Deed | null {
+  const drawn = session.experiment.value.data.generator !== undefined;
+  return drawn && typeof value === "number"
+    ? changing(session, WORDS.points(String(value)), { data: { points: value } })
+    : null;
 }

@@ -25,7 +25,7 @@ export function FindingLine({
   readonly session: Session;
 }): JSX.Element {
   const open = useSignal(false);
-  const { severity, sentence, units, evidence, numbers, advice } = finding;
+  const { severity, sentence, units, evidence, numbers, advice, suspected } = finding;
   const light = (): void => void (session.highlighted.value = units);
   const dark = (): void => void (session.highlighted.value = []);
   return (
@@ -40,7 +40,7 @@ export function FindingLine({
           <svg class="finding-mark" viewBox="0 0 12 12" aria-hidden="true">
             <path d={MARKS[severity]} />
           </svg>
-          {WORDS.severities[severity]}
+          {suspected ? WORDS.suspected : WORDS.severities[severity]}
         </span>
         {sentence}
       </button>
@@ -53,8 +53,8 @@ export function FindingLine({
       {advice.length > 0 && (
         <ul class="advice" aria-label={WORDS.try}>
           {advice.map((one) => (
-            <li key={one}>
-              <span>{one}</span>
+            <li key={one.text}>
+              <span>{one.text}</span>
               {deedsOf(session, finding, one).map(({ label, hot, act }) => (
                 <Button
                   key={label}

@@ -5,19 +5,19 @@ import type { Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { counted } from "../../numbers";
 import { FindingLine } from "./finding_line";
-import { type Looked, useFindings } from "./looking";
+import { useFindings } from "./looking";
 
 const WORDS = PANEL_TEXT.why;
-const ODD = ["problem", "warning"] as const;
 
 export function Why({ session }: { readonly session: Session }): JSX.Element {
   const looked = useFindings(session).value;
   useEffect(() => () => void (session.highlighted.value = []), []);
+  if (looked === "failed") return <p class="note">{WORDS.failed}</p>;
   if (looked === null) return <p class="note">{WORDS.looking}</p>;
   return (
     <div class="why">
       <p class="verdict" role="status" aria-live={session.playing.value ? "off" : "polite"}>
-        {verdict(looked)}
+        {WORDS.at(counted(looked.epoch), looked.verdict)}
       </p>
       <ul class="findings" aria-label={WORDS.hint}>
         {looked.findings.map((finding) => (
@@ -26,12 +26,4 @@ export function Why({ session }: { readonly session: Session }): JSX.Element {
       </ul>
     </div>
   );
-}
-
-function verdict({ findings, epoch }: Looked): string {
-  const counts = ODD.map(
-    (severity) => [findings.filter((one) => one.severity === severity).length, severity] as const,
-  ).filter(([count]) => count > 0);
-  const odd = counts.map(([count, severity]) => WORDS.count(count, severity)).join(WORDS.and);
-  return WORDS.at(counted(epoch), odd === "" ? WORDS.nothing : `${odd}.`);
 }

@@ -1,18 +1,20 @@
 /** What is found about the run: anew when it stands still, about once a second while it goes on. */
 import { type ReadonlySignal, signal, untracked, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import type { Finding } from "../../../model/interfaces";
+import type { Diagnosis } from "../../../model/interfaces";
 import type { Session } from "../../../state";
 
 /** Milliseconds between two looks while it trains. */
 const PATIENCE = 1000;
 
-export interface Looked {
-  readonly findings: readonly Finding[];
+export interface Looked extends Pick<Diagnosis, "findings" | "verdict"> {
   readonly epoch: number;
 }
 
-export function useFindings(session: Session): ReadonlySignal<Looked | null> {
+/** What was seen last; null before the first look, "failed" where the part that looks could not be loaded. */
+export type Seen = Looked | "failed" | null;
+
+export function useFindings(session: Session): ReadonlySignal<Seen> {
   const looking = useMemo(() => createLooking(session), [session]);
   useSignalEffect(() => {
     void session.tick.value;
@@ -23,18 +25,20 @@ export function useFindings(session: Session): ReadonlySignal<Looked | null> {
 }
 
 function createLooking(session: Session): {
-  readonly seen: ReadonlySignal<Looked | null>;
+  readonly seen: ReadonlySignal<Seen>;
   wish(playing: boolean): void;
   end(): void;
 } {
-  const seen = signal<Looked | null>(null);
+  const seen = signal<Seen>(null);
   let [busy, again, ended, last] = [false, false, false, -Infinity];
   const look = async (): Promise<void> => {
     [busy, again, last] = [true, false, performance.now()];
     const epoch = session.epoch.value;
     try {
-      const findings = await session.doors.findings(session.look());
-      if (!ended) seen.value = { findings, epoch };
+      const { findings, verdict } = await session.doors.findings(session.look());
+      if (!ended) seen.value = { findings, verdict, epoch };
+    } catch {
+      if (!ended && seen.value === null) seen.value = "failed";
     } finally {
       busy = false;
       if (again && !ended) void look();
