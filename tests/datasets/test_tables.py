@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallnets.datasets.tables import from_arrays, read_inputs, read_table
+from smallnets.datasets.arrays import from_arrays
+from smallnets.datasets.delimited import read_sheet
+from smallnets.datasets.new_points import new_points
+from smallnets.datasets.tables import read_table
 from smallnets.errors import InputError
 
 
@@ -98,10 +101,10 @@ REFUSED = [
     ("\n", "y", {}, "table = text is empty"),
     (",,\n", "y", {}, "table = text is empty"),
     ("a,b,y\n", "y", {}, "has a header and no rows"),
-    ("1,2,3\n4,5,6\n", 3, {}, "has no header: its first line holds only numbers"),
+    ("1,2,3\n4,5,6\n", 3, {}, "first line = 1, 2, 3 can be names or data: say header=true"),
     ("a,,y\n1,2,3\n", "y", {}, "has no name for column 2"),
     ("a,a,y\n1,2,3\n", "y", {}, "two columns called 'a'"),
-    (ROWS + "3,4\n5,6,7\n", "y", {}, "has 2 cells at line 3, and 3 names in its header"),
+    (ROWS + "3,4\n5,6,7\n", "y", {}, "has 2 cells at line 3, and 3 in its first line"),
     (ROWS + "3,4\n\n5\n", "y", {}, r"has 2 cells at line 3 \(and in 1 more line\)"),
     (ROWS + "3,x,1.5\n5,6,7\n", "y", {}, "a cell that cannot be used .line 3, column 'b': 'x' is no number"),
     (ROWS + "3,,1.5\n", "y", {}, "line 3, column 'b': is missing"),
@@ -152,15 +155,15 @@ def test_a_file_that_is_not_there(tmp_path):
 def test_a_file_in_another_encoding_says_where(tmp_path):
     path = tmp_path / "latin.csv"
     path.write_bytes("a,y\n1,grün\n2,rot\n".encode("latin-1"))
-    with pytest.raises(InputError, match=r"latin.csv is not UTF-8 text \(line 2, byte 0xfc\).*CSV UTF-8"):
+    with pytest.raises(InputError, match=r"latin.csv is not UTF-8 text \(line 2, column 5, byte 0xfc\).*CSV UTF-8"):
         read_table(path, target="y")
 
 
 def test_inputs_to_predict_from_are_found_by_name():
-    inputs = read_inputs("b,note,a\n1,x,2\n3,y,4\n", columns=["a", "b"])
-    np.testing.assert_array_equal(inputs, [[2, 1], [4, 3]])
-    with pytest.raises(InputError, match="columns = c is not known"):
-        read_inputs("b,a\n1,2\n", columns=["c"])
+    found = new_points(read_sheet("b,note,a\n1,x,2\n3,y,4\n"), ["a", "b"], words={}, missing=None)
+    np.testing.assert_array_equal(found.inputs, [[2, 1], [4, 3]])
+    with pytest.raises(InputError, match="table = text lacks the column c: add what the training had; it has b, a"):
+        new_points(read_sheet("b,a\n1,2\n"), ["c"], words={}, missing=None)
 
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
@@ -199,7 +202,7 @@ def test_arrays_of_numbers_and_words():
         ([[1, np.nan], [2, 3]], [1, 2], {}, "row 1, column 'x2': nan is not finite"),
         ([1, 2], [1, np.inf], {}, "row 2, column 'target': inf is not finite"),
         ([["a"], ["b"]], [1, 2], {}, "inputs = list are not numbers"),
-        ([1, 2], [[1], [2]], {}, r"\(2, 1\) and \(2, 1\) do not fit"),
+        ([1, 2], [[1, 2], [2, 1]], {}, r"\(2, 1\) and \(2, 2\) do not fit"),
         ([1, 2], 7, {}, "do not fit"),
         ([1, 2], [[1], [2, 3]], {}, "targets = list are not numbers"),
         ([1, 2, 3], ["a", None, "b"], {}, "row 2: the target is missing"),

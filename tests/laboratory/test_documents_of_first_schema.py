@@ -21,7 +21,7 @@ def losses(runs):
     return [[loss if math.isfinite(loss) else None for loss in row] for row in found]
 
 
-@pytest.fixture(params=["where it was"])
+@pytest.fixture(params=["where it was", "elsewhere"])
 def folder(request, monkeypatch, tmp_path):
     """A table's path in the first schema counted from where the program had been started."""
     monkeypatch.chdir(FOLDER if request.param == "where it was" else tmp_path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
+import runpy
 from collections.abc import Iterator
 from itertools import count
 from math import fsum
@@ -30,7 +31,8 @@ from smallnets.functions.starts import STARTS
 from smallnets.plans import Experiment, LayerWeights, build
 from smallnets.plans.record import to_plain
 
-FILE = Path(__file__).parents[2] / "frontend" / "tests" / "vectors" / "data.json"
+ROOT = Path(__file__).parents[2]
+FILE = ROOT / "frontend" / "tests" / "vectors" / "data.json"
 SEEDS = ("0.12345", "0.00000", "any text at all", "0.5")
 ALL = (
     "x1",
@@ -58,7 +60,7 @@ def text() -> str:
         "experiments": [_drawn(experiment) for experiment in _experiments()],
         "refused": [_refused(experiment) for experiment in _impossible()],
         "sums": [[_bits(numbers), _bits([fsum(numbers)])] for numbers in _sums()],
-        "tables": [_table(table, choice) for table, choice in TABLES],
+        "tables": [_table(table, choice) for table, choice in (*TABLES, *_odd_tables())],
     }
     return json.dumps(found, indent=0) + "\n"
 
@@ -177,6 +179,16 @@ def _refused(experiment: Experiment) -> dict[str, Any]:
     except InputError as error:
         return {"experiment": to_plain(experiment), "error": str(error)}
     raise AssertionError(experiment)
+
+
+def _odd_tables() -> Iterator[tuple[str, dict[str, Any]]]:
+    """The odd tables of Python's own tests; what is no text is read by nobody but Python."""
+    odd = runpy.run_path(str(ROOT / "tests" / "datasets" / "odd_tables.py"))
+    for text, target in odd["ALIKE"].values():
+        yield text, {"target": str(target), "kind": "regression"}
+        yield text, {"target": str(target)}
+    yield from ((text, {"target": "price"}) for text, _ in odd["REFUSED"].values() if isinstance(text, str))
+    yield from ((text, {"target": str(target)}) for text, target, _ in odd["REMARKED"])
 
 
 def _table(table: str, choice: dict[str, Any]) -> dict[str, Any]:

@@ -3,11 +3,15 @@
  * Written by tools/contract.py from smallnets.plans; changes belong there.
  */
 
-export const SCHEMA: "smallnets.experiment/1" = "smallnets.experiment/1";
+export const SCHEMA: "smallnets.experiment/2" = "smallnets.experiment/2";
+
+/** Earlier schemas, which are read too. */
+export const EARLIER: readonly string[] = ["smallnets.experiment/1"];
 
 export type Rules = "playground" | "textbook";
 export type Precision = "float64" | "float32";
 export type Kind = "classification" | "regression";
+export type Missing = "drop" | "mean" | "median";
 export type PartialBatch = "carry" | "apply" | "drop";
 
 /**
@@ -16,7 +20,7 @@ export type PartialBatch = "carry" | "apply" | "drop";
  * `rules` names the conventions that filled the settings which were not chosen ("playground" or "textbook").
  */
 export interface Experiment {
-  readonly schema: "smallnets.experiment/1";
+  readonly schema: "smallnets.experiment/2";
   readonly rules: Rules;
   readonly precision: Precision;
   readonly seed: string;
@@ -30,9 +34,12 @@ export interface Experiment {
  * Where points come from and how they are used.
  *
  * Exactly one of `generator` (a name of smallnets.datasets), `truth` (a truth table), `table` (a CSV file's path)
- * and `inline` is given.  `columns` selects input columns of a table (all but the target if empty).  `features`
- * are formulas of the inputs; `train_share` is in percent; `noise` is in percent, its meaning the generator's.
- * `same_data` names the seed whose points and split serve every run.
+ * and `inline` is given.  `columns` selects input columns of a table (all but the target if empty).  `header` says
+ * whether a table's first line holds names, `missing` what becomes of missing cells, `categories` which columns are
+ * words.  `features` are formulas of the inputs; `train_share` is in percent; `noise` is in percent, its meaning the
+ * generator's.  `validation` percent of the points are taken from the training points to decide when to stop.
+ * `fold` of `folds` is the part that is tested on in a cross-validation.  `same_data` names the seed whose points
+ * and split serve every run.
  */
 export interface Data {
   readonly generator?: string;
@@ -43,14 +50,26 @@ export interface Data {
   readonly classes: readonly string[];
   readonly target?: string;
   readonly columns: readonly string[];
+  readonly header: boolean;
+  readonly missing?: Missing;
+  readonly categories: readonly Category[];
   readonly checksum?: string;
   readonly points: number;
   readonly noise: number;
   readonly train_share: number;
+  readonly validation: number;
+  readonly folds: number;
+  readonly fold: number;
   readonly features: readonly string[];
   readonly standardize_inputs: boolean;
   readonly standardize_target: boolean;
   readonly same_data?: string;
+}
+
+/** A column of words and its words, in the order of the inputs (0 or 1 each) that stand for them. */
+export interface Category {
+  readonly column: string;
+  readonly words: readonly string[];
 }
 
 /** Points that stand in the document itself: inputs[point][column]; targets are numbers or class names. */
@@ -96,7 +115,8 @@ export interface LayerWeights {
  *
  * `partial_batch` says what becomes of the samples left over at the end of an epoch: "carry" them into the next
  * epoch's first update (the Playground), "apply" them as a smaller batch, or "drop" them.  `stop_at` ends a run
- * at the first recorded epoch whose test loss is at most that; the result is the one at that epoch.
+ * at the first recorded epoch whose test loss is at most that; the result is the one at that epoch.  `patience` ends
+ * a run when the loss of the validation points has not improved for so many epochs; the result is the best epoch's.
  */
 export interface Training {
   readonly epochs: number;
@@ -110,6 +130,7 @@ export interface Training {
   readonly reshuffle: boolean;
   readonly partial_batch: PartialBatch;
   readonly stop_at?: number;
+  readonly patience?: number;
 }
 
 /** What a picture of the experiment shows; it never changes a number. */

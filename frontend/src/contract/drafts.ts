@@ -8,13 +8,14 @@ export const DRAFT_KEYS: Readonly<Record<string, readonly string[]>> = {
   "": ["schema", "rules", "precision", "seed", "data", "network", "training", "view"],
   given: ["weights", "biases", "learned"], inline: ["columns", "inputs", "targets"],
   data: [
-    "generator", "truth", "table", "inline", "kind", "classes", "target", "columns", "checksum", "points", "noise",
-    "train_share", "features", "standardize_inputs", "standardize_target", "same_data", "class_count", "standardize",
+    "generator", "truth", "table", "inline", "kind", "classes", "target", "columns", "header", "missing",
+    "categories", "checksum", "points", "noise", "train_share", "validation", "folds", "fold", "features",
+    "standardize_inputs", "standardize_target", "same_data", "class_count", "standardize",
   ],
   network: ["inputs", "layers", "start", "given", "hidden", "activation", "output", "outputs", "biases"],
   training: [
     "epochs", "batch", "learning_rate", "loss", "optimizer", "penalty", "penalty_rate", "dead_links", "reshuffle",
-    "partial_batch", "stop_at",
+    "partial_batch", "stop_at", "patience",
   ],
   view: ["show_test", "discretize"],
 };
@@ -23,27 +24,31 @@ export const DRAFT_KEYS: Readonly<Record<string, readonly string[]>> = {
 export const REPLACES: Readonly<Record<string, readonly string[]>> = {
   "data.generator": [
     "data.generator", "data.truth", "data.table", "data.inline", "data.points", "data.checksum", "data.classes",
-    "data.features", "network.inputs", "network.outputs", "data.kind", "data.target", "data.columns",
-    "data.class_count", "data.noise", "data.train_share", "data.standardize_inputs", "data.standardize_target",
-    "network.output", "training.loss", "training.batch",
+    "data.features", "network.inputs", "network.outputs", "data.kind", "data.target", "data.columns", "data.header",
+    "data.missing", "data.categories", "data.validation", "data.folds", "data.fold", "data.class_count", "data.noise",
+    "data.train_share", "data.standardize_inputs", "data.standardize_target", "network.output", "training.loss",
+    "training.batch",
   ],
   "data.truth": [
     "data.generator", "data.truth", "data.table", "data.inline", "data.points", "data.checksum", "data.classes",
-    "data.features", "network.inputs", "network.outputs", "data.kind", "data.target", "data.columns",
-    "data.class_count", "data.noise", "data.train_share", "data.standardize_inputs", "data.standardize_target",
-    "network.output", "training.loss", "training.batch",
+    "data.features", "network.inputs", "network.outputs", "data.kind", "data.target", "data.columns", "data.header",
+    "data.missing", "data.categories", "data.validation", "data.folds", "data.fold", "data.class_count", "data.noise",
+    "data.train_share", "data.standardize_inputs", "data.standardize_target", "network.output", "training.loss",
+    "training.batch",
   ],
   "data.table": [
     "data.generator", "data.truth", "data.table", "data.inline", "data.points", "data.checksum", "data.classes",
-    "data.features", "network.inputs", "network.outputs", "data.kind", "data.target", "data.columns",
-    "data.class_count", "data.noise", "data.train_share", "data.standardize_inputs", "data.standardize_target",
-    "network.output", "training.loss", "training.batch",
+    "data.features", "network.inputs", "network.outputs", "data.kind", "data.target", "data.columns", "data.header",
+    "data.missing", "data.categories", "data.validation", "data.folds", "data.fold", "data.class_count", "data.noise",
+    "data.train_share", "data.standardize_inputs", "data.standardize_target", "network.output", "training.loss",
+    "training.batch",
   ],
   "data.inline": [
     "data.generator", "data.truth", "data.table", "data.inline", "data.points", "data.checksum", "data.classes",
-    "data.features", "network.inputs", "network.outputs", "data.kind", "data.target", "data.columns",
-    "data.class_count", "data.noise", "data.train_share", "data.standardize_inputs", "data.standardize_target",
-    "network.output", "training.loss", "training.batch",
+    "data.features", "network.inputs", "network.outputs", "data.kind", "data.target", "data.columns", "data.header",
+    "data.missing", "data.categories", "data.validation", "data.folds", "data.fold", "data.class_count", "data.noise",
+    "data.train_share", "data.standardize_inputs", "data.standardize_target", "network.output", "training.loss",
+    "training.batch",
   ],
   rules: [
     "network.output", "network.outputs", "network.start", "training.loss", "training.reshuffle",
@@ -54,6 +59,16 @@ export const REPLACES: Readonly<Record<string, readonly string[]>> = {
     "data.columns", "data.kind",
   ],
   "data.columns": [
+    "data.points", "data.checksum", "data.classes", "data.features", "network.inputs", "network.outputs",
+    "data.categories",
+  ],
+  "data.missing": [
+    "data.points", "data.checksum", "data.classes", "data.features", "network.inputs", "network.outputs",
+  ],
+  "data.categories": [
+    "data.points", "data.checksum", "data.classes", "data.features", "network.inputs", "network.outputs",
+  ],
+  "data.header": [
     "data.points", "data.checksum", "data.classes", "data.features", "network.inputs", "network.outputs",
   ],
   "data.kind": [

@@ -77,6 +77,24 @@ export const SETTINGS: readonly Setting[] = [
     meaning: "The table's columns to predict from; all but the target otherwise.", choices: [], open: false,
   },
   {
+    name: "header", path: "data.header", form: "flag",
+    meaning: "Whether the table's first line holds names; told by the cells below it otherwise.", choices: [],
+    open: false,
+  },
+  {
+    name: "missing", path: "data.missing", form: "text", meaning: "What becomes of missing cells of a table.",
+    choices: ["drop", "mean", "median"], open: false,
+  },
+  {
+    name: "categories", path: "data.categories", form: "text", meaning: "What becomes of a table's columns of words.",
+    choices: ["one-hot"], open: true,
+  },
+  {
+    name: "validation", path: "data.validation", form: "number",
+    meaning: "Percent of the points, taken from the training points, whose loss decides when to stop (with patience).",
+    choices: [], open: false,
+  },
+  {
     name: "kind", path: "data.kind", form: "text", meaning: "What the target is.",
     choices: ["classification", "regression"], open: false,
   },
@@ -130,6 +148,11 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: "stop_at", path: "training.stop_at", form: "number",
     meaning: "End a run at the first recorded epoch whose test loss is at most this.", choices: [], open: false,
+  },
+  {
+    name: "patience", path: "training.patience", form: "whole",
+    meaning: "End a run when the validation loss has not improved for so many epochs, and keep the best epoch.",
+    choices: [], open: false,
   },
   {
     name: "seed", path: "seed", form: "seed",

@@ -19,18 +19,20 @@ export type Shape =
 /** Fields of each plan. */
 export const SHAPES: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
   Experiment: {
-    schema: { choice: ["smallnets.experiment/1"] }, rules: { choice: ["playground", "textbook"] },
+    schema: { choice: ["smallnets.experiment/2"] }, rules: { choice: ["playground", "textbook"] },
     precision: { choice: ["float64", "float32"] }, seed: "str", data: { plan: "Data" }, network: { plan: "Network" },
     training: { plan: "Training" }, view: { plan: "View" },
   },
   Data: {
     generator: { oneOf: ["str", "null"] }, truth: { oneOf: ["str", "null"] }, table: { oneOf: ["str", "null"] },
     inline: { oneOf: [{ plan: "Inline" }, "null"] }, kind: { choice: ["classification", "regression"] },
-    classes: { array: "str" }, target: { oneOf: ["str", "null"] }, columns: { array: "str" },
-    checksum: { oneOf: ["str", "null"] }, points: "int", noise: "float", train_share: "float",
-    features: { array: "str" }, standardize_inputs: "bool", standardize_target: "bool",
+    classes: { array: "str" }, target: { oneOf: ["str", "null"] }, columns: { array: "str" }, header: "bool",
+    missing: { oneOf: [{ choice: ["drop", "mean", "median"] }, "null"] }, categories: { array: { plan: "Category" } },
+    checksum: { oneOf: ["str", "null"] }, points: "int", noise: "float", train_share: "float", validation: "float",
+    folds: "int", fold: "int", features: { array: "str" }, standardize_inputs: "bool", standardize_target: "bool",
     same_data: { oneOf: ["str", "null"] },
   },
+  Category: { column: "str", words: { array: "str" } },
   Inline: {
     columns: { array: "str" }, inputs: { array: { array: "float" } }, targets: { array: { oneOf: ["float", "str"] } },
   },
@@ -45,12 +47,13 @@ export const SHAPES: Readonly<Record<string, Readonly<Record<string, Shape>>>> =
     epochs: "int", batch: "int", learning_rate: "float", loss: "str", optimizer: "str", penalty: "str",
     penalty_rate: "float", dead_links: "bool", reshuffle: "bool",
     partial_batch: { choice: ["carry", "apply", "drop"] }, stop_at: { oneOf: ["float", "null"] },
+    patience: { oneOf: ["int", "null"] },
   },
   View: { show_test: "bool", discretize: "bool" },
 };
 
 export const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   Experiment: ["rules", "data", "network", "training"], Data: ["kind", "points", "features"],
-  Inline: ["columns", "inputs", "targets"], Network: ["inputs", "layers"], Layer: ["units"],
-  LayerWeights: ["weights"], Training: ["epochs", "batch", "learning_rate", "loss"], View: [],
+  Category: ["column", "words"], Inline: ["columns", "inputs", "targets"], Network: ["inputs", "layers"],
+  Layer: ["units"], LayerWeights: ["weights"], Training: ["epochs", "batch", "learning_rate", "loss"], View: [],
 };

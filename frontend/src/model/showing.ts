@@ -18,12 +18,12 @@ export function shownFloat(value: number): string {
   return `${sign}${padded.slice(0, point + 1)}.${padded.slice(point + 1) || "0"}`;
 }
 
-/** A number in at most six digits, as Python's %g writes it. */
-export function general(value: number): string {
+/** A number in at most six digits, or as many as are wanted, as Python's %g writes it. */
+export function general(value: number, digits = 6): string {
   if (value === 0) return Object.is(value, -0) ? "-0" : "0";
-  const [mantissa = "", power = "0"] = value.toExponential(5).split("e");
+  const [mantissa = "", power = "0"] = value.toExponential(digits - 1).split("e");
   const point = Number(power);
-  if (point >= -4 && point < 6) return trimmed(value.toFixed(5 - point));
+  if (point >= -4 && point < digits) return trimmed(value.toFixed(digits - 1 - point));
   return `${trimmed(mantissa)}e${point < 0 ? "-" : "+"}${Math.abs(point).toString().padStart(2, "0")}`;
 }
 

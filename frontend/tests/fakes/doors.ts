@@ -25,7 +25,7 @@ function stream(seed: number): RandomStream {
 }
 
 export const FIRST: Experiment = {
-  schema: "smallnets.experiment/1",
+  schema: "smallnets.experiment/2",
   rules: "playground",
   precision: "float64",
   seed: "0.00000",
@@ -34,9 +34,14 @@ export const FIRST: Experiment = {
     kind: "classification",
     classes: ["-1", "+1"],
     columns: [],
+    header: true,
+    categories: [],
     points: 500,
     noise: 0,
     train_share: 50,
+    validation: 0,
+    folds: 0,
+    fold: 0,
     features: ["x1", "x2"],
     standardize_inputs: false,
     standardize_target: false,

@@ -1,4 +1,4 @@
-"""The text of one cell understood as a number, or the reason why it is none."""
+"""The text of one cell: what stands for nothing, what is a number or nearly one, and why a cell cannot be used."""
 
 from __future__ import annotations
 
@@ -6,20 +6,27 @@ import math
 import re
 from collections.abc import Sequence
 
-import numpy as np
-
-from smallnets.datasets.elementary import Floats
 from smallnets.errors import InputError
 
-MISSING = frozenset({"", "na", "n/a", "nan", "null", "?"})
-"""What stands for a missing value, in small letters."""
+MISSING = frozenset(
+    {"", "na", "n/a", "n.a.", "nan", "null", "?", "<na>", "#n/a", "#null!", "#value!", "#div/0!", "#ref!", "#name?"}
+)
+"""What stands for a missing value, in small letters: as people, databases and spreadsheets write it."""
 
 INFINITE = frozenset({"inf", "infinity"})
+
+TRUTH_VALUES = {"true": 1.0, "false": 0.0}
+"""What a spreadsheet writes for its truth values, in small letters."""
 
 SHOWN = 5
 """How many unusable cells a message shows."""
 
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?")
+NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?")
+WITH_UNIT = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?)\s*([A-Za-z\u00b0\u00b5\u03a9][A-Za-z0-9\u00b2\u00b3/^\u00b0]*)")
+DATE = re.compile(
+    r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?:[T ].*)?|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{2}(?:[0-9]{2})?|"
+    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+)
 
 
 def is_missing(cell: str) -> bool:
@@ -27,36 +34,43 @@ def is_missing(cell: str) -> bool:
     return cell.casefold() in MISSING
 
 
-def is_number(cell: str, *, decimal_comma: bool = False) -> bool:
-    """Whether a cell is a finite number, with a decimal point or, where allowed, a decimal comma."""
-    return _value(cell, decimal_comma) is not None
+def plain(cell: str) -> str:
+    """The cell with the typographic minus sign made plain."""
+    return cell.replace("\u2212", "-")
 
 
-def number(cell: str, *, decimal_comma: bool = False) -> float | str:
-    """The number in a cell, or why it cannot be used, as the rest of a sentence."""
-    value = _value(cell, decimal_comma)
-    if value is not None:
-        return value
+def with_unit(cell: str) -> tuple[str, str] | None:
+    """The number and the unit of a cell such as 5.1 cm; None for any other cell."""
+    found = WITH_UNIT.fullmatch(plain(cell))
+    return None if found is None or NUMBER.fullmatch(plain(cell)) else (found[1], found[2])
+
+
+def is_date(cell: str) -> bool:
+    """Whether a cell is a date or a time of day, written with digits."""
+    return DATE.fullmatch(cell) is not None
+
+
+def no_number(cell: str) -> str:
+    """Why a cell is no number, as the rest of a sentence."""
     if is_missing(cell):
         return "is missing" if not cell else f"{cell!r} stands for a missing value"
-    if cell.casefold().lstrip("+-") in INFINITE or _NUMBER.fullmatch(_plain(cell)):
+    unit = with_unit(cell)
+    if unit is not None:
+        return f"{cell!r} has a unit: write {unit[0]}, and {unit[1]} in the column's name"
+    if is_date(cell):
+        return f"{cell!r} is a date or a time: write a number, such as the days since the first"
+    if cell.casefold().lstrip("+-") in INFINITE or NUMBER.fullmatch(plain(cell)):
         return f"{cell!r} is not finite" if "," not in cell else f"{cell!r} has a comma: write a decimal point"
     return f"{cell!r} is no number"
 
 
-def column_of_numbers(cells: Sequence[str], *, decimal_comma: bool = False) -> list[float | str]:
-    """Each cell's number, or why it is none."""
-    return [number(cell, decimal_comma=decimal_comma) for cell in cells]
-
-
-def is_wordy(values: Sequence[float | str], cells: Sequence[str]) -> bool:
-    """Whether a column is one of words: more than half of what is not missing is no number."""
-    present = [isinstance(value, str) for value, cell in zip(values, cells, strict=True) if not is_missing(cell)]
-    return sum(present) * 2 > len(present)
-
-
-def refuse(source: str, complaints: Sequence[str]) -> None:
+def refuse(source: str, complaints: Sequence[str], *, missing: bool = False) -> None:
     """Refuse a table because of its cells, if there are complaints: the first five, and how many there are.
+
+    Args:
+        source: what messages call the table.
+        complaints: line, column and reason of each cell.
+        missing: whether a declared step would do, because cells are missing and nothing else is wrong.
 
     Raises:
         InputError: there is a complaint.
@@ -65,22 +79,11 @@ def refuse(source: str, complaints: Sequence[str]) -> None:
         count = f"{len(complaints)} cells that cannot be used" if len(complaints) > 1 else "a cell that cannot be used"
         more = f"; and {len(complaints) - SHOWN} more" if len(complaints) > SHOWN else ""
         why = f"has {count} ({'; '.join(complaints[:SHOWN])}{more})"
-        raise InputError("table", source, why, "correct them or leave those lines or columns out")
+        steps = ", or choose missing=drop, missing=mean or missing=median" if missing else ""
+        raise InputError("table", source, why, f"correct them or leave those lines or columns out{steps}")
 
 
-def as_floats(columns: Sequence[Sequence[float | str]]) -> Floats:
-    """Checked columns of numbers as an array, one row a point: (n, k)."""
-    return np.array(columns, dtype=np.float64).T.reshape(-1, len(columns)).copy()
-
-
-def _value(cell: str, decimal_comma: bool) -> float | None:  # noqa: FBT001 - private, one caller's own argument
-    plain = _plain(cell)
-    if not _NUMBER.fullmatch(plain) or ("," in plain and not decimal_comma):
-        return None
-    value = float(plain.replace(",", "."))
+def finite_float(text: str) -> float | None:
+    """The number that a text in plain notation with a decimal point writes; None where it is too large."""
+    value = float(text)
     return value if math.isfinite(value) else None
-
-
-def _plain(cell: str) -> str:
-    """The cell with the typographic minus sign made plain."""
-    return cell.replace("\u2212", "-")

@@ -29,6 +29,21 @@ def choose_column(argument: str, columns: Sequence[str], wanted: str | int) -> i
     raise unknown_name(argument, name, columns)
 
 
+def places_of(source: str, columns: Sequence[str], wanted: Sequence[str]) -> list[int]:
+    """The places of columns that a table must have.
+
+    Raises:
+        InputError: the table lacks one; it is named, and the table is.
+    """
+    alike = {column.casefold(): place for place, column in enumerate(columns)}
+    places = [columns.index(name) if name in columns else alike.get(name.casefold(), -1) for name in wanted]
+    gone = [name for name, place in zip(wanted, places, strict=True) if place < 0]
+    if gone:
+        why = f"lacks the column{'s' if len(gone) > 1 else ''} {', '.join(gone)}"
+        raise InputError("table", source, why, f"add what the training had; it has {', '.join(columns)}")
+    return places
+
+
 def choose_inputs(columns: Sequence[str], target: int, wanted: Sequence[str | int] | None) -> list[int]:
     """The places of the inputs: those wanted, or all but the target.
 

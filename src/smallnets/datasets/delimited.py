@@ -1,128 +1,141 @@
-"""Delimited text: from a CSV file to a sheet of cells with their lines, before anything is understood as a number."""
+"""Delimited text: from a table's file to its cells, column by column, before anything is understood as a number."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
-from smallnets.datasets.cells import is_number
+from smallnets.datasets.header import has_header, invented_names, named, numbers_rows
+from smallnets.datasets.numerals import numeral
+from smallnets.datasets.table_rows import DELIMITERS, Rows, best_delimiter, lines_of, rows_of, stated_delimiter
+from smallnets.datasets.table_text import TableText, table_text
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
-from smallnets.input_files import read_bytes
-
-DELIMITERS = {"\t": "tab", ";": "semicolon", ",": "comma"}
-"""What may stand between cells, the least ambiguous first."""
-
-LARGEST = 256 * 2**20
-"""The bytes of the largest table that is read."""
-
-Row = tuple[int, tuple[str, ...]]
 
 
-class Sheet(Frozen):
+class Sheet(Frozen, eq=False):
     """A table of text.
 
     Attributes:
-        source: the file's name, or "text".
-        delimiter: what stands between cells.
+        source: what messages call it.
         columns: the names of the columns, each once.
-        lines: for each row the line of the file where it begins, from 1.
-        rows: the cells, without spaces at their ends; as many in each row as there are columns.
+        rows: the rows, the one with the names among them.
+        places: where each column stands in the rows.
+        skip: 1 where the first row holds the names, else 0.
+        notes: what was decided while it was read, sentences.
+        checksum: SHA-256 of the file's bytes; "" where there is no file.
     """
 
     source: str
-    delimiter: str
     columns: tuple[str, ...]
-    lines: tuple[int, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Rows
+    places: tuple[int, ...]
+    skip: int
+    notes: tuple[str, ...] = ()
+    checksum: str = ""
+
+    def __len__(self) -> int:
+        return len(self.rows) - self.skip
+
+    @property
+    def delimiter(self) -> str:
+        """What stands between cells."""
+        return self.rows.delimiter
+
+    def line(self, row: int) -> int:
+        """The line of the file, from 1, in which a row, from 0, begins."""
+        return self.rows.lines[row + self.skip]
+
+    def cells(self, place: int) -> list[str]:
+        """The cells of a column, without blanks at their ends."""
+        return self.rows.column(self.places[place])[self.skip :]
 
 
-def read_sheet(source: Path | str, delimiter: str | None = None) -> Sheet:
-    """Read a CSV file (UTF-8, with or without a byte order mark), or the text itself if it has several lines.
+def read_sheet(source: Path | str, delimiter: str | None = None, *, header: bool | None = None) -> Sheet:
+    """Read a table from a file, or from the text itself if it has several lines.
 
-    The delimiter is the one of tab, semicolon and comma that gives every row as many cells as the header has, or
-    else the one that is most frequent in the header.  Empty lines are skipped.
+    Args:
+        source: a path, or a text.
+        delimiter: what stands between cells; found out if None: a first line sep=; says it, else it is the first of
+            tab, semicolon, vertical bar, comma and blanks that gives every row the same number of cells, else the
+            one that is most frequent in the first row.
+        header: whether the first row holds names; found out by the types of the cells if None.
+
+    Empty lines are skipped, and lines that begin with #, % or //.
 
     Raises:
-        InputError: a file that cannot be read, an empty one, one without a header or with rows of other lengths.
+        InputError: a file that cannot be read, an empty one, a first row that can be names or data, columns without a
+            name of their own, or rows of different lengths.
     """
-    name, text = _text(source)
-    if not text.strip(f"\ufeff \r\n{''.join(DELIMITERS)}"):
-        raise InputError("table", name, "is empty", "give a header line and a line for each point")
+    found = table_text(source)
+    if not found.text.strip(f"\ufeff{''.join(DELIMITERS)}\r\n").strip():
+        raise InputError("table", found.name, "is empty", "give a header line and a line for each point")
     if delimiter is not None and delimiter not in DELIMITERS:
         raise InputError("delimiter", delimiter, "cannot separate cells", "write a comma, a semicolon or a tab")
-    choices = (delimiter,) if delimiter else tuple(DELIMITERS)
-    chosen = min(choices, key=lambda choice: _misfit(_rows(name, text, choice, strict=False)))
-    rows = _rows(name, text, chosen, strict=True)
-    if not rows:  # nothing but blanks, of which Unicode has many, and quotes around nothing
-        raise InputError("table", name, "is empty", "give a header line and a line for each point")
-    columns = _header(name, rows[0])
-    if len(rows) == 1:
-        raise InputError("table", name, "has a header and no rows", "give a line for each point")
-    _refuse_ragged(name, rows)
-    return Sheet(name, chosen, columns, tuple(line for line, _ in rows[1:]), tuple(cells for _, cells in rows[1:]))
+    lines = lines_of(found.text)
+    chosen = delimiter or stated_delimiter(lines) or best_delimiter(found.name, found.text, lines)
+    rows = rows_of(found.name, found.text, lines, chosen)
+    if not len(rows):
+        raise InputError("table", found.name, "has no rows", "give a header line and a line for each point")
+    return sheet_of_rows(found, rows, header=header)
 
 
-def _text(source: Path | str) -> tuple[str, str]:
-    """A name for messages, and the text."""
-    if isinstance(source, str) and ("\n" in source or "\r" in source or not source):
-        return "text", source
-    path = Path(source)
-    content = read_bytes(path, "table", LARGEST, "give the path of a CSV file")
-    try:
-        return path.name, content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        why = f"is not UTF-8 text (line {line}, byte 0x{content[error.start]:02x})"
-        raise InputError("table", path.name, why, 'save it as "CSV UTF-8"') from None
+def sheet_of_rows(found: TableText, rows: Rows, *, header: bool | None) -> Sheet:
+    """The sheet that rows are; errors as for `read_sheet`."""
+    usual = rows.delimiter == ","
+    notes = [] if usual else [f"cells are separated by {DELIMITERS.get(rows.delimiter, repr(rows.delimiter))}"]
+    kept = _columns(found.name, rows, notes)
+    if kept is not None:
+        names = tuple(rows.row(0))
+        return Sheet(found.name, names, rows, kept, 1, tuple(notes), found.checksum)
+    first = rows.row(0)
+    if header if header is not None else has_header(rows):
+        if len(rows) == 1:
+            raise InputError("table", found.name, "has a header and no rows", "give a line for each point")
+        places, note = named(found.name, rows, first)
+        notes += [note] if note else []
+        return Sheet(
+            found.name, tuple(first[at] for at in places), rows, tuple(places), 1, tuple(notes), found.checksum
+        )
+    places = [place for place, cell in enumerate(first) if cell or any(rows.column(place))]
+    names = _names_above(rows.above, len(places)) or invented_names(len(places))
+    if header is None and not rows.above:
+        notes.append(f"the first line is read as data (header=true: as names); columns are called {_some(names)}")
+    return Sheet(found.name, names, rows, tuple(places), 0, tuple(notes), found.checksum)
 
 
-def _rows(name: str, text: str, delimiter: str, *, strict: bool) -> list[Row]:
-    """The rows with any text in them, each with its first line; the first is the header."""
-    file = io.StringIO(text.removeprefix("\ufeff"), newline="")
-    reader = csv.reader(file, delimiter=delimiter, strict=strict)
-    rows: list[Row] = []
-    line = 1
-    try:
-        for cells in reader:
-            stripped = tuple(cell.strip() for cell in cells)
-            if any(stripped):
-                rows.append((line, stripped))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise InputError("table", name, f"cannot be read at line {line}: {error}", "check the quotes there") from None
-    return rows
+def _columns(name: str, rows: Rows, notes: list[str]) -> tuple[int, ...] | None:
+    """The places of the columns where the header has a cell less than every row: R's names of rows, or an empty end."""
+    widths = rows.widths()
+    width, different = widths[0], set(widths[1:])
+    if not different - {width}:
+        return None
+    if different == {width + 1}:
+        if not any(rows.column_below(width)):
+            return tuple(range(width))
+        index = rows.column_below(0)
+        if numbers_rows(index) or (len(set(index)) == len(index) and not any(map(numeral, index))):
+            notes.append("the header has a name less than the rows have cells, so the first cell names the row")
+            return tuple(range(1, width + 1))
+    _refuse_ragged(name, rows, widths)
+    raise AssertionError(name)
 
 
-def _misfit(rows: list[Row]) -> tuple[bool, int]:
-    """How badly a delimiter fits: whether rows differ in length or have one cell, then how few columns there are."""
-    width = len(rows[0][1]) if rows else 0
-    return width < 2 or any(len(cells) != width for _, cells in rows), -width
+def _names_above(above: Sequence[str], count: int) -> tuple[str, ...]:
+    """The names in a comment above the rows, if they are names of all columns."""
+    fit = len(above) == count == len(set(above)) and all(cell and numeral(cell) is None for cell in above)
+    return tuple(above) if fit else ()
 
 
-def _header(name: str, first: Row) -> tuple[str, ...]:
-    """The names of the columns, checked."""
-    columns = first[1]
-    repeated = [column for column, times in Counter(columns).items() if times > 1 and column]
-    if "" in columns:
-        why = f"has no name for column {columns.index('') + 1} in its header"
-        raise InputError("table", name, why, "give each column a name in the first line")
-    if all(is_number(column) for column in columns):
-        raise InputError("table", name, "has no header: its first line holds only numbers", "put names there")
-    if repeated:
-        why = f"has two columns called {repeated[0]!r}"
-        raise InputError("table", name, why, "give each column its own name in the first line")
-    return columns
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names) if len(names) < 4 else f"{names[0]} to {names[-1]}"
 
 
-def _refuse_ragged(name: str, rows: list[Row]) -> None:
-    width = len(rows[0][1])
-    ragged = [(line, len(cells)) for line, cells in rows if len(cells) != width]
-    if ragged:
-        line, cells = ragged[0]
-        others = len(ragged) - 1
-        more = f" (and in {others} more line{'s' if others > 1 else ''})" if others else ""
-        why = f"has {cells} cell{'s' if cells != 1 else ''} at line {line}{more}, and {width} names in its header"
-        raise InputError("table", name, why, "give every line as many cells as the header")
+def _refuse_ragged(name: str, rows: Rows, widths: Sequence[int]) -> None:
+    width = widths[0]
+    ragged = [(line, cells) for line, cells in zip(rows.lines, widths, strict=True) if cells != width]
+    line, cells = ragged[0]
+    others = len(ragged) - 1
+    more = f" (and in {others} more line{'s' if others > 1 else ''})" if others else ""
+    why = f"has {cells} cell{'s' if cells != 1 else ''} at line {line}{more}, and {width} in its first line"
+    raise InputError("table", name, why, "give every line as many cells as the first; quote cells with a comma")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -13,7 +14,7 @@ from smallnets.datasets.generators.record import Generator
 from smallnets.datasets.points import Kind, Points, Targets
 from smallnets.datasets.raw import RawDraws, draw_raw
 from smallnets.datasets.registry import find
-from smallnets.datasets.splitting import Split, split
+from smallnets.datasets.splitting import Split, fold_place, split
 from smallnets.datasets.stream import Stream
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
@@ -115,6 +116,25 @@ def draw_all(points: Points, seeds: Sequence[str]) -> Drawn:
     order = np.arange(len(points), dtype=np.int64)[:, np.newaxis]
     streams = tuple(Stream(seed) for seed in seeds)
     return _given(points, _for_each_seed(order, len(streams)), Split(len(points), len(points)), streams)
+
+
+def parted(drawn: Drawn, *, validation: int = 0, fold: int = 0, folds: int = 0) -> Drawn:
+    """The same data with other parts for training and testing.
+
+    Args:
+        drawn: shuffled data.
+        validation: how many of the last training points decide when to stop.
+        fold: which of `folds` equal parts of the shuffled points is tested on, from 1; it comes last then.
+        folds: 0 for the parts as they are.
+    """
+    points, n_train, orders = drawn.split.points, drawn.split.n_train, drawn.orders
+    inputs, targets = drawn.inputs, drawn.targets
+    if folds:
+        begin, end = fold_place(points, folds, fold), fold_place(points, folds, fold + 1)
+        rows = np.r_[0:begin, end:points, begin:end]
+        inputs, targets, orders, n_train = inputs[rows], targets[rows], orders[rows], points - (end - begin)
+    parts = Split(points, n_train - validation, validation)
+    return replace(drawn, inputs=inputs, targets=targets, orders=orders, split=parts)
 
 
 def _shuffled(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from typing import Any, Literal, TypeAlias
 
 from numpy.typing import NDArray
@@ -20,13 +22,19 @@ class Points(Frozen, eq=False):
     """Points with their targets.
 
     Attributes:
-        inputs: shape (n, k), float64, in the units of the source (never scaled).
+        inputs: shape (n, k), float64, in the units of the source (never scaled); NaN where a cell is missing and
+            shall be filled.
         targets: shape (n,); float64 for regression, the index of the class (int64, 0 .. K-1) for classification.
         kind: "classification" or "regression".
         classes: the K names of the classes, in the order of their indices; empty for regression.
         columns: the k names of the inputs.
         target: the name of what is predicted.
         notes: what was decided on the way and is worth reading, sentences.
+        chosen: the names of the columns that the inputs come from: those of `columns`, but a column of words once.
+        categories: for each column of words its words, in order; there is an input for each.
+        header: whether the first line of a table holds names; True for other sources.
+        is_truth_table: whether the points are all rows of a truth table.
+        checksum: SHA-256 of a table's bytes; "" for other sources.
     """
 
     inputs: Floats
@@ -36,6 +44,11 @@ class Points(Frozen, eq=False):
     columns: tuple[str, ...]
     target: str = "target"
     notes: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    header: bool = True
+    is_truth_table: bool = False
+    checksum: str = ""
 
     def __len__(self) -> int:
         return len(self.inputs)

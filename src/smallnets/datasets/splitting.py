@@ -13,11 +13,13 @@ class Split(Frozen):
 
     Attributes:
         points: how many points there are.
-        n_train: the first n_train are for training; the rest are for testing.
+        n_train: the first n_train are for training.
+        n_validation: so many after them decide when to stop; the rest are for testing.
     """
 
     points: int
     n_train: int
+    n_validation: int = 0
 
     @property
     def train(self) -> slice:
@@ -27,7 +29,18 @@ class Split(Frozen):
     @property
     def test(self) -> slice:
         """The rows of the test points; all rows where every point is for training."""
-        return slice(self.n_train if self.n_train < self.points else 0, self.points)
+        seen = self.n_train + self.n_validation
+        return slice(seen if seen < self.points else 0, self.points)
+
+    @property
+    def validation(self) -> slice:
+        """The rows that decide when to stop."""
+        return slice(self.n_train, self.n_train + self.n_validation)
+
+
+def fold_place(points: int, folds: int, fold: int) -> int:
+    """The shuffled place, from 0, at which a fold, from 1, begins; sizes differ by one at most."""
+    return points * (fold - 1) // folds
 
 
 def split(points: int, train_share: float, *, playground: bool = False) -> Split:

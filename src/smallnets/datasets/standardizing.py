@@ -77,7 +77,10 @@ def _mean_and_scale(column: list[float]) -> tuple[float, float]:
         return column[0], 0.0
     try:
         mean = fsum(column) / len(column)
-        variance = fsum((value - mean) * (value - mean) for value in column) / len(column)
+        with np.errstate(over="ignore"):
+            apart = np.array(column) - mean
+            squares: list[float] = (apart * apart).tolist()
+        variance = fsum(squares) / len(column)
     except OverflowError:
         mean, variance = np.inf, np.inf
     if variance == np.inf:

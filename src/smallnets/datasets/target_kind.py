@@ -37,15 +37,16 @@ def words_as_target(name: str, words: Sequence[str]) -> Target:
         InputError: one class only, or a class for each of 20 points or more (as names of people would be).
     """
     classes = tuple(sorted(set(words)))
+    places = {word: place for place, word in enumerate(classes)}
     if len(classes) == len(words) >= 20:
         raise InputError("target", name, "has another word in every row", "choose a column that repeats its classes")
-    return _classes(name, [classes.index(word) for word in words], classes, f"{name} holds words, so it is classes")
+    return _classes(name, [places[word] for word in words], classes, f"{name} holds words, so it is classes")
 
 
-def numbers_as_target(name: str, numbers: Sequence[float], kind: Kind | None) -> Target:
+def numbers_as_target(name: str, numbers: Sequence[float], kind: Kind | None, *, truth_table: bool = False) -> Target:
     """Numbers are classes if somebody says so; or, if nobody says anything, where all of these hold.
 
-    They are whole, at most 10 different ones, and fewer than half as many as there are rows.
+    They are the outputs of a truth table; or whole, at most 10 different ones, and fewer than half as many as rows.
 
     Raises:
         InputError: one value only.
@@ -53,10 +54,13 @@ def numbers_as_target(name: str, numbers: Sequence[float], kind: Kind | None) ->
     different = sorted(set(numbers))
     whole = all(value == int(value) for value in different)
     few = len(different) <= MOST_CLASSES and 2 * len(different) < len(numbers)
-    if kind == "classification" or (kind is None and whole and few):
+    if kind == "classification" or (kind is None and (truth_table or (whole and few))):
         classes = tuple(str(int(value)) if value == int(value) else repr(value) for value in different)
         note = f"{name} holds {len(different)} different whole numbers, so it is classes (kind=regression: numbers)"
-        members = [different.index(value) for value in numbers]
+        if truth_table:
+            note = f"these are all rows of a truth table, so all are trained and tested on, and {name} is classes"
+        places = {value: place for place, value in enumerate(different)}
+        members = [places[value] for value in numbers]
         return _classes(name, members, classes, "" if kind else note)
     if len(different) < 2:
         raise InputError("target", name, f"is {different[0]:g} in every row", "choose a column with several values")

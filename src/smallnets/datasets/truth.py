@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
+from smallnets.datasets.elementary import Floats
 from smallnets.datasets.points import Points
 from smallnets.errors import InputError, unknown_name
 
@@ -56,3 +58,15 @@ def truth_table(name: str) -> Points:
         columns=tuple(f"x{place + 1}" for place in range(count)),
         target="y",
     )
+
+
+def is_truth_table(inputs: Floats, targets: Sequence[float | str]) -> bool:
+    """Whether points are all 2^k rows of a truth table, each once: inputs 0 and 1, or -1 and 1; two targets."""
+    rows, count = inputs.shape
+    if not (1 <= count <= MOST_INPUTS and rows == 2**count and len(set(targets)) == 2):
+        return False
+    if len({tuple(row) for row in inputs.tolist()}) < rows:
+        return False
+    pairs = ({0.0, 1.0}, {-1.0, 1.0})
+    words = isinstance(targets[0], str)
+    return any(set(inputs.ravel().tolist()) == pair for pair in pairs) and (words or set(targets) in pairs)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from smallnets.datasets.drawing import Drawn, draw, draw_all, draw_points
+from smallnets.datasets.drawing import Drawn, draw, draw_all, draw_points, parted
 from smallnets.datasets.features import FeatureMap
+from smallnets.datasets.filling import DROP, filled, fit_filling
 from smallnets.datasets.generators.record import Generator
 from smallnets.datasets.raw import RawDraws, draw_raw
 from smallnets.datasets.registry import find
@@ -34,15 +35,17 @@ RawDrawer: TypeAlias = Callable[[Generator, Sequence[str], int], RawDraws]
 
 
 class DataScale(Frozen):
-    """How one network sees data: the standardization of its inputs and target (None: as they are), then features."""
+    """How one network sees data: missing cells filled, inputs and target standardized (None: as they are), features."""
 
     feature_map: FeatureMap
     inputs: Standardization | None
     target: Standardization | None
+    filling: tuple[float, ...] | None = None
 
     def features(self, inputs: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The features (n, f) of inputs (n, k) in the data's units."""
-        return self.feature_map.apply(self.inputs.apply(inputs) if self.inputs else inputs)
+        """The features (n, f) of inputs (n, k) in the data's units; NaN is a missing cell where those are filled."""
+        whole = inputs if self.filling is None else filled(inputs, self.filling)
+        return self.feature_map.apply(self.inputs.apply(whole) if self.inputs else whole)
 
     def target_back(self, outputs: NDArray[np.float64]) -> NDArray[np.float64]:
         """Outputs (n,) in the target's units."""
@@ -55,22 +58,28 @@ class Scales(Frozen):
     feature_map: FeatureMap
     inputs: tuple[Standardization, ...] = ()
     target: tuple[Standardization, ...] = ()
+    filling: tuple[tuple[float, ...], ...] = ()
 
     def of(self, lane: int) -> DataScale:
         """The scale of one seed's network."""
         inputs = self.inputs[lane] if self.inputs else None
-        return DataScale(self.feature_map, inputs, self.target[lane] if self.target else None)
+        target = self.target[lane] if self.target else None
+        return DataScale(self.feature_map, inputs, target, self.filling[lane] if self.filling else None)
 
     def some(self, lanes: Sequence[int]) -> Scales:
         """The scales of some of the seeds."""
         inputs = tuple(self.inputs[lane] for lane in lanes) if self.inputs else ()
-        return Scales(self.feature_map, inputs, tuple(self.target[lane] for lane in lanes) if self.target else ())
+        target = tuple(self.target[lane] for lane in lanes) if self.target else ()
+        return Scales(
+            self.feature_map, inputs, target, tuple(self.filling[lane] for lane in lanes) if self.filling else ()
+        )
 
     @classmethod
     def joined(cls, parts: Sequence[Scales]) -> Scales:
         """The scales of several blocks of seeds, one after the other."""
         inputs = tuple(one for part in parts for one in part.inputs)
-        return cls(parts[0].feature_map, inputs, tuple(one for part in parts for one in part.target))
+        target = tuple(one for part in parts for one in part.target)
+        return cls(parts[0].feature_map, inputs, target, tuple(one for part in parts for one in part.filling))
 
     def plain(self) -> dict[str, Any]:
         """Fit for JSON."""
@@ -79,24 +88,28 @@ class Scales(Frozen):
             "columns": list(self.feature_map.columns),
             "inputs": [_plain(one) for one in self.inputs],
             "target": [_plain(one) for one in self.target],
+            "filling": [list(one) for one in self.filling],
         }
 
     @classmethod
     def from_plain(cls, found: dict[str, Any]) -> Scales:
         """What `plain` wrote."""
         mapped = FeatureMap(tuple(found["formulas"]), tuple(found["columns"]))
-        return cls(mapped, tuple(map(_read, found["inputs"])), tuple(map(_read, found["target"])))
+        filling = tuple(tuple(float(value) for value in one) for one in found.get("filling", ()))
+        return cls(mapped, tuple(map(_read, found["inputs"])), tuple(map(_read, found["target"])), filling)
 
 
 class Loaded(Frozen):
     """Everything an engine needs of the data, and what people see of it.
 
-    `drawn` holds inputs and targets in their own units; `streams` stand right before the first weights.
+    `drawn` holds inputs and targets in their own units; `streams` stand right before the first weights.  `judged` has
+    the validation points in the place of the test points, if there are any.
     """
 
     lanes: Lanes
     drawn: Drawn
     scales: Scales
+    judged: Lanes | None = None
 
     @property
     def streams(self) -> tuple[Stream, ...]:
@@ -134,7 +147,7 @@ def forget() -> None:
 
 
 def _loaded(data: Data, program: Program, seeds: Sequence[str], drawer: RawDrawer) -> Loaded:
-    drawn = _drawn(data, seeds, drawer)
+    drawn, filling = _filled(_parted(data, _drawn(data, seeds, drawer)), data.missing)
     train, test = drawn.split.train, drawn.split.test
     inputs, targets = drawn.inputs, drawn.targets
     scaled_inputs: tuple[Standardization, ...] = ()
@@ -151,7 +164,25 @@ def _loaded(data: Data, program: Program, seeds: Sequence[str], drawer: RawDrawe
     features = _shared(mapped.apply(inputs).astype(dtype))
     wanted = _shared(coded(targets, program.coding, program.outputs).astype(dtype))
     lanes = Lanes(features[train], wanted[train], features[test], wanted[test])
-    return Loaded(lanes, drawn, Scales(mapped, scaled_inputs, scaled_target))
+    between = drawn.split.validation
+    judged = Lanes(features[train], wanted[train], features[between], wanted[between]) if data.validation else None
+    return Loaded(lanes, drawn, Scales(mapped, scaled_inputs, scaled_target, filling), judged)
+
+
+def _parted(data: Data, drawn: Drawn) -> Drawn:
+    if not (data.validation or data.folds):
+        return drawn
+    return parted(drawn, validation=data.n_validation, fold=data.fold, folds=data.folds)
+
+
+def _filled(drawn: Drawn, way: str | None) -> tuple[Drawn, tuple[tuple[float, ...], ...]]:
+    """The data with the training part's mean or median for each missing cell, and those values for each seed."""
+    if way in {None, DROP}:
+        return drawn, ()
+    lanes = range(len(drawn.streams))
+    fitted = tuple(fit_filling(drawn.inputs[drawn.split.train, :, lane], str(way)) for lane in lanes)
+    parts = [filled(drawn.inputs[:, :, lane], fitted[lane]) for lane in lanes]
+    return replace(drawn, inputs=np.stack(parts, axis=2)), fitted
 
 
 def points_of(data: Data) -> Points:
@@ -164,15 +195,31 @@ def points_of(data: Data) -> Points:
         from smallnets.datasets.truth import truth_table  # late, like tables: most data are drawn
 
         return truth_table(data.truth)
-    from smallnets.datasets.tables import from_arrays, read_table
-
     if data.table is not None:
-        return read_table(data.table, target=data.target or "", kind=data.kind, columns=data.columns or None)
+        return _table_points(data)
+    from smallnets.datasets.arrays import from_arrays
+
     assert data.inline is not None  # noqa: S101 - Data holds exactly one source
     inline = data.inline
     return from_arrays(
         np.array(inline.inputs, np.float64), list(inline.targets), columns=inline.columns, kind=data.kind
     )
+
+
+def _table_points(data: Data) -> Points:
+    from pathlib import Path
+
+    from smallnets.datasets.kept_tables import Choice, decided_points
+
+    choice = Choice(
+        target=data.target or "",
+        kind=data.kind,
+        columns=data.columns or None,
+        header=data.header,
+        missing=data.missing,
+        categories=tuple((one.column, one.words) for one in data.categories) or None,
+    )
+    return decided_points(Path(str(data.table)), choice)
 
 
 def _drawn(data: Data, seeds: Sequence[str], drawer: RawDrawer) -> Drawn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 import numpy as np
@@ -15,6 +15,8 @@ from smallnets.laboratory.output_files import write_whole
 from smallnets.laboratory.run_documents import document, plain_array
 from smallnets.laboratory.run_reading import LOSSES, runs_of
 from smallnets.laboratory.run_schema import SCHEMA, RunFile
+from smallnets.laboratory.run_upgrading import is_run_schema, upgraded
+from smallnets.plans.documents import path_beside
 from smallnets.plans.record import describe
 from smallnets.plans.strict_json import Twice, read_json, reason
 
@@ -34,6 +36,9 @@ def save(runs: RunData, path: str | Path, *, force: bool = False) -> None:
         "scales": runs.scales.plain(),
         "table_checksum": runs.table_checksum,
     }
+    if runs.experiment.data.table is not None:
+        plan = cast("dict[str, Any]", content["experiment"])
+        plan["data"]["table"] = path_beside(runs.experiment.data.table, path)
     write_whole(path, msgspec.json.encode(content) + b"\n", force=force)
 
 
@@ -61,12 +66,12 @@ def _decoded(path: str | Path) -> RunFile:
         raise InputError("run", named(path), f"is no JSON ({reason(error)})", instead) from error
     if not isinstance(loose, dict) or "schema" not in loose:
         raise InputError("run", named(path), "is no run file", f"{instead} (schema {SCHEMA})")
-    if loose["schema"] != SCHEMA:
+    if not is_run_schema(cast("dict[str, Any]", loose)["schema"]):
         why = f"has the schema {loose['schema']!r}; run files have {SCHEMA!r}"
         raise InputError("run", named(path), why, instead)
     describe(RunFile)
     try:
-        return msgspec.convert(loose, RunFile)
+        return msgspec.convert(upgraded(cast("dict[str, Any]", loose), path), RunFile)
     except (msgspec.ValidationError, RecursionError) as error:
         raise _damaged(path, str(error)) from error
 

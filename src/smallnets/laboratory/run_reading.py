@@ -160,4 +160,7 @@ def _scales(found: RunFile, experiment: Experiment, lanes: int) -> Scales:
         _require(fitting, f"scales.{name}", f"is not {count} scales of {width} columns")
         known = all(0 <= place < width for one in scales for place in one.constant)
         _require(known, f"scales.{name}", "names a constant column that is none")
+    filled = lanes if data.missing in {"mean", "median"} else 0
+    fitting = len(plain.filling) == filled and all(len(one) == len(plain.columns) for one in plain.filling)
+    _require(fitting, "scales.filling", f"is not {filled} rows of {len(plain.columns)} numbers")
     return Scales.from_plain(msgspec.to_builtins(plain))

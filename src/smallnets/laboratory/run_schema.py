@@ -12,7 +12,9 @@ from smallnets.input_files import first_bytes
 if TYPE_CHECKING:
     import os
 
-SCHEMA = "smallnets.run/1"
+SCHEMA = "smallnets.run/2"
+EARLIER = ("smallnets.run/1",)
+"""Earlier schemas, which are read for ever (see `run_upgrading`)."""
 
 Number: TypeAlias = float | Literal["nan", "inf", "-inf"]
 """JSON has no word for these, and a run that went to infinity goes on from infinity."""
@@ -73,6 +75,7 @@ class SavedScales(Struct, forbid_unknown_fields=True):
     columns: list[str]
     inputs: list[SavedScale]
     target: list[SavedScale]
+    filling: list[list[float]] = []
 
 
 class SavedTarget(Struct):
@@ -84,7 +87,7 @@ class SavedTarget(Struct):
 class RunFile(Struct):
     """The part of a run file that is read; the rest (final, summary, network) follows from it."""
 
-    schema: Literal["smallnets.run/1"]
+    schema: Literal["smallnets.run/2"]
     experiment: dict[str, Any]
     arithmetic: str
     engine: str

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from smallnets.datasets.cells import refuse
+from smallnets.datasets.frames import is_frame, sheet_of_frame
+from smallnets.datasets.new_points import new_points
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
+from smallnets.laboratory.labels import labels
 from smallnets.laboratory.numbers import counted, listed
 
 if TYPE_CHECKING:
@@ -67,13 +71,19 @@ class TrainedNetwork(Frozen):
         """The activation of every unit, one array (points, units) for each layer."""
         return self._units(self._features(inputs))
 
-    def predict(self, inputs: ArrayLike) -> NDArray[np.float64] | list[str]:
-        """The class name for each point, or for a regression the number in the target's units."""
+    def predict(self, inputs: ArrayLike) -> NDArray[Any] | list[str]:
+        """The class for each point, or for a regression the number in the target's units.
+
+        Classes are what they were in the training: an array of whole numbers, numbers or truth values, or a list of
+        words.  The columns of a data frame are found by their names.
+        """
         raw = self.outputs(inputs)
         if self.program.coding == "numbers":
             return self.scale.target_back(raw[:, 0])
-        classes = self.experiment.data.classes
-        return [classes[place] for place in self.decide(raw)]
+        known = labels(self.experiment.data)
+        found = [known[place] for place in self.decide(raw)]
+        words = [name for name in found if isinstance(name, str)]
+        return words if words or not found else np.array(found)
 
     def decide(self, raw: NDArray[np.float64]) -> Sequence[int]:
         """The class index that raw outputs mean; the first of equal outputs."""
@@ -97,6 +107,8 @@ class TrainedNetwork(Frozen):
 
     def _features(self, inputs: ArrayLike) -> NDArray[np.float64]:
         columns = self.scale.feature_map.columns
+        if is_frame(inputs):
+            return self.scale.features(self._of_frame(inputs))
         try:
             points = np.atleast_2d(np.asarray(inputs, np.float64))
         except (TypeError, ValueError) as error:
@@ -105,6 +117,17 @@ class TrainedNetwork(Frozen):
             why = f"is not one row for each point with {counted(len(columns), 'column')}: {listed(columns, 8)}"
             raise InputError("inputs", f"an array of shape {np.shape(points)}", why, f"give shape (n, {len(columns)})")
         return self.scale.features(points)
+
+    def _of_frame(self, frame: object) -> NDArray[np.float64]:
+        """The inputs of a data frame, by the names of its columns; in their order where the training had no names."""
+        data, sheet = self.experiment.data, sheet_of_frame(frame)
+        wanted = data.columns or self.scale.feature_map.columns
+        invented = wanted == tuple(f"x{place + 1}" for place in range(len(wanted)))
+        if invented and len(sheet.columns) == len(wanted) and not set(wanted) & set(sheet.columns):
+            wanted = sheet.columns
+        found = new_points(sheet, wanted, words=data.words, missing=data.missing)
+        refuse(sheet.source, list(found.problems.values()))
+        return found.inputs
 
     def _units(self, features: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
         # Imported here, because training by another engine should not wait for this one.

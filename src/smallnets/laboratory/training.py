@@ -15,12 +15,11 @@ from smallnets.datasets.seeds import count_seeds, seed_text
 from smallnets.engines import AUTO
 from smallnets.engines import engine as chosen_engine
 from smallnets.engines.contract import Record, State, Trained, Watch
-from smallnets.engines.loading import Scales, load
+from smallnets.engines.loading import Scales, load, points_of
 from smallnets.engines.preparing import fresh_state
 from smallnets.engines.program import lower
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
-from smallnets.input_files import read_bytes
 from smallnets.laboratory.runs import RunData
 from smallnets.plans import build
 from smallnets.plans.data import Data
@@ -242,14 +241,7 @@ def table_checksum(data: Data) -> str | None:
     Raises:
         InputError: the table cannot be read.
     """
-    if data.table is None:
-        return None
-    import hashlib  # late: most data are no table
-
-    from smallnets.datasets.delimited import LARGEST
-
-    content = read_bytes(data.table, "table", LARGEST, "put it where it was, or train anew")
-    return hashlib.sha256(content).hexdigest()
+    return points_of(data).checksum if data.table is not None else None
 
 
 def joined(states: Sequence[State]) -> State:

@@ -147,7 +147,7 @@ def _network(given: object) -> Draft:
 def _arrays(arrays: tuple[Any, ...]) -> Sourced:
     import numpy as np
 
-    from smallnets.datasets.tables import from_arrays
+    from smallnets.datasets.arrays import from_arrays
 
     if len(arrays) != 2:
         raise InputError("source", f"{len(arrays)} arrays", "are not inputs and targets", "give (X, y)")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import floor
 from typing import Any
 
 from smallnets.datasets.seeds import seed_text
-from smallnets.datasets.splitting import split
+from smallnets.datasets.splitting import fold_place, split
 from smallnets.errors import InputError, unknown_name
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.plans import rules as defaults
 from smallnets.plans.drafts import Draft, merge
-from smallnets.plans.experiment import SCHEMA, Experiment
+from smallnets.plans.experiment import EARLIER, SCHEMA, Experiment
 from smallnets.plans.facts import DataFacts, data_facts
 from smallnets.plans.record import convert
 from smallnets.plans.rules import RULES, RuleSet
@@ -67,7 +68,7 @@ def finish(draft: Mapping[str, Any]) -> tuple[Experiment, tuple[str, ...]]:
 def check_schema(draft: Mapping[str, Any]) -> None:
     """Refuse a document of another kind, or of a newer version than this one reads."""
     given: object = draft.get("schema", SCHEMA)
-    if given == SCHEMA:
+    if given == SCHEMA or given in EARLIER:
         return
     kind, _, version = str(given).rpartition("/")
     if kind == SCHEMA.rpartition("/")[0] and version.isdigit():
@@ -93,10 +94,11 @@ def _rules(chosen: Draft, facts: DataFacts) -> RuleSet:
 def _data(given: Draft, facts: DataFacts, rules: RuleSet) -> Draft:
     data = {key: value for key, value in given.items() if key not in {"class_count", "standardize"}}
     data |= {"kind": facts.kind, "classes": facts.classes, "points": facts.points, "checksum": facts.checksum}
-    data |= {"target": facts.target, "columns": facts.columns}
+    data |= {"target": facts.target, "columns": facts.chosen, "header": facts.header}
+    data |= {"categories": [{"column": name, "words": words} for name, words in facts.categories.items()]}
     if facts.source != "inline":
         data[facts.source] = facts.name
-    share = data.get("train_share", defaults.train_share_for(rules, facts.source))
+    share = data.get("train_share", 100.0 if facts.is_truth_table else defaults.train_share_for(rules, facts.source))
     data["train_share"] = convert(share, float, "data.train_share")
     data.setdefault("features", facts.features)
     inputs, target = defaults.standardize_for(rules, facts.source, facts.kind)
@@ -183,7 +185,11 @@ def _training_points(data: Draft, facts: DataFacts) -> int:
     """How many points are trained on; refuses a share that the data do not allow."""
     if facts.source == "truth":
         return facts.points
-    return split(facts.points, data["train_share"], playground=facts.playground).n_train
+    count = split(facts.points, data["train_share"], playground=facts.playground).n_train
+    folds, fold = (convert(data.get(key, 0), int, f"data.{key}") for key in ("folds", "fold"))
+    if 2 <= folds <= facts.points and 1 <= fold <= folds:
+        count = facts.points - (fold_place(facts.points, folds, fold + 1) - fold_place(facts.points, folds, fold))
+    return max(1, count - floor(facts.points * convert(data.get("validation", 0.0), float, "data.validation") / 100))
 
 
 def _text_or_none(given: object, name: str) -> str | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from typing import Literal
 
+from smallnets.datasets.splitting import fold_place
 from smallnets.errors import InputError
 from smallnets.plans.record import Plan
 
 Kind = Literal["classification", "regression"]
+Missing = Literal["drop", "mean", "median"]
 
 
 class Inline(Plan, frozen=True, kw_only=True):
@@ -19,13 +21,23 @@ class Inline(Plan, frozen=True, kw_only=True):
     targets: tuple[float | str, ...]
 
 
+class Category(Plan, frozen=True, kw_only=True):
+    """A column of words and its words, in the order of the inputs (0 or 1 each) that stand for them."""
+
+    column: str
+    words: tuple[str, ...]
+
+
 class Data(Plan, frozen=True, kw_only=True):
     """Where points come from and how they are used.
 
     Exactly one of `generator` (a name of smallnets.datasets), `truth` (a truth table), `table` (a CSV file's path)
-    and `inline` is given.  `columns` selects input columns of a table (all but the target if empty).  `features`
-    are formulas of the inputs; `train_share` is in percent; `noise` is in percent, its meaning the generator's.
-    `same_data` names the seed whose points and split serve every run.
+    and `inline` is given.  `columns` selects input columns of a table (all but the target if empty).  `header` says
+    whether a table's first line holds names, `missing` what becomes of missing cells, `categories` which columns are
+    words.  `features` are formulas of the inputs; `train_share` is in percent; `noise` is in percent, its meaning the
+    generator's.  `validation` percent of the points are taken from the training points to decide when to stop.
+    `fold` of `folds` is the part that is tested on in a cross-validation.  `same_data` names the seed whose points
+    and split serve every run.
     """
 
     generator: str | None = None
@@ -36,10 +48,16 @@ class Data(Plan, frozen=True, kw_only=True):
     classes: tuple[str, ...] = ()
     target: str | None = None
     columns: tuple[str, ...] = ()
+    header: bool = True
+    missing: Missing | None = None
+    categories: tuple[Category, ...] = ()
     checksum: str | None = None
     points: int
     noise: float = 0.0
     train_share: float = 50.0
+    validation: float = 0.0
+    folds: int = 0
+    fold: int = 0
     features: tuple[str, ...]
     standardize_inputs: bool = False
     standardize_target: bool = False
@@ -53,6 +71,11 @@ class Data(Plan, frozen=True, kw_only=True):
             raise InputError("points", self.points, "is too few", "write 1 or more")
         if not 0 < self.train_share <= 100:
             raise InputError("train_share", self.train_share, "is no share", "write percent, such as 50")
+        if not 0 <= self.validation < 100:
+            raise InputError("validation", self.validation, "is no share", "write percent, such as 15")
+        if self.folds and not (2 <= self.folds <= self.points and 1 <= self.fold <= self.folds):
+            why = f"with fold {self.fold} does not part {self.points} points"
+            raise InputError("folds", self.folds, why, "write for example 5")
         if not 0 <= self.noise <= 100:
             raise InputError("noise", self.noise, "is out of range", "write percent, such as 10")
         if self.n_train < 1:
@@ -63,10 +86,27 @@ class Data(Plan, frozen=True, kw_only=True):
 
     @property
     def n_train(self) -> int:
-        """How many points are trained on: floor(points * share / 100); all of a truth table's rows."""
-        return self.points if self.truth is not None else math.floor(self.points * self.train_share / 100)
+        """How many points are trained on: floor(points * share / 100) less validation; all of a truth table's rows."""
+        if self.truth is not None:
+            return self.points
+        share = math.floor(self.points * self.train_share / 100)
+        return (self.points - self._in_fold if self.folds else share) - self.n_validation
+
+    @property
+    def n_validation(self) -> int:
+        """How many points decide when to stop: floor(points * validation / 100)."""
+        return math.floor(self.points * self.validation / 100)
+
+    @property
+    def _in_fold(self) -> int:
+        return fold_place(self.points, self.folds, self.fold + 1) - fold_place(self.points, self.folds, self.fold)
 
     @property
     def n_test(self) -> int:
         """How many points are tested on: the others, or all where all are trained on."""
-        return self.points - self.n_train or self.points
+        return self.points - self.n_train - self.n_validation or self.points
+
+    @property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The words of each column of words."""
+        return {category.column: category.words for category in self.categories}

@@ -80,13 +80,18 @@ def json_schema() -> dict[str, Any]:
     return msgspec.json.schema(Experiment)
 
 
+def path_beside(table: str, document: str | os.PathLike[str]) -> str:
+    """The path of a table as it is written into a document: counted from the document's folder."""
+    from pathlib import Path
+
+    folder = Path(document).absolute().parent
+    return Path(os.path.relpath(Path(table).absolute(), folder)).as_posix()
+
+
 def _document(experiment: Experiment, beside: str | os.PathLike[str] | None) -> Draft:
     draft = to_draft(experiment)
     if beside is not None and experiment.data.table is not None:
-        from pathlib import Path
-
-        folder = Path(beside).absolute().parent
-        draft["data"]["table"] = Path(os.path.relpath(Path(experiment.data.table).absolute(), folder)).as_posix()
+        draft["data"]["table"] = path_beside(experiment.data.table, beside)
     return draft
 
 

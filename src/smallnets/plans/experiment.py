@@ -11,7 +11,10 @@ from smallnets.plans.network import Network
 from smallnets.plans.record import Plan
 from smallnets.plans.training import Training
 
-SCHEMA = "smallnets.experiment/1"
+SCHEMA = "smallnets.experiment/2"
+EARLIER = ("smallnets.experiment/1",)
+"""Earlier schemas, which are read for ever: all that they lack has a default."""
+
 Rules = Literal["playground", "textbook"]
 Precision = Literal["float64", "float32"]
 
@@ -29,7 +32,7 @@ class Experiment(Plan, frozen=True, kw_only=True):
     `rules` names the conventions that filled the settings which were not chosen ("playground" or "textbook").
     """
 
-    schema: Literal["smallnets.experiment/1"] = SCHEMA
+    schema: Literal["smallnets.experiment/2"] = SCHEMA
     rules: Rules
     precision: Precision = "float64"
     seed: str = "0.00000"
@@ -45,6 +48,13 @@ class Experiment(Plan, frozen=True, kw_only=True):
         if self.training.batch > max(1, self.data.n_train):
             why = f"is larger than the {self.data.n_train} training points"
             raise InputError("batch", self.training.batch, why, f"write at most {self.data.n_train}")
+        patience, share = self.training.patience, self.data.validation
+        if patience is None and share:
+            raise InputError("validation", share, "has no patience that goes with it", "choose patience, such as 30")
+        if patience is not None and not share:
+            raise InputError(
+                "patience", patience, "has no validation points to look at", "choose validation, such as 15"
+            )
         self._check_output()
 
     def _check_output(self) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
-from smallnets.input_files import read_bytes
-from smallnets.plans.data import Inline, Kind
+from smallnets.functions.registry import plain
+from smallnets.plans.data import Category, Inline, Kind
 from smallnets.plans.record import convert
 from smallnets.plans.rules import GENERATOR, Source
 
@@ -28,6 +28,10 @@ class DataFacts(Frozen):
         kind: "classification" or "regression".
         classes: the names of the classes; empty for regression.
         columns: the inputs' names; empty for a generator, whose inputs are x1 and x2.
+        chosen: the names of the columns that the inputs come from; a column of words is one, and several inputs.
+        categories: the words of each column of words.
+        header: whether a table's first line holds names.
+        is_truth_table: whether the points are all rows of a truth table.
         points: how many.
         features: what the network sees unless somebody says otherwise.
         target: the target column of a table.
@@ -47,6 +51,10 @@ class DataFacts(Frozen):
     checksum: str | None = None
     playground: bool = False
     notes: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    header: bool = True
+    is_truth_table: bool = False
 
 
 def data_facts(data: Mapping[str, Any]) -> DataFacts:
@@ -67,8 +75,12 @@ def data_facts(data: Mapping[str, Any]) -> DataFacts:
 
 def _refuse_foreign(data: Mapping[str, Any], facts: DataFacts) -> None:
     """Refuse settings that mean nothing for data of this source."""
-    if data.get("target") is not None and facts.source != "table":
+    if data.get("target") is not None and facts.source not in {"table", "inline"}:
         raise InputError("target", data["target"], "goes with a table only", "leave it out")
+    for name in ("header", "missing", "categories"):
+        usual = name == "header" or (name == "categories" and facts.source == "inline")
+        if data.get(name) and facts.source != "table" and not usual:
+            raise InputError(name, data[name], "goes with a table only", "leave it out")
     if data.get("columns") and facts.source == "generator":
         raise InputError("columns", data["columns"], "goes with a table only", "choose features instead")
     if facts.source == "generator":
@@ -121,11 +133,9 @@ def _truth(data: Mapping[str, Any]) -> DataFacts:
 
 
 def _table(data: Mapping[str, Any]) -> DataFacts:
-    import hashlib  # late, like pathlib: most data are no table
-    from pathlib import Path
+    from pathlib import Path  # late: most data are no table
 
-    from smallnets.datasets.delimited import LARGEST
-    from smallnets.datasets.tables import read_table
+    from smallnets.datasets.kept_tables import Choice, asked_points
 
     path = convert(data["table"], str, "data.table")
     if not Path(path).is_file():
@@ -135,21 +145,44 @@ def _table(data: Mapping[str, Any]) -> DataFacts:
         raise InputError(
             "target", "nothing", f"does not say what to predict in {path}", "choose the column with target"
         )
-    columns = data.get("columns") or None
-    points = read_table(Path(path), target=target, kind=data.get("kind"), columns=columns)
-    checksum = hashlib.sha256(read_bytes(path, "table", LARGEST)).hexdigest()
+    choice = Choice(
+        target=target,
+        kind=data.get("kind"),
+        columns=tuple(data.get("columns") or ()) or None,
+        header=data.get("header"),
+        missing=data.get("missing"),
+        categories=_categories(data.get("categories")),
+    )
+    points = asked_points(Path(path), choice)
     changed: tuple[str, ...] = ()
-    if data.get("checksum") not in {None, checksum}:
+    if data.get("checksum") not in {None, points.checksum}:
         changed = (f"the table {path} is not the one that the experiment was written with: its checksum differs",)
-    return _facts("table", path, points, checksum, changed)
+    return _facts("table", path, points, points.checksum, changed)
+
+
+def _categories(given: object) -> str | tuple[tuple[str, tuple[str, ...]], ...] | None:
+    """What a draft says of columns of words: "one-hot", or the words of each column."""
+    from smallnets.datasets.categories import ONE_HOT  # late: NumPy comes with it
+
+    if given is None or isinstance(given, str):
+        return ONE_HOT if given and plain(given) == plain(ONE_HOT) else given
+    return tuple((one.column, one.words) for one in convert(given, tuple[Category, ...], "data.categories")) or None
 
 
 def _inline(data: Mapping[str, Any]) -> DataFacts:
-    from smallnets.datasets.tables import from_arrays
+    from smallnets.datasets.arrays import from_arrays
+    from smallnets.datasets.categories import encoded_names
 
     inline = convert(data["inline"], Inline, "data.inline")
     points = from_arrays(inline.inputs, inline.targets, columns=inline.columns, kind=data.get("kind"))
-    return replace(_facts("inline", "", points), notes=())
+    facts, words = _facts("inline", "", points), _categories(data.get("categories"))
+    target = None if data.get("target") is None else convert(data["target"], str, "data.target")
+    if not isinstance(words, tuple):
+        return replace(facts, notes=(), target=target)
+    columns = convert(data.get("columns") or (), tuple[str, ...], "data.columns")
+    if encoded_names(columns, dict(words)) != points.columns:
+        raise InputError("categories", [name for name, _ in words], "do not fit the inputs", "name column=word each")
+    return replace(facts, notes=(), target=target, chosen=columns, categories=dict(words))
 
 
 def _facts(
@@ -166,4 +199,8 @@ def _facts(
         target=points.target if source == "table" else None,
         checksum=checksum,
         notes=(*notes, *points.notes),
+        chosen=points.chosen or points.columns,
+        categories=points.categories,
+        header=points.header,
+        is_truth_table=points.is_truth_table and source != "truth",
     )

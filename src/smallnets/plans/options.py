@@ -53,6 +53,39 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("target", "data.target", "text", "The table's column to predict, by name or by number from 1."),
     Setting("columns", "data.columns", "texts", "The table's columns to predict from; all but the target otherwise."),
     Setting(
+        "header",
+        "data.header",
+        "flag",
+        "Whether the table's first line holds names; told by the cells below it otherwise.",
+    ),
+    Setting(
+        "missing",
+        "data.missing",
+        "text",
+        "What becomes of missing cells of a table.",
+        ("drop", "mean", "median"),
+        choice_meanings=(
+            "Their rows are left out.",
+            "The mean of the training part is put in.",
+            "The median of the training part is put in.",
+        ),
+    ),
+    Setting(
+        "categories",
+        "data.categories",
+        "text",
+        "What becomes of a table's columns of words.",
+        ("one-hot",),
+        open=True,
+        choice_meanings=("An input of 0 and 1 for each word.",),
+    ),
+    Setting(
+        "validation",
+        "data.validation",
+        "number",
+        "Percent of the points, taken from the training points, whose loss decides when to stop (with patience).",
+    ),
+    Setting(
         "kind",
         "data.kind",
         "text",
@@ -106,6 +139,12 @@ SETTINGS: tuple[Setting, ...] = (
         "training.stop_at",
         "number",
         "End a run at the first recorded epoch whose test loss is at most this.",
+    ),
+    Setting(
+        "patience",
+        "training.patience",
+        "whole",
+        "End a run when the validation loss has not improved for so many epochs, and keep the best epoch.",
     ),
     Setting(
         "seed",

@@ -19,7 +19,8 @@ class Training(Plan, frozen=True, kw_only=True):
 
     `partial_batch` says what becomes of the samples left over at the end of an epoch: "carry" them into the next
     epoch's first update (the Playground), "apply" them as a smaller batch, or "drop" them.  `stop_at` ends a run
-    at the first recorded epoch whose test loss is at most that; the result is the one at that epoch.
+    at the first recorded epoch whose test loss is at most that; the result is the one at that epoch.  `patience` ends
+    a run when the loss of the validation points has not improved for so many epochs; the result is the best epoch's.
     """
 
     epochs: int
@@ -33,6 +34,7 @@ class Training(Plan, frozen=True, kw_only=True):
     reshuffle: bool = False
     partial_batch: PartialBatch = "apply"
     stop_at: float | None = None
+    patience: int | None = None
 
     def __post_init__(self) -> None:
         if self.epochs < 0:
@@ -52,5 +54,9 @@ class Training(Plan, frozen=True, kw_only=True):
             raise InputError(
                 "dead_links", self.dead_links, f"does not go with penalty {self.penalty}", "use penalty l1"
             )
+        if self.patience is not None and self.patience < 1:
+            raise InputError("patience", self.patience, "stops at once", "write 1 or more epochs")
+        if self.patience is not None and self.stop_at is not None:
+            raise InputError("patience", self.patience, "does not go with stop_at", "choose one of the two")
         if self.stop_at is not None and not math.isfinite(self.stop_at):
             raise InputError("stop_at", self.stop_at, "is not finite", "write a loss, such as 0.05")

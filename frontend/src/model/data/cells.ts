@@ -1,51 +1,54 @@
-/** The text of one cell understood as a number, or the reason why it is none. */
-import { CELL_COMPLAINTS, INFINITE, MISSING } from "../../contract/tables";
+/** The text of one cell: what stands for nothing, and why a cell is no number. */
+import { CELL_COMPLAINTS, INFINITE, MISSING, PATTERNS } from "../../contract/tables";
 import { InputError } from "../interfaces";
 import { shown } from "../showing";
 
-const NUMBER = /^[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+const whole = (name: string): RegExp => new RegExp(`^(?:${PATTERNS[name] ?? ""})$`, "u");
+const NUMBER = whole("number");
+const WITH_UNIT = whole("withUnit");
+const DATE = whole("date");
 
 /** Whether a cell stands for a missing value. */
 export const isMissing = (cell: string): boolean => MISSING.includes(cell.toLowerCase());
 
-/** The finite number in a cell, with a decimal point or, where allowed, a decimal comma; null if it is none. */
-export function cellNumber(cell: string, decimalComma = false): number | null {
-  const plain = cell.includes("\u2212") ? cell.replaceAll("\u2212", "-") : cell;
-  if (!NUMBER.test(plain)) return null;
-  const comma = plain.includes(",");
-  if (comma && !decimalComma) return null;
-  const value = Number(comma ? plain.replace(",", ".") : plain);
+/** The cell with the typographic minus sign made plain. */
+export const plain = (cell: string): string => (cell.includes("\u2212") ? cell.replaceAll("\u2212", "-") : cell);
+
+/** The finite number in a cell in plain notation; null if it is none. */
+export function cellNumber(cell: string): number | null {
+  if (cell.includes(",") || !NUMBER.test(cell)) return null;
+  const value = Number(cell);
   return Number.isFinite(value) ? value : null;
 }
 
-/** The number in a cell, or why it cannot be used, as the rest of a sentence. */
-export function numberOrReason(cell: string, decimalComma: boolean): number | string {
-  const value = cellNumber(cell, decimalComma);
-  if (value !== null) return value;
+/** The number and the unit of a cell such as 5.1 cm; null for any other cell. */
+export function withUnit(cell: string): readonly [string, string] | null {
+  const found = WITH_UNIT.exec(plain(cell));
+  return found === null || NUMBER.test(plain(cell)) ? null : [found[1] ?? "", found[2] ?? ""];
+}
+
+/** Whether a cell is a date or a time of day, written with digits. */
+export const isDate = (cell: string): boolean => DATE.test(cell);
+
+/** Why a cell is no number, as the rest of a sentence. */
+export function noNumber(cell: string): string {
   if (isMissing(cell)) return cell === "" ? "is missing" : `${shown(cell)} stands for a missing value`;
+  const unit = withUnit(cell);
+  if (unit) return `${shown(cell)} has a unit: write ${unit[0]}, and ${unit[1]} in the column's name`;
+  if (isDate(cell)) return `${shown(cell)} is a date or a time: write a number, such as the days since the first`;
   const infinite = INFINITE.includes(cell.toLowerCase().replace(/^[+-]+/, ""));
-  if (!infinite && !NUMBER.test(cell.replaceAll("\u2212", "-"))) return `${shown(cell)} is no number`;
+  if (!infinite && !NUMBER.test(plain(cell))) return `${shown(cell)} is no number`;
   return cell.includes(",") ? `${shown(cell)} has a comma: write a decimal point` : `${shown(cell)} is not finite`;
 }
 
-/** Whether a column is one of words: more than half of what is not missing is no number. */
-export function isWordy(values: readonly (number | string)[], cells: readonly string[]): boolean {
-  let [present, words] = [0, 0];
-  values.forEach((value, row) => {
-    if (typeof value === "string" && isMissing(cells[row] ?? "")) return;
-    present += 1;
-    if (typeof value === "string") words += 1;
-  });
-  return 2 * words > present;
-}
-
 /** Refuse a table because of its cells, if there are complaints: the first five, and how many there are. */
-export function refuse(source: string, complaints: readonly string[]): void {
+export function refuse(source: string, complaints: readonly string[], onlyMissing = false): void {
   if (complaints.length === 0) return;
   const several = complaints.length > 1;
   const count = several ? `${complaints.length} cells that cannot be used` : "a cell that cannot be used";
   const rest = complaints.length - CELL_COMPLAINTS;
   const more = rest > 0 ? `; and ${rest} more` : "";
   const why = `has ${count} (${complaints.slice(0, CELL_COMPLAINTS).join("; ")}${more})`;
-  throw new InputError("table", source, why, "correct them or leave those lines or columns out");
+  const steps = onlyMissing ? ", or choose missing=drop, missing=mean or missing=median" : "";
+  throw new InputError("table", source, why, `correct them or leave those lines or columns out${steps}`);
 }

@@ -25,8 +25,10 @@ export function rowsOf(source: string, text: string, delimiter: string, strict: 
   const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+/g) ?? [];
   let record: Record = { cells: [], cell: "", state: "start" };
   let begin = 1;
+  const blanks = delimiter === " ";
   const finish = (next: number): void => {
-    const cells = [...record.cells, record.cell].map((cell) => cell.trim());
+    const all = [...record.cells, record.cell].map((cell) => cell.trim());
+    const cells = blanks && all.at(-1) === "" ? all.slice(0, -1) : all;
     if (cells.some((cell) => cell !== "")) rows.push({ line: begin, cells });
     record = { cells: [], cell: "", state: "start" };
     begin = next;
@@ -36,13 +38,14 @@ export function rowsOf(source: string, text: string, delimiter: string, strict: 
   };
   lines.forEach((line, place) => {
     for (const character of line) {
-      const why = take(record, character, delimiter, strict);
+      if (blanks && character === " " && record.state === "start") continue;
+      const why = take(record, character, delimiter, strict && !blanks);
       if (why) wrong(why);
     }
     if (record.state !== "quoted") finish(place + 2);
   });
   if (record.state === "quoted") {
-    if (strict) wrong("unexpected end of data");
+    if (strict && !blanks) wrong("unexpected end of data");
     finish(lines.length + 1);
   }
   return rows;
@@ -53,7 +56,8 @@ function plainRows(text: string, delimiter: string): readonly Row[] | null {
   const rows: Row[] = [];
   const lines = text.split(/\r\n|\r|\n/);
   for (let place = 0; place < lines.length; place++) {
-    const cells = (lines[place] as string).split(delimiter);
+    const line = lines[place] as string;
+    const cells = delimiter === " " ? line.trim().split(/\s+/) : line.split(delimiter);
     let empty = true;
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at] as string;

@@ -1,9 +1,10 @@
 /** Delimited text: from a CSV file to a sheet of cells with their lines, before anything is understood as a number. */
 import { DELIMITERS } from "../../contract/tables";
 import { InputError } from "../interfaces";
-import { shown } from "../showing";
-import { cellNumber, numberOrReason } from "./cells";
-import { type Row, rowsOf } from "./csv";
+import type { Row } from "./csv";
+import { hasHeader, namedColumns, numbersRows } from "./header";
+import { numeral } from "./numerals";
+import { bestDelimiter, linesOf, type Rows, statedDelimiter, tableRows } from "./table_rows";
 
 export interface Sheet {
   readonly source: string;
@@ -13,94 +14,92 @@ export interface Sheet {
   readonly columns: readonly string[];
   /** Each with the line of the file where it begins, from 1; as many cells in each as there are columns. */
   readonly rows: readonly Row[];
+  /** What was decided while it was read, sentences. */
+  readonly notes: readonly string[];
 }
 
 /**
- * Read the text of a table.  The delimiter is the one of tab, semicolon and comma that gives every row as many cells as
- * the header has, or else the one that is most frequent in the header.  Empty lines are skipped.
+ * Read the text of a table.  What stands between cells, and whether the first row holds names, is found out as Python's
+ * `read_sheet` does.
  */
 export function readSheet(source: string, given: string, delimiter: string | null = null): Sheet {
   const text = given.replace(/^\ufeff/, "");
-  if (/^[\ufeff \r\n\t;,]*$/.test(text)) {
+  if (/^[\ufeff\s;,|]*$/.test(text)) {
     throw new InputError("table", source, "is empty", "give a header line and a line for each point");
   }
   if (delimiter !== null && !Object.hasOwn(DELIMITERS, delimiter)) {
     throw new InputError("delimiter", delimiter, "cannot separate cells", "write a comma, a semicolon or a tab");
   }
-  const chosen = delimiter ?? bestDelimiter(source, text);
-  const [header, ...rows] = rowsOf(source, text, chosen, true);
-  const columns = checkedHeader(source, header?.cells ?? []);
-  if (rows.length === 0)
-    throw new InputError("table", source, "has a header and no rows", "give a line for each point");
-  refuseRagged(source, columns.length, rows);
-  return { source, delimiter: chosen, columns, rows };
-}
-
-/** A column's cells, each with its number or why it has none. */
-export interface Column {
-  readonly cells: readonly string[];
-  readonly values: readonly (number | string)[];
-}
-
-/** The columns that have been read: a table is looked at before it is used, and may be long. */
-const READ = new WeakMap<Sheet, Map<number, Column>>();
-
-export function columnOf(sheet: Sheet, place: number): Column {
-  const read = READ.get(sheet) ?? new Map<number, Column>();
-  READ.set(sheet, read);
-  const found = read.get(place) ?? readColumn(sheet, place);
-  read.set(place, found);
-  return found;
-}
-
-function readColumn({ rows, delimiter }: Sheet, place: number): Column {
-  const words = new Map<string, number | string>();
-  const cells = rows.map((row) => row.cells[place] ?? "");
-  const values = cells.map((cell) => {
-    const found = cellNumber(cell, delimiter === ";") ?? words.get(cell) ?? numberOrReason(cell, delimiter === ";");
-    if (typeof found === "string") words.set(cell, found);
-    return found;
-  });
-  return { cells, values };
-}
-
-function bestDelimiter(source: string, text: string): string {
-  const tried = Object.keys(DELIMITERS).map((delimiter) => {
-    if (!text.includes(delimiter)) return { delimiter, width: 1, misfit: true };
-    const rows = rowsOf(source, text, delimiter, false);
-    const width = rows[0]?.cells.length ?? 0;
-    return { delimiter, width, misfit: width < 2 || rows.some((row) => row.cells.length !== width) };
-  });
-  const [first] = tried.sort((a, b) => Number(a.misfit) - Number(b.misfit) || b.width - a.width);
-  return first?.delimiter ?? ",";
-}
-
-function checkedHeader(source: string, columns: readonly string[]): readonly string[] {
-  const refuse = (why: string, instead: string): never => {
-    throw new InputError("table", source, why, instead);
-  };
-  const repeated = columns.find((column, place) => column && columns.indexOf(column, place + 1) > 0);
-  if (columns.includes("")) {
-    const why = `has no name for column ${columns.indexOf("") + 1} in its header`;
-    refuse(why, "give each column a name in the first line");
+  const lines = linesOf(text);
+  const chosen = delimiter ?? statedDelimiter(lines) ?? bestDelimiter(source, text, lines);
+  const found = tableRows(source, text, lines, chosen);
+  if (found.rows.length === 0) {
+    throw new InputError("table", source, "has no rows", "give a header line and a line for each point");
   }
-  if (columns.every((column) => cellNumber(column) !== null)) {
-    refuse("has no header: its first line holds only numbers", "put names there");
+  const notes = chosen === "," ? [] : [`cells are separated by ${DELIMITERS[chosen] ?? `'${chosen}'`}`];
+  return sheetOf({ source, delimiter: chosen, columns: [], rows: [], notes }, found);
+}
+
+function sheetOf(sheet: Sheet, { rows, above }: Rows): Sheet {
+  const short = shortHeader(sheet, rows);
+  if (short) return short;
+  const first = rows[0]?.cells ?? [];
+  if (hasHeader(rows)) {
+    if (rows.length === 1) {
+      throw new InputError("table", sheet.source, "has a header and no rows", "give a line for each point");
+    }
+    const [places, note] = namedColumns(sheet.source, rows);
+    const notes = note ? [...sheet.notes, note] : sheet.notes;
+    const columns = places.map((place) => first[place] ?? "");
+    return { ...sheet, columns, rows: chosen(rows.slice(1), places), notes };
   }
-  if (repeated !== undefined) {
-    const why = `has two columns called ${shown(repeated)}`;
-    refuse(why, "give each column its own name in the first line");
+  const places = first.flatMap((_, place) => (rows.some(({ cells }) => cells[place] !== "") ? [place] : []));
+  const names = namesAbove(above, places.length) ?? places.map((_, place) => `column ${place + 1}`);
+  const told = names.length < 4 ? names.join(", ") : `${names[0]} to ${names.at(-1)}`;
+  const note = `the first line is read as data (header=true: as names); columns are called ${told}`;
+  const notes = above.length > 0 ? sheet.notes : [...sheet.notes, note];
+  return { ...sheet, columns: names, rows: chosen(rows, places), notes };
+}
+
+/** Rows with some of their cells, in the order of `places`. */
+function chosen(rows: readonly Row[], places: readonly number[]): readonly Row[] {
+  const all = places.every((place, at) => place === at);
+  if (all && rows.every(({ cells }) => cells.length === places.length)) return rows;
+  return rows.map(({ line, cells }) => ({ line, cells: places.map((place) => cells[place] ?? "") }));
+}
+
+/** The sheet where the header has a cell less than every row: R's names of rows, or an empty end; else null. */
+function shortHeader(sheet: Sheet, rows: readonly Row[]): Sheet | null {
+  const [header, ...below] = rows;
+  const columns = header?.cells ?? [];
+  const width = columns.length;
+  if (below.every(({ cells }) => cells.length === width)) return null;
+  if (below.every(({ cells }) => cells.length === width + 1)) {
+    const all = columns.map((_, place) => place);
+    if (below.every(({ cells }) => cells[width] === "")) return { ...sheet, columns, rows: chosen(below, all) };
+    const index = below.map(({ cells }) => cells[0] ?? "");
+    const named = new Set(index).size === index.length && index.every((cell) => numeral(cell) === null);
+    if (numbersRows(index) || named) {
+      const note = "the header has a name less than the rows have cells, so the first cell names the row";
+      const places = all.map((place) => place + 1);
+      return { ...sheet, columns, rows: chosen(below, places), notes: [...sheet.notes, note] };
+    }
   }
-  return columns;
+  throw ragged(sheet.source, width, below);
+}
+
+function namesAbove(above: readonly string[], count: number): readonly string[] | null {
+  const fit = above.length === count && new Set(above).size === count;
+  return fit && above.every((cell) => cell !== "" && numeral(cell) === null) ? above : null;
 }
 
 const plural = (count: number): string => (count === 1 ? "" : "s");
 
-function refuseRagged(source: string, width: number, rows: readonly Row[]): void {
+function ragged(source: string, width: number, rows: readonly Row[]): InputError {
   const [first, ...more] = rows.filter((row) => row.cells.length !== width);
-  if (!first) return;
   const others = more.length ? ` (and in ${more.length} more line${plural(more.length)})` : "";
-  const cells = `${first.cells.length} cell${plural(first.cells.length)} at line ${first.line}${others}`;
-  const why = `has ${cells}, and ${width} names in its header`;
-  throw new InputError("table", source, why, "give every line as many cells as the header");
+  const cells = first?.cells.length ?? 0;
+  const why = `has ${cells} cell${plural(cells)} at line ${first?.line}${others}, and ${width} in its first line`;
+  const instead = "give every line as many cells as the first; quote cells with a comma";
+  return new InputError("table", source, why, instead);
 }

@@ -1,6 +1,6 @@
 /** A first look at a table's text, before anybody has said what is to be predicted. */
-import { isWordy } from "./cells";
-import { columnOf, readSheet, type Sheet } from "./delimited";
+import { readColumns } from "./column_numbers";
+import { readSheet, type Sheet } from "./delimited";
 
 export interface TableLook {
   readonly columns: readonly string[];
@@ -18,10 +18,11 @@ const TELLING = /^(class|classes|target|label|y|output|species|category|quality)
 export function lookAtTable(text: string, source: string): TableLook {
   const sheet = readSheet(source, text, null);
   const { columns, rows } = sheet;
-  const wordy = columns.filter((_, place) => {
-    const { cells, values } = columnOf(sheet, place);
-    return isWordy(values, cells);
-  });
+  const read = readColumns(
+    sheet,
+    columns.map((_, place) => place),
+  );
+  const wordy = columns.filter((_, place) => read[place]?.wordy);
   const target = columns.findLast((column) => TELLING.test(column)) ?? columns.at(-1) ?? "";
   return { columns, wordy, rows: rows.length, sheet, target };
 }

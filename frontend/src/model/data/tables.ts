@@ -1,11 +1,13 @@
 /** Tables as data: the text of CSV files. */
-import { DELIMITERS } from "../../contract/tables";
 import { InputError } from "../interfaces";
+import { isTruthTable } from "../plans/truth_tables";
 import { shown } from "../showing";
-import { isMissing, isWordy, refuse } from "./cells";
+import { isDate, isMissing, refuse, withUnit } from "./cells";
+import { type Column, readColumns } from "./column_numbers";
 import { chooseColumn, chooseInputs } from "./columns";
-import { columnOf, readSheet, type Sheet } from "./delimited";
+import { readSheet, type Sheet } from "./delimited";
 import type { Kind, Points } from "./points";
+import { remarks } from "./remarks";
 import { numbersAsTarget, type Target, wordsAsTarget } from "./targets";
 
 export interface TableChoice {
@@ -21,74 +23,106 @@ export interface TableChoice {
   readonly source?: string;
 }
 
-type Read = number | string;
-
-/**
- * Read points from the text of a CSV file, or from its cells; every cell that cannot be used is named with its line
- * and column.
- */
+/** Read points from the text of a CSV file, or from its cells; what cannot be used is named with line and column. */
 export function readTable(given: string | Sheet, choice: TableChoice): Points {
   const { kind = null, columns: wanted = null, delimiter = null, source = "text" } = choice;
   const sheet = typeof given === "string" ? readSheet(source, given, delimiter) : given;
   const place = chooseColumn("target", sheet.columns, choice.target);
   const places = chooseInputs(sheet.columns, place, wanted);
-  const { cells, values } = columnOf(sheet, place);
-  const wordy = kind === "classification" && values.some((value) => typeof value === "string");
-  const asWords = kind !== "regression" && (wordy || isWordy(values, cells));
-  const reasons = asWords ? cells.map((cell) => (isMissing(cell) ? "is missing" : 0)) : values;
-  const inputs = inputsOf(sheet, places, complaints(sheet, [place], [reasons]));
+  const columns = readColumns(sheet, [...places, place]);
+  const answer = columns.at(-1)!;
+  const asWords = isWords(sheet, place, answer, kind);
+  const reasons = asWords ? answer.cells.map((cell) => (isMissing(cell) ? "is missing" : 0)) : answer.values;
+  const inputs = inputsOf(sheet, places, columns.slice(0, -1), [place, reasons]);
   const name = sheet.columns[place] ?? "";
-  const found = asWords ? wordsAsTarget(name, cells) : numbersAsTarget(name, values as readonly number[], kind);
+  const targets = asWords ? answer.cells : (answer.values as readonly number[]);
+  const table = isTruthTable(inputs, sheet.rows.length, targets);
+  const found = asWords
+    ? wordsAsTarget(name, answer.cells)
+    : numbersAsTarget(name, answer.values as readonly number[], kind, table);
   const names = places.map((one) => sheet.columns[one] ?? "");
-  return { ...points(found), inputs, columns: names, target: name, notes: notes(sheet, found) };
+  const noted = columns.map((column) => column.note).filter((note) => note !== "");
+  const remarked = table ? [] : remarks(inputs, names, found, name);
+  const notes = [...sheet.notes, ...noted, ...remarked, ...(found.note ? [found.note] : [])];
+  return { ...points(found), inputs, columns: names, target: name, notes };
 }
 
 const points = ({ kind, values, classes }: Target) => ({ kind, classes, targets: values, count: values.length });
 
-function notes(sheet: Sheet, found: Target): readonly string[] {
-  const unusual = sheet.delimiter === "," ? "" : `cells are separated by ${DELIMITERS[sheet.delimiter] ?? ""}`;
-  return [unusual, found.note].filter((note) => note !== "");
+/** Whether the target is a column of words. @throws InputError most of it are dates, or numbers with a unit */
+function isWords(sheet: Sheet, place: number, answer: Column, kind: Kind | null): boolean {
+  const { cells, values } = answer;
+  const wrong = values.flatMap((value, row) => (typeof value === "string" ? [row] : []));
+  if (kind === "regression" || wrong.length === 0) return answer.truth && kind !== "regression";
+  if (kind === "classification") return wrong.some((row) => !isMissing(cells[row] ?? ""));
+  if (!answer.wordy) return false;
+  const nearly = wrong.filter((row) => isDate(cells[row] ?? "") || withUnit(cells[row] ?? "") !== null);
+  if (2 * nearly.length <= cells.length) return true;
+  const row = nearly[0] ?? 0;
+  const name = sheet.columns[place] ?? "";
+  const reason = `line ${sheet.rows[row]?.line}, column ${shown(name)}: ${values[row]}`;
+  const instead = "correct the cells, or say kind=classification";
+  throw new InputError("target", name, `is no column of numbers (${reason})`, instead);
 }
 
-/** The input columns row by row, checked together with earlier complaints about the target. */
-function inputsOf(sheet: Sheet, places: readonly number[], earlier: readonly string[]): Float64Array {
-  const read = places.map((place) => columnOf(sheet, place));
-  const wordy = places.filter((_, at) => isWordy(read[at]?.values ?? [], read[at]?.cells ?? []));
-  if (wordy.length > 0) {
-    const names = wordy.map((place) => shown(sheet.columns[place])).join(", ");
-    const rest = places.filter((place) => !wordy.includes(place)).map((place) => sheet.columns[place]);
-    const hint = rest.length ? `leave them out: columns=${rest.join(",")}` : "choose columns of numbers";
-    const [line, word] = firstWord(sheet, wordy[0] ?? 0);
-    throw new InputError(
-      "columns",
-      names,
-      `holds words, such as ${shown(word)} in line ${line}, and inputs are numbers`,
-      hint,
-    );
-  }
-  const values = read.map((column) => column.values);
-  refuse(sheet.source, [...earlier, ...complaints(sheet, places, values)]);
-  const inputs = new Float64Array(sheet.rows.length * values.length);
-  values.forEach((numbers, at) =>
-    numbers.forEach((number, row) => (inputs[row * values.length + at] = Number(number))),
+type Reasons = readonly [number, readonly (number | string)[]];
+
+/** The input columns row by row, checked together with the target's cells. */
+function inputsOf(sheet: Sheet, places: readonly number[], read: readonly Column[], target: Reasons): Float64Array {
+  const wordy = places.filter((_, at) => read[at]?.wordy);
+  if (wordy.length > 0) throw words(sheet, places, wordy, read);
+  const all: readonly Reasons[] = [...places.map((place, at) => [place, read[at]?.values ?? []] as const), target];
+  const found = complaints(sheet, all);
+  refuse(
+    sheet.source,
+    found.map(({ text }) => text),
+    found.every(({ missing }) => missing),
   );
+  const inputs = new Float64Array(sheet.rows.length * read.length);
+  read.forEach(({ values }, at) => {
+    values.forEach((number, row) => (inputs[row * read.length + at] = Number(number)));
+  });
   return inputs;
 }
 
-/** The line and the text of a column's first cell that is neither missing nor a number. */
-function firstWord(sheet: Sheet, place: number): readonly [number, string] {
-  const { cells, values } = columnOf(sheet, place);
-  const row = cells.findIndex((cell, at) => typeof values[at] === "string" && !isMissing(cell));
-  return [sheet.rows[row]?.line ?? 0, cells[row] ?? ""];
+function words(sheet: Sheet, places: readonly number[], wordy: readonly number[], read: readonly Column[]): InputError {
+  const place = wordy[0] ?? 0;
+  const { cells, values } = read[places.indexOf(place)]!;
+  const row = Math.max(
+    0,
+    cells.findIndex((cell, at) => typeof values[at] === "string" && !isMissing(cell)),
+  );
+  const [cell, line] = [cells[row] ?? "", sheet.rows[row]?.line ?? 0];
+  if (withUnit(cell) !== null || isDate(cell)) {
+    refuse(sheet.source, [`line ${line}, column ${shown(sheet.columns[place])}: ${values[row]}`]);
+  }
+  const names = wordy.map((one) => shown(sheet.columns[one])).join(", ");
+  const rest = places.filter((one) => !wordy.includes(one)).map((one) => sheet.columns[one]);
+  const hint = rest.length
+    ? `leave them out: columns=${rest.join(",")}; or choose categories=one-hot`
+    : "choose columns of numbers, or categories=one-hot";
+  return new InputError(
+    "columns",
+    names,
+    `holds words, such as ${shown(cell)} in line ${line}, and inputs are numbers`,
+    hint,
+  );
+}
+
+interface Complaint {
+  readonly text: string;
+  readonly missing: boolean;
 }
 
 /** Line, column and reason for each cell that cannot be used, by lines. */
-function complaints(sheet: Sheet, places: readonly number[], values: readonly (readonly Read[])[]): readonly string[] {
-  if (!values.some((column) => column.some((value) => typeof value === "string"))) return [];
-  return sheet.rows.flatMap(({ line }, row) =>
-    places.flatMap((place, at) => {
-      const reason = values[at]?.[row];
-      return typeof reason === "string" ? [`line ${line}, column ${shown(sheet.columns[place])}: ${reason}`] : [];
+function complaints(sheet: Sheet, columns: readonly Reasons[]): readonly Complaint[] {
+  if (!columns.some(([, values]) => values.some((value) => typeof value === "string"))) return [];
+  return sheet.rows.flatMap(({ line, cells }, row) =>
+    columns.flatMap(([place, values]) => {
+      const reason = values[row];
+      if (typeof reason !== "string") return [];
+      const text = `line ${line}, column ${shown(sheet.columns[place])}: ${reason}`;
+      return [{ text, missing: isMissing(cells[place] ?? "") }];
     }),
   );
 }
@@ -100,11 +134,17 @@ export function decodeTable(source: string, bytes: Uint8Array): string {
     throw new InputError("table", source, why, "leave lines out, or use it from Python");
   }
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : null;
+    const reversed = bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+    return new TextDecoder(marked ?? reversed ?? "utf-8", { fatal: true }).decode(bytes);
   } catch {
     const bad = firstBadByte(bytes);
-    const line = bytes.subarray(0, bad).filter((byte) => byte === 10).length + 1;
-    const why = `is not UTF-8 text (line ${line}, byte 0x${(bytes[bad] ?? 0).toString(16).padStart(2, "0")})`;
+    const before = bytes.subarray(0, bad);
+    const line = before.filter((one) => one === 10).length + 1;
+    const begin = before.lastIndexOf(10) + 1;
+    const column = [...new TextDecoder().decode(before.subarray(begin))].length + 1;
+    const byte = (bytes[bad] ?? 0).toString(16).padStart(2, "0");
+    const why = `is not UTF-8 text (line ${line}, column ${column}, byte 0x${byte})`;
     throw new InputError("table", source, why, 'save it as "CSV UTF-8"');
   }
 }

@@ -34,12 +34,18 @@ export function wordsAsTarget(name: string, words: readonly string[]): Target {
  * Numbers are classes if somebody says so; or, if nobody says anything, where they are whole, at most 10 different
  * ones, and fewer than half as many as there are rows.
  */
-export function numbersAsTarget(name: string, numbers: readonly number[], kind: Kind | null): Target {
+export function numbersAsTarget(
+  name: string,
+  numbers: readonly number[],
+  kind: Kind | null,
+  truthTable = false,
+): Target {
   const different = [...new Set(numbers)].sort((a, b) => a - b);
   const few = different.length <= MOST_CLASSES && 2 * different.length < numbers.length;
-  if (kind === "classification" || (kind === null && few && different.every(Number.isInteger))) {
+  if (kind === "classification" || (kind === null && (truthTable || (few && different.every(Number.isInteger))))) {
     const found = `${name} holds ${different.length} different whole numbers`;
-    const note = `${found}, so it is classes (kind=regression: numbers)`;
+    const table = `these are all rows of a truth table, so all are trained and tested on, and ${name} is classes`;
+    const note = truthTable ? table : `${found}, so it is classes (kind=regression: numbers)`;
     const places = new Map(different.map((number, place) => [number, place]));
     const names = different.map((number) => (Number.isInteger(number) ? shown(number) : shownFloat(number)));
     return classes(

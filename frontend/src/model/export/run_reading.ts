@@ -59,10 +59,13 @@ export function readRun(text: string): SavedRun | null {
   }
 }
 
+/** Python's own run files; what the newest has more is for tables in files, which no page opens. */
+const NEWEST = "smallnets.run/2";
+
 function runOf(text: string): RunDocument | null {
   try {
     const found = JSON.parse(text) as { readonly schema?: unknown };
-    return found.schema === RUN_SCHEMA ? (found as RunDocument) : null;
+    return found.schema === RUN_SCHEMA || found.schema === NEWEST ? (found as RunDocument) : null;
   } catch {
     return null;
   }

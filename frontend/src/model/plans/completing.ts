@@ -2,6 +2,7 @@
 import { SOFTMAX } from "../../contract/activations";
 import {
   type Data,
+  EARLIER,
   type Experiment,
   type Layer,
   type LayerWeights,
@@ -74,7 +75,16 @@ export function complete(...drafts: readonly Draft[]): Experiment {
   return experiment;
 }
 
-const DATA: Partial<Data> = { classes: [], columns: [], noise: 0 };
+const DATA: Partial<Data> = {
+  classes: [],
+  columns: [],
+  header: true,
+  categories: [],
+  noise: 0,
+  validation: 0,
+  folds: 0,
+  fold: 0,
+};
 const TRAINING: Partial<Training> = { penalty_rate: 0 };
 const GIVEN: Partial<LayerWeights> = { biases: [], learned: {} };
 
@@ -86,7 +96,7 @@ function whole(given: Given, standard: Given): Given {
 /** Refuse a document of another kind, or of a newer version than this one reads. */
 export function checkSchema(draft: Draft): void {
   const given = draft.schema ?? SCHEMA;
-  if (given === SCHEMA) return;
+  if (given === SCHEMA || (typeof given === "string" && EARLIER.includes(given))) return;
   const [kind = "", version = ""] = split(SCHEMA, typeof given === "string" ? given : shown(given));
   if (kind !== "" && /^\d+$/.test(version)) {
     const why = `is newer than ${SCHEMA}, the newest that this version reads`;
@@ -109,10 +119,11 @@ function rulesOf(chosen: Draft, facts: Facts): RuleSet {
 
 function dataOf(given: Given, facts: Facts, rules: RuleSet): Table {
   const { class_count: _count, standardize, ...data }: Table = { ...given };
-  Object.assign(data, { kind: facts.kind, classes: facts.classes, points: facts.points, columns: facts.columns });
+  Object.assign(data, { kind: facts.kind, classes: facts.classes, points: facts.points, columns: facts.chosen });
   delete data.checksum;
   if (facts.source !== "inline") data[facts.source] = facts.name;
-  data.train_share = convert(data.train_share ?? trainShareFor(rules, facts.source), "float", "data.train_share");
+  const share = facts.isTruthTable ? 100 : trainShareFor(rules, facts.source);
+  data.train_share = convert(data.train_share ?? share, "float", "data.train_share");
   data.features ??= facts.features;
   const [inputs, target] =
     standardize === undefined ? standardizeFor(rules, facts.source, facts.kind) : standardizing(standardize, facts);

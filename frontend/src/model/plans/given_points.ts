@@ -3,6 +3,7 @@ import type { Inline, Kind } from "../../contract/documents";
 import { MOST_CLASSES } from "../../contract/limits";
 import { InputError } from "../interfaces";
 import { general, shown, shownFloat } from "../showing";
+import { isTruthTable } from "./truth_tables";
 
 /** What targets are; the names of their classes, none for numbers. */
 export interface TargetKind {
@@ -10,21 +11,30 @@ export interface TargetKind {
   readonly classes: readonly string[];
 }
 
+/** The same, and whether the points are all rows of a truth table. */
+export interface PointsLook extends TargetKind {
+  readonly isTruthTable: boolean;
+}
+
 const SHOWN = 5;
 const SUSPICIOUS = 20;
 
 /** The kind of the targets, and the names of the classes: words by the alphabet, numbers by size. @throws InputError */
-export function lookAtPoints(points: Inline, kind: unknown): TargetKind {
+export function lookAtPoints(points: Inline, kind: unknown): PointsLook {
   checkShape(points);
   refuse(complaints(points));
   const words = points.targets.filter((target) => typeof target === "string");
-  if (words.length > 0 && kind !== "regression") return fromWords(points.targets.map(asWord));
+  const given = words.length > 0 ? points.targets.map(asWord) : points.targets;
+  const table = isTruthTable(points.inputs.flat(), points.inputs.length, given);
+  if (words.length > 0 && kind !== "regression") {
+    return { ...fromWords(points.targets.map(asWord)), isTruthTable: table };
+  }
   if (words.length > 0) throw notNumbers(words[0] ?? "");
   const numbers = points.targets as readonly number[];
   if (!numbers.every(Number.isFinite)) {
     refuse(numbers.flatMap((value, row) => (Number.isFinite(value) ? [] : [infinite(row, "target", value)])));
   }
-  return fromNumbers(numbers, kind);
+  return { ...fromNumbers(numbers, kind, table), isTruthTable: table };
 }
 
 function checkShape({ columns, inputs, targets }: Inline): void {
@@ -72,10 +82,10 @@ function fromWords(words: readonly string[]): TargetKind {
   return atLeastTwo(classes);
 }
 
-function fromNumbers(numbers: readonly number[], kind: unknown): TargetKind {
+function fromNumbers(numbers: readonly number[], kind: unknown, table: boolean): TargetKind {
   const different = [...new Set(numbers.map((value) => value + 0))].sort((a, b) => a - b);
   const few = different.length <= MOST_CLASSES && 2 * different.length < numbers.length;
-  if (kind === "classification" || (kind === undefined && few && different.every(Number.isInteger))) {
+  if (kind === "classification" || (kind === undefined && (table || (few && different.every(Number.isInteger))))) {
     return atLeastTwo(different.map((value) => (Number.isInteger(value) ? shown(value) : shownFloat(value))));
   }
   if (different.length >= 2) return { kind: "regression", classes: [] };

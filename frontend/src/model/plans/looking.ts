@@ -5,7 +5,7 @@ import { GENERATOR } from "../../contract/rules";
 import { InputError } from "../interfaces";
 import { shownFloat } from "../showing";
 import { convert } from "./convert";
-import { lookAtPoints, type TargetKind } from "./given_points";
+import { lookAtPoints, type PointsLook } from "./given_points";
 import type { Source } from "./rules";
 import { generatorOf, truthName, truthOutputs } from "./sources";
 
@@ -19,6 +19,10 @@ export interface Facts {
   readonly columns: readonly string[];
   readonly points: number;
   readonly features: readonly string[];
+  /** The columns that the inputs come from: a column of words is one, and several inputs. */
+  readonly chosen: readonly string[];
+  /** Whether the points are all rows of a truth table, given as points. */
+  readonly isTruthTable: boolean;
   /** Whether the Playground has these data. */
   readonly playground: boolean;
 }
@@ -45,7 +49,10 @@ function lookAt(source: string | undefined, data: Given): Facts {
 }
 
 function refuseForeign(data: Given, facts: Facts): void {
-  if (data.target !== undefined) {
+  for (const name of ["validation", "folds", "missing"]) {
+    if (data[name]) throw new InputError(name, data[name], "is not for the page", "train it in Python");
+  }
+  if (data.target !== undefined && facts.source !== "inline") {
     throw new InputError("target", data.target, "goes with a table only", "leave it out");
   }
   const { columns, noise, points, class_count: count } = data;
@@ -91,6 +98,8 @@ function lookAtGenerator(data: Given): Facts {
     columns: [],
     points,
     features: ["x1", "x2"],
+    chosen: [],
+    isTruthTable: false,
     playground: generator.linkName !== null,
   };
 }
@@ -119,19 +128,22 @@ function lookAtTruth(name: string): Facts {
   const columns = Array.from({ length: Math.round(Math.log2(points)) }, (_, place) => `x${place + 1}`);
   const classes = ["0", "1"];
   const kind = "classification";
-  const facts = { kind, classes, columns, points, features: columns, playground: false } as const;
+  const same = { features: columns, chosen: columns, isTruthTable: false, playground: false } as const;
+  const facts = { kind, classes, columns, points, ...same } as const;
   return { source: "truth", name: truthName(name), ...facts };
 }
 
 /** What was seen of points before, by the kind that was wanted: they are many, and documents never change. */
-const SEEN = new WeakMap<Inline, Map<unknown, TargetKind>>();
+const SEEN = new WeakMap<Inline, Map<unknown, PointsLook>>();
 
 function lookAtInline(data: Given): Facts {
   const inline = convert<Inline>(data.inline, { plan: "Inline" }, "data.inline");
-  const seen = SEEN.get(inline) ?? new Map<unknown, TargetKind>();
-  const { kind, classes } = seen.get(data.kind) ?? lookAtPoints(inline, data.kind);
-  SEEN.set(inline, seen.set(data.kind, { kind, classes }));
+  const seen = SEEN.get(inline) ?? new Map<unknown, PointsLook>();
+  const look = seen.get(data.kind) ?? lookAtPoints(inline, data.kind);
+  SEEN.set(inline, seen.set(data.kind, look));
   const { columns, inputs } = inline;
-  const facts = { kind, classes, columns, points: inputs.length, features: columns, playground: false };
+  const words = Array.isArray(data.categories) && data.categories.length > 0;
+  const chosen = words ? convert<readonly string[]>(data.columns ?? [], { array: "str" }, "data.columns") : columns;
+  const facts = { ...look, columns, chosen, points: inputs.length, features: columns, playground: false };
   return { source: "inline", name: "", ...facts };
 }

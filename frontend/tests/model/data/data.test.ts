@@ -207,10 +207,10 @@ test("a dropped file is decoded, or refused with its line and byte", () => {
   const bad = bytes("x,\ufffdy\n1,", 0xe9, "\n");
   assert.match(
     complaint(() => decodeTable("a.csv", bad)),
-    /a\.csv is not UTF-8 text \(line 2, byte 0xe9\)/,
+    /a\.csv is not UTF-8 text \(line 2, column 3, byte 0xe9\)/,
   );
   assert.match(
     complaint(() => decodeTable("a.csv", bytes("x\n", 0xc3))),
-    /line 2, byte 0xc3/,
+    /line 2, column 1, byte 0xc3/,
   );
 });

@@ -18,4 +18,7 @@ test("without a telling name it is the last column; decimal commas are numbers b
   assert.deepEqual([look.wordy, look.target], [[], "b"]);
 });
 
-test("what is no table says why", () => assert.throws(() => lookAtTable("1,2\n3,4\n", "numbers.csv"), /no header/));
+test("what can be names or data is asked about, and data without names get some", () => {
+  assert.throws(() => lookAtTable("2019,2020,2021\n1,2,3\n", "years.csv"), /2019, 2020, 2021 can be names or data/);
+  assert.deepEqual(lookAtTable("1,2\n3,4\n", "numbers.csv").columns, ["column 1", "column 2"]);
+});

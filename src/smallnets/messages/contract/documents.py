@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import inspect
 from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from smallnets.messages.contract.typescript import comment, constant, module
-from smallnets.plans.data import Data, Inline, Kind
-from smallnets.plans.experiment import SCHEMA, Experiment, Precision, Rules, View
+from smallnets.plans.data import Category, Data, Inline, Kind, Missing
+from smallnets.plans.experiment import EARLIER, SCHEMA, Experiment, Precision, Rules, View
 from smallnets.plans.network import Layer, LayerWeights, Network
 from smallnets.plans.record import Plan
 from smallnets.plans.training import PartialBatch, Training
 
-PLANS: tuple[type[Plan], ...] = (Experiment, Data, Inline, Network, Layer, LayerWeights, Training, View)
-CHOICES: dict[str, Any] = {"Rules": Rules, "Precision": Precision, "Kind": Kind, "PartialBatch": PartialBatch}
+PLANS: tuple[type[Plan], ...] = (Experiment, Data, Category, Inline, Network, Layer, LayerWeights, Training, View)
+CHOICES: dict[str, Any] = {
+    "Rules": Rules,
+    "Precision": Precision,
+    "Kind": Kind,
+    "Missing": Missing,
+    "PartialBatch": PartialBatch,
+}
 _PLAIN: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "boolean"}
 
 
@@ -28,6 +34,7 @@ def text() -> str:
         "An experiment as a document: what is to be done, with everything that decides the numbers.",
         "smallnets.plans",
         constant("SCHEMA", SCHEMA, f'"{SCHEMA}"'),
+        constant("EARLIER", list(EARLIER), "readonly string[]", "Earlier schemas, which are read too."),
         "\n".join(f"export type {name} = {_choice(get_args(choice))};" for name, choice in CHOICES.items()),
         *(_interface(plan, names) for plan in PLANS),
     )
@@ -48,7 +55,7 @@ def _field(name: str, kind: object, names: dict[frozenset[Any], str]) -> str:
 
 
 def _alternatives(kind: object) -> tuple[Any, ...]:
-    return get_args(kind) if get_origin(kind) is UnionType else (kind,)
+    return get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
 
 
 def _type(kind: Any, names: dict[frozenset[Any], str]) -> str:  # noqa: ANN401 - a type of any form

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from msgspec.structs import fields
 
@@ -54,7 +54,7 @@ def _shape(kind: Any) -> Any:  # noqa: ANN401 - a type of any form
     inner = get_args(kind)
     if kind in _PLAIN:
         return _PLAIN[kind]
-    if get_origin(kind) is UnionType:
+    if get_origin(kind) in {Union, UnionType}:
         return {"oneOf": [_shape(one) for one in inner]}
     if get_origin(kind) is Literal:
         return {"choice": list(inner)}

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from smallnets.datasets.cells import INFINITE, MISSING, SHOWN
-from smallnets.datasets.delimited import DELIMITERS
+from smallnets.datasets import cells, column_numbers, header, numerals, remarks, table_rows
 from smallnets.messages.contract.typescript import constant, module
+
+_PATTERNS = {
+    "number": cells.NUMBER,
+    "withUnit": cells.WITH_UNIT,
+    "date": cells.DATE,
+    "numeral": numerals.CELL,
+    "point": numerals.POINT,
+    "comma": numerals.COMMA,
+    "openPoint": column_numbers.OPEN_POINT,
+    "separatorLine": table_rows.STATED,
+    "namesRows": remarks.NAMED,
+}
 
 
 def text() -> str:
     """The module's text."""
     words = "readonly string[]"
+    patterns = {name: pattern.pattern for name, pattern in _PATTERNS.items()}
     return module(
         "How the cells of tables are read.",
         "smallnets.datasets",
-        constant("MISSING", sorted(MISSING), words, "What stands for a missing value, in small letters."),
-        constant("INFINITE", sorted(INFINITE), words),
-        constant("CELL_COMPLAINTS", SHOWN, "number", "How many unusable cells a message shows."),
-        constant("DELIMITERS", DELIMITERS, "Readonly<Record<string, string>>", "What may stand between cells."),
+        constant("MISSING", sorted(cells.MISSING), words, "What stands for a missing value, in small letters."),
+        constant("INFINITE", sorted(cells.INFINITE), words),
+        constant("TRUTH_VALUES", cells.TRUTH_VALUES, "Readonly<Record<string, number>>"),
+        constant("CELL_COMPLAINTS", cells.SHOWN, "number", "How many unusable cells a message shows."),
+        constant("DELIMITERS", table_rows.DELIMITERS, "Readonly<Record<string, string>>", "What may part cells."),
+        constant("COMMENTS", list(table_rows.COMMENTS), words, "How a line begins that says something of the table."),
+        constant("HEADER_SAMPLE", header.SAMPLE, "number", "So many cells of a column tell what it holds."),
+        constant("LEAST_REMARKED", remarks.LEAST, "number", "Fewer rows tell nothing of a column that counts."),
+        constant("PATTERNS", patterns, "Readonly<Record<string, string>>", "Regular expressions of whole cells."),
     )
 
 

@@ -1,0 +1,59 @@
+/** The first row of a table: names of the columns, or data already.  The types of the cells below tell. */
+import { HEADER_SAMPLE } from "../../contract/tables";
+import { InputError } from "../interfaces";
+import { shown } from "../showing";
+import { isMissing } from "./cells";
+import type { Row } from "./csv";
+import { numeral } from "./numerals";
+
+const isNumber = (cell: string): boolean => numeral(cell) !== null;
+
+/** @throws InputError the first row can be names or data. */
+export function hasHeader(rows: readonly Row[]): boolean {
+  const first = rows[0]?.cells ?? [];
+  const below = rows.slice(1, HEADER_SAMPLE + 1);
+  if (below.length === 0) return !first.every(isNumber);
+  const numeric = first.map((_, place) => isNumeric(below.map(({ cells }) => cells[place] ?? "")));
+  if (first.some((cell, place) => numeric[place] && !isMissing(cell) && !isNumber(cell))) return true;
+  const words = first.flatMap((cell, place) => (numeric[place] || cell === "" ? [] : [place]));
+  if (words.some((place) => rows.some(({ cells }, row) => row > 0 && cells[place] === first[place]))) return false;
+  if (!numeric.some(Boolean)) return true;
+  if (words.length === 0 && (first.length < 3 || !countsUp(first))) return false;
+  const told = first.slice(0, 6).join(", ") + (first.length > 6 ? ", ..." : "");
+  const instead = "say header=true (--header) for names, or header=false (--no-header) for data";
+  throw new InputError("first line", told, "can be names or data", instead);
+}
+
+function isNumeric(cells: readonly string[]): boolean {
+  const present = cells.filter((cell) => !isMissing(cell));
+  return 2 * present.filter(isNumber).length > present.length;
+}
+
+/** Whether the cells are whole numbers that follow each other, such as years: perhaps they are names. */
+const countsUp = (cells: readonly string[]): boolean =>
+  cells.every((cell, place) => /^\d+$/.test(cell) && (place === 0 || Number(cell) - Number(cells[place - 1]) === 1));
+
+/** The places of the columns that are kept, and a note on those without a name; Python's `named`. */
+export function namedColumns(source: string, rows: readonly Row[]): readonly [readonly number[], string] {
+  const first = rows[0]?.cells ?? [];
+  const below = (place: number): readonly string[] => rows.slice(1).map(({ cells }) => cells[place] ?? "");
+  const full = first.flatMap((cell, place) => (cell === "" && below(place).some((one) => one !== "") ? [place] : []));
+  const index = full.filter((place) => place === 0 && numbersRows(below(0)));
+  const instead = "give each column a name in the first line";
+  for (const place of full.filter((one) => !index.includes(one))) {
+    throw new InputError("table", source, `has no name for column ${place + 1} in its header`, instead);
+  }
+  const repeated = first.find((column, place) => column && first.indexOf(column, place + 1) > 0);
+  if (repeated !== undefined) {
+    const own = "give each column its own name in the first line";
+    throw new InputError("table", source, `has two columns called ${shown(repeated)}`, own);
+  }
+  const note = index.length > 0 ? "column 1 has no name and numbers the rows, so it is left out" : "";
+  return [first.flatMap((cell, place) => (cell === "" ? [] : [place])), note];
+}
+
+/** Whether a column numbers the rows, from 0 or from 1. */
+export function numbersRows(cells: readonly string[]): boolean {
+  const begin = cells[0] ?? "";
+  return (begin === "0" || begin === "1") && cells.every((cell, place) => cell === String(place + Number(begin)));
+}

@@ -1,0 +1,87 @@
+/** Numbers as people write them: 1,045.50 and 1.045,50, 12 %, $ 3.20, 1'000; Python's datasets/numerals. */
+import { PATTERNS } from "../../contract/tables";
+import { general, shown } from "../showing";
+import { isMissing, noNumber, plain } from "./cells";
+
+const whole = (name: string): RegExp => new RegExp(`^(?:${PATTERNS[name] ?? ""})$`, "u");
+const CELL = whole("numeral");
+const POINT = whole("point");
+const COMMA = whole("comma");
+
+/** A cell that is a number: what it is if a point begins the decimals, and if a comma does; its unit, or "". */
+export interface Numeral {
+  readonly point: number | null;
+  readonly comma: number | null;
+  readonly unit: string;
+}
+
+export type Readings = ReadonlyMap<string, Numeral | null>;
+
+export function numeral(cell: string): Numeral | null {
+  const found = CELL.exec(plain(cell).replaceAll(/[\u00a0\u202f\u2009]/g, " "));
+  if (found === null) return null;
+  const [, sign = "", before = "", inner = "", given = "", after = ""] = found;
+  if ((sign && inner) || (before && after) || before === "%") return null;
+  const digits = given.trim();
+  const point = readAs(POINT, sign || inner, digits, ".", ",");
+  const comma = readAs(COMMA, sign || inner, digits, ",", ".");
+  return point === null && comma === null ? null : { point, comma, unit: before || after };
+}
+
+function readAs(form: RegExp, sign: string, digits: string, mark: string, group: string): number | null {
+  if (!form.test(digits)) return null;
+  const value = Number(
+    sign +
+      digits
+        .replaceAll(/[ '\u2019]/g, "")
+        .replaceAll(group, "")
+        .replace(mark, "."),
+  );
+  return Number.isFinite(value) ? value : null;
+}
+
+/** The decimal mark that alone makes a cell a number; "" where both do. */
+const decided = ({ point, comma }: Numeral): string => (point === null ? "," : comma === null ? "." : "");
+
+export function marksOf(readings: Readings): ReadonlySet<string> {
+  const found = [...readings.values()].map((one) => (one === null ? "" : decided(one)));
+  return new Set(found.filter((mark) => mark !== ""));
+}
+
+export const readingsOf = (cells: readonly string[]): Readings =>
+  new Map([...new Set(cells)].map((cell) => [cell, isMissing(cell) ? null : numeral(cell)]));
+
+/** What decides the open cells of a column: its own marks, those of the table, and what stands between cells. */
+export interface Marks {
+  readonly own: ReadonlySet<string>;
+  readonly table: ReadonlySet<string>;
+  readonly delimiter: string;
+}
+
+function markOf(cell: string, { own, table, delimiter }: Marks): string {
+  if (own.size > 0) return own.size === 1 ? [...own][0]! : "";
+  if (!cell.includes(",")) return table.has(",") ? "" : ".";
+  if (table.size === 1) return [...table][0]!;
+  return table.size === 0 ? ({ ",": ".", ";": "," }[delimiter] ?? "") : "";
+}
+
+/** Each cell's number, or why it is none. */
+export function numbersOf(cells: readonly string[], readings: Readings, marks: Marks): readonly (number | string)[] {
+  const units = new Set([...readings.values()].flatMap((one) => (one === null ? [] : [one.unit])));
+  const values = new Map([...readings].map(([cell, one]) => [cell, numberOf(cell, one, marks, units.size === 1)]));
+  return cells.map((cell) => values.get(cell) ?? NaN);
+}
+
+function numberOf(cell: string, found: Numeral | null, marks: Marks, alike: boolean): number | string {
+  if (found === null) return noNumber(cell);
+  if (!alike) {
+    const what = found.unit ? shown(found.unit) : "no unit";
+    return `${shown(cell)} has ${what}, and other cells of the column have another: write all alike`;
+  }
+  const only = decided(found);
+  if (only === "," && marks.delimiter !== ";" && marks.table.has(".")) return noNumber(cell);
+  if (only || found.point === found.comma) return (found.point ?? found.comma)!;
+  const mark = markOf(cell, marks);
+  if (mark) return (mark === "." ? found.point : found.comma)!;
+  return `${shown(cell)} can be ${general(found.point!, 15)} or ${general(found.comma!, 15)}: write one of them`;
+}

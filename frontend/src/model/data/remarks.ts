@@ -1,0 +1,48 @@
+/** Columns that give the answer away, or only number the rows; Python's datasets/remarks. */
+import { LEAST_REMARKED, PATTERNS } from "../../contract/tables";
+import type { Target } from "./targets";
+
+const NAMED = new RegExp(`^(?:${PATTERNS.namesRows ?? ""})$`, "iu");
+const LARGEST = 2 ** 53;
+
+/** A sentence for each input that numbers the rows or copies the target; inputs stand row by row. */
+export function remarks(inputs: Float64Array, columns: readonly string[], found: Target, target: string): string[] {
+  const width = columns.length;
+  return columns.flatMap((column, place) => {
+    const values = Float64Array.from(found.values, (_, row) => inputs[row * width + place] ?? NaN);
+    if (copies(values, found)) {
+      return [`${column} tells ${target} in every row: leave it out by columns, unless that is meant`];
+    }
+    if (!numbersRows(column, values)) return [];
+    const away = isSorted(values, found) ? `, and ${target} stands in its order` : "";
+    return [`${column} numbers the rows${away}: leave it out by columns`];
+  });
+}
+
+/** Whether an input is the target itself, or tells each of three classes or more by a number of its own. */
+function copies(values: Float64Array, { kind, classes, values: targets }: Target): boolean {
+  if (kind === "regression") return values.every((value, row) => value === targets[row]);
+  const names = classes.map((name) => (name === "" ? NaN : Number(name)));
+  if (values.every((value, row) => value === names[targets[row] ?? 0])) return true;
+  const count = classes.length;
+  const pairs = new Set(Array.from(values, (value, row) => `${value + 0} ${targets[row]}`));
+  const different = new Set(values).size;
+  return count > 2 && values.length >= 3 * count && pairs.size === count && count === different;
+}
+
+function numbersRows(column: string, values: Float64Array): boolean {
+  const whole = values.every((value) => Math.abs(value) <= LARGEST && Number.isInteger(value));
+  if (values.length < LEAST_REMARKED || !whole) return false;
+  const counts = values.every((value, row) => row === 0 || value - (values[row - 1] ?? NaN) === 1);
+  return counts || (NAMED.test(column) && new Set(values).size === values.length);
+}
+
+/** Whether the target only rises, or only falls, or each class stands together, along a column. */
+function isSorted(values: Float64Array, { kind, values: targets }: Target): boolean {
+  const order = Array.from(values.keys()).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
+  const along = order.map((row) => targets[row] ?? NaN);
+  const steps = along.slice(1).map((value, at) => value - (along[at] ?? NaN));
+  const groups = steps.filter((step) => step !== 0).length + 1;
+  const together = kind === "classification" && groups === new Set(along).size;
+  return together || steps.every((step) => step >= 0) || steps.every((step) => step <= 0);
+}

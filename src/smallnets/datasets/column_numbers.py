@@ -1,0 +1,156 @@
+"""Columns of cells as numbers: the quick way for plain numbers, the careful one for what people write besides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from smallnets.datasets.cells import TRUTH_VALUES, is_missing, plain
+from smallnets.datasets.delimited import Sheet
+from smallnets.datasets.elementary import Floats
+from smallnets.datasets.numerals import Marks, Numeral, marks_of, numbers_of, readings, unit_of
+from smallnets.frozen import Frozen
+
+OPEN_POINT = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_OPEN_COMMA = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+
+
+QUICK_FROM = 1000
+"""From so many rows on it is worth a try to read all columns at once."""
+
+
+class ColumnNumbers(Frozen, eq=False):
+    """A column understood as numbers, as far as its cells are numbers.
+
+    Attributes:
+        values: (n,), NaN where a cell is no number.
+        reasons: for each row whose cell is no number why not, as the rest of a sentence.
+        unit: the sign that stands at every number, such as "%" or "$"; "" for none.
+        truth: whether the cells are a spreadsheet's TRUE and FALSE.
+        grouped: the first row whose number has groups of thousands; None if none has.
+        wordy: whether more than half of what is not missing can be no number however it is read.
+    """
+
+    values: Floats
+    reasons: dict[int, str]
+    unit: str = ""
+    truth: bool = False
+    grouped: int | None = None
+    wordy: bool = False
+
+
+def read_numbers(sheet: Sheet, places: Sequence[int]) -> list[ColumnNumbers]:
+    """The columns at the given places as numbers; what one of them says of the decimal mark helps the others."""
+    quick = _all_plain(sheet, places)
+    if quick is not None:
+        return [ColumnNumbers(values, {}) for values in quick]
+    plain = [_plain(sheet.cells(place)) for place in places]
+    if all(values is not None for values in plain):
+        return [ColumnNumbers(values, {}) for values in plain if values is not None]
+    found: list[ColumnNumbers | None] = [None if values is None else ColumnNumbers(values, {}) for values in plain]
+    own = [
+        _point_marks(sheet.cells(place)) if values is not None else frozenset[str]()
+        for place, values in zip(places, plain, strict=True)
+    ]
+    for at, place in enumerate(places):
+        if found[at] is None and sheet.delimiter == ";":
+            values = _with_commas(sheet.cells(place))
+            found[at], own[at] = (None, own[at]) if values is None else (ColumnNumbers(values, {}), frozenset(","))
+    return _carefully(sheet, places, found, own)
+
+
+def _carefully(
+    sheet: Sheet, places: Sequence[int], found: list[ColumnNumbers | None], own: list[frozenset[str]]
+) -> list[ColumnNumbers]:
+    known = {at: readings(sheet.cells(place)) for at, place in enumerate(places) if found[at] is None}
+    for at, read in known.items():
+        own[at] = marks_of(numeral for numeral in read.values() if numeral is not None)
+    table = frozenset[str]().union(*own)
+    result: list[ColumnNumbers] = []
+    for at, place in enumerate(places):
+        cells, column = sheet.cells(place), found[at]
+        doubtful = column is not None and "," in table and not own[at] and any("." in cell for cell in cells)
+        if column is None or doubtful:
+            marks = Marks(own[at], table, sheet.delimiter)
+            column = _column(cells, known.get(at) or readings(cells), marks)
+        result.append(column)
+    return result
+
+
+def _column(cells: Sequence[str], known: dict[str, Numeral | None], marks: Marks) -> ColumnNumbers:
+    truths = {cell for cell in known if not is_missing(cell)}
+    if truths and all(cell.casefold() in TRUTH_VALUES for cell in truths):
+        values = [TRUTH_VALUES.get(cell.casefold(), np.nan) for cell in cells]
+        reasons = {row: "is missing" for row, value in enumerate(values) if value != value}  # noqa: PLR0124 - NaN
+        return ColumnNumbers(np.array(values), reasons, truth=True)
+    read = numbers_of(cells, known, marks)
+    reasons = {row: value for row, value in enumerate(read) if isinstance(value, str)}
+    numbers = np.array([np.nan if isinstance(value, str) else value for value in read], dtype=np.float64)
+    wordy = _is_wordy(cells, known)
+    return ColumnNumbers(numbers, reasons, unit_of(known), grouped=_grouped(cells, numbers), wordy=wordy)
+
+
+def _is_wordy(cells: Sequence[str], known: dict[str, Numeral | None]) -> bool:
+    words = {cell for cell, found in known.items() if found is None and not is_missing(cell)}
+    missing = {cell for cell in known if is_missing(cell)}
+    present = [cell in words for cell in cells if cell not in missing]
+    return sum(present) * 2 > len(present)
+
+
+def _grouped(cells: Sequence[str], numbers: Floats) -> int | None:
+    """The first row whose number has groups of thousands: its digits say something else without them."""
+    rows = zip(cells, numbers.tolist(), strict=True)
+    return next((row for row, (cell, value) in enumerate(rows) if abs(value) >= 1000 and not _says(cell, value)), None)
+
+
+def _says(cell: str, value: float) -> bool:
+    try:
+        return float(plain(cell).replace(",", ".")) == value
+    except ValueError:
+        return False
+
+
+def _all_plain(sheet: Sheet, places: Sequence[int]) -> list[Floats] | None:
+    """The columns by NumPy's own reader, if all of them hold plain numbers; None where one does not."""
+    raw = sheet.rows.raw
+    if raw is None or len(raw) < QUICK_FROM:
+        return None
+    lines = raw[sheet.skip :]
+    if not all(line.isascii() and "_" not in line for line in lines):
+        return None
+    delimiter = None if sheet.delimiter == " " else sheet.delimiter
+    columns = [sheet.places[place] for place in places]
+    try:
+        found = np.loadtxt(lines, delimiter=delimiter, comments=None, ndmin=2, usecols=columns)
+    except ValueError:
+        return None
+    return list(np.ascontiguousarray(found.T)) if np.isfinite(found).all() else None
+
+
+def _plain(cells: Sequence[str]) -> Floats | None:
+    """The numbers of cells in plain notation with a decimal point; None where one is not."""
+    joined = "".join(cells)
+    if not joined.isascii() or "_" in joined:
+        return None
+    try:
+        values = np.array(list(map(float, cells)), dtype=np.float64)
+    except ValueError:
+        return None
+    return values if np.isfinite(values).all() else None
+
+
+def _point_marks(cells: Sequence[str]) -> frozenset[str]:
+    """The decimal mark that plain numbers give away: a point, unless all could be groups of thousands."""
+    own = any("." in cell and not OPEN_POINT.fullmatch(cell) for cell in cells)
+    return frozenset(".") if own else frozenset()
+
+
+def _with_commas(cells: Sequence[str]) -> Floats | None:
+    """The numbers of cells whose commas are decimal ones beyond doubt; None for all others."""
+    joined = "".join(cells)
+    sure = any("," in cell and not _OPEN_COMMA.fullmatch(cell) for cell in cells)
+    if not sure or "." in joined:
+        return None
+    return _plain([cell.replace(",", ".") for cell in cells])

@@ -1,0 +1,91 @@
+"""The first row of a table: names of the columns, or data already.  The types of the cells below tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from smallnets.datasets.cells import is_missing
+from smallnets.datasets.numerals import numeral
+from smallnets.datasets.table_rows import Rows
+from smallnets.errors import InputError
+
+SAMPLE = 200
+"""So many cells of a column tell what it holds."""
+
+
+def has_header(rows: Rows) -> bool:
+    """Whether the first row holds names: it has words where the cells below are numbers, or words that never recur.
+
+    Raises:
+        InputError: it can be both.
+    """
+    first, below = rows.row(0), [rows.row(at) for at in range(1, min(len(rows), SAMPLE + 1))]
+    if not below:
+        return not all(_is_number(cell) for cell in first)
+    numeric = [_is_numeric([cells[place] for cells in below]) for place in range(len(first))]
+    if any(is_numeric and not _is_value(cell) for is_numeric, cell in zip(numeric, first, strict=True)):
+        return True
+    words = [place for place, is_numeric in enumerate(numeric) if not is_numeric and first[place]]
+    if any(first[place] in rows.column_below(place) for place in words):
+        return False
+    if not any(numeric):
+        return True
+    if words or (len(first) > 2 and _counts_up(first)):
+        shown = ", ".join(first[:6]) + (", ..." if len(first) > 6 else "")
+        instead = "say header=true (--header) for names, or header=false (--no-header) for data"
+        raise InputError("first line", shown, "can be names or data", instead)
+    return False
+
+
+def _is_number(cell: str) -> bool:
+    return numeral(cell) is not None
+
+
+def _is_value(cell: str) -> bool:
+    return is_missing(cell) or _is_number(cell)
+
+
+def _is_numeric(cells: Sequence[str]) -> bool:
+    """Whether most cells that are not missing are numbers."""
+    present = [_is_number(cell) for cell in cells if not is_missing(cell)]
+    return sum(present) * 2 > len(present)
+
+
+def _counts_up(cells: Sequence[str]) -> bool:
+    """Whether the cells are whole numbers that follow each other, such as years: perhaps they are names."""
+    return all(cell.isdecimal() for cell in cells) and all(int(b) - int(a) == 1 for a, b in pairwise(cells))
+
+
+def invented_names(count: int) -> tuple[str, ...]:
+    """The names of columns that have none."""
+    return tuple(f"column {place + 1}" for place in range(count))
+
+
+def named(name: str, rows: Rows, first: Sequence[str]) -> tuple[list[int], str]:
+    """The places of the columns that are kept, and a note on those without a name.
+
+    A column without a name is left out if it is empty, or if it numbers the rows, as an index that a program wrote.
+
+    Raises:
+        InputError: a column without a name that is neither, or two columns of one name.
+    """
+    full = [place for place, cell in enumerate(first) if not cell and any(rows.column_below(place))]
+    index = [place for place in full if place == 0 and numbers_rows(rows.column_below(0))]
+    for place in full:
+        if place not in index:
+            why = f"has no name for column {place + 1} in its header"
+            raise InputError("table", name, why, "give each column a name in the first line")
+    repeated = [column for column, times in Counter(first).items() if times > 1 and column]
+    if repeated:
+        why = f"has two columns called {repeated[0]!r}"
+        raise InputError("table", name, why, "give each column its own name in the first line")
+    note = "column 1 has no name and numbers the rows, so it is left out" if index else ""
+    return [place for place, cell in enumerate(first) if cell], note
+
+
+def numbers_rows(cells: Sequence[str]) -> bool:
+    """Whether a column numbers the rows, from 0 or from 1."""
+    begin = cells[0] if cells else ""
+    return begin in {"0", "1"} and all(cell == str(place) for place, cell in enumerate(cells, int(begin)))

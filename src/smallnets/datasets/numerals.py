@@ -1,0 +1,142 @@
+"""Numbers as people and spreadsheets write them: 1,045.50 and 1.045,50, 12 %, $ 3.20, 1'000.
+
+A cell such as 1,045 has two readings.  The other cells of its column decide; if they do not, the other columns do; if
+those do not either, it is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from smallnets.datasets.cells import finite_float, is_missing, no_number, plain
+from smallnets.frozen import Frozen
+
+CURRENCIES = ("$", "\u20ac", "\u00a3", "\u00a5", "\u20b9", "EUR", "USD", "GBP", "CHF", "JPY", "INR", "CAD", "AUD")
+PER_CENT = "%"
+_BLANKS = "\u00a0\u202f\u2009"
+_UNITS = "|".join(map(re.escape, (*CURRENCIES, PER_CENT)))
+CELL = re.compile(rf"([+-]?) ?({_UNITS})? ?([+-]?)([0-9.,][0-9., '\u2019]*(?:[eE][+-]?[0-9]+)?) ?({_UNITS})?")
+POINT = re.compile(
+    r"(?:[0-9]+|[1-9][0-9]{0,2}(?:[ ,'\u2019][0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3})"
+    r"(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?"
+)
+COMMA = re.compile(
+    r"(?:[0-9]+|[1-9][0-9]{0,2}(?:[ .'\u2019][0-9]{3})+)(?:,[0-9]*)?(?:[eE][+-]?[0-9]+)?|,[0-9]+(?:[eE][+-]?[0-9]+)?"
+)
+_GROUPS = re.compile(r"[ '\u2019]")
+
+
+class Numeral(Frozen):
+    """A cell that is a number, in both readings.
+
+    Attributes:
+        point: the number if a point begins the decimals; None if the cell is none then.
+        comma: the number if a comma does.
+        unit: the sign of percent or of a currency, or "".
+    """
+
+    point: float | None
+    comma: float | None
+    unit: str = ""
+
+    @property
+    def decided(self) -> str:
+        """The decimal mark that alone makes it a number: "." or ","; "" where both do, equally or not."""
+        if self.point is None:
+            return ","
+        return "." if self.comma is None else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the two readings are different numbers."""
+        return not self.decided and self.point != self.comma
+
+
+def numeral(cell: str) -> Numeral | None:
+    """A cell's readings as a number; None if it has none."""
+    text = plain(cell)
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    found = CELL.fullmatch(text)
+    if found is None or (found[1] and found[3]) or (found[2] and found[5]) or found[2] == PER_CENT:
+        return None
+    sign, digits = found[1] or found[3], found[4].strip()
+    point, comma = _value(POINT, sign, digits, ".", ","), _value(COMMA, sign, digits, ",", ".")
+    if point is None and comma is None:
+        return None
+    return Numeral(point, comma, found[2] or found[5] or "")
+
+
+def _value(form: re.Pattern[str], sign: str, digits: str, mark: str, group: str) -> float | None:
+    if not form.fullmatch(digits):
+        return None
+    return finite_float(sign + _GROUPS.sub("", digits).replace(group, "").replace(mark, "."))
+
+
+def marks_of(numerals: Iterable[Numeral]) -> frozenset[str]:
+    """The decimal marks that cells give away."""
+    return frozenset(found.decided for found in numerals if found.decided and found.point != found.comma)
+
+
+class Marks(Frozen):
+    """What decides the open cells of a column: its own marks, those of the table, and what stands between cells."""
+
+    own: frozenset[str]
+    table: frozenset[str]
+    delimiter: str
+
+    def mark(self, cell: str) -> str:
+        """The decimal mark by which an open cell is read; "" where nothing tells."""
+        if self.own:
+            return min(self.own) if len(self.own) == 1 else ""
+        if "," in cell:
+            if len(self.table) == 1:
+                return min(self.table)
+            return {",": ".", ";": ","}.get(self.delimiter, "") if not self.table else ""
+        return "" if "," in self.table else "."
+
+
+def numbers_of(cells: Sequence[str], known: dict[str, Numeral | None], marks: Marks) -> list[float | str]:
+    """Each cell's number, or why it is none, as the rest of a sentence.
+
+    Args:
+        cells: the cells of one column.
+        known: the readings of its different cells.
+        marks: what decides between two readings.
+    """
+    units = {found.unit for found in known.values() if found is not None}
+    usual = next(iter(units)) if len(units) == 1 else None
+    values = {cell: _number(cell, found, marks, usual) for cell, found in known.items()}
+    return [values[cell] for cell in cells]
+
+
+def _number(cell: str, found: Numeral | None, marks: Marks, unit: str | None) -> float | str:
+    if found is None:
+        return no_number(cell)
+    if unit is None:
+        what = repr(found.unit) if found.unit else "no unit"
+        return f"{cell!r} has {what}, and other cells of the column have another: write all alike"
+    if found.decided == "," and marks.delimiter != ";" and "." in marks.table:
+        return no_number(cell)
+    if not found.is_open:
+        return found.point if found.point is not None else _known(found.comma)
+    mark = marks.mark(cell)
+    if not mark:
+        return f"{cell!r} can be {_known(found.point):.15g} or {_known(found.comma):.15g}: write one of them"
+    return _known(found.point if mark == "." else found.comma)
+
+
+def _known(value: float | None) -> float:
+    assert value is not None  # noqa: S101 - an open numeral has both readings
+    return value
+
+
+def unit_of(known: dict[str, Numeral | None]) -> str:
+    """The unit that all numbers of a column have; "" if none."""
+    return next((found.unit for found in known.values() if found is not None), "")
+
+
+def readings(cells: Sequence[str]) -> dict[str, Numeral | None]:
+    """The readings of a column's different cells, None for what is no number."""
+    return {cell: None if is_missing(cell) else numeral(cell) for cell in dict.fromkeys(cells)}

@@ -1,0 +1,70 @@
+"""Columns that give the answer away, or only number the rows: what is worth a remark before anybody trains on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from smallnets.datasets.elementary import Floats
+from smallnets.datasets.points import Targets
+from smallnets.datasets.target_kind import Target
+
+NAMED = re.compile(r"(.*[_ ])?(id|ids|index|idx|nr|no|number|key|row|rownames|unnamed: 0|#)", re.IGNORECASE)
+LEAST = 6
+"""Fewer rows tell nothing: in a small table whole numbers may stand in order by themselves."""
+
+
+LARGEST = 2.0**53
+"""Whole numbers above it are no numbers of rows."""
+
+
+def remarks(inputs: Floats, columns: Sequence[str], found: Target, target: str) -> tuple[str, ...]:
+    """A sentence for each input that numbers the rows or copies the target."""
+    notes: list[str] = []
+    for column, values in zip(columns, inputs.T, strict=True):
+        if np.isnan(values).any():
+            continue
+        if _copies(values, found):
+            notes.append(f"{column} tells {target} in every row: leave it out by columns, unless that is meant")
+        elif _numbers_rows(column, values):
+            away = f", and {target} stands in its order" if _is_sorted(values, found.values) else ""
+            notes.append(f"{column} numbers the rows{away}: leave it out by columns")
+    return tuple(notes)
+
+
+def _copies(values: Floats, found: Target) -> bool:
+    """Whether an input is the target itself, or tells each of three classes or more by a number of its own."""
+    if found.kind == "regression":
+        return bool(np.array_equal(values, found.values))
+    names = np.array([_number(name) for name in found.classes])
+    if np.array_equal(values, names[found.values]):
+        return True
+    count = len(found.classes)
+    pairs = set(zip(values.tolist(), found.values.tolist(), strict=True))
+    return count > 2 and len(values) >= 3 * count and len(pairs) == count == len(np.unique(values))
+
+
+def _number(name: str) -> float:
+    try:
+        return float(name)
+    except ValueError:
+        return float("nan")
+
+
+def _numbers_rows(column: str, values: Floats) -> bool:
+    if len(values) < LEAST or np.abs(values).max() > LARGEST or not np.array_equal(values, np.floor(values)):
+        return False
+    steps = np.diff(values)
+    return bool((steps == 1).all()) or (bool(NAMED.fullmatch(column)) and len(np.unique(values)) == len(values))
+
+
+def _is_sorted(values: Floats, targets: Targets) -> bool:
+    """Whether the target only rises, or only falls, or each class stands together, along a column."""
+    along = targets[np.argsort(values, kind="stable")]
+    with np.errstate(over="ignore"):
+        steps = np.diff(along)
+    groups = int((steps != 0).sum()) + 1
+    together = targets.dtype.kind == "i" and groups == len(np.unique(targets))
+    return bool(together or (steps >= 0).all() or (steps <= 0).all())

@@ -1,0 +1,127 @@
+"""Tables as people have them, for the tests of Python and, by tools/vectors/data.py, for those of the page."""
+
+from __future__ import annotations
+
+NUMBERS = ((1045.5, 0.25, 12.0), (2010.0, 0.5, 7.0), (999.9, -0.75, 30.5), (3120.0, 1.5, 4.0), (12500.25, 2.0, 9.0))
+CLEAN = "size,depth,price\n" + "".join(f"{a},{b},{c}\n" for a, b, c in NUMBERS)
+HEAD = "size,depth,price\n"
+
+
+def rows(cell, delimiter=",", head=True, end="\n"):
+    """The clean table with its cells written by `cell`."""
+    lines = [delimiter.join(["size", "depth", "price"])] if head else []
+    lines += [delimiter.join(cell(value) for value in row) for row in NUMBERS]
+    return end.join(lines) + end
+
+
+def with_comma(value):
+    return str(value).replace(".", ",")
+
+
+def german(value):
+    return f"{value:,.2f}".replace(",", "_").replace(".", ",").replace("_", ".")
+
+
+ALIKE = {
+    "header": (CLEAN, "price"),
+    "no header": (rows(str, head=False), 3),
+    "semicolons": (rows(str, ";"), "price"),
+    "tabs": (rows(str, "\t"), "price"),
+    "vertical bars": (rows(str, "|"), "price"),
+    "blanks": (rows(str, " "), "price"),
+    "several blanks": (rows(lambda value: f"{value:>12}", " "), "price"),
+    "decimal commas": (rows(with_comma, ";"), "price"),
+    "decimal commas, no header": (rows(with_comma, ";", head=False), 3),
+    "decimal commas between tabs": (rows(with_comma, "\t"), "price"),
+    "decimal commas in quotes": (rows(lambda value: f'"{with_comma(value)}"'), "price"),
+    "thousands": (rows(lambda value: f'"{value:,}"'), "price"),
+    "thousands between semicolons": (rows(german, ";"), "price"),
+    "thousands with apostrophes": (rows(lambda value: f"{value:,}".replace(",", "'")), "price"),
+    "thousands with blanks": (rows(lambda value: f"{value:,}".replace(",", "\u202f").replace(".", ","), ";"), "price"),
+    "dollars": (rows(lambda value: f'"${value:,.2f}"' if value >= 0 else f"-${-value}"), "price"),
+    "euros": (rows(lambda value: f"{german(value)} \u20ac", ";"), "price"),
+    "per cent": (rows(lambda value: f"{value} %"), "price"),
+    "a line sep=;": ("sep=;\r\n" + rows(with_comma, ";", end="\r\n"), "price"),
+    "a line sep=| in quotes": ('"sep=|"\n' + rows(str, "|"), "price"),
+    "comments above": ("# measured in May\n# by hand, with a rule; twice\n" + CLEAN, "price"),
+    "comments between": (CLEAN.replace("999.9", "# the tape was changed, alas, here, and wet\n999.9"), "price"),
+    "a comment of percent signs": ("% made by a program\n" + CLEAN, "price"),
+    "names in a comment": ("# " + rows(str, " "), "price"),
+    "empty lines": (CLEAN.replace("\n", "\n\n"), "price"),
+    "lines of commas": (CLEAN + ",,\n,,\n", "price"),
+    "blanks around": (rows(lambda value: f" {value}  "), "price"),
+    "odd blanks around": (rows(lambda value: f"\u2004{value}\u00a0"), "price"),
+    "quotes everywhere": (rows(lambda value: f'"{value}"'), "price"),
+    "a byte order mark": ("\ufeff" + CLEAN, "price"),
+    "lines ended as on Windows": (CLEAN.replace("\n", "\r\n"), "price"),
+    "lines ended as on old Macs": (CLEAN.replace("\n", "\r"), "price"),
+    "no line end at the end": (CLEAN.rstrip("\n"), "price"),
+    "a comma at every line's end": (CLEAN.replace("\n", ",\n"), "price"),
+    "a comma at every row's end": (HEAD + CLEAN.removeprefix(HEAD).replace("\n", ",\n"), "price"),
+    "an index without a name": (
+        "," + HEAD + "".join(f"{at},{line}\n" for at, line in enumerate(CLEAN.splitlines()[1:])),
+        "price",
+    ),
+    "names of rows as R writes them": (
+        HEAD.replace(",", " ") + "".join(f'"{at + 1}" {" ".join(map(str, row))}\n' for at, row in enumerate(NUMBERS)),
+        "price",
+    ),
+    "typographic minus": (rows(lambda value: str(value).replace("-", "\u2212")), "price"),
+    "powers of ten": (rows(lambda value: f"{value:.17E}"), "price"),
+    "capitals": (CLEAN, "PRICE"),
+    "names with umlauts": (CLEAN.replace("size", "gr\u00f6\u00dfe"), "price"),
+}
+
+REFUSED = {
+    "units": (rows(lambda value: f"{value} cm"), "line 2, column 'price'.*has a unit: write 12.0, and cm"),
+    "one unit": (CLEAN.replace("2010.0", "2010 mm"), "line 3, column 'size': '2010 mm' has a unit: write 2010"),
+    "two currencies": (
+        CLEAN.replace("1045.5", "$1045.5").replace("2010.0", "\u20ac2010"),
+        "line 2, column 'size'.*write all alike",
+    ),
+    "per cent beside none": (CLEAN.replace(",0.25,", ",25%,"), "column 'depth': '25%'.*write all alike"),
+    "dates": (
+        "day,price\n2024-05-01,1.5\n2024-05-02,2.5\n2024-05-04,3.5\n",
+        "line 2, column 'day': '2024-05-01' is a date",
+    ),
+    "a date for a target": ("size,price\n1,01.05.2024\n2,02.05.2024\n3,01.05.2024\n", "'01.05.2024' is a date"),
+    "a target with units": ("size,price\n1,5 kg\n2,6 kg\n3,5 kg\n", "line 2, column 'price'.*write 5, and kg"),
+    "thousands or decimals": (
+        "size;depth;price\n1,5;1.045;3\n2,5;2.310;4\n3,5;7.120;5\n",
+        "line 2, column 'depth': '1.045' can be 1.045 or 1045",
+    ),
+    "thousands or decimals between tabs": (
+        "size\tprice\n1,045\t3\n2,310\t4\n",
+        "line 2, column 'size': '1,045' can be 1045 or 1.045",
+    ),
+    "a decimal comma among points": (CLEAN.replace(",0.25,", ',"0,25",'), "line 2, column 'depth': '0,25' has a comma"),
+    "latin letters": (CLEAN.replace("size", "gr\u00f6\u00dfe").encode("latin-1"), "line 1, column 3, byte 0xf6"),
+    "one class": ("size,price\n1,low\n2,low\n3,low\n", "target = price has one class only, 'low'"),
+    "missing": (
+        CLEAN.replace(",0.5,", ",NA,"),
+        "line 3, column 'depth': 'NA' stands for.*missing=drop",
+    ),
+    "an error of a spreadsheet": (CLEAN.replace(",0.5,", ",#DIV/0!,"), "line 3, column 'depth': '#DIV/0!' stands for"),
+    "ragged": (CLEAN.replace("2010.0,", "2010.0,7,"), "has 4 cells at line 3, and 3 in its first line"),
+    "thousands without quotes": (CLEAN.replace("1045.5", "1,045.5"), "has 4 cells at line 2.*quote cells with a comma"),
+    "duplicate names": (CLEAN.replace("depth", "size"), "two columns called 'size'"),
+    "a nameless column": (CLEAN.replace("depth", ""), "no name for column 2"),
+    "names or years": ("2019,2020,2021\n1.5,2.5,1\n2.5,3,2\n", "2019, 2020, 2021 can be names or data"),
+    "names or data": ("hill,1.5,3\nlake,2,4\nwood,3,5\n", "first line = hill, 1.5, 3 can be names or data"),
+    "an open quote": (CLEAN.replace("2010.0", '"2010.0'), "cannot be read at line 3"),
+}
+
+REMARKED = [
+    ("id,a,y\n" + "".join(f"{n},{n * n % 7},{n % 2}\n" for n in range(1, 12)), "y", "id numbers the rows: leave"),
+    ("nr,a,y\n" + "".join(f"{n},{n * n % 7},{n // 6}\n" for n in range(12)), "y", "y stands in its order: leave"),
+    ("a,b,y\n" + "".join(f"{n * n % 7},{n % 2},{n % 2}\n" for n in range(12)), "y", "b tells y in every row"),
+    (
+        "a,code,y\n" + "".join(f"{n},{7 * (n % 3)},{'uvw'[n % 3]}\n" for n in (5, 3, 9, 1, 4, 8, 2, 6, 7)),
+        "y",
+        "code tells y",
+    ),
+    ("a;y\n1,5 %;2\n2,5 %;3,5\n", "y", "a is in %: '1,5 %' is read as 1.5"),
+    ('a,y\n"1,045",2\n"7,310",3.5\n', "y", "a has groups of thousands: '1,045' is read as 1045"),
+    ("1.5,2\n2.5,3.5\n", 2, "the first line is read as data"),
+    ("a,y\nTRUE,2\nFALSE,3.5\n", "y", "a holds true and false: 'TRUE' is read as 1"),
+]
