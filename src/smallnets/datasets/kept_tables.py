@@ -7,16 +7,16 @@ from pathlib import Path
 
 from smallnets.datasets.points import Points
 from smallnets.datasets.spreadsheets import read_file
-from smallnets.datasets.tables import Choice, points_of_sheet
+from smallnets.datasets.tables import TableChoice, points_of_sheet
 from smallnets.errors import InputError
 
-__all__ = ["Choice", "asked_points", "decided_points", "forget"]
+__all__ = ["TableChoice", "asked_points", "decided_points", "forget"]
 
 _KEPT_BYTES = 1 << 28
 _kept: dict[object, Points] = {}
 
 
-def asked_points(path: Path, choice: Choice) -> Points:
+def asked_points(path: Path, choice: TableChoice) -> Points:
     """The points of a file as somebody asks for them, perhaps leaving open what the cells tell.
 
     Raises:
@@ -26,7 +26,7 @@ def asked_points(path: Path, choice: Choice) -> Points:
     return _kept.get(("asked", mark, choice)) or _read(path, mark, choice)
 
 
-def decided_points(path: Path, choice: Choice) -> Points:
+def decided_points(path: Path, choice: TableChoice) -> Points:
     """The points of a file where nothing is left open; of what was asked before the same points, without reading.
 
     Raises:
@@ -51,7 +51,7 @@ def _mark(path: Path) -> object:
     return (str(path.absolute()), found.st_ino, found.st_size, found.st_mtime_ns)
 
 
-def _read(path: Path, mark: object, choice: Choice) -> Points:
+def _read(path: Path, mark: object, choice: TableChoice) -> Points:
     points = points_of_sheet(read_file(path, choice.delimiter, header=choice.header), choice)
     _kept.clear()
     if points.inputs.nbytes <= _KEPT_BYTES:

@@ -26,7 +26,7 @@ Words = tuple[tuple[str, tuple[str, ...]], ...]
 """Columns of words, each with its words in the order of their inputs."""
 
 
-class Choice(Frozen):
+class TableChoice(Frozen):
     """How a table is to be read: `read_table` says what each part means."""
 
     target: str | int
@@ -73,10 +73,10 @@ def read_table(  # noqa: PLR0913 - one keyword for each thing that a table can l
     words = categories
     if isinstance(words, Mapping):
         words = tuple((name, tuple(given)) for name, given in words.items()) or None
-    return points_of_sheet(sheet, Choice(target, kind, chosen, delimiter, header, missing, words))
+    return points_of_sheet(sheet, TableChoice(target, kind, chosen, delimiter, header, missing, words))
 
 
-def points_of_sheet(sheet: Sheet, choice: Choice) -> Points:
+def points_of_sheet(sheet: Sheet, choice: TableChoice) -> Points:
     """The points that the cells of a table are; arguments and errors as for `read_table`."""
     check_way(choice.missing)
     if isinstance(choice.categories, str) and choice.categories != ONE_HOT:
@@ -156,7 +156,7 @@ Reasons = list[dict[int, str]]
 
 
 def _encoded(
-    sheet: Sheet, places: Sequence[int], numbers: Sequence[ColumnNumbers], choice: Choice
+    sheet: Sheet, places: Sequence[int], numbers: Sequence[ColumnNumbers], choice: TableChoice
 ) -> tuple[Floats, Reasons, dict[str, tuple[str, ...]]]:
     """The inputs (n, k), why cells cannot be used, and the words of each column that has words."""
     stated = dict(choice.categories) if isinstance(choice.categories, tuple) else {}

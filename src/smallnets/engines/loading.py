@@ -209,9 +209,9 @@ def points_of(data: Data) -> Points:
 def _table_points(data: Data) -> Points:
     from pathlib import Path
 
-    from smallnets.datasets.kept_tables import Choice, decided_points
+    from smallnets.datasets.kept_tables import TableChoice, decided_points
 
-    choice = Choice(
+    choice = TableChoice(
         target=data.target or "",
         kind=data.kind,
         columns=data.columns or None,

@@ -135,7 +135,7 @@ def _truth(data: Mapping[str, Any]) -> DataFacts:
 def _table(data: Mapping[str, Any]) -> DataFacts:
     from pathlib import Path  # late: most data are no table
 
-    from smallnets.datasets.kept_tables import Choice, asked_points
+    from smallnets.datasets.kept_tables import TableChoice, asked_points
 
     path = convert(data["table"], str, "data.table")
     if not Path(path).is_file():
@@ -145,7 +145,7 @@ def _table(data: Mapping[str, Any]) -> DataFacts:
         raise InputError(
             "target", "nothing", f"does not say what to predict in {path}", "choose the column with target"
         )
-    choice = Choice(
+    choice = TableChoice(
         target=target,
         kind=data.get("kind"),
         columns=tuple(data.get("columns") or ()) or None,
