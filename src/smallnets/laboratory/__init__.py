@@ -12,6 +12,7 @@ from smallnets.late import late_names
 if TYPE_CHECKING:
     from smallnets.laboratory.class_checking import check_many
     from smallnets.laboratory.diagnosing import diagnose
+    from smallnets.laboratory.exercise_views import ExerciseView, new_exercise, show_exercise
     from smallnets.laboratory.exercises import check, check_derivation, solve
     from smallnets.laboratory.functions import FunctionAnswer, function
     from smallnets.laboratory.kernel_cache import KernelCache, cache
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "smallnets.laboratory.class_checking": ("check_many",),
     "smallnets.laboratory.diagnosing": ("diagnose",),
+    "smallnets.laboratory.exercise_views": ("ExerciseView", "new_exercise", "show_exercise"),
     "smallnets.laboratory.exercises": ("check", "check_derivation", "solve"),
     "smallnets.laboratory.functions": ("FunctionAnswer", "function"),
     "smallnets.laboratory.kernel_cache": ("KernelCache", "cache"),
@@ -37,6 +39,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "ExerciseView",
     "Final",
     "FunctionAnswer",
     "KernelCache",
@@ -53,8 +56,10 @@ __all__ = [
     "diagnose",
     "function",
     "load_runs",
+    "new_exercise",
     "predict",
     "quartiles",
+    "show_exercise",
     "solve",
     "solved",
     "train",

@@ -21,11 +21,13 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="experiment, exercise, solution, check, class_check, derivation or cache.", show_default=False
+            help="experiment, exercise, exercise_view, solution, check, class_check, derivation or cache.",
+            show_default=False,
         ),
     ],
 ) -> None:
     """Print the JSON schema of a document that smallnets reads or writes."""
+    from smallnets.laboratory.exercise_views import exercise_view_schema
     from smallnets.laboratory.kernel_cache import cache_schema
     from smallnets.plans import json_schema
     from smallnets.teaching import exercise_schema, solution_schema
@@ -35,6 +37,7 @@ def schema(
     known: dict[str, Callable[[], dict[str, Any]]] = {
         "experiment": json_schema,
         "exercise": exercise_schema,
+        "exercise_view": exercise_view_schema,
         "solution": solution_schema,
         "check": check_schema,
         "class_check": class_check_schema,

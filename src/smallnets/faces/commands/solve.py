@@ -10,17 +10,25 @@ import typer
 from smallnets.faces.output_formats import JSON, PDF, SOLUTIONS, chosen_format
 from smallnets.faces.terminal import say
 
+EXAMPLES = """Examples:
+
+smallnets exercise new --out mine.toml
+
+smallnets solve mine.toml
+
+smallnets solve mine.toml --digits 4 --out mine.pdf"""
+
 
 def register(app: typer.Typer, help_text: str) -> None:
     """Put the command on the application."""
-    app.command("solve", help=help_text)(solve)
+    app.command("solve", help=help_text, epilog=EXAMPLES)(solve)
 
 
 def solve(
     exercise: Annotated[
         Path,
         typer.Argument(
-            help="An exercise file (.toml or .json), such as examples/two_sigmoid_units.toml.", show_default=False
+            help="An exercise file (.toml or .json); smallnets exercise new writes one.", show_default=False
         ),
     ],
     *,
