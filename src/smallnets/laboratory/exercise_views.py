@@ -92,13 +92,13 @@ class ExerciseView:
         import numpy as np
 
         from smallnets.pictures.network_diagram import network_diagram
-        from smallnets.pictures.subjects import Diagram, Layer
+        from smallnets.pictures.subjects import Diagram, DrawnLayer
 
         if not self.exercise.layers:
             why = "has no network with numbers to draw"
             raise InputError("exercise", self.exercise.title or "(no title)", why, "give it layers")
         layers = tuple(
-            Layer(
+            DrawnLayer(
                 weights=np.array([[float(one) for one in amounts(row, "weights")] for row in layer.weights]),
                 biases=np.array([float(one) for one in amounts(layer.biases, "biases")]) if layer.biases else None,
                 activations=layer.activations,
