@@ -34,9 +34,20 @@ def test_every_key_has_its_place_in_the_guide(record):
 def test_every_question_loss_rule_and_choice_is_in_the_guide():
     for word in (*get_args(Asked), *LOSSES, *(rule.name for rule in UPDATES)):
         assert re.search(rf"[`\"]{word}[`(]", TABLES), word
-    for key in ("form", "delta", "bias", "slopes", "order", "vectors"):
+    for key in (
+        "form",
+        "delta",
+        "bias",
+        "slopes",
+        "order",
+        "vectors",
+        "error",
+        "velocity",
+        "lookahead",
+        "output_slope",
+    ):
         hint = Conventions.__annotations__[key]
-        for choice in re.findall(r"\"(\w+)\"", hint):
+        for choice in re.findall(r"\"([\w-]+)\"", hint):
             assert f"`{choice}`" in TABLES, (key, choice)
 
 

@@ -99,7 +99,7 @@ def _samples(exercise: Exercise) -> Iterator[str]:
 def _loss(exercise: Exercise) -> Iterator[str]:
     if not exercise.loss:
         return
-    over = {"mean": "averaged", "sum": "summed"}[exercise.reduction]
+    over = "averaged" if exercise.averages else "summed"
     many = f", {over} over the samples" if exercise.samples > 1 else ""
     yield f"Loss: {exercise.loss}, {LOSSES[exercise.loss_name]}{many}."
 
