@@ -33,6 +33,7 @@ Asked: TypeAlias = Literal[
     "deltas",
     "gradient",
     "input_gradient",
+    "gradient_check",
     "change",
     "update",
     "after",
@@ -47,6 +48,7 @@ Asked: TypeAlias = Literal[
 """What can be asked.
 
 `forward`: every z and a; `loss`; `deltas`: dL/dz of every unit; `gradient`: dL/dw and dL/db; `input_gradient`: dL/dx;
+`gradient_check`: the gradient beside central differences of the loss;
 `change`: what an update adds; `update`: the new parameters; `after`: output and loss with them.  Each asks for what it
 needs.  `collapse`: the one layer that linear layers are; `dead_units`: which units are dead, for which data, and what
 revives them; `vanishing`: the factors by which a gradient shrinks, layer by layer; `count`: parameters; `shapes`: the

@@ -15,6 +15,7 @@ ASKED: dict[Asked, str] = {
     "deltas": "dL/dz of every unit",
     "gradient": "dL/dw and dL/db of every weight and bias",
     "input_gradient": "dL/dx of every input",
+    "gradient_check": "each gradient beside the central difference of the loss",
     "change": "what an update adds to each parameter",
     "update": "the new parameters",
     "after": "outputs and loss with the new parameters",

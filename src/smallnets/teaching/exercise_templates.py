@@ -16,6 +16,7 @@ KINDS = (
     "batch",
     "momentum",
     "adam",
+    "gradient_check",
     "graph",
     "function",
     "shapes",

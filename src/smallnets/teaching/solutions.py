@@ -7,9 +7,19 @@ from collections.abc import Callable
 import msgspec
 
 from smallnets.errors import InputError
-from smallnets.teaching.exercise import Exercise
+from smallnets.teaching.exercise import Asked, Exercise
 from smallnets.teaching.solution import Solution
-from smallnets.teaching.solving import collapse, counting, dead, deriving, extrema, graphs, learning, vanishing
+from smallnets.teaching.solving import (
+    collapse,
+    counting,
+    dead,
+    deriving,
+    extrema,
+    gradient_checks,
+    graphs,
+    learning,
+    vanishing,
+)
 from smallnets.teaching.work import Work
 
 
@@ -41,6 +51,7 @@ def solve(exercise: Exercise, digits: int | None = None) -> Solution:
 _TOPICS: dict[str, Callable[[Work], None]] = {
     "collapse": collapse.add,
     "dead_units": dead.add,
+    "gradient_check": gradient_checks.add,
     "vanishing": vanishing.add,
     "count": counting.add_count,
     "shapes": counting.add_shapes,
@@ -50,8 +61,11 @@ _TOPICS: dict[str, Callable[[Work], None]] = {
 
 
 def _completed(exercise: Exercise) -> Exercise:
-    """The exercise with what its questions need asked too: norms need gradients."""
-    needs_gradient = "vanishing" in exercise.asked and exercise.layers and exercise.targets
-    if not needs_gradient or "gradient" in exercise.asked:
-        return exercise
-    return msgspec.structs.replace(exercise, asked=(*exercise.asked, "gradient"))
+    """The exercise with what its questions need asked too: norms need gradients, their check the loss."""
+    needed: list[Asked] = []
+    if "vanishing" in exercise.asked and exercise.layers and exercise.targets:
+        needed = ["gradient"]
+    if "gradient_check" in exercise.asked:
+        needed = ["loss", "gradient"]
+    missing = [topic for topic in needed if topic not in exercise.asked]
+    return msgspec.structs.replace(exercise, asked=(*exercise.asked, *missing)) if missing else exercise

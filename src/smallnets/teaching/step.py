@@ -51,6 +51,10 @@ Quantity: TypeAlias = Literal[
     "count",
     "factor",
     "norm",
+    "loss_above",
+    "loss_below",
+    "numeric_gradient",
+    "gradient_difference",
     "error",
     "derivative",
     "line",
@@ -61,7 +65,9 @@ Quantity: TypeAlias = Literal[
 `power` is e^z of softmax, `loss_part` one output's share, `sample_loss` one sample's, `loss` the whole.  `delta` is
 dL/dz (its negative under the convention "descent"), `slope` is da/dz, `activation_gradient` is dL/da and
 `activation_gradient_part` one output's share in it.  `change` is what an update adds, `gathered` a sum of
-gradients that waits for it.  `part...` belong to expression
+gradients that waits for it.  `loss_above` and
+`loss_below` are the loss with a parameter a little larger and smaller, `numeric_gradient` is the slope between them and
+`gradient_difference` what it differs by from the gradient.  `part...` belong to expression
 graphs.  An `error` is target minus output and a `derivative` that of any quantity by another: both are made for a
 check alone, where somebody writes them.  A `line` is a line of a derivation and a `statement` is words: both may have
 no number.

@@ -44,6 +44,10 @@ _MARKS: dict[Quantity, str] = {
     "velocity_corrected": "vhat_",
     "squares_corrected": "shat_",
     "gathered": "G_",
+    "loss_above": "Lplus_",
+    "loss_below": "Lminus_",
+    "numeric_gradient": "numeric_",
+    "gradient_difference": "difference_",
 }
 _LETTERS: dict[Quantity, str] = {
     "pre_activation": "z",

@@ -14,6 +14,11 @@ from smallnets.teaching.values import as_node, printed, round_digits, round_plac
 COUNTED = frozenset({"count"})
 """Quantities that nobody rounds."""
 
+_WHOLE = COUNTED | {"loss_above", "loss_below", "numeric_gradient", "gradient_difference"}
+"""Quantities of which nothing is left once they are rounded: counts, and differences of almost equal numbers."""
+_LONG = 14
+"""Digits of a loss that is printed to be subtracted from another one."""
+
 
 class Work:
     """The lines so far.
@@ -57,7 +62,7 @@ class Work:
         text = ""
         if all(operand in self.exact for operand in depends):
             exact = value_of(formula, self.exact)
-            whole = self.exactly or place.quantity in COUNTED
+            whole = self.exactly or place.quantity in _WHOLE
             found = exact if whole else value_of(formula, self.carried)
             carried = exact if whole else self.rounded(found)
             text = printed(found) if whole else printed(found, self.digits, self.places)
@@ -69,7 +74,9 @@ class Work:
     def record(self, rule: str, place: Place, value: Value, note: str) -> Node:
         """Add a value that was computed out of sight; its name for formulas."""
         name, shown = self.names.symbol(place)
-        carried, text = self.rounded(value), printed(value, self.digits, self.places)
+        whole = place.quantity in _WHOLE
+        carried = value if whole else self.rounded(value)
+        text = printed(value, _LONG) if whole else printed(value, self.digits, self.places)
         self._known[name] = place
         self.exact[name], self.carried[name], self._texts[name] = value, carried, as_node(carried, text)
         self.steps.append(Step(name, shown, rule, None, None, value, carried, text, (), place, note))

@@ -85,7 +85,7 @@ class Judge:
         found: list[Finding] = []
         for step in self.solution.steps:
             answers = [one for one in self.matched if one.symbol == step.symbol]
-            if step.exact is not None and step.formula is not None:
+            if step.exact is not None and (step.formula is not None or answers):
                 found += self._step(step, step.exact, answers)
         steps = {step.symbol for step in self.solution.steps if step.exact is not None}
         return (*found, *(self._placeless(one) for one in self.matched if one.symbol not in steps))
@@ -186,7 +186,7 @@ class Judge:
             if finding.answer in lines:
                 return replace(finding, verdict="consistent", explanation=label)
         self._explanations += 1
-        if self._explanations > _MOST_EXPLAINED:
+        if self._explanations > _MOST_EXPLAINED or step.formula is None:
             return finding
         target = Target(step, self.solution, self.peers, self.solve)
         hidden = tuple(self.hidden)

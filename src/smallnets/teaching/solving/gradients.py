@@ -15,7 +15,8 @@ from smallnets.teaching.step import Place, Quantity, Value
 from smallnets.teaching.trees import negated, opposite, over, summed, times
 from smallnets.teaching.work import Work
 
-_GRADIENTS: dict[Quantity, Quantity] = {"weight": "weight_gradient", "bias": "bias_gradient"}
+GRADIENTS: dict[Quantity, Quantity] = {"weight": "weight_gradient", "bias": "bias_gradient"}
+"""What the gradient of a parameter is."""
 _RULES: dict[Quantity, str] = {"weight": "weight_gradient", "bias": "bias_gradient"}
 
 
@@ -67,7 +68,7 @@ def of_batch(
     """
     descent = work.exercise.conventions.delta == "descent"
     wanted = own_line or "gradient" in work.exercise.asked or gathered.samples > 0
-    place = replace(parameter, quantity=_GRADIENTS[parameter.quantity], update=backs[0].done.update)
+    place = replace(parameter, quantity=GRADIENTS[parameter.quantity], update=backs[0].done.update)
     terms = [term(back, parameter) for back in backs]
     rule = _RULES[parameter.quantity]
     if descent or (work.exercise.conventions.form == "delta" and not wanted):

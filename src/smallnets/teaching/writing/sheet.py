@@ -126,6 +126,8 @@ def _quotient(step: Step) -> str:
 
 def _is_exact(step: Step) -> bool:
     """Whether the printed decimal is what the printed numbers give, to the last digit."""
+    if step.decimal and step.formula is None:
+        return step.exact == _printed_value(step.decimal)
     if not step.decimal or step.numbers is None:
         return True
     return value_of(step.numbers) == _printed_value(step.decimal)
@@ -153,6 +155,10 @@ _HEADINGS = {
     "line": "Derivation",
     "factor": "How much each layer lets through",
     "norm": "Size of the gradients",
+    "loss_above": "Gradient check",
+    "loss_below": "Gradient check",
+    "numeric_gradient": "Gradient check",
+    "gradient_difference": "Gradient check",
 }
 _BY_RULE = {
     "shapes": "Shapes",
