@@ -119,7 +119,7 @@ def test_a_ghost_stays_beside_the_run_that_is_changed(stage):
     stage.click("[aria-label='Keep as ghost']")
     stage.get_by_label("Batch size").fill("1")
     becomes(stage, stage.locator(".map").count, 2)
-    until(stage, lambda: "batch: 10" in stage.inner_text(".differences"))
+    until(stage, lambda: "Batch size: 10" in stage.inner_text(".differences"))
     step(stage, 5)
     until(stage, lambda: shown_loss(stage) != loss)
     until(stage, lambda: "epoch 5" in stage.inner_text("figure:nth-of-type(2) figcaption"))

@@ -158,7 +158,7 @@ def test_a_ghost_has_both_maps_and_both_curves_and_leaves_the_run_alone(shuffled
     press(shuffled, "Reset")
     slide(shuffled, "Batch size", 5)
     assert numbers(shuffled, "1,1") != first
-    until(shuffled, lambda: "batch: 10 → 5" in shuffled.inner_text(".differences"))
+    until(shuffled, lambda: "Batch size: 10 → 5" in shuffled.inner_text(".differences"))
     step(shuffled, 5)
     assert picture(shuffled, 1) == kept
     press(shuffled, "Drop ghost")

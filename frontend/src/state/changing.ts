@@ -6,8 +6,8 @@ import type { Experiment } from "../contract/documents";
 import { InputError, type Program, type Snapshot } from "../model/interfaces";
 import { differences } from "./comparing";
 import type { Draft } from "./doors";
-import type { HistoryPoint } from "./history";
 import { mark, put, type Stage, show } from "./stage";
+import type { HistoryPoint } from "./stretches";
 import type { Turns } from "./turns";
 
 /** Settings that may change while a run goes on. */

@@ -2,8 +2,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import type { DrawnData, Losses, Run } from "../model/interfaces";
-import type { HistoryPoint } from "./history";
 import type { Stage } from "./stage";
+import type { HistoryPoint } from "./stretches";
 
 export interface Ghost {
   readonly experiment: Experiment;

@@ -1,9 +1,6 @@
 /** What a run has been through: its losses, thinned, and places from which any epoch can be reached again. */
-import type { Losses, Snapshot } from "../model/interfaces";
-
-export interface HistoryPoint extends Losses {
-  readonly epoch: number;
-}
+import type { Snapshot } from "../model/interfaces";
+import { type HistoryPoint, thinned, withLater } from "./stretches";
 
 /** A place to go back to, with everything that a snapshot does not hold. */
 export interface Mark {
@@ -23,15 +20,14 @@ export interface History {
 
 export const EMPTY: History = { points: [], marks: [] };
 
-const MOST_POINTS = 1200;
 const MOST_MARKS = 768;
 const MARKS_A_LIFE = 128;
 
-/** The history with one more loss; an epoch that is there already is told anew. */
-export function withPoint(history: History, point: HistoryPoint): History {
-  const kept = history.points.at(-1)?.epoch === point.epoch ? history.points.slice(0, -1) : history.points;
-  return { ...history, points: thinned([...kept, point], MOST_POINTS, () => false) };
-}
+/** The history with later losses; an epoch that is there already is told anew. */
+export const withPoints = (history: History, points: readonly HistoryPoint[]): History => ({
+  ...history,
+  points: withLater(history.points, points),
+});
 
 /** The history with one more place to go back to; untouched ones are kept no denser than a 128th of the run's age. */
 export function withMark(history: History, mark: Mark): History {
@@ -40,19 +36,13 @@ export function withMark(history: History, mark: Mark): History {
     const touched = mark.touched || last.touched;
     return { ...history, marks: [...history.marks.slice(0, -1), { ...mark, touched }] };
   }
-  return { ...history, marks: thinned([...history.marks, mark], MOST_MARKS, (one) => one.touched) };
+  return { ...history, marks: fewer([...history.marks, mark]) };
 }
 
 /** Whether the run is old enough since its last mark to be marked again. */
 export function wantsMark(history: History, epoch: number): boolean {
   const last = history.marks.at(-1);
   return last === undefined || epoch >= last.epoch + Math.max(1, Math.floor(epoch / MARKS_A_LIFE));
-}
-
-/** Epochs from the given one until it should be marked again. */
-export function toNextMark(history: History, epoch: number): number {
-  const last = history.marks.at(-1)?.epoch ?? epoch;
-  return Math.max(1, last + Math.floor(epoch / MARKS_A_LIFE) - epoch);
 }
 
 /** The last place at or before the epoch. */
@@ -73,21 +63,26 @@ export function lengthened(earlier: History, { points, marks }: History): Histor
   const first = marks[0]?.epoch ?? Infinity;
   const found = until(earlier, first - 1);
   return {
-    points: thinned([...found.points, ...points.filter((point) => point.epoch >= first)], MOST_POINTS, () => false),
-    marks: thinned([...found.marks, ...marks], MOST_MARKS, (one) => one.touched),
+    points: thinned([...found.points, ...points.filter((point) => point.epoch >= first)]),
+    marks: fewer([...found.marks, ...marks]),
   };
 }
 
 /** The losses at the epoch nearest to the given one. */
 export function pointAt(history: History, epoch: number): HistoryPoint | undefined {
-  let best: HistoryPoint | undefined;
-  for (const point of history.points) {
-    if (best === undefined || Math.abs(point.epoch - epoch) <= Math.abs(best.epoch - epoch)) best = point;
+  const { points } = history;
+  let [low, high] = [0, points.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points[middle]!.epoch < epoch) low = middle + 1;
+    else high = middle;
   }
-  return best;
+  const [before, after] = [points[low - 1], points[low]];
+  return before && after && epoch - before.epoch < Math.abs(after.epoch - epoch) ? before : after;
 }
 
-function thinned<One>(all: readonly One[], most: number, precious: (one: One) => boolean): readonly One[] {
-  if (all.length <= most) return all;
-  return all.filter((one, index) => index === 0 || index === all.length - 1 || index % 2 === 0 || precious(one));
+/** Every second mark where there are too many; those that cannot be reached from others stay. */
+function fewer(marks: readonly Mark[]): readonly Mark[] {
+  if (marks.length <= MOST_MARKS) return marks;
+  return marks.filter((one, index) => index === marks.length - 1 || index % 2 === 0 || one.touched);
 }

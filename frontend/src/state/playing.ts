@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from "@preact/sign
 import type { Stride } from "../model/interfaces";
 import { SPEEDS, type Speed, USUAL_SPEED } from "./speeds";
 import { type Stage, show } from "./stage";
+import { type HistoryPoint, toNextPoint } from "./stretches";
 
 /** Where playing ends by itself. */
 export type Goal = { readonly epoch: number } | { readonly loss: number };
@@ -36,6 +37,8 @@ interface Pace {
   drawing: number;
   measuredAt: number;
   measuredEpoch: number;
+  /** The losses on the way since the last picture. */
+  way: HistoryPoint[];
 }
 
 /** `leave` is told before the run goes on, so that a past that was visited becomes the present. */
@@ -88,7 +91,7 @@ interface Loop {
 /** One slice of training and one picture a frame, until it is stopped, the goal is reached or the loss is no number. */
 function createLoop(stage: Stage, goal: Signal<Goal | null>, speed: Signal<number>, measured: Signal<number>): Loop {
   const going = signal(false);
-  const pace: Pace = { began: 0, owed: 0, perMillisecond: 1, drawing: 4, measuredAt: 0, measuredEpoch: 0 };
+  const pace: Pace = { began: 0, owed: 0, perMillisecond: 1, drawing: 4, measuredAt: 0, measuredEpoch: 0, way: [] };
   let cancel = (): void => undefined;
   const stop = (): void => {
     cancel();
@@ -97,7 +100,7 @@ function createLoop(stage: Stage, goal: Signal<Goal | null>, speed: Signal<numbe
   const frame = (): void => {
     advance(stage, pace, SPEEDS[speed.value] ?? SPEEDS[USUAL_SPEED]!, goal.value);
     const drawn = stage.machine.now();
-    show(stage, true);
+    show(stage, true, pace.way.splice(0));
     pace.drawing = 0.8 * pace.drawing + 0.2 * (stage.machine.now() - drawn);
     measure(stage, pace, measured);
     if (!reached(stage, goal.value) && stage.divergedAt.value === null) {
@@ -160,13 +163,17 @@ function oneBatch(stage: Stage): number {
 
 function someEpochs(stage: Stage, pace: Pace, left: number, goal: Goal | null): number {
   const run = stage.run.value;
-  if (run.sample > 0) run.step("epoch");
+  if (run.sample > 0) {
+    run.step("epoch");
+    pace.way.push({ epoch: run.epoch, ...run.losses() });
+  }
   const room = goal !== null && "epoch" in goal ? goal.epoch - run.epoch : Infinity;
   const most = goal !== null && "loss" in goal ? 1 : Math.max(1, Math.floor(2 * pace.perMillisecond));
-  const epochs = Math.min(left, room, most);
+  const epochs = Math.min(left, room, most, toNextPoint(run.epoch));
   if (epochs <= 0) return 1;
   const began = stage.machine.now();
   run.train(epochs);
+  pace.way.push({ epoch: run.epoch, ...run.losses() });
   const took = Math.max(0.02, stage.machine.now() - began);
   pace.perMillisecond = 0.5 * pace.perMillisecond + (0.5 * epochs) / took;
   return epochs;

@@ -3,8 +3,9 @@
  * page's work.
  */
 import type { Run } from "../model/interfaces";
-import { EMPTY, type History, type Mark, toNextMark, wantsMark, withMark, withPoint } from "./history";
+import { EMPTY, type History, type Mark, wantsMark, withMark, withPoints } from "./history";
 import type { Session } from "./session";
+import { toNextPoint } from "./stretches";
 
 /**
  * How far it is: the share that is done; whether it came to the same bits; or "left" where another run took the stage.
@@ -55,8 +56,10 @@ function someMore(past: History, run: Run, at: number, rates: Rates): History {
   const quick = Math.floor(SURE / (trainCount * parameterCount));
   while (performance.now() < end && run.epoch < at) {
     if (quick < 1) run.step("batch");
-    else run.train(Math.min(quick, at - run.epoch, toNextMark(longer, run.epoch)));
-    if (run.sample === 0 && run.epoch < at && wantsMark(longer, run.epoch)) longer = marked(longer, run, rates);
+    else run.train(Math.min(quick, at - run.epoch, toNextPoint(run.epoch)));
+    if (run.sample > 0 || run.epoch >= at) continue;
+    if (wantsMark(longer, run.epoch)) longer = marked(longer, run, rates);
+    else longer = withPoints(longer, [{ epoch: run.epoch, ...run.losses() }]);
   }
   return longer;
 }
@@ -67,5 +70,5 @@ function marked(
   { learning_rate: learningRate, penalty_rate: penaltyRate }: Rates,
 ): History {
   const mark: Mark = { epoch: run.epoch, snapshot: run.save(), learningRate, penaltyRate, fixed: [], touched: false };
-  return withMark(withPoint(history, { epoch: run.epoch, ...run.losses() }), mark);
+  return withMark(withPoints(history, [{ epoch: run.epoch, ...run.losses() }]), mark);
 }

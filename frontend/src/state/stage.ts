@@ -3,7 +3,8 @@ import { batch, type Signal, signal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import { type DrawnData, InputError, type Losses, type Run } from "../model/interfaces";
 import type { Doors, Machine } from "./doors";
-import { EMPTY, type History, type Mark, wantsMark, withMark, withPoint } from "./history";
+import { EMPTY, type History, type Mark, wantsMark, withMark, withPoints } from "./history";
+import type { HistoryPoint } from "./stretches";
 
 /** Something that was done to a run by hand, so that its experiment and seed alone no longer tell its numbers. */
 export interface Touch {
@@ -109,9 +110,10 @@ function sameLayout(one: Run, other: Run): boolean {
 const QUICK = 5000;
 
 /**
- * Tell everybody where the run stands now; within an epoch of many points, a hurried one does not stop for the losses.
+ * Tell everybody where the run stands now, and the losses on its way; within an epoch of many points, a hurried one
+ * does not stop for the losses.
  */
-export function show(stage: Stage, hurried = false): void {
+export function show(stage: Stage, hurried = false, way: readonly HistoryPoint[] = []): void {
   const run = stage.run.value;
   const waits = hurried && run.sample > 0 && stage.data.value.count > QUICK;
   const losses = waits ? stage.losses.value : run.losses();
@@ -119,7 +121,9 @@ export function show(stage: Stage, hurried = false): void {
     stage.losses.value = losses;
     stage.epoch.value = run.epoch;
     stage.sample.value = run.sample;
-    if (run.sample === 0) stage.history.value = withPoint(stage.history.value, { epoch: run.epoch, ...losses });
+    const here = run.sample === 0 ? [{ epoch: run.epoch, ...losses }] : [];
+    const before = way.filter((one) => one.epoch !== here[0]?.epoch);
+    stage.history.value = withPoints(stage.history.value, [...before, ...here]);
     if (run.sample === 0 && wantsMark(stage.history.value, run.epoch)) mark(stage, false);
     if (stage.divergedAt.value === null && !Number.isFinite(losses.trainLoss)) stage.divergedAt.value = run.epoch;
     stage.tick.value += 1;

@@ -2,7 +2,7 @@
 import { effect, untracked } from "@preact/signals";
 import type { Experiment } from "../../contract/documents";
 import type { Stream } from "../../model/data";
-import type { Session } from "../../state";
+import { type Session, thinned } from "../../state";
 import { type Model, type Told, TRAITS } from "./model";
 import { bytesText, numbersText } from "./numbers_as_text";
 
@@ -67,9 +67,12 @@ function toldBy(session: Session, done: number): Told {
   };
 }
 
+/** As fine as a notebook's drawing: what is told so often should be short. */
+const TOLD = { run: 256, past: 64 };
+
 /** Rows of epoch, train loss, test loss, train accuracy, test accuracy. */
 function historyText(session: Session): string {
-  const { points } = session.history.peek();
+  const points = thinned(session.history.peek().points, TOLD);
   return numbersText(
     points.flatMap((one) => [one.epoch, one.trainLoss, one.testLoss, one.trainAccuracy, one.testAccuracy]),
   );

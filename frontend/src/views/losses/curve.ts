@@ -11,7 +11,6 @@ export interface Axes {
 }
 
 const FEWEST_EPOCHS = 20;
-const MOST_DRAWN = 400;
 
 export function axesOf(
   points: readonly HistoryPoint[],
@@ -45,19 +44,42 @@ export function yOf(axes: Axes, loss: number): number {
   return height - Math.max(-0.05, Math.min(1.05, share)) * height;
 }
 
+/**
+ * The losses as a line. Points in one column of pixels become the first, the last, the highest and the lowest of them,
+ * so that what is drawn is nowhere more than a pixel from the line through all points.
+ */
 export function linePath(axes: Axes, points: readonly HistoryPoint[], which: "trainLoss" | "testLoss"): string {
-  const skip = Math.max(1, Math.ceil(points.length / MOST_DRAWN));
   let path = "";
   let pen = "M";
-  for (let index = 0; index < points.length; index++) {
-    if (index % skip !== 0 && index !== points.length - 1) continue;
-    const point = points[index]!;
-    const loss = point[which];
-    if (!Number.isFinite(loss)) pen = "M";
-    else {
-      path += `${pen}${xOf(axes, point.epoch).toFixed(1)} ${yOf(axes, loss).toFixed(1)}`;
+  for (let from = 0; from < points.length; ) {
+    const column = Math.floor(xOf(axes, points[from]!.epoch));
+    let to = from + 1;
+    while (to < points.length && Math.floor(xOf(axes, points[to]!.epoch)) === column) to += 1;
+    for (const place of drawnOf(points, from, to, which)) {
+      const point = points[place]!;
+      path += `${pen}${xOf(axes, point.epoch).toFixed(1)} ${yOf(axes, point[which]).toFixed(1)}`;
       pen = "L";
     }
+    if (!Number.isFinite(points[to - 1]![which])) pen = "M";
+    from = to;
   }
   return path;
+}
+
+/** Of a column of points the places of those that are drawn, in their order; what is no number is not drawn. */
+function drawnOf(
+  points: readonly HistoryPoint[],
+  from: number,
+  to: number,
+  which: "trainLoss" | "testLoss",
+): readonly number[] {
+  const places = Array.from({ length: to - from }, (_, place) => from + place);
+  const finite = places.filter((place) => Number.isFinite(points[place]![which]));
+  if (finite.length <= 2) return finite;
+  let [low, high] = [finite[0]!, finite[0]!];
+  for (const place of finite) {
+    if (points[place]![which] < points[low]![which]) low = place;
+    if (points[place]![which] > points[high]![which]) high = place;
+  }
+  return [...new Set([finite[0]!, Math.min(low, high), Math.max(low, high), finite.at(-1)!])];
 }

@@ -13,6 +13,8 @@ const LEFT = 46;
 const RIGHT = 12;
 const TOP = 8;
 const BOTTOM = 30;
+/** Pixels that a tick's number such as 2,500 has on each side of it. */
+const HALF_A_TICK = 20;
 
 export function LossChart(): JSX.Element {
   const { session, logScale } = usePage();
@@ -116,7 +118,7 @@ function Grid({ axes }: { readonly axes: Axes }): JSX.Element {
       {across.map((epoch) => (
         <g key={`e${epoch}`} transform={`translate(${xOf(axes, epoch).toFixed(1)} ${axes.height})`}>
           <line y1={0} y2={4} />
-          <text y={16} text-anchor={epoch === axes.lastEpoch ? "end" : "middle"}>
+          <text y={16} text-anchor={xOf(axes, epoch) > axes.width - HALF_A_TICK + RIGHT ? "end" : "middle"}>
             {shortCount(epoch)}
           </text>
         </g>

@@ -1,30 +1,25 @@
 /** In what the run on the stage differs from the ghost. */
 import type { JSX } from "preact";
-import { differences, type Ghost } from "../../state";
+import type { Ghost } from "../../state";
+import { TEXT } from "../../texts/en";
 import { usePage } from "../page_context";
+import { differencesOf } from "./differences";
+
+/** Lines that are said in full; of more, the names. */
+const IN_FULL = 3;
 
 export function GhostDifferences({ ghost }: { readonly ghost: Ghost }): JSX.Element {
   const { session } = usePage();
-  const found = differences(ghost.experiment, session.experiment.value).filter(
-    (one) => one.setting !== "network.inputs",
-  );
+  const found = differencesOf(ghost.experiment, session.experiment.value);
+  const others = found.slice(IN_FULL).map(({ what }) => what);
   return (
     <ul class="differences">
-      {found.slice(0, 3).map(({ setting, ghost: before, now }) => (
-        <li key={setting}>
-          {setting.split(".").at(-1)?.replaceAll("_", " ")}: {short(before)} → <b>{short(now)}</b>
+      {found.slice(0, IN_FULL).map(({ what, before, now }) => (
+        <li key={what}>
+          {what}: {before} → <b>{now}</b>
         </li>
       ))}
+      {others.length > 0 && <li>{TEXT.differences.also(others.join(", "))}</li>}
     </ul>
   );
-}
-
-function short(value: unknown): string {
-  if (Array.isArray(value))
-    return value
-      .map((one: unknown) =>
-        typeof one === "object" && one !== null && "units" in one ? String(one.units) : String(one),
-      )
-      .join(", ");
-  return String(value);
 }
