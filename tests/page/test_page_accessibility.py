@@ -216,13 +216,13 @@ def test_the_network_is_one_stop_and_escape_gives_the_focus_back(stage):
 
 
 def test_single_keys_can_be_switched_off(stage):
-    switch = more_steps(stage).get_by_label("Keys R and full stop")
+    switch = more_steps(stage).get_by_label("Single-key shortcuts")
     switch.uncheck()
     stage.keyboard.press("Escape")
     stage.locator("h1").click()
     stage.keyboard.press(".")
     becomes(stage, lambda: epoch(stage), 0)
-    more_steps(stage).get_by_label("Keys R and full stop").check()
+    more_steps(stage).get_by_label("Single-key shortcuts").check()
     stage.keyboard.press("Escape")
     step(stage)
 

@@ -41,7 +41,8 @@ export function TextBox(props: TextBoxProps): JSX.Element {
     refused.value = text !== props.value && props.onTake(text) === false ? text : null;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation();
+    // What the box stands in closes by the same key, unless the box itself is what ends.
+    if (event.key !== "Escape" || props.onEnd) event.stopPropagation();
     if (event.key === "Enter") take();
     if (event.key === "Escape" && box.current) {
       typed.value = null;

@@ -16,7 +16,13 @@ const quietMoment = (): Promise<QuietMoment> =>
     else setTimeout(() => resolve({ timeRemaining: () => 0 }), 4);
   });
 
-const links = () => import("../model/plans/links");
+async function links(): Promise<typeof import("../model/plans/links")> {
+  try {
+    return await import("../model/plans/links");
+  } catch {
+    throw new InputError("link", "what reads links", "could not be loaded", "see whether the server is still running");
+  }
+}
 
 type Making = typeof import("../model/plans/making");
 

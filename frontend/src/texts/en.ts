@@ -75,8 +75,9 @@ export const TEXT = inLanguage("page", {
     runToLoss: "Run to test loss",
     go: "Go",
     keyHelp: "Keys",
-    keys: "Keys R and full stop",
-    keysHint: "Whether these keys reset and step; switch them off where they are pressed by mistake.",
+    keys: "Single-key shortcuts",
+    keysHint:
+      "R resets, full stop steps, and the space bar plays even on a button; switch them off where they get in the way.",
     seedHint: "The seed decides data, split and first weights: the same seed, the same numbers, here and in Python.",
     newSeedHint: "Draw another seed: new data and new first weights.",
     speedHint: "How fast time passes, from single batches to as fast as this machine goes.",
@@ -172,7 +173,7 @@ export const TEXT = inLanguage("page", {
       code: "Everything to take with you: links, files, code, pictures.",
     },
     soon: "\u2026",
-    failed: "This part could not be loaded. Is the server still running? Then close the drawer and open it again.",
+    failed: "This part could not be loaded. Is the server still running? It is tried again every few seconds.",
   },
   first: {
     label: "Try this",

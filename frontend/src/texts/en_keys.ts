@@ -4,13 +4,14 @@ import { inLanguage } from "./language";
 export const KEYS_TEXT = inLanguage("keys", {
   groups: [
     {
-      title: "Anywhere",
+      title: "Anywhere but in a text box",
       keys: [
         ["Space", "train, or pause"],
         ["R", "back to the same start"],
         [".", "train for one epoch"],
         ["Ctrl Z", "undo"],
         ["Ctrl Shift Z", "redo"],
+        ["Enter", "press the button, tick the box or open the list that has the focus"],
         ["Esc", "close a card or a menu"],
       ],
     },

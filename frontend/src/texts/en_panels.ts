@@ -5,7 +5,7 @@ import { inLanguage } from "./language";
 export const PANEL_TEXT = inLanguage("panels", {
   why: {
     looking: "Looking at the network \u2026",
-    failed: "This part could not be loaded. It is tried again as soon as the run moves.",
+    failed: "This part could not be loaded. It is tried again every few seconds.",
     at: (epoch: string, verdict: string) => `At epoch ${epoch}: ${verdict}`,
     hint: "Point at a sentence, and its units light up.",
     severities: { problem: "problem", warning: "warning", remark: "remark" },

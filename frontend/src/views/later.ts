@@ -16,9 +16,9 @@ export function later<Thing>(bring: () => Promise<Thing>): Later<Thing> {
   const failed = signal(false);
   const load = async (): Promise<void> => {
     if (here.peek() !== null) return;
-    failed.value = false;
     try {
       here.value = await bring();
+      failed.value = false;
     } catch {
       failed.value = true;
     }

@@ -10,6 +10,7 @@ import { LayerHeads } from "./layer_heads";
 import { type Layout, layOut, leastHeight } from "./layout";
 import { Links } from "./links";
 import { OwnFeature } from "./own_feature";
+import { useMore } from "./scrolling";
 import { TrainingStrip } from "./training_strip";
 import { Units } from "./units";
 
@@ -38,6 +39,8 @@ export function Network({ children }: { readonly children: ComponentChildren }):
   const layout = useComputed<Layout>(() => layOut(counts.value, size.value.width, size.value.height));
   const most = Math.max(...counts.value);
   const { width, tall } = size.value;
+  const wide = layout.value.width > width;
+  const more = useMore(ground, layout.value);
   return (
     <section class="pane network-pane" aria-labelledby="network-title">
       <h2 class="unseen" id="network-title">
@@ -45,7 +48,7 @@ export function Network({ children }: { readonly children: ComponentChildren }):
       </h2>
       <TrainingStrip />
       <div
-        class={`ground${layout.value.width > width ? " wide" : ""}${tall ? " tall" : ""}`}
+        class={`ground${wide ? " wide" : ""}${tall ? " tall" : ""}${wide || tall ? more.value : ""}`}
         ref={ground}
         style={{ "--units": most }}
       >
@@ -53,9 +56,9 @@ export function Network({ children }: { readonly children: ComponentChildren }):
         <div class="diagram" ref={diagram} style={{ minHeight: `${leastHeight(most)}px` }}>
           <Links layout={layout} />
           <Units layout={layout} />
-          <Cards layout={layout} />
         </div>
       </div>
+      <Cards />
       <div class="below">
         <OwnFeature />
         {children}

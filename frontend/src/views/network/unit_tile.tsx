@@ -76,9 +76,9 @@ export function UnitTile({ place, spot, side, first, onReach, onCanvas }: TilePr
           hints.onPointerLeave();
           session.hovered.value = null;
         }}
-        onFocus={() => {
+        onFocus={(event) => {
           onReach();
-          session.hovered.value = place;
+          if (event.currentTarget.matches(":focus-visible")) session.hovered.value = place;
         }}
         onBlur={() => void (session.hovered.value = null)}
       >

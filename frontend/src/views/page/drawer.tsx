@@ -7,6 +7,9 @@ import { TEXT } from "../../texts/en";
 import { type Tab, usePage } from "../page_context";
 import { HANDLE, PANELS, TABS } from "./panels";
 
+/** Milliseconds after which a panel that could not be loaded is asked for again. */
+const AGAIN = 3000;
+
 export function Drawer(): JSX.Element {
   const { tab, hint } = usePage();
   const bar = useRef<HTMLDivElement>(null);
@@ -49,10 +52,15 @@ export function Drawer(): JSX.Element {
 function OpenPanel({ tab }: { readonly tab: Tab }): JSX.Element {
   const { session } = usePage();
   const wanted = PANELS[tab];
-  useEffect(() => wanted?.load(), [wanted]);
+  const failed = wanted?.failed.value === true;
+  useEffect(() => {
+    wanted?.load();
+    const again = failed ? setInterval(() => wanted.load(), AGAIN) : undefined;
+    return () => clearInterval(again);
+  }, [wanted, failed]);
   const Panel = wanted?.here.value;
   if (Panel) return <Panel session={session} />;
-  return <p class="note">{wanted?.failed.value ? TEXT.drawer.failed : TEXT.drawer.soon}</p>;
+  return <p class="note">{failed ? TEXT.drawer.failed : TEXT.drawer.soon}</p>;
 }
 
 function TabButton({ name, reachable }: { readonly name: Tab; readonly reachable: boolean }): JSX.Element {

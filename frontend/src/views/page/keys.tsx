@@ -1,41 +1,74 @@
 /** Keys that work anywhere on the page; where it is a guest, only while the focus is in it. */
 import { useLayoutEffect } from "preact/hooks";
-import { usePage } from "../page_context";
+import { type Page, usePage } from "../page_context";
 
-const WRITING = "input:not([type=checkbox]):not([type=range]), textarea, [contenteditable]";
-const OWN_SPACE = "button:not(.unit), input, select, textarea, a, summary, [role=tab], [contenteditable]";
+/** Where keys write a text. */
+const WRITING = [
+  "input:not([type=checkbox], [type=radio], [type=range], [type=file], [type=color])",
+  "textarea",
+  "[contenteditable]",
+].join();
+/** What a space bar would otherwise press. */
+const PRESSABLE = "button, input, select, a, summary, [role=tab], [role=option]";
 
 export function Keys(): null {
-  const { session, keyRoom, singleKeys } = usePage();
+  const page = usePage();
   useLayoutEffect(() => {
-    const room = keyRoom();
-    const onKey = (event: KeyboardEvent): void => {
-      const at = event.target instanceof Element ? event.target : document.body;
-      const control = event.ctrlKey || event.metaKey;
-      if (control && event.key.toLowerCase() === "z" && !at.matches(WRITING)) {
-        event.preventDefault();
-        if (event.shiftKey) session.redo();
-        else session.undo();
-      }
-      if (control || event.altKey || at.matches(WRITING)) return;
-      if (event.key === " " && !at.matches(OWN_SPACE)) {
-        event.preventDefault();
-        session.toggle();
-      } else if (!singleKeys.value) return;
-      else if (event.key === "r") session.reset();
-      else if (event.key === "." && !at.matches(".unit")) session.step("epoch");
-    };
-    const onKeyUp = (event: KeyboardEvent): void => {
-      if (event.key === " " && event.target instanceof Element && event.target.matches("button.unit"))
-        event.preventDefault();
-    };
-    const [pressed, released] = [onKey as EventListener, onKeyUp as EventListener];
-    room?.addEventListener("keydown", pressed);
-    room?.addEventListener("keyup", released);
+    const room = page.keyRoom();
+    const { pressed, released } = createKeys(page);
+    // Before anything that has the focus hears of it: a list would go to what begins with R.
+    room?.addEventListener("keydown", pressed as EventListener, { capture: true });
+    room?.addEventListener("keyup", released as EventListener, { capture: true });
     return () => {
-      room?.removeEventListener("keydown", pressed);
-      room?.removeEventListener("keyup", released);
+      room?.removeEventListener("keydown", pressed as EventListener, { capture: true });
+      room?.removeEventListener("keyup", released as EventListener, { capture: true });
     };
-  }, [session]);
+  }, [page.session]);
+  return null;
+}
+
+type Heard = (event: KeyboardEvent) => void;
+
+function createKeys(page: Page): { readonly pressed: Heard; readonly released: Heard } {
+  const { session } = page;
+  let spaceIsTaken = false;
+  return {
+    pressed(event) {
+      const at = elementAt(event);
+      if (at.matches(WRITING) || event.altKey) return;
+      const act = event.ctrlKey || event.metaKey ? undoing(page, event) : single(page, event, at);
+      if (event.key === " ") spaceIsTaken = act !== null;
+      if (act === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat || event.key === "." || act === session.undo || act === session.redo) act();
+    },
+    released(event) {
+      if (event.key === " " && spaceIsTaken) event.preventDefault(); // some browsers press a button only now
+    },
+  };
+}
+
+/** What has the focus, in a guest's own tree too. */
+const elementAt = (event: KeyboardEvent): Element => {
+  const at = event.composedPath()[0];
+  return at instanceof Element ? at : document.body;
+};
+
+function undoing({ session }: Page, { key, shiftKey }: KeyboardEvent): (() => void) | null {
+  if (key.toLowerCase() !== "z") return null;
+  return shiftKey ? session.redo : session.undo;
+}
+
+/** What a key does without another; a key whose control is hidden does nothing. */
+function single({ session, singleKeys }: Page, { key }: KeyboardEvent, at: Element): (() => void) | null {
+  const shown = (control: string): boolean => !session.hidden.value.includes(control);
+  if (key === "Enter" && at instanceof HTMLInputElement && at.type === "checkbox") return () => at.click();
+  if (key === "Enter" && at instanceof HTMLSelectElement) return () => at.showPicker?.();
+  if (!singleKeys.value && (key !== " " || at.matches(PRESSABLE))) return null;
+  if (key === " " && shown("playButton")) return session.toggle;
+  if (key.toLowerCase() === "r" && shown("resetButton")) return session.reset;
+  if (session.typed.value !== null && at.matches(".unit")) return null; // a number that is being typed on a unit
+  if (key === "." && shown("stepButton")) return () => session.step("epoch");
   return null;
 }

@@ -7,6 +7,8 @@ import { usePage } from "../page_context";
 
 export function Suggestions(): JSX.Element | null {
   const { session, tab } = usePage();
+  const shown = (control: string): boolean => !session.hidden.value.includes(control);
+  const andPlay = (changed: boolean): void => void (changed && shown("playButton") && session.play());
   const { layers } = session.experiment.value.network;
   const widest = layers
     .slice(0, -1)
@@ -20,16 +22,16 @@ export function Suggestions(): JSX.Element | null {
   };
   return (
     <div class="suggestions" role="group" aria-label={TEXT.first.label}>
-      {units > 1 && (
+      {units > 1 && shown("numHiddenLayers") && (
         <Button
           class="chip"
           label={TEXT.first.fewer}
-          onPress={() => session.change((now) => withUnits(now, widest + 1, -1)) && session.play()}
+          onPress={() => andPlay(session.change((now) => withUnits(now, widest + 1, -1)))}
         />
       )}
       <Button class="chip" label={TEXT.first.seeds} onPress={() => void tryTen()} />
-      {!linear && (
-        <Button class="chip" label={TEXT.first.linear} onPress={() => session.change(allLinear) && session.play()} />
+      {!linear && shown("activation") && (
+        <Button class="chip" label={TEXT.first.linear} onPress={() => andPlay(session.change(allLinear))} />
       )}
     </div>
   );

@@ -15,8 +15,25 @@ export interface Deed {
   readonly act: () => void;
 }
 
+/** The controls that an act moves, as links name them: where one of them is hidden, the act is only said. */
+const MOVES: Partial<Record<Advice["act"], readonly string[]>> = {
+  activation: ["activation"],
+  epochs: ["playButton"],
+  hidden_layer: ["numHiddenLayers"],
+  layer_less: ["numHiddenLayers"],
+  learning_rate: ["learningRate"],
+  loss: ["loss"],
+  no_hidden_layer: ["numHiddenLayers"],
+  no_penalty: ["regularization"],
+  optimizer: ["optimizer"],
+  penalty: ["regularization", "regularizationRate"],
+  start: ["start"],
+  units: ["numHiddenLayers"],
+};
+
 /** What can be done about an advice. */
 export function deedsOf(session: Session, finding: Finding, advice: Advice): Deed[] {
+  if (MOVES[advice.act]?.some((control) => session.hidden.value.includes(control))) return [];
   const deed = deedOf(session, finding, advice);
   return deed === null ? [] : [deed];
 }

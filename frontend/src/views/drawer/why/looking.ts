@@ -7,6 +7,9 @@ import type { Session } from "../../../state";
 /** Milliseconds between two looks while it trains. */
 const PATIENCE = 1000;
 
+/** Milliseconds after which a look whose part could not be loaded is tried again. */
+const AGAIN = 3000;
+
 export interface Looked extends Pick<Diagnosis, "findings" | "verdict"> {
   readonly epoch: number;
 }
@@ -38,7 +41,10 @@ function createLooking(session: Session): {
       const { findings, verdict } = await session.doors.findings(session.look());
       if (!ended) seen.value = { findings, verdict, epoch };
     } catch {
-      if (!ended && seen.value === null) seen.value = "failed";
+      if (!ended && (seen.value === null || seen.value === "failed")) {
+        seen.value = "failed";
+        setTimeout(() => !ended && !busy && void look(), AGAIN);
+      }
     } finally {
       busy = false;
       if (again && !ended) void look();

@@ -1,0 +1,43 @@
+"""Any network that the controls can make is usable on every screen: nothing is covered, and more of it is hinted at."""
+
+from __future__ import annotations
+
+import pytest
+from acting import becomes, visit
+
+SCREENS = [(1280, 720), (1024, 768), (390, 844)]
+SHAPES = ["16", "17", "24", "64,4", "17,4,4,4", "4,4,4,4,4,4,4,4", "3,3,3,3,3,3,3,3,3,3,3,3"]
+
+COVERED = """() => {
+  const pressable = ".heads button:not(:disabled), .heads select, .unit, .below button, .strip select";
+  const covered = [];
+  for (const one of document.querySelectorAll(".network-pane :is(" + pressable + ")")) {
+    one.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const { x, y, width, height } = one.getBoundingClientRect();
+    const there = document.elementFromPoint(x + width / 2, y + height / 2);
+    if (!one.contains(there)) covered.push((one.ariaLabel ?? one.textContent).slice(0, 40));
+  }
+  return covered;
+}"""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_control_and_no_unit_is_covered_on_any_screen(sheet, address, shape):
+    for width, height in SCREENS:
+        sheet.set_viewport_size({"width": width, "height": height})
+        visit(sheet, address, f"#networkShape={shape}&seed=0.3")
+        assert sheet.evaluate(COVERED) == [], (width, height)
+
+
+def test_what_is_out_of_sight_fades_and_can_be_scrolled_to(sheet, address):
+    visit(sheet, address, "#networkShape=3,3,3,3,3,3,3,3,3,3,3,3&seed=0.3")
+    ground = sheet.locator(".ground")
+    becomes(sheet, lambda: "more-right" in ground.get_attribute("class"), True)
+    assert "more-left" not in ground.get_attribute("class")
+    ground.evaluate("one => one.scrollLeft = one.scrollWidth")
+    becomes(sheet, lambda: "more-right" in ground.get_attribute("class"), False)
+    assert "more-left" in ground.get_attribute("class")
+    visit(sheet, address, "#networkShape=24&seed=0.3")
+    becomes(sheet, lambda: "more-below" in ground.get_attribute("class"), True)
+    visit(sheet, address, "#networkShape=4,2&seed=0.3")
+    becomes(sheet, lambda: "more" in ground.get_attribute("class"), False)
