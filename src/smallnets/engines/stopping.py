@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from smallnets.engines.contract import Record, State, Trained
+from smallnets.engines.lane_algebra import merged
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Stopping:
     def see(self, record: Record, state: Callable[[], State]) -> None:
         """Take a record in; lanes whose test loss is at most the target stop here."""
         if self.stopped is not None and self.records:
-            record = _merged(self.stopped, self.records[-1], record)
+            record = merged(self.stopped, self.records[-1], record)
         self.records.append(record)
         if self.target is None:
             return
@@ -32,7 +32,7 @@ class Stopping:
         fresh = reached & ~before
         if fresh.any():
             now = state()
-            self.kept = now if self.kept is None else merged_state(fresh, now, self.kept)
+            self.kept = now if self.kept is None else merged(fresh, now, self.kept)
         self.stopped = before | reached
 
     @property
@@ -43,19 +43,5 @@ class Stopping:
     def outcome(self, state: State, *, finished: bool) -> Trained:
         """The result: stopped lanes as they stood then, the others as they stand."""
         if self.kept is not None and self.stopped is not None:
-            state = merged_state(self.stopped, self.kept, state)
+            state = merged(self.stopped, self.kept, state)
         return Trained(state, tuple(self.records), finished)
-
-
-def merged_state(chosen: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], yes: State, no: State) -> State:
-    """The state that is `yes` in the chosen lanes and `no` in the others."""
-    arrays = ("parameters", "slots", "dead", "carried", "epochs", "updates")
-    parts: dict[str, Any] = {name: np.where(chosen, getattr(yes, name), getattr(no, name)) for name in arrays}
-    streams = tuple(a if pick else b for pick, a, b in zip(chosen, yes.streams, no.streams, strict=True))
-    return replace(no, **parts, streams=streams)
-
-
-def _merged(stopped: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], last: Record, record: Record) -> Record:
-    losses = [entry.name for entry in fields(Record) if entry.name != "epoch"]
-    parts: dict[str, Any] = {name: np.where(stopped, getattr(last, name), getattr(record, name)) for name in losses}
-    return replace(record, **parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TypeAlias
 
 import numpy as np
 from msgspec.structs import replace as replaced
@@ -14,7 +14,8 @@ from smallnets.arithmetic import ARITHMETIC
 from smallnets.datasets.seeds import count_seeds, seed_text
 from smallnets.engines import AUTO
 from smallnets.engines import engine as chosen_engine
-from smallnets.engines.contract import Record, State, Trained, Watch
+from smallnets.engines.contract import Record, Trained, Watch
+from smallnets.engines.lane_algebra import joined, some_lanes
 from smallnets.engines.loading import Scales, load, points_of
 from smallnets.engines.preparing import fresh_state
 from smallnets.engines.program import lower
@@ -25,9 +26,6 @@ from smallnets.plans import build
 from smallnets.plans.data import Data
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.size import refuse_if_too_large
-
-if TYPE_CHECKING:
-    from smallnets.engines.contract import Floats
 
 Progress: TypeAlias = Callable[[float], bool]
 """Called with the share of the work that is done (0 to 1); False asks to stop and keep what there is."""
@@ -112,7 +110,7 @@ def trained_further(
 
     def work(block: tuple[str, ...], watch: Watch) -> SeedBlock:
         loaded = load(runs.experiment, runs.program, block, worker.draw_raw)
-        state = _cut(runs.state, [places[seed] for seed in block])
+        state = some_lanes(runs.state, [places[seed] for seed in block])
         return SeedBlock(block, worker.train(runs.program, loaded.lanes, state, epochs, recorded, watch), loaded.scales)
 
     blocks = _in_blocks(runs.seeds, _lanes_at_once(runs.experiment), epochs, work, progress)
@@ -123,7 +121,7 @@ def trained_further(
 
 
 def _earlier(runs: RunData, begun: int, lanes: list[int]) -> tuple[Record, ...]:
-    return tuple(_cut_record(record, lanes) for record in runs.records if record.epoch <= begun)
+    return tuple(some_lanes(record, lanes) for record in runs.records if record.epoch <= begun)
 
 
 def replace_epochs(experiment: Experiment, epochs: int) -> Experiment:
@@ -230,8 +228,8 @@ def _some(block: SeedBlock, lanes: list[int]) -> SeedBlock:
     if len(lanes) == len(block.seeds):
         return block
     trained = block.trained
-    records = tuple(_cut_record(record, lanes) for record in trained.records)
-    cut = Trained(_cut(trained.state, lanes), records, trained.finished)
+    records = tuple(some_lanes(record, lanes) for record in trained.records)
+    cut = Trained(some_lanes(trained.state, lanes), records, trained.finished)
     return SeedBlock(tuple(block.seeds[lane] for lane in lanes), cut, block.scales.some(lanes))
 
 
@@ -242,25 +240,6 @@ def table_checksum(data: Data) -> str | None:
         InputError: the table cannot be read.
     """
     return points_of(data).checksum if data.table is not None else None
-
-
-def joined(states: Sequence[State]) -> State:
-    """The states of several blocks side by side."""
-    if len(states) == 1:
-        return states[0]
-    arrays = ("parameters", "slots", "dead", "carried", "epochs", "updates")
-    parts = {name: np.concatenate([getattr(state, name) for state in states], axis=-1) for name in arrays}
-    streams = tuple(stream for state in states for stream in state.streams)
-    return State(**parts, carried_count=states[0].carried_count, streams=streams)
-
-
-def _cut(state: State, lanes: list[int]) -> State:
-    arrays = ("parameters", "slots", "dead", "carried", "epochs", "updates")
-    parts = {name: cast("Floats", getattr(state, name))[..., lanes] for name in arrays}
-    return replace(state, **parts, streams=tuple(state.streams[lane] for lane in lanes))
-
-
-_LOSSES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 
 
 def _joined_records(blocks: Sequence[tuple[Record, ...]]) -> tuple[Record, ...]:
@@ -274,8 +253,4 @@ def _at_epoch(epoch: int, blocks: Sequence[tuple[Record, ...]]) -> Record:
     chosen = [
         max((r for r in records if r.epoch <= epoch), key=lambda r: r.epoch, default=records[0]) for records in blocks
     ]
-    return Record(epoch, *(np.concatenate([getattr(record, name) for record in chosen]) for name in _LOSSES))
-
-
-def _cut_record(record: Record, lanes: list[int]) -> Record:
-    return Record(record.epoch, *(cast("Floats", getattr(record, name))[lanes] for name in _LOSSES))
+    return replace(joined(chosen), epoch=epoch)
