@@ -199,3 +199,48 @@ def test_an_unknown_name_says_where_it_looked(refusal):
 
 def test_help_of_the_error_is_short_enough_to_read(refusal):
     assert len(refusal("train xro")) < 400
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("train xor --hidden 3 --hidden 4", ["--hidden = 3, 4 stands twice", "give it once"]),
+        ("train xor --lr 0.1 --learning-rate=0.3", ["--learning-rate = 0.1, 0.3 stands beside --lr"]),
+        ("train xor --biases --no-biases", ["--no-biases", "stands beside --biases"]),
+        ("exact identity x=x --seconds 1 --seconds 2", ["--seconds = 1, 2 stands twice"]),
+        ("train xor --penalty-rate 0.3", ["--penalty-rate = 0.3", "choose penalty l1 or l2"]),
+        ("train '#networkShape=4,x'", ["networkShape = x", "such as 4,2"]),
+        ("train '#batchSize=ten'", ["batchSize = ten", "such as 10"]),
+        ("train '#percTrainData=half'", ["percTrainData = half", "such as 50"]),
+        ("train '#dataset=circle&networkShape=1e308'", ["network = 2-", "this machine has"]),
+    ],
+)
+def test_what_was_taken_silently_is_told(line, words, refusal):
+    message = refusal(line)
+    assert [word for word in words if word not in message] == []
+
+
+def test_flags_and_options_that_take_several_may_stand_twice(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder)
+    words = "train xor --epochs 0 --engine reference --json --json --quiet --figure a.png --figure a.svg --force"
+    with pytest.raises(SystemExit) as left:
+        main(words.split())
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith("{")
+    for name in ("a.png", "a.svg"):
+        (folder / name).unlink()
+
+
+def test_a_link_with_the_backslashes_of_markdown_is_read():
+    from smallnets import experiment
+
+    escaped = r"https://playground.tensorflow.org/\#activation=relu\&dataset=xor\&networkShape=2,3\&seed=0.5"
+    assert experiment(escaped) == experiment(escaped.replace("\\", ""))
+    assert experiment(r"\#dataset=xor\&seed=0.5") == experiment("#dataset=xor&seed=0.5")
+
+
+def test_a_penalty_that_does_nothing_is_noted():
+    assert any("has the rate 0" in note for note in train("xor", penalty="l2", epochs=0, engine="reference").notes)
+    assert not any("rate 0" in note for note in train("xor", penalty="l2", penalty_rate=0.1, epochs=0).notes)
+    link = "#dataset=xor&regularizationRate=0.3&seed=0.1"  # the Playground writes the rate also where it counts nothing
+    assert train(link, epochs=0, engine="reference").experiment.training.penalty == "none"

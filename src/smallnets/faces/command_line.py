@@ -12,6 +12,7 @@ import typer
 from smallnets import __version__
 from smallnets.errors import InputError, SmallnetsError
 from smallnets.faces.exit_codes import BAD_INPUT, INTERRUPTED
+from smallnets.faces.given_once import give_options_once
 from smallnets.faces.interruption import say_interrupted
 from smallnets.faces.last_words import TRACEBACK, complain, in_a_sentence, notices_in_words
 
@@ -110,6 +111,7 @@ def app_for(words: Sequence[str]) -> typer.Typer:
             importlib.import_module(f"smallnets.faces.commands.{name}").register(app, help_text)
         else:
             app.command(name, help=help_text)(_listed)
+    give_options_once(app)
     return app
 
 

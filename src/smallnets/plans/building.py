@@ -16,10 +16,11 @@ from smallnets.plans.network import Network
 from smallnets.plans.options import from_options
 from smallnets.plans.record import to_plain
 from smallnets.plans.shorthand import is_shorthand, read_shorthand
+from smallnets.plans.training import Training
 
 _TABLES = (".csv", ".tsv", ".txt", ".dat")
 _TRUTH = "truth:"
-_LINKS = ("#", "http://", "https://", "playground.tensorflow.org/")
+_LINKS = ("#", "\\#", "http://", "https://", "playground.tensorflow.org/")
 """How a text begins with which a person means a link: an address on the web, or its `#` part."""
 
 
@@ -64,7 +65,20 @@ def build(source: object = None, **options: object) -> Built:
         chosen["network"] = planned["network"] | chosen.get("network", {})
     draft = merge(*(part.draft for part in parts), chosen)
     finished, noticed = finish(draft)
-    return Built(finished, (*(note for part in parts for note in part.notes), *noticed))
+    said = _penalty_said(finished.training, options)
+    return Built(finished, (*(note for part in parts for note in part.notes), *noticed, *said))
+
+
+def _penalty_said(training: Training, options: Mapping[str, object]) -> tuple[str, ...]:
+    """A note where a penalty was chosen that does nothing; a rate without a penalty is refused, if it was chosen."""
+    if options.get("penalty_rate") is not None and training.penalty == "none" and training.penalty_rate > 0:
+        why = "is the rate of a penalty, and none is chosen"
+        raise InputError("penalty_rate", training.penalty_rate, why, "choose penalty l1 or l2 too")
+    if options.get("penalty") is not None and training.penalty != "none" and training.penalty_rate == 0:
+        return (
+            f"the penalty {training.penalty} has the rate 0, so it does nothing: choose penalty_rate, such as 0.01",
+        )
+    return ()
 
 
 def read_source(source: object) -> Sourced:

@@ -64,7 +64,7 @@ class LinkReport(Frozen):
     notes: tuple[str, ...] = ()
 
 
-def number(key: str, text: str) -> float:
+def number(key: str, text: str, instead: str = "write a number such as 0.03") -> float:
     """The number that a link's value writes.
 
     Raises:
@@ -73,7 +73,7 @@ def number(key: str, text: str) -> float:
     stripped = text.strip()
     value = float(stripped) if _NUMBER.fullmatch(stripped) else float("nan")
     if value != value or abs(value) == float("inf"):  # noqa: PLR0124 - NaN is unequal to itself
-        raise InputError(key, text, "is no number", "write a number such as 0.03")
+        raise InputError(key, text, "is no number", instead)
     return value
 
 
@@ -83,7 +83,7 @@ def whole(key: str, text: str, instead: str) -> int:
     Raises:
         InputError: it writes none.
     """
-    value = number(key, text)
+    value = number(key, text, instead)
     if value < 1 or value != int(value):
         raise InputError(key, text, "cannot train", instead)
     return int(value)

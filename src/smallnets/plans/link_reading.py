@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from smallnets.errors import InputError
@@ -45,11 +46,16 @@ def read_link(text: str) -> LinkReport:
 
 def is_link(text: str) -> bool:
     """Whether a person means a link: an address on the web, or something that begins with #."""
-    return text.lstrip().startswith(("#", "http://", "https://", "playground.tensorflow.org"))
+    return text.lstrip().startswith(("#", "\\#", "http://", "https://", "playground.tensorflow.org"))
+
+
+_ESCAPED = re.compile(r"\\([#&=_.,+~-])")
+"""What Markdown writes with a backslash, so that it stays a sign."""
 
 
 def _keys(text: str) -> dict[str, str]:
-    address, mark, part = text.strip().replace("&amp;", "&").partition("#")
+    plain = _ESCAPED.sub(r"\1", text.strip().replace("&amp;", "&"))
+    address, mark, part = plain.partition("#")
     if not mark or not part:
         why = "has no # part, so it says nothing about an experiment; perhaps the shell cut it"
         raise InputError("link", text, why, _QUOTE)
@@ -109,12 +115,12 @@ class _Reading:
     def _amounts(self, draft: Draft) -> None:
         noise, share = self.text("noise"), self.text("percTrainData")
         if noise is not None:
-            given = number("noise", noise)
+            given = number("noise", noise, "write percent, such as 10")
             draft["noise"] = 50.0 if given > 80 else max(0.0, given)
             if draft["noise"] != given:
                 self.notes.append(f"noise={noise} counts as {draft['noise']:g}, as in the Playground")
         if share is not None:
-            draft["train_share"] = number("percTrainData", share)
+            draft["train_share"] = number("percTrainData", share, "write percent, such as 50")
             if not 10 <= draft["train_share"] <= 90:
                 raise InputError("percTrainData", share, "is outside 10 to 90 percent", "write for example 50")
 
@@ -142,7 +148,7 @@ class _Reading:
         """Batch, rates, regularization."""
         batch, rate = self.text("batchSize"), self.text("learningRate")
         if batch is not None:
-            draft["batch"] = whole("batchSize", batch, "write 1 or more samples")
+            draft["batch"] = whole("batchSize", batch, "write 1 or more samples, such as 10")
         if rate is not None:
             draft["learning_rate"] = number("learningRate", rate)
             if draft["learning_rate"] <= 0:

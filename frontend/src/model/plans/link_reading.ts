@@ -89,13 +89,13 @@ function readAmounts(reading: Reading): Part {
   const amounts: Part = {};
   const [noise, share] = [textOf(reading, "noise"), textOf(reading, "percTrainData")];
   if (noise !== null) {
-    const given = number("noise", noise);
+    const given = number("noise", noise, "write percent, such as 10");
     const kept = given > 80 ? 50 : Math.max(0, given);
     amounts.noise = kept;
     if (kept !== given) reading.notes.push(`noise=${noise} counts as ${general(kept)}, as in the Playground`);
   }
   if (share !== null) {
-    const percent = number("percTrainData", share);
+    const percent = number("percTrainData", share, "write percent, such as 50");
     if (!(percent >= 10 && percent <= 90)) {
       throw new InputError("percTrainData", share, "is outside 10 to 90 percent", "write for example 50");
     }
@@ -128,7 +128,7 @@ function readNetwork(reading: Reading): Part {
 function readTraining(reading: Reading): Part {
   const training: Part = {};
   const [batch, rate] = [textOf(reading, "batchSize"), textOf(reading, "learningRate")];
-  if (batch !== null) training.batch = whole("batchSize", batch, "write 1 or more samples");
+  if (batch !== null) training.batch = whole("batchSize", batch, "write 1 or more samples, such as 10");
   if (rate !== null) {
     const value = number("learningRate", rate);
     if (value <= 0) throw new InputError("learningRate", rate, "cannot train", "write a number above 0, such as 0.03");
