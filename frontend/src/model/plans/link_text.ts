@@ -5,11 +5,11 @@ import { InputError } from "../interfaces";
 export const QUOTE = "put the whole link in quotes: 'https://playground.tensorflow.org/#...'";
 
 /** What Markdown writes with a backslash, so that it stays a sign. */
-const ESCAPED = /\\([#&=_.,+~-])/g;
+const BACKSLASHED = /\\([#&=_.,+~-])/g;
 
 /** The values of a link by their keys; later ones win. @throws InputError there is no # part. */
 export function keysOf(text: string): ReadonlyMap<string, string> {
-  const whole = text.trim().replaceAll("&amp;", "&").replace(ESCAPED, "$1");
+  const whole = text.trim().replaceAll("&amp;", "&").replace(BACKSLASHED, "$1");
   const mark = whole.indexOf("#");
   const address = mark < 0 ? whole : whole.slice(0, mark);
   const part = mark < 0 ? "" : whole.slice(mark + 1);
