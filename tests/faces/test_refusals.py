@@ -119,7 +119,7 @@ def refusal(capsys, folder, monkeypatch):
         ("train gap.csv --target c", ["line 3", "'b'"]),
         ("train ragged.csv --target c", ["line 3"]),
         ("train uneven.csv --target c", ["1 cell at line 3 (and in 1 more line)"]),
-        ("train words.csv --target c", ["'b' holds words, such as '1,000' in line 3"]),
+        ("train words.csv --target c", ["line 2, column 'b'", "is missing", "missing=mean"]),
         ("train one.csv --target c", ["one class only", "'x'"]),
         ("train head.csv --target c", ["head.csv"]),
         ("train empty.csv --target c", ["empty.csv", "empty"]),
