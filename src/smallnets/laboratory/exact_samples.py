@@ -116,7 +116,7 @@ def _read(exercise: Exercise | str | os.PathLike[str] | Mapping[str, Any]) -> tu
     try:
         held = read_exercise(dict(draft))
     except InputError as error:
-        if error.argument != "targets" or not isinstance(draft.get("targets"), list):
+        if not error.argument.startswith("targets") or not isinstance(draft.get("targets"), list):
             raise
         rows: Any = draft.pop("targets")
         return read_exercise(draft), _fractions(rows, "targets")

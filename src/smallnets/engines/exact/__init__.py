@@ -22,8 +22,9 @@ from smallnets.engines.exact.networks.filters import Convolution, MaxPooling, co
 from smallnets.engines.exact.networks.lipschitz import Lipschitz, lipschitz
 from smallnets.engines.exact.networks.margins import Margin, margins
 from smallnets.engines.exact.networks.monotone_inputs import MonotoneInput, monotone_inputs
+from smallnets.engines.exact.networks.output_range import OutputRange
 from smallnets.engines.exact.networks.pieces import LinearPieces, linear_pieces
-from smallnets.engines.exact.networks.ranges import OutputRange, output_ranges
+from smallnets.engines.exact.networks.ranges import output_ranges
 from smallnets.engines.exact.networks.separability import Separation, hidden_values, separation
 from smallnets.engines.exact.plain import plain
 from smallnets.engines.exact.quantities import Formula, Quantity

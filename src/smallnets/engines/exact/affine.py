@@ -12,8 +12,10 @@ import mpmath
 import sympy
 
 from smallnets.engines.exact.identities import FUNCTIONS, proof
+from smallnets.engines.exact.networks.affine_pieces import AffinePieces, affine_pieces
 from smallnets.engines.exact.networks.closed_form import closed_form
 from smallnets.engines.exact.networks.filters import Filter, convolution, input_grid, max_pooling, through
+from smallnets.engines.exact.networks.readable import readable
 from smallnets.engines.exact.networks.unit_trees import GIVE_NUMBERS, Exact, input_names
 from smallnets.engines.exact.numbers_of import DPS
 from smallnets.engines.exact.quantities import Formula, Quantity
@@ -93,12 +95,11 @@ def is_affine(
     Raises:
         InputError: something that cannot be read, or sizes that do not fit.
     """
-    if isinstance(what, str):
-        trees = (read(what, functions=FUNCTIONS, constants=("pi", "e")),)
-    elif isinstance(what, Network):
-        trees = closed_form(what, parameters).trees
-    else:
-        trees = tuple(through(what, input_grid(shape)).values())
+    if isinstance(what, Network):
+        found = affine_pieces(what, parameters, seconds=seconds)
+        if found is not None:
+            return _of_pieces(found, closed_form(what, parameters).trees)
+    trees = _trees(what, parameters, shape)
     found_names = frozenset[str]().union(*(names(tree) for tree in trees))
     inputs = tuple(sorted(found_names))
     if isinstance(what, Network):
@@ -114,6 +115,28 @@ def is_affine(
         return AffineVerdict("undecided", inputs, _formulas(trees), (), None, (f"{reason}.",))
     step = "Multiplied out, every output minus its affine map is 0 for all inputs."
     return AffineVerdict("yes", inputs, _formulas(trees), maps, None, (step,))
+
+
+def _trees(
+    what: str | Network | Sequence[Filter], parameters: Sequence[Exact] | None, shape: tuple[int, ...]
+) -> tuple[Node, ...]:
+    if isinstance(what, str):
+        return (read(what, functions=FUNCTIONS, constants=("pi", "e")),)
+    if isinstance(what, Network):
+        return closed_form(what, parameters).trees
+    return tuple(through(what, input_grid(shape)).values())
+
+
+def _of_pieces(found: AffinePieces, trees: tuple[Node, ...]) -> AffineVerdict:
+    """The verdict of a network of straight pieces, which the kernel has agreed to."""
+    if found.midpoint is None:
+        step = "All its linear pieces have the same map." if found.maps else f"{found.why}."
+        verdict: Literal["yes", "undecided"] = "yes" if found.maps else "undecided"
+        return AffineVerdict(verdict, found.inputs, _formulas(trees), found.maps, None, (step,))
+    shown = found.midpoint
+    values = (shown.at_p, shown.at_q, shown.middle, shown.mean)
+    bend = Bend(shown.p, shown.q, *(readable(value) for value in values))
+    return AffineVerdict("no", found.inputs, _formulas(trees), (), bend, ())
 
 
 def _refuse_names(network: Network, unknown: frozenset[str]) -> None:

@@ -27,6 +27,7 @@ def schema(
     ],
 ) -> None:
     """Print the JSON schema of a document that smallnets reads or writes."""
+    from smallnets.laboratory.exact_schema import exact_schema
     from smallnets.laboratory.exercise_views import exercise_view_schema
     from smallnets.laboratory.kernel_cache import cache_schema
     from smallnets.plans import json_schema
@@ -42,6 +43,7 @@ def schema(
         "check": check_schema,
         "class_check": class_check_schema,
         "derivation": derivation_check_schema,
+        "exact": exact_schema,
         "cache": cache_schema,
     }
     if name not in known:

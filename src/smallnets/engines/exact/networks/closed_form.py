@@ -21,8 +21,9 @@ from smallnets.engines.exact.networks.unit_trees import (
 from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
 from smallnets.engines.exact.translation import symbol, to_sympy
 from smallnets.engines.exact.tree_numbers import tree_at
+from smallnets.engines.exact.writing_back import from_sympy
 from smallnets.errors import InputError
-from smallnets.expressions import Name, Node, fold, names, nodes, write_latex
+from smallnets.expressions import Name, Node, fold, names, nodes, number, read, substitute, write_latex
 from smallnets.expressions.walking import rebuilt
 from smallnets.plans.network import Network
 
@@ -122,6 +123,16 @@ def closed_form(
         _dependence(layers, known),
         outputs,
     )
+
+
+def along_the_combination(form: ClosedForm) -> tuple[Node, ...]:
+    """The outputs as formulas of x, the one combination of inputs on which they depend."""
+    (only,) = form.depends_on
+    e = to_sympy(read(only.text))
+    axis = next(name for name in form.inputs if e.coeff(symbol(name)) != 0)
+    share = from_sympy(symbol("x") / e.coeff(symbol(axis)))
+    places = {name: share if name == axis else number(0) for name in form.inputs}
+    return tuple(substitute(tree, places) for tree in form.trees)
 
 
 def _value(tree: Node, point: Mapping[str, Fraction], digits: int) -> Quantity:

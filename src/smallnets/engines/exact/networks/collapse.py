@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import sympy
 
-from smallnets.engines.exact.networks.matrices import matrix_latex, matrix_text, product
+from smallnets.engines.exact.networks.matrices import is_shortened, matrix_latex, matrix_text, product
+from smallnets.engines.exact.networks.readable import ROUNDED
 from smallnets.engines.exact.networks.unit_trees import Exact, parameter_trees
 from smallnets.engines.exact.translation import activation_tree, symbol, to_sympy
 from smallnets.expressions import Name, Node
@@ -54,7 +55,9 @@ class Collapse:
 
     def text(self) -> str:
         """The result and the proof as lines."""
-        return "\n".join([*(_told(stretch) for stretch in self.stretches), *self.proof])
+        shortened = any(is_shortened(matrix) for stretch in self.stretches for matrix in stretch.exact)
+        notes = [f"({ROUNDED})"] if shortened else []
+        return "\n".join([*(_told(stretch) for stretch in self.stretches), *notes, *self.proof])
 
     def latex(self) -> str:
         """Every stretch's W and b."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import reduce
 
 import sympy
 
+from smallnets.engines.exact.networks.readable import readable
 from smallnets.engines.exact.writing_back import from_sympy
 from smallnets.expressions import write_latex, write_text
 
@@ -18,7 +20,7 @@ def matrix_text(matrix: sympy.Matrix) -> str:
 
 def matrix_latex(matrix: sympy.Matrix) -> str:
     r"""As pmatrix."""
-    rows = r" \\ ".join(" & ".join(write_latex(from_sympy(e, decimals=True)) for e in row) for row in matrix.tolist())
+    rows = r" \\ ".join(" & ".join(_latex(e) for e in row) for row in matrix.tolist())
     return rf"\begin{{pmatrix}} {rows} \end{{pmatrix}}"
 
 
@@ -27,5 +29,22 @@ def product(factors: Sequence[sympy.Matrix]) -> sympy.Matrix:
     return reduce(lambda a, b: a * b, factors).applyfunc(sympy.expand)
 
 
+def is_shortened(matrix: sympy.Matrix) -> bool:
+    """Whether a number in it is written with ten digits only."""
+    return any(_ten_digits(e) for e in matrix)
+
+
 def _text(e: sympy.Expr) -> str:
-    return write_text(from_sympy(e, decimals=True))
+    return _ten_digits(e) or write_text(from_sympy(e, decimals=True))
+
+
+def _latex(e: sympy.Expr) -> str:
+    return _ten_digits(e) or write_latex(from_sympy(e, decimals=True))
+
+
+def _ten_digits(e: sympy.Expr) -> str:
+    """A number that nobody would read exactly, as a decimal; "" for any other entry."""
+    if not e.is_Rational:
+        return ""
+    found = readable(Fraction(int(e.p), int(e.q)))
+    return "" if found.exact else found.decimal

@@ -102,15 +102,15 @@ def linear_pieces(
         for row in region.rows:
             if row not in sides:
                 lines[row if next(v for v in row if v) > 0 else tuple(-v for v in row)] = None
-    return LinearPieces(names, tuple(_formula(line, names) for line in lines), tuple(regions), area.text, curved)
+    return LinearPieces(names, tuple(formula_of(line, names) for line in lines), tuple(regions), area.text, curved)
 
 
 def _region(network: KinkedNetwork, cell: Cell, inside: Point, names: Sequence[str], effort: Effort) -> Region:
     effort.check()
     kept = needed(cell.conditions)
     return Region(
-        tuple(_formula(one.row, names) for one in kept),
-        tuple(_formula(row, names) for row in cell.maps),
+        tuple(formula_of(one.row, names) for one in kept),
+        tuple(formula_of(row, names) for row in cell.maps),
         inside,
         tuple("> 0" if one.strict or not network.jumps else ">= 0" for one in kept),
         tuple(one.row for one in kept),
@@ -141,6 +141,7 @@ def _scaled(row: Row) -> Row:
     return tuple(v / first for v in row)
 
 
-def _formula(row: Row, names: Sequence[str]) -> Formula:
+def formula_of(row: Row, names: Sequence[str]) -> Formula:
+    """c . x + d as a formula, with numbers that can be read."""
     *numbers, last = [sympy.Rational(v.numerator, v.denominator) for v in map(rounded, row)]
     return Formula.of(sympy.Add(*(c * symbol(n) for c, n in zip(numbers, names, strict=True)), last), decimals=True)

@@ -8,19 +8,19 @@ arithmetic, unit by unit).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 import mpmath
 import sympy
 
 from smallnets.certify.value_sets import ValueInterval
 from smallnets.engines.exact.networks.asking import BoxGiven, curved_outputs
-from smallnets.engines.exact.networks.closed_form import closed_form
+from smallnets.engines.exact.networks.closed_form import along_the_combination, closed_form
 from smallnets.engines.exact.networks.exploring import SECONDS, Effort, Exploration, Progress
+from smallnets.engines.exact.networks.independent_units import independent_sums
 from smallnets.engines.exact.networks.kinked import Box, box_of, kinked
 from smallnets.engines.exact.networks.monotone_units import along
+from smallnets.engines.exact.networks.output_range import OutputRange, RangePart
 from smallnets.engines.exact.networks.readable import SHORT, readable
 from smallnets.engines.exact.networks.unit_intervals import End, enclosed
 from smallnets.engines.exact.networks.unit_trees import Exact, input_names
@@ -29,6 +29,7 @@ from smallnets.engines.exact.networks.zero_sets import zero_set
 from smallnets.engines.exact.quantities import DIGITS, Quantity
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.errors import InputError
+from smallnets.expressions import Node, write_text
 from smallnets.plans.network import Network
 
 RISING: dict[str, tuple[Callable[[sympy.Expr], sympy.Expr], int, int]] = {
@@ -36,89 +37,6 @@ RISING: dict[str, tuple[Callable[[sympy.Expr], sympy.Expr], int, int]] = {
     "tanh": (sympy.tanh, -1, 1),
 }
 """Curved activations that only rise, with their limits."""
-
-
-@dataclass(frozen=True)
-class RangePart:
-    """One interval of a range; where its ends are one number, that number alone."""
-
-    low: Quantity
-    high: Quantity
-    attains_low: bool
-    attains_high: bool
-
-    def text(self) -> str:
-        """[0, 1)."""
-        left, right = "[" if self.attains_low else "(", "]" if self.attains_high else ")"
-        return f"{left}{_short(self.low)}, {_short(self.high)}{right}"
-
-    def latex(self) -> str:
-        """The interval."""
-        left, right = "[" if self.attains_low else "(", "]" if self.attains_high else ")"
-        return rf"\left{left}{self.low.latex}, {self.high.latex}\right{right}"
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a single number."""
-        return self.low == self.high
-
-
-@dataclass(frozen=True)
-class OutputRange:
-    """The values of one output on all inputs, and its zeros.
-
-    `how` is "exact" (these are the values) or "enclosed" (all values lie between `low` and `high`, perhaps not all
-    of these are values).  `parts` are the intervals of an exact range: one, or more where the output jumps.  `zeros`
-    tells where it is 0, in words; "" where that was not found out.
-    """
-
-    low: Quantity
-    high: Quantity
-    attains_low: bool
-    attains_high: bool
-    how: Literal["exact", "enclosed"]
-    zeros: str
-    why: str
-    parts: tuple[RangePart, ...] = ()
-
-    def text(self) -> str:
-        """The range and the zeros."""
-        whole = RangePart(self.low, self.high, self.attains_low, self.attains_high)
-        if self.how == "enclosed":
-            return f"all values lie in {whole.text()} ({self.why})"
-        zeros = f"; it is 0 {self.zeros}" if self.zeros else ""
-        if len(self.parts) > 1 or (self.parts and self.parts[0].is_number):
-            return f"range {_listed(self.parts)} ({self.why}){zeros}"
-        ends = [
-            f"{name} {q.decimal} {'is' if attained else 'is not'} attained"
-            for name, q, attained in (
-                ("infimum", self.low, self.attains_low),
-                ("supremum", self.high, self.attains_high),
-            )
-            if q.decimal.lstrip("-") != "inf"
-        ]
-        return f"range {whole.text()}: {', '.join(ends) or 'unbounded'} ({self.why}){zeros}"
-
-    def latex(self) -> str:
-        """The intervals."""
-        parts = self.parts or (RangePart(self.low, self.high, self.attains_low, self.attains_high),)
-        if all(part.is_number for part in parts):
-            return rf"\left\{{{', '.join(part.low.latex for part in parts)}\right\}}"
-        shown = [rf"\left\{{{part.low.latex}\right\}}" if part.is_number else part.latex() for part in parts]
-        return r" \cup ".join(shown)
-
-
-def _listed(parts: Sequence[RangePart]) -> str:
-    """{0, 1}, both attained; or [0, 1] and (2, 3]."""
-    if all(part.is_number for part in parts):
-        numbers = "{" + ", ".join(_short(part.low) for part in parts) + "}"
-        attained = {1: "the only value", 2: "both attained"}.get(len(parts), "all attained")
-        return f"{numbers}, {attained}"
-    return " and ".join("{" + _short(part.low) + "}" if part.is_number else part.text() for part in parts)
-
-
-def _short(value: Quantity) -> str:
-    return value.text
 
 
 def output_ranges(
@@ -149,12 +67,9 @@ def output_ranges(
         except Undecided as reason:
             return _enclosed(network, parameters, area, digits, f"interval arithmetic, unit by unit: {reason}")
     if box is None:
-        form = closed_form(network, parameters)
-        if len(form.depends_on) == 1:
-            try:
-                return tuple(_of_course(*row, digits) for row in along(network, parameters))
-            except Undecided:
-                pass
+        found = _of_sums(network, parameters, digits) or _of_one_combination(network, parameters, digits)
+        if found is not None:
+            return found
     return _enclosed(network, parameters, area, digits, "interval arithmetic, unit by unit")
 
 
@@ -205,6 +120,59 @@ def _of_pieces(exploration: Exploration, digits: int, rising: str) -> tuple[Outp
             )
         )
     return tuple(found)
+
+
+def _of_sums(network: Network, parameters: Sequence[Exact] | None, digits: int) -> tuple[OutputRange, ...] | None:
+    """The ranges of sums of independent units."""
+    sums = independent_sums(network, parameters)
+    if sums is None:
+        return None
+    why = "its units do not depend on each other, so their ranges add up"
+    found: list[OutputRange] = []
+    for one in sums:
+        part = _part(one, digits, "")
+        outside = (one.low is not None and (one.low > 0 or (one.low == 0 and not one.low_in))) or (
+            one.high is not None and (one.high < 0 or (one.high == 0 and not one.high_in))
+        )
+        zeros = "nowhere" if outside else ""
+        ends = (part.low, part.high, part.attains_low, part.attains_high)
+        found.append(OutputRange(*ends, "exact", zeros, why, (part,)))
+    return tuple(found)
+
+
+def _of_one_combination(
+    network: Network, parameters: Sequence[Exact] | None, digits: int
+) -> tuple[OutputRange, ...] | None:
+    """The ranges of a network that acts through one combination of its inputs; None where they are not found."""
+    form = closed_form(network, parameters)
+    if len(form.depends_on) != 1:
+        return None
+    named = all(function.formula is None for layer in network.layers for function in layer.functions())
+    try:
+        if named:
+            return tuple(_of_course(*row, digits) for row in along(network, parameters))
+    except Undecided:
+        pass
+    try:
+        return tuple(_of_function(tree) for tree in along_the_combination(form))
+    except (Undecided, InputError):
+        return None
+
+
+def _of_function(tree: Node) -> OutputRange:
+    """The range of a formula of the combination, which is a function of one variable.
+
+    Raises:
+        Undecided: it is not proved, or is no single interval.
+    """
+    from smallnets.engines.exact import extrema  # the room above: ranges of functions are its work
+
+    found = extrema(write_text(tree)).range
+    if found.mark != "exact" or found.text[:1] not in "[(" or found.text.count(",") != 1:
+        raise Undecided("its range is no single interval")
+    part = RangePart(found.low, found.high, found.attains_low, found.attains_high)
+    why = "it acts through one combination of the inputs, so it has the range of a function of one variable"
+    return OutputRange(found.low, found.high, found.attains_low, found.attains_high, "exact", "", why, (part,))
 
 
 def _with(count: str, exploration: Exploration) -> str:

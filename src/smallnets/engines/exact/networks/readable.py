@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+import mpmath
 import sympy
 
 from smallnets.engines.exact.quantities import DIGITS, Quantity
@@ -18,7 +19,15 @@ def readable(value: Fraction, digits: int = DIGITS) -> Quantity:
     found = Quantity.of(sympy.Rational(value.numerator, value.denominator), digits)
     if len(str(value)) <= SHORT or found.exact == found.decimal:
         return found
-    return Quantity("", found.decimal, found.decimal, found.value)
+    shown = all_digits(value, digits)
+    return Quantity("", shown, shown, found.value)
+
+
+def all_digits(value: Fraction, digits: int = DIGITS) -> str:
+    """The number to so many digits, zeros at the end too: 2.000000000 is not quite 2."""
+    with mpmath.workdps(digits + 20):
+        number = mpmath.mpf(value.numerator) / value.denominator
+        return mpmath.nstr(number, digits, strip_zeros=False, min_fixed=-5, max_fixed=21).replace("e+", "e")
 
 
 def readable_root(square: Fraction, digits: int = DIGITS) -> Quantity:
@@ -42,6 +51,7 @@ def is_rounded(values: Iterable[Fraction]) -> bool:
 
 
 ROUNDED = "numbers in formulas are rounded to 10 digits"
+"""What is said below formulas with such numbers."""
 
 
 def point_text(point: Sequence[Fraction]) -> str:
