@@ -1,5 +1,6 @@
 # make run    set up, build the page, then serve it: prints its address, opens it where there is a screen
 # make test   set up, then prove everything
+# make judges bring who judges some of the tests and is not in the locks (PyTorch, Chromium, ...); as root for Debian's
 # make check  the fast part of the same, for every save
 # make bench  measure
 # make picture  draw the house anew from its code: guides/house.svg
@@ -20,16 +21,23 @@ COMPILE := $(abspath $(BIN))/pip-compile --quiet --generate-hashes --strip-extra
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1 # no question to the network whether there is a newer one
 
 .DELETE_ON_ERROR:
-.PHONY: run test check bench lock clean page picture rules house style walls types contract page-types house-picture
+.PHONY: run test check bench lock clean page picture rules house style walls types contract page-types house-picture skipped judges
 
 run: $(VENV)/.run page
 	$(BIN)/smallnets $(FIRST_ANSWER)
 
-test: $(VENV)/.test rules page
+test: skipped rules page
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(VENV)/.test rules page
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" --quiet
+
+# Said first: what a machine cannot test is known before it has tested the rest.
+skipped: $(VENV)/.test
+	@$(BIN)/python tests/judges.py
+
+judges: $(VENV)/.test
+	@$(BIN)/python tests/judges.py --install
 
 # One target each, so that `make -k check` tells about all of them.
 rules: house style walls types contract page-types house-picture
@@ -73,6 +81,8 @@ bench: $(VENV)/.test page
 	$(BIN)/python benchmarks/networks_584.py --share 0.05
 	$(BIN)/python benchmarks/page_engine.py
 	$(BIN)/python benchmarks/page_frames.py
+	SMALLNETS_KILLS=50 $(BIN)/python -m pytest -q tests/faces/test_interruptions.py -k any_moment
+	$(BIN)/python benchmarks/fuzz_commands.py --seconds 3600
 
 # Locks are made from the public index alone, whatever else this machine's pip is told to look into.
 lock: $(VENV)/.test
