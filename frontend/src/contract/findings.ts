@@ -49,9 +49,8 @@ export const BOTTLENECK = {
     one_different: "its {count} units say nearly the same",
     along_a_line: "the network sees the data along one direction only, so its answer is the same along parallel straight lines",
     one_number: "all later layers see one number for each point",
-    evidence: "Layer {layer} has {units} of which 1 is different from all others.",
+    evidence: "Behind layer {layer} each point is one number.",
     bound: "{evidence} No function of this one direction costs less than about {along} on average, and none of any one direction less than about {best}; with more than one direction {floor} is possible.",
-    one: "1 unit", many: "{count} units",
   },
 } as const;
 
@@ -246,7 +245,7 @@ export const DIAGNOSIS = {
     few_points: "No fault is found, but so few points cannot tell whether that is right.",
     nothing_known: "No fault is found, but nothing shows that these targets can be told from the inputs better than by a constant.",
     not_near: "No single fault is found, but the loss is not near the best that is known to be possible.",
-    test_far: "No single fault is found, but on other points the network does clearly worse than it could.",
+    test_far: "No single fault is found, but on other points the loss is not near the best that is known to be possible.",
     trial: "with this the median test loss after {epochs} was {then} instead of {loss}, lower for {better} of {seeds}",
     epoch: "epoch", seed: "seed", suspected: "Suspicion",
   },

@@ -29,7 +29,8 @@ FACTS = Facts(
         "nothing_known": "No fault is found, but nothing shows that these targets can be told from the inputs better "
         "than by a constant.",
         "not_near": "No single fault is found, but the loss is not near the best that is known to be possible.",
-        "test_far": "No single fault is found, but on other points the network does clearly worse than it could.",
+        "test_far": "No single fault is found, but on other points the loss is not near the best that is known to be "
+        "possible.",
         "trial": "with this the median test loss after {epochs} was {then} instead of {loss}, lower for {better} of "
         "{seeds}",
         "epoch": "epoch",

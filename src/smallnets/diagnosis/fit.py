@@ -13,7 +13,7 @@ from smallnets.diagnosis.best_answers import FEWEST, MOST_POINTS, constant_losse
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Severity
 from smallnets.diagnosis.floor import Floor, expected_loss, floor_of
-from smallnets.diagnosis.sums import deviation, mean
+from smallnets.diagnosis.sums import mean
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -168,6 +168,4 @@ class Fit:
         """Whether other points cost hardly more: the population where it is known, else the test points."""
         if self.true is not None and self.floor is not None:
             return self.constant - self.true >= CARRIED_OVER * (self.constant - self.floor.loss)
-        losses = self.case.test_losses
-        error = deviation(losses) / math.sqrt(len(losses))
-        return self.constant - self.test + SURE * error >= CARRIED_OVER * self.room
+        return self.constant - self.test >= CARRIED_OVER * self.room

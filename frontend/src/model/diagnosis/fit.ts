@@ -4,7 +4,7 @@ import type { Finding } from "../interfaces";
 import { constantLosses, exactLosses, neighbourLosses } from "./best_answers";
 import { expectedLoss, type Floor, floorOf } from "./floor";
 import { answersAt, type Look } from "./look";
-import { deviation, mean } from "./sums";
+import { mean } from "./sums";
 
 export type Doubt = "few_points" | "nothing_known" | "not_near" | "test_far";
 
@@ -34,14 +34,7 @@ export interface Fit {
   readonly doubt: Doubt | null;
 }
 
-const {
-  enough: ENOUGH,
-  nothing: NOTHING,
-  carried_over: CARRIED_OVER,
-  sure: SURE,
-  slack: SLACK,
-  rounding,
-} = FIT.thresholds;
+const { enough: ENOUGH, nothing: NOTHING, carried_over: CARRIED_OVER, slack: SLACK, rounding } = FIT.thresholds;
 
 export function fitOf(look: Look): Fit {
   const floor = floorOf(look);
@@ -76,7 +69,7 @@ export function fitOf(look: Look): Fit {
     severity: good ? "remark" : "warning",
     learnedNothing: look.epochs > 0 && train > (1 - NOTHING) * constant,
     slack: SLACK * (look.epochs === 0 ? constant : Math.max(0, constant - train)) + rounding * constant,
-    doubt: doubtOf(look, bare),
+    doubt: doubtOf(bare),
   };
 }
 
@@ -90,16 +83,15 @@ function populationLoss(look: Look, floor: Floor | null): number | null {
 
 type Bare = Pick<Fit, "floor" | "constant" | "test" | "population" | "basis" | "room" | "good">;
 
-function doubtOf(look: Look, fit: Bare): Doubt | null {
+function doubtOf(fit: Bare): Doubt | null {
   if (fit.basis === "exact fit") return "few_points";
   if (fit.basis === "neighbours" && fit.room <= NOTHING * fit.constant) return "nothing_known";
   if (!fit.good) return "not_near";
-  return carriesOver(look, fit) ? null : "test_far";
+  return carriesOver(fit) ? null : "test_far";
 }
 
 /** Whether other points cost hardly more: the population where it is known, else the test points. */
-function carriesOver({ testLosses }: Look, { floor, constant, test, population, room }: Bare): boolean {
+function carriesOver({ floor, constant, test, population, room }: Bare): boolean {
   if (population !== null && floor !== null) return constant - population >= CARRIED_OVER * (constant - floor.loss);
-  const error = deviation(testLosses) / Math.sqrt(testLosses.length);
-  return constant - test + SURE * error >= CARRIED_OVER * room;
+  return constant - test >= CARRIED_OVER * room;
 }

@@ -37,11 +37,9 @@ FACTS = Facts(
         "along_a_line": "the network sees the data along one direction only, so its answer is the same along parallel "
         "straight lines",
         "one_number": "all later layers see one number for each point",
-        "evidence": "Layer {layer} has {units} of which 1 is different from all others.",
+        "evidence": "Behind layer {layer} each point is one number.",
         "bound": "{evidence} No function of this one direction costs less than about {along} on average, and none of "
         "any one direction less than about {best}; with more than one direction {floor} is possible.",
-        "one": "1 unit",
-        "many": "{count} units",
     },
 )
 
@@ -67,8 +65,7 @@ def _different(case: Case, fit: Fit, layer: Sequence[UnitSeen]) -> int:
 def _finding(case: Case, fit: Fit, layer: int, seen: Sequence[UnitSeen]) -> Finding:
     count = len(seen)
     units = FACTS.say("one_unit" if count == 1 else "one_different", count=count)
-    counted = FACTS.say("one" if count == 1 else "many", count=count)
-    evidence = FACTS.say("evidence", layer=layer, units=counted)
+    evidence = FACTS.say("evidence", layer=layer)
     numbers: dict[str, Number] = {"layer": layer, "units": count, "different_units": 1}
     bounds = _bounds(case, fit, seen) if layer == 1 else None
     if bounds is not None and fit.floor is not None:

@@ -31,7 +31,7 @@ function different(look: Look, fit: Fit, layer: readonly UnitSeen[]): number {
 function finding(look: Look, fit: Fit, layer: number, seen: readonly UnitSeen[]): Finding {
   const { texts } = FACTS;
   const count = seen.length;
-  const evidence = say(texts.evidence, { layer, units: say(count === 1 ? texts.one : texts.many, { count }) });
+  const evidence = say(texts.evidence, { layer });
   const bounds = layer === 1 ? boundsOf(look, fit, seen) : null;
   return found({
     kind: "bottleneck",
