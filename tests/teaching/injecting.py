@@ -107,6 +107,9 @@ _NEEDS = {
     "not_normalised": {"head": ("softmax", "cross_entropy")},
     "dead_unit_gradient": {"hidden": "relu"},
     "half_forgotten": {"head": ("sigmoid", "half_squared")},
+    "wrong_class": {"head": ("softmax", "cross_entropy")},
+    "sign_in_exponent": {"hidden": "sigmoid"},
+    "activation_left_out": {"hidden": "tanh"},
 }
 """What an exercise has to be for a mistake to have a place in it."""
 

@@ -15,12 +15,12 @@ _LETTER = r"[^\W\d_]"
 _LAYER = r"\^[(\[]\w+[)\]]"
 _ATOM = (
     rf"{_LETTER}(?:{_LETTER}|\d|[\u0300-\u036f])*"
-    rf"(?:_\{{[^{{}}]*\}}|_\w+?(?=_|\^|\[|\W|$)|[₀-₉]+|{_LAYER}|['\u2032])*(?:\[\d+\])*"
+    rf"(?:_\{{[^{{}}]*\}}|_\w+?(?=_|\^|\[|\W|$)|[₀-₉]+|{_LAYER}|\^?['\u2032])*(?:\^?\[\d+\])*"
 )
-_QUOTIENT = re.compile(rf"\(?[d∂]\s?({_ATOM}(?:\+\d*)?)\)?\s*/\s*\(?[d∂]\s?({_ATOM})\)?")
-_QUOTIENT_MARKED = re.compile(rf"[d∂]\s?{_ATOM}(?:\+\d*)?\s*/\s*[d∂]\s?{_ATOM}")
+_QUOTIENT = re.compile(rf"\(?[d∂]\s?({_ATOM}(?:\^?\+\d*)?)\)?\s*/\s*\(?[d∂]\s?({_ATOM})\)?")
+_QUOTIENT_MARKED = re.compile(rf"[d∂]\s?{_ATOM}(?:\^?\+\d*)?\s*/\s*[d∂]\s?{_ATOM}(?:\^?\+\d*(?=\s*(?:$|[*/·×)=])))?")
 _NAME = re.compile(rf"{_ATOM}")
-_MARK = re.compile(r"\+\d*(?=\s*(?:$|[*/·×)\]=,^]|[-+](?=\s)))")
+_MARK = re.compile(r"\^?\+\d*(?=\s*(?:$|[*/·×)\]=,^]|[-+−](?=\s)))")
 _FUNCTIONS = frozenset(
     {"exp", "ln", "log", "log2", "log10", "sqrt", "max", "min", "abs", "where", "pi", "sin", "cos", "lg", "sign", "sgn"}
     | set(FUNCTION_NAMES)

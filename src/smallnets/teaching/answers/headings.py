@@ -116,5 +116,8 @@ def is_heading(text: str) -> bool:
     long_words = [word for word in words if len(word) > 2]
     if not re.search(r"\d", text):
         return len(words) > 1 or len(words[0]) > 4 or text.rstrip().endswith(":") or words[0] in _NOUNS
+    tokens = text.split()
+    if len(tokens) > 2 and all(re.fullmatch(r"[^\W\d_]{3,}[:,.]?|\d{1,3}[:.]?", token) for token in tokens):
+        return True
     named = any(word.rstrip("s") in _NOUNS for word in words)
     return _PLAIN.fullmatch(text) is not None and bool(long_words) and (named or len(long_words) > 2)

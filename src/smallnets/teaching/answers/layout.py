@@ -70,6 +70,7 @@ class _Page:
     pending: _Pending | None = None
     header: list[str] = field(default_factory=list[str])
     titled: str = ""
+    named: _Pending | None = None
 
     def flush(self) -> Iterator[Row]:
         """The rows of the line that waits."""
@@ -114,6 +115,9 @@ def _line(page: _Page, number: int, raw: str) -> Iterator[Row]:
     if _UNDERLINE.fullmatch(stripped) and page.titled:
         page.under = replace(page.under, sample=sample_in(page.titled) or 0)
     page.titled = ""
+    if page.pending is None and page.named is not None and RELATION.match(stripped):
+        page.pending, page.under = page.named, page.named.under
+    page.named = None
     if page.pending is not None and _goes_on(page.pending, stripped):
         page.pending.text += ("\n" if _is_rows(page.pending, stripped) else " ") + _COMMENT.sub("", stripped)
         page.pending.joined += 1
@@ -132,6 +136,7 @@ def _line(page: _Page, number: int, raw: str) -> Iterator[Row]:
         yield from page.flush()
         text = _COMMENT.sub("", text)
         if not RELATION.search(text) and not _claims(text) and is_heading(text):
+            page.named = _Pending(number, text, page.under, plain=False)
             page.under = page.under.below(text)
             page.titled = text
         elif _is_prose(text):

@@ -124,7 +124,10 @@ class _Page:
         """After new weights the same name means the value of the next pass, unless the number is the old one."""
         if not self.made or self.made == view.update or answer.under.update is not None:
             return symbol, view
-        if self.naming.entry(symbol).place.quantity in _PARAMETERS:
+        place = self.naming.entry(symbol).place
+        if place.update > view.update:
+            return symbol, view
+        if place.quantity in _PARAMETERS:
             later = self.naming.within(view.sample, self.made)
             return (later.answered(answer.name) or symbol, later) if self._in_place(answer, view) else (symbol, view)
         later = self.naming.within(view.sample, self.made)
@@ -146,6 +149,8 @@ class _Page:
         new = view.renewed(symbol)
         if new is None:
             return symbol
+        if "+" in answer.name:  # the new value of the update that a heading announces, or of the one before
+            return symbol if fits(entry.exact, answer.printed) else new
         given = fits(entry.exact, answer.printed, exactly=True)
         if self._in_place(answer, view) or (self.computed and answer.printed is not None and not given):
             return new

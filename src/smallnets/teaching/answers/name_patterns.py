@@ -31,3 +31,4 @@ MARKED: tuple[tuple[re.Pattern[str], Quantity], ...] = (
     (re.compile(r"(?:net|in)[_ ]?(?P<base>.+)"), "pre_activation"),
     (re.compile(r"(?:out|act)[_ ]?(?P<base>.+)"), "activation"),
 )
+NUMBERED = re.compile(r"(?P<base>[^\[\]]+)\[(?P<sample>\d{1,6})\](?P<mark>\+(?P<count>\d{0,6}))?")

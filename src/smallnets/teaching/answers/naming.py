@@ -13,7 +13,7 @@ from smallnets.teaching.answers.additions import Additions
 from smallnets.teaching.answers.naming_memory import MemoryNames
 from smallnets.teaching.answers.naming_slopes import slope_at
 from smallnets.teaching.answers.plain_names import PlainNames
-from smallnets.teaching.answers.spelling import ascii_name, from_one, has_zero, spellings
+from smallnets.teaching.answers.spelling import ascii_name, from_one, spellings
 from smallnets.teaching.answers.usual_names import LOSS, LOSS_WORDS, UsualNames, plain, usual_names
 from smallnets.teaching.solution import Entry, Solution
 from smallnets.teaching.step import Place, Quantity
@@ -127,20 +127,13 @@ class Naming:
         symbol = self._base(base)
         return symbol is not None and self.entry(symbol).place.quantity in ("weight", "bias")
 
-    def ways_of(self, typed: str) -> list[str]:
-        """The ways of counting under which a name that is not understood may mean something."""
-        parts = [typed, *re.findall(r"[^\W\d_]+_?\{?\d+\}?(?:\^\(\w+\))?", typed)]
-        pairs = [pair for part in parts for spelling in spellings(part) for pair in self.usual.possible(spelling)]
-        stripped = [self.usual.possible(part[1:]) for part in parts if part[:1] in "d∇D"]
-        return list(dict.fromkeys(way for _, way in (*pairs, *(pair for one in stripped for pair in one)) if way))
-
-    def counts_from_zero(self, typed: str) -> bool:
-        """Whether a name has an index 0 and means nothing where units are counted from 1."""
-        return has_zero(typed) and self.symbol(typed) is None
-
     def _search(self, typed: str) -> str | None:
         seen: set[str] = set()
         counted = from_one(typed, self.ways)
+        if re.search(r"[+\[]", counted):
+            marked = (self._solution.find(spelling) for spelling in spellings(counted))
+            if (found := next(filter(None, marked), None)) is not None:
+                return found
         for spelling in spellings(counted):
             if not spelling or spelling in seen or len(spelling) > _LONGEST:
                 continue
@@ -156,7 +149,16 @@ class Naming:
         place = self._plain.place(typed)
         if place is not None and (found is None or (self.sample or self.update)):
             return self._found_at(place) or found
-        return found
+        return found or self._numbered(typed)
+
+    def _numbered(self, typed: str) -> str | None:
+        """A name with the number of its sample: x_1[2], h_{1}[2]+."""
+        match = patterns.NUMBERED.fullmatch(typed)
+        place = self._plain.place(match["base"]) if match else None
+        if match is None or place is None:
+            return None
+        update_ = int(match["count"] or 1) if match["mark"] else 0
+        return self._found_at(replace(place, sample=int(match["sample"]), update=update_))
 
     def _base(self, typed: str) -> str | None:
         """The symbol of a name that stands in another one, such as out_o1 in dE/dout_o1."""

@@ -12,6 +12,7 @@ from smallnets.errors import InputError
 from smallnets.expressions import ExpressionError, Node, names, read
 from smallnets.expressions.limits import MAX_DECIMAL_EXPONENT
 from smallnets.teaching.answers.answer import Answer, Answers, Grid, WrittenSide
+from smallnets.teaching.answers.documents import as_lines
 from smallnets.teaching.answers.grids import entries
 from smallnets.teaching.answers.layout import LONGEST, line_rows
 from smallnets.teaching.answers.printed import Printed, lone_number
@@ -55,6 +56,7 @@ def read_answers(text: str, form: Format | None = None) -> Answers:
     """
     if len(text) > MAX_TEXT:
         raise InputError("answers", f"a text of {len(text)} characters", "is too long", f"give at most {MAX_TEXT}")
+    text = as_lines(text) if form is None else text
     chosen = form or _guessed(text)
     if chosen == "lines":
         return _gathered(line_rows(text), commas=writes_commas(text))
@@ -73,7 +75,7 @@ def _guessed(text: str) -> Format:
     if start == "[" and not re.match(r"\s*\[[^\]=\n]*\]?\s*[=≈]", text) and not re.search(r"\n\s*[^\W\d_].*=", text):
         return "json"
     sample = [line for line in text[:5000].splitlines() if line.strip() and not line.lstrip().startswith("#")][:5]
-    tabular = sample and all(not RELATION.search(line) and re.search(r"[,;\t]", line) for line in sample)
+    tabular = sample and all(not RELATION.search(line) and re.match(r"[^:,;\t]*[,;\t]", line) for line in sample)
     return "csv" if tabular and not all(line.lstrip().startswith("|") for line in sample) else "lines"
 
 

@@ -23,8 +23,9 @@ _FRACTION = re.compile(rf"\\[dt]?frac\s*\{{{_INNER}\}}\s*\{{{_INNER}\}}")
 _WORDS = re.compile(r"\\(?:text|mathrm|mathbf|mathit|mathsf|boldsymbol|bm|operatorname|textbf|textit)\s*\{([^{}]*)\}")
 _MARKS = re.compile(r"\\(hat|widehat|bar|overline|tilde)\s*(?:\{\s*(\\?[A-Za-z]+)\s*\}|(\\?[A-Za-z]))")
 _ROOT = re.compile(rf"\\sqrt\s*\{{{_INNER}\}}")
-_RAISED_BRACES = re.compile(r"\^\s*\{\s*([^{}]*?)\s*\}")
-_LAYER = re.compile(r"[(\[]\s*\w+\s*[)\]]")
+_RAISED_BRACES = re.compile(r"\^\s*\{\s*((?:[^{}]|\{[^{}]*\})*?)\s*\}")
+_INNER_BRACES = re.compile(r"\^\s*\{\s*([^{}]*?)\s*\}")
+_MARKED_LAYER = re.compile(r"(\(\s*\w+\s*\)|\[\s*\w+\s*\])((?:[+']\d*|\[\d+\])*)")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _DROPPED = re.compile(
     r"\\(?:left|right|big|Big|bigl|bigr|displaystyle|quad|qquad|begin\{[a-z*]+\}|end\{[a-z*]+\}|[,;:!> ])"
@@ -53,6 +54,7 @@ _SIGNS = {
     "top": "T",
 }
 _MATRIX = re.compile(r"\\begin\{[pbBvV]?(?:small)?matrix\}(.*?)\\end\{[pbBvV]?(?:small)?matrix\}", re.DOTALL)
+_ALIGNED = re.compile(r"&\s*(?=[=≈≃≅≡~])")
 _EMPHASIS = re.compile(r"(?:(?<=\s)|^)(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?=\s|$|[:,.;])")
 
 
@@ -62,7 +64,8 @@ def keyboard(line: str) -> str:
     plain = _raised_layers(plain).translate(_LOWERED)
     if "\\" in plain or "$" in plain:
         plain = _without_latex(plain)
-    plain = _RAISED_BRACES.sub(_raised, plain)
+    plain = _RAISED_BRACES.sub(_raised, _INNER_BRACES.sub(_raised, plain))
+    plain = _ALIGNED.sub("", plain) if "&" in plain else plain
     return plain.replace("\u200b", "").replace("\u2061", "").replace("&=", "=").replace("∆", "Δ").replace("∗", "*")
 
 
@@ -102,7 +105,7 @@ def _marked(found: re.Match[str]) -> str:
 
 
 def _raised(found: re.Match[str]) -> str:
-    inner = found[1]
-    if _LAYER.fullmatch(inner):
-        return f"^({inner.strip('([])').strip()})"
-    return f"^{inner}" if re.fullmatch(r"\w|[+*']|T", inner) else f"^({inner})"
+    inner = found[1].strip()
+    if layer := _MARKED_LAYER.fullmatch(inner):
+        return f"^{''.join(layer[1].split())}{layer[2]}"
+    return f"^{inner}" if re.fullmatch(r"\w|\+\d*|\*|'+|T", inner) else f"^({inner})"

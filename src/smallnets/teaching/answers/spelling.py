@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from smallnets.errors import InputError
 from smallnets.expressions import canonical_name
+from smallnets.expressions.naming import GREEK
 from smallnets.teaching.answers.signs import keyboard
 
 _LATEX = (
@@ -23,6 +24,7 @@ _LONE_LAYER = re.compile(r"(?P<base>[^\W\d_])\^\[(?P<layer>\w+)\]")
 _BRACKETED = re.compile(r"\s*[(\[](?P<words>[^()\[\]]*[^\W\d_]{3,}[^()\[\]]*)[)\]]")
 _ARGUMENT = re.compile(r"(?P<base>[A-Za-z]\w*)\s*\([^()=]*\)")
 _NEW_WORDS = re.compile(r"\b(?:new|updated|next|neue?r?)\b", re.IGNORECASE)
+_LETTERS = str.maketrans({**GREEK, "∂": "d", "′": "'"})
 _MOST_WORDS = 12
 
 
@@ -44,6 +46,14 @@ def spellings(typed: str) -> Iterator[str]:
     yield plain.translate({ord(mark): None for mark in "{}[]"})
     yield re.sub(r"\[(\w+)\]", r"_\1", plain)
     yield ascii_name(plain)
+    clean = re.sub(r"_\{([A-Za-z]+),(\w+)\}", r"_\1_\2", keyboard(typed).strip().translate(_LETTERS))
+    clean = re.sub(r"\^(?=[+'])", "", re.sub(r"_\{(\w+)\}", r"_\1", clean))
+    yield clean
+    yield ascii_name(clean)
+    if power := re.fullmatch(r"e\^\(?(.*?)\)?", clean):
+        yield f"e^{power[1]}"
+        yield f"e^{ascii_name(power[1])}"
+    yield re.sub(r"\^\[(\d+)\]", r"[\1]", clean)
     ordered = with_layers_behind(keyboard(typed).strip())
     yield ordered
     yield ascii_name(ordered.replace(" ", ""))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from smallnets.teaching.answers.answer import Answers
 from smallnets.teaching.answers.matching import Matched, fits, match
 from smallnets.teaching.answers.naming import Naming
+from smallnets.teaching.answers.spelling import has_zero, spellings
 from smallnets.teaching.solution import Solution
 
 FROM_ZERO = ("units counted from 0", "units and layers counted from 0")
@@ -44,9 +46,17 @@ def best_naming(solution: Solution, answers: Answers, make: Maker) -> tuple[Nami
 def _candidates(answers: Answers, naming: Naming, matched: tuple[Matched, ...]) -> list[str]:
     """The ways that may matter: those of names that are not understood yet, and from 0 where a 0 stands."""
     unknown = [one.answer.name for one in matched if (one.symbol is None or one.how) and not one.answer.problem]
-    ways = dict.fromkeys(way for name in unknown for way in naming.ways_of(name))
-    zeros = FROM_ZERO if any(naming.counts_from_zero(line.name) for line in answers.lines) else ()
+    ways = dict.fromkeys(way for name in unknown for way in _ways_of(name, naming))
+    zeros = FROM_ZERO if any(has_zero(line.name) and naming.symbol(line.name) is None for line in answers.lines) else ()
     return [*ways, *zeros]
+
+
+def _ways_of(typed: str, naming: Naming) -> list[str]:
+    """The ways of counting under which a name that is not understood may mean something."""
+    parts = [typed, *re.findall(r"[^\W\d_]+_?\{?\d+\}?(?:\^\(\w+\))?", typed)]
+    parts += [part[1:] for part in parts if part[:1] in "d∇D"]
+    pairs = [pair for part in parts for spelling in spellings(part) for pair in naming.usual.possible(spelling)]
+    return list(dict.fromkeys(way for _, way in pairs if way))
 
 
 def _score(naming: Naming, matched: tuple[Matched, ...]) -> int:

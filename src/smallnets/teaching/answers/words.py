@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = (
-    r"[-+−–]?\s*(?:\d+[.,]?\d*|[.,]\d+)(?:\s*[eE][-+−]?\d+|\s*[*·×]\s*10\s*(?:\^\s*\(?\s*[-+−]?\d+\)?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"
-)
+_NUMBER = r"[-+−–]?\s*(?:\d+(?:[.,]\d+|\.)?|[.,]\d+)(?:\s*[eE][-+−]?\d+|\s*[*·×]\s*10\s*(?:\^\s*\(?\s*[-+−]?\d+\)?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"
 _BEFORE = re.compile(
     r"^\s*(?:(?:about|approximately|approx\.?|roughly|circa|ca\.?|nearly|around|rounded|exactly|just|only|etwa|rund)\s*:?\s+)+"
     r"(?=[-+−(\[.\d])",
