@@ -30,6 +30,7 @@ _OPEN_END = re.compile(r"[=≈+*/·×,(\[{]\s*$|\s-\s*$")
 _RULED = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _UNDERLINE = re.compile(r"-{3,}|={3,}|~{3,}")
 _PROSE = re.compile(r"(?:[^\W\d_]{2,}[,.;:]?\s+){5,}")
+_HEADS = ("#", "//", "%", "---", "===", '"""', "```")
 _MOST_JOINED = 60
 LONGEST = 4_000
 """Characters of a line that is looked at; a longer one is no working of anybody's."""
@@ -109,12 +110,8 @@ def _line(page: _Page, number: int, raw: str) -> Iterator[Row]:
         return
     text = keyboard(raw)
     stripped = text.strip()
-    if _UNDERLINE.fullmatch(stripped) and page.pending is not None and page.pending.is_title(raw):
-        page.under, page.pending = replace(page.pending.under, sample=0).below(page.pending.text), None
+    if _is_underline(page, stripped, raw):
         return
-    if _UNDERLINE.fullmatch(stripped) and page.titled:
-        page.under = replace(page.under, sample=sample_in(page.titled) or 0)
-    page.titled = ""
     if page.pending is None and page.named is not None and RELATION.match(stripped):
         page.pending, page.under = page.named, page.named.under
     page.named = None
@@ -123,25 +120,39 @@ def _line(page: _Page, number: int, raw: str) -> Iterator[Row]:
         page.pending.joined += 1
         page.pending.plain = False
         return
+    yield from page.flush()
+    yield from _new_line(page, number, raw, text)
+
+
+def _is_underline(page: _Page, stripped: str, raw: str) -> bool:
+    """Whether a line only underlines the heading above it, which then stands by itself."""
+    titled, page.titled = page.titled, ""
+    if not _UNDERLINE.fullmatch(stripped):
+        return False
+    if page.pending is not None and page.pending.is_title(raw):
+        page.under, page.pending = replace(page.pending.under, sample=0).below(page.pending.text), None
+        return True
+    if titled:
+        page.under = replace(page.under, sample=sample_in(titled) or 0)
+        page.named = None
+    return bool(titled)
+
+
+def _new_line(page: _Page, number: int, raw: str, text: str) -> Iterator[Row]:
+    """A line that does not go on with the one above."""
+    stripped = text.strip()
     if not stripped:
         page.header = []
-        yield from page.flush()
-    elif stripped.startswith(("#", "//", "%", "---", "===", '"""', "```")) and not RELATION.match(stripped.lstrip("=")):
-        yield from page.flush()
+    elif stripped.startswith(_HEADS) and not RELATION.match(stripped.lstrip("=")):
         page.under = page.under.below(stripped)
     elif stripped.startswith("|") and stripped.count("|") > 2:
-        yield from page.flush()
         yield from _table_row(page, number, stripped)
     else:
-        yield from page.flush()
         text = _COMMENT.sub("", text)
         if not RELATION.search(text) and not _claims(text) and is_heading(text):
             page.named = _Pending(number, text, page.under, plain=False)
-            page.under = page.under.below(text)
-            page.titled = text
-        elif _is_prose(text):
-            return
-        else:
+            page.under, page.titled = page.under.below(text), text
+        elif not _is_prose(text):
             page.pending = _Pending(number, text, page.under, plain=text == raw)
 
 

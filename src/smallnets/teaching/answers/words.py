@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = r"[-+−–]?\s*(?:\d+(?:[.,]\d+|\.)?|[.,]\d+)(?:\s*[eE][-+−]?\d+|\s*[*·×]\s*10\s*(?:\^\s*\(?\s*[-+−]?\d+\)?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"
+_POWER = r"\s*[*·×]\s*10\s*(?:\^\s*\(?\s*[-+−]?\d+\)?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+_NUMBER = rf"[-+−–]?\s*(?:\d+(?:[.,]\d+|\.)?|[.,]\d+)(?:\s*[eE][-+−]?\d+|{_POWER})?"
 _BEFORE = re.compile(
     r"^\s*(?:(?:about|approximately|approx\.?|roughly|circa|ca\.?|nearly|around|rounded|exactly|just|only|etwa|rund)\s*:?\s+)+"
     r"(?=[-+−(\[.\d])",
