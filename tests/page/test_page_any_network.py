@@ -41,3 +41,24 @@ def test_what_is_out_of_sight_fades_and_can_be_scrolled_to(sheet, address):
     becomes(sheet, lambda: "more-below" in ground.get_attribute("class"), True)
     visit(sheet, address, "#networkShape=4,2&seed=0.3")
     becomes(sheet, lambda: "more" in ground.get_attribute("class"), False)
+
+
+@pytest.mark.parametrize("shape", ["1000,1000", "300,300", "64,64,64,64,64,64,64,64,64,64,64,64,64,64"])
+def test_a_link_to_a_network_that_is_too_large_says_so_and_what_python_can_do(sheet, address, shape):
+    visit(sheet, address, f"#networkShape={shape}&seed=0.3")
+    said = sheet.get_by_role("alert").first
+    becomes(sheet, lambda: "too many for a page" in said.inner_text(), True)
+    assert "smallnets train" in said.inner_text()
+    assert sheet.locator(".unit").count() < 40
+
+
+def test_the_theme_that_was_chosen_last_is_kept(sheet, address):
+    visit(sheet, address)
+    first = sheet.get_attribute(".page", "data-theme")
+    other = {"light": "dark", "dark": "light"}[first]
+    for wanted in (other, first):
+        sheet.get_by_role("button", name="Light or dark").click()
+        becomes(sheet, lambda: sheet.get_attribute(".page", "data-theme"), wanted)
+    sheet.reload()
+    sheet.wait_for_selector(".unit")
+    assert sheet.get_attribute(".page", "data-theme") == first

@@ -21,9 +21,7 @@ export function embedded(): unknown {
 
 export async function begin(engine: Engine, given: unknown, server: Server | null): Promise<Session> {
   const doors = modelDoors(engine, server);
-  const opened = await opening(doors, await experimentOf(doors, given));
-  const session = createSession(doors, browserMachine(replaceHash), opened);
-  if (opened.problem instanceof InputError) session.problem.value = opened.problem;
+  const session = sessionOf(doors, await opening(doors, await experimentOf(doors, given)));
   const home = document.getElementById("smallnets");
   home?.replaceChildren();
   if (home !== null) render(<PageView session={session} theme={rememberedTheme()} />, home);
@@ -33,6 +31,18 @@ export async function begin(engine: Engine, given: unknown, server: Server | nul
     .then(loadInQuietMoments);
   addEventListener("hashchange", () => void session.openAddress(location.hash));
   return session;
+}
+
+/** A session with what is opened; what cannot be put on the stage is told over the first experiment. */
+function sessionOf(doors: Doors, { problem, ...opened }: Opened & { readonly problem: unknown }): Session {
+  try {
+    const session = createSession(doors, browserMachine(replaceHash), opened);
+    if (problem instanceof InputError) session.problem.value = problem;
+    return session;
+  } catch (refused) {
+    if (!(refused instanceof InputError) || opened.experiment === firstExperiment) throw refused;
+    return sessionOf(doors, { experiment: firstExperiment, notes: [], hidden: [], problem: refused });
+  }
 }
 
 async function experimentOf({ making }: Doors, given: unknown): Promise<Experiment> {

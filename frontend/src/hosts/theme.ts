@@ -8,11 +8,12 @@ export function rememberedTheme(): Signal<Theme> {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const kept = stored();
   const theme = signal<Theme>(kept ?? (dark.matches ? "dark" : "light"));
-  const first = theme.value;
+  let chosen = false; // by somebody, here: also where it is what the machine would have said
   effect(() => {
     document.documentElement.style.colorScheme = theme.value;
     document.documentElement.style.background = theme.value === "dark" ? "#14181c" : "#ffffff";
-    if (kept !== null || theme.value !== first) keep(theme.value);
+    if (chosen) keep(theme.value);
+    chosen = true;
   });
   return theme;
 }

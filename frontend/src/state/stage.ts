@@ -41,13 +41,20 @@ interface Prepared {
   readonly start: Float64Array;
 }
 
+/** Weights and biases of the largest network that a page draws and trains without standing still for seconds. */
+const MOST_PARAMETERS = 50_000;
+
 function prepare(doors: Doors, experiment: Experiment): Prepared {
+  const program = doors.lower(experiment);
+  const units = experiment.network.layers.map((layer) => layer.units).join();
+  if (program.parameterCount > MOST_PARAMETERS) {
+    const why = `has ${program.parameterCount.toLocaleString("en")} weights and biases, too many for a page`;
+    throw new InputError("network", units, why, "train it in Python: smallnets train, with the same link");
+  }
+  const refused = doors.engine.refuses(program);
+  if (refused !== null) throw new InputError("network", units, refused);
   const data = doors.draw(experiment);
   const { parameters: start, stream } = doors.firstWeights(experiment, data);
-  const program = doors.lower(experiment);
-  const refused = doors.engine.refuses(program);
-  if (refused !== null)
-    throw new InputError("network", experiment.network.layers.map((layer) => layer.units).join(), refused);
   return { data, start, run: doors.engine.start(program, data, start, stream) };
 }
 
