@@ -143,7 +143,8 @@ class Conventions(Plan, frozen=True, kw_only=True):
 
     Attributes:
         form: `chain` writes every factor dE/do, do/dz, dE/dz, dE/dw as a step; `delta` one delta for each unit;
-            `adjoint` the same steps with bars: ybar, zbar, wbar.
+            `adjoint` the same steps with bars: ybar, zbar, wbar; `matrix` one line for all samples, with shapes, and
+            beside it the loop over the samples.
         delta: `gradient` is dL/dz; `descent` is its negative, (t - o) o (1 - o), added and not subtracted.
         bias: as a bias, or as the weight of a constant input.
         constant: that input: 1, -1 (a threshold), or "bias": the unit's bias is the input and its weight is 1.
@@ -165,7 +166,7 @@ class Conventions(Plan, frozen=True, kw_only=True):
         places: decimal places carried instead.
     """
 
-    form: Literal["chain", "delta", "adjoint"] = "chain"
+    form: Literal["chain", "delta", "adjoint", "matrix"] = "chain"
     delta: Literal["gradient", "descent"] = "gradient"
     bias: Literal["bias", "weight"] = "bias"
     constant: Amount | Literal["bias"] = 1
@@ -195,5 +196,7 @@ class Conventions(Plan, frozen=True, kw_only=True):
             raise InputError(
                 "step_at_zero", self.step_at_zero, "is no value of a threshold unit", 'write 1, "1/2" or 0'
             )
+        if self.form == "matrix" and self.bias == "weight":
+            raise InputError("bias", self.bias, "does not go with the matrix form", "leave it out")
         if self.constant != "bias" and amount(self.constant, "constant") == 0:
             raise InputError("constant", self.constant, "carries no bias", 'write 1, -1 or "bias"')

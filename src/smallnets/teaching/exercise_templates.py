@@ -17,6 +17,7 @@ KINDS = (
     "momentum",
     "adam",
     "gradient_check",
+    "matrix",
     "graph",
     "function",
     "shapes",

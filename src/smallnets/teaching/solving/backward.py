@@ -41,7 +41,7 @@ class Backward:
     @property
     def lists_slopes(self) -> bool:
         """Whether the slope of an activation is a line of its own."""
-        return self.form == "chain" or self.work.exercise.conventions.slopes == "lines"
+        return self.form in ("chain", "matrix") or self.work.exercise.conventions.slopes == "lines"
 
     def place(self, quantity: Quantity, layer: int, unit: int, source: int = 0) -> Place:
         """A place in this pass."""

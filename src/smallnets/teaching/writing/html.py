@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from smallnets.teaching.writing.matrices import matrix_chain
 from smallnets.teaching.writing.notations.mathml import MathmlNotation
 from smallnets.teaching.writing.rendering import Renderer
 from smallnets.teaching.writing.sheet import Line, Sheet
@@ -38,6 +39,11 @@ def write_sheet(sheet: Sheet) -> str:
             body.append(f'<div class="line given">{"".join(given)}</div>')
     for section in sheet.sections:
         body.append(f"<h2>{escape(section.heading)}</h2>")
+        for matrix in section.matrices:
+            sides = matrix_chain(matrix, notation, {sign: f"<mo>{sign}</mo>" for sign in "+-/⊙"})
+            parts = [_math(notation.symbol(matrix.shown)), *(_math(f"<mo>{sign}</mo>{side}") for sign, side in sides)]
+            body.append(f'<div class="line">{"".join(parts)}</div>')
+            body.append(f'<p class="note">{escape(f"Shapes {matrix.shapes}. {matrix.note}")}</p>')
         for line in section.lines:
             body += _lines(line, notation, renderer)
     head = f'<meta charset="utf-8">{_VIEWPORT}<title>{title}</title>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smallnets.teaching.writing.matrices import matrix_chain
 from smallnets.teaching.writing.notations.latex import LatexNotation
 from smallnets.teaching.writing.notations.latex_words import PREAMBLE, escaped
 from smallnets.teaching.writing.rendering import Renderer
@@ -43,6 +44,10 @@ def write_sheet(sheet: Sheet) -> str:
 
 def _section(section: Section, notation: LatexNotation, renderer: Renderer) -> list[str]:
     parts = [rf"\subsection*{{{escaped(section.heading)}}}"]
+    for matrix in section.matrices:
+        sides = matrix_chain(matrix, notation, {"⊙": r"\odot"})
+        parts += _aligned([_row(notation.symbol(matrix.shown), sides)])
+        parts.append(escaped(f"Shapes {matrix.shapes}. {matrix.note}"))
     rows: list[str] = []
     for line in section.lines:
         sides = chain(line, notation, renderer)

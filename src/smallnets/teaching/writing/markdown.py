@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from smallnets.teaching.writing.matrices import matrix_chain
 from smallnets.teaching.writing.notations.latex import LatexNotation
 from smallnets.teaching.writing.rendering import Renderer
 from smallnets.teaching.writing.sheet import Line, Sheet
@@ -27,6 +28,15 @@ def write_sheet(sheet: Sheet) -> str:
         lines += ["## Given", "", *(f"- {row}" for row in rows), ""]
     for section in sheet.sections:
         lines += [f"## {escaped(section.heading)}", ""]
+        for matrix in section.matrices:
+            chained = matrix_chain(matrix, notation, {"⊙": r"\odot"})
+            sides = " ".join(f"{sign} {side}" for sign, side in chained)
+            lines += [
+                f"$${notation.symbol(matrix.shown)} {sides}$$",
+                "",
+                f"Shapes {matrix.shapes}. {matrix.note}",
+                "",
+            ]
         for line in section.lines:
             lines += _lines(line, notation, renderer)
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -53,6 +54,10 @@ class Notation(Protocol):
 
     def call(self, function: str, primes: int, arguments: tuple[str, ...]) -> str:
         """function(arguments), or its derivative."""
+        ...
+
+    def matrix(self, rows: Sequence[Sequence[str]]) -> str:
+        """Numbers in rows, in brackets."""
         ...
 
     def choice(self, condition: str, yes: str, no: str) -> str:

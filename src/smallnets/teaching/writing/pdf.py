@@ -6,6 +6,7 @@ import importlib
 from typing import Any, cast
 
 from smallnets.errors import MissingExtra
+from smallnets.teaching.writing.matrices import matrix_chain
 from smallnets.teaching.writing.notations.typst import TypstNotation, quoted
 from smallnets.teaching.writing.rendering import Renderer
 from smallnets.teaching.writing.sheet import Line, Sheet
@@ -49,6 +50,11 @@ def write_typst(sheet: Sheet) -> str:
         parts += ['#heading(level: 2, "Given")', *(f"#par(leading: {_APART})[{row}]" for row in rows)]
     for section in sheet.sections:
         parts.append(f"#heading(level: 2, {quoted(section.heading)})")
+        for matrix in section.matrices:
+            chained = matrix_chain(matrix, notation, {"⊙": "dot.o"})
+            sides = " \\ ".join(f"&{sign} {side}" for sign, side in chained)
+            parts.append(f"$ {notation.symbol(matrix.shown)} {sides} $")
+            parts.append(f"#{quoted(f'Shapes {matrix.shapes}. {matrix.note}')}")
         for line in section.lines:
             parts += _lines(line, notation, renderer)
     return "\n\n".join([*parts, ""])

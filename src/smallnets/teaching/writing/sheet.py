@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from smallnets.expressions import Name, Negative, Node, Number
 from smallnets.teaching.evaluating import value_of
+from smallnets.teaching.matrix_form import MatrixLine, matrix_form
 from smallnets.teaching.rules import RULES
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Place, Step
@@ -40,6 +41,7 @@ class Section:
 
     heading: str
     lines: list[Line] = field(default_factory=list[Line])
+    matrices: tuple[MatrixLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class Sheet:
 
 def arrange(solution: Solution) -> Sheet:
     """The sheet of a solution."""
-    sections: list[Section] = []
+    matrices = matrix_form(solution)
+    sections = [Section("All samples at once (unrounded)", matrices=matrices)] if matrices else []
     explained: set[str] = set()
     for step in solution.steps:
         heading = _heading(step, solution)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from smallnets.teaching.matrix_form import MatrixLine
+from smallnets.teaching.writing.matrices import matrix_chain
 from smallnets.teaching.writing.notations.plain import PlainNotation
 from smallnets.teaching.writing.rendering import Renderer
 from smallnets.teaching.writing.sheet import Line, Sheet
@@ -17,6 +19,8 @@ def write_sheet(sheet: Sheet) -> str:
         lines += ["Given", "-----", *_given(sheet), ""]
     for section in sheet.sections:
         lines += [section.heading, "-" * len(section.heading)]
+        for matrix in section.matrices:
+            lines += [f"    {part}" for part in _over_matrices(matrix)]
         for line in section.lines:
             lines += [f"{line.caption}"] if line.caption else []
             lines += [f"    {part}" for part in equation(line, renderer)]
@@ -35,6 +39,18 @@ def _given(sheet: Sheet) -> list[str]:
                 rows.append("")
             rows[-1] += (", " if rows[-1] else "") + word
     return [f"    {row}" for row in rows]
+
+
+def _over_matrices(line: MatrixLine) -> list[str]:
+    """A line over matrices: its shapes beside the formula, and a side to a row."""
+    (_, first), *others = matrix_chain(line, PlainNotation(), {})
+    indent = " " * (len(line.shown) + 1)
+    note = [f"({line.note})"] if line.note else []
+    return [
+        f"{line.shown} = {first}    shapes {line.shapes}",
+        *(f"{indent}{sign} {side}" for sign, side in others),
+        *note,
+    ]
 
 
 def equation(line: Line, renderer: Renderer) -> list[str]:

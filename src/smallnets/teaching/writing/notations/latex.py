@@ -2,7 +2,7 @@ r"""Formulas as LaTeX (amsmath): \frac{1}{1 + e^{-z}}."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from smallnets.expressions.naming import GREEK
 from smallnets.teaching.writing.atoms import Atom, Ratio, taken_apart
@@ -70,6 +70,11 @@ class LatexNotation:
         if not primes and function in ("exp", "sqrt", "abs"):
             return {"exp": f"e^{{{inside}}}", "sqrt": rf"\sqrt{{{inside}}}", "abs": rf"\left|{inside}\right|"}[function]
         return rf"{_function(function)}{chr(39) * primes}\left({inside}\right)"
+
+    def matrix(self, rows: Sequence[Sequence[str]]) -> str:
+        """A matrix in round brackets."""
+        joined = r" \\ ".join(" & ".join(row) for row in rows)
+        return rf"\begin{{pmatrix}} {joined} \end{{pmatrix}}"
 
     def choice(self, condition: str, yes: str, no: str) -> str:
         """A case distinction."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from smallnets.expressions.naming import GREEK
@@ -87,6 +88,11 @@ class MathmlNotation:
         if primes:
             name = f"<msup>{name}<mo>{'′' * primes}</mo></msup>"
         return _row(name, "<mo>(</mo>", inside, "<mo>)</mo>")
+
+    def matrix(self, rows: Sequence[Sequence[str]]) -> str:
+        """A table in brackets."""
+        cells = "".join(f"<mtr>{''.join(f'<mtd>{cell}</mtd>' for cell in row)}</mtr>" for row in rows)
+        return _row("<mo>(</mo>", f"<mtable>{cells}</mtable>", "<mo>)</mo>")
 
     def choice(self, condition: str, yes: str, no: str) -> str:
         """A case distinction."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class PlainNotation:
     """Plain text: 0.5*h1 + b."""
@@ -48,6 +50,10 @@ class PlainNotation:
     def call(self, function: str, primes: int, arguments: tuple[str, ...]) -> str:
         """function(arguments)."""
         return f"{'ln' if function == 'log' else function}{chr(39) * primes}({', '.join(arguments)})"
+
+    def matrix(self, rows: Sequence[Sequence[str]]) -> str:
+        """[1, 2; 3, 4]."""
+        return f"[{'; '.join(', '.join(row) for row in rows)}]"
 
     def choice(self, condition: str, yes: str, no: str) -> str:
         """where(condition, yes, no)."""

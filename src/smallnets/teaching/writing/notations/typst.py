@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smallnets.expressions.naming import GREEK
 from smallnets.teaching.writing.atoms import Atom, Ratio, taken_apart
 from smallnets.teaching.writing.notations.functions import GREEK_FUNCTIONS, printed_name
@@ -69,6 +71,10 @@ class TypstNotation:
         if not primes and function in ("exp", "sqrt", "abs"):
             return {"exp": f"e^({inside})", "sqrt": f"sqrt({inside})", "abs": f"abs({inside})"}[function]
         return f"{_function(function)}{chr(39) * primes} lr(({inside}))"
+
+    def matrix(self, rows: Sequence[Sequence[str]]) -> str:
+        """A matrix in round brackets."""
+        return f"mat({'; '.join(', '.join(row) for row in rows)})"
 
     def choice(self, condition: str, yes: str, no: str) -> str:
         """A case distinction."""
