@@ -21,7 +21,7 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="experiment, exercise, exercise_view, solution, check, class_check, derivation or cache.",
+            help="experiment, exercise, exercise_view, solution, check, class_check, derivation, exact or cache.",
             show_default=False,
         ),
     ],

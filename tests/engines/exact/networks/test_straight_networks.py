@@ -136,6 +136,13 @@ def test_dead_units_are_told_with_their_bound():
     assert [one.verdict for one in unit_states(plan, [1, 1, 0, 0, -3, 5, 1, 1, 0])] == ["alive", "linear"]
 
 
+def test_a_unit_that_only_touches_its_bend_never_bends():
+    plan = Network(inputs=1, layers=(*(Layer(units=1, activation="relu"),) * 2, Layer(units=1, activation="linear")))
+    found = unit_states(plan, [1, 0, 1, 0, 1, 0], box="-3..3")  # relu(relu(x)): the inner one is 0 on a whole piece
+    assert [one.verdict for one in found] == ["alive", "linear"]
+    assert unit_states(plan, [1, 0, -1, 0, 1, 0], box="-3..3")[1].verdict == "dead"
+
+
 def test_the_margin_of_a_line_is_the_distance_from_it():
     line = Network(inputs=2, layers=(Layer(units=1, activation="linear"),))
     samples = [(Fraction(3), Fraction(4)), (Fraction(0), Fraction(0))]

@@ -116,27 +116,29 @@ def _judged(
 ) -> UnitState:
     layer, unit = place
     made = asked.network.layers[layer][unit]
-    reached: dict[int, Visit] = {}
-    for point, values in visits:
-        z, a = values[layer][0][unit], values[layer][1][unit]
-        reached.setdefault(_branch_of(made, z), Visit(point, z, a))
-    first = next(iter(reached.values()))
-    state = UnitState(layer + 1, unit + 1, activation, "alive", asked.box.text, (first,), None, None, "")
-    if len(reached) > 1:
-        return replace(state, visits=tuple(reached[k] for k in sorted(reached))[:2])
+    seen = [Visit(point, values[layer][0][unit], values[layer][1][unit]) for point, values in visits]
+    common = frozenset[int].intersection(*(_branches_at(made, visit.z) for visit in seen))
+    state = UnitState(layer + 1, unit + 1, activation, "alive", asked.box.text, (seen[0],), None, None, "")
+    if not common:
+        return replace(state, visits=(min(seen, key=_z), max(seen, key=_z)))
     if why:
         return replace(state, verdict="undecided", why=why)
-    (branch,) = reached
     low, high = _bounds(asked, place)
-    flat = made.branches[branch].line.slope == 0
+    flat = any(made.branches[branch].line.slope == 0 for branch in common)
     return replace(state, verdict="dead" if flat else "linear", low=low, high=high)
 
 
-def _branch_of(unit: KinkedUnit, z: Fraction) -> int:
-    return next(
+def _z(visit: Visit) -> Fraction:
+    return visit.z
+
+
+def _branches_at(unit: KinkedUnit, z: Fraction) -> frozenset[int]:
+    """The branches that hold z; on a border that two of them share, both: a z that is 0 there all along never bends."""
+    return frozenset(
         place
         for place, branch in enumerate(unit.branches)
-        if branch.high is None or z < branch.high or (branch.high_in and z == branch.high)
+        if (branch.low is None or z > branch.low or (branch.low_in and z == branch.low))
+        and (branch.high is None or z < branch.high or (branch.high_in and z == branch.high))
     )
 
 
