@@ -250,3 +250,9 @@ def test_names_counted_in_two_ways_are_read_in_the_one_that_fits():
     report = check(exercise(TWO_LAYERS), text)
     assert verdicts(report) == ["right"] * 3
     assert "numbered by target" in report.text()
+
+
+def test_y_beside_a_vector_of_hidden_outputs_is_still_the_output():
+    text = "Aufgabe 2\nz1 = (-0,1; 1,2)\na1 = sigma(z1) = (0,4750; 0,7685)\nz2 = 0,2483\ny = 0,5617\nE = 0,1578"
+    report = check(exercise(TWO_LAYERS), text)
+    assert verdicts(report) == ["right"] * 7, report.text()

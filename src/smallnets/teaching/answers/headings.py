@@ -116,6 +116,8 @@ def is_heading(text: str) -> bool:
     long_words = [word for word in words if len(word) > 2]
     if not re.search(r"\d", text):
         return len(words) > 1 or len(words[0]) > 4 or text.rstrip().endswith(":") or words[0] in _NOUNS
+    if re.fullmatch(r"\s*[A-Z\u00c4\u00d6\u00dc][^\W\d_]{3,}\s+\d{1,2}\s*[.:)]?\s*", text):
+        return True
     tokens = text.split()
     if len(tokens) > 2 and all(re.fullmatch(r"[^\W\d_]{3,}[:,.]?|\d{1,3}[:.]?", token) for token in tokens):
         return True

@@ -98,7 +98,7 @@ def _entry(solution: Solution, place: Place, sample: int, update: int) -> str | 
 
 def _names_the_output(solution: Solution, typed: Iterable[str]) -> bool:
     """Whether a name of the output other than y is used, by the person or by the exercise."""
-    others = {plain(name) for name in _OUTPUTS if name != _AMBIGUOUS}
+    others = {plain(name) for name in _OUTPUTS if name not in (_AMBIGUOUS, "a", "p")}
     used = [*typed, *solution.exercise.names.values()]
     return any(plain(name).rstrip("0123456789") in others for name in used)
 
