@@ -90,7 +90,7 @@ def test_the_losses_are_python_s_to_the_last_bit(run, same, tmp_path):
 def test_an_experiment_with_the_weights_of_now_begins_where_the_run_is(run, tmp_path):
     now = losses(take(run, tmp_path, "Losses, CSV"))[-1]
     choose(run, "Experiment, TOML")
-    run.get_by_label("Begin with the weights of now").check()
+    run.get_by_label("Start from the present weights").check()
     begun = experiment(str(save(run, tmp_path, re.compile("^Save .*toml"))))
     still = msgspec.structs.replace(begun, training=msgspec.structs.replace(begun.training, epochs=0))
     assert trained(still).final[0].train_loss == now[1]

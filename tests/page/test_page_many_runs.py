@@ -35,7 +35,9 @@ def opened(sheet, address, **boxes):
     is_drawn(sheet)
     sheet.get_by_role("tab", name="1,000 runs").click()
     for name, value in boxes.items():
-        box = sheet.get_by_label({"runs": "Runs", "epochs": "Epochs", "target": "Learnt at loss"}[name], exact=True)
+        box = sheet.get_by_label(
+            {"runs": "Runs", "epochs": "Epochs", "target": "Counts as learned at loss"}[name], exact=True
+        )
         box.fill(value)
         box.press("Enter")
 

@@ -218,7 +218,7 @@ def test_edited_weights_begin_python_s_run(stage, tmp_path):
     started = parameters(saved_run(stage, tmp_path))
     assert {-1.75, 0.3333333333333333} <= set(started)
     stage.get_by_role("button", name="Experiment, JSON").click()
-    stage.get_by_label("Begin with the weights of now").check()
+    stage.get_by_label("Start from the present weights").check()
     with stage.expect_download() as file:
         stage.get_by_role("button", name=re.compile("^Save .*json")).click()
     file.value.save_as(tmp_path / "edited.json")

@@ -24,7 +24,7 @@ export const MATHEMATICS = {
   lossOf: (loss: string) => `loss ${loss}`,
   target: "target",
   batchOf: (count: number) => (count === 1 ? "1 point." : `${count} points.`),
-  alone: "As if it alone made an update.",
+  alone: "As if this sample alone made an update.",
   waits: "The batch is not full: the weights change in the next epoch.",
   forward: "Forward \u2193",
   backward: "Backward \u2191",
@@ -97,7 +97,7 @@ export const MATHEMATICS = {
   missing: (count: number) => `${count} more could be written.`,
   carriedFrom: (lines: string) => `from ${lines}`,
   rightIs: (value: string) => `right is ${value}`,
-  wrongHere: "wrong, the first",
+  wrongHere: "the first wrong line",
   verdicts: {
     right: "right",
     right_not_following: "right, though it does not follow",

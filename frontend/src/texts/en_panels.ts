@@ -124,7 +124,7 @@ export const PANEL_TEXT = inLanguage("panels", {
     firstHint: "The seeds are counted up from this one, as in Python.",
     epochs: "Epochs",
     epochsHint: "For how long each run is trained.",
-    target: "Learnt at loss",
+    target: "Counts as learned at loss",
     targetHint: "A run has learnt it if its test loss ends at most here.",
     targetWrong: "is no loss",
     targetInstead: "write a number such as 0.05",
@@ -218,7 +218,7 @@ export const PANEL_TEXT = inLanguage("panels", {
     copied: (what: string) => `${what} copied.`,
     notCopied: "This browser does not allow it: select the text and copy it.",
     saveAs: (name: string) => `Save ${name}`,
-    withWeights: "Begin with the weights of now",
+    withWeights: "Start from the present weights",
     withWeightsHint: "The first weights are those that the run has now, instead of drawn ones.",
     savePage: "Save the page",
     pageHint: "One file with this experiment that trains in any browser, without a server and without a network.",
@@ -234,14 +234,14 @@ export const PANEL_TEXT = inLanguage("panels", {
       `${data}, ${widths}, seed ${seed}, epoch ${epoch}: test loss ${loss}`,
     ownLink: "smallnets link",
     ownLinkHint:
-      "Opens exactly this experiment on this page; smallnets train LINK trains it, and its part from # on " +
+      "Opens exactly this experiment on this page; smallnets train LINK trains it. The part from # on " +
       "opens on every smallnets page.",
     tooLong: (most: string) =>
       `None: it would say more than ${most} characters, and longer links are cut on their way. Save the ` +
       "experiment as a file; it opens here and in Python.",
     longLink: (count: string) => `${count} characters: mail and chat may cut it. The experiment's file is safer.`,
     playground: "Playground link",
-    playgroundSays: "The TensorFlow Playground can say all of it.",
+    playgroundSays: "The TensorFlow Playground can show all of it.",
     playgroundLacks: (reasons: string) => `It opens what comes nearest; the Playground does not have: ${reasons}.`,
     playgroundNot: (reasons: string) => `None: the Playground does not have ${reasons}.`,
     hide: "Hide controls, here and by the link",

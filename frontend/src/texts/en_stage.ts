@@ -128,6 +128,6 @@ export const STAGE = {
     readout: (epoch: string, train: string, test: string) => `epoch ${epoch}: ${train}, test ${test}`,
     diverged: (epoch: string, rate: string) =>
       `Diverged at epoch ${epoch}: the learning rate ${rate} is too large here.`,
-    touched: "Changed by hand since its start.",
+    touched: "This run was changed by hand on its way.",
   },
 };
