@@ -47,7 +47,7 @@ def test_the_findings_are_python_s(why, tmp_path, name):
     made = why.opened(**PLANTED[name])
     path = tmp_path / "experiment.json"
     path.write_text(write_json(made), "utf-8")
-    words = ["diagnose", str(path), "--epochs", str(epoch(why)), "--json", "--quiet"]
+    words = ["diagnose", str(path), "--epochs", str(epoch(why)), "--trials", "0", "--json", "--quiet"]
     command = [sys.executable, "-m", "smallnets", *words]
     told = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
     found = told["findings"]
@@ -98,3 +98,33 @@ def test_it_is_looked_at_again_while_it_trains_and_when_it_stops(why):
     until(why, lambda: why.inner_text(".verdict") != first)
     press(why, "Pause")
     until(why, lambda: f"At epoch {epoch(why):,}:" in why.inner_text(".verdict"))
+
+
+def test_an_untrained_network_is_said_to_be_untrained(sheet, address):
+    visit(sheet, address)
+    sheet.get_by_role("tab", name="Why?").click()
+    until(sheet, lambda: "not trained yet" in sheet.inner_text("[role=tabpanel]"))
+    assert "duplicate" not in sheet.inner_text("[role=tabpanel]")
+
+
+def test_advice_does_not_move_a_control_that_is_hidden(sheet, address):
+    link = write_page_link(experiment(**PLANTED["too large a learning rate"], seed="0.30000"))
+    for hide in ("", "&learningRate_hide=true"):
+        visit(sheet, address, link + hide)
+        run_to(sheet, "Run to epoch", 20)
+        sheet.get_by_role("tab", name="Why?").click()
+        until(sheet, lambda: looked_at(sheet))
+        chips = sheet.locator(".advice .chip", has_text="Learning rate")
+        assert (chips.count() > 0) == (hide == "")
+
+
+def test_a_part_that_cannot_be_loaded_says_so_and_comes_when_it_can_be(browser, address):
+    tab = browser.new_context().new_page()  # its console complains, as it should
+    tab.route("**/part-*", lambda route: route.abort())
+    tab.goto(address)
+    tab.wait_for_selector(".unit")
+    tab.get_by_role("tab", name="Why?").click()
+    until(tab, lambda: "could not be loaded" in tab.inner_text("[role=tabpanel]"))
+    tab.unroute("**/part-*")
+    until(tab, lambda: "not trained yet" in tab.inner_text("[role=tabpanel]"))
+    tab.context.close()
