@@ -282,5 +282,6 @@ def _equal(found: Matrix, loop: Matrix, entry: str, columns: bool) -> str:  # no
     scale = max(Fraction(1), *(abs(Fraction(b)) for _, b in pairs))
     kind = "" if entry in ("dL/dw", "dL/db") else f"; one {'column' if columns else 'row'} for each sample"
     if apart <= _CLOSE * scale:
-        return f"All {len(pairs)} entries are the {entry} that the loop over the samples gives{kind}."
+        entries = "The one entry is" if len(pairs) == 1 else f"All {len(pairs)} entries are"
+        return f"{entries} the {entry} that the loop over the samples gives{kind}."
     return f"The loop over the samples gives other numbers, by up to {printed(apart, 3)}: see the conventions."
