@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from smallnets.engines.exact.affine import AffineVerdict, is_affine, max_pooling_with_linear_activation
-from smallnets.engines.exact.crossings import Crossings, crossings
-from smallnets.engines.exact.extrema import ExtremaProof, extrema
-from smallnets.engines.exact.function_report import FunctionReport, about_function
+from smallnets.engines.exact.functions.crossings import Crossings, crossings
+from smallnets.engines.exact.functions.extrema import extrema
+from smallnets.engines.exact.functions.extrema_proof import ExtremaProof
+from smallnets.engines.exact.functions.function_report import FunctionReport, about_function
 from smallnets.engines.exact.identities import Identity, identity
 from smallnets.engines.exact.networks.closed_form import ClosedForm, closed_form
 from smallnets.engines.exact.networks.collapse import Collapse, collapse

@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 import mpmath
-import sympy
 
-from smallnets.engines.exact.identities import FUNCTIONS, proof
+from smallnets.certify.algebra.equality import equal_everywhere
+from smallnets.certify.algebra.forms import Form, Key, generator_form
+from smallnets.certify.algebra.polynomials import Monomial
+from smallnets.certify.algebra.written_forms import written
+from smallnets.certify.written_out import written_out
+from smallnets.engines.exact.bends import Bend, first_bend
+from smallnets.engines.exact.identities import FUNCTIONS, verdict_on
 from smallnets.engines.exact.networks.affine_pieces import AffinePieces, affine_pieces
 from smallnets.engines.exact.networks.closed_form import closed_form
 from smallnets.engines.exact.networks.filters import Filter, convolution, input_grid, max_pooling, through
 from smallnets.engines.exact.networks.readable import readable
 from smallnets.engines.exact.networks.unit_trees import GIVE_NUMBERS, Exact, input_names
-from smallnets.engines.exact.numbers_of import DPS
-from smallnets.engines.exact.quantities import Formula, Quantity
+from smallnets.engines.exact.quantities import Formula
 from smallnets.engines.exact.time_limited import time_limited
-from smallnets.engines.exact.translation import symbol, to_sympy
 from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Node, names, number, read, write_text
 from smallnets.plans.network import Network
-
-_VALUES = (0, 1, -1, 2, -2, 5, -5)
-_MOST = 3000
-
-
-@dataclass(frozen=True)
-class Bend:
-    """Points p, q and their middle, with the output there: on an affine map `middle` would be `mean`."""
-
-    p: tuple[Fraction, ...]
-    q: tuple[Fraction, ...]
-    at_p: Quantity
-    at_q: Quantity
-    middle: Quantity
-    mean: Quantity
-
-    def text(self) -> str:
-        """The counter-example in one line."""
-        half = tuple((a + b) / 2 for a, b in zip(self.p, self.q, strict=True))
-        return (
-            f"f{_shown(self.p)} = {self.at_p.decimal} and f{_shown(self.q)} = {self.at_q.decimal} have the mean "
-            f"{self.mean.decimal}, but f{_shown(half)} = {self.middle.decimal}"
-        )
 
 
 @dataclass(frozen=True)
@@ -106,7 +85,7 @@ def is_affine(
         inputs = input_names(what)
         _refuse_names(what, found_names - frozenset(inputs))
     symbolic = bool(found_names - frozenset(inputs))
-    bend = None if symbolic else next((b for tree in trees if (b := _bend(tree, inputs)) is not None), None)
+    bend = None if symbolic else next((b for tree in trees if (b := first_bend(tree, inputs)) is not None), None)
     if bend is not None:
         return AffineVerdict("no", inputs, _formulas(trees), (), bend, ())
     try:
@@ -151,17 +130,38 @@ def affine_maps(trees: tuple[Node, ...], inputs: tuple[str, ...]) -> tuple[Formu
     Raises:
         Undecided: there is no proof that an output is its affine map.
     """
-    symbols = [symbol(name) for name in inputs]
     found: list[Formula] = []
     for tree in trees:
-        e = to_sympy(tree)
-        origin = e.subs(dict.fromkeys(symbols, 0))
-        units = [e.subs({s: int(s == t) for s in symbols}) - origin for t in symbols]
-        line = sympy.Add(*[c * s for c, s in zip(units, symbols, strict=True)], origin)
-        if proof(e, line, symbols) is None:
+        plain = written_out(tree)
+        line = _line(plain, inputs)
+        if line is None or verdict_on(plain, line).verdict != "yes":
             raise Undecided("no counter-example and no proof was found")
-        found.append(Formula.of(sympy.simplify(line)))
+        found.append(Formula.of_tree(line))
     return tuple(found)
+
+
+def _line(tree: Node, inputs: tuple[str, ...]) -> Node | None:
+    """The affine map that the formula is in one of its cases, if it is one there."""
+    try:
+        cases = equal_everywhere(tree, tree)
+    except RecursionError:
+        return None
+    for case in cases or ():
+        if case.form is not None and _is_affine(case.form, inputs):
+            return written(case.form)
+    return None
+
+
+def _is_affine(form: Form, inputs: tuple[str, ...]) -> bool:
+    def degree(monomial: Monomial) -> Fraction:
+        return sum((power for key, power in monomial if isinstance(key, Key) and key.of in inputs), Fraction(0))
+
+    mixed = any(
+        isinstance(key, Key) and key.kind != "name" and names(written(generator_form(key))) & set(inputs)
+        for monomial in form.top
+        for key, _ in monomial
+    )
+    return not form.below and not mixed and all(degree(monomial) in (0, 1) for monomial in form.top)
 
 
 def max_pooling_with_linear_activation() -> str:
@@ -186,38 +186,3 @@ def _pooled(values: Sequence[int | Node]) -> str:
 
 def _formulas(trees: Sequence[Node]) -> tuple[Formula, ...]:
     return tuple(Formula.of_tree(tree) for tree in trees)
-
-
-def _bend(tree: Node, inputs: Sequence[str]) -> Bend | None:
-    """The first pair of small points between which the map is not straight."""
-    values: dict[tuple[Fraction, ...], mpmath.mpf] = {}
-
-    def at(point: tuple[Fraction, ...]) -> mpmath.mpf:
-        if point not in values:
-            values[point] = tree_at(tree, dict(zip(inputs, point, strict=True)))
-        return values[point]
-
-    for p, q in itertools.islice(_pairs(len(inputs)), _MOST):
-        half = tuple((a + b) / 2 for a, b in zip(p, q, strict=True))
-        with mpmath.workdps(DPS):
-            mean, middle = (at(p) + at(q)) / 2, at(half)
-            bent = abs(mean - middle) > mpmath.mpf("1e-25") * (1 + abs(mean))
-        if bent:
-            return Bend(p, q, *(Quantity.of_decimal(v) for v in (at(p), at(q), middle, mean)))
-    return None
-
-
-def _pairs(dimension: int) -> list[tuple[tuple[Fraction, ...], tuple[Fraction, ...]]]:
-    """Pairs of points on the axes and a few others, the smallest first."""
-    zero = (Fraction(0),) * dimension
-    points = [zero]
-    for axis in range(dimension):
-        points += [(*zero[:axis], Fraction(v), *zero[axis + 1 :]) for v in _VALUES if v]
-    points += [tuple(Fraction(v + (i % 3) * v) for i in range(dimension)) for v in (1, -1, 3)]
-    points += [tuple(Fraction((-1) ** i * v) for i in range(dimension)) for v in (1, -1, 3)]
-    pairs = itertools.combinations(dict.fromkeys(points), 2)
-    return sorted(pairs, key=lambda pair: sum(abs(v) for point in pair for v in point))
-
-
-def _shown(point: Sequence[Fraction]) -> str:
-    return "(" + ", ".join(str(v) for v in point) + ")"

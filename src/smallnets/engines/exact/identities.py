@@ -1,31 +1,32 @@
-"""Is left = right for all real values?  Yes with what shows it, no with the smallest point where they differ."""
+"""Is left = right wherever both have a value?  Yes by laws, no by a point, both certified; else undecided."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from time import monotonic
 from typing import Literal
 
-import mpmath
-import sympy
-
-from smallnets.engines.exact.numbers_of import real_at
+from smallnets.certify.algebra.equality import EqualityCase, condition_text, equal_everywhere
+from smallnets.certify.algebra.laws import Builder, NeedsSign, NoForm, NoValueThere
+from smallnets.certify.algebra.polynomials import TooLarge
+from smallnets.certify.algebra.written_forms import written
+from smallnets.certify.balls import Unsettled
+from smallnets.certify.line.equal_pieces import EqualPiece, PieceProof, equal_on_pieces
+from smallnets.certify.line.pieces import LineCuts
+from smallnets.certify.line.places import End, Place
+from smallnets.certify.written_out import written_out
+from smallnets.engines.exact.counterexamples import first_difference
+from smallnets.engines.exact.functions.proposals import proposals
 from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
-from smallnets.engines.exact.smooth_pieces import smooth_pieces, value_at
 from smallnets.engines.exact.time_limited import time_limited
-from smallnets.engines.exact.translation import symbol, to_sympy
 from smallnets.engines.exact.undecided import Undecided
-from smallnets.engines.exact.zero_test import is_zero, normal_form
-from smallnets.errors import InputError, SmallnetsError
-from smallnets.expressions import ELEMENTARY, Node, names, read, read_chain
+from smallnets.errors import InputError
+from smallnets.expressions import ELEMENTARY, Name, Node, names, read, read_chain, substitute, write_text
 from smallnets.functions.activations import ACTIVATIONS
 
 SECONDS = 5.0
-_SIZES = (0, 1, -1, 2, -2, Fraction(1, 2), Fraction(-1, 2), 3, -3, Fraction(1, 3), 5, -5, Fraction(7, 3))
-_TRIED = 400
-_SWITCHES = 6
+_LONGEST = 160
 
 FUNCTIONS = {
     name: record.name for record in ACTIVATIONS for name in (record.name, *record.aliases) if name not in ELEMENTARY
@@ -35,7 +36,7 @@ FUNCTIONS = {
 
 @dataclass(frozen=True)
 class Difference:
-    """A point where the sides differ, with both values (and, in `left` and `right`, exact forms where short)."""
+    """A point where the sides surely differ, with both values (and, in `left` and `right`, exact forms where short)."""
 
     point: tuple[tuple[str, Quantity], ...]
     left: Quantity
@@ -44,10 +45,10 @@ class Difference:
 
 @dataclass(frozen=True)
 class Identity:
-    """The verdict on left = right, for all real values at which both sides are defined.
+    """The verdict on left = right, for all real values at which both sides have a value.
 
-    `steps` are what shows it; `difference` is the smallest counter-example; `elsewhere` says that the sides agree
-    everywhere but at single places (a convention at a kink).
+    `steps` are what shows it; `difference` is the simplest counter-example that was found; `elsewhere` says that the
+    sides agree everywhere but at single places (a convention at a kink).
     """
 
     left: Formula
@@ -62,7 +63,8 @@ class Identity:
         lines = [f"{self.left.text} = {self.right.text}: {self.verdict}"]
         if self.difference is not None:
             point = ", ".join(f"{name} = {value.exact or value.decimal}" for name, value in self.difference.point)
-            lines.append(f"at {point}: left {self.difference.left.text}, right {self.difference.right.text}")
+            where = f"at {point}: " if point else ""
+            lines.append(f"{where}left {self.difference.left.text}, right {self.difference.right.text}")
         return "\n".join([*lines, *self.steps])
 
     def latex(self) -> str:
@@ -72,7 +74,7 @@ class Identity:
 
 
 def identity(left: str, right: str | None = None, *, digits: int = DIGITS, seconds: float = SECONDS) -> Identity:
-    """Whether two formulas are equal.
+    """Whether two formulas are equal wherever both have a real value.
 
     Args:
         left: a formula, or an equation "left = right" where `right` is left out.
@@ -94,154 +96,109 @@ def identity(left: str, right: str | None = None, *, digits: int = DIGITS, secon
 def decided(left: str, right: str, digits: int) -> Identity:
     """The verdict, without a time limit."""
     trees = [_read(side) for side in (left, right)]
-    formulas = [Formula.of_tree(tree) for tree in trees]
-    sides = [to_sympy(tree) for tree in trees]
-    symbols = [symbol(name) for name in sorted(frozenset().union(*(names(tree) for tree in trees)))]
-    found = smallest_difference(sides[0], sides[1], symbols, digits)
+    first, second = (Formula.of_tree(tree) for tree in trees)
+    found = verdict_on(written_out(trees[0]), written_out(trees[1]), digits)
+    return Identity(first, second, found.verdict, found.steps, found.difference, found.elsewhere)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What `verdict_on` says: see `Identity`."""
+
+    verdict: Literal["yes", "no", "undecided"]
+    steps: tuple[str, ...]
+    difference: Difference | None = None
+    elsewhere: bool = False
+
+
+def verdict_on(left: Node, right: Node, digits: int = DIGITS) -> Verdict:
+    """The verdict on two written-out formulas."""
+    cases = _proved(left, right)
+    if cases == ():
+        return Verdict("undecided", ("There is no place at which both sides have a value.",))
+    if cases is not None:
+        return Verdict("yes", (*_case_steps(cases), *_domain_steps(left, right)))
+    found = first_difference(left, right)
+    by_pieces = None if len(names(left) | names(right)) != 1 else _by_pieces(left, right)
     if found is not None:
-        agrees = len(symbols) == 1 and _agrees_between(sides[0] - sides[1], symbols[0])
-        steps = (f"They are equal everywhere else: a convention at {_place(found)} parts them.",) if agrees else ()
-        return Identity(formulas[0], formulas[1], "no", steps, found, agrees)
-    steps = proof(sides[0], sides[1], symbols)
-    if steps is None:
-        return Identity(formulas[0], formulas[1], "undecided", (f"Equal at {_TRIED} points, but no proof was found.",))
-    return Identity(formulas[0], formulas[1], "yes", steps)
+        point, a, b = found
+        shown = tuple((name, Quantity.of_real(value, digits)) for name, value in point.items())
+        difference = Difference(shown, Quantity.of_real(a, digits), Quantity.of_real(b, digits))
+        return _different(difference, by_pieces)
+    if by_pieces is not None and not by_pieces.apart:
+        return Verdict("yes", (*map(_piece_step, by_pieces.pieces), *_domain_steps(left, right)))
+    return Verdict("undecided", ("No point was found where they surely differ, and no proof that they are equal.",))
 
 
-def smallest_difference(
-    left: sympy.Expr, right: sympy.Expr, symbols: Sequence[sympy.Symbol], digits: int
-) -> Difference | None:
-    """The first of many small points at which the sides have different values."""
-    for point in itertools.islice(_points(len(symbols)), _TRIED):
-        numbers = [mpmath.mpf(v.numerator) / v.denominator for v in point]
-        a, b = (real_at(side, tuple(symbols), numbers) for side in (left, right))
-        if a is not None and b is not None and abs(a - b) > mpmath.mpf("1e-25") * (1 + abs(a)):
-            swaps = {s: sympy.Rational(v.numerator, v.denominator) for s, v in zip(symbols, point, strict=True)}
-            shown = tuple((s.name, Quantity.of(v, digits)) for s, v in swaps.items())
-            return Difference(shown, *(Quantity.of(side.subs(swaps), digits) for side in (left, right)))
-    return None
-
-
-def proof(left: sympy.Expr, right: sympy.Expr, symbols: Sequence[sympy.Symbol]) -> tuple[str, ...] | None:
-    """The steps that show left = right; None where none were found."""
-    difference = _without_max(_where_positive(left - right))
-    if difference == 0:
-        if left == right:
-            return ("Written out, both sides are the same expression.",)
-        return ("With max, min and cases written by absolute values, left - right is 0.",)
-    if not difference.has(sympy.Abs, sympy.sign, sympy.Piecewise):
-        return _smooth_proof(left, right, difference)
-    symbols = sorted(difference.free_symbols, key=str)
-    if len(symbols) == 1:
-        try:
-            return _piecewise_proof(difference, symbols[0])
-        except Undecided:
-            return _case_proof(difference)
-    return _case_proof(difference)
-
-
-def _smooth_proof(left: sympy.Expr, right: sympy.Expr, difference: sympy.Expr) -> tuple[str, ...] | None:
-    if sympy.expand(difference) == 0:
-        return ("Multiplied out, both sides are the same sum.",)
-    if normal_form(difference) == 0:
-        rows = [f"{side} = {_joined(e)}" for side, e in (("left", left), ("right", right))]
-        return (
-            "With every function written by exponentials, as one fraction each:",
-            *rows,
-            "Over a common denominator the numerator of left - right multiplies out to 0.",
-        )
-    if is_zero(difference):
-        return ("left - right simplifies to 0.",)
-    return None
-
-
-def _piecewise_proof(difference: sympy.Expr, x: sympy.Symbol) -> tuple[str, ...] | None:
-    pieces = smooth_pieces(difference, x)
-    if not all(is_zero(piece.formula) for piece in pieces):
-        return None
-    borders = [p.low for p in pieces if p.low.is_finite] + [p.high for p in pieces if p.high.is_finite]
-    if any(value_at(difference, x, border) not in (0, None) for border in borders):
-        return None
-    rows = [f"for {p.low} < {x} < {p.high} left - right simplifies to 0" for p in pieces]
-    return (*rows, *(f"and at {x} = {border} too" for border in dict.fromkeys(borders)))
-
-
-def _case_proof(difference: sympy.Expr) -> tuple[str, ...] | None:
-    inner = list(dict.fromkeys(part.args[0] for part in difference.atoms(sympy.Abs)))
-    if difference.has(sympy.sign, sympy.Piecewise) or not 0 < len(inner) <= _SWITCHES:
-        return None
-    for signs in itertools.product((1, -1), repeat=len(inner)):
-        swaps = {sympy.Abs(u): s * u for u, s in zip(inner, signs, strict=True)}
-        if not is_zero(difference.xreplace(swaps)):
-            return None
-    told = ", ".join(str(u) for u in inner)
-    return (f"For either sign of {told}, left - right multiplies out to 0.",)
-
-
-def _without_max(e: sympy.Expr) -> sympy.Expr:
-    """max and min by absolute values: max(a, b) = (a + b + |a - b|) / 2."""
-
-    def as_sizes(sign: int, *values: sympy.Expr) -> sympy.Expr:
-        result, *rest = values
-        for value in rest:
-            result = (result + value + sign * sympy.Abs(result - value)) / 2
-        return result
-
-    written = e.replace(sympy.Max, lambda *v: as_sizes(1, *v)).replace(sympy.Min, lambda *v: as_sizes(-1, *v))
-    written = written.replace(sympy.Piecewise, _continuous_cases)
-    return sympy.expand(written) if written != e else e
-
-
-def _continuous_cases(*cases: tuple[sympy.Expr, sympy.Basic]) -> sympy.Expr:
-    """Two cases that meet without a jump, where g changes its sign, by |g|."""
-    own = sympy.Piecewise(*cases)
-    if len(own.args) != 2 or not isinstance(own.args[0][1], (sympy.Lt, sympy.Le, sympy.Gt, sympy.Ge)):
-        return own
-    (first, condition), (second, _) = own.args
-    g = condition.lhs - condition.rhs
-    above, below = (first, second) if isinstance(condition, (sympy.Gt, sympy.Ge)) else (second, first)
-    share = sympy.cancel((above - below) / g)
-    if not share.is_polynomial():
-        return own
-    return (above + below) / 2 + share * sympy.Abs(g) / 2
-
-
-def _where_positive(e: sympy.Expr) -> sympy.Expr:
-    """Symbols whose own logarithm or root occurs are positive wherever both sides are defined."""
-    logs = {log.args[0] for log in e.atoms(sympy.log)}
-    roots = {power.base for power in e.atoms(sympy.Pow) if not power.exp.is_integer}
-    swaps = {s: sympy.Dummy(s.name, positive=True) for s in logs | roots if isinstance(s, sympy.Symbol)}
-    return e.xreplace(swaps)
-
-
-def _agrees_between(difference: sympy.Expr, x: sympy.Symbol) -> bool:
+def _proved(left: Node, right: Node) -> tuple[EqualityCase, ...] | None:
     try:
-        return all(is_zero(piece.formula) for piece in smooth_pieces(difference, x))
-    except Undecided:
-        return False
+        return equal_everywhere(left, right)
+    except RecursionError:
+        return None
 
 
-def _points(dimension: int) -> list[tuple[Fraction, ...]]:
-    """Small points, the smallest first."""
-    exact = [Fraction(v) for v in _SIZES]
-    count = {0: 1, 1: 13, 2: 13, 3: 7, 4: 5}.get(dimension, 3)
-    grid = list(itertools.product(exact[:count], repeat=min(dimension, 5)))
-    filled = [(*point, *[Fraction(k, 7) for k in range(1, dimension - len(point) + 1)]) for point in grid]
-    if dimension == 1:
-        filled += [(Fraction(k, 8),) for k in range(-80, 81)]
-    return sorted(filled, key=lambda point: sum(abs(v.numerator) + v.denominator for v in point))
+def _different(difference: Difference, by_pieces: PieceProof | None) -> Verdict:
+    if by_pieces is None or not by_pieces.pieces or not by_pieces.apart:
+        return Verdict("no", (), difference)
+    told = ", ".join(f"{name} = {value.exact or value.decimal}" for name, value in difference.point)
+    return Verdict(
+        "no", (f"They are equal everywhere else: a convention at {told} parts them.",), difference, elsewhere=True
+    )
 
 
-def _joined(e: sympy.Expr) -> str:
-    joined = sympy.factor(sympy.together(e.rewrite((sympy.tanh, sympy.sinh, sympy.cosh), sympy.exp)))
+def _by_pieces(left: Node, right: Node) -> PieceProof | None:
+    (variable,) = names(left) | names(right)
+    first, second = (substitute(side, {variable: Name("x")}) for side in (left, right))
     try:
-        return Formula.of(joined).text
-    except SmallnetsError:
-        return str(joined)
+        return equal_on_pieces(first, second, LineCuts(proposals, monotonic() + SECONDS / 2))
+    except (Unsettled, RecursionError):
+        return None
 
 
-def _place(found: Difference) -> str:
-    return ", ".join(f"{name} = {value.exact}" for name, value in found.point)
+def _case_steps(cases: Sequence[EqualityCase]) -> tuple[str, ...]:
+    laws = list(dict.fromkeys(law for case in cases for law in case.laws))
+    rows = [_case_step(case) for case in cases]
+    return (*rows, *(["Used: " + "; ".join(laws) + "."] if laws else []))
+
+
+def _case_step(case: EqualityCase) -> str:
+    where = " and ".join(condition_text(fact) for fact in case.conditions)
+    shown = write_text(written(case.form)) if case.form is not None else ""
+    told = f"both sides are {shown}" if shown and len(shown) <= _LONGEST else "both sides have one normal form"
+    return f"Where {where}, {told}." if where else f"Written out, {told}."
+
+
+def _piece_step(row: EqualPiece) -> str:
+    where = f"For {_end(row.piece.low)} < x < {_end(row.piece.high)}"
+    if row.form is None:
+        return f"{where} both sides have the same slope, and one value in common."
+    return f"{where} both sides are {write_text(written(row.form))}."
+
+
+def _end(end: End) -> str:
+    if isinstance(end, Place):
+        return write_text(written(end.exact)) if end.exact is not None else Quantity.of_real(end.enclosure(), 6).decimal
+    return "inf" if end > 0 else "-inf"
+
+
+def _domain_steps(left: Node, right: Node) -> tuple[str, ...]:
+    """What each side needs to have a value, where they do not need the same."""
+    needs = [_needs(side) for side in (left, right)]
+    if needs[0] == needs[1] or None in needs:
+        return ()
+    told = [f"the {name} side needs {' and '.join(rows)}" for name, rows in zip(("left", "right"), needs) if rows]  # noqa: B905
+    return (f"Compared where both sides have a value: {', '.join(told)}.",)
+
+
+def _needs(side: Node) -> tuple[str, ...] | None:
+    builder = Builder()
+    try:
+        builder.forms(side)
+    except NeedsSign:
+        return None
+    except (NoForm, NoValueThere, TooLarge):
+        return None
+    return tuple(condition_text(fact) for fact in builder.needs)
 
 
 def _sides(left: str, right: str | None) -> tuple[str, str]:

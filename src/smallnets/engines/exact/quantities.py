@@ -8,6 +8,7 @@ from fractions import Fraction
 import mpmath
 import sympy
 
+from smallnets.certify.balls import Real, arb
 from smallnets.engines.exact.numbers_of import real_at
 from smallnets.engines.exact.writing_back import from_sympy
 from smallnets.errors import InputError
@@ -15,6 +16,10 @@ from smallnets.expressions import Node, write_latex, write_python, write_text
 
 DIGITS = 10
 """Significant digits of a decimal unless others are asked for."""
+
+
+TOO_LARGE = "too large"
+"""What stands for a value that has more digits than can be told."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class Quantity:
             return cls(f"{sign}inf", rf"{sign}\infty", f"{sign}inf", float(f"{sign}inf"))
         if real_at(expression, (), ()) is None:
             shown = str(expression) if len(str(expression)) <= 60 else ""
-            return cls(shown, shown, "too large", float("nan"))
+            return cls(shown, shown, TOO_LARGE, float("nan"))
         shown = decimal(expression, digits)
         try:
             exact = write_text(from_sympy(expression))
@@ -80,6 +85,31 @@ class Quantity:
         """The quantity of a number that is only known as a decimal."""
         shown = decimal_of(number, digits)
         return cls("", shown, shown, float(number))
+
+    @classmethod
+    def of_real(cls, number: Real, digits: int = DIGITS) -> Quantity:
+        """The quantity of a certified number: a fraction, or a ball with as many digits as it gives."""
+        if isinstance(number, Fraction):
+            return cls.of(sympy.Rational(number.numerator, number.denominator), digits)
+        enclosure: arb = number
+        shown = certain_digits(enclosure, digits)
+        return cls("", shown, shown, float(enclosure.mid()))
+
+
+def certain_digits(number: arb, digits: int) -> str:
+    """A ball's number to so many significant digits, or to fewer where it does not tell more."""
+    low, high = (_exactly(end) for end in (number.lower(), number.upper()))
+    for count in range(digits, 0, -1):
+        shown = decimal_of(low, count)
+        if shown == decimal_of(high, count):
+            return shown
+    return number.str(3)
+
+
+def _exactly(end: arb) -> mpmath.mpf:
+    mantissa, exponent = end.mid().man_exp()
+    with mpmath.workdps(400):
+        return mpmath.ldexp(mpmath.mpf(int(mantissa)), int(exponent))
 
 
 def decimal(expression: sympy.Basic, digits: int = DIGITS) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from typing import IO, Any, TypeVar
 
 from smallnets.engines.exact.undecided import Undecided
-from smallnets.errors import InputError
+from smallnets.errors import InputError, SmallnetsError
 
 MEMORY = 2 << 30
 """Bytes that the process may take."""
@@ -142,8 +142,10 @@ def serve() -> None:
             answer = (True, getattr(importlib.import_module(module), name)(*arguments))
         except MemoryError:
             answer = (False, OutOfTime("undecided for want of memory"))
-        except Exception as error:  # noqa: BLE001 - whatever went wrong is raised again by who asked
+        except SmallnetsError as error:
             answer = (False, error)
+        except Exception as error:  # noqa: BLE001 - whatever a method stumbles over, the question stays undecided
+            answer = (False, Undecided(f"undecided: the method failed ({type(error).__name__}: {error})"))
         _write(sink, answer)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from functools import cache
 
 import sympy
 
+from smallnets.certify.written_out import activation_tree, called_tree
 from smallnets.errors import InputError
 from smallnets.expressions import (
     Binary,
@@ -20,15 +20,11 @@ from smallnets.expressions import (
     Negative,
     Node,
     Number,
-    differentiate,
     fold,
-    number,
-    substitute,
     write_text,
 )
-from smallnets.expressions.vocabulary import ELEMENTARY
-from smallnets.functions.activations import Activation, activation
-from smallnets.functions.activations.derived import formula_of
+
+__all__ = ["activation_tree", "symbol", "to_sympy"]
 
 _DIRECT: dict[str, Callable[..., sympy.Basic]] = {
     **{name: getattr(sympy, name) for name in ("exp", "log", "sqrt", "sin", "cos", "tan", "sinh", "cosh", "tanh")},
@@ -75,29 +71,6 @@ def to_sympy(node: Node, symbols: Mapping[str, sympy.Basic] | None = None) -> sy
     return fold(node, visit)
 
 
-def activation_tree(function: Activation, argument: Node, learned: Mapping[str, Node] | None = None) -> Node:
-    """The activation's formula at an argument, with its settings as exact numbers, learned ones as given."""
-    if function.formula is not None:
-        return substitute(function.formula, {"x": argument})
-    values = {p.name: function.settings.get(p.name, p.default) for p in function.parameters}
-    tree = formula_of(function.value, tuple(values))
-    numbers: dict[str, Node] = {name: number(Fraction(repr(value))) for name, value in values.items()}
-    return substitute(tree, {**numbers, **(learned or {}), "z": argument})
-
-
-def _called_tree(call: Call) -> Node:
-    """The formula of an activation's call, or of any call with primes."""
-    if len(call.arguments) != 1:
-        raise InputError("formula", write_text(call), "has no derivative by two arguments", "write a formula")
-    inner = Name("z")
-    tree: Node = Call(call.function, (inner,))
-    if call.function not in ELEMENTARY:
-        tree = activation_tree(activation(call.function), inner)
-    for _ in range(call.primes):
-        tree = differentiate(tree, "z")
-    return substitute(tree, {"z": call.arguments[0]})
-
-
 def _translated(node: Node, parts: tuple[sympy.Basic, ...], given: Mapping[str, sympy.Basic]) -> sympy.Basic:
     match node:
         case Number() | Name() | Constant():
@@ -132,7 +105,7 @@ def _called(node: Call, parts: tuple[sympy.Basic, ...]) -> sympy.Basic:
         return _DIRECT[node.function](*parts)
     names = [f"argument{index}" for index in range(len(parts))]
     call = Call(node.function, tuple(Name(name) for name in names), node.primes)
-    return to_sympy(_called_tree(call), dict(zip(names, parts, strict=True)))
+    return to_sympy(called_tree(call), dict(zip(names, parts, strict=True)))
 
 
 def _combined(op: str, left: sympy.Basic, right: sympy.Basic) -> sympy.Basic:

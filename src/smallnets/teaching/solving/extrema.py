@@ -73,7 +73,7 @@ _MONOTONE = {
 
 def _bounds(found: object) -> str:
     """What is known about the bounds and whether they are values."""
-    from smallnets.engines.exact.findings import Range
+    from smallnets.engines.exact.functions.findings import Range
 
     if not isinstance(found, Range):
         raise TypeError(repr(found))

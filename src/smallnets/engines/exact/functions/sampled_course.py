@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
 import mpmath
 import sympy
 
-from smallnets.engines.exact.findings import Course, Extremum, Kink, Limit, Range, Steepest
-from smallnets.engines.exact.numbers_of import DPS, real_at
+from smallnets.certify.balls import Unclear, ball
+from smallnets.certify.line.places import X
+from smallnets.certify.line.readings import Monotone
+from smallnets.certify.values import value_at
+from smallnets.engines.exact.functions.findings import Course, Extremum, Kink, Limit, Range, Steepest
+from smallnets.engines.exact.numbers_of import DPS
 from smallnets.engines.exact.quantities import Quantity
-from smallnets.engines.exact.reading_course import Monotone
-from smallnets.engines.exact.translation import symbol
+from smallnets.expressions import Node, differentiate, kinks
 
-X = symbol("x")
+SEEN_DIGITS = 4
+"""Digits of what is only seen."""
+
 REACH = 20
-STEPS = 1600
+STEPS = 800
 """Samples lie evenly in [-20, 20]; and at +-100, +-1000, +-10^4 for the limits."""
 
 _BESIDE = tuple(mpmath.mpf(share) / 7 for share in (1, 2, 3))
@@ -29,8 +35,10 @@ _NOTHING = mpmath.mpf("1e-22")
 Row = tuple[mpmath.mpf, mpmath.mpf]
 
 
-def numeric_course(e: sympy.Expr, slope: sympy.Expr, kinks_at: Sequence[sympy.Expr], digits: int) -> Course:
-    """What samples of e and of its derivative show; `kinks_at` are expressions whose zeros are kinks."""
+def sampled_course(e: Node, digits: int = SEEN_DIGITS) -> Course:
+    """What samples of a formula in x and of its derivative show: few digits, since samples tell few."""
+    slope = differentiate(e, X)
+    kinks_at = [kink.zero_of for kink in kinks(e)]
     rows = _sampled(e)
     if not rows:
         rows = [(mpmath.mpf(0), mpmath.nan)]
@@ -55,9 +63,27 @@ def numeric_course(e: sympy.Expr, slope: sympy.Expr, kinks_at: Sequence[sympy.Ex
     )
 
 
-def _sampled(e: sympy.Expr) -> list[Row]:
+def _fraction(at: mpmath.mpf) -> Fraction:
+    mantissa, exponent = mpmath.mpf(at).man_exp
+    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+
+
+def _value(e: Node, at: mpmath.mpf) -> mpmath.mpf | None:
+    """The value at a place, None where it has none or none that is clear."""
+    try:
+        found = value_at(e, {X: _fraction(at)}, 160)
+    except (Unclear, OverflowError):
+        return None
+    if found is None:
+        return None
+    if isinstance(found, Fraction):
+        return mpmath.mpf(found.numerator) / found.denominator
+    return mpmath.mpf(ball(found).mid().str(30, radius=False))
+
+
+def _sampled(e: Node) -> list[Row]:
     places = [mpmath.mpf(REACH * (2 * i - STEPS)) / STEPS for i in range(STEPS + 1)]
-    return [(x, v) for x in places if (v := real_at(e, (X,), (x,))) is not None]
+    return [(x, v) for x in places if (v := _value(e, x)) is not None]
 
 
 def _q(value: mpmath.mpf, digits: int) -> Quantity:
@@ -65,9 +91,9 @@ def _q(value: mpmath.mpf, digits: int) -> Quantity:
     return Quantity.of_decimal(value if abs(value) > _NOTHING else mpmath.mpf(0), digits)
 
 
-def _limit(e: sympy.Expr, sign: int) -> Limit:
-    values = [real_at(e, (X,), (mpmath.mpf(sign) * 10**k,)) for k in (2, 3, 4)]
-    beside = [real_at(e, (X,), (mpmath.mpf(sign) * 10**4 * (1 + share),)) for share in _BESIDE]
+def _limit(e: Node, sign: int) -> Limit:
+    values = [_value(e, mpmath.mpf(sign) * 10**k) for k in (2, 3, 4)]
+    beside = [_value(e, mpmath.mpf(sign) * 10**4 * (1 + share)) for share in _BESIDE]
     side: Literal["-inf", "inf"] = "inf" if sign > 0 else "-inf"
     known = [v for v in values if v is not None]
     if len(known) < 3:
@@ -84,7 +110,7 @@ def _limit(e: sympy.Expr, sign: int) -> Limit:
     return Limit(side, None, "numeric")
 
 
-def _extrema(e: sympy.Expr, rows: Sequence[Row], digits: int) -> tuple[Extremum, ...]:
+def _extrema(e: Node, rows: Sequence[Row], digits: int) -> tuple[Extremum, ...]:
     found: list[Extremum] = []
     for (a, before), (_, here), (b, after) in zip(rows, rows[1:], rows[2:], strict=False):
         if here > before and here > after:
@@ -94,12 +120,12 @@ def _extrema(e: sympy.Expr, rows: Sequence[Row], digits: int) -> tuple[Extremum,
     return tuple(found)
 
 
-def _refined(e: sympy.Expr, a: mpmath.mpf, b: mpmath.mpf, kind: Literal["minimum", "maximum"], digits: int) -> Extremum:
+def _refined(e: Node, a: mpmath.mpf, b: mpmath.mpf, kind: Literal["minimum", "maximum"], digits: int) -> Extremum:
     """Golden section between two samples."""
     sign = 1 if kind == "maximum" else -1
 
     def value(x: mpmath.mpf) -> mpmath.mpf:
-        found = real_at(e, (X,), (x,))
+        found = _value(e, x)
         return -mpmath.inf if found is None else sign * found
 
     with mpmath.workdps(DPS):
@@ -113,11 +139,11 @@ def _refined(e: sympy.Expr, a: mpmath.mpf, b: mpmath.mpf, kind: Literal["minimum
         return Extremum(kind, _q((a + b) / 2, digits), _q(sign * value((a + b) / 2), digits), "numeric")
 
 
-def _ends(e: sympy.Expr, rows: Sequence[Row], limits: tuple[Limit, Limit]) -> list[Quantity]:
+def _ends(e: Node, rows: Sequence[Row], limits: tuple[Limit, Limit]) -> list[Quantity]:
     """The limits, and the infinities where far values are that much larger than near ones."""
     top = _FAR_OUT * (1 + max(abs(value) for _, value in rows))
     places = [sign * mpmath.mpf(10) ** 4 * (1 + share) for sign in (-1, 1) for share in (0, *_BESIDE)]
-    far = [value for at in places if (value := real_at(e, (X,), (at,))) is not None]
+    far = [value for at in places if (value := _value(e, at)) is not None]
     reached = [sign for sign in (-1, 1) if any(sign * value > top for value in far)]
     return [limit.value for limit in limits if limit.value is not None] + [Quantity.of(s * sympy.oo) for s in reached]
 
@@ -161,7 +187,7 @@ def _parity(rows: Sequence[Row]) -> Literal["odd", "even", "none"]:
     return "even" if all(abs(v - w) <= close * (1 + abs(v)) for v, w in pairs) else "none"
 
 
-def _kinks(e: sympy.Expr, slope: sympy.Expr, zero_of: Sequence[sympy.Expr], digits: int) -> tuple[Kink, ...]:
+def _kinks(e: Node, slope: Node, zero_of: Sequence[Node], digits: int) -> tuple[Kink, ...]:
     found: dict[str, Kink] = {}
     for g in zero_of:
         for place in _roots(g):
@@ -171,22 +197,22 @@ def _kinks(e: sympy.Expr, slope: sympy.Expr, zero_of: Sequence[sympy.Expr], digi
     return tuple(found.values())
 
 
-def _roots(g: sympy.Expr) -> list[mpmath.mpf]:
+def _roots(g: Node) -> list[mpmath.mpf]:
     """Where samples of g change their sign."""
     found: list[mpmath.mpf] = []
     for (a, left), (b, right) in pairwise(_sampled(g)):
         if left == 0:
             found.append(a)
         elif left * right < 0:
-            found.append(mpmath.findroot(lambda v: real_at(g, (X,), (v,)), (a, b), solver="anderson"))
+            found.append(mpmath.findroot(lambda v: _value(g, v), (a, b), solver="anderson"))
     return found
 
 
-def _kink_at(e: sympy.Expr, slope: sympy.Expr, at: mpmath.mpf, digits: int) -> Kink | None:
+def _kink_at(e: Node, slope: Node, at: mpmath.mpf, digits: int) -> Kink | None:
     gap = mpmath.mpf("1e-15")
-    sides = [v for sign in (-1, 1) if (v := real_at(slope, (X,), (at + sign * gap,))) is not None]
-    values = [v for sign in (-1, 1) if (v := real_at(e, (X,), (at + sign * gap,))) is not None]
-    used = real_at(slope, (X,), (at,))
+    sides = [v for sign in (-1, 1) if (v := _value(slope, at + sign * gap)) is not None]
+    values = [v for sign in (-1, 1) if (v := _value(e, at + sign * gap)) is not None]
+    used = _value(slope, at)
     if used is None or len(sides) < 2 or len(values) < 2:
         return None
     jump = abs(values[1] - values[0]) > mpmath.mpf("1e-9")

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import sympy
 
+from smallnets.certify.algebra.equality import equal_everywhere
+from smallnets.certify.written_out import written_out
+from smallnets.engines.exact.proposing import proposed
+from smallnets.engines.exact.translation import symbol, to_sympy
 from smallnets.engines.exact.writing_back import from_sympy
 from smallnets.errors import InputError
-from smallnets.expressions import write_text
+from smallnets.expressions import Node, differentiate, write_text
+
+X = symbol("x")
 
 WORTH = 0.9
 """How much shorter another spelling must be to be taken instead of the one that the rules give."""
 
 SMALL = 120
 """Operations up to which the slow simplifications are tried."""
+
+
+def shortest_derivative(tree: Node) -> Node:
+    """The derivative of a written-out formula in x in its shortest spelling that is proved to be equal to it.
+
+    SymPy proposes; where it has nothing shorter, or nothing that can be proved, the rules' own spelling stays.
+    """
+    by_rule = differentiate(tree, "x")
+    found = proposed(lambda: from_sympy(simplest(sympy.diff(to_sympy(tree), X), X)), by_rule)
+    if len(write_text(found)) >= len(write_text(by_rule)):
+        return by_rule
+    return found if equal_everywhere(written_out(found), by_rule) else by_rule
 
 
 def simplest(e: sympy.Expr, x: sympy.Symbol) -> sympy.Expr:

@@ -6,26 +6,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-import sympy
-
-from smallnets.engines.exact.drifting_course import drift_of, drifting_course
-from smallnets.engines.exact.exact_course import X, exact_course
-from smallnets.engines.exact.findings import Course, Mark, ValueAt
-from smallnets.engines.exact.numeric_course import numeric_course
-from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
-from smallnets.engines.exact.report_writing import latex_of, text_of
-from smallnets.engines.exact.simplest import simplest
-from smallnets.engines.exact.slope_by_value import A, slope_by_value
-from smallnets.engines.exact.smooth_pieces import smooth_pieces
+from smallnets.certify.balls import Unsettled
+from smallnets.certify.line.at_places import value_there
+from smallnets.certify.line.places import NotTold, X, at_number
+from smallnets.certify.written_out import activation_tree, written_out
+from smallnets.engines.exact.functions.certified_course import certified_course, value_quantity
+from smallnets.engines.exact.functions.derivatives import shortest_derivative
+from smallnets.engines.exact.functions.drifts import drift_of, drifting_course
+from smallnets.engines.exact.functions.findings import Course, Mark, ValueAt
+from smallnets.engines.exact.functions.report_writing import latex_of, text_of
+from smallnets.engines.exact.functions.sampled_course import sampled_course
+from smallnets.engines.exact.functions.slope_by_value import slope_by_value
+from smallnets.engines.exact.quantities import DIGITS, TOO_LARGE, Formula, Quantity
 from smallnets.engines.exact.time_limited import time_limited
-from smallnets.engines.exact.translation import activation_tree, to_sympy
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.errors import InputError
-from smallnets.expressions import Name, Node, differentiate, kinks
+from smallnets.expressions import Name, Node, differentiate
 from smallnets.functions.activations import activation
 
 POINTS = (-10, -2, -1, 0, 1, 2, 10)
 """Where values and slopes are told unless other places are asked for."""
+
+
+_SINGLE_PLACES = (
+    "A power whose exponent changes has a value for a base above 0; below 0 only at places where the exponent is a "
+    "whole number, and those are left out here."
+)
 
 
 @dataclass(frozen=True)
@@ -86,35 +92,26 @@ def report_of(text: str, at: tuple[str, ...], digits: int) -> FunctionReport:
     """The report with proofs.
 
     Raises:
-        Undecided: something is not proved.
+        Undecided: something is not certified.
     """
-    e, slope, tree = _formulas(text)
-    drift = drift_of(e)
-    course = exact_course(e, slope, digits) if drift is None else drifting_course(e, drift, digits)
+    tree = _tree(text)
+    drift = drift_of(tree)
+    if drift is None:
+        course = certified_course(tree, digits, _conventions(text))
+    else:
+        course = drifting_course(tree, drift, digits)
     return _report(text, tree, course, at, (digits, ()))
 
 
 def sampled_report_of(text: str, at: tuple[str, ...], digits: int, reason: str) -> FunctionReport:
     """The report from samples; `reason` is why there is no proof."""
-    e, slope, tree = _formulas(text)
-    edges = [to_sympy(kink.zero_of) for kink in kinks(tree)]
-    course = numeric_course(e, slope, edges, digits)
+    tree = _tree(text)
     remark = f"Range, limits, extrema and slopes are seen on samples, not proved: {reason}."
-    return _report(text, tree, course, at, (digits, (remark,)))
+    return _report(text, tree, sampled_course(tree), at, (digits, (remark,)))
 
 
-def _formulas(text: str) -> tuple[sympy.Expr, sympy.Expr, Node]:
-    tree = activation_tree(activation(text), Name("x"))
-    return to_sympy(tree), _used_slope(text, tree), tree
-
-
-def _used_slope(text: str, tree: Node) -> sympy.Expr:
-    """The derivative with the declared conventions at kinks."""
-    slope = to_sympy(differentiate(tree, "x"))
-    for kink in activation(text).kinks:
-        place, used = (sympy.Rational(str(Fraction(repr(v)))) for v in (kink.at, kink.slope))
-        slope = sympy.Piecewise((slope, place > X), (slope, place < X), (used, True))
-    return slope
+def _tree(text: str) -> Node:
+    return written_out(activation_tree(activation(text), Name(X)))
 
 
 def _report(
@@ -122,49 +119,54 @@ def _report(
 ) -> FunctionReport:
     digits, remarks = settings
     record = activation(text)
-    e, used = to_sympy(tree), _used_slope(text, tree)
-    by_value = _by_value(e) if course.mark == "exact" else None
+    certain = course.mark == "exact"
+    if course.single_places:
+        remarks = (*remarks, _SINGLE_PLACES)
     return FunctionReport(
         name=record.text,
         title=record.title,
         source=record.source,
-        definition=Formula.of(e) if record.formula is None else Formula.of_tree(record.formula),
-        derivative=_derivative(e, tree, course),
-        slope_by_value=by_value,
+        definition=Formula.of_tree(tree if record.formula is None else record.formula),
+        derivative=Formula.of_tree(shortest_derivative(tree) if certain else differentiate(tree, X)),
+        slope_by_value=_by_value(tree) if certain else None,
         slope_mark="exact",
         course=course,
-        values=tuple(_value_at(e, used, course, sympy.Rational(place), digits) for place in at),
+        values=tuple(_value_at(text, tree, course, Fraction(place), digits) for place in at),
         remarks=remarks,
     )
 
 
-def _derivative(e: sympy.Expr, tree: Node, course: Course) -> Formula:
-    """In its shortest spelling; by the rules as they are where max and min, or a want of time, forbid more."""
-    slope = sympy.diff(e, X)
-    if course.mark != "exact" or slope.has(sympy.Heaviside):
-        return Formula.of_tree(differentiate(tree, "x"))
-    return Formula.of(simplest(slope, X))
-
-
-def _by_value(e: sympy.Expr) -> Formula | None:
+def _by_value(tree: Node) -> Formula | None:
     try:
-        found = slope_by_value(smooth_pieces(e, X), X)
-    except Undecided:
+        found = slope_by_value(tree)
+    except Unsettled:
         return None
-    return Formula.of(found) if found is not None and found.has(A) else None
+    return found
 
 
-def _value_at(e: sympy.Expr, used: sympy.Expr, course: Course, at: sympy.Rational, digits: int) -> ValueAt:
-    shown = Quantity.of(at, digits)
-    value, slope = (_real(f.subs(X, at), digits) for f in (e, used))
+def _value_at(text: str, tree: Node, course: Course, at: Fraction, digits: int) -> ValueAt:
+    shown = Quantity.of_real(at, digits)
+    convention = _conventions(text)
+    value = _number_at(tree, at, digits)
+    if at in convention:
+        slope = Quantity.of_real(convention[at], digits)
+    else:
+        slope = _number_at(differentiate(tree, X), at, digits)
     at_kink = any(kink.at.value == shown.value for kink in course.kinks)
     return ValueAt(shown, value, slope if value is not None else None, at_kink)
 
 
-def _real(value: sympy.Expr, digits: int) -> Quantity | None:
-    if value.has(sympy.nan, sympy.zoo, sympy.oo, -sympy.oo) or value.is_real is False:
-        return None
-    return Quantity.of(value, digits)
+def _conventions(text: str) -> dict[Fraction, Fraction]:
+    """The slope that is used at each declared kink."""
+    return {Fraction(repr(kink.at)): Fraction(repr(kink.slope)) for kink in activation(text).kinks}
+
+
+def _number_at(tree: Node, at: Fraction, digits: int) -> Quantity | None:
+    try:
+        value = value_there(tree, at_number(at))
+    except (NotTold, OverflowError):
+        return Quantity("", "?", TOO_LARGE, float("nan"))
+    return None if value is None else value_quantity(tree, at_number(at), value, digits)
 
 
 def _exact_place(place: float | Fraction | str) -> Fraction:

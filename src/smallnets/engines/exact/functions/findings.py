@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from smallnets.certify.line.readings import Monotone
 from smallnets.engines.exact.quantities import Formula, Quantity
-from smallnets.engines.exact.reading_course import Monotone
 
 Mark = Literal["exact", "declared", "numeric"]
-"""exact: proved symbolically; declared: claimed by the function's record; numeric: seen on samples, not proved."""
+"""exact: certified; declared: claimed by the function's record; numeric: seen on samples, not proved."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,9 @@ class Course:
     """Everything that depends on the whole line.
 
     With a `period`, places are told for one period; with a `rise` too, f(x + period) = f(x) + rise.  `levels` are
-    places of slope 0 without an extremum.
+    places of slope 0 without an extremum.  With a `window` extrema are told for |x| up to it only: farther out there
+    are more, all smaller.  `single_places`: below 0 a power with a changing exponent has values at single places,
+    which are not looked at.
     """
 
     range: Range
@@ -112,3 +114,5 @@ class Course:
     mark: Mark
     rise: Quantity | None = None
     levels: tuple[Quantity, ...] = ()
+    window: Quantity | None = None
+    single_places: bool = False

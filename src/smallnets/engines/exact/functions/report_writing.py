@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from smallnets.engines.exact.findings import Course, Kink, Mark, Steepest, ValueAt
+from smallnets.engines.exact.functions.findings import Course, Kink, Mark, Steepest, ValueAt
 from smallnets.engines.exact.quantities import Formula, Quantity
 
 
@@ -39,6 +39,7 @@ _MONOTONE = {
     "decreasing": "strictly decreasing",
     "no": "not monotone",
 }
+_RANGE = {False: "range", True: "range where the bases are above 0"}
 _PARITY = {"odd": "odd, so zero-centred", "even": "even", "none": "neither odd nor even; not zero-centred"}
 
 
@@ -75,7 +76,7 @@ def latex_of(report: Reported) -> str:
 
 def _course_lines(report: Reported) -> list[str]:
     course = report.course
-    lines = [_line(f"range: {_range(report)}", course.range.mark)]
+    lines = [_line(f"{_RANGE[course.single_places]}: {_range(report)}", course.range.mark)]
     lines += [
         _line(f"limit for x to {limit.side}: {limit.value.text if limit.value else 'none'}", limit.mark)
         for limit in course.limits
@@ -86,6 +87,8 @@ def _course_lines(report: Reported) -> list[str]:
         lines.append(_line(told, course.mark))
     elif course.period is not None:
         lines.append(_line(f"period: {course.period.text}; what follows is told for one period", course.mark))
+    if course.window is not None:
+        lines.append(_line(f"its waves never end: extrema are told for |x| < {course.window.text}", course.mark))
     lines += [
         _line(f"{e.kind}: f({_short(e.at)}) = {e.value.text}{_where(e.root_of)}", e.mark) for e in course.extrema
     ] or [_line("extrema: none", course.mark)]
@@ -94,9 +97,8 @@ def _course_lines(report: Reported) -> list[str]:
     lines.append(_line(_steepest(course.steepest), course.steepest.mark))
     for asymptote in course.asymptotes:
         far = "; ".join(f"{distance.decimal} at x = {at.text}" for at, distance in asymptote.distances)
-        lines.append(
-            _line(f"for x to {asymptote.side} it approaches y = {asymptote.line.text}: distance {far}", "exact")
-        )
+        told = f"for x to {asymptote.side} it approaches y = {asymptote.line.text}"
+        lines.append(_line(f"{told}: distance {far}" if far else told, "exact"))
     return lines
 
 

@@ -1,0 +1,1 @@
+"""The real line: where a formula has values, its zeros, its limits and its course, shown by enclosures."""

@@ -1,0 +1,179 @@
+"""What a course tells: range, extrema, monotone or not, the largest size.  Comparisons are certified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cmp_to_key
+from itertools import pairwise
+from typing import Literal
+
+from smallnets.certify.line.courses import FunctionGraph, Knot
+from smallnets.certify.line.numbers import RealValue, compared, size
+from smallnets.certify.line.places import End, Place
+
+Monotone = Literal["increasing", "nondecreasing", "constant", "nonincreasing", "decreasing", "no"]
+
+
+@dataclass(frozen=True)
+class ValueStretch:
+    """An interval of values with its ends, and whether each end is a value."""
+
+    low: RealValue
+    high: RealValue
+    attains_low: bool
+    attains_high: bool
+
+
+@dataclass(frozen=True)
+class Turning:
+    """A strict local extremum."""
+
+    kind: Literal["minimum", "maximum"]
+    at: Place
+    value: RealValue
+
+
+@dataclass(frozen=True)
+class Largest:
+    """The supremum of |f|: the `places` and the open intervals (`flats`) where it is attained, if it is."""
+
+    size: RealValue
+    places: tuple[Place, ...]
+    flats: tuple[tuple[End, End], ...]
+
+
+def values_of(course: FunctionGraph) -> tuple[ValueStretch, ...]:
+    """The range as disjoint intervals, ascending."""
+    found: list[ValueStretch] = []
+    for (left, right), direction in zip(pairwise(course.knots), course.directions, strict=True):
+        if direction is None or left.after is None or right.before is None:
+            continue
+        if direction == 0:
+            found.append(ValueStretch(left.after, left.after, attains_low=True, attains_high=True))
+        else:
+            low, high = (left.after, right.before) if direction > 0 else (right.before, left.after)
+            found.append(ValueStretch(low, high, attains_low=False, attains_high=False))
+    values = [knot.value for knot in course.knots if knot.value is not None]
+    found += [ValueStretch(value, value, attains_low=True, attains_high=True) for value in values]
+    return merged(found)
+
+
+def turnings(course: FunctionGraph) -> tuple[Turning, ...]:
+    """Every strict local extremum with its place and value, ascending."""
+    found: list[Turning] = []
+    knots = list(course.knots)
+    if course.period is not None:
+        knots = [replace(knots[0], before=knots[-1].before), *knots[1:-1]]
+    for place, knot in enumerate(knots):
+        if knot.value is None or isinstance(knot.at, int):
+            continue
+        before = place - 1 if course.period is None else (place - 1) % len(course.directions)
+        sides = [_side(knot.before, knot.value, course, before, 1), _side(knot.after, knot.value, course, place, -1)]
+        known = [side for side in sides if side is not None]
+        if known and all(side > 0 for side in known):
+            found.append(Turning("maximum", knot.at, knot.value))
+        if known and all(side < 0 for side in known):
+            found.append(Turning("minimum", knot.at, knot.value))
+    return tuple(found)
+
+
+def _side(limit: RealValue | None, value: RealValue, course: FunctionGraph, stretch: int, outward: int) -> int | None:
+    """+1 where the function is smaller just beside the place, -1 where it is larger, 0 where equal; None: nothing."""
+    if limit is None or not 0 <= stretch < len(course.directions):
+        return None
+    order = 0 if limit is value else compared(limit, value)
+    if order:
+        return -order
+    direction = course.directions[stretch]
+    return None if direction is None else direction * outward
+
+
+def monotone(course: FunctionGraph) -> Monotone:
+    """Whether the function only rises or only falls, wherever it has values."""
+    if course.period is not None:
+        return "constant" if set(course.directions) == {0} else "no"
+    moves = [d for d in course.directions if d is not None]
+    jumps = [jump for knot in course.knots for jump in _jumps(knot)] + _gaps(course)
+    if all(d == 0 for d in moves) and not any(jumps):
+        return "constant"
+    if all(d >= 0 for d in [*moves, *jumps]):
+        return "increasing" if all(d > 0 for d in moves) else "nondecreasing"
+    if all(d <= 0 for d in [*moves, *jumps]):
+        return "decreasing" if all(d < 0 for d in moves) else "nonincreasing"
+    return "no"
+
+
+def _jumps(knot: Knot) -> list[int]:
+    row = [value for value in (knot.before, knot.value, knot.after) if value is not None]
+    return [0 if a is b else compared(b, a) for a, b in pairwise(row)]
+
+
+def _gaps(course: FunctionGraph) -> list[int]:
+    """From the last value before a gap to the first one behind it."""
+    found: list[int] = []
+    for place, direction in enumerate(course.directions):
+        if direction is not None or not 0 < place < len(course.directions) - 1:
+            continue
+        left, right = course.knots[place], course.knots[place + 1]
+        before = left.value or left.before
+        after = right.value or right.after
+        if before is not None and after is not None:
+            found.append(compared(after, before))
+    return found
+
+
+def continuous(course: FunctionGraph) -> bool:
+    """Whether there is no jump and no gap."""
+    return None not in course.directions and all(knot.continuous for knot in course.knots[1:-1])
+
+
+def largest_size(course: FunctionGraph) -> Largest:
+    """The supremum of |f| for the course of f."""
+    rows: list[tuple[RealValue, Place | None]] = []
+    for knot in course.knots:
+        rows += [(size(v), None) for v in (knot.before, knot.after) if v is not None]
+        if knot.value is not None and isinstance(knot.at, Place):
+            rows.append((size(knot.value), knot.at))
+    top = rows[0][0]
+    for value, _ in rows[1:]:
+        if value is not top and compared(value, top) > 0:
+            top = value
+    flats = [
+        (left.at, right.at)
+        for (left, right), d in zip(pairwise(course.knots), course.directions, strict=True)
+        if d == 0 and left.after is not None and compared(size(left.after), top) == 0
+    ]
+    places = dict.fromkeys(at for value, at in rows if at is not None and (value is top or compared(value, top) == 0))
+    exact = next((v for v, _ in rows if v.exact is not None and (v is top or compared(v, top) == 0)), top)
+    return Largest(exact, tuple(places), tuple(flats))
+
+
+def merged(parts: list[ValueStretch]) -> tuple[ValueStretch, ...]:
+    """Intervals that touch or overlap as one, ascending."""
+    rows = sorted(parts, key=cmp_to_key(_order))
+    done: list[ValueStretch] = []
+    for part in rows:
+        if done and _touch(done[-1], part):
+            done[-1] = _joined(done[-1], part)
+        else:
+            done.append(part)
+    return tuple(done)
+
+
+def _order(a: ValueStretch, b: ValueStretch) -> int:
+    return compared(a.low, b.low) or b.attains_low - a.attains_low
+
+
+def _touch(left: ValueStretch, right: ValueStretch) -> bool:
+    order = compared(left.high, right.low)
+    return left.attains_high or right.attains_low if order == 0 else order > 0
+
+
+def _joined(left: ValueStretch, right: ValueStretch) -> ValueStretch:
+    low = left.attains_low or (compared(left.low, right.low) == 0 and right.attains_low)
+    order = compared(left.high, right.high)
+    if order == 0:
+        high = left.high if left.high.exact is not None else right.high
+        return ValueStretch(left.low, high, low, left.attains_high or right.attains_high)
+    top = left if order > 0 else right
+    return ValueStretch(left.low, top.high, low, top.attains_high)

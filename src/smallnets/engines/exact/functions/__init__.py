@@ -1,0 +1,1 @@
+"""One function of x: its course, extrema, crossings, values."""

@@ -1,0 +1,293 @@
+"""The course of a function, certified: range, limits, asymptotes, parity, extrema, kinks, largest slope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Literal
+
+from smallnets.certify.algebra.forms import number_form
+from smallnets.certify.algebra.written_forms import written
+from smallnets.certify.balls import Unsettled
+from smallnets.certify.line.at_places import value_there
+from smallnets.certify.line.beyond import enclosed_beyond
+from smallnets.certify.line.courses import FunctionGraph, course, slope_course
+from smallnets.certify.line.ends import limit_at, line_at
+from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared, size
+from smallnets.certify.line.periods import period_of
+from smallnets.certify.line.pieces import LineCuts, has_single_places
+from smallnets.certify.line.places import NotTold, Place, X, at_form, at_number
+from smallnets.certify.line.readings import (
+    Largest,
+    ValueStretch,
+    continuous,
+    largest_size,
+    monotone,
+    turnings,
+    values_of,
+)
+from smallnets.engines.exact.functions.findings import Asymptote, Course, Extremum, Kink, Limit, Range, Steepest
+from smallnets.engines.exact.functions.proposals import proposals
+from smallnets.engines.exact.functions.shown import end_quantity, equation_of, quantity
+from smallnets.engines.exact.quantities import Formula, Quantity
+from smallnets.engines.exact.undecided import Undecided
+from smallnets.expressions import Binary, Call, Node, differentiate, names, nodes, substitute
+
+FAR = (Fraction(5), Fraction(10))
+"""Where the distance to an asymptote is told, on its side; counted from the last knot where that lies farther out."""
+
+WINDOW = Fraction(10)
+"""How far a function is told whose waves never end."""
+
+
+def certified_course(
+    node: Node, digits: int, conventions: Mapping[Fraction, Fraction] | None = None, deadline: float = 0.0
+) -> Course:
+    """The course of a written-out formula in x; `conventions` are slopes that are used at kinks.
+
+    Raises:
+        Undecided: something about it cannot be certified.
+    """
+    line = LineCuts(proposals, deadline)
+    try:
+        graph, windowed = graph_of(node, line)
+        slopes = slope_course(graph, line)
+        largest = largest_size(slopes)
+        stretches = values_of(graph)
+        if windowed:
+            _stays_within(node, stretches)
+            _slope_stays_within(node, largest)
+        told = _told(node, digits, (graph, slopes), (stretches, largest), windowed=windowed)
+        return replace(told, kinks=kinks_of(node, (graph, slopes), digits, conventions or {}))
+    except Unsettled as reason:
+        raise Undecided(str(reason) or "a part without a value") from None
+
+
+def graph_of(node: Node, line: LineCuts) -> tuple[FunctionGraph, bool]:
+    """The graph on the whole line, on one period, or (True) on the window where waves never end."""
+    period = period_of(node)
+    if period is not None:
+        return course(node, at_number(0), at_form(period), line, period), False
+    try:
+        return course(node, -1, 1, line), False
+    except NotTold:
+        if not _has_waves(node):
+            raise
+        return course(node, at_number(-WINDOW), at_number(WINDOW), line), True
+
+
+def _has_waves(node: Node) -> bool:
+    return any(isinstance(part, Call) and part.function in ("sin", "cos") and X in names(part) for part in nodes(node))
+
+
+def _stays_within(node: Node, stretches: Sequence[ValueStretch]) -> None:
+    """All values beyond the window lie inside the range that the window has.
+
+    Raises:
+        NotTold: they may not.
+    """
+    for side in (-1, 1):
+        low, high = enclosed_beyond(node, WINDOW, side)
+        inside = [s for s in stretches if compared(s.low, low) < 0 and compared(high, s.high) < 0]
+        if not inside:
+            raise NotTold("whether values beyond the window are larger than those within")
+
+
+def _slope_stays_within(node: Node, largest: Largest) -> None:
+    slope = differentiate(node, X)
+    for side in (-1, 1):
+        for bound in enclosed_beyond(slope, WINDOW, side):
+            if compared(size(bound), largest.size) >= 0:
+                raise NotTold("whether slopes beyond the window are larger than those within")
+
+
+def _told(
+    node: Node,
+    digits: int,
+    graphs: tuple[FunctionGraph, FunctionGraph],
+    found: tuple[Sequence[ValueStretch], Largest],
+    *,
+    windowed: bool,
+) -> Course:
+    graph, _ = graphs
+    stretches, largest = found
+    periodic = graph.period is not None
+    return Course(
+        range=range_of(stretches, digits, spellings(node)),
+        limits=_limits(node, graph, digits),
+        asymptotes=() if periodic or windowed else asymptotes(node, graph, digits),
+        monotone="no" if windowed and monotone(graph) == "no" else monotone(graph),
+        parity=_parity(graph),
+        extrema=tuple(
+            Extremum(
+                t.kind,
+                end_quantity(t.at, digits),
+                value_quantity(node, t.at, t.value, digits),
+                "exact",
+                equation_of(t.at),
+            )
+            for t in turnings(graph)
+            if not windowed or abs(t.at.low) < WINDOW
+        ),
+        kinks=(),
+        steepest=_steepest(graph, largest, digits, windowed=windowed),
+        period=None if graph.period is None else quantity(RealValue.of_form(graph.period), digits),
+        mark="exact",
+        levels=() if periodic else tuple(end_quantity(at, digits) for at in graph.levels),
+        window=Quantity.of_real(WINDOW, digits) if windowed else None,
+        single_places=has_single_places(node),
+    )
+
+
+def _steepest(graph: FunctionGraph, largest: Largest, digits: int, *, windowed: bool) -> Steepest:
+    inner = tuple(at for at in largest.places if not windowed or abs(at.low) < WINDOW)
+    return Steepest(
+        quantity(largest.size, digits),
+        bool(inner or largest.flats),
+        tuple(end_quantity(place, digits) for place in inner),
+        tuple((end_quantity(low, digits), end_quantity(high, digits)) for low, high in largest.flats),
+        continuous(graph),
+        "exact",
+    )
+
+
+def value_quantity(node: Node, at: Place, value: RealValue, digits: int) -> Quantity:
+    """A value of the formula, also spelled as the formula at that place."""
+    candidates = [] if at.exact is None else [substitute(node, {X: written(at.exact)})]
+    return quantity(value, digits, candidates)
+
+
+def _parity(graph: FunctionGraph) -> Literal["odd", "even", "none"]:
+    return "even" if graph.parity > 0 else "odd" if graph.parity < 0 else "none"
+
+
+def spellings(node: Node) -> tuple[Node, ...]:
+    """The formula at its limits, such as tanh(1) for tanh(sigmoid(x)): proposals for the ends of the range."""
+    found: list[Node] = []
+    for side in (-1, 1):
+        end = _at_limit(node, side)
+        if end is not None and X not in names(end):
+            found.append(end)
+    return tuple(found)
+
+
+def _at_limit(node: Node, side: int) -> Node | None:
+    """The formula with the innermost calls replaced by their limits, where those are finite."""
+    if X not in names(node):
+        return node
+    try:
+        limit = limit_at(node, side, -side)
+    except Unsettled:
+        limit = None
+    if limit is not None and not isinstance(limit.value, int) and limit.value.number() is not None:
+        return written(limit.value)
+    if isinstance(node, Call) and len(node.arguments) == 1:
+        inner = _at_limit(node.arguments[0], side)
+        return None if inner is None else Call(node.function, (inner,))
+    if isinstance(node, Binary):
+        left, right = _at_limit(node.left, side), _at_limit(node.right, side)
+        return None if left is None or right is None else Binary(node.op, left, right)
+    return None
+
+
+def range_of(parts: Sequence[ValueStretch], digits: int, candidates: Sequence[Node] = ()) -> Range:
+    """The range of disjoint parts, ascending; isolated values are written as a set."""
+    texts: list[str] = []
+    latex: list[str] = []
+    ends = [(quantity(p.low, digits, candidates), quantity(p.high, digits, candidates)) for p in parts]
+    single = [low for (low, _), part in zip(ends, parts, strict=True) if part.low is part.high]
+    if single:
+        texts.append("{" + ", ".join(_short(v) for v in single) + "}")
+        latex.append(r"\{" + ", ".join(v.latex for v in single) + r"\}")
+    for (low, high), part in zip(ends, parts, strict=True):
+        if part.low is not part.high:
+            left, right = "[" if part.attains_low else "(", "]" if part.attains_high else ")"
+            texts.append(f"{left}{_short(low)}, {_short(high)}{right}")
+            latex.append(rf"\left{left}{low.latex}, {high.latex}\right{right}")
+    return Range(
+        " or ".join(texts),
+        r" \cup ".join(latex),
+        ends[0][0],
+        ends[-1][1],
+        parts[0].attains_low,
+        parts[-1].attains_high,
+        "exact",
+    )
+
+
+def _limits(node: Node, graph: FunctionGraph, digits: int) -> tuple[Limit, Limit]:
+    if graph.period is not None:
+        same = set(graph.directions) == {0}
+        level = graph.knots[0].after if same else None
+        rows = [level, level]
+    else:
+        rows = [limit_value(node, graph, side) for side in (-1, 1)]
+    shown = [None if row is None else quantity(row, digits, spellings(node)) for row in rows]
+    return Limit("-inf", shown[0], "exact"), Limit("inf", shown[1], "exact")
+
+
+def limit_value(node: Node, graph: FunctionGraph, side: int) -> RealValue | None:
+    """The limit for x to an infinity; None where the formula has no value far out."""
+    piece = graph.pieces[0 if side < 0 else -1]
+    if piece.smooth is None:
+        return None
+    smooth = piece.smooth if isinstance(piece.low if side < 0 else piece.high, int) else node
+    limit = limit_at(smooth, side, -side)
+    if isinstance(limit.value, int):
+        return PLUS if limit.value > 0 else MINUS
+    return RealValue.of_form(limit.value)
+
+
+def asymptotes(node: Node, graph: FunctionGraph, digits: int) -> tuple[Asymptote, ...]:
+    """Level and slanted lines that the graph approaches, with distances."""
+    found: list[Asymptote] = []
+    sides: list[tuple[Literal["-inf", "inf"], int]] = [("-inf", -1), ("inf", 1)]
+    for name, side in sides:
+        piece = graph.pieces[0 if side < 0 else -1]
+        if piece.smooth is None:
+            continue
+        line = line_at(piece.smooth, side)
+        if line is None:
+            continue
+        shown = written(line)
+        inner = piece.high if side < 0 else piece.low
+        rows = [
+            (Quantity.of_real(at, digits), quantity(distance, digits))
+            for at in _far_places(side, inner)
+            if (distance := value_there(Call("abs", (Binary("-", node, shown),)), at_number(at))) is not None
+        ]
+        found.append(Asymptote(name, Formula.of_tree(shown), tuple(rows), "exact"))
+    return tuple(found)
+
+
+def _far_places(side: int, inner: Place | int) -> list[Fraction]:
+    """5 and 10 on its side; farther out where the piece begins beyond them."""
+    border = Fraction(0) if isinstance(inner, int) else max(Fraction(0), side * (inner.high if side > 0 else inner.low))
+    start = Fraction(0) if border < FAR[0] else Fraction(border.__ceil__())
+    return [side * (start + far) for far in FAR]
+
+
+def kinks_of(
+    node: Node, graphs: tuple[FunctionGraph, FunctionGraph], digits: int, conventions: Mapping[Fraction, Fraction]
+) -> tuple[Kink, ...]:
+    """The places with a value but without a derivative."""
+    graph, slopes = graphs
+    known = {knot.at: knot for knot in graph.knots}
+    slope = differentiate(node, X)
+    found: list[Kink] = []
+    for knot in slopes.knots[1:-1]:
+        own = known.get(knot.at)
+        if knot.value is not None or own is None or own.value is None or knot.before is None or knot.after is None:
+            continue
+        assert isinstance(knot.at, Place)  # noqa: S101 - between the ends
+        chosen = conventions.get(knot.at.fraction) if knot.at.fraction is not None else None
+        used = value_there(slope, knot.at) if chosen is None else RealValue.of_form(number_form(chosen))
+        shown = Quantity("undefined", r"\text{undefined}", "", float("nan")) if used is None else quantity(used, digits)
+        sides = (quantity(knot.before, digits), quantity(knot.after, digits))
+        found.append(Kink(end_quantity(knot.at, digits), *sides, shown, not own.continuous, "exact"))
+    return tuple(found)
+
+
+def _short(value: Quantity) -> str:
+    return value.exact or value.decimal

@@ -1,0 +1,89 @@
+"""Certified numbers as people read them: the shortest closed form that is proved to be the number, and its digits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import sympy
+
+from smallnets.certify.algebra.forms import Form
+from smallnets.certify.algebra.polynomials import content, scaled, to_power
+from smallnets.certify.algebra.written_forms import written
+from smallnets.certify.balls import Unclear, Unsettled
+from smallnets.certify.line.numbers import RealValue
+from smallnets.certify.line.places import End, Place, sign_at
+from smallnets.certify.line.ray_powers import constants
+from smallnets.certify.line.zeros import normal_form
+from smallnets.engines.exact.proposing import proposed
+from smallnets.engines.exact.quantities import TOO_LARGE, Quantity, certain_digits
+from smallnets.engines.exact.translation import to_sympy
+from smallnets.engines.exact.writing_back import from_sympy
+from smallnets.expressions import Node, write_latex, write_text
+
+_LONGEST = 60
+_LONGEST_EXPONENT = 12
+_WORTH_SIMPLIFYING = 200
+
+
+def quantity(value: RealValue, digits: int, candidates: Sequence[Node] = ()) -> Quantity:
+    """A certified number; `candidates` are other spellings of it, taken where they are shorter and proved equal."""
+    if value.infinite:
+        return Quantity.of(sympy.oo if value.infinite > 0 else -sympy.oo)
+    number = None if value.exact is None else value.exact.number()
+    if number is not None:
+        return Quantity.of_real(number, digits)
+    assert value.ball is not None  # noqa: S101 - finite
+    shown = certain_digits(value.ball, digits)
+    if len(shown) > digits + _LONGEST_EXPONENT:
+        shown = TOO_LARGE
+    if value.exact is None:
+        return Quantity("", shown, shown, float(value.ball.mid()))
+    spelled = shortest(value.exact, candidates)
+    text = write_text(spelled)
+    if len(text) > _LONGEST:
+        return Quantity("", shown, shown, float(value.ball.mid()))
+    return Quantity(text, write_latex(spelled), shown, float(value.ball.mid()))
+
+
+def end_quantity(end: End, digits: int) -> Quantity:
+    """A place, or an infinity."""
+    return quantity(RealValue.of_end(end), digits)
+
+
+def shortest(form: Form, candidates: Sequence[Node] = ()) -> Node:
+    """The shortest of the normal form's own spelling, SymPy's and the candidates, each proved to be the number."""
+    own = written(form)
+    rows = [own, *(tree for tree in (*candidates, *_simplified(own)) if _is(tree, form))]
+    return min(rows, key=lambda tree: len(write_text(tree)))
+
+
+def _is(tree: Node, form: Form) -> bool:
+    try:
+        return (constants().form(tree) - form).is_zero
+    except Unsettled:
+        return False
+
+
+def _simplified(tree: Node) -> list[Node]:
+    if len(write_text(tree)) > _WORTH_SIMPLIFYING:
+        return []
+    return proposed(lambda: [from_sympy(sympy.simplify(to_sympy(tree)), sign_first=False)], [])
+
+
+def equation_of(place: Place) -> str:
+    """The equation of a place without closed form: the numerator that vanishes there; "" where there is none."""
+    if place.exact is not None or place.root_of is None:
+        return ""
+    form = normal_form(place.root_of)
+    if form is None or not form.above:
+        return ""
+    common = content(form.top)
+    rest = scaled(form.top, Fraction(1), to_power(common, Fraction(-1)))
+    tree = written(Form(frozenset(rest.items()), frozenset()))
+    try:
+        signs = {sign_at(tree, place.low), sign_at(tree, place.high)}
+    except Unclear:
+        return ""
+    text = write_text(tree)
+    return f"{text} = 0" if signs == {-1, 1} and len(text) <= 2 * _LONGEST else ""
