@@ -8,7 +8,7 @@ from fractions import Fraction
 import mpmath
 import sympy
 
-from smallnets.certify.balls import Real, arb
+from smallnets.certify.balls import Real, arb, precision
 from smallnets.engines.exact.numbers_of import real_at
 from smallnets.engines.exact.writing_back import from_sympy
 from smallnets.errors import InputError
@@ -20,6 +20,9 @@ DIGITS = 10
 
 TOO_LARGE = "too large"
 """What stands for a value that has more digits than can be told."""
+
+
+_END_BITS = 700
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,8 @@ class Quantity:
 
 def certain_digits(number: arb, digits: int) -> str:
     """A ball's number to so many significant digits, or to fewer where it does not tell more."""
-    low, high = (_exactly(end) for end in (number.lower(), number.upper()))
+    with precision(_END_BITS):
+        low, high = (_exactly(end) for end in (number.lower(), number.upper()))
     for count in range(digits, 0, -1):
         shown = decimal_of(low, count)
         if shown == decimal_of(high, count):

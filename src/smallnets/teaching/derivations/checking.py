@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from smallnets.expressions import Node
+from smallnets.expressions import Node, names
 from smallnets.teaching.derivations.claim import Chain, Claim
 from smallnets.teaching.derivations.equality import Comparison, compare
 from smallnets.teaching.derivations.proving import SECONDS, Prover
@@ -65,24 +65,43 @@ class _Work:
         if claim.node is reference:
             return _finding("start", claim)
         found = compare(claim.node, reference)
-        if found.equal is None:
-            return _finding("undecided", claim, note="it has a value at too few points to compare")
-        if found.equal:
-            return self._equal(claim, claim.node, proven, after_wrong=after_wrong)
-        if any(compare(claim.node, before).equal for before in wrong):
-            return _wrong("carried", claim, found)
-        return self._repaired(_wrong("wrong", claim, found), claim, reference)
+        strange = self._undefined(claim.node, reference)
+        if strange and found.equal is not True:
+            note = f"{' and '.join(strange)} has no definition: write let {strange[0]} = ... above"
+            return _finding("undecided", claim, note=note)
+        if found.equal is not False:
+            return self._equal(claim, claim.node, proven, wrong, after_wrong=after_wrong, points=found.equal is True)
+        return self._unequal(_wrong("wrong", claim, found), claim, claim.node, reference, wrong)
 
-    def _equal(self, claim: Claim, node: Node, proven: list[Node], *, after_wrong: bool) -> ClaimFinding:
-        """A line that agrees at every point tried: proved from the line before, or from the first one."""
+    def _undefined(self, node: Node, reference: Node) -> list[str]:
+        """Names that neither are defined nor stand in what the chain began with, in a file that defines names."""
+        meaning = self._derivation.meaning
+        if not meaning.values and not meaning.functions:
+            return []
+        return sorted(names(node) - names(reference) - self._derivation.variables)
+
+    def _unequal(
+        self, finding: ClaimFinding, claim: Claim, node: Node, reference: Node, wrong: list[Node]
+    ) -> ClaimFinding:
+        if any(compare(node, before).equal and self._prover.ask(node, before).verdict != "no" for before in wrong):
+            return replace(finding, verdict="carried")
+        return self._repaired(finding, claim, reference)
+
+    def _equal(
+        self, claim: Claim, node: Node, proven: list[Node], wrong: list[Node], *, after_wrong: bool, points: bool
+    ) -> ClaimFinding:
+        """A line that differs at no point tried: proved from the line before, or from the first one."""
+        told = _finding("right_again" if after_wrong else "right", claim)
         for before in dict.fromkeys((proven[-1], proven[0])):
             answer = self._prover.ask(node, before)
             if answer.verdict == "no":
-                finding = _finding("wrong", claim)
-                return replace(finding, at=answer.at, value=answer.value, expected=answer.expected)
+                finding = replace(_finding("wrong", claim), at=answer.at, value=answer.value, expected=answer.expected)
+                return self._unequal(finding, claim, node, proven[0], wrong)
             if answer.verdict == "yes":
-                return replace(_finding("right_again" if after_wrong else "right", claim), certainty="proven")
-        return replace(_finding("right_again" if after_wrong else "right", claim), certainty="points")
+                return replace(told, certainty="proven")
+        if not points:
+            return _finding("undecided", claim, note="it has a value at too few points to compare")
+        return replace(told, certainty="points")
 
     def _repaired(self, finding: ClaimFinding, claim: Claim, reference: Node) -> ClaimFinding:
         self._repairs += 1

@@ -1,7 +1,7 @@
-"""Are two expressions equal?  Compared to 40 digits at simple points, from 0 outwards.
+"""Are two expressions equal?  Looked at in simple points, by enclosures; proofs and far points are the kernel's.
 
-One point where they differ proves that they are not; agreement at every point tried is no proof, but no pair of
-elementary expressions of this size has been seen to agree so far and differ elsewhere.
+A point where both have a value and the enclosures do not meet shows that they differ.  Agreement at every point tried
+is no proof.
 """
 
 from __future__ import annotations
@@ -10,19 +10,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
+from smallnets.certify.algebra.equality import equal_everywhere
+from smallnets.certify.balls import Real, Unclear, ball, disjoint
+from smallnets.certify.values import value_at as certified_value
+from smallnets.certify.written_out import written_out
 from smallnets.errors import InputError
 from smallnets.expressions import Node, names
-from smallnets.expressions.limits import MAX_DECIMAL_EXPONENT
-from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.step import Value
-from smallnets.teaching.values import CONTEXT, as_decimal
 
 POINTS: tuple[Fraction, ...] = tuple(
     Fraction(text) for text in ("0", "1", "-1", "2", "-2", "1/2", "-1/2", "3", "7/3", "-5/4", "9/7", "-8/3", "5", "1/9")
 )
 _ENOUGH = 4
-_CLOSE = Decimal(10) ** -40
+_BITS = 200
+_DIGITS = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +52,39 @@ def compare(left: Node, right: Node) -> Comparison:
         if a is None or b is None:
             continue
         if not close(a, b):
-            return Comparison(agreeing, tuple(values.items()), a, b)
+            return Comparison(agreeing, tuple(values.items()), _shown(a), _shown(b))
         agreeing += _ENOUGH if not variables else 1
     return Comparison(agreeing)
 
 
-def value_at(node: Node, values: Mapping[str, Fraction]) -> Value | None:
-    """The value at a point; None where there is none, or only one beyond 10^400."""
+def proved_equal(left: Node, right: Node) -> bool:
+    """Whether normal forms show that two expressions are equal wherever both have a value."""
     try:
-        value = value_of(node, values)
-    except InputError:
+        return bool(equal_everywhere(_plain(left), _plain(right)))
+    except (InputError, RecursionError):
+        return False
+
+
+def value_at(node: Node, values: Mapping[str, Fraction]) -> Real | None:
+    """The value at a point; None where there is none, or none that is clear."""
+    try:
+        return certified_value(_plain(node), values, _BITS)
+    except (InputError, Unclear, OverflowError, RecursionError, KeyError):
         return None
-    decimal = as_decimal(value)
-    return value if decimal.is_finite() and abs(decimal.adjusted()) <= MAX_DECIMAL_EXPONENT else None
 
 
-def close(a: Value, b: Value) -> bool:
-    """Whether two values agree to 40 digits of the larger one, or of 1."""
-    if isinstance(a, Fraction) and isinstance(b, Fraction):
-        return a == b
-    difference = CONTEXT.subtract(as_decimal(a), as_decimal(b))
-    return abs(difference) <= CONTEXT.multiply(_CLOSE, max(abs(as_decimal(a)), abs(as_decimal(b)), Decimal(1)))
+def close(a: Real, b: Real) -> bool:
+    """Whether the enclosures of two values meet."""
+    return not disjoint(a, b)
+
+
+@lru_cache(maxsize=256)
+def _plain(node: Node) -> Node:
+    return written_out(node)
+
+
+def _shown(value: Real) -> Value:
+    return value if isinstance(value, Fraction) else Decimal(ball(value).mid().str(_DIGITS, radius=False))
 
 
 def _points(variables: list[str]) -> Iterator[dict[str, Fraction]]:

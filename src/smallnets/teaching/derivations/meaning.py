@@ -21,6 +21,7 @@ from smallnets.expressions import (
     substitute,
 )
 from smallnets.expressions.walking import rebuilt
+from smallnets.teaching.derivations.quotients import Quotients
 from smallnets.teaching.exercise_parts import FUNCTION_NAMES
 
 CLASSES = 3
@@ -34,6 +35,7 @@ _DERIVATIVE = re.compile(r"d\s*/\s*d([A-Za-z]\w*)\s*([^(\[\s].*)", re.DOTALL)
 """d/dx of everything that follows, where no bracket says how far it goes."""
 
 _TOTAL = re.compile(r"d\s*/\s*d([A-Za-z]\w*)\s*(?=[(\[])|\bd(?=[(\[])")
+_LABEL = re.compile(r"d([A-Za-zα-ω]\w*?)(?:\s*/\s*d([A-Za-zα-ω]\w*))?|([A-Za-zα-ω]\w*)'")
 _LARGEST = 20_000
 
 
@@ -41,11 +43,14 @@ _LARGEST = 20_000
 class Meaning:
     """The definitions of one derivation.
 
-    `values` are names with what they stand for, `functions` are functions of one variable that were defined.
+    `values` are names with what they stand for, `typed` the same as it was typed, without other definitions put in;
+    `functions` are functions of one variable that were defined, `quotients` the differential quotients that occur.
     """
 
     values: dict[str, Node] = field(default_factory=dict[str, Node])
     functions: dict[str, tuple[str, Node]] = field(default_factory=dict[str, "tuple[str, Node]"])
+    typed: dict[str, Node] = field(default_factory=dict[str, Node])
+    quotients: Quotients = field(default_factory=Quotients)
 
     def define(self, left: str, right: str) -> None:
         """Add `a = ...` or `f(x) = ...`.
@@ -59,6 +64,7 @@ class Meaning:
             self.functions[canonical_name(called[1])] = (canonical_name(called[2]), node)
         else:
             self.values[canonical_name(left)] = node
+            self.typed[canonical_name(left)] = self.parsed(right)
 
     def read(self, text: str) -> Node:
         """The expression with every definition, derivative and sum put in.
@@ -73,15 +79,42 @@ class Meaning:
         plain = text.replace("∂", "d").strip()
         whole = _DERIVATIVE.fullmatch(plain)
         plain = f"d/d{whole[1]}({whole[2]})" if whole else plain
-        spelled = _TOTAL.sub(lambda found: f"d_{found[1]}" if found[1] else "d_", plain).replace("d_(", "total_d(")
-        spelled = spelled.replace("d_[", "total_d[")
+        plain = self.quotients.marked(plain, self.values)
+        spelled = _TOTAL.sub(self._total, plain).replace("d_(", "total_d(").replace("d_[", "total_d[")
         by = {f"d_{name}": f"d_{name}" for name in re.findall(r"d_([A-Za-z]\w*)(?=[(\[])", spelled)}
         own = dict.fromkeys(self.functions)
         functions = {**FUNCTION_NAMES, **_SUMS, **by, "total_d": "total_d", "softmax": "softmax", **{f: f for f in own}}
         return read(spelled, functions=functions, constants=("pi", "e"), argument="line")
 
+    def _total(self, found: re.Match[str]) -> str:
+        """d/dx and d before a bracket, unless d is a function of the file."""
+        if found[1]:
+            return f"d_{found[1]}"
+        return "d" if "d" in self.functions else "d_"
+
+    def derivative(self, name: str, by: str) -> Node | None:
+        """dy/dx of a name or function that is defined; None of any other.
+
+        By a name that is defined itself, the derivative is taken with that name kept, as the chain rule wants it.
+        """
+        if name in self.functions:
+            variable, body = self.functions[name]
+            slope = differentiate(substitute(body, {variable: Name(by)}), by)
+        elif name in self.values:
+            slope = differentiate(self._with(name, by), by)
+        else:
+            return None
+        return substitute(slope, dict(self.values))
+
+    def _with(self, name: str, kept: str) -> Node:
+        """What a name stands for, with every definition put in but that of `kept`."""
+        node = fold(self.typed[name], self._visit)
+        inner = {n: self._with(n, kept) for n in names(node) if n in self.typed and n not in (kept, name)}
+        return substitute(node, inner)
+
     def expanded(self, node: Node, text: str) -> Node:
         """The tree with every definition, derivative and sum put in."""
+        node = substitute(node, self.quotients.meanings(node, self))
         expanded = substitute(fold(node, self._visit), dict(self.values))
         indexed = any(isinstance(part, Call) and _RUNS.fullmatch(part.function) for part in nodes(node))
         return _bounded(_unindexed(expanded) if indexed else expanded, text)
@@ -153,12 +186,16 @@ def _bounded(node: Node, text: str) -> Node:
 
 
 def wanted(label: str, meaning: Meaning) -> Node | None:
-    """The derivative that a label asks for: da, da/dz, a', y' of something defined; None where it is a mere name."""
-    found = re.fullmatch(r"d([A-Za-z]\w*?)(?:\s*/\s*d([A-Za-z]\w*))?|([A-Za-z]\w*)'", label.replace("∂", "d").strip())
-    name = found and (found[1] or found[3])
-    node = meaning.values.get(name) if name else None
-    if node is None or found is None:
+    """The derivative that a label asks for: da, da/dz, df/dx, a', f' of something defined; None of a mere name."""
+    found = _LABEL.fullmatch(label.replace("∂", "d").strip())
+    name = found and canonical_name(found[1] or found[3])
+    if found is None or not name:
+        return None
+    if name in meaning.functions:
+        return meaning.derivative(name, canonical_name(found[2]) if found[2] else meaning.functions[name][0])
+    node = meaning.values.get(name)
+    if node is None:
         return None
     variables = sorted(names(node))
     by = found[2] or (variables[0] if len(variables) == 1 else "")
-    return differentiate(node, canonical_name(by)) if by else None
+    return meaning.derivative(name, canonical_name(by)) if by else None

@@ -27,6 +27,19 @@ class Derivation:
     meaning: Meaning = field(default_factory=Meaning)
     known: set[str] = field(default_factory=set[str])
 
+    @property
+    def variables(self) -> set[str]:
+        """The names that definitions are made of, and the numbers that stand for dL/dy."""
+        meaning = self.meaning
+        bodies = [*meaning.values.values(), *(body for _, body in meaning.functions.values())]
+        free = {name for body in bodies for name in names(body)}
+        return free | {name for name in self.known if name.startswith("d")} | self.symbols
+
+    @property
+    def symbols(self) -> set[str]:
+        """dL_dy and its like, for names without a definition."""
+        return {f"d{of}_d{by}" for of, by in self.meaning.quotients.pairs}
+
 
 def read_derivation(text: str) -> Derivation:
     """The chains of a derivation.
@@ -44,6 +57,8 @@ def read_derivation(text: str) -> Derivation:
     if len(lines) > MAX_LINES:
         raise InputError("derivation", f"{len(lines)} lines", "are too many", f"write at most {MAX_LINES}")
     found = Derivation()
+    for line in lines:
+        found.meaning.quotients.noted(line.partition("#")[0])
     for number, line in enumerate(lines, 1):
         plain = line.partition("#")[0]
         if let := _LET.fullmatch(plain):
@@ -108,8 +123,7 @@ def _label(found: Derivation, claim: Claim, following: Claim) -> str:
     if isinstance(claim.node, Name) and claim.node.name not in found.meaning.values:
         itself = following.node is not None and claim.node.name in names(following.node)
         return "" if itself else claim.text
-    unreadable = claim.node is None and _LABEL.fullmatch(claim.text)
-    return claim.text if unreadable or re.fullmatch(r"d\w+\s*/\s*d\w+", claim.text.replace("∂", "d")) else ""
+    return claim.text if claim.node is None and _LABEL.fullmatch(claim.text) else ""
 
 
 def _same(chain: Chain, label: str, claims: list[Claim]) -> bool:

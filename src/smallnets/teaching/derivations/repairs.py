@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 from smallnets.errors import InputError
 from smallnets.expressions import Node, names
 from smallnets.expressions.tokens import Token, tokenize
-from smallnets.teaching.derivations.equality import POINTS, close, compare, value_at
+from smallnets.teaching.derivations.equality import POINTS, close, proved_equal, value_at
 from smallnets.teaching.derivations.meaning import Meaning
 
 _MOST_TOKENS = 90
@@ -89,7 +89,8 @@ class _Search:
                     return
 
     def _is_true(self, node: Node) -> bool:
-        return _promising(node, self._reference) and compare(node, self._reference).equal is True
+        """Whether the edit is proved to be equal; most edits end at one point."""
+        return _promising(node, self._reference) and proved_equal(node, self._reference)
 
 
 def _readable(text: str, meaning: Meaning) -> Node | None:
@@ -100,7 +101,7 @@ def _readable(text: str, meaning: Meaning) -> Node | None:
 
 
 def _promising(node: Node, reference: Node) -> bool:
-    """Whether the two agree at one point; most edits end here."""
+    """Whether the two agree at one point."""
     variables = sorted(names(node) | names(reference))
     values = {name: POINTS[(8 + 3 * place) % len(POINTS)] for place, name in enumerate(variables)}
     left, right = value_at(node, values), value_at(reference, values)
@@ -109,7 +110,7 @@ def _promising(node: Node, reference: Node) -> bool:
 
 def _edits(text: str, tokens: list[Token], known: Collection[str]) -> Iterator[Edit]:
     yield from _indices(text, tokens, known)
-    for make in (_fraction_bars, _exponent_signs, _exponents, _primes):
+    for make in (_signs, _fraction_bars, _exponent_signs, _exponents, _primes):
         yield from make(text, tokens)
 
 
@@ -174,6 +175,14 @@ def _exponent_signs(text: str, tokens: list[Token]) -> Iterator[Edit]:
         elif of_e or token.text == "exp":
             sign = f"{text[:start]}-{text[start:]}"
             yield "the sign of an exponent", sign
+
+
+def _signs(text: str, tokens: list[Token]) -> Iterator[Edit]:
+    """A plus made a minus and the other way round, between two terms; signs of exponents have their own edit."""
+    for before, token in pairwise(tokens):
+        if token.text in ("+", "-", "−") and before.kind in ("number", "name", "close"):
+            other = "-" if token.text == "+" else "+"
+            yield "a sign", text[: token.span.start - 1] + other + text[token.span.end :]
 
 
 def _exponents(text: str, tokens: list[Token]) -> Iterator[Edit]:

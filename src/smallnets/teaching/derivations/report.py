@@ -80,7 +80,8 @@ class DerivationReport:
             return "Nothing is claimed to be equal: write A = B."
         if all(finding.verdict == "start" or finding.certainty == "proven" for finding in self.findings):
             return "No wrong line: every equality is proven."
-        return "No wrong line."
+        open_ = sum(finding.verdict in ("undecided", "unreadable") for finding in self.findings)
+        return f"No wrong line, but {open_} not judged." if open_ else "No wrong line."
 
     def data(self) -> dict[str, Any]:
         """The report as plain data for JSON."""
