@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from smallnets.laboratory.class_checking import check_many
     from smallnets.laboratory.diagnosing import diagnose
     from smallnets.laboratory.exercise_views import ExerciseView, new_exercise, show_exercise
+    from smallnets.laboratory.evaluating import Evaluation, evaluate
     from smallnets.laboratory.exercises import check, check_derivation, solve
     from smallnets.laboratory.functions import FunctionAnswer, function
     from smallnets.laboratory.kernel_cache import KernelCache, cache
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "smallnets.laboratory.class_checking": ("check_many",),
     "smallnets.laboratory.diagnosing": ("diagnose",),
+    "smallnets.laboratory.evaluating": ("Evaluation", "evaluate"),
     "smallnets.laboratory.exercise_views": ("ExerciseView", "new_exercise", "show_exercise"),
     "smallnets.laboratory.exercises": ("check", "check_derivation", "solve"),
     "smallnets.laboratory.functions": ("FunctionAnswer", "function"),
@@ -39,6 +41,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Evaluation",
     "ExerciseView",
     "Final",
     "FunctionAnswer",
@@ -54,6 +57,7 @@ __all__ = [
     "check_derivation",
     "check_many",
     "diagnose",
+    "evaluate",
     "function",
     "load_runs",
     "new_exercise",

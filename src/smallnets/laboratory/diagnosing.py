@@ -57,7 +57,8 @@ def diagnose(
         why = f"is looked at as it is and does not take {', '.join(options)}"
         raise InputError("run", repr(held), why, "leave the settings out")
     case = case_of(held, seed, solved_at)
-    return with_trials(case, examined(case), trials, trying)
+    ends = None if trying is None else (lambda share: trying(share) is not False)
+    return with_trials(case, examined(case), trials, ends)
 
 
 def _held(source: object) -> RunData | None:

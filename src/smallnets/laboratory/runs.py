@@ -71,6 +71,10 @@ class RunData(Frozen, eq=False):
     notes: tuple[str, ...] = ()
     table_checksum: str | None = None
 
+    def __getstate__(self) -> dict[str, object]:
+        """What is pickled: the fields; what follows from them is computed anew, since formulas are functions."""
+        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
+
     @cached_property
     def program(self) -> Program:
         """The experiment as the engines see it."""

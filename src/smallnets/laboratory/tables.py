@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smallnets.errors import MissingExtra
 from smallnets.laboratory.numbers import WIDTH, aligned, counted, loss_text, percent, shown
 from smallnets.laboratory.settings import settings
+from smallnets.laboratory.statistics import quartiles
 from smallnets.laboratory.weights import weights_text
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from smallnets.laboratory.runs import Final, RunData
 
 SHOWN_EPOCHS = 12
+MOST_SHOWN = 60
+"""So many rows are shown where somebody said how often to record."""
 
 
 def table(runs: RunData) -> str:
@@ -54,10 +57,25 @@ def _one(runs: RunData) -> str:
     stop, last = runs.experiment.training.stop_at, runs.final[0]
     if stop is not None and last.test_loss <= stop:
         parts.append(f"Stopped after {counted(last.epochs, 'epoch')}: the test loss is at most {shown(stop)}.")
+    from smallnets.laboratory.quality import quality  # late: it reads the data once more
+
+    parts += [*_best_epoch(runs), *quality(runs)]
     if runs.solved_at is not None:
         verdict = "solved" if runs.solved().count else "not solved"
         parts.append(f"{verdict} (test loss <= {shown(runs.solved_at)})")
     return "\n\n".join(parts)
+
+
+def _best_epoch(runs: RunData) -> list[str]:
+    """The best test loss along one run, where it was not at the end."""
+    history = runs.history()
+    epoch, _, loss = min(history, key=lambda row: math.inf if math.isnan(row[2]) else row[2])
+    if runs.experiment.training.patience is not None:
+        kept, points = int(runs.state.epochs[0]), runs.experiment.data.n_validation
+        return [f"Kept epoch {kept:,}, where the loss of the {counted(points, 'validation point')} is best."]
+    if len(history) < 3 or loss >= history[-1][2]:
+        return []
+    return [f"The best test loss was {loss_text(loss)}, at epoch {epoch:,}."]
 
 
 def _accuracy_heads(runs: RunData) -> tuple[str, ...]:
@@ -67,7 +85,8 @@ def _accuracy_heads(runs: RunData) -> tuple[str, ...]:
 def _chosen(runs: RunData) -> list[Record]:
     last = int(runs.state.epochs[0])
     records = [record for record in runs.records if record.epoch <= last]
-    if len(records) <= SHOWN_EPOCHS:
+    asked = len(records) > 2 and records[1].epoch - records[0].epoch > 1
+    if len(records) <= (MOST_SHOWN if asked else SHOWN_EPOCHS):
         return records
     wanted = {0, *(step * 10**power for power in range(8) for step in (1, 2, 5)), last}
     found = [record for record in records if record.epoch in wanted]
@@ -76,16 +95,40 @@ def _chosen(runs: RunData) -> list[Record]:
 
 def _many(runs: RunData) -> str:
     summary = runs.summary
-    rows = [("", "1st quartile", "median", "3rd quartile")]
+    rows: list[tuple[str, ...]] = [("", "1st quartile", "median", "3rd quartile")]
     for name, found in (("train loss", summary.train_loss), ("test loss", summary.test_loss)):
         rows.append((name, loss_text(found.first), loss_text(found.median), loss_text(found.third)))
+    gaps = quartiles([final.test_loss - final.train_loss for final in runs.final])
+    rows.append(("gap (test - train)", *(shown(part) for part in (gaps.first, gaps.median, gaps.third))))
+    if _accuracy_heads(runs):
+        for name in ("train_accuracy", "test_accuracy"):
+            right = quartiles([getattr(final, name) for final in runs.final])
+            rows.append((f"{name.split('_')[0]} right", *map(percent, (right.first, right.median, right.third))))
     parts = [f"{len(runs.seeds):,} runs, seeds {runs.seeds[0]} to {runs.seeds[-1]}", aligned(rows)]
     parts.append(_best(runs))
+    parts += _stops(runs)
     if summary.diverged:
         parts.append(f"{counted(summary.diverged, 'run')} diverged")
     if runs.solved_at is not None:
         parts.append(solved_sentence(runs))
     return "\n\n".join(parts)
+
+
+def _stops(runs: RunData) -> list[str]:
+    """How many epochs runs needed that ended early."""
+    training = runs.experiment.training
+    if training.stop_at is None and training.patience is None:
+        return []
+    stop = training.stop_at
+    ended = [final for final in runs.final if stop is None or final.test_loss <= stop]
+    if not ended:
+        return [f"0 of {len(runs.seeds):,} runs reached a test loss of {shown(stop or 0)}"]
+    needed = quartiles([final.epochs for final in ended])
+    told = f"{needed.median:g} epochs (median; quartiles {needed.first:g} and {needed.third:g})"
+    if stop is None:
+        return [f"the best validation loss was reached after {told}"]
+    count = f"{len(ended):,} of {len(runs.seeds):,}"
+    return [f"{count} runs reached a test loss of {shown(stop)}, after {told}"]
 
 
 def _best(runs: RunData) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 from smallnets.datasets.cells import refuse
 from smallnets.datasets.frames import is_frame, sheet_of_frame
 from smallnets.datasets.new_points import new_points
+from smallnets.engines.program import Program, lower
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 from smallnets.laboratory.labels import labels
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from smallnets.engines.contract import Floats
     from smallnets.engines.loading import DataScale
-    from smallnets.engines.program import Program
     from smallnets.plans.experiment import Experiment
 
 
@@ -45,6 +45,14 @@ class TrainedNetwork(Frozen):
     seed: str
     parameters: Floats
     scale: DataScale
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is pickled: all but the program, which follows from the experiment and may hold functions."""
+        return {name: value for name, value in self.__dict__.items() if name != "program"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self.__dict__["program"] = lower(self.experiment)
 
     @property
     def layers(self) -> tuple[TrainedLayer, ...]:

@@ -21,13 +21,14 @@ from smallnets.engines.preparing import fresh_state
 from smallnets.engines.program import lower
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
+from smallnets.laboratory.patience import train_patiently
 from smallnets.laboratory.runs import RunData
 from smallnets.plans import build
 from smallnets.plans.data import Data
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.size import refuse_if_too_large
 
-Progress: TypeAlias = Callable[[float], bool]
+Progress: TypeAlias = Callable[[float], object]
 """Called with the share of the work that is done (0 to 1); False asks to stop and keep what there is."""
 
 BLOCK_BYTES = 1 << 28
@@ -70,7 +71,11 @@ def trained(
     def work(block: tuple[str, ...], watch: Watch) -> SeedBlock:
         loaded = load(experiment, program, block, worker.draw_raw)
         state = fresh_state(experiment, program, loaded.streams, worker.read_numbers)
-        trained = worker.train(program, loaded.lanes, state, experiment.training.epochs, recorded, watch)
+        epochs, patience = experiment.training.epochs, experiment.training.patience
+        if patience is None:
+            trained = worker.train(program, loaded.lanes, state, epochs, recorded, watch)
+        else:
+            trained = train_patiently(worker, program, loaded, state, (epochs, patience), recorded, watch)
         return SeedBlock(block, trained, loaded.scales)
 
     blocks = _in_blocks(chosen, _lanes_at_once(experiment), experiment.training.epochs, work, progress)
@@ -174,7 +179,7 @@ def _in_blocks(
         block = seeds[at : at + size]
 
         def watch(done: int, at: int = at, lanes: int = len(block)) -> bool:
-            return progress is None or progress((at * max(1, epochs) + done * lanes) / total)
+            return progress is None or progress((at * max(1, epochs) + done * lanes) / total) is not False
 
         finished = work(block, watch)
         yield finished
@@ -216,6 +221,8 @@ def _ended(blocks: Sequence[SeedBlock], experiment: Experiment) -> list[SeedBloc
         ended = block.trained.state.epochs >= training.epochs
         if training.stop_at is not None:
             ended = ended | (block.trained.records[-1].test_loss <= training.stop_at)
+        if training.patience is not None:
+            ended = ended | block.trained.finished
         kept += [_some(block, np.flatnonzero(ended).tolist())] if ended.any() else []
     if kept:
         return kept

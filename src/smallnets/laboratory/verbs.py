@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smallnets.engines import AUTO
+from smallnets.laboratory.interrupting import interruptible
 from smallnets.laboratory.results import Runs
 from smallnets.laboratory.training import Progress, trained
 
@@ -34,24 +35,16 @@ def train(
         engine: "auto", "compiled" or "reference"; all give the same bits.
         record_every: record the losses at every so many epochs; None: each epoch for one seed, the end for many.
         solved_at: the test loss that counts as solved.
-        progress: called with the share done; False ends the training there and keeps what is finished.
+        progress: called with the share done; False (and nothing else) ends the training, as Ctrl-C does, and keeps
+            what is finished.
         options: any setting of an experiment, such as `hidden=(3, 2)`, `activation="relu"`, `seed=5`.
 
     Raises:
         InputError: a source or setting that cannot be used; nothing has been trained then.
     """
-    return Runs.of(
-        trained(
-            source,
-            targets,
-            seeds=seeds,
-            engine=engine,
-            record_every=record_every,
-            solved_at=solved_at,
-            progress=progress,
-            **options,
-        )
-    )
+    with interruptible(progress) as watched:
+        how = {"seeds": seeds, "engine": engine, "record_every": record_every, "solved_at": solved_at}
+        return Runs.of(trained(source, targets, **how, progress=watched, **options))  # pyright: ignore[reportArgumentType]
 
 
 def load_runs(path: str | Path) -> Runs:

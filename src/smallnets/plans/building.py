@@ -56,7 +56,7 @@ def experiment(source: object = None, **options: object) -> Experiment:
 def build(source: object = None, **options: object) -> Built:
     """As `experiment`, with the notes that were made on the way."""
     network, data = options.pop("network", None), options.pop("data", None)
-    parts = [read_source(source)]
+    parts = [_frame(source, options) if type(source).__name__ == "DataFrame" else read_source(source)]
     if data is not None:
         parts.insert(1 if "data" in parts[0].draft else 0, _only_data(data))
     chosen = from_options(options)
@@ -79,6 +79,40 @@ def _penalty_said(training: Training, options: Mapping[str, object]) -> tuple[st
             f"the penalty {training.penalty} has the rate 0, so it does nothing: choose penalty_rate, such as 0.01",
         )
     return ()
+
+
+def _frame(frame: Any, options: dict[str, object]) -> Sourced:  # noqa: ANN401 - a frame of any library
+    """The points of a data frame, its columns chosen by the options, which are taken out of them."""
+    from smallnets.datasets.frames import sheet_of_frame
+    from smallnets.datasets.tables import TableChoice, points_of_sheet
+
+    target = options.pop("target", None)
+    if target is None:
+        why = "does not say which column to predict"
+        raise InputError("target", "nothing", why, "choose it: train(frame, target='name')")
+    given = from_options({name: options.pop(name, None) for name in ("columns", "kind", "missing", "categories")})
+    data = given.get("data", {})
+    if data.get("missing") in {"mean", "median"}:
+        instead = "write missing='drop', or fill them: frame.fillna(frame.mean())"
+        raise InputError("missing", data["missing"], "is for tables in files", instead)
+    choice = TableChoice(
+        target=str(target),
+        kind=data.get("kind"),
+        columns=tuple(data["columns"]) if data.get("columns") else None,
+        missing=data.get("missing"),
+        categories=data.get("categories"),
+    )
+    points = points_of_sheet(sheet_of_frame(frame), choice)
+    numbers: list[Any] = points.targets.tolist()
+    names = [str(name) for name in points.classes]
+    column = frame[target] if target in list(frame.columns) else frame.iloc[:, 0]
+    numeric = getattr(getattr(column, "dtype", None), "kind", "O") in "iuf"
+    classes = [names[int(place)] for place in numbers] if names else []
+    targets: list[Any] = [float(name) if numeric else name for name in classes] or numbers
+    inline: Draft = {"columns": list(points.columns), "inputs": points.inputs.tolist(), "targets": targets}
+    words = [{"column": name, "words": list(found)} for name, found in points.categories.items()]
+    draft: Draft = {"inline": inline, "kind": points.kind, "target": points.target, "columns": list(points.chosen)}
+    return Sourced({"data": draft | ({"categories": words} if words else {})}, points.notes)
 
 
 def read_source(source: object) -> Sourced:
@@ -165,7 +199,8 @@ def _arrays(arrays: tuple[Any, ...]) -> Sourced:
 
     if len(arrays) != 2:
         raise InputError("source", f"{len(arrays)} arrays", "are not inputs and targets", "give (X, y)")
-    points = from_arrays(*arrays)
+    names = [str(name) for name in arrays[0].columns] if type(arrays[0]).__name__ == "DataFrame" else None
+    points = from_arrays(*arrays, columns=names)
     given: list[Any] = np.asarray(arrays[1]).tolist()
     numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in given)
     targets: list[Any] = [float(value) if numbers else str(value) for value in given]

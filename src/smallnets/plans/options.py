@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from smallnets.errors import unknown_name
+from smallnets.errors import InputError, unknown_name
 from smallnets.functions.losses import LOSSES
 from smallnets.functions.penalties import NO_PENALTY, PENALTIES
 from smallnets.functions.starts import STARTS
@@ -179,6 +179,22 @@ SETTINGS: tuple[Setting, ...] = (
 )
 """Every setting, in the order in which help lists them."""
 
+OTHER_NAMES = {
+    "lr": "learning_rate",
+    "batch_size": "batch",
+    "hidden_layers": "hidden",
+    "hidden_layer_sizes": "hidden",
+    "n_epochs": "epochs",
+    "max_iter": "epochs",
+    "regularization": "penalty",
+    "regularization_rate": "penalty_rate",
+    "alpha": "penalty_rate",
+    "random_state": "seed",
+    "init": "start",
+    "test_size": "train_share",
+}
+"""What other libraries call settings."""
+
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
@@ -192,6 +208,8 @@ def from_options(options: Mapping[str, object]) -> Draft:
     """
     draft: Draft = {}
     for name, given in options.items():
+        if name in OTHER_NAMES:
+            raise InputError("setting", name, "is not known", f"did you mean {OTHER_NAMES[name]!r}?")
         if name not in BY_NAME:
             raise unknown_name("setting", name, BY_NAME)
         if given is None:

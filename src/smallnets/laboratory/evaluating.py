@@ -1,0 +1,221 @@
+"""The verb `evaluate`: what networks are worth, in the numbers that people use."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from smallnets.datasets.cells import is_missing
+from smallnets.datasets.column_choice import places_of
+from smallnets.datasets.column_numbers import read_numbers
+from smallnets.errors import InputError
+from smallnets.frozen import Frozen
+from smallnets.laboratory.labels import Label, labels
+from smallnets.laboratory.numbers import aligned, counted, percent, shown
+from smallnets.laboratory.predictions import found_points, given_sheet
+from smallnets.laboratory.results import Runs
+from smallnets.laboratory.run_documents import plain
+from smallnets.laboratory.statistics import quartiles
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from smallnets.datasets.delimited import Sheet
+    from smallnets.laboratory.trained_network import TrainedNetwork
+
+SCHEMA = "smallnets.evaluation/1"
+SCORES = ("accuracy", "balanced_accuracy", "log_loss", "r2", "rmse", "mae")
+
+
+class Scores(Frozen):
+    """What one network is worth; NaN where a number means nothing.
+
+    Attributes:
+        accuracy: the share of rows whose class is right.
+        balanced_accuracy: the mean over the classes that occur of the share of their rows that are right.
+        log_loss: the mean of -ln of the probability that the network gives to the right class, natural logarithm;
+            for networks whose outputs are probabilities (logistic, softmax).
+        r2: 1 - the sum of squared errors / the sum of squared distances from the mean.
+        rmse: the root of the mean squared error, in the target's units.
+        mae: the mean absolute error, in the target's units.
+        counts: counts[i][j] rows of class i were taken for class j; empty for a regression.
+    """
+
+    accuracy: float = math.nan
+    balanced_accuracy: float = math.nan
+    log_loss: float = math.nan
+    r2: float = math.nan
+    rmse: float = math.nan
+    mae: float = math.nan
+    counts: tuple[tuple[int, ...], ...] = ()
+
+
+class Evaluation(Frozen):
+    """What networks are worth on the rows of a table.
+
+    Attributes:
+        rows: how many rows were used.
+        skipped: how many could not be, since a cell is missing or wrong.
+        target: the name of what is predicted.
+        labels: the classes, in the order of the counts; empty for a regression.
+        seeds: the seeds of the networks.
+        scores: those of each.
+    """
+
+    rows: int
+    skipped: int
+    target: str
+    labels: tuple[Label, ...]
+    seeds: tuple[str, ...]
+    scores: tuple[Scores, ...]
+
+    def document(self) -> dict[str, object]:
+        """The numbers as plain data: of one network, or the median and quartiles of many; null where meaningless."""
+        found: dict[str, object] = {"schema": SCHEMA, "rows": self.rows, "skipped": self.skipped}
+        found |= {"target": self.target, "seeds": list(self.seeds)}
+        first = self.scores[0]
+        for name in SCORES:
+            values = [getattr(one, name) for one in self.scores]
+            found[name] = plain(values[0]) if len(values) == 1 else _spread(values)
+        if len(self.scores) > 1 or not first.counts:
+            return found | {"confusion": None}
+        return found | {"confusion": {"labels": list(self.labels), "counts": [list(row) for row in first.counts]}}
+
+    def table(self) -> str:
+        """The numbers as text."""
+        skipped = f", {self.skipped} skipped" if self.skipped else ""
+        parts = [f"{self.target}: {counted(self.rows, 'row')}{skipped}, {counted(len(self.seeds), 'network')}"]
+        many = len(self.scores) > 1
+        rows: list[tuple[str, ...]] = [("", "1st quartile", "median", "3rd quartile")] if many else []
+        for name in SCORES:
+            values = [getattr(one, name) for one in self.scores]
+            if not all(math.isnan(value) for value in values):
+                write = percent if "accuracy" in name else shown
+                told = quartiles(values)
+                numbers = (told.first, told.median, told.third) if many else values
+                rows.append((_TITLES[name], *map(write, numbers)))
+        parts.append(aligned(rows))
+        if self.scores[0].counts and not many:
+            head = ("is \\ taken for", *map(str, self.labels))
+            body = [(str(label), *map(str, row)) for label, row in zip(self.labels, self.scores[0].counts, strict=True)]
+            parts.append(aligned([head, *body]))
+        return "\n\n".join(parts)
+
+
+_TITLES = {
+    "accuracy": "accuracy",
+    "balanced_accuracy": "balanced accuracy",
+    "log_loss": "log loss",
+    "r2": "R2",
+    "rmse": "RMSE",
+    "mae": "MAE",
+}
+
+
+def _spread(values: Sequence[float]) -> dict[str, float | None] | None:
+    if all(math.isnan(value) for value in values):
+        return None
+    found = quartiles(values)
+    return {"first_quartile": plain(found.first), "median": plain(found.median), "third_quartile": plain(found.third)}
+
+
+def evaluate(runs: Runs | str | Path, table: object, seed: str | int | None = None) -> Evaluation:
+    """What trained networks are worth on a table that has the target too.
+
+    Args:
+        runs: runs, or the path of a file that `save` wrote.
+        table: the path of a table or a data frame with the columns of the training and the target; or (X, y).
+        seed: whose network is evaluated; all if None.
+
+    Raises:
+        InputError: a column is missing, a class that the network does not know, or no row can be used.
+    """
+    held = runs if isinstance(runs, Runs) else Runs.load(runs)
+    seeds = held.seeds if seed is None else (held.seeds[held.lane(seed)],)
+    network = held.network(seeds[0])
+    inputs, targets, skipped = _points(network, table)
+    known = labels(network.experiment.data)
+    scores = tuple(scores_of(held.network(one), inputs, targets) for one in seeds)
+    name = network.experiment.data.target or "target"
+    return Evaluation(len(targets), skipped, name, known, seeds, scores)
+
+
+def _points(network: TrainedNetwork, given: object) -> tuple[NDArray[np.float64], NDArray[Any], int]:
+    """Inputs (n, k), targets (n,) (numbers, or places of classes), and how many rows could not be used."""
+    data = network.experiment.data
+    if isinstance(given, tuple):
+        inputs, targets = cast("tuple[Any, Any]", given)
+        column: list[Any] = np.asarray(targets).reshape(-1).tolist()
+        points: NDArray[np.float64] = np.atleast_2d(np.asarray(inputs, np.float64))
+        return points, _as_targets(network, [str(value) for value in column], column), 0
+    sheet = given_sheet(given, header=data.header)
+    if sheet is None:
+        raise InputError("table", given, "is no table", "give the path of a CSV file, a data frame, or (X, y)")
+    found = found_points(network, sheet)
+    place = places_of(sheet.source, sheet.columns, [data.target or "target"])[0]
+    cells, values, bad = _target_column(network, sheet, place)
+    kept = [row for row in range(len(sheet)) if row not in found.problems and row not in bad]
+    if not kept:
+        raise InputError("table", sheet.source, "has no row that can be used", "correct its cells")
+    targets = _as_targets(network, [cells[row] for row in kept], [values[row] for row in kept])
+    return found.inputs[kept], targets, len(sheet) - len(kept)
+
+
+def _target_column(network: TrainedNetwork, sheet: Sheet, place: int) -> tuple[list[str], list[float], set[int]]:
+    """The target's cells, their numbers, and the rows that have none."""
+    cells = sheet.cells(place)
+    column = read_numbers(sheet, [place])[0]
+    if network.program.coding == "numbers":
+        return cells, column.values.tolist(), set(column.reasons)
+    return cells, column.values.tolist(), {row for row, cell in enumerate(cells) if is_missing(cell)}
+
+
+def _as_targets(network: TrainedNetwork, words: Sequence[str], values: Sequence[Any]) -> NDArray[Any]:
+    if network.program.coding == "numbers":
+        return np.array(values, np.float64)
+    data = network.experiment.data
+    places: dict[Any, int] = {name: place for place, name in enumerate(data.classes)}
+    places |= {label: place for place, label in enumerate(labels(data)) if not isinstance(label, str)}
+    found = [places.get(word, places.get(value, -1)) for word, value in zip(words, values, strict=True)]
+    if -1 in found:
+        word = words[found.index(-1)]
+        raise InputError("target", word, "is no class of this network", f"known are {', '.join(data.classes)}")
+    return np.array(found, np.int64)
+
+
+def scores_of(network: TrainedNetwork, inputs: NDArray[np.float64], targets: NDArray[Any]) -> Scores:
+    """The scores of one network on points, targets being numbers or places of classes."""
+    raw = network.outputs(inputs)
+    if network.program.coding == "numbers":
+        return _of_numbers(network.scale.target_back(raw[:, 0]), targets)
+    count = len(network.experiment.data.classes)
+    said = np.array(network.decide(raw), np.int64)
+    counts = np.zeros((count, count), np.int64)
+    np.add.at(counts, (targets, said), 1)
+    occurring = counts.sum(axis=1) > 0
+    right = np.diag(counts)[occurring] / counts.sum(axis=1)[occurring]
+    table = tuple(tuple(row) for row in counts.tolist())
+    accuracy = float(np.diag(counts).sum() / counts.sum())
+    return Scores(accuracy, float(right.mean()), _log_loss(network, raw, targets), counts=table)
+
+
+def _of_numbers(said: NDArray[np.float64], targets: NDArray[np.float64]) -> Scores:
+    errors = said - targets
+    around = float(((targets - targets.mean()) ** 2).sum())
+    squares = float((errors**2).sum())
+    r2 = 1 - squares / around if around > 0 else math.nan
+    return Scores(r2=r2, rmse=math.sqrt(squares / len(errors)), mae=float(np.abs(errors).mean()))
+
+
+def _log_loss(network: TrainedNetwork, raw: NDArray[np.float64], targets: NDArray[np.int64]) -> float:
+    """The mean of -ln p of the right class; NaN where outputs are no probabilities, +inf for a p of 0."""
+    if network.program.coding not in {"bits", "shares"} or (network.program.coding == "bits" and raw.shape[1] > 1):
+        return math.nan
+    shares = raw if raw.shape[1] > 1 else np.concatenate([1 - raw, raw], axis=1)
+    given = shares[np.arange(len(targets)), targets]
+    with np.errstate(divide="ignore"):
+        return float(-np.log(given).mean())
