@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,9 +57,12 @@ def diagnose(
     elif options:
         why = f"is looked at as it is and does not take {', '.join(options)}"
         raise InputError("run", repr(held), why, "leave the settings out")
-    case = case_of(held, seed, solved_at)
-    ends = None if trying is None else (lambda share: trying(share) is not False)
-    return with_trials(case, examined(case), trials, ends)
+    case = case_of(held, seed, solved_at)    return with_trials(case, examined(case), trials, _going_on(trying))
+
+
+def _going_on(progress: Progress | None) -> Callable[[float], bool]:
+    """A callback that ends the work where the given one gives False, and only there."""
+    return lambda share: progress is None or progress(share) is not False
 
 
 def _held(source: object) -> RunData | None:

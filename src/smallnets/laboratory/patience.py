@@ -78,14 +78,11 @@ def _better(best: _Best | None, loss: Floats, epoch: int, state: State, record: 
     improved = (loss < best.loss) & (epoch - best.epoch <= patience)
     if not improved.any():
         return best
-    losses: dict[str, Any] = {
-        name: np.where(improved, getattr(record, name), getattr(best.record, name)) for name in _LOSSES
-    }
     return _Best(
         np.where(improved, loss, best.loss),
         np.where(improved, epochs, best.epoch),
         merged_state(improved, state, best.state),
-        replace(record, **losses),
+        _merged(improved, record, best.record),
     )
 
 
@@ -96,8 +93,11 @@ def _told(records: Sequence[Record], best: _Best) -> tuple[Record, ...]:
     found: list[Record] = []
     for record in (*shown, replace(best.record, epoch=last)):
         past = record.epoch > best.epoch
-        losses: dict[str, Any] = {
-            name: np.where(past, getattr(best.record, name), getattr(record, name)) for name in _LOSSES
-        }
-        found.append(replace(record, **losses))
+        found.append(_merged(past, replace(best.record, epoch=record.epoch), record))
     return tuple(found)
+
+
+def _merged(chosen: NDArray[np.bool_], yes: Record, no: Record) -> Record:
+    """The record that is `yes` in the chosen lanes and `no` in the others."""
+    losses: dict[str, Any] = {name: np.where(chosen, getattr(yes, name), getattr(no, name)) for name in _LOSSES}
+    return replace(yes, **losses)

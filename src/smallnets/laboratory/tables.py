@@ -73,7 +73,7 @@ def _best_epoch(runs: RunData) -> list[str]:
     if runs.experiment.training.patience is not None:
         kept, points = int(runs.state.epochs[0]), runs.experiment.data.n_validation
         return [f"Kept epoch {kept:,}, where the loss of the {counted(points, 'validation point')} is best."]
-    if len(history) < 3 or loss >= history[-1][2]:
+    if len(history) < 3 or not loss < 0.99 * history[-1][2]:
         return []
     return [f"The best test loss was {loss_text(loss)}, at epoch {epoch:,}."]
 
