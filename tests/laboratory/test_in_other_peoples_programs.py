@@ -10,8 +10,6 @@ import numpy as np
 import pytest
 
 from smallnets import InputError, train
-from smallnets.faces.command_line import main
-from smallnets.plans import build
 
 OWN = "x/(1 + x^2)"
 
@@ -82,21 +80,6 @@ def test_a_frame_without_a_target_says_what_to_write():
 def test_what_other_libraries_call_settings_is_known(name, meant):
     with pytest.raises(InputError, match=f"setting = {name} is not known: did you mean '{meant}'"):
         train("xor", **{name: 0.1})
-
-
-def test_a_rate_without_its_penalty_is_asked_about_and_a_penalty_without_rate_noted():
-    with pytest.raises(InputError, match=r"penalty_rate = 0\.3 has no penalty .*: choose penalty l2 or l1"):
-        build("xor", penalty_rate=0.3)
-    assert any("l2 does nothing" in note for note in build("xor", penalty="l2").notes)
-    assert build("#regularizationRate=0.3&dataset=xor&seed=0.1").experiment.training.penalty_rate == 0.3
-
-
-@pytest.mark.parametrize("words", ["--hidden 3 --hidden 4", "--lr 0.1 --lr=0.3", "--lr 0.1 --learning-rate 0.3"])
-def test_an_option_given_twice_is_refused(words, capsys):
-    with pytest.raises(SystemExit) as left:
-        main(["train", "xor", *words.split()])
-    assert left.value.code == 2
-    assert "= given twice would count once only" in capsys.readouterr().err
 
 
 def test_recorded_rows_are_shown_as_asked():

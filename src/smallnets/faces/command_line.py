@@ -43,7 +43,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         with notices_in_words():
             _refuse_bytes(words)
-            _refuse_repeated(words)
             app_for(words)(args=words, prog_name="smallnets")
     except SystemExit as left:
         if left.code == INTERRUPTED:
@@ -67,20 +66,6 @@ def _refuse_bytes(words: Sequence[str]) -> None:
         if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
             shown = word.encode("utf-8", "backslashreplace").decode()
             raise InputError("word", shown, "is not UTF-8", "rename the file, or write it in UTF-8")
-
-
-_REPEATABLE = frozenset({"--figure"})
-_SAME = {"--lr": "--learning-rate"}
-
-
-def _refuse_repeated(words: Sequence[str]) -> None:
-    """Refuse an option of an experiment that is given twice: the last would win without a word."""
-    if words[:1] and words[0] in {"train", "diagnose", "experiment", "predict", "evaluate"}:
-        given = [_SAME.get(word.partition("=")[0], word.partition("=")[0]) for word in words if word.startswith("--")]
-        twice = next((name for name in given if given.count(name) > 1 and name not in _REPEATABLE), None)
-        if twice is not None:
-            what = "lists are written with commas, and values are compared by running the command for each"
-            raise InputError(twice, "given twice", "would count once only", f"give it once; {what}")
 
 
 def _as_written(words: Sequence[str]) -> list[str]:

@@ -12,8 +12,8 @@ from smallnets.late import late_names
 if TYPE_CHECKING:
     from smallnets.laboratory.class_checking import check_many
     from smallnets.laboratory.diagnosing import diagnose
-    from smallnets.laboratory.exercise_views import ExerciseView, new_exercise, show_exercise
     from smallnets.laboratory.evaluating import Evaluation, evaluate
+    from smallnets.laboratory.exercise_views import ExerciseView, new_exercise, show_exercise
     from smallnets.laboratory.exercises import check, check_derivation, solve
     from smallnets.laboratory.functions import FunctionAnswer, function
     from smallnets.laboratory.kernel_cache import KernelCache, cache

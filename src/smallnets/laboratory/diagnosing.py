@@ -57,7 +57,8 @@ def diagnose(
     elif options:
         why = f"is looked at as it is and does not take {', '.join(options)}"
         raise InputError("run", repr(held), why, "leave the settings out")
-    case = case_of(held, seed, solved_at)    return with_trials(case, examined(case), trials, _going_on(trying))
+    case = case_of(held, seed, solved_at)
+    return with_trials(case, examined(case), trials, _going_on(trying))
 
 
 def _going_on(progress: Progress | None) -> Callable[[float], bool]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from smallnets.engines.contract import Engine, Lanes, Record, State, Trained, Watch
-from smallnets.engines.stopping import merged_state
+from smallnets.engines.lane_algebra import merged
 from smallnets.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from smallnets.engines.contract import Floats
     from smallnets.engines.loading import Loaded
     from smallnets.engines.program import Program
-
-_LOSSES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 
 
 class _Best(Frozen, eq=False):
@@ -81,8 +79,8 @@ def _better(best: _Best | None, loss: Floats, epoch: int, state: State, record: 
     return _Best(
         np.where(improved, loss, best.loss),
         np.where(improved, epochs, best.epoch),
-        merged_state(improved, state, best.state),
-        _merged(improved, record, best.record),
+        merged(improved, state, best.state),
+        merged(improved, record, best.record),
     )
 
 
@@ -93,11 +91,5 @@ def _told(records: Sequence[Record], best: _Best) -> tuple[Record, ...]:
     found: list[Record] = []
     for record in (*shown, replace(best.record, epoch=last)):
         past = record.epoch > best.epoch
-        found.append(_merged(past, replace(best.record, epoch=record.epoch), record))
+        found.append(merged(past, replace(best.record, epoch=record.epoch), record))
     return tuple(found)
-
-
-def _merged(chosen: NDArray[np.bool_], yes: Record, no: Record) -> Record:
-    """The record that is `yes` in the chosen lanes and `no` in the others."""
-    losses: dict[str, Any] = {name: np.where(chosen, getattr(yes, name), getattr(no, name)) for name in _LOSSES}
-    return replace(yes, **losses)
