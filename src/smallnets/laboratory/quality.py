@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from smallnets.engines.loading import load
 from smallnets.errors import InputError
-from smallnets.laboratory.evaluating import scores_of
 from smallnets.laboratory.labels import labels
 from smallnets.laboratory.numbers import aligned, counted, percent, shown
+from smallnets.laboratory.scores import scores_of
 
 if TYPE_CHECKING:
     from smallnets.laboratory.runs import RunData
