@@ -62,8 +62,8 @@ def test_the_shifted_column_is_said():
 
 def test_a_formula_beside_its_value_is_worked_out():
     notes = {place: finding.notes for place, finding in FOUND["lines"][1].items()}
-    assert notes[0][0].startswith("as written, sigmoid(2*3 - 1.5*1 + 3) is 0.999447")
-    assert notes[2] == ("as written, 0.5*0.9176 + 1*0.9959 - 1 is 0.4547 and not 0.4047",)
+    assert notes[0][0].startswith("as written, sigma(2(3) - 1.5(1) + 3) is 0.999447")
+    assert notes[2] == ("as written, 0.5(0.9176) + 1(0.9959) - 1 is 0.4547 and not 0.4047",)
 
 
 def test_a_carried_value_names_the_step_that_it_comes_from():

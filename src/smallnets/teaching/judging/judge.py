@@ -133,8 +133,10 @@ class Judge:
         step, exact, printed = comparison.step, comparison.exact, one.answer.printed
         if printed is None:
             return self._without_number(one, step, exact), None
-        printed = self._loosened(one, printed)
         verdict, origins, interval = comparison.verdict(printed)
+        if verdict == "wrong":
+            printed = self._loosened(one, printed)
+            verdict, origins, interval = comparison.verdict(printed)
         agreed = self._convention_of(origins)
         if agreed and verdict in _UNDER_ANOTHER:
             verdict = _UNDER_ANOTHER[verdict]
