@@ -105,7 +105,12 @@ def _check_choices(found: object, record: type[msgspec.Struct]) -> None:
 
 def _choices(record: type[msgspec.Struct]) -> dict[str, tuple[str, ...]]:
     hints = get_type_hints(record)
-    return {key: get_args(hint) for key, hint in hints.items() if get_origin(hint) is Literal}
+    # of `Literal[...] | None` the words too: what is left out is not written
+    stated = {
+        key: next((one for one in (hint, *get_args(hint)) if get_origin(one) is Literal), None)
+        for key, hint in hints.items()
+    }
+    return {key: get_args(words) for key, words in stated.items() if words is not None}
 
 
 def with_own_words(table: Mapping[str, Any], others: Mapping[str, str], name: str) -> dict[str, Any]:
