@@ -29,15 +29,11 @@ SHARED_NAMES: dict[str, tuple[str, ...]] = {
     "Case": ("diagnosis/case.py", "teaching/judging/naming_mistakes.py"),
     "Comparison": ("expressions/tree.py", "teaching/derivations/equality.py", "teaching/judging/comparison.py"),
     "Finding": ("diagnosis/finding.py", "teaching/judging/finding.py"),
-    "Knot": ("certify/line/courses.py", "engines/exact/profile.py"),
-    "Largest": ("certify/line/readings.py", "engines/exact/reading_course.py"),
     "Marked": ("messages/replies.py", "teaching/classes/class_result.py"),
-    "Place": ("certify/line/places.py", "engines/exact/profile.py", "teaching/step.py"),
+    "Place": ("certify/line/places.py", "teaching/step.py"),
     "Quantity": ("engines/exact/quantities.py", "teaching/classes/class_result.py"),
     "Rule": ("engines/exact/rules.py", "teaching/rule.py"),
     "Sheet": ("datasets/delimited.py", "teaching/writing/sheet.py"),
-    "Stretch": ("engines/exact/networks/collapse.py", "engines/exact/reading_course.py"),
-    "Turning": ("certify/line/readings.py", "engines/exact/reading_course.py"),
     "Target": ("datasets/target_kind.py", "teaching/mistakes/target.py"),
 }
 

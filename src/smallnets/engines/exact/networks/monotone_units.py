@@ -13,11 +13,12 @@ from fractions import Fraction
 import mpmath
 import sympy
 
+from smallnets.certify.line.numbers import RealValue
+from smallnets.certify.line.readings import continuous, monotone
+from smallnets.engines.exact.networks.activation_courses import activation_course, approximate, symbolic
 from smallnets.engines.exact.networks.closed_form import ClosedForm, closed_form
 from smallnets.engines.exact.networks.unit_trees import Exact, parameter_trees
-from smallnets.engines.exact.profile import profile
 from smallnets.engines.exact.quantities import Quantity
-from smallnets.engines.exact.reading_course import continuous, monotone
 from smallnets.engines.exact.translation import activation_tree, symbol, to_sympy
 from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.engines.exact.undecided import Undecided
@@ -104,13 +105,13 @@ def _weighted(known: dict[tuple[str, int, int, int], sympy.Expr], layer: int, un
 
 def _activated(function: Activation, run: Run) -> Run:
     e = to_sympy(activation_tree(function, Name("x")))
-    course = profile(e, _X)
+    course = activation_course(function)
     kind = monotone(course)
     if function.learned or kind == "no" or not continuous(course):
         raise Undecided(f"{function.text} does not only rise or only fall")
     turn = {"increasing": 1, "nondecreasing": 1, "constant": 0}.get(kind, -1)
     level = [d == 0 for d in course.directions]
-    borders = [knot.at for knot in course.knots]
+    borders = [approximate(RealValue.of_end(knot.at)) for knot in course.knots]
 
     def mapped(end: End) -> End:
         value, attained = end
@@ -118,10 +119,10 @@ def _activated(function: Activation, run: Run) -> Run:
             place = course.knots[-1].before if value == sympy.oo else course.knots[0].after
             flat = level[-1] if value == sympy.oo else level[0]
             assert place is not None  # noqa: S101 - a continuous course has both limits
-            return (place.exact if place.exact is not None else sympy.Float(str(place.approx), 40), flat)
+            return (symbolic(place), flat)
         where = mpmath.mpf(str(sympy.N(value, 40)))
         flat = any(
-            is_level and left.approx <= where <= right.approx and left.approx < where < right.approx
+            is_level and left < where < right
             for is_level, left, right in zip(level, borders, borders[1:], strict=False)
         )
         return (e.subs(_X, value), attained or flat)

@@ -12,9 +12,11 @@ from typing import TypeAlias
 
 import mpmath
 
+from smallnets.certify.line.courses import FunctionGraph
+from smallnets.certify.line.numbers import RealValue
+from smallnets.engines.exact.networks.activation_courses import activation_course, approximate
 from smallnets.engines.exact.networks.unit_trees import GIVE_NUMBERS, Exact, parameter_trees
 from smallnets.engines.exact.numbers_of import DPS, real_at
-from smallnets.engines.exact.profile import Place, Profile, profile
 from smallnets.engines.exact.translation import activation_tree, symbol, to_sympy
 from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.errors import InputError
@@ -69,30 +71,31 @@ def _weighted(
 
 def _image(function: Activation, learned: dict[str, Node], z: Interval) -> Interval:
     """The values of an activation on an interval, from its turning points and ends."""
-    e = to_sympy(activation_tree(function, Name("x"), learned))
-    if e == _X:
+    tree = activation_tree(function, Name("x"), learned)
+    if tree == Name("x"):
         return z
-    course = profile(e, _X)
+    e = to_sympy(tree)
+    course = activation_course(function, learned)
     if course.period is not None:
         return _extremes(course)
     found = [v for end in z if (v := _at_end(course, e, end)) is not None]
     for knot in course.knots:
-        if _float(z[0]) <= knot.at.approx <= _float(z[1]):
-            found += [_of_place(v) for v in (knot.before, knot.value, knot.after) if v is not None]
+        if _float(z[0]) <= approximate(RealValue.of_end(knot.at)) <= _float(z[1]):
+            found += [_of_value(v) for v in (knot.before, knot.value, knot.after) if v is not None]
     low, high = _widened(min(found, key=_float), max(found, key=_float))
     least, most = _extremes(course)
     return max(low, least, key=_float), min(high, most, key=_float)
 
 
-def _at_end(course: Profile, e: object, end: End) -> End | None:
+def _at_end(course: FunctionGraph, e: object, end: End) -> End | None:
     if mpmath.isfinite(_float(end)):
         return real_at(e, (_X,), (_float(end),))
-    place = course.knots[-1].before if end > 0 else course.knots[0].after
-    return None if place is None else _of_place(place)
+    value = course.knots[-1].before if end > 0 else course.knots[0].after
+    return None if value is None else _of_value(value)
 
 
-def _extremes(course: Profile) -> Interval:
-    values = [_of_place(v) for k in course.knots for v in (k.before, k.value, k.after) if v is not None]
+def _extremes(course: FunctionGraph) -> Interval:
+    values = [_of_value(v) for k in course.knots for v in (k.before, k.value, k.after) if v is not None]
     return _widened(min(values, key=_float), max(values, key=_float))
 
 
@@ -118,10 +121,9 @@ def _number(tree: Node) -> End:
             return tree_at(tree, {})
 
 
-def _of_place(place: Place) -> End:
-    if place.exact is not None and place.exact.is_Rational:
-        return Fraction(int(place.exact.p), int(place.exact.q))
-    return place.approx
+def _of_value(value: RealValue) -> End:
+    number = None if value.exact is None else value.exact.number()
+    return approximate(value) if number is None else number
 
 
 def _times(weight: End, end: End) -> End:
