@@ -171,7 +171,7 @@ def test_no_other_decision_is_nearer_than_the_margin(seed):
     x = variables(size)
     y = drawn.output(x)
     for number, (sample, label) in enumerate(zip(samples, labels, strict=True), 1):
-        other = y < 0 if label else y > 0
+        other = y < 0 if label else y >= 0  # an output of exactly 0 is class 1
         square = sum(((v - exactly(s)) * (v - exactly(s)) for v, s in zip(x, sample, strict=True)), z3.RealVal(0))
         if found.distance is None:
             assert not possible(other)
