@@ -51,6 +51,12 @@ def test_other_mixtures_are_told_from_samples(text):
     assert "seen on samples, not proved" in report.remarks[0]
 
 
+def test_samples_lie_on_both_sides_of_zero():
+    course = about_function("x*sin(x) + x").course
+    assert (course.mark, course.parity) == ("numeric", "none")
+    assert course.range.text == "(-inf, inf)"
+
+
 def test_samples_claim_no_limit_of_what_goes_up_and_down():
     course = about_function("x*sin(x)").course
     assert [limit.value for limit in course.limits] == [None, None]

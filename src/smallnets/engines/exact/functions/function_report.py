@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+import mpmath
+
 from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.at_places import value_there
-from smallnets.certify.line.places import NotTold, X, at_number
+from smallnets.certify.line.places import X, at_number
+from smallnets.certify.values import clear_value
 from smallnets.certify.written_out import activation_tree, written_out
 from smallnets.engines.exact.functions.certified_course import certified_course, value_quantity
 from smallnets.engines.exact.functions.derivatives import shortest_derivative
 from smallnets.engines.exact.functions.drifts import drift_of, drifting_course
 from smallnets.engines.exact.functions.findings import Course, Mark, ValueAt
 from smallnets.engines.exact.functions.report_writing import latex_of, text_of
-from smallnets.engines.exact.functions.sampled_course import sampled_course
+from smallnets.engines.exact.functions.sampled_course import SEEN_DIGITS, sampled_course
 from smallnets.engines.exact.functions.slope_by_value import slope_by_value
 from smallnets.engines.exact.quantities import DIGITS, TOO_LARGE, Formula, Quantity
 from smallnets.engines.exact.time_limited import time_limited
+from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Node, differentiate
@@ -79,9 +83,7 @@ def about_function(
     places = tuple(str(_exact_place(place)) for place in at)
     if not 1 <= digits <= 50:
         raise InputError("digits", digits, "cannot be printed", "write 1 to 50")
-    record = activation(text)
-    if record.formula is None:
-        return report_of(text, places, digits)
+    activation(text)
     try:
         return time_limited(report_of, text, places, digits, seconds=seconds)
     except Undecided as reason:
@@ -164,9 +166,20 @@ def _conventions(text: str) -> dict[Fraction, Fraction]:
 def _number_at(tree: Node, at: Fraction, digits: int) -> Quantity | None:
     try:
         value = value_there(tree, at_number(at))
-    except (NotTold, OverflowError):
-        return Quantity("", "?", TOO_LARGE, float("nan"))
+    except (Unsettled, OverflowError):
+        return _seen_at(tree, at)
     return None if value is None else value_quantity(tree, at_number(at), value, digits)
+
+
+def _seen_at(tree: Node, at: Fraction) -> Quantity | None:
+    """A value that no enclosure certifies: a fraction all the same, or what mpmath gives, with few digits."""
+    try:
+        exact = clear_value(tree, {X: at})
+    except (Unsettled, OverflowError):
+        seen = tree_at(tree, {X: at})
+        known = bool(mpmath.isfinite(seen))
+        return Quantity.of_decimal(seen, SEEN_DIGITS) if known else Quantity("", "?", TOO_LARGE, float("nan"))
+    return None if exact is None else Quantity.of_real(exact)
 
 
 def _exact_place(place: float | Fraction | str) -> Fraction:

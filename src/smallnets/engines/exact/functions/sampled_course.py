@@ -10,13 +10,14 @@ from typing import Literal
 import mpmath
 import sympy
 
-from smallnets.certify.balls import Unclear, ball
+from smallnets.certify.balls import Unclear, available, ball
 from smallnets.certify.line.places import X
 from smallnets.certify.line.readings import Monotone
 from smallnets.certify.values import value_at
 from smallnets.engines.exact.functions.findings import Course, Extremum, Kink, Limit, Range, Steepest
 from smallnets.engines.exact.numbers_of import DPS
 from smallnets.engines.exact.quantities import Quantity
+from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.expressions import Node, differentiate, kinks
 
 SEEN_DIGITS = 4
@@ -64,12 +65,15 @@ def sampled_course(e: Node, digits: int = SEEN_DIGITS) -> Course:
 
 
 def _fraction(at: mpmath.mpf) -> Fraction:
-    mantissa, exponent = mpmath.mpf(at).man_exp
-    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+    mantissa, exponent = mpmath.mpf(at).man_exp  # of the size alone
+    return (1 if at >= 0 else -1) * Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
 
 
 def _value(e: Node, at: mpmath.mpf) -> mpmath.mpf | None:
     """The value at a place, None where it has none or none that is clear."""
+    if not available():
+        seen = tree_at(e, {X: _fraction(at)})
+        return seen if mpmath.isfinite(seen) else None
     try:
         found = value_at(e, {X: _fraction(at)}, 160)
     except (Unclear, OverflowError):
