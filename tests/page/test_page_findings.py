@@ -77,12 +77,16 @@ def test_advice_is_followed_at_once_and_taken_back(why):
     becomes(why, why.get_by_label("Learning rate").input_value, "10")
 
 
-def test_units_come_and_bends_come_as_advised(why):
+@pytest.mark.parametrize("layer", [1, 2])
+def test_bends_come_to_the_layer_that_is_advised(why, layer):
     why.opened(**PLANTED["linear layers"])
-    why.locator(".advice .chip", has_text="tanh").first.click()
+    why.locator(".advice").get_by_role("button", name=f"Use tanh in layer {layer}").click()
     until(why, lambda: "linear" not in why.inner_text(".findings").lower())
     for number in (1, 2):
-        becomes(why, why.get_by_label(f"Activation of layer {number}").input_value, "tanh")
+        wanted = "tanh" if number == layer else "linear"
+        becomes(why, why.get_by_label(f"Activation of layer {number}").input_value, wanted)
+    press(why, "Undo")
+    becomes(why, why.get_by_label(f"Activation of layer {layer}").input_value, "linear")
 
 
 def test_a_healthy_network_is_called_so(why):

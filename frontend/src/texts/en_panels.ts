@@ -25,7 +25,8 @@ export const PANEL_TEXT = inLanguage("panels", {
       layerLess: "One layer less",
       aLayer: (units: number) => `A hidden layer of ${units}`,
       feature: (name: string) => `Add ${name}`,
-      activation: (name: string) => `Use ${name}`,
+      activation: (name: string, layer: number | null) =>
+        layer === null ? `Use ${name}` : `Use ${name} in layer ${layer}`,
       optimizer: (name: string) => `Use ${name}`,
       start: (name: string) => `Start ${name}`,
       standardize: "Standardize inputs",

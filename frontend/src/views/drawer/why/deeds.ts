@@ -131,7 +131,7 @@ function activation(session: Session, { units: named, layer, value }: Advice): D
   const act = (): void => {
     for (const [at, unit] of places) session.change((now) => withActivation(now, at, unit, name));
   };
-  return { label: WORDS.activation(shortName(name)), hot: false, act };
+  return { label: WORDS.activation(shortName(name), named.length > 0 ? null : (layer ?? 1)), hot: false, act };
 }
 
 function standardize(session: Session, both: boolean): Deed | null {
