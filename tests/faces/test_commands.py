@@ -118,6 +118,13 @@ def test_stop_at_ends_early(sn):
     assert last[2] <= 0.4 < found["history"][-2][2]
 
 
+def with_whole_path(document):
+    """A run's document with its table's path resolved: in a saved file it is counted from the file."""
+    data = document["experiment"]["data"]
+    data["table"] = str(Path(data["table"]).resolve())
+    return document
+
+
 def test_saving_going_on_and_predicting(sn):
     table = EXAMPLES / "leaves.csv"
     common = [table, "--target", "tree", "--hidden", 4, "--optimizer", "adam", *REFERENCE]
@@ -127,7 +134,7 @@ def test_saving_going_on_and_predicting(sn):
     straight = train(str(table), target="tree", hidden=(4,), optimizer="adam", epochs=7, engine="reference")
     for name in ("on.json", "to.json"):
         assert np.array_equal(load_runs(name).state.parameters, straight.state.parameters)
-        assert load_runs(name).document() == straight.document()
+        assert with_whole_path(load_runs(name).document()) == straight.document()
     code, out, _ = sn("predict", "on.json", table)
     assert code == 0
     rows = list(csv.DictReader(out.splitlines()))
@@ -201,6 +208,17 @@ def test_an_experiment_goes_through_every_form(sn):
     assert link.startswith("https://playground.tensorflow.org/#")
     assert sn("experiment", link.strip(), "--epochs", 7)[1] == toml
     assert sn("experiment", "e.toml", "--out", "e.json")[0] == 2
+
+
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_a_written_experiment_counts_its_tables_path_from_its_own_folder(sn, form):
+    Path("data").mkdir()
+    Path("plans").mkdir()
+    Path("data/t.csv").write_bytes((EXAMPLES / "leaves.csv").read_bytes())
+    name = f"plans/e.{form}"
+    assert sn("experiment", "data/t.csv", "--target", "tree", "--as", form, "--out", name)[0] == 0
+    assert "../data/t.csv" in Path(name).read_text()
+    assert sn("train", name, "--epochs", 0, *REFERENCE)[0] == 0
 
 
 def test_about_tells_versions_and_proves_the_arithmetic(sn):

@@ -10,6 +10,7 @@ import pytest
 
 from smallnets import InputError, evaluate, predict, train
 from smallnets.engines.loading import load
+from smallnets.laboratory.evaluation_schema import evaluation_schema
 
 CLASSES = "a,b,kind\n" + "".join(
     f"{n % 7},{n * n % 11},{'low' if n % 7 < 3 else 'mid' if n % 5 else 'high'}\n" for n in range(60)
@@ -116,3 +117,40 @@ def _validation_loss(where, seed, epochs, options):
     outputs = runs.network(seed).outputs(inputs)
     shares = outputs if outputs.shape[1] > 1 else np.concatenate([1 - outputs, outputs], axis=1)
     return -np.log(shares[np.arange(len(targets)), targets.astype(int)]).mean()
+
+
+def _fits(value, schema) -> bool:
+    """Whether a value fits, for the few words of JSON Schema that are used here."""
+    if "anyOf" in schema:
+        return any(_fits(value, one) for one in schema["anyOf"])
+    if "const" in schema:
+        return value == schema["const"]
+    kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
+    names = {
+        "NoneType": "null",
+        "dict": "object",
+        "list": "array",
+        "str": "string",
+        "int": "integer",
+        "float": "number",
+    }
+    name = names[type(value).__name__]
+    if name not in kinds and not (name == "integer" and "number" in kinds):
+        return False
+    if name == "array":
+        return all(_fits(one, schema["items"]) for one in value)
+    if name == "object":
+        parts = schema["properties"]
+        return set(schema["required"]) == value.keys() and all(_fits(value[key], parts[key]) for key in value)
+    return True
+
+
+@pytest.mark.parametrize("seeds", [1, 3])
+@pytest.mark.parametrize(("name", "target"), [("classes", "kind"), ("numbers", "price")])
+def test_the_schema_describes_the_document(tables, name, target, seeds):
+    path = tables / f"{name}.csv"
+    found = evaluate(train(path, target=target, seeds=seeds, epochs=2, engine="reference"), path).document()
+    schema = evaluation_schema()
+    assert _fits(json.loads(json.dumps(found)), schema)
+    assert not _fits(found | {"r2": "good"}, schema)
+    assert not _fits({key: found[key] for key in found if key != "confusion"}, schema)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from msgspec.structs import replace
 
 from smallnets.engines.loading import points_of
@@ -20,7 +21,8 @@ def portable(experiment: Experiment) -> Experiment:
     """The same experiment without a file: the same points in the same order, so the same run for a seed.
 
     Raises:
-        InputError: the table cannot be read, or is too large.
+        InputError: the table cannot be read, is too large, or has missing cells that are filled by a mean or median:
+            the training part of each seed decides what is put in, and the page knows no such step.
     """
     data = experiment.data
     if data.table is None:
@@ -28,11 +30,19 @@ def portable(experiment: Experiment) -> Experiment:
     if data.points > MOST_POINTS:
         raise InputError("data", data.table, f"has {data.points} points", f"take at most {MOST_POINTS} for a page")
     points = points_of(data)
+    if np.isnan(points.inputs).any():
+        why = f"has missing cells that would be filled by their {data.missing}, which the page cannot do"
+        raise InputError("data", data.table, why, "write --missing drop, or fill the cells in the table")
     numbers: list[Any] = points.targets.tolist()
     targets: list[float | str] = numbers if points.kind == "regression" else [points.classes[n] for n in numbers]
     inputs = tuple(tuple(row) for row in points.inputs.tolist())
     inline = Inline(columns=points.columns, inputs=inputs, targets=tuple(targets))
-    return replace(experiment, data=replace(data, table=None, target=None, columns=(), checksum=None, inline=inline))
+    return replace(
+        experiment,
+        data=replace(
+            data, table=None, target=None, columns=(), missing=None, categories=(), checksum=None, inline=inline
+        ),
+    )
 
 
 def document(experiment: Experiment) -> dict[str, Any]:

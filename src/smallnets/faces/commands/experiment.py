@@ -40,7 +40,7 @@ def experiment(
         link = write_link(built.experiment)
         text, notes = link.text, [*notes, *link.notes]
     else:
-        text = write_toml(built.experiment) if form == "toml" else write_json(built.experiment)
+        text = (write_toml if form == "toml" else write_json)(built.experiment, beside=out)
     if out is not None:
         write_whole(out, text.rstrip("\n").encode() + b"\n", force=force)
     else:

@@ -21,12 +21,14 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="experiment, exercise, exercise_view, solution, check, class_check, derivation, exact or cache.",
+            help="experiment, evaluation, exercise, exercise_view, solution, check, class_check, derivation, exact "
+            "or cache.",
             show_default=False,
         ),
     ],
 ) -> None:
     """Print the JSON schema of a document that smallnets reads or writes."""
+    from smallnets.laboratory.evaluation_schema import evaluation_schema
     from smallnets.laboratory.exact_schema import exact_schema
     from smallnets.laboratory.exercise_views import exercise_view_schema
     from smallnets.laboratory.kernel_cache import cache_schema
@@ -43,6 +45,7 @@ def schema(
         "check": check_schema,
         "class_check": class_check_schema,
         "derivation": derivation_check_schema,
+        "evaluation": evaluation_schema,
         "exact": exact_schema,
         "cache": cache_schema,
     }
