@@ -172,7 +172,7 @@ def test_hostile_derivations_end_soon():
     refused(["derivation"], DERIVATIONS)
 
 
-HARD = "(sin(x)^2 + cos(x)^2)^40*tan(x + y)^25 = ((tan(x) + tan(y))/(1 - tan(x)*tan(y)))^25"
+HARD = "(sin(x)^2 + cos(x)^2)^40*tan(x + y)^60 = ((tan(x) + tan(y))/(1 - tan(x)*tan(y)))^60"
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the second process is found in Linux's /proc")

@@ -21,6 +21,7 @@ _QUOTIENT = re.compile(rf"\(?[d∂]\s?({_ATOM}(?:\^?\+\d*)?)\)?\s*/\s*\(?[d∂]\
 _QUOTIENT_MARKED = re.compile(rf"[d∂]\s?{_ATOM}(?:\^?\+\d*)?\s*/\s*[d∂]\s?{_ATOM}(?:\^?\+\d*(?=\s*(?:$|[*/·×)=])))?")
 _NAME = re.compile(rf"{_ATOM}")
 _MARK = re.compile(r"\^?\+\d*(?=\s*(?:$|[*/·×)\]=,^]|[-+−](?=\s)))")
+_FACTOR = re.compile(rf"\s*(?P<number>[-+−]?\d+(?:\.\d+)?)\s*(?P<name>{_ATOM})\s*")
 _FUNCTIONS = frozenset(
     {"exp", "ln", "log", "log2", "log10", "sqrt", "max", "min", "abs", "where", "pi", "sin", "cos", "lg", "sign", "sgn"}
     | set(FUNCTION_NAMES)
@@ -36,7 +37,7 @@ def formulas(answer: Answer, naming: Naming) -> tuple[Node, ...]:
 
 def formula(side: WrittenSide, naming: Naming) -> Node | None:
     """A side over the solution's symbols; names that mean nothing here stay.  None where it cannot be read."""
-    text = bare_value(side.text)
+    text = _with_factors(side.text, naming)
     if len(text) > _LONGEST or text.strip()[:1] == "[":
         return None
     text, symbols = _with_places(text, naming)
@@ -45,6 +46,14 @@ def formula(side: WrittenSide, naming: Naming) -> Node | None:
     except ExpressionError:
         return None
     return substitute(node, {name: Name(symbol) for name, symbol in symbols.items()})
+
+
+def _with_factors(text: str, naming: Naming) -> str:
+    """The text without units and remarks; a word behind a number that means a quantity here is a factor: 2r, 2 h1."""
+    factor = _FACTOR.fullmatch(text)
+    if factor is not None and naming.symbol(factor["name"]) is not None:
+        return f"{factor['number']}*{factor['name']}"
+    return bare_value(text)
 
 
 def _with_places(text: str, naming: Naming) -> tuple[str, dict[str, str]]:

@@ -164,11 +164,11 @@ class Naming:
         """The symbol of a name that stands in another one, such as out_o1 in dE/dout_o1."""
         if typed not in self._bases:
             self._bases[typed] = None
-            self._bases[typed] = self._known(typed) or self._composed(typed) or self._guess(typed)
+            self._bases[typed] = self._known(typed) or self._composed(typed) or self._guess(typed, inside=True)
         return self._bases[typed]
 
-    def _guess(self, typed: str) -> str | None:
-        symbol = self.usual.meant(typed)
+    def _guess(self, typed: str, *, inside: bool = False) -> str | None:
+        symbol = self.usual.meant(typed, inside=inside)
         if symbol is not None:
             self._guessed[typed] = symbol
         return symbol

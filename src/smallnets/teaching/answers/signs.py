@@ -20,7 +20,12 @@ _RAISED_LAYER = re.compile(r"(?:⁽([⁰¹²³⁴⁵⁶⁷⁸⁹]+)⁾|\^?\(([�
 _LOWERED = str.maketrans("₍₎", "()")
 _INNER = r"((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)"
 _FRACTION = re.compile(rf"\\[dt]?frac\s*\{{{_INNER}\}}\s*\{{{_INNER}\}}")
-_WORDS = re.compile(r"\\(?:text|mathrm|mathbf|mathit|mathsf|boldsymbol|bm|operatorname|textbf|textit)\s*\{([^{}]*)\}")
+_WRAPPERS = (
+    "text|mathrm|mathbf|mathit|mathsf|boldsymbol|bm|mathcal|mathscr|mathbb|mathfrak|operatorname|textbf|textit"
+    "|boxed|fbox|framebox|underline|emph"
+)
+_WORDS = re.compile(rf"\\(?:{_WRAPPERS})\s*\{{{_INNER}\}}")
+_COLOURED = re.compile(rf"\\(?:text)?color(?:box)?\s*\{{[^{{}}]*\}}(?:\s*\{{{_INNER}\}})?")
 _MARKS = re.compile(r"\\(hat|widehat|bar|overline|tilde)\s*(?:\{\s*(\\?[A-Za-z]+)\s*\}|(\\?[A-Za-z]))")
 _ROOT = re.compile(rf"\\sqrt\s*\{{{_INNER}\}}")
 _RAISED_BRACES = re.compile(r"\^\s*\{\s*((?:[^{}]|\{[^{}]*\})*?)\s*\}")
@@ -81,8 +86,9 @@ def _raised_layers(line: str) -> str:
 
 def _without_latex(line: str) -> str:
     plain = re.sub(r"\\\\\s*$|\\[()\[\]]|\$", "", line)
-    plain = _DROPPED.sub(" ", _WORDS.sub(r"\1", plain))
+    plain = _DROPPED.sub(" ", _COLOURED.sub(lambda found: found[1] or "", plain))
     for _ in range(4):
+        plain = _WORDS.sub(r"\1", plain)
         plain = _ROOT.sub(r"sqrt(\1)", _FRACTION.sub(_quotient, plain))
     plain = _MARKS.sub(_marked, plain)
     return _COMMAND.sub(lambda found: _SIGNS.get(found[1], found[1]), plain).replace("\\", "")

@@ -23,7 +23,20 @@ _LAYER_BEHIND = re.compile(rf"(?P<index>{_INDEX}|(?<=[^\W\d_])\d+)(?P<layer>{_LA
 _LONE_LAYER = re.compile(r"(?P<base>[^\W\d_])\^\[(?P<layer>\w+)\]")
 _BRACKETED = re.compile(r"\s*[(\[](?P<words>[^()\[\]]*[^\W\d_]{3,}[^()\[\]]*)[)\]]")
 _ARGUMENT = re.compile(r"(?P<base>[A-Za-z]\w*)\s*\([^()=]*\)")
-_NEW_WORDS = re.compile(r"\b(?:new|updated|next|neue?r?)\b", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(r"\(\s*\d+\s*\)$")
+"""A number in brackets is no argument: it counts layers, samples or updates."""
+
+_UPDATE_WORD = (
+    r"(?:update|step|iteration|epoch|training|learning|gradient\s+descent|(?:lern)?schritt|aktualisierung|anpassung"
+    r"|epoche|mise\s+à\s+jour|étape|itération|pas|paso|actualización|iteración|passo|aggiornamento)\b"
+)
+_NEW_WORDS = re.compile(
+    r"\b(?:new|updated|next|neue?[rs]?|aktualisiert(?:e[rs]?)?|danach|nouve(?:au|l(?:le)?)|nuev[oa]|nuov[oa]"
+    rf"|(?:after|nach|après|después|dopo)(?=\s*$|\s+(?:[^\s\d]+\s+|l['’]){{0,2}}{_UPDATE_WORD}))(?!\w)",
+    re.IGNORECASE,
+)
+"""Words for the value that an update gives; `h1 after activation` has none of them."""
+
 _LETTERS = str.maketrans({**GREEK, "∂": "d", "′": "'"})
 _MOST_WORDS = 12
 
@@ -77,7 +90,7 @@ def _without_words(typed: str) -> Iterator[str]:
     bare = _BRACKETED.sub("", typed).strip(" ,.")
     if bare != typed:
         yield f"{bare}+" if fresh else bare
-    if found := _ARGUMENT.fullmatch(bare):
+    if (found := _ARGUMENT.fullmatch(bare)) and not _NUMBER_BEHIND.search(bare):
         yield found["base"]
     words = bare.split()[:_MOST_WORDS]
     if len(words) < 2:

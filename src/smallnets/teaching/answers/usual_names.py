@@ -29,6 +29,11 @@ _AMBIGUOUS = "y"
 BY_SAMPLE = "by sample"
 """A way of counting that is never taken for granted: the numbers have to tell it."""
 
+BY_UPDATE = "by update"
+"""Another such way: w1 is what w is after one update."""
+
+_TOLD = frozenset({BY_SAMPLE, BY_UPDATE})
+
 Named = Iterator[tuple[str, Place, str]]
 """A name, a place that it may mean, and the way of counting in which it does."""
 
@@ -40,14 +45,17 @@ class UsualNames:
     meanings: dict[str, tuple[tuple[str, str], ...]]
     ways: tuple[str, ...] = ()
 
-    def meant(self, name: str) -> str | None:
+    def meant(self, name: str, *, inside: bool = False) -> str | None:
         """The symbol that a typed name usually stands for; None where it stands for none, or for several.
 
-        Of several the one is taken that the ways of counting choose.
+        Of several the one is taken that the ways of counting choose.  A name `inside` another, as in dL/dw1 and
+        w1_new, counts no updates where nothing else in the answers does.
         """
         pairs = self.meanings.get(plain(name), ())
+        if inside and BY_UPDATE not in self.ways:
+            pairs = tuple(pair for pair in pairs if pair[1] != BY_UPDATE)
         symbols = {symbol for symbol, _ in pairs}
-        if len(symbols) > 1 or any(way == BY_SAMPLE for _, way in pairs):
+        if len(symbols) > 1 or any(way in _TOLD for _, way in pairs):
             symbols = {symbol for symbol, way in pairs if way in self.ways}
         return next(iter(symbols)) if len(symbols) == 1 else None
 
@@ -78,6 +86,8 @@ def usual_names(
         entry = _entry(solution, place, sample, update)
         if entry is not None:
             found[plain(name)][entry, way] = None
+    for name, symbol in _by_update(solution):
+        found[plain(name)][symbol, BY_UPDATE] = None
     if _names_the_output(solution, typed):
         found = {name: pairs for name, pairs in found.items() if name.rstrip("0123456789") != _AMBIGUOUS}
         for name, place in _y_as_target(widths):
@@ -203,6 +213,18 @@ def _by_sample(widths: tuple[int, ...], samples: int) -> Named:
             yield f"delta{sample}", Place("delta", 1, 1, sample=sample), BY_SAMPLE
             for letter in _ERRORS:
                 yield f"{letter}{sample}", Place("error", 1, 1, sample=sample), BY_SAMPLE
+
+
+def _by_update(solution: Solution) -> Iterator[tuple[str, str]]:
+    """What is numbered by the updates before it: w1, w_1, w^(1), w(1) for w, w5^(1), w5(1) for w5."""
+    for given in solution.given:
+        if given.place.quantity not in ("weight", "bias") or given.place.update or not given.shown.isidentifier():
+            continue
+        for turn in range(solution.exercise.updates + 1):
+            entry = solution.at(replace(given.place, update=turn))
+            if entry is not None:
+                marks = (f"^({turn})", f"({turn})", *((str(turn),) if not given.shown[-1].isdigit() else ()))
+                yield from ((f"{given.shown}{mark}", entry.symbol) for mark in marks)
 
 
 def _parameters(widths: tuple[int, ...]) -> Named:

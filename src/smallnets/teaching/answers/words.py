@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-_POWER = r"\s*[*·×]\s*10\s*(?:\^\s*\(?\s*[-+−]?\d+\)?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+_POWER = r"\s*[*·×]\s*10\s*(?:\^\s*\(?\s*[-+−]?\d+\)?|[⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]++)"
 _NUMBER = rf"[-+−–]?\s*(?:\d+(?:[.,]\d+|\.)?|[.,]\d+)(?:\s*[eE][-+−]?\d+|{_POWER})?"
 _BEFORE = re.compile(
     r"^\s*(?:(?:about|approximately|approx\.?|roughly|circa|ca\.?|nearly|around|rounded|exactly|just|only|etwa|rund)\s*:?\s+)+"
     r"(?=[-+−(\[.\d])",
     re.IGNORECASE,
 )
+_TIMES_TEN = re.compile(r"(?<=\d)(?<!(?<![\d.])0)[xX](?=10\s*[\^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹])")
 _REMARK = re.compile(
     r"\s*[(\[](?P<words>[^()\[\]]*[^\W\d_]{2,}[^()\[\]]*|\d+\s*(?:d\.?p\.?|s\.?f\.?))[)\]]\s*[.,;]?\s*$"
 )
@@ -46,5 +47,6 @@ def is_percent(text: str) -> bool:
 
 
 def _multiplied(text: str) -> str:
-    """`0.5 x 0.3` with a sign of multiplication for the letter."""
+    """`0.5 x 0.3` and `5.8x10^-3` with a sign of multiplication for the letter."""
+    text = _TIMES_TEN.sub("*", text)
     return re.sub(r"(?<=[\d)])\s*[xX]\s+(?=[-+−(.\d])|(?<=[\d)])\s+[xX]\s*(?=[-+−(.\d])", " * ", text)

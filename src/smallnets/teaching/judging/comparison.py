@@ -49,7 +49,7 @@ class Comparison:
         bare_zero = not printed.value and not printed.half and abs(self.exact) >= _NOTHING
         for belief in self.own:
             if belief.interval.meets(printed.interval) and not (
-                bare_zero and belief.interval.middle != 0 and self.face != 0
+                bare_zero and _is_something(belief.interval.middle) and _is_something(self.face)
             ):
                 used = stands_for if belief.origins else stands_for.hull(right.interval)
                 return self._following(belief, printed), belief.origins, used
@@ -87,6 +87,11 @@ class Comparison:
         if not value.meets(printed.cut):
             return False
         return _tells(belief, printed) or (self.face is not None and printed.is_cut_from(self.face))
+
+
+def _is_something(value: Value | None) -> bool:
+    """Whether a value is too large to be given as 0; enclosures leave traces of 0 that are no value of anybody's."""
+    return value is None or abs(Fraction(value)) >= _NOTHING
 
 
 def _tells(belief: Belief, printed: Printed) -> bool:
