@@ -36,6 +36,16 @@ def test_where_the_page_stands_is_read_to_the_last_bit(playground):
     assert np.array_equal(playground.run().network().parameters, playground.parameters)
 
 
+def test_hidden_controls_go_to_the_page_and_come_back(playground):
+    hiding = smallnets.experiment(playground.experiment, hide="noise,learningRate")
+    playground.experiment = hiding
+    assert playground.experiment == hiding
+    assert json.dumps(playground.get_state(), default=str).count('"hide": ["noise", "learningRate"]') > 0
+    fewer = to_draft(smallnets.experiment(hiding, hide="noise"))
+    playground.set_state(page_message(playground, trained(0)) | {"_document": fewer})
+    assert playground.experiment.view.hide == ("noise",)
+
+
 def test_an_experiment_that_is_set_goes_to_the_page_and_is_read_at_once(playground):
     playground.set_state(page_message(playground, trained(17)))
     playground.experiment = "moons"

@@ -59,6 +59,7 @@ def test_axe_finds_nothing_where_something_is_wrong_or_diverged(stage):
         put(card(stage, "1,1").get_by_role("textbox").first, "one")
 
     def diverged():
+        stage.click(".card-close")  # it lies over the data sets
         press(stage, "tilted plane")
         stage.get_by_label("Activation of layer 1").select_option("relu")
         stage.get_by_label("Activation of layer 2").select_option("relu")

@@ -167,6 +167,39 @@ def test_hidden_controls_are_hidden_here_and_by_the_link(run):
     assert run.get_by_role("slider", name="Noise").count() == 0
 
 
+def test_hidden_controls_go_with_every_file_and_stay_hidden_where_it_is_opened(run, browser, tmp_path):
+    choose(run, "Links")
+    for control in ("Noise", "Learning rate"):
+        run.get_by_role("group", name="Hide controls, here and by the link").get_by_label(control, exact=True).check()
+    run.get_by_role("slider", name="Noise").wait_for(state="detached")
+    files = [take(run, tmp_path, piece) for piece in ("Experiment, TOML", "Experiment, JSON", "Run with weights")]
+    lesson = take(run, tmp_path, "Single-file page", "Save the page")
+    for path in files:
+        assert experiment(str(path)).view.hide == ("noise", "learningRate")
+    tab = new_tab(browser, offline=True)
+    tab.goto(lesson.as_uri())
+    is_drawn(tab)
+    until(tab, lambda: hidden_in(tab))
+    tab.get_by_role("tab", name="Code & figures").click()
+    assert experiment(files[0].as_posix()) == experiment(str(take(tab, tmp_path / "again", "Experiment, TOML")))
+    choose(tab, "Links")
+    tab.get_by_label("Noise", exact=True).uncheck()
+    tab.get_by_role("slider", name="Noise").wait_for()
+    choose(tab, "Open …")
+    for path in files:
+        tab.get_by_label("A link of smallnets").fill(path.read_text("utf-8"))
+        tab.get_by_role("button", name="Open", exact=True).click()
+        until(tab, lambda: hidden_in(tab))
+        tab.get_by_label("A link of smallnets").fill("#dataset=xor&seed=0.5")
+        tab.get_by_role("button", name="Open", exact=True).click()
+        tab.get_by_role("slider", name="Noise").wait_for()
+    tab.context.close()
+
+
+def hidden_in(tab):
+    return [tab.get_by_label(name, exact=True).count() for name in ("Noise", "Learning rate")] == [0, 0]
+
+
 def test_a_pasted_document_and_a_pasted_link_open(run):
     choose(run, "Open …")
     box = run.get_by_label("A link of smallnets")

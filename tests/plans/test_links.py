@@ -122,7 +122,7 @@ def test_a_batch_larger_than_the_training_points_is_refused():
         ("dataset=reg-plane", "dataset=reg-plane is not a name"),
         ("colour=blue", "colour is not a key"),
         ("problem=regression&dataset=xor", "dataset=xor is not kept"),
-        ("playButton_hide=true", "playButton_hide=true is not kept"),
+        ("brush_hide=true", "brush_hide=true is not kept: no control has that name"),
         ("ySquared_hide=true", "ySquared_hide=true takes that feature away"),
         ("hideText=true", "hideText=true is not kept"),
         ("tutorial=intro", "tutorial=intro is not kept"),

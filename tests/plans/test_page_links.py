@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from smallnets.errors import InputError
-from smallnets.plans import Experiment, experiment, read_link, write_page_link
+from smallnets.plans import Experiment, experiment, write_link, write_page_link
 
 X = [[0.0, 1.0], [1.0, 0.5], [2.0, -0.0], [3.0, 1e-7]]
 OPENED = [
@@ -30,7 +30,7 @@ def test_what_the_playground_can_say_needs_no_own_key():
 
 
 def test_hidden_controls_stand_in_the_link():
-    assert write_page_link(experiment("xor"), hidden=("noise",)).endswith("&noise_hide=true")
+    assert write_page_link(experiment("xor", hide="noise")).endswith("&noise_hide=true")
 
 
 def test_own_keys_win_over_the_playgrounds():
@@ -59,8 +59,10 @@ def test_a_link_does_not_say_points_that_stand_in_a_file(tmp_path):
         write_page_link(experiment(str(table), target="b", kind="regression"))
 
 
-def test_a_note_says_that_python_hides_no_controls():
-    assert any("hides no controls" in note for note in read_link("#noise_hide=true&seed=1").notes)
+def test_the_playgrounds_link_hides_what_it_can():
+    said = write_link(experiment("xor", hide="noise,optimizer"))
+    assert said.text.endswith("&noise_hide=true")
+    assert "the Playground cannot say: the hidden controls optimizer" in said.notes
 
 
 def test_classes_that_are_no_list_are_refused_not_crashed_on():

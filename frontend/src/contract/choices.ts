@@ -64,3 +64,6 @@ export const HIDABLE: readonly string[] = [
   "regularization", "regularizationRate", "problem", "dataset", "percTrainData", "noise", "batchSize",
   "numHiddenLayers",
 ];
+
+/** Others that a page hides, but no Playground. */
+export const OWN_HIDABLE: readonly string[] = ["optimizer", "loss", "start", "output", "ownFeature"];

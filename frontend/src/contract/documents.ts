@@ -133,8 +133,13 @@ export interface Training {
   readonly patience?: number;
 }
 
-/** What a picture of the experiment shows; it never changes a number. */
+/**
+ * What a picture or a page of the experiment shows; it never changes a number.
+ *
+ * `hide` names the controls that a page does not show, as links name them; None where it shows all.
+ */
 export interface View {
   readonly show_test: boolean;
   readonly discretize: boolean;
+  readonly hide?: readonly string[];
 }

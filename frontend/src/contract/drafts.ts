@@ -17,7 +17,7 @@ export const DRAFT_KEYS: Readonly<Record<string, readonly string[]>> = {
     "epochs", "batch", "learning_rate", "loss", "optimizer", "penalty", "penalty_rate", "dead_links", "reshuffle",
     "partial_batch", "stop_at", "patience",
   ],
-  view: ["show_test", "discretize"],
+  view: ["show_test", "discretize", "hide"],
 };
 
 /** What a setting, chosen anew, takes back of what had followed from it. */

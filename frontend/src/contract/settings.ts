@@ -175,4 +175,8 @@ export const SETTINGS: readonly Setting[] = [
     name: "discretize", path: "view.discretize", form: "flag",
     meaning: "Whether decision maps show the two sides only.", choices: [], open: false,
   },
+  {
+    name: "hide", path: "view.hide", form: "texts",
+    meaning: "Controls that a page does not show, such as learningRate,noise; or none.", choices: [], open: false,
+  },
 ];

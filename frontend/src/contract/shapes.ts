@@ -49,7 +49,7 @@ export const SHAPES: Readonly<Record<string, Readonly<Record<string, Shape>>>> =
     partial_batch: { choice: ["carry", "apply", "drop"] }, stop_at: { oneOf: ["float", "null"] },
     patience: { oneOf: ["int", "null"] },
   },
-  View: { show_test: "bool", discretize: "bool" },
+  View: { show_test: "bool", discretize: "bool", hide: { oneOf: [{ array: "str" }, "null"] } },
 };
 
 export const REQUIRED: Readonly<Record<string, readonly string[]>> = {

@@ -3,7 +3,7 @@ import { render } from "preact";
 import type { Experiment } from "../contract/documents";
 import { type Engine, InputError } from "../model/interfaces";
 import { firstExperiment } from "../model/plans";
-import { createSession, type Doors, type Opened, type Server, type Session } from "../state";
+import { type Changed, createSession, type Doors, type Server, type Session } from "../state";
 import "../styles/index.css";
 import { later, loadInQuietMoments } from "../views/later";
 import { PageView } from "../views/page";
@@ -34,14 +34,14 @@ export async function begin(engine: Engine, given: unknown, server: Server | nul
 }
 
 /** A session with what is opened; what cannot be put on the stage is told over the first experiment. */
-function sessionOf(doors: Doors, { problem, ...opened }: Opened & { readonly problem: unknown }): Session {
+function sessionOf(doors: Doors, { problem, ...opened }: Changed & { readonly problem: unknown }): Session {
   try {
     const session = createSession(doors, browserMachine(replaceHash), opened);
     if (problem instanceof InputError) session.problem.value = problem;
     return session;
   } catch (refused) {
     if (!(refused instanceof InputError) || opened.experiment === firstExperiment) throw refused;
-    return sessionOf(doors, { experiment: firstExperiment, notes: [], hidden: [], problem: refused });
+    return sessionOf(doors, { experiment: firstExperiment, notes: [], problem: refused });
   }
 }
 
@@ -52,12 +52,12 @@ async function experimentOf({ making }: Doors, given: unknown): Promise<Experime
 }
 
 /** The address wins over what was given. */
-async function opening(doors: Doors, experiment: Experiment): Promise<Opened & { readonly problem: unknown }> {
+async function opening(doors: Doors, experiment: Experiment): Promise<Changed & { readonly problem: unknown }> {
   try {
     const linked = await doors.readAddress(location.hash);
     if (linked !== null) return { ...linked, problem: null };
   } catch (problem) {
-    return { experiment, notes: [], hidden: [], problem };
+    return { experiment, notes: [], problem };
   }
-  return { experiment, notes: [], hidden: [], problem: null };
+  return { experiment, notes: [], problem: null };
 }

@@ -60,7 +60,7 @@ export function modelDoors(engine: Engine, server: Server | null, given: Making 
     firstWeights: (experiment, data) => firstWeights(experiment, data, mathematics),
     lower,
     readAddress: async (hash) => (isLink(hash) ? (await links()).readLink(hash, false) : null),
-    writeAddress: async (experiment, hidden) => (await links()).writeAddress(experiment, hidden),
+    writeAddress: async (experiment) => (await links()).writeAddress(experiment),
     findings: async (look) => (await import("../model/diagnosis")).diagnoseQuietly(look, quietMoment),
     server,
   };

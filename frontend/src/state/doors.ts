@@ -67,11 +67,6 @@ export interface Changed {
   readonly notes: readonly string[];
 }
 
-/** An experiment as an address says it, with the controls that the address hides. */
-export interface Opened extends Changed {
-  readonly hidden: readonly string[];
-}
-
 export interface Doors {
   readonly engine: Engine;
   /** What `change` needs, and `draw` where a feature or an activation is a formula. */
@@ -87,9 +82,9 @@ export interface Doors {
   ): { readonly parameters: Float64Array; readonly stream: RandomStream };
   lower(experiment: Experiment): Program;
   /** Null where the address names no experiment. @throws InputError */
-  readAddress(hash: string): Promise<Opened | null>;
+  readAddress(hash: string): Promise<Changed | null>;
   /** "" where no address can hold the experiment. */
-  writeAddress(experiment: Experiment, hidden: readonly string[]): Promise<string>;
+  writeAddress(experiment: Experiment): Promise<string>;
   findings(look: Case): Promise<Diagnosis>;
   /** The local server; null where the page stands alone. */
   readonly server: Server | null;

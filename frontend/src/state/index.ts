@@ -2,7 +2,7 @@
 
 export { HOT, type Wish } from "./changing";
 export { type Difference, differences, type Ghost } from "./comparing";
-export type { Asking, Changed, Doors, Draft, Machine, Opened, Part, Seeds, Server } from "./doors";
+export type { Asking, Changed, Doors, Draft, Machine, Part, Seeds, Server } from "./doors";
 export { type History, type Mark, pointAt } from "./history";
 export type { Goal } from "./playing";
 export { biasAt, type Link, samePlace, weightAt } from "./selecting";

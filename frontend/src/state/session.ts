@@ -1,12 +1,12 @@
 /**
  * The session: one experiment on the stage and everything that can be done with it.  Views and panels know only this.
  */
-import { batch, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import type { Case, DrawnData, InputError, Losses, Place, Run } from "../model/interfaces";
 import { type Changing, createChanging } from "./changing";
 import { type Comparing, createComparing } from "./comparing";
-import type { Doors, Machine, Opened } from "./doors";
+import type { Changed, Doors, Machine } from "./doors";
 import { createEditing, type Editing } from "./editing";
 import type { History, Mark } from "./history";
 import { createPast, type Past, type Visiting } from "./past";
@@ -36,8 +36,10 @@ export interface Session extends Playing, Past, Changing, Editing, Selecting, Co
   readonly fixed: ReadonlySignal<ReadonlySet<number>>;
   readonly touches: ReadonlySignal<readonly Touch[]>;
   readonly divergedAt: ReadonlySignal<number | null>;
-  /** Controls that the link hides, by their names. */
-  readonly hidden: Signal<readonly string[]>;
+  /** Controls that the experiment hides, by their names in links. */
+  readonly hidden: ReadonlySignal<readonly string[]>;
+  /** Hides a control, or shows it again. */
+  hide(name: string, on: boolean): void;
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
   undo(): void;
@@ -61,13 +63,13 @@ export interface Moment {
   readonly touches: readonly Touch[];
 }
 
-export function createSession(doors: Doors, machine: Machine, opened: Opened): Session {
+export function createSession(doors: Doors, machine: Machine, opened: Changed): Session {
   const stage = createStage(doors, machine, opened.experiment, opened.notes);
   const past = createPast(stage);
   const undoing = createUndoing<Moment>();
   const selecting = createSelecting();
   const playing = createPlaying(stage, past.stayHere);
-  const hidden = signal(opened.hidden);
+  const hidden = computed(() => stage.experiment.value.view.hide ?? []);
   const now = (): Moment => momentOf(stage, past);
   const before = rememberer(machine, () => {
     undoing.remember(now());
@@ -88,7 +90,7 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
     recall(stage, past, moment);
     letGo(stage, selecting);
   };
-  const forgetAddress = effect(() => keepAddress(stage, hidden.value));
+  const forgetAddress = effect(() => keepAddress(stage));
   return {
     ...stage,
     ...selecting,
@@ -104,10 +106,15 @@ export function createSession(doors: Doors, machine: Machine, opened: Opened): S
       comeTo,
     }),
     hidden,
+    hide: (name, on) =>
+      void changing.change(({ view: { hide = [] } }) => {
+        const others = hide.filter((one) => one !== name);
+        return { view: { hide: on ? [...others, name] : others } };
+      }),
     canUndo: undoing.canUndo,
     canRedo: undoing.canRedo,
     moment: now,
-    openAddress: (hash) => openAddress(stage, changing, hidden, hash),
+    openAddress: (hash) => openAddress(stage, changing, hash),
     look: () => look(stage),
     end: () => (playing.pause(), forgetAddress(), stage.run.value.free()),
   };
@@ -138,9 +145,9 @@ function rememberer(machine: Machine, remember: () => void): (gesture: string) =
   };
 }
 
-function keepAddress({ doors, machine, experiment }: Stage, hidden: readonly string[]): void {
+function keepAddress({ doors, machine, experiment }: Stage): void {
   const shown = experiment.value;
-  machine.showAddress(() => doors.writeAddress(shown, hidden));
+  machine.showAddress(() => doors.writeAddress(shown));
 }
 
 function momentOf(stage: Stage, past: Visiting): Moment {
@@ -166,13 +173,8 @@ function recall(stage: Stage, past: Visiting, moment: Moment): void {
   });
 }
 
-async function openAddress(
-  stage: Stage,
-  changing: Changing,
-  hidden: Signal<readonly string[]>,
-  hash: string,
-): Promise<void> {
-  let opened: Opened | null = null;
+async function openAddress(stage: Stage, changing: Changing, hash: string): Promise<void> {
+  let opened: Changed | null = null;
   try {
     opened = await stage.doors.readAddress(hash);
   } catch (error) {
@@ -180,7 +182,6 @@ async function openAddress(
     stage.problem.value = error as InputError;
   }
   if (opened === null || JSON.stringify(opened.experiment) === JSON.stringify(stage.experiment.value)) return;
-  hidden.value = opened.hidden;
   changing.open(opened.experiment, opened.notes);
 }
 

@@ -187,7 +187,7 @@ export const fakeDoors: Doors = {
     return { parameters, stream: random };
   },
   lower,
-  readAddress: async (hash) => (hash === "" ? null : { experiment: { ...FIRST, seed: hash }, notes: [], hidden: [] }),
+  readAddress: async (hash) => (hash === "" ? null : { experiment: { ...FIRST, seed: hash }, notes: [] }),
   writeAddress: async (experiment) => experiment.seed,
   findings: async () => ({ state: "healthy", healthy: true, verdict: "Nothing is wrong.", losses: {}, findings: [] }),
   server: null,

@@ -14,7 +14,7 @@ const skip = existsSync(FILE) ? false : "the engine's module is not built; run: 
 function open(draft: Record<string, unknown>): { session: Session; machine: FakeMachine } {
   const doors = modelDoors(engineOf(new WebAssembly.Module(readFileSync(FILE))), null, making);
   const machine = fakeMachine();
-  return { session: createSession(doors, machine, { experiment: complete(draft), notes: [], hidden: [] }), machine };
+  return { session: createSession(doors, machine, { experiment: complete(draft), notes: [] }), machine };
 }
 
 const DRAFTS: Readonly<Record<string, Record<string, unknown>>> = {

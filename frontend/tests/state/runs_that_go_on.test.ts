@@ -15,7 +15,7 @@ const skip = existsSync(FILE) ? false : "the engine's module is not built; run: 
 
 function open(draft: Record<string, unknown>): Session {
   const doors = modelDoors(engineOf(new WebAssembly.Module(readFileSync(FILE))), null, making);
-  return createSession(doors, fakeMachine(), { experiment: complete(draft), notes: [], hidden: [] });
+  return createSession(doors, fakeMachine(), { experiment: complete(draft), notes: [] });
 }
 
 function resume(session: Session, text: string): boolean {

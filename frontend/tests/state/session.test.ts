@@ -7,7 +7,7 @@ import { type FakeMachine, FIRST, fakeDoors, fakeMachine } from "../fakes/doors"
 
 function open(): { session: Session; machine: FakeMachine } {
   const machine = fakeMachine();
-  return { session: createSession(fakeDoors, machine, { experiment: FIRST, notes: [], hidden: [] }), machine };
+  return { session: createSession(fakeDoors, machine, { experiment: FIRST, notes: [] }), machine };
 }
 
 const fast = SPEEDS.length - 1;
@@ -153,7 +153,7 @@ test("what is wished before anything can be changed is done in its order", async
   let arrive = (): void => undefined;
   const arrival = new Promise<void>((resolve) => (arrive = resolve));
   const making = { here, bring: () => arrival.then(() => void (here.value = true)) };
-  const session = createSession({ ...fakeDoors, making }, fakeMachine(), { experiment: FIRST, notes: [], hidden: [] });
+  const session = createSession({ ...fakeDoors, making }, fakeMachine(), { experiment: FIRST, notes: [] });
   const wider = (): boolean =>
     session.change(({ network: { layers } }) => ({ network: { hidden: [layers[0]!.units + 1, 2] } }));
   assert.ok(wider() && wider());
@@ -173,7 +173,7 @@ test("what is done after a change that still waits comes after it", async () => 
   let arrive = (): void => undefined;
   const arrival = new Promise<void>((resolve) => (arrive = resolve));
   const making = { here, bring: () => arrival.then(() => void (here.value = true)) };
-  const session = createSession({ ...fakeDoors, making }, fakeMachine(), { experiment: FIRST, notes: [], hidden: [] });
+  const session = createSession({ ...fakeDoors, making }, fakeMachine(), { experiment: FIRST, notes: [] });
   session.step("epoch");
   assert.equal(session.epoch.value, 1);
   session.newSeed();
@@ -205,7 +205,6 @@ test("what changes experiments and could not be loaded is a problem, and is trie
   const session = createSession({ ...fakeDoors, making: { here, bring } }, fakeMachine(), {
     experiment: FIRST,
     notes: [],
-    hidden: [],
   });
   session.change({ seed: "0.5" });
   await new Promise((done) => setTimeout(done));

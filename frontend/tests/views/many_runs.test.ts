@@ -30,7 +30,6 @@ function open(server: Server | null, draft: Record<string, unknown> = {}): Opene
   const session = createSession(modelDoors(theEngine(), server, making), machine, {
     experiment,
     notes: [],
-    hidden: [],
   });
   return { session, ensembles: ensemblesOf(session), machine };
 }

@@ -22,6 +22,8 @@ HIDABLE = (
     "numHiddenLayers",
 )
 """The controls that a Playground link can hide with `<name>_hide=true`."""
+OWN_HIDABLE = ("optimizer", "loss", "start", "output", "ownFeature")
+"""Controls that the Playground does not have; a page of smallnets hides them in the same way."""
 
 
 class ValueRange(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import floor
-from typing import Any
+from typing import Any, cast
 
 from smallnets.datasets.seeds import seed_text
 from smallnets.datasets.splitting import fold_place, split
@@ -58,11 +58,21 @@ def finish(draft: Mapping[str, Any]) -> tuple[Experiment, tuple[str, ...]]:
         "data": data,
         "network": network,
         "training": training,
-        "view": chosen.get("view", {}),
+        "view": _view(chosen.get("view", {})),
     }
     experiment = convert(document, Experiment)
     refuse_if_too_large(experiment)
     return experiment, facts.notes
+
+
+def _view(chosen: Draft) -> Draft:
+    """Each hidden control once; a list of none is no list."""
+    hide: object = chosen.get("hide")
+    if not isinstance(hide, (list, tuple)):
+        return chosen
+    names = cast("Sequence[object]", hide)
+    once = [name for place, name in enumerate(names) if name not in names[:place]]
+    return {**chosen, "hide": once or None}
 
 
 def check_schema(draft: Mapping[str, Any]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from smallnets.errors import InputError
+from smallnets.errors import InputError, unknown_name
 from smallnets.functions.losses import loss
+from smallnets.plans.choices import HIDABLE, OWN_HIDABLE
 from smallnets.plans.data import Data
 from smallnets.plans.network import Network
 from smallnets.plans.record import Plan
@@ -20,10 +21,19 @@ Precision = Literal["float64", "float32"]
 
 
 class View(Plan, frozen=True, kw_only=True):
-    """What a picture of the experiment shows; it never changes a number."""
+    """What a picture or a page of the experiment shows; it never changes a number.
+
+    `hide` names the controls that a page does not show, as links name them; None where it shows all.
+    """
 
     show_test: bool = False
     discretize: bool = False
+    hide: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        for name in self.hide or ():
+            if name not in (*HIDABLE, *OWN_HIDABLE):
+                raise unknown_name("control", name, (*HIDABLE, *OWN_HIDABLE))
 
 
 class Experiment(Plan, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import re
 from urllib.parse import unquote
 
 from smallnets.errors import InputError
+from smallnets.plans.choices import HIDABLE, OWN_HIDABLE
 from smallnets.plans.drafts import Draft, merge
 from smallnets.plans.link_keys import (
     ACTIVATIONS,
@@ -172,15 +173,23 @@ class _Reading:
         for key, name in (("showTestData", "show_test"), ("discretize", "discretize")):
             if (on := self.switch(key)) is not None:
                 draft["view"][name] = on
+        if hidden := [name for name in self.hidden() if name in (*HIDABLE, *OWN_HIDABLE)]:
+            draft["view"]["hide"] = hidden
+
+    def hidden(self) -> list[str]:
+        """What the link hides, by its names; features among it are taken away instead."""
+        from smallnets.datasets.features import TILES
+
+        hiding = [key.removesuffix(HIDE) for key, value in self.keys.items() if key.endswith(HIDE) and value == "true"]
+        return [name for name in hiding if name not in TILES]
 
     def lost(self) -> None:
         """Notes on keys that have no place in an experiment."""
-        from smallnets.datasets.features import TILES
-
+        for name in self.hidden():
+            if name not in (*HIDABLE, *OWN_HIDABLE):
+                self.notes.append(f"{name}{HIDE}=true is not kept: no control has that name")
         for key, value in self.keys.items():
-            if key.endswith(HIDE) and key.removesuffix(HIDE) not in TILES and value == "true":
-                self.notes.append(f"{key}=true is not kept: an experiment hides no controls")
-            elif key in {"hideText", *DEAD_KEYS} and self.switch(key):
+            if key in {"hideText", *DEAD_KEYS} and self.switch(key):
                 self.notes.append(f"{key}={value} is not kept: it changes no number")
             elif key == "tutorial" and self.text(key):
                 self.notes.append(f"tutorial={value} is not kept: it changes no number")

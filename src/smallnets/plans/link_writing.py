@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from smallnets.errors import InputError
+from smallnets.plans.choices import HIDABLE
 from smallnets.plans.drafts import Draft
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.link_keys import (
     ACTIVATIONS,
     ADDRESS,
     DEFAULT_SETS,
+    HIDE,
     ORDER,
     PENALTIES,
     LinkReport,
@@ -28,8 +31,15 @@ def write_link(experiment: Experiment) -> LinkReport:
     writing = _Writing(experiment)
     keys = {**writing.data(), **writing.network(), **writing.training(), **writing.others()}
     writing.beyond()
-    text = ADDRESS + "#" + "&".join(f"{key}={keys[key]}" for key in ORDER if key in keys)
+    hiding = hiding_keys([name for name in experiment.view.hide or () if name in HIDABLE])
+    said = (*((key, keys[key]) for key in ORDER if key in keys), *hiding)
+    text = ADDRESS + "#" + "&".join(f"{key}={value}" for key, value in said)
     return LinkReport(text, read_link(text).draft, tuple(writing.notes))
+
+
+def hiding_keys(names: Sequence[str]) -> list[tuple[str, str]]:
+    """The keys by which a link hides controls."""
+    return [(f"{name}{HIDE}", "true") for name in names]
 
 
 def playground_keys(experiment: Experiment) -> dict[str, str]:
@@ -144,6 +154,8 @@ class _Writing:
         for name, (given, theirs) in settings.items():
             if given != theirs:
                 self.cannot(f"{name} = {given}")
+        if own := [name for name in experiment.view.hide or () if name not in HIDABLE]:
+            self.cannot(f"the hidden controls {', '.join(own)}")
         self.cannot(f"{training.epochs} epochs (it trains until it is paused)")
 
 

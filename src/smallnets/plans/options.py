@@ -176,6 +176,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("show_test", "view.show_test", "flag", "Whether pictures show the test points."),
     Setting("discretize", "view.discretize", "flag", "Whether decision maps show the two sides only."),
+    Setting("hide", "view.hide", "texts", "Controls that a page does not show, such as learningRate,noise; or none."),
 )
 """Every setting, in the order in which help lists them."""
 

@@ -36,7 +36,7 @@ async function begin(model: Model, forget: () => void): Promise<Stage> {
   const session = createSession(
     doors,
     browserMachine(() => undefined),
-    { experiment, notes: [], hidden: [] },
+    { experiment, notes: [] },
   );
   comeBack(session, model);
   let soon = (): void => undefined;

@@ -1,14 +1,17 @@
 /** What must hold for an experiment's parts and between them; the messages are Python's. */
 import { SOFTMAX } from "../../contract/activations";
+import { HIDABLE, OWN_HIDABLE } from "../../contract/choices";
 import type { Data, Experiment, Layer, LayerWeights, Network, Training } from "../../contract/documents";
 import { InputError } from "../interfaces";
+import { unknownName } from "../nearest";
 import { shown, shownFloat } from "../showing";
 import { differentOf, trainCountOf, widthsOf } from "./counting";
 import { activationOf, learnedOf, lossOf, optimizerOf, penaltyOf, startOf } from "./functions";
 
 /** @throws InputError settings out of range, or that do not fit each other. */
 export function checkExperiment(experiment: Experiment): void {
-  const { data, network, training } = experiment;
+  const { data, network, training, view } = experiment;
+  checkHidden(view.hide ?? []);
   checkData(data);
   checkNetwork(network);
   checkTraining(training);
@@ -22,6 +25,11 @@ export function checkExperiment(experiment: Experiment): void {
     throw new InputError("batch", training.batch, why, `write at most ${trainCountOf(data)}`);
   }
   checkOutput(experiment);
+}
+
+function checkHidden(names: readonly string[]): void {
+  const known = [...HIDABLE, ...OWN_HIDABLE];
+  for (const name of names) if (!known.includes(name)) throw unknownName("control", name, known);
 }
 
 function checkData(data: Data): void {

@@ -67,7 +67,7 @@ export function complete(...drafts: readonly Draft[]): Experiment {
     data: whole(data, DATA),
     network: whole(network, { given: [] }),
     training: whole(trainingOf(training, facts, rules, network, data), TRAINING),
-    view: whole({ ...section(chosen, "view") }, { show_test: false, discretize: false }),
+    view: whole(viewOf(section(chosen, "view")), { show_test: false, discretize: false }),
   };
   const experiment = ordered(convert<Experiment>(document, { plan: "Experiment" }, ""));
   checkExperiment(experiment);
@@ -109,6 +109,12 @@ function split(schema: string, given: string): readonly [string, string] {
   const kind = schema.slice(0, schema.lastIndexOf("/"));
   const at = given.lastIndexOf("/");
   return given.slice(0, Math.max(at, 0)) === kind ? [kind, given.slice(at + 1)] : ["", ""];
+}
+
+/** Each hidden control once; a list of none is no list. */
+function viewOf({ hide, ...view }: Given): Given {
+  if (!Array.isArray(hide)) return { ...view, hide };
+  return { ...view, hide: hide.length > 0 ? [...new Set<unknown>(hide)] : undefined };
 }
 
 function rulesOf(chosen: Draft, facts: Facts): RuleSet {

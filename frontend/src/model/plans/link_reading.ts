@@ -1,5 +1,5 @@
 /** From a Playground link to a draft, with a note on everything that is not kept. */
-import { TILES } from "../../contract/choices";
+import { HIDABLE, OWN_HIDABLE, TILES } from "../../contract/choices";
 import { GENERATORS } from "../../contract/generators";
 import {
   DEAD_KEYS,
@@ -156,12 +156,17 @@ function readView(reading: Reading): { readonly seed: string | null; readonly vi
     const on = switchOf(reading, key);
     if (on !== null) view[name] = on;
   }
+  const hide = hiddenBy(reading.keys).filter(isControl);
+  if (hide.length > 0) view.hide = hide;
   return { seed, view };
 }
 
-/** Notes on keys that have no place in an experiment; hidden controls have theirs in the page. */
+/** Notes on keys that have no place in an experiment. */
 function readLost(reading: Reading): void {
   const { keys, notes } = reading;
+  for (const name of hiddenBy(keys)) {
+    if (!isControl(name)) notes.push(`${name}${HIDE}=true is not kept: no control has that name`);
+  }
   for (const [key, value] of keys) {
     if (key.endsWith(HIDE)) continue;
     const said = textOf(reading, key) !== null;
@@ -175,8 +180,10 @@ function readLost(reading: Reading): void {
   }
 }
 
-/** The names of the controls that the link hides; features among them are taken away instead. */
-export function hiddenBy(keys: Keys): readonly string[] {
+const isControl = (name: string): boolean => HIDABLE.includes(name) || OWN_HIDABLE.includes(name);
+
+/** What the link hides, by its names; features among it are taken away instead. */
+function hiddenBy(keys: Keys): readonly string[] {
   const tiles = TILES.map((tile) => tile.key);
   return [...keys]
     .filter(([key, value]) => key.endsWith(HIDE) && value === "true")

@@ -1,5 +1,5 @@
 /** From an experiment to the Playground's keys, with the reasons why the Playground cannot say all of it. */
-import { TILES } from "../../contract/choices";
+import { HIDABLE, TILES } from "../../contract/choices";
 import type { Experiment } from "../../contract/documents";
 import { GENERATORS } from "../../contract/generators";
 import { DEFAULT_SETS, LINK_ACTIVATIONS, LINK_PENALTIES } from "../../contract/links";
@@ -86,7 +86,7 @@ export function otherKeys({ seed, view }: Experiment): Said {
 }
 
 /** Settings that no key has, where they are not what the Playground does. */
-export function beyond({ data, training, precision }: Experiment): readonly string[] {
+export function beyond({ data, training, precision, view }: Experiment): readonly string[] {
   const settings: readonly (readonly [string, unknown, unknown])[] = [
     ["loss", training.loss, "half_squared"],
     ["optimizer", training.optimizer, "sgd"],
@@ -101,5 +101,9 @@ export function beyond({ data, training, precision }: Experiment): readonly stri
   ];
   const text = (value: unknown): string =>
     typeof value === "string" ? value : typeof value === "number" ? shownFloat(value) : shown(value);
-  return settings.filter(([, given, theirs]) => given !== theirs).map(([name, given]) => `${name} = ${text(given)}`);
+  const hidden = (view.hide ?? []).filter((name) => !HIDABLE.includes(name));
+  return [
+    ...settings.filter(([, given, theirs]) => given !== theirs).map(([name, given]) => `${name} = ${text(given)}`),
+    ...(hidden.length > 0 ? [`the hidden controls ${hidden.join(", ")}`] : []),
+  ];
 }

@@ -1,11 +1,12 @@
 /** Links in and out: a Playground link opens as the same run, and own keys say what the Playground cannot. */
+import { HIDABLE } from "../../contract/choices";
 import type { Experiment } from "../../contract/documents";
 import { ADDRESS, FIRST, HIDE, ORDER } from "../../contract/links";
 import { InputError } from "../interfaces";
 import { complete } from "./completing";
 import { type Draft, loosened, merge } from "./drafts";
 import { ownDraft, ownKeys, valueText } from "./link_own_keys";
-import { hiddenBy, saidBy } from "./link_reading";
+import { saidBy } from "./link_reading";
 import { fitLink, LONGEST_LINK } from "./link_size";
 import { keysOf, quote } from "./link_text";
 import { beyond, dataKeys, networkKeys, otherKeys, trainingKeys } from "./link_writing";
@@ -15,8 +16,6 @@ export interface OpenedLink {
   readonly experiment: Experiment;
   /** What could not be kept or was changed, sentences. */
   readonly notes: readonly string[];
-  /** The controls that the link hides, by the Playground's names. */
-  readonly hidden: readonly string[];
 }
 
 /**
@@ -28,24 +27,27 @@ export interface OpenedLink {
 export function readLink(text: string, typed = true): OpenedLink {
   const keys = keysOf(text);
   const { draft, notes } = saidBy(keys, typed);
-  return { experiment: complete(merge(draft, ownDraft(keys))), notes, hidden: hiddenBy(keys) };
+  return { experiment: complete(merge(draft, ownDraft(keys))), notes };
 }
 
 /** As `writeLink`, but "" where it would be longer than links may be. */
-export function writeAddress(experiment: Experiment, hidden: readonly string[] = []): string {
+export function writeAddress(experiment: Experiment): string {
   const { inline } = experiment.data;
-  const link = inline === undefined || fitLink(inline) ? writeLink(experiment, hidden) : "";
+  const link = inline === undefined || fitLink(inline) ? writeLink(experiment) : "";
   return link.length > LONGEST_LINK ? "" : link;
 }
 
 /** The `#...` part under which exactly this experiment opens; in the Playground, what comes nearest. */
-export function writeLink(experiment: Experiment, hidden: readonly string[] = []): string {
+export function writeLink(experiment: Experiment): string {
   const keys = playgroundKeys(experiment);
   const pairs = ORDER.filter((key) => Object.hasOwn(keys, key)).map((key) => [key, keys[key] ?? ""] as const);
-  const own = ownPairs(experiment, pairs).map(([key, value]) => [key, quotedOwn(value)] as const);
-  const hiding = hidden.map((name) => [`${name}${HIDE}`, "true"] as const);
+  const hiding = hidingPairs(experiment.view.hide ?? []);
+  const own = ownPairs(experiment, [...pairs, ...hiding]).map(([key, value]) => [key, quotedOwn(value)] as const);
   return `#${[...pairs, ...own, ...hiding].map(([key, value]) => `${key}=${value}`).join("&")}`;
 }
+
+/** The keys by which a link hides controls. */
+const hidingPairs = (names: readonly string[]): Pairs => names.map((name) => [`${name}${HIDE}`, "true"]);
 
 /** The Playground's keys; where it does not have the data, those of data and batch left out. */
 function playgroundKeys(experiment: Experiment): Readonly<Record<string, string>> {
@@ -105,7 +107,9 @@ export function playgroundLink(experiment: Experiment): PlaygroundLink {
   if (data === null) return { text: null, reasons: [`the data ${generator ?? truth ?? table ?? "given points"}`] };
   const parts = [data, networkKeys(experiment), trainingKeys(experiment), otherKeys(experiment)];
   const keys: Readonly<Record<string, string>> = Object.assign({}, ...parts.map((part) => part.keys));
-  const said = ORDER.filter((key) => Object.hasOwn(keys, key)).map((key) => `${key}=${keys[key]}`);
+  const hiding = hidingPairs((experiment.view.hide ?? []).filter((name) => HIDABLE.includes(name)));
+  const there = ORDER.filter((key) => Object.hasOwn(keys, key)).map((key) => [key, keys[key]] as const);
+  const said = [...there, ...hiding].map((pair) => pair.join("="));
   const reasons = [...parts.flatMap((part) => part.reasons), ...beyond(experiment)];
   return { text: `${ADDRESS}#${said.join("&")}`, reasons };
 }

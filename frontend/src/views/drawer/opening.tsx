@@ -21,8 +21,7 @@ export function openText({ session }: Page, text: string, toml = isToml(text)): 
     const given = text.trim();
     if (toml) return session.open((await import("../../model/plans/toml_reading")).readToml(text));
     if (!isLink(given)) return openDocument(session, given);
-    const { experiment, notes, hidden } = readLink(given, false);
-    session.hidden.value = hidden;
+    const { experiment, notes } = readLink(given, false);
     return session.open(experiment, notes);
   });
 }

@@ -79,9 +79,6 @@ function Keys(): JSX.Element {
 function HideSettings(): JSX.Element {
   const { session } = usePage();
   const hidden = session.hidden.value;
-  const turn = (name: string, on: boolean): void => {
-    session.hidden.value = on ? [...hidden, name] : hidden.filter((one) => one !== name);
-  };
   return (
     <details class="hiding">
       <summary>{BAR.hide}</summary>
@@ -91,7 +88,7 @@ function HideSettings(): JSX.Element {
           label={BAR.hidable[name as keyof typeof BAR.hidable] ?? name}
           explanation={BAR.hideHint}
           on={hidden.includes(name)}
-          onTurn={(on) => turn(name, on)}
+          onTurn={(on) => session.hide(name, on)}
         />
       ))}
     </details>
@@ -102,7 +99,7 @@ function CopyLink(): JSX.Element {
   const { session, address } = usePage();
   const [said, say] = useSaid();
   const copy = async (): Promise<void> => {
-    const hash = await session.doors.writeAddress(session.experiment.value, session.hidden.value);
+    const hash = await session.doors.writeAddress(session.experiment.value);
     if (hash === "") {
       session.problem.value = new InputError(
         "link",

@@ -33,6 +33,7 @@ test("the Playground's link and the reasons are Python's", () => {
 test("hidden controls go with the link and come back", () => {
   const [first] = python.out;
   assert.ok(first);
-  const link = writeLink(first.document, ["noise", "playButton"]);
-  assert.deepEqual(readLink(link).hidden, ["noise", "playButton"]);
+  const hide = ["noise", "playButton", "optimizer"];
+  const link = writeLink({ ...first.document, view: { ...first.document.view, hide } });
+  assert.deepEqual(readLink(link).experiment.view.hide, hide);
 });

@@ -5,7 +5,7 @@ from __future__ import annotations
 from smallnets.datasets.features import TILES
 from smallnets.messages.contract.records import plain
 from smallnets.messages.contract.typescript import constant, module
-from smallnets.plans.choices import HIDABLE, PLAYGROUND, WIDE
+from smallnets.plans.choices import HIDABLE, OWN_HIDABLE, PLAYGROUND, WIDE
 
 _TYPES = """
 /** Numbers from `low` to `high` in equal steps, both ends among them. */
@@ -49,6 +49,7 @@ def text() -> str:
         constant("WIDE_CHOICES", plain(WIDE), "Choices"),
         constant("TILES", tiles, "readonly Tile[]", "The Playground's features in the order of its network's inputs."),
         constant("HIDABLE", HIDABLE, "readonly string[]", "Controls that a link hides with `<name>_hide=true`."),
+        constant("OWN_HIDABLE", OWN_HIDABLE, "readonly string[]", "Others that a page hides, but no Playground."),
     )
 
 

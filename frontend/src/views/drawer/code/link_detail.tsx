@@ -16,7 +16,7 @@ const LONG = 8000;
 export function LinkDetail({ session }: { readonly session: Session }): JSX.Element {
   const experiment = session.experiment.value;
   const page = usePage();
-  const said = writeAddress(experiment, session.hidden.value);
+  const said = writeAddress(experiment);
   const own = said === "" ? "" : page.address + said;
   const { text, reasons } = playgroundLink(experiment);
   return (
@@ -84,10 +84,7 @@ function Link({
 
 function Hiding({ session }: { readonly session: Session }): JSX.Element {
   const { hidden } = session;
-  const turn = (name: string): void =>
-    void (hidden.value = hidden.value.includes(name)
-      ? hidden.value.filter((one) => one !== name)
-      : [...hidden.value, name]);
+  const turn = (name: string): void => session.hide(name, !hidden.value.includes(name));
   return (
     <fieldset class="hidable">
       <legend class="field-name">{WORDS.hide}</legend>
