@@ -54,6 +54,14 @@ def test_a_truth_table_uses_all_its_rows(tmp_path):
     assert (data.n_train, data.n_test, data.classes) == (4, 4, ("0", "1"))
 
 
+@pytest.mark.parametrize(
+    "column", [[-999, 1, 2, 5], [-99, -99, -60, 40], [999, 999, 998, 990], [-999, -999, -999, -999]]
+)
+def test_a_number_that_may_be_meant_is_no_stand_in(column):
+    text = "a,y\n" + "".join(f"{value},{n * n / 3}\n" for n, value in enumerate(column))
+    assert not any("far from all others" in told for told in read_table(text, target="y").notes)
+
+
 @pytest.mark.parametrize(("text", "target", "note"), REMARKED)
 def test_what_is_worth_a_remark(text, target, note):
     assert any(note in told for told in read_table(text, target=target).notes)

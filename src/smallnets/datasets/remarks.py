@@ -1,4 +1,4 @@
-"""Columns that give the answer away, or only number the rows: what is worth a remark before anybody trains on them."""
+"""Columns that are worth a remark: they give the answer away, number the rows, or hold -999 for what is missing."""
 
 from __future__ import annotations
 
@@ -20,9 +20,18 @@ LARGEST = 2.0**53
 """Whole numbers above it are no numbers of rows."""
 
 
+STAND_INS = (-99.0, -999.0, -9999.0, -99999.0, 999.0, 9999.0, 99999.0)
+"""Numbers that loggers and statistics offices write where nothing was measured."""
+
+
 def remarks(inputs: Floats, columns: Sequence[str], found: Target, target: str) -> tuple[str, ...]:
-    """A sentence for each input that numbers the rows or copies the target."""
+    """A sentence for each input that numbers the rows or copies the target, or column that has a stand-in."""
     notes: list[str] = []
+    measured = [*zip(columns, inputs.T, strict=True), *([(target, found.values)] if found.kind == "regression" else [])]
+    for column, values in measured:
+        for number, count in _stand_ins(values):
+            often = f"{column} is {number:g} in {count} rows, far from all others"
+            notes.append(f"{often}: if that stands for a missing value, empty those cells and choose missing")
     for column, values in zip(columns, inputs.T, strict=True):
         if np.isnan(values).any():
             continue
@@ -32,6 +41,18 @@ def remarks(inputs: Floats, columns: Sequence[str], found: Target, target: str) 
             away = f", and {target} stands in its order" if _is_sorted(values, found.values) else ""
             notes.append(f"{column} numbers the rows{away}: leave it out by columns")
     return tuple(notes)
+
+
+def _stand_ins(values: Targets) -> list[tuple[float, int]]:
+    """Stand-ins for a missing value that occur twice or more, farther from the others than these from one another."""
+    found: list[tuple[float, int]] = []
+    for number in STAND_INS:
+        others = values[~np.isnan(values) & (values != number)]
+        count = int((values == number).sum())
+        with np.errstate(over="ignore"):
+            apart = count > 1 and len(others) > 0 and np.abs(others - number).min() > 2 * np.ptp(others)
+        found += [(number, count)] if apart else []
+    return found
 
 
 def _copies(values: Floats, found: Target) -> bool:
