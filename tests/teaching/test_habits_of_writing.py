@@ -10,6 +10,7 @@ from smallnets.teaching import read_exercise
 from smallnets.teaching.answers.reading import read_answers
 from smallnets.teaching.answers.signs import keyboard
 from smallnets.teaching.checking import check
+from smallnets.teaching.classes import people_of_table
 
 LINE = """
 asked = ["gradient", "update"]
@@ -71,6 +72,16 @@ def test_a_number_behind_a_parameter_may_count_its_updates(form, first):
     values = list(enumerate(_iterates()))[first:]
     text = "\n".join(f"{form.format('w', k)} = {w:.5f}\n{form.format('b', k)} = {b:.5f}" for k, (w, b) in values)
     assert verdicts(LINE, text) == ["right"] * (2 * len(values))
+
+
+@pytest.mark.parametrize("heading", ["t", "Iteration", "epoch"])
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_the_rows_of_a_table_may_be_updates_and_are_no_people(heading, between):
+    found = _iterates()
+    rows = [[str(k), f"{w:.5f}", f"{b:.5f}"] for k, (w, b) in enumerate(found[1:], 1)]
+    text = "\n".join(between.join(cells) for cells in [[heading, "w", "b"], *rows])
+    assert people_of_table(text, lambda cells: [True] * len(cells)) is None
+    assert {*verdicts(LINE, text)} <= {"right"}
 
 
 def test_a_wrong_iterate_is_found_among_the_right_ones():

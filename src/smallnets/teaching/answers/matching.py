@@ -152,6 +152,8 @@ class _Page:
         if "+" in answer.name:  # the new value of the update that a heading announces, or of the one before
             return symbol if fits(entry.exact, answer.printed) else new
         given = fits(entry.exact, answer.printed, exactly=True)
+        if answer.under.update is not None and not given and fits(view.entry(new).exact, answer.printed, exactly=True):
+            return new
         if self._in_place(answer, view) or (self.computed and answer.printed is not None and not given):
             return new
         return symbol

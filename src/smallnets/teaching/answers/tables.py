@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import NamedTuple, TypeAlias, cast
 
@@ -21,6 +21,9 @@ _DEEPEST = 4
 
 Pairs: TypeAlias = "list[tuple[str, Json]]"
 Json: TypeAlias = "str | bool | list[Json] | _Object | None"
+
+
+_TURN = re.compile(r"t|k|n|iter(?:ation|ación|azione)?|itération|step|epoch|update|schritt|epoche", re.IGNORECASE)
 
 
 class Row(NamedTuple):
@@ -57,13 +60,32 @@ def csv_rows(text: str) -> Iterator[Row]:
             yield from cell_rows(line, [cell.strip() for cell in cells], first[1], Under())
         return
     if wide:
-        for line, cells in rows:
+        every = list(rows)
+        if counts_updates(first[1][0], [cells[0] for _, cells in every]):
+            yield from _update_rows(first[1], every)
+            return
+        for line, cells in every:
             yield from (Row(line, name, value) for name, value in zip(first[1], cells, strict=False) if value.strip())
         return
     if len(first[1]) > 1 and first[1][1].strip().lower() not in ("value", "wert", "answer"):
         yield _row(*first)
     for line, cells in rows:
         yield _row(line, cells)
+
+
+def counts_updates(heading: str, cells: Sequence[str]) -> bool:
+    """Whether the rows of a table are one person's updates in turn: 1, 2, 3 (or from 0) below `t` or `iteration`."""
+    numbers = [cell.strip() for cell in cells]
+    numbered = any(numbers == [str(first + place) for place in range(len(numbers))] for first in (0, 1))
+    return numbered and len(numbers) > 1 and _TURN.fullmatch(heading.strip()) is not None
+
+
+def _update_rows(header: list[str], rows: list[tuple[int, list[str]]]) -> Iterator[Row]:
+    """Every row under the updates before it."""
+    for place, (line, cells) in enumerate(rows):
+        under = Under(update=place)
+        pairs = zip(header[1:], cells[1:], strict=False)
+        yield from (Row(line, name.strip(), value, under=under) for name, value in pairs if value.strip())
 
 
 def _of_samples(header: list[str]) -> bool:

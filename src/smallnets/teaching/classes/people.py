@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from smallnets.teaching.answers.tables import counts_updates
+
 _DELIMITERS = "\t;|,"
 _NUMBER = re.compile(r"[+\-−]?\s*(\d+[.,]?\d*|[.,]\d+)([eE][+\-−]?\d+)?")
 _PERSON = re.compile(
@@ -44,6 +46,9 @@ def people_of_table(text: str, is_quantity: Callable[[Sequence[str]], Sequence[b
     if rows is None:
         return None
     header, *others = rows
+    first = next((place for place, cell in enumerate(header) if cell), 0)
+    if counts_updates(header[first], [cells[first] for cells in others if len(cells) > first]):
+        return None
     known = list(is_quantity(header))
     named = known.index(True) if True in known else len(header)
     says_who = named > 0 and any(_PERSON.fullmatch(cell.strip()) for cell in header[:named])
