@@ -266,8 +266,18 @@ def _joined_truth(op: str, parts: tuple[Node, ...], otherwise: Node) -> Node:
     return neutral if not rest else rest[0] if len(rest) == 1 else otherwise
 
 
-def has_single_places(node: Node) -> bool:
-    """Whether a power with a changing exponent occurs, which has values at single places where its base is below 0."""
+def has_single_places(node: Node, variable: str = X) -> bool:
+    """Whether a power with a changing exponent may have values at single places, where its base is not above 0."""
     return any(
-        isinstance(part, Binary) and part.op == "^" and names(part.right) and names(part.left) for part in nodes(node)
+        isinstance(part, Binary) and part.op == "^" and variable in names(part.right) and not _is_positive(part.left)
+        for part in nodes(node)
     )
+
+
+def _is_positive(base: Node) -> bool:
+    """Whether a base is a number above 0."""
+    try:
+        value = None if names(base) else value_at(base, {})
+    except Unclear:
+        return False
+    return value is not None and bool(value > 0)

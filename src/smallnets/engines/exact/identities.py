@@ -13,7 +13,7 @@ from smallnets.certify.algebra.polynomials import TooLarge
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.equal_pieces import EqualPiece, PieceProof, equal_on_pieces
-from smallnets.certify.line.pieces import LineCuts
+from smallnets.certify.line.pieces import LineCuts, has_single_places
 from smallnets.certify.line.places import End, Place
 from smallnets.certify.written_out import written_out
 from smallnets.engines.exact.counterexamples import first_difference
@@ -148,6 +148,8 @@ def _different(difference: Difference, by_pieces: PieceProof | None) -> Verdict:
 
 def _by_pieces(left: Node, right: Node) -> PieceProof | None:
     (variable,) = names(left) | names(right)
+    if has_single_places(left, variable) or has_single_places(right, variable):
+        return None  # pieces are stretches, and these have values at single places too
     first, second = (substitute(side, {variable: Name("x")}) for side in (left, right))
     try:
         return equal_on_pieces(first, second, LineCuts(proposals, monotonic() + SECONDS / 2))

@@ -13,13 +13,14 @@ from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.at_places import value_there
 from smallnets.certify.line.beyond import enclosed_beyond
 from smallnets.certify.line.courses import FunctionGraph, course, slope_course
-from smallnets.certify.line.ends import limit_at, line_at
+from smallnets.certify.line.ends import limit_at
 from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared, size
 from smallnets.certify.line.periods import period_of
 from smallnets.certify.line.pieces import LineCuts, has_single_places
 from smallnets.certify.line.places import NotTold, Place, X, at_form, at_number
 from smallnets.certify.line.readings import (
     Largest,
+    Monotone,
     ValueStretch,
     continuous,
     largest_size,
@@ -27,15 +28,13 @@ from smallnets.certify.line.readings import (
     turnings,
     values_of,
 )
-from smallnets.engines.exact.functions.findings import Asymptote, Course, Extremum, Kink, Limit, Range, Steepest
+from smallnets.engines.exact.functions.asymptotes import asymptotes
+from smallnets.engines.exact.functions.findings import Course, Extremum, Kink, Limit, Range, Steepest
 from smallnets.engines.exact.functions.proposals import proposals
 from smallnets.engines.exact.functions.shown import end_quantity, equation_of, quantity
-from smallnets.engines.exact.quantities import Formula, Quantity
+from smallnets.engines.exact.quantities import Quantity
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.expressions import Binary, Call, Node, differentiate, names, nodes, substitute
-
-FAR = (Fraction(5), Fraction(10))
-"""Where the distance to an asymptote is told, on its side; counted from the last knot where that lies farther out."""
 
 WINDOW = Fraction(10)
 """How far a function is told whose waves never end."""
@@ -117,7 +116,7 @@ def _told(
         range=range_of(stretches, digits, spellings(node)),
         limits=_limits(node, graph, digits),
         asymptotes=() if periodic or windowed else asymptotes(node, graph, digits),
-        monotone="no" if windowed and monotone(graph) == "no" else monotone(graph),
+        monotone=_monotone(graph, windowed=windowed),
         parity=_parity(graph),
         extrema=tuple(
             Extremum(
@@ -138,6 +137,18 @@ def _told(
         window=Quantity.of_real(WINDOW, digits) if windowed else None,
         single_places=has_single_places(node),
     )
+
+
+def _monotone(graph: FunctionGraph, *, windowed: bool) -> Monotone:
+    """Of a window only that it is not monotone holds for the whole line.
+
+    Raises:
+        NotTold: the window alone is monotone.
+    """
+    found = monotone(graph)
+    if windowed and found != "no":
+        raise NotTold("whether waves beyond the window turn")
+    return found
 
 
 def _steepest(graph: FunctionGraph, largest: Largest, digits: int, *, windowed: bool) -> Steepest:
@@ -237,35 +248,6 @@ def limit_value(node: Node, graph: FunctionGraph, side: int) -> RealValue | None
     if isinstance(limit.value, int):
         return PLUS if limit.value > 0 else MINUS
     return RealValue.of_form(limit.value)
-
-
-def asymptotes(node: Node, graph: FunctionGraph, digits: int) -> tuple[Asymptote, ...]:
-    """Level and slanted lines that the graph approaches, with distances."""
-    found: list[Asymptote] = []
-    sides: list[tuple[Literal["-inf", "inf"], int]] = [("-inf", -1), ("inf", 1)]
-    for name, side in sides:
-        piece = graph.pieces[0 if side < 0 else -1]
-        if piece.smooth is None:
-            continue
-        line = line_at(piece.smooth, side)
-        if line is None:
-            continue
-        shown = written(line)
-        inner = piece.high if side < 0 else piece.low
-        rows = [
-            (Quantity.of_real(at, digits), quantity(distance, digits))
-            for at in _far_places(side, inner)
-            if (distance := value_there(Call("abs", (Binary("-", node, shown),)), at_number(at))) is not None
-        ]
-        found.append(Asymptote(name, Formula.of_tree(shown), tuple(rows), "exact"))
-    return tuple(found)
-
-
-def _far_places(side: int, inner: Place | int) -> list[Fraction]:
-    """5 and 10 on its side; farther out where the piece begins beyond them."""
-    border = Fraction(0) if isinstance(inner, int) else max(Fraction(0), side * (inner.high if side > 0 else inner.low))
-    start = Fraction(0) if border < FAR[0] else Fraction(border.__ceil__())
-    return [side * (start + far) for far in FAR]
 
 
 def kinks_of(

@@ -9,7 +9,7 @@ from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.at_places import value_there
 from smallnets.certify.line.courses import FunctionGraph, slope_course
-from smallnets.certify.line.numbers import RealValue
+from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared
 from smallnets.certify.line.pieces import LineCuts, SmoothPiece
 from smallnets.certify.line.places import Place, X
 from smallnets.certify.line.readings import Turning, monotone, turnings, values_of
@@ -69,8 +69,10 @@ def _proved(text: str, derivative: int, digits: int) -> ExtremaProof:
         g = differentiate(g, X)
         course = slope_course(course, line) if course is not None else None
     course = graph_of(g, line)[0] if course is None else course
-    values = range_of(values_of(course), digits, spellings(g))
-    critical = tuple(_critical(course, g, turning, values, digits) for turning in turnings(course))
+    parts = values_of(course)
+    values = range_of(parts, digits, spellings(g))
+    ends = (parts[0].low, parts[-1].high)
+    critical = tuple(_critical(course, g, turning, ends, digits) for turning in turnings(course))
     shown = Formula.of_tree(shown_derivative(f, derivative))
     steps = [
         ProofStep(f"g(x) = {shown.text}", rf"g(x) &= {shown.latex}"),
@@ -94,7 +96,7 @@ def shown_derivative(f: Node, order: int) -> Node:
 def _drifting(f: Node, drift: Drift, digits: int, line: LineCuts) -> ExtremaProof:
     """The proof for a line and a wave: what holds in one period holds in each, moved by the rise."""
     course, values = drifting_graph(f, drift, line), whole_line()
-    critical = tuple(_critical(course, f, turning, values, digits) for turning in turnings_of(course))
+    critical = tuple(_critical(course, f, turning, (MINUS, PLUS), digits) for turning in turnings_of(course))
     period, rise = (Formula.of_tree(written(e)).text for e in (drift.period, drift.rise))
     slanted = Formula.of_tree(written(drift.rate * generator_form(Key("name", X)))).text
     formula = Formula.of_tree(f)
@@ -112,13 +114,13 @@ def _drifting(f: Node, drift: Drift, digits: int, line: LineCuts) -> ExtremaProo
     return ExtremaProof(formula, 0, values, critical, None, None, tuple(steps))
 
 
-def _critical(course: FunctionGraph, g: Node, turning: Turning, values: Range, digits: int) -> Critical:
+def _critical(
+    course: FunctionGraph, g: Node, turning: Turning, ends: tuple[RealValue, RealValue], digits: int
+) -> Critical:
     order, derivative = _first_not_zero(course, turning)
     value = value_quantity(g, turning.at, turning.value, digits)
-    end = values.high if turning.kind == "maximum" else values.low
-    return Critical(
-        turning.kind, end_quantity(turning.at, digits), value, order, derivative, value.decimal == end.decimal
-    )
+    is_end = compared(turning.value, ends[turning.kind == "maximum"]) == 0
+    return Critical(turning.kind, end_quantity(turning.at, digits), value, order, derivative, is_end)
 
 
 def _first_not_zero(course: FunctionGraph, turning: Turning) -> tuple[int, Quantity | None]:

@@ -88,7 +88,9 @@ def _course_lines(report: Reported) -> list[str]:
     elif course.period is not None:
         lines.append(_line(f"period: {course.period.text}; what follows is told for one period", course.mark))
     if course.window is not None:
-        lines.append(_line(f"its waves never end: extrema are told for |x| < {course.window.text}", course.mark))
+        lines.append(
+            _line(f"its waves never end: extrema and kinks are told for |x| < {course.window.text}", course.mark)
+        )
     lines += [
         _line(f"{e.kind}: f({_short(e.at)}) = {e.value.text}{_where(e.root_of)}", e.mark) for e in course.extrema
     ] or [_line("extrema: none", course.mark)]
