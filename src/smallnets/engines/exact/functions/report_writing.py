@@ -76,7 +76,7 @@ def latex_of(report: Reported) -> str:
 
 def _course_lines(report: Reported) -> list[str]:
     course = report.course
-    lines = [_line(f"{_RANGE[course.single_places]}: {_range(report)}", course.range.mark)]
+    lines = [_line(_range(report), course.range.mark)]
     lines += [
         _line(f"limit for x to {limit.side}: {limit.value.text if limit.value else 'none'}", limit.mark)
         for limit in course.limits
@@ -121,13 +121,16 @@ def _line(text: str, mark: Mark) -> str:
 
 def _range(report: Reported) -> str:
     found = report.course.range
+    if found.mark == "numeric":  # samples tell nothing of ends
+        return f"values seen: from {_short(found.low)} to {_short(found.high)}"
     ends = ((found.low, found.attains_low), (found.high, found.attains_high))
     told = [
         f"{_short(end)} is {'a value' if attained else 'not attained'}"
         for end, attained in ends
         if end.decimal.lstrip("-") != "inf"
     ]
-    return f"{found.text}{'; ' if told else ''}{', '.join(dict.fromkeys(told))}"
+    shown = f"{found.text}{'; ' if told else ''}{', '.join(dict.fromkeys(told))}"
+    return f"{_RANGE[report.course.single_places]}: {shown}"
 
 
 def _kink(kink: Kink) -> str:
