@@ -31,6 +31,7 @@ from smallnets.expressions import (
 Truth: TypeAlias = "bool | None"
 Found: TypeAlias = "Real | Truth | NoValue"
 _MOST_BITS = 3000
+_NARROW = 200
 
 
 class NoValue:
@@ -73,6 +74,16 @@ def clear_value(node: Node, values: Mapping[str, Real]) -> Real | None:
             bits *= 4
             if bits > _MOST_BITS:
                 raise
+
+
+def accurate_value(node: Node, values: Mapping[str, Real]) -> Real | None:
+    """The same, looked at with more bits until the ball is narrow beside its size too, as far as that goes."""
+    found = clear_value(node, values)
+    for bits in (300, 1200, _MOST_BITS):
+        if found is None or isinstance(found, Fraction) or found.rel_accuracy_bits() >= _NARROW:
+            return found
+        found = value_at(node, values, bits)
+    return found
 
 
 def truth_at(node: Node, values: Mapping[str, Real], bits: int = PRECISION) -> bool | None:

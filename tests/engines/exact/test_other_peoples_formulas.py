@@ -141,6 +141,37 @@ def test_a_number_is_a_level_line():
     assert at.decimal == mpmath.nstr(mpmath.log(3) / 2, 10)
 
 
+def test_a_single_point_of_the_domain_counts():
+    assert "The minimum is 0, only at x = 0, 1." in extrema("sqrt(x^2*(x-1))", seconds=60).text()
+    assert about_function("sqrt(x^2*(x-1))", seconds=60).course.monotone == "nondecreasing"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "between"),
+    [
+        ("step(-(x-2)^2)", "0.5", ("second larger", "first larger at x = 2", "second larger")),
+        ("sign(x)", "0.5", ("second larger", "first larger")),
+        ("sqrt(x^2*(x-1))", "0", ("undefined", "undefined", "first larger")),
+        ("x^3", "x^3+1e-9*(x-1)", ("first larger", "second larger")),
+    ],
+)
+def test_what_holds_between_is_told_where_functions_jump_or_have_single_points(first, second, between):
+    found = crossings(first, second, seconds=60)
+    assert found.between == between
+    assert "everywhere" not in found.text()
+
+
+def test_the_seam_of_a_period_may_be_a_kink():
+    kinks = about_function("relu(sin(x))", seconds=60).course.kinks
+    assert [kink.at.exact for kink in kinks] == ["0", "pi"]
+
+
+def test_digits_are_shown_that_tell_two_values_apart():
+    found = identity("sin(sqrt(2)*x) = sin(1.41421356237309504880*x)", seconds=30)
+    assert found.verdict == "no"
+    assert found.difference.left.decimal != found.difference.right.decimal
+
+
 @pytest.mark.parametrize(
     "text", ["abs(x-30)", "where(x > 0, log(x) - log(2*x) + log(2) + x, where(x < -20, 5, x))", "max(x, -500)", "x*y"]
 )

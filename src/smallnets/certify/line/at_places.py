@@ -11,7 +11,7 @@ from smallnets.certify.balls import Unclear, Unsettled, ball
 from smallnets.certify.line.numbers import RealValue
 from smallnets.certify.line.places import NotTold, Place, X, at_number, exact_ball
 from smallnets.certify.line.ray_powers import constants
-from smallnets.certify.values import clear_value, value_at
+from smallnets.certify.values import accurate_value, value_at
 from smallnets.expressions import Node
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def value_there(node: Node, place: Place, line: LineCuts | None = None) -> RealV
 
 def _at_fraction(node: Node, number: Fraction) -> RealValue | Unclear | None:
     try:
-        found = clear_value(node, {X: number})
+        found = accurate_value(node, {X: number})
     except Unclear as unclear:
         return unclear
     if found is None:

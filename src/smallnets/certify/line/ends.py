@@ -19,7 +19,7 @@ from smallnets.certify.values import value_at
 from smallnets.expressions import Binary, Call, Negative, Node, names
 
 _T = Scale((), Fraction(1))
-STARTS = tuple(Fraction(2) ** k for k in (2, 4, 6, 9, 13, 20, 30))
+STARTS = tuple(Fraction(2) ** k for k in (2, 4, 6, 9, 13, 20, 30, 45, 70, 110, 200))
 _KEEP = (4, 8)
 T = TypeVar("T")
 

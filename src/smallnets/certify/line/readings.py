@@ -93,13 +93,15 @@ def monotone(course: FunctionGraph) -> Monotone:
     if course.period is not None:
         return "constant" if set(course.directions) == {0} else "no"
     moves = [d for d in course.directions if d is not None]
-    jumps = [jump for knot in course.knots for jump in _jumps(knot)] + _gaps(course)
+    gaps = _gaps(course)
+    jumps = [jump for knot in course.knots for jump in _jumps(knot)] + gaps
+    strict = [*moves, *gaps]
     if all(d == 0 for d in moves) and not any(jumps):
         return "constant"
     if all(d >= 0 for d in [*moves, *jumps]):
-        return "increasing" if all(d > 0 for d in moves) else "nondecreasing"
+        return "increasing" if all(d > 0 for d in strict) else "nondecreasing"
     if all(d <= 0 for d in [*moves, *jumps]):
-        return "decreasing" if all(d < 0 for d in moves) else "nonincreasing"
+        return "decreasing" if all(d < 0 for d in strict) else "nonincreasing"
     return "no"
 
 
@@ -120,6 +122,19 @@ def _gaps(course: FunctionGraph) -> list[int]:
         if before is not None and after is not None:
             found.append(compared(after, before))
     return found
+
+
+def places_of(course: FunctionGraph, value: RealValue) -> tuple[Place, ...] | None:
+    """All places where the formula has this value, the least or the largest one; None where it is a stretch."""
+    for (left, _), direction in zip(pairwise(course.knots), course.directions, strict=True):
+        if direction == 0 and left.after is not None and compared(left.after, value) == 0:
+            return None
+    last = len(course.knots) - (1 if course.period is not None else 0)
+    return tuple(
+        knot.at
+        for knot in course.knots[:last]
+        if isinstance(knot.at, Place) and knot.value is not None and compared(knot.value, value) == 0
+    )
 
 
 def continuous(course: FunctionGraph) -> bool:

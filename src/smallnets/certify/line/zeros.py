@@ -16,6 +16,7 @@ from typing import TypeAlias
 from smallnets.certify.algebra.forms import Form, number_form
 from smallnets.certify.algebra.laws import Builder
 from smallnets.certify.algebra.signs import NEGATIVE, POSITIVE, Signs
+from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unclear, Unsettled, arb, ball, interval, precision, sign
 from smallnets.certify.line.ends import sign_beside
 from smallnets.certify.line.places import (
@@ -83,6 +84,8 @@ def zeros(node: Node, low: End, high: End, propose: Candidates = no_candidates, 
         evident = Signs().of(form)
         if evident in (POSITIVE, NEGATIVE):
             return Zeros((), (next(iter(evident)),))
+    if form is not None and (plain := written(form)).size < node.size:
+        node = plain  # equal wherever the formula has a value, and easier to enclose
     if X not in names(node):
         return Zeros((), (_constant_sign(node, form),))
     first, left = sign_beside(node, low, 1)

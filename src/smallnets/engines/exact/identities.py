@@ -11,7 +11,7 @@ from smallnets.certify.algebra.equality import EqualityCase, condition_text, equ
 from smallnets.certify.algebra.laws import Builder, NeedsSign, NoForm, NoValueThere
 from smallnets.certify.algebra.polynomials import TooLarge
 from smallnets.certify.algebra.written_forms import written
-from smallnets.certify.balls import Unsettled
+from smallnets.certify.balls import Real, Unsettled
 from smallnets.certify.line.equal_pieces import EqualPiece, PieceProof, equal_on_pieces
 from smallnets.certify.line.pieces import LineCuts, has_single_places
 from smallnets.certify.line.places import End, Place
@@ -123,11 +123,20 @@ def verdict_on(left: Node, right: Node, digits: int = DIGITS) -> Verdict:
     if found is not None:
         point, a, b = found
         shown = tuple((name, Quantity.of_real(value, digits)) for name, value in point.items())
-        difference = Difference(shown, Quantity.of_real(a, digits), Quantity.of_real(b, digits))
+        difference = Difference(shown, *_told_apart(a, b, digits))
         return _different(difference, by_pieces)
     if by_pieces is not None and not by_pieces.apart:
         return Verdict("yes", (*map(_piece_step, by_pieces.pieces), *_domain_steps(left, right)))
     return Verdict("undecided", ("No point was found where they surely differ, and no proof that they are equal.",))
+
+
+def _told_apart(a: Real, b: Real, digits: int) -> tuple[Quantity, Quantity]:
+    """Both values, with as many digits as tell them apart."""
+    for count in (digits, 20, 50):
+        left, right = Quantity.of_real(a, max(digits, count)), Quantity.of_real(b, max(digits, count))
+        if left.decimal != right.decimal:
+            break
+    return left, right
 
 
 def _proved(left: Node, right: Node) -> tuple[EqualityCase, ...] | None:

@@ -107,7 +107,8 @@ def certain_digits(number: arb, digits: int) -> str:
         shown = decimal_of(low, count)
         if shown == decimal_of(high, count):
             return shown
-    return number.str(3)
+    with precision(64):
+        return f"between {number.lower().str(2, radius=False)} and {number.upper().str(2, radius=False)}"
 
 
 def _exactly(end: arb) -> mpmath.mpf:

@@ -258,7 +258,11 @@ def kinks_of(
     known = {knot.at: knot for knot in graph.knots}
     slope = differentiate(node, X)
     found: list[Kink] = []
-    for knot in slopes.knots[1:-1]:
+    rows = slopes.knots[1:-1]
+    if graph.period is not None:  # the seam of two periods is a place like any other
+        rows = slopes.knots[:-1]
+        known[rows[0].at] = replace(graph.knots[0], before=graph.knots[-1].before)
+    for knot in rows:
         own = known.get(knot.at)
         if knot.value is not None or own is None or own.value is None or knot.before is None or knot.after is None:
             continue

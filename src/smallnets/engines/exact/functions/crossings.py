@@ -9,7 +9,7 @@ from smallnets.certify.algebra.forms import ZERO
 from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.at_places import value_there
 from smallnets.certify.line.numbers import RealValue, compared
-from smallnets.certify.line.pieces import LineCuts, pieces
+from smallnets.certify.line.pieces import LineCuts, SmoothPiece, pieces
 from smallnets.certify.line.places import Place, X
 from smallnets.certify.line.zeros import IsZero, zeros
 from smallnets.certify.written_out import activation_tree, written_out
@@ -23,7 +23,7 @@ from smallnets.errors import InputError
 from smallnets.expressions import Binary, Name, Node, differentiate, read
 from smallnets.functions.activations import activation
 
-Side: TypeAlias = Literal["first larger", "second larger", "undefined"]
+Side: TypeAlias = Literal["first larger", "second larger"]
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,14 @@ class Crossings:
     second: Formula
     at: tuple[Quantity, ...]
     values: tuple[Quantity, ...]
-    between: tuple[Side, ...]
+    between: tuple[str, ...]
 
     def text(self) -> str:
         """The places as lines."""
-        if not self.at:
+        if not self.at and len(self.between) == 1:
             return f"they never cross: {self.between[0]} everywhere"
         lines = [f"cross at x = {x.text}, both {v.decimal}" for x, v in zip(self.at, self.values, strict=True)]
-        return "\n".join([*lines, "left to right: " + ", ".join(self.between)])
+        return "\n".join([*(lines or ["they never have the same value"]), "left to right: " + ", ".join(self.between)])
 
     def latex(self) -> str:
         """The places."""
@@ -94,38 +94,50 @@ def _shown(f: Node, place: Place, value: RealValue | None, digits: int) -> Quant
     return Quantity("", "", "undefined", float("nan")) if value is None else value_quantity(f, place, value, digits)
 
 
-def _compared(gap: Node) -> tuple[list[Place], tuple[Side, ...]]:
+def _compared(gap: Node) -> tuple[list[Place], tuple[str, ...]]:
     """The zeros of the difference, and what holds between them; a border without a value parts them too."""
     line = LineCuts(proposals)
     places: list[Place] = []
-    sides: list[Side] = []
+    sides: list[str] = []
+    parted = True  # a crossing stands before the next stretch
     for piece in pieces(gap, -1, 1, line):
-        if piece.smooth is None:
-            _add(sides, "undefined")
-        else:
-            try:
-                found = zeros(piece.smooth, piece.low, piece.high, proposals)
-            except IsZero:
-                raise Undecided("they are equal on a whole interval") from None
-            for place, sign in zip((None, *found.places), found.signs, strict=True):
-                if place is not None:
-                    places.append(place)
-                    sides.append(_NAMES[sign])
-                elif not sides or places[-1:] == [piece.low]:
-                    sides.append(_NAMES[sign])
-                else:
-                    _add(sides, _NAMES[sign])
-        border = piece.high
-        if isinstance(border, Place):
-            value = value_there(gap, border, line)
-            if value is not None and compared(value, RealValue.of_form(ZERO)) == 0:
-                places.append(border)
+        for place, side in _stretches(piece):
+            if place is not None:
+                places.append(place)
+            if place is not None or parted or sides[-1] != side:
+                sides.append(side)
+            parted = False
+        if isinstance(piece.high, Place):
+            parted = _at_border(gap, piece.high, line, (places, sides))
     return places, tuple(sides)
 
 
+def _stretches(piece: SmoothPiece) -> list[tuple[Place | None, str]]:
+    """(the crossing before it or None, what holds on it) for each stretch of a piece."""
+    if piece.smooth is None:
+        return [(None, "undefined")]
+    try:
+        found = zeros(piece.smooth, piece.low, piece.high, proposals)
+    except IsZero:
+        raise Undecided("they are equal on a whole interval") from None
+    return [(place, _NAMES[sign]) for place, sign in zip((None, *found.places), found.signs, strict=True)]
+
+
+def _at_border(gap: Node, border: Place, line: LineCuts, told: tuple[list[Place], list[str]]) -> bool:
+    """Note a crossing at a border, or who is larger at that single place; True where it parts what stands beside."""
+    places, sides = told
+    value = value_there(gap, border, line)
+    if value is None:
+        return False
+    order = compared(value, RealValue.of_form(ZERO))
+    if order == 0:
+        places.append(border)
+        return True
+    if sides[-1] not in (_NAMES[order], "undefined"):
+        at = end_quantity(border, DIGITS)
+        sides.append(f"{_NAMES[order]} at x = {at.exact or at.decimal}")
+        return True
+    return False
+
+
 _NAMES: dict[int, Side] = {1: "first larger", -1: "second larger"}
-
-
-def _add(sides: list[Side], side: Side) -> None:
-    if sides[-1:] != [side]:
-        sides.append(side)

@@ -12,7 +12,7 @@ from smallnets.certify.line.courses import FunctionGraph, slope_course
 from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared
 from smallnets.certify.line.pieces import LineCuts, SmoothPiece
 from smallnets.certify.line.places import Place, X
-from smallnets.certify.line.readings import Turning, monotone, turnings, values_of
+from smallnets.certify.line.readings import Turning, ValueStretch, monotone, places_of, turnings, values_of
 from smallnets.certify.written_out import activation_tree, written_out
 from smallnets.engines.exact.functions.certified_course import graph_of, range_of, spellings, value_quantity
 from smallnets.engines.exact.functions.derivatives import shortest_derivative
@@ -79,7 +79,7 @@ def _proved(text: str, derivative: int, digits: int) -> ExtremaProof:
         *_critical_steps(course, g, critical),
         *_bound_steps(f, derivative),
         *_limit_steps(course, digits, g),
-        *_conclusion(values, critical, course.period),
+        *_conclusion(values, _where_ends(course, parts, digits), course.period),
     ]
     greatest = values.high if values.attains_high else None
     least = values.low if values.attains_low else None
@@ -105,7 +105,7 @@ def _drifting(f: Node, drift: Drift, digits: int, line: LineCuts) -> ExtremaProo
         ProofStep(f"g(x) - ({slanted}) has the period {period} and is bounded: g(x + {period}) = g(x) + {rise}."),
         *_critical_steps(course, f, critical),
         ProofStep("So it is in every period.  g is continuous and goes to infinity on both sides, with both signs."),
-        *_conclusion(values, critical, drift.period),
+        *_conclusion(values, ((), ()), drift.period),
     ]
     if not critical:
         steps.insert(
@@ -236,20 +236,29 @@ def _limit_steps(course: FunctionGraph, digits: int, g: Node) -> list[ProofStep]
     return rows
 
 
-def _conclusion(values: Range, critical: tuple[Critical, ...], period: Form | None) -> list[ProofStep]:
+def _where_ends(course: FunctionGraph, parts: tuple[ValueStretch, ...], digits: int) -> tuple[tuple[str, ...], ...]:
+    """Where the greatest and the least value are taken, if they are and at single places only."""
+    rows: list[tuple[str, ...]] = []
+    for end, attained in ((parts[-1].high, parts[-1].attains_high), (parts[0].low, parts[0].attains_low)):
+        places = places_of(course, end) if attained else None
+        shown = [end_quantity(place, digits) for place in places or ()]
+        rows.append(tuple(at.exact or at.decimal for at in shown))
+    return tuple(rows)
+
+
+def _conclusion(values: Range, places: tuple[tuple[str, ...], ...], period: Form | None) -> list[ProofStep]:
     more = (
         "" if period is None else f", and a whole number of periods {Formula.of_tree(written(period)).text} from there"
     )
     steps = [ProofStep(f"The range is {values.text}.", rf"g(\mathbb{{R}}) &= {values.latex}")]
     ends = (
-        ("maximum", "supremum", values.high, values.attains_high),
-        ("minimum", "infimum", values.low, values.attains_low),
+        ("maximum", "supremum", values.high, values.attains_high, places[0]),
+        ("minimum", "infimum", values.low, values.attains_low, places[1]),
     )
-    for kind, name, end, attained in ends:
+    for kind, name, end, attained, at in ends:
         shown = end.exact or end.decimal
-        places = [c.at.exact or c.at.decimal for c in critical if c.kind == kind and c.highest_or_lowest]
         if attained:
-            where = f", only at x = {', '.join(places)}{more}" if places else ""
+            where = f", only at x = {', '.join(at)}{more}" if at else ""
             steps.append(ProofStep(f"The {kind} is {shown}{where}."))
         elif end.decimal.lstrip("-") == "inf":
             steps.append(ProofStep(f"There is no {kind}: g is unbounded."))

@@ -208,8 +208,16 @@ def _roots(g: Node) -> list[mpmath.mpf]:
         if left == 0:
             found.append(a)
         elif left * right < 0:
-            found.append(mpmath.findroot(lambda v: _value(g, v), (a, b), solver="anderson"))
+            found += _root_between(g, a, b)
     return found
+
+
+def _root_between(g: Node, a: mpmath.mpf, b: mpmath.mpf) -> list[mpmath.mpf]:
+    """The root, if the search comes to one."""
+    try:
+        return [mpmath.findroot(lambda v: _value(g, v), (a, b), solver="anderson")]
+    except (ValueError, TypeError, ZeroDivisionError):
+        return []
 
 
 def _kink_at(e: Node, slope: Node, at: mpmath.mpf, digits: int) -> Kink | None:
