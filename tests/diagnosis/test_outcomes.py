@@ -128,6 +128,7 @@ def test_the_factor_of_a_quadratic_loss_is_that_of_its_curvature():
             biases=False,
             batch=2,
             train_share=100,
+            kind="regression",
             loss="half_squared",
             standardize="none",
             learning_rate=100.0,

@@ -28,7 +28,7 @@ def run(*words, **options):
 def test_python_m_smallnets():
     done = run("train", "xor", "--epochs", "1", "--json")
     assert (done.returncode, done.stderr) == (0, "")
-    assert json.loads(done.stdout)["schema"] == "smallnets.run/1"
+    assert json.loads(done.stdout)["schema"] == "smallnets.run/2"
 
 
 def test_bad_input_is_exit_code_2_without_traceback():
@@ -139,7 +139,7 @@ def test_a_full_disk_is_said_in_one_sentence():
 def test_a_terminal_without_the_signs_gets_their_numbers():
     done = run("exact", "derivative", "sigmoid", env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert (done.returncode, done.stderr) == (0, "")
-    assert r"f(2) = 1/(exp(-2) + 1) \u2248 0.880797078" in done.stdout
+    assert r"f(2) = 1/(1 + exp(-2)) \u2248 0.880797078" in done.stdout
 
 
 def on_a_terminal(words, **environment):

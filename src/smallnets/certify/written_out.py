@@ -10,14 +10,18 @@ from smallnets.expressions import (
     ELEMENTARY,
     Binary,
     Call,
+    ExpressionError,
     Name,
     Node,
     Number,
     differentiate,
     fold,
+    names,
     number,
     substitute,
+    write_text,
 )
+from smallnets.expressions.exact import exact_parts
 from smallnets.expressions.walking import rebuilt
 from smallnets.functions.activations import Activation, activation
 from smallnets.functions.activations.derived import formula_of
@@ -33,11 +37,21 @@ def written_out(node: Node) -> Node:
     """
 
     def visit(part: Node, parts: tuple[Node, ...]) -> Node:
+        if isinstance(part, Binary) and part.op == "/" and not names(part.right) and _is_zero(part.right):
+            raise InputError("formula", write_text(part), "has no finite value", "divide by no zero")
         if isinstance(part, Call) and (part.primes or part.function not in ELEMENTARY):
             return written_out(_called_tree(part, parts))
         return rebuilt(part, parts)
 
     return fold(node, visit)
+
+
+def _is_zero(constant: Node) -> bool:
+    """Whether arithmetic on numbers gives 0."""
+    try:
+        return exact_parts(constant).get(constant) == 0
+    except ExpressionError:
+        return False
 
 
 def activation_tree(function: Activation, argument: Node, learned: Mapping[str, Node] | None = None) -> Node:

@@ -23,7 +23,8 @@ class OnceCommand(TyperCommand):
 def give_options_once(app: typer.Typer) -> None:
     """Let every command of an application, and of its groups, refuse options that stand twice."""
     for command in app.registered_commands:
-        command.cls = OnceCommand
+        own = command.cls or TyperCommand
+        command.cls = OnceCommand if own is TyperCommand else type(f"Once{own.__name__}", (OnceCommand, own), {})
     for group in app.registered_groups:
         if group.typer_instance is not None:
             give_options_once(group.typer_instance)
