@@ -79,6 +79,7 @@ bench: $(VENV)/.test page
 	$(BIN)/python benchmarks/training_speed.py
 	$(BIN)/python benchmarks/many_seeds.py
 	$(BIN)/python benchmarks/networks_584.py --share 0.05
+	$(BIN)/python benchmarks/proofs.py --count 200
 	$(BIN)/python benchmarks/page_engine.py
 	$(BIN)/python benchmarks/page_frames.py
 	SMALLNETS_KILLS=50 $(BIN)/python -m pytest -q tests/faces/test_interruptions.py -k any_moment
