@@ -62,6 +62,9 @@ TRUE = [
     "cosh(x)^2 - sinh(x)^2 = 1",
     "sqrt(12) = 2*sqrt(3)",
     "arcsin(x) + arccos(x) = pi/2",
+    "sqrt((3*x - 1/2)^2) = abs(3*x - 1/2)",
+    "log((y + 1)*(2*x + y)) = log(y + 1) + log(2*x + y)",
+    "abs(2*x + y)*abs(x - y) = abs((2*x + y)*(x - y))",
 ]
 
 

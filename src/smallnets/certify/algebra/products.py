@@ -213,12 +213,13 @@ class Products:
                 known = fact.of.top
                 while len(known) > 1 and len(rest.above) > 1 and rest.above != fact.of.above:
                     shorter = divided(rest.top, known)
-                    if shorter is None:
+                    if shorter is None or not any(shorter):  # no factor, or the same but for a number
                         break
                     rest = polynomial_form(shorter)
                     done.append((fact.of, power))
             done.append((rest, power))
-        return [row for row in done if row[0] != ONE]
+        scaled_rows = [(part, own * power) for base, power in done for part, own in _pieces(base)]
+        return [row for row in scaled_rows if row[0] != ONE]
 
     def _unknown(self, u: Form, *, strict: bool) -> NeedsSign:
         """The question for the sign of the first factor of u that is not known."""

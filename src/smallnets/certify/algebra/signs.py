@@ -8,7 +8,16 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from smallnets.certify.algebra.forms import Form, Key
-from smallnets.certify.algebra.polynomials import Monomial, Polynomial, added, content, leading, scaled, to_power
+from smallnets.certify.algebra.polynomials import (
+    Monomial,
+    Polynomial,
+    added,
+    content,
+    divided,
+    leading,
+    scaled,
+    to_power,
+)
 
 Possible: TypeAlias = "frozenset[int]"
 """The signs that a number can have, among -1, 0 and 1."""
@@ -68,8 +77,22 @@ class Signs:
         common = content(p)
         rest = scaled(p, Fraction(1), to_power(common, Fraction(-1)))
         found = self._by_facts(rest, _STEPS) & self._sum([self._term(m, c) for m, c in rest.items()])
+        if len(found) > 1 and len(rest) > 1:
+            found &= self._by_factors(rest)
         whole = self._by_facts(p, _STEPS) if common else ANY
         return _times(found, self._monomial(common)) & whole
+
+    def _by_factors(self, p: Polynomial) -> Possible:
+        """p as a product of a form whose sign is a fact and a rest."""
+        found = ANY
+        for fact in self.facts if len(self.facts) <= _MOST_FACTS else ():
+            known = fact.of.top
+            if fact.of.below or not 1 < len(known) < len(p) + 2 or found == NULL:
+                continue
+            rest = divided(p, known)
+            if rest is not None and any(rest):
+                found &= _times(fact.signs, self._polynomial(rest))
+        return found
 
     def _by_facts(self, p: Polynomial, steps: int) -> Possible:
         """p as a sum of multiples of known forms and a rest with an evident sign."""
