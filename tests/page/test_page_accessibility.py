@@ -42,7 +42,7 @@ def test_axe_finds_nothing_on_the_stage(stage):
         "link card": lambda: (stage.click(".card-close"), link_card(stage)),
         "steps": lambda: (stage.click(".card-close"), more_steps(stage)),
         "share": share,
-        "more settings": lambda: press(stage, "More settings"),
+        "more settings": lambda: (stage.keyboard.press("Escape"), press(stage, "More settings")),
         "confusion": lambda: press(stage, "Confusion"),
         "ghost": lambda: (press(stage, "Curve"), press(stage, "Keep as ghost"), slide(stage, "Batch size", 3)),
         "past": lambda: (step(stage, 4), stage.focus(".chart"), stage.keyboard.press("Home")),
