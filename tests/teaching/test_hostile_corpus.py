@@ -175,19 +175,43 @@ def test_hostile_derivations_end_soon():
 HARD = "(sin(x)^2 + cos(x)^2)^40*tan(x + y)^60 = ((tan(x) + tan(y))/(1 - tan(x)*tan(y)))^60"
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the second process is found in Linux's /proc")
+IN_PROC = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the second process is found in Linux's /proc")
+
+
+@IN_PROC
 def test_symbolic_work_is_interrupted_at_once_and_leaves_no_process_behind():
+    process, worker = _at_work()
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert not Path(f"/proc/{worker}").exists()
+
+
+@IN_PROC
+def test_symbolic_work_ends_with_a_program_that_is_killed():
+    process, worker = _at_work()
+    process.kill()
+    process.communicate(timeout=PATIENCE)
+    until(lambda: _state(worker) in (None, "Z"))  # a zombie has ended: whoever inherits it has yet to ask
+
+
+def _at_work():
+    """The command line at a question of minutes, and the number of the process that works at it."""
     program = "from smallnets.faces.command_line import main; main()"
     words = ["exact", "identity", HARD, "--seconds", "300"]
     process = subprocess.Popen([sys.executable, "-c", program, *words], stderr=subprocess.PIPE, text=True)
     workers = until(lambda: _children(process.pid))
     time.sleep(2)  # most often the work has begun, which takes minutes
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 130
-    assert "Traceback" not in said
     assert len(workers) == 1
-    assert not Path(f"/proc/{workers[0]}").exists()
+    return process, workers[0]
+
+
+def _state(number):
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return None
 
 
 def _children(pid):

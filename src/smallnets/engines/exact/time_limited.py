@@ -10,6 +10,7 @@ import atexit
 import importlib
 import os
 import pickle
+import queue
 import struct
 import subprocess
 import sys
@@ -134,8 +135,10 @@ def serve() -> None:
     sys.stdout = sys.stderr
     importlib.import_module("smallnets.engines.exact")
     _write(sink, None)
-    while (question := _read(source)) is not None:
-        module, name, arguments = question
+    questions: queue.SimpleQueue[tuple[str, str, tuple[object, ...]]] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(source, questions), daemon=True).start()
+    while True:
+        module, name, arguments = questions.get()
         try:
             if not module.startswith(_ROOM):
                 raise Undecided(f"{module} is not of this room")  # noqa: TRY301 - one way out
@@ -147,6 +150,16 @@ def serve() -> None:
         except Exception as error:  # noqa: BLE001 - whatever a method stumbles over, the question stays undecided
             answer = (False, Undecided(f"undecided: the method failed ({type(error).__name__}: {error})"))
         _write(sink, answer)
+
+
+def _listen(source: IO[bytes], questions: queue.SimpleQueue[tuple[str, str, tuple[object, ...]]]) -> None:
+    """Hand on what is asked, and end this process as soon as nobody can ask any more.
+
+    A thread of its own: a parent that was killed closes the pipe in the middle of a question, which nobody waits for.
+    """
+    while (question := _read(source)) is not None:
+        questions.put(question)
+    os._exit(0)
 
 
 def _bound_memory() -> None:
