@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 
+import child_processes
 import pytest
 from hypothesis import settings
 from judges import JUDGES, chromium_path, missing
@@ -16,9 +17,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "people")
 
 
 def pytest_configure():
-    # A shell has programs that it runs in the background ignore Ctrl-C, and their children too, which the tests begin.
+    # A shell has programs that it runs in the background ignore Ctrl-C, `nohup` the end of the terminal; and their
+    # children, which the tests begin, ignore them too.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     for judge in JUDGES.values():
         if os.environ.get(judge.needed) and judge.is_missing():
             raise pytest.UsageError(f"{judge.needed} is set, but {judge.notice}")
@@ -26,6 +30,12 @@ def pytest_configure():
 
 def pytest_report_header():
     return missing()
+
+
+@pytest.fixture(autouse=True)
+def no_program_outlives_its_test():
+    yield
+    child_processes.end_all()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from child_processes import begin
 from patience import PATIENCE, until
 
 from smallnets import load_runs, train
@@ -36,7 +37,7 @@ def takes_signals(process):
 
 
 def started(words, folder, program=PROGRAM, **options):
-    process = subprocess.Popen(
+    process = begin(
         [*program, *words],
         cwd=folder,
         stdout=subprocess.PIPE,

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from child_processes import begin
 from patience import PATIENCE, until
 
 from smallnets import load_runs
@@ -70,7 +71,7 @@ main(sys.argv[1:])
 
 def interrupted(words, folder):
     """Start, press Ctrl-C once it is at work, and wait for the end."""
-    process = subprocess.Popen(
+    process = begin(
         [sys.executable, "-c", AT_WORK, *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     until(lambda: (folder / "at work").exists() or process.poll() is not None)
@@ -111,7 +112,7 @@ def test_ctrl_c_ends_the_tour_without_half_a_picture(tmp_path):
 
 @pytest.mark.parametrize("words", [["train", "xor", "--epochs", "900", "--json"], ["experiment", "xor"]])
 def test_a_closed_pipe_is_no_complaint(words):
-    process = subprocess.Popen([*PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = begin([*PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdout.close()
     assert process.wait(timeout=PATIENCE) == 0
     assert process.stderr.read() == b""
@@ -146,7 +147,7 @@ def on_a_terminal(words, **environment):
     """What a command shows on a terminal."""
     parent, child = pty.openpty()
     plain = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
-    process = subprocess.Popen(
+    process = begin(
         [*PROGRAM, *words], stdout=child, stderr=child, env={**plain, "TERM": "xterm-256color", **environment}
     )
     os.close(child)

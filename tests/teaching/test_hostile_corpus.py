@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
+from child_processes import begin
 from patience import PATIENCE, until
 
 LINUX = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="limits are set from Linux's /proc")
@@ -175,7 +176,9 @@ def test_hostile_derivations_end_soon():
 HARD = "(sin(x)^2 + cos(x)^2)^40*tan(x + y)^60 = ((tan(x) + tan(y))/(1 - tan(x)*tan(y)))^60"
 
 
-IN_PROC = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the second process is found in Linux's /proc")
+IN_PROC = pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="the second process is found in Linux's /proc"
+)
 
 
 @IN_PROC
@@ -200,7 +203,7 @@ def _at_work():
     """The command line at a question of minutes, and the number of the process that works at it."""
     program = "from smallnets.faces.command_line import main; main()"
     words = ["exact", "identity", HARD, "--seconds", "300"]
-    process = subprocess.Popen([sys.executable, "-c", program, *words], stderr=subprocess.PIPE, text=True)
+    process = begin([sys.executable, "-c", program, *words], stderr=subprocess.PIPE, text=True)
     workers = until(lambda: _children(process.pid))
     time.sleep(2)  # most often the work has begun, which takes minutes
     assert len(workers) == 1

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from child_processes import begin
 
 pytest.importorskip("llvmlite", reason="llvmlite has no wheel here: the reference engine trains")
 
@@ -99,8 +100,7 @@ def test_processes_may_use_the_folder_at_once(tmp_path, pytestconfig):
     code = PROCESS.format(folder=str(pytestconfig.rootpath / "tests" / "engines" / "compiled"))
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
     running = [
-        subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True)
-        for _ in range(3)
+        begin([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True) for _ in range(3)
     ]
     answers = {process.communicate()[0].strip() for process in running}
     rng = np.random.default_rng(0)
