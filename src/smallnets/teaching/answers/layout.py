@@ -25,7 +25,8 @@ _NEXT = re.compile(
 _NUMBER = r"[-+−–]?\s*(?:\d+[.,]?\d*|[.,]\d+)(?:\s*[eE][-+−]?\d+)?%?"
 _COLUMNS = re.compile(rf"\s*(?P<name>\S+|\S.*?\S(?=\s{{2,}}|\t))\s+(?P<value>{_NUMBER})\s*")
 _IS = re.compile(rf"(?P<name>.+?)\s+(?:is|are|equals|equal\s+to|was|becomes)\s+(?P<value>.*(?:{_NUMBER}|[\])]).*)")
-_ENTRIES = re.compile(rf"\s*[\[(|]*\s*(?:{_NUMBER}\s*[,;&|]?\s*)+[\])|]*,?\s*")
+_ENTRIES = re.compile(rf"\s*[\[(|]*\s*(?:(?>{_NUMBER})\s*+[,;&|]?\s*+)++[\])|]*,?\s*")
+"""Numbers side by side.  None is split again: digits have as many ways to fall into numbers as a line has subsets."""
 _OPEN_END = re.compile(r"[=≈+*/·×,(\[{]\s*$|\s-\s*$")
 _RULED = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _UNDERLINE = re.compile(r"-{3,}|={3,}|~{3,}")

@@ -18,7 +18,7 @@ _REMARK = re.compile(
 _AFTER = re.compile(
     rf"^(?P<number>\s*{_NUMBER})\s*,?\s*(?P<words>%|[^\W\d_°µ][\w.,'-]*(?:\s+[\w.,'/-]+)*|°)\s*[.,;!]?\s*$"
 )
-_TAIL = re.compile(r"\s*(?:[,;!?✓✔☑√]|\.{2,}|…|(?<=[\d)\]])\.)+\s*$")
+_TAIL = re.compile(r"\s*(?:[,;!?✓✔☑√]|\.{2,}+|…|(?<=[\d)\]])\.)+\s*$")
 _FORMULA = re.compile(r"[-+*/^=·×]\s|\s[-+*/^=·×]|[*/^=·×]")
 _FUNCTION = re.compile(r"^\s*(?:e|pi)\b")
 
