@@ -27,7 +27,7 @@ run: $(VENV)/.run page
 	$(BIN)/smallnets $(FIRST_ANSWER)
 
 test: skipped rules page
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --durations=20
 
 check: $(VENV)/.test rules page
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" --quiet
