@@ -28,6 +28,7 @@ _HOMES = {
         "new_exercise",
         "predict",
         "show_exercise",
+        "smallest",
         "solve",
         "train",
     ),
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
         new_exercise,
         predict,
         show_exercise,
+        smallest,
         solve,
         train,
     )
@@ -106,6 +108,7 @@ __all__ = [
     "predict",
     "read_link",
     "show_exercise",
+    "smallest",
     "solve",
     "train",
     "write_link",

@@ -6,12 +6,12 @@ import json
 
 import pytest
 
-from smallnets.laboratory.statistics import wilson
 from smallnets.messages.effects import Begin, Cancel, End, Send
 from smallnets.messages.limits import Limits
 from smallnets.messages.replies import PROTOCOL, EndedRun, EnsembleEnd, Problem, Progress, Stopped, Welcome
 from smallnets.messages.session import Session
 from smallnets.messages.tasks import TaskRefusal, TextResult, TrainResult, TrainTask
+from smallnets.statistics import wilson
 
 
 def welcome(**limits):

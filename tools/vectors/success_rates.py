@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from smallnets.laboratory.statistics import quartiles, solved
+from smallnets.statistics import quartiles, solved
 
 FILE = Path(__file__).parents[2] / "frontend" / "tests" / "vectors" / "statistics.json"
 

@@ -19,6 +19,7 @@ from smallnets.faces.last_words import TRACEBACK, complain, in_a_sentence, notic
 COMMANDS = {
     "train": "Train a network for one seed or for many; show losses, weights, success rate.",
     "diagnose": "Say in plain words why a network does, or does not, learn; point at its units.",
+    "smallest": "Find the smallest network that reaches a target loss, with rates, certainty and the noise floor.",
     "evaluate": "Say what a trained network is worth: accuracy, confusion, log loss; R2, RMSE, MAE.",
     "predict": "Apply a trained network to new points.",
     "function": "Show an activation: definition, slope, range, limits, extrema, table, curves.",

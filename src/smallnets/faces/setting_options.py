@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -14,11 +14,14 @@ SHORT = {"learning_rate": ("--lr",)}
 """Other spellings that many people's fingers know."""
 
 
-def with_settings(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with an option for every setting; the chosen ones arrive as its keyword `settings`."""
+def with_settings(command: Callable[..., None], without: Sequence[str] = ()) -> Callable[..., None]:
+    """The command with an option for every setting; the chosen ones arrive as its keyword `settings`.
+
+    `without` names the settings that mean nothing there.
+    """
     own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "settings"]
     names = {parameter.name for parameter in own}
-    added = [setting for setting in SETTINGS if setting.name not in names]
+    added = [setting for setting in SETTINGS if setting.name not in names and setting.name not in without]
 
     def run(**given: object) -> None:
         typed = {setting.name: given.pop(setting.name) for setting in added}

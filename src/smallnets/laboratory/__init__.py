@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from smallnets.laboratory.predictions import Predictions, predict
     from smallnets.laboratory.results import Runs
     from smallnets.laboratory.runs import Final, Summary
-    from smallnets.laboratory.statistics import Quartiles, Solved, quartiles, solved, wilson
+    from smallnets.laboratory.search_results import Smallest
+    from smallnets.laboratory.smallest import smallest
     from smallnets.laboratory.training import Progress
     from smallnets.laboratory.verbs import load_runs, train
+    from smallnets.statistics import Quartiles, Solved, quartiles, solved, wilson
 
 _HOMES = {
     "smallnets.laboratory.class_checking": ("check_many",),
@@ -35,7 +37,9 @@ _HOMES = {
     "smallnets.laboratory.predictions": ("Predictions", "predict"),
     "smallnets.laboratory.results": ("Runs",),
     "smallnets.laboratory.runs": ("Final", "Summary"),
-    "smallnets.laboratory.statistics": ("Quartiles", "Solved", "quartiles", "solved", "wilson"),
+    "smallnets.statistics": ("Quartiles", "Solved", "quartiles", "solved", "wilson"),
+    "smallnets.laboratory.search_results": ("Smallest",),
+    "smallnets.laboratory.smallest": ("smallest",),
     "smallnets.laboratory.training": ("Progress",),
     "smallnets.laboratory.verbs": ("load_runs", "train"),
 }
@@ -50,6 +54,7 @@ __all__ = [
     "Progress",
     "Quartiles",
     "Runs",
+    "Smallest",
     "Solved",
     "Summary",
     "cache",
@@ -64,6 +69,7 @@ __all__ = [
     "predict",
     "quartiles",
     "show_exercise",
+    "smallest",
     "solve",
     "solved",
     "train",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from smallnets.diagnosis import diagnose
 from smallnets.frozen import Frozen
 from smallnets.laboratory.diagnosing import case_of
-from smallnets.laboratory.statistics import wilson
 from smallnets.laboratory.training import trained
+from smallnets.statistics import wilson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,7 @@ from smallnets.laboratory.predictions import found_points, given_sheet
 from smallnets.laboratory.results import Runs
 from smallnets.laboratory.run_documents import plain
 from smallnets.laboratory.scores import Scores, scores_of
-from smallnets.laboratory.statistics import quartiles
+from smallnets.statistics import quartiles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,7 +12,7 @@ from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 from smallnets.functions.activations import Activation, activation
 from smallnets.functions.starts import start
-from smallnets.laboratory.statistics import Quartiles, quantile, quartiles
+from smallnets.statistics import Quartiles, quantile, quartiles
 
 if TYPE_CHECKING:
     from numpy.random import Generator

@@ -11,8 +11,8 @@ from smallnets.datasets.seeds import seed_text
 from smallnets.engines.program import Program, lower
 from smallnets.errors import InputError, unknown_name
 from smallnets.frozen import Frozen
-from smallnets.laboratory.statistics import Quartiles, Solved, quartiles, solved
 from smallnets.laboratory.trained_network import TrainedNetwork
+from smallnets.statistics import Quartiles, Solved, quartiles, solved
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from smallnets.errors import MissingExtra
 from smallnets.laboratory.numbers import WIDTH, aligned, counted, loss_text, percent, shown
 from smallnets.laboratory.settings import settings
-from smallnets.laboratory.statistics import quartiles
 from smallnets.laboratory.weights import weights_text
+from smallnets.statistics import quartiles
 
 if TYPE_CHECKING:
     import pandas as pd  # pyright: ignore[reportMissingTypeStubs]
@@ -157,11 +158,20 @@ def to_pandas(runs: RunData) -> pd.DataFrame:
     Raises:
         MissingExtra: pandas is not installed.
     """
+    rows = [{name: getattr(final, name) for name in final.__dataclass_fields__} for final in runs.final]
+    return data_frame(rows)
+
+
+def data_frame(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """Rows of named values as a data frame.
+
+    Raises:
+        MissingExtra: pandas is not installed.
+    """
     try:
         import pandas as pd  # pyright: ignore[reportMissingTypeStubs]
     except ImportError:
         raise MissingExtra("pandas", "to_pandas()") from None
-    rows = [{name: getattr(final, name) for name in final.__dataclass_fields__} for final in runs.final]
     return pd.DataFrame(rows)
 
 

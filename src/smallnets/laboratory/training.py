@@ -59,7 +59,28 @@ def trained(
 ) -> RunData:
     """Train; the arguments are those of `smallnets.train`."""
     planned = build(source if targets is None else (source, targets), **options)
-    experiment = planned.experiment
+    return train_experiment(
+        planned.experiment,
+        seeds=seeds,
+        engine=engine,
+        record_every=record_every,
+        solved_at=solved_at,
+        progress=progress,
+        notes=planned.notes,
+    )
+
+
+def train_experiment(
+    experiment: Experiment,
+    *,
+    seeds: int | Sequence[str | int] = 1,
+    engine: str = AUTO,
+    record_every: int | None = None,
+    solved_at: float | None = None,
+    progress: Progress | None = None,
+    notes: tuple[str, ...] = (),
+) -> RunData:
+    """Train a finished experiment; `notes` are what was noticed when it was made."""
     count, epochs = max(1, seeds) if isinstance(seeds, int) else len(seeds), experiment.training.epochs
     records = _recorded(epochs, record_every, each=count == 1 or experiment.training.stop_at is not None)
     refuse_if_too_large(experiment, count, len(records))
@@ -79,8 +100,8 @@ def trained(
         return SeedBlock(block, trained, loaded.scales)
 
     blocks = _in_blocks(chosen, _lanes_at_once(experiment), experiment.training.epochs, work, progress)
-    notes = (*planned.notes, *((remark,) if remark else ()))
-    return _gathered(experiment, worker.name, blocks, len(chosen), target, notes)
+    noticed = (*notes, *((remark,) if remark else ()))
+    return _gathered(experiment, worker.name, blocks, len(chosen), target, noticed)
 
 
 def trained_further(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from smallnets.laboratory.statistics import quartiles, solved
 from smallnets.messages.replies import Distribution, EndedRun, SuccessRate
+from smallnets.statistics import quartiles, solved
 
 BINS = 24
 """Bars of the histogram."""

@@ -1,3 +1,3 @@
-/** Statistics of many runs, the same numbers as smallnets.laboratory.statistics. */
+/** Statistics of many runs, the same numbers as smallnets.statistics. */
 export { type Quartiles, quantile, quartiles } from "./quartiles";
 export { type Solved, solved, wilson } from "./success";

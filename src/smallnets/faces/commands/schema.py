@@ -21,8 +21,8 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="experiment, evaluation, exercise, exercise_view, solution, check, class_check, derivation, exact "
-            "or cache.",
+            help="experiment, evaluation, exercise, exercise_view, solution, check, class_check, derivation, exact, "
+            "smallest or cache.",
             show_default=False,
         ),
     ],
@@ -32,6 +32,7 @@ def schema(
     from smallnets.laboratory.exact_schema import exact_schema
     from smallnets.laboratory.exercise_views import exercise_view_schema
     from smallnets.laboratory.kernel_cache import cache_schema
+    from smallnets.laboratory.search_results import smallest_schema
     from smallnets.plans import json_schema
     from smallnets.teaching import exercise_schema, solution_schema
     from smallnets.teaching.classes import class_check_schema
@@ -46,6 +47,7 @@ def schema(
         "class_check": class_check_schema,
         "derivation": derivation_check_schema,
         "evaluation": evaluation_schema,
+        "smallest": smallest_schema,
         "exact": exact_schema,
         "cache": cache_schema,
     }
