@@ -2,7 +2,8 @@
 
     python benchmarks/tables.py [ROWS]
 
-Medians of interleaved rounds, in seconds; polars is left out where it is not installed.
+Medians of interleaved rounds, in seconds by the clock and of the processor (which a busy machine does not change);
+pandas or polars are left out where they are not installed: `pip install -r benchmarks/requirements.txt`.
 """
 
 from __future__ import annotations
@@ -38,12 +39,14 @@ def readers() -> dict[str, Callable[[Path], object]]:
         import pandas as pd
 
         found["pandas"] = pd.read_csv
+        found["pandas, decimal commas"] = lambda path: pd.read_csv(path, sep=";", decimal=",")
     except ImportError:
         print("pandas is not installed")
     try:
         import polars as pl
 
         found["polars"] = pl.read_csv
+        found["polars, decimal commas"] = lambda path: pl.read_csv(path, separator=";", decimal_comma=True)
     except ImportError:
         print("polars is not installed")
     return found
@@ -55,16 +58,18 @@ def main(rows: int) -> None:
         path, german = Path(folder) / "points.csv", Path(folder) / "german.csv"
         write(path, rows, ",", ".")
         write(german, rows, ";", ",")
-        ways = {name: (read, path) for name, read in readers().items()}
-        ways["smallnets, decimal commas"] = (ways["smallnets"][0], german)
-        taken: dict[str, list[float]] = {name: [] for name in ways}
+        ways = readers()
+        ways["smallnets, decimal commas"] = ways["smallnets"]
+        taken: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
         for _ in range(ROUNDS):
-            for name, (read, place) in ways.items():
-                begin = time.perf_counter()
-                read(place)
-                taken[name].append(time.perf_counter() - begin)
+            for name, read in ways.items():
+                begin = time.perf_counter(), time.process_time()
+                read(german if "commas" in name else path)
+                taken[name].append((time.perf_counter() - begin[0], time.process_time() - begin[1]))
+        print(f"{'':28} {'clock':>8} {'processor':>10}")
         for name, seconds in taken.items():
-            print(f"{name:28} {statistics.median(seconds):8.3f} s")
+            clock, processor = (statistics.median(part) for part in zip(*seconds, strict=True))
+            print(f"{name:28} {clock:8.3f} {processor:10.3f}")
 
 
 if __name__ == "__main__":

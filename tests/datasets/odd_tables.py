@@ -22,6 +22,19 @@ def german(value):
     return f"{value:,.2f}".replace(",", "_").replace(".", ",").replace("_", ".")
 
 
+def framed(cell, left="| ", right=" |"):
+    """The cells of a row between bars, as Markdown and terminals draw them."""
+    return "".join(f"{left}{' | '.join(map(cell, row))}{right}\n" for row in (("size", "depth", "price"), *NUMBERS))
+
+
+def under(text, *lines):
+    """A text with lines of a frame after its first."""
+    first, rest = text.split("\n", 1)
+    return "\n".join([first, *lines, rest])
+
+
+BANK = "Kontonummer:;DE02 1203 0000;\nZeitraum:;01.05.2024;31.05.2024\nKontostand vom 31.05.2024:;1.234,56 EUR\n\n"
+GRID = "+------+-------+-------+\n"
 ALIKE = {
     "header": (CLEAN, "price"),
     "no header": (rows(str, head=False), 3),
@@ -69,6 +82,22 @@ ALIKE = {
     "typographic minus": (rows(lambda value: str(value).replace("-", "\u2212")), "price"),
     "powers of ten": (rows(lambda value: f"{value:.17E}"), "price"),
     "capitals": (CLEAN, "PRICE"),
+    "negative numbers in brackets": (rows(lambda value: str(value) if value >= 0 else f"({-value})"), "price"),
+    "negative dollars in brackets": (
+        rows(lambda value: f'"${value:,.2f}"' if value >= 0 else f"($ {-value})"),
+        "price",
+    ),
+    "a minus behind the number": (rows(lambda value: str(value) if value >= 0 else f"{-value}-"), "price"),
+    "a minus behind commas": (rows(lambda value: german(value) if value >= 0 else f"{german(-value)}-", ";"), "price"),
+    "Markdown": (under(framed(str), "|-----|:---:|---:|"), "price"),
+    "Markdown without bars at the ends": (under(framed(str, "", ""), "--|--|--"), "price"),
+    "a terminal's table": (under(framed(str, " ", ""), "------+-------+-------"), "price"),
+    "a table in a grid": (GRID + under(framed(str), GRID.strip()) + GRID, "price"),
+    "a title above": ("Measured in May\n\n" + CLEAN, "price"),
+    "a title above, commas to the end": ("Measured in May,,\nby hand,5,\n,,\n" + CLEAN, "price"),
+    "lines of a bank above": (BANK + rows(german, ";"), "price"),
+    "lines of a logger above": ("Logger 7\tfirmware 2.1\nplace\tattic\nrate\t10\ts\tx\n" + rows(str, "\t"), "price"),
+    "a title in quotes above": ('"Sales, all shops"\n' + rows(lambda value: f'"{value:,}"'), "price"),
     "names with umlauts": (CLEAN.replace("size", "gr\u00f6\u00dfe"), "price"),
 }
 
@@ -95,7 +124,15 @@ REFUSED = {
         "line 2, column 'size': '1,045' can be 1045 or 1.045",
     ),
     "a decimal comma among points": (CLEAN.replace(",0.25,", ',"0,25",'), "line 2, column 'depth': '0,25' has a comma"),
-    "latin letters": (CLEAN.replace("size", "gr\u00f6\u00dfe").encode("latin-1"), "line 1, column 3, byte 0xf6"),
+    "bytes that are no letters": (CLEAN.encode().replace(b"999.9", b"\x81999.9"), "line 4, column 1, byte 0x81"),
+    "a sign behind a whole number": (
+        CLEAN.replace("2010.0", "2010-"),
+        "line 3, column 'size': '2010-' may have its sign",
+    ),
+    "a minus in brackets": (CLEAN.replace("2010.0", "(-2010)"), r"line 3, column 'size': '\(-2010\)' is no number"),
+    "names or negative numbers": ("(1),(2),(3)\n1.5,2.5,1\n2.5,3,2\n", "can be names or data"),
+    "a line above, and one of another length": ("May\n" + CLEAN + "1,2\n", "has 2 cells at line 8, and 3"),
+    "names too few": ("size,price\n1,2,3,4\n5,6,7,8\n", "has 4 cells at line 2"),
     "one class": ("size,price\n1,low\n2,low\n3,low\n", "target = price has one class only, 'low'"),
     "missing": (
         CLEAN.replace(",0.5,", ",NA,"),
@@ -124,6 +161,10 @@ REMARKED = [
     ("a,y\n1.5,2\n2,9999\n3.25,9999\n7,9.5\n", "y", "y is 9999 in 2 rows, far from all others"),
     ("a;y\n1,5 %;2\n2,5 %;3,5\n", "y", "a is in %: '1,5 %' is read as 1.5"),
     ('a,y\n"1,045",2\n"7,310",3.5\n', "y", "a has groups of thousands: '1,045' is read as 1045"),
+    ("a,y\n(12),2\n7,3.5\n", "y", "a has negative numbers in brackets or with the sign behind: '(12)' is read as -12"),
+    ("a,shop\n1,n\n2,s\n3,n\n6,Total:\n", "shop", "line 5 says 'Total:' and is used like the others"),
+    ("a,shop\n1,n\n2,s\n3,n\n2,Mean of all\n", "shop", "line 5 says 'Mean of all'"),
+    ("note\na,y\n1.5,2\n2.5,3.5\n", "y", "what stands above line 2, where the names are, is left out"),
     ("1.5,2\n2.5,3.5\n", 2, "the first line is read as data"),
     ("a,y\nTRUE,2\nFALSE,3.5\n", "y", "a holds true and false: 'TRUE' is read as 1"),
 ]

@@ -31,9 +31,24 @@ def test_a_table_in_doubt_is_refused_with_its_place(kind, tmp_path):
         read_table(path, target="price")
 
 
-def test_utf_16_with_its_mark_is_read(tmp_path):
-    (tmp_path / "odd.csv").write_bytes(CLEAN.encode("utf-16"))
-    assert np.array_equal(read_table(tmp_path / "odd.csv", target="price").inputs, [row[:2] for row in NUMBERS])
+def test_there_are_forty_kinds_of_odd_tables_and_twenty_of_those_in_doubt():
+    assert len(ALIKE) > 50
+    assert len(REFUSED) > 20
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1"])
+def test_other_encodings_are_read(encoding, tmp_path):
+    (tmp_path / "odd.csv").write_bytes(CLEAN.replace("depth", "gr\u00f6\u00dfe").encode(encoding))
+    points = read_table(tmp_path / "odd.csv", target="price")
+    assert points.columns == ("size", "gr\u00f6\u00dfe")
+    assert np.array_equal(points.inputs, [row[:2] for row in NUMBERS])
+    told = "the file is no UTF-8 and is read as Windows-1252 ('gr\u00f6\u00dfe' stands there)"
+    assert (told in points.notes) is (not encoding.startswith("utf"))
+
+
+def test_a_word_that_recurs_is_no_total():
+    text = "brand,a,y\n" + "".join(f"{'total' if n % 2 else 'shell'},{n},{n * n / 3}\n" for n in range(8))
+    assert not any("says" in note for note in read_table(text, target="y", columns=["a"]).notes)
 
 
 @pytest.mark.parametrize("inputs", ["0 1", "-1 1", "FALSE TRUE"])

@@ -154,8 +154,8 @@ def test_a_file_that_is_not_there(tmp_path):
 
 def test_a_file_in_another_encoding_says_where(tmp_path):
     path = tmp_path / "latin.csv"
-    path.write_bytes("a,y\n1,grün\n2,rot\n".encode("latin-1"))
-    with pytest.raises(InputError, match=r"latin.csv is not UTF-8 text \(line 2, column 5, byte 0xfc\).*CSV UTF-8"):
+    path.write_bytes("a,y\n1,gr\x81n\n2,rot\n".encode("latin-1"))
+    with pytest.raises(InputError, match=r"latin.csv is not UTF-8 text \(line 2, column 5, byte 0x81\).*CSV UTF-8"):
         read_table(path, target="y")
 
 

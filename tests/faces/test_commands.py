@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from pathlib import Path
 
@@ -125,7 +126,7 @@ def with_whole_path(document):
     return document
 
 
-def test_saving_going_on_and_predicting(sn):
+def test_saving_going_on_and_predicting(sn, monkeypatch):
     table = EXAMPLES / "leaves.csv"
     common = [table, "--target", "tree", "--hidden", 4, "--optimizer", "adam", *REFERENCE]
     assert sn("train", *common, "--epochs", 3, "--save", "run.json")[0] == 0
@@ -143,6 +144,12 @@ def test_saving_going_on_and_predicting(sn):
     assert Path("new.csv").read_text() == out
     code, out, _ = sn("predict", "on.json", table, "--json")
     assert json.loads(out)["answers"] == [row["tree"] for row in rows]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(table.read_bytes())))
+    assert sn("predict", "on.json", "-")[1] == sn("predict", "on.json", table)[1]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(table.read_bytes())))
+    assert sn("evaluate", "on.json", "-")[1] == sn("evaluate", "on.json", table)[1]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\n")))
+    assert sn("predict", "on.json", "-")[0] == 2
 
 
 def inputs():

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import types
 
 import numpy as np
 import pytest
 
-from smallnets import InputError, train
+from smallnets import InputError, predict, train
 
 OWN = "x/(1 + x^2)"
 
@@ -29,6 +30,9 @@ def test_ctrl_c_keeps_what_is_finished():
     runs = train("xor", hidden=2, epochs=20, engine="reference", progress=interrupt)
     assert not runs.finished
     assert 0 < runs.final[0].epochs < 20
+    further = train("xor", hidden=2, epochs=3, engine="reference").continued(17, engine="reference", progress=interrupt)
+    assert not further.finished
+    assert 3 < further.final[0].epochs < 20
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
@@ -46,6 +50,36 @@ def frame():
     rows = range(40)
     columns = {"u": [n % 4 * 1.5 for n in rows], "site": ["hill" if n % 3 else "lake" for n in rows]}
     return pandas.DataFrame(columns | {"v": [n * n % 7 for n in rows], "t": [n % 4 + n * n % 7 / 10 for n in rows]})
+
+
+class DataFrame(dict):
+    """A frame as polars gives it: columns that become lists, and no `iloc`."""
+
+    columns = property(list)
+
+    def __getitem__(self, name):
+        return types.SimpleNamespace(to_list=lambda: dict.__getitem__(self, name))
+
+
+def test_a_frame_of_another_library_and_whole_numbers_as_its_classes():
+    columns = {
+        "u": [0.5, 1.5, 2.5, None, 4.5, 5.5],
+        "v": [True, False, True, True, False, False],
+        "T": [3, 7, 3, 3, 7, 7],
+    }
+    given = {
+        "target": "t",
+        "kind": "classification",
+        "missing": "drop",
+        "hidden": 2,
+        "epochs": 2,
+        "engine": "reference",
+    }
+    runs = train(DataFrame(columns), **given)
+    assert runs.experiment.data.inline.targets == (3.0, 7.0, 3.0, 7.0, 7.0)
+    assert {type(answer) for answer in predict(runs, DataFrame(columns)).answers if answer is not None} == {int}
+    pandas = pytest.importorskip("pandas", reason="data frames are pandas'")
+    assert train(pandas.DataFrame(columns), **given).train_losses == runs.train_losses
 
 
 def test_a_frame_with_its_target_and_its_names():

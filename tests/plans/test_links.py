@@ -118,7 +118,8 @@ def test_a_batch_larger_than_the_training_points_is_refused():
 @pytest.mark.parametrize(
     ("part", "words"),
     [
-        ("activation=gelu", "activation=gelu is not a name"),
+        ("activation=bent", "activation=bent is not a name"),
+        ("activation=gelu", "activation=gelu is no name of the Playground's, which would take tanh"),
         ("dataset=reg-plane", "dataset=reg-plane is not a name"),
         ("colour=blue", "colour is not a key"),
         ("problem=regression&dataset=xor", "dataset=xor is not kept"),

@@ -188,12 +188,7 @@ def _odd_tables() -> Iterator[tuple[str, dict[str, Any]]]:
         yield text, {"target": str(target), "kind": "regression"}
         yield text, {"target": str(target)}
     yield from ((text, {"target": "price"}) for text, _ in odd["REFUSED"].values() if isinstance(text, str))
-    yield from ((text, {"target": str(target)}) for text, target, _ in odd["REMARKED"] if not _stands_in(text))
-
-
-def _stands_in(text: str) -> bool:
-    """Whether a number stands in for a missing one (-999): Python says so in a note, the page does not yet."""
-    return any(number in text for number in ("-999", "9999"))
+    yield from ((text, {"target": str(target)}) for text, target, _ in odd["REMARKED"])
 
 
 def _table(table: str, choice: dict[str, Any]) -> dict[str, Any]:

@@ -77,6 +77,7 @@ def _units() -> Iterator[tuple[str, Case]]:
     far = [[1.0, 0.0], [0.0, 1.0], [40.0, 90.0]]
     for activation in ("tanh", "sigmoid", "softsign"):
         yield f"a saturated {activation} unit", planted("xor", [far, OUT], [[0, 0, 1], [0]], activation=activation)
+    yield "a unit that no gradient reaches", planted("xor", [SOUND, OUT], [[0, 0, 500], [0]], activation="tanh")
     yield "duplicates", planted("xor", [[[1.0, 0.0], [0.0, 1.0], [2.0, 0.1]], OUT], activation="relu")
     yield "mirror images", planted("xor", [[[1.0, 0.3], [0.0, 1.0], [-1.0, -0.3]], OUT], activation="tanh")
     bumps = [[[0.6, 0.0], [0.6, 0.0], [0.0, 0.6], [0.0, 0.6]], [[8.0, -8.0, 8.0, -8.0]]]
@@ -125,6 +126,12 @@ def _outcomes() -> Iterator[tuple[str, Case]]:
     noisy: dict[str, Any] = {"activation": "relu", "noise": 35, "points": 80, "learning_rate": 0.1}
     yield "noise learned by heart", after_training("xor", hidden=(10, 10), epochs=150, **noisy)
     yield "an output on the wrong end", planted("circle", [[[1.0, 1.0]]], features="x1^2,x2^2")
+    wrong = {"hidden": (4, 2), "learning_rate": 3, "epochs": 30}
+    for activation, start in (("relu", "he_normal"), ("tanh", "normal(scale=4)")):
+        yield (
+            f"an output that trains to the wrong end by {activation}",
+            after_training("circle", activation=activation, start=start, seed="0.9", **wrong),
+        )
     yield "a diverged run", after_training("reg-plane", hidden=(), epochs=60, learning_rate=5.0)
     two = ([[1.0], [-1.0]], [1.0, -1.0])
     bare: dict[str, Any] = {"biases": False, "batch": 2, "train_share": 100, "standardize": "none"}

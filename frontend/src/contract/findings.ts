@@ -154,20 +154,23 @@ export const OVERFITTING = {
 } as const;
 
 export const SATURATED_UNIT = {
-  thresholds: { flat: 0.05, most: 0.95 },
+  thresholds: { flat: 0.05, most: 0.95, largest: 1e+300 },
   texts: {
     sentence: "{units} is saturated: it sits on the flat ends of {functions} for {share} of the training points and hardly learns.",
     sentence_many: "{units} are saturated: they sit on the flat ends of {functions} for {share} of the training points and hardly learn.",
-    evidence: "The mean slope there is at most {slope}, the steepest of the function {steepest}. With incoming numbers for which pre-activations lie about 0 with the mean size 1, gradients {times} times as large would reach {them}.",
-    them: "it", them_many: "them",
+    evidence: "The mean slope there is at most {slope}, the steepest of the function {steepest}. With incoming numbers for which pre-activations lie about 0 with the mean size 1, {reached}.",
+    reached: "gradients {times} times as large would reach {them}",
+    reached_now_only: "gradients would reach {them}, where none do now", them: "it", them_many: "them",
   },
 } as const;
 
 export const STUCK_OUTPUT = {
-  thresholds: { many: 0.1 },
+  thresholds: { many: 0.1, taught: 0.1, longest: 1000 },
   texts: {
     sentence: "The output ({unit}) is saturated at the wrong end for {share} of the training points, and its flat slope keeps their errors from teaching it.",
     evidence: "{function} has the slope {slope} there, against {steepest} at its steepest.",
+    evidence_later: "{evidence} As many epochs again leave the training loss at {then}.",
+    change: "as many epochs again",
   },
 } as const;
 

@@ -12,6 +12,9 @@ export const ORDER: readonly string[] = [
   "cosX", "sinX", "cosY", "sinY", "collectStats", "tutorial", "problem", "initZero", "hideText",
 ];
 
+/** What the Playground's own address holds. */
+export const PLAYGROUND: string = "playground.tensorflow";
+
 export const LINK_ACTIVATIONS: readonly string[] = ["relu", "tanh", "sigmoid", "linear"];
 
 export const LINK_PENALTIES: Readonly<Record<string, string>> = { L1: "l1", L2: "l2" };

@@ -27,14 +27,40 @@ export const HEADER_SAMPLE: number = 200;
 /** Fewer rows tell nothing of a column that counts. */
 export const LEAST_REMARKED: number = 6;
 
+/** What may stand for a missing value. */
+export const STAND_INS: readonly number[] = [-99, -999, -9999, -99999, 999, 9999, 99999];
+
+/** Words of a row that sums up the others. */
+export const TOTALS: readonly string[] = [
+  "average", "durchschnitt", "gesamt", "gesamtsumme", "insgesamt", "mean", "media", "mittelwert", "moyenne",
+  "promedio", "somme", "subtotal", "sum", "suma", "summe", "total", "totale", "totals", "zwischensumme", "σ",
+];
+
+/** So many rows at the end are asked whether they do. */
+export const LAST_ROWS: number = 3;
+
+/** So many lines may stand above a table. */
+export const MOST_ABOVE: number = 40;
+
+/** Names and a row. */
+export const LEAST_ROWS: number = 2;
+
+/** So many bytes tell the encoding. */
+export const ENCODING_SAMPLE: number = 1000;
+
+/** No text in Windows-1252. */
+export const NOT_IN_WINDOWS: readonly number[] = [0, 129, 141, 143, 144, 157];
+
 /** Regular expressions of whole cells. */
 export const PATTERNS: Readonly<Record<string, string>> = {
   number: "[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?",
   withUnit: "([+-]?[0-9]+(?:[.,][0-9]+)?)\\s*([A-Za-z\\u00b0\\u00b5\\u03a9][A-Za-z0-9\\u00b2\\u00b3/^\\u00b0]*)",
   date: "[0-9]{4}([-/.])[0-9]{1,2}\\1[0-9]{1,2}(?:[T ].*)?|[0-9]{1,2}([-/.])[0-9]{1,2}\\2[0-9]{2}(?:[0-9]{2})?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?",
-  numeral: "([+-]?) ?(\\$|€|£|¥|₹|EUR|USD|GBP|CHF|JPY|INR|CAD|AUD|%)? ?([+-]?)([0-9.,][0-9., '\\u2019]*(?:[eE][+-]?[0-9]+)?) ?(\\$|€|£|¥|₹|EUR|USD|GBP|CHF|JPY|INR|CAD|AUD|%)?",
+  numeral: "([+-]?) ?(\\$|€|£|¥|₹|EUR|USD|GBP|CHF|JPY|INR|CAD|AUD|%)? ?([+-]?)([0-9.,][0-9., '\\u2019]*(?:[eE][+-]?[0-9]+)?)(-?) ?(\\$|€|£|¥|₹|EUR|USD|GBP|CHF|JPY|INR|CAD|AUD|%)?(-?)",
   point: "(?:[0-9]+|[1-9][0-9]{0,2}(?:[ ,'\\u2019][0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3})(?:\\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|\\.[0-9]+(?:[eE][+-]?[0-9]+)?",
   comma: "(?:[0-9]+|[1-9][0-9]{0,2}(?:[ .'\\u2019][0-9]{3})+)(?:,[0-9]*)?(?:[eE][+-]?[0-9]+)?|,[0-9]+(?:[eE][+-]?[0-9]+)?",
   openPoint: "[+-]?[1-9][0-9]{0,2}(?:\\.[0-9]{3})+", separatorLine: "\"?sep=(.)\"?",
   namesRows: "(.*[_ ])?(id|ids|index|idx|nr|no|number|key|row|rownames|unnamed: 0|#)",
+  bracketed: "\\((.*)\\)|([$\\u20ac\\u00a3\\u00a5]) ?\\((.*)\\)", signBehind: "[0-9]+-",
+  border: "[ \\t]*[|+:=-](?:[|+:= \\t-])*",
 };

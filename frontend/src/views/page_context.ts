@@ -34,7 +34,7 @@ export interface Page {
   /** What a panel lays over the large map. */
   readonly overMap: Signal<ComponentType<{ readonly frame: Frame }> | null>;
   /** A table that was dropped on the page and is not looked at yet. */
-  readonly dropped: Signal<{ readonly name: string; readonly text: string } | null>;
+  readonly dropped: Signal<{ readonly name: string; readonly text: string; readonly note: string } | null>;
 }
 
 const Context = createContext<Page | null>(null);

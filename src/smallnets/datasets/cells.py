@@ -23,6 +23,7 @@ SHOWN = 5
 
 NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?")
 WITH_UNIT = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?)\s*([A-Za-z\u00b0\u00b5\u03a9][A-Za-z0-9\u00b2\u00b3/^\u00b0]*)")
+SIGN_BEHIND = re.compile(r"[0-9]+-")
 DATE = re.compile(
     r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?:[T ].*)?|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{2}(?:[0-9]{2})?|"
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
@@ -57,6 +58,8 @@ def no_number(cell: str) -> str:
     unit = with_unit(cell)
     if unit is not None:
         return f"{cell!r} has a unit: write {unit[0]}, and {unit[1]} in the column's name"
+    if SIGN_BEHIND.fullmatch(plain(cell)):
+        return f"{cell!r} may have its sign behind: write -{plain(cell)[:-1]}, or {plain(cell)[:-1]}"
     if is_date(cell):
         return f"{cell!r} is a date or a time: write a number, such as the days since the first"
     if cell.casefold().lstrip("+-") in INFINITE or NUMBER.fullmatch(plain(cell)):

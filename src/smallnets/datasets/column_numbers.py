@@ -30,6 +30,7 @@ class ColumnNumbers(Frozen, eq=False):
         unit: the sign that stands at every number, such as "%" or "$"; "" for none.
         truth: whether the cells are a spreadsheet's TRUE and FALSE.
         grouped: the first row whose number has groups of thousands; None if none has.
+        bookkept: the first row whose number is below 0 as bookkeepers write it; None if none is.
         wordy: whether more than half of what is not missing can be no number however it is read.
     """
 
@@ -38,6 +39,7 @@ class ColumnNumbers(Frozen, eq=False):
     unit: str = ""
     truth: bool = False
     grouped: int | None = None
+    bookkept: int | None = None
     wordy: bool = False
 
 
@@ -89,7 +91,10 @@ def _column(cells: Sequence[str], known: dict[str, Numeral | None], marks: Marks
     reasons = {row: value for row, value in enumerate(read) if isinstance(value, str)}
     numbers = np.array([np.nan if isinstance(value, str) else value for value in read], dtype=np.float64)
     wordy = _is_wordy(cells, known)
-    return ColumnNumbers(numbers, reasons, unit_of(known), grouped=_grouped(cells, numbers), wordy=wordy)
+    odd = {cell for cell, found in known.items() if found is not None and found.bookkept}
+    bookkept = next((row for row, cell in enumerate(cells) if cell in odd and row not in reasons), None)
+    grouped = _grouped(cells, numbers)
+    return ColumnNumbers(numbers, reasons, unit_of(known), grouped=grouped, bookkept=bookkept, wordy=wordy)
 
 
 def _is_wordy(cells: Sequence[str], known: dict[str, Numeral | None]) -> bool:
@@ -107,7 +112,7 @@ def _grouped(cells: Sequence[str], numbers: Floats) -> int | None:
 
 def _says(cell: str, value: float) -> bool:
     try:
-        return float(plain(cell).replace(",", ".")) == value
+        return float(plain(cell).strip("()-+").replace(",", ".")) == abs(value)
     except ValueError:
         return False
 
@@ -122,6 +127,10 @@ def _all_plain(sheet: Sheet, places: Sequence[int]) -> list[Floats] | None:
         return None
     delimiter = None if sheet.delimiter == " " else sheet.delimiter
     columns = [sheet.places[place] for place in places]
+    if sheet.delimiter == ";" and any("," in line for line in lines):
+        if any("." in line for line in lines):
+            return None  # points among the commas: which of them begin the decimals is told column by column
+        lines = [line.replace(",", ".") for line in lines]
     try:
         found = np.loadtxt(lines, delimiter=delimiter, comments=None, ndmin=2, usecols=columns)
     except ValueError:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from smallnets.datasets.header import has_header, invented_names, named, numbers_rows
 from smallnets.datasets.numerals import numeral
+from smallnets.datasets.surroundings import lines_above, unframed
 from smallnets.datasets.table_rows import DELIMITERS, Rows, best_delimiter, lines_of, rows_of, stated_delimiter
 from smallnets.datasets.table_text import TableText, table_text
 from smallnets.errors import InputError
@@ -72,9 +73,11 @@ def read_sheet(source: Path | str, delimiter: str | None = None, *, header: bool
         raise InputError("table", found.name, "is empty", "give a header line and a line for each point")
     if delimiter is not None and delimiter not in DELIMITERS:
         raise InputError("delimiter", delimiter, "cannot separate cells", "write a comma, a semicolon or a tab")
-    lines = lines_of(found.text)
-    chosen = delimiter or stated_delimiter(lines) or best_delimiter(found.name, found.text, lines)
-    rows = rows_of(found.name, found.text, lines, chosen)
+    given = lines_of(found.text)
+    lines = unframed(given)
+    text = found.text if lines is given else "\n".join(lines)
+    chosen = delimiter or stated_delimiter(lines) or best_delimiter(found.name, text, lines)
+    rows = rows_of(found.name, text, lines, chosen)
     if not len(rows):
         raise InputError("table", found.name, "has no rows", "give a header line and a line for each point")
     return sheet_of_rows(found, rows, header=header)
@@ -83,7 +86,12 @@ def read_sheet(source: Path | str, delimiter: str | None = None, *, header: bool
 def sheet_of_rows(found: TableText, rows: Rows, *, header: bool | None) -> Sheet:
     """The sheet that rows are; errors as for `read_sheet`."""
     usual = rows.delimiter == ","
-    notes = [] if usual else [f"cells are separated by {DELIMITERS.get(rows.delimiter, repr(rows.delimiter))}"]
+    notes = [found.note] if found.note else []
+    notes += [] if usual else [f"cells are separated by {DELIMITERS.get(rows.delimiter, repr(rows.delimiter))}"]
+    above = 0 if header is False else lines_above(rows)
+    if above:
+        rows = rows.without(above)
+        notes.append(f"what stands above line {rows.lines[0]}, where the names are, is left out")
     kept = _columns(found.name, rows, notes)
     if kept is not None:
         names = tuple(rows.row(0))

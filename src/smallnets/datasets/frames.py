@@ -37,6 +37,13 @@ def sheet_of_frame(frame: Any) -> Sheet:  # noqa: ANN401 - a frame of any librar
     return Sheet("data frame", names, rows, tuple(range(len(names))), 0)
 
 
+def holds_numbers(frame: Any, name: str) -> bool:  # noqa: ANN401 - a frame of any library
+    """Whether a column, by its name as text, holds numbers, so that classes come back as numbers."""
+    column = next(one for one in frame.columns if str(one) == name)
+    present = [value for value in _values(frame, column) if _text(value)]
+    return bool(present) and all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in present)
+
+
 def _values(frame: Any, name: object) -> list[Any]:  # noqa: ANN401 - a frame of any library
     column = frame[name]
     values: list[Any] = column.to_list() if hasattr(column, "to_list") else list(column)

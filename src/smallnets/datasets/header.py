@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from smallnets.datasets.cells import is_missing
-from smallnets.datasets.numerals import numeral
+from smallnets.datasets.numerals import numeral, within_brackets
 from smallnets.datasets.table_rows import Rows
 from smallnets.errors import InputError
 
@@ -32,11 +32,24 @@ def has_header(rows: Rows) -> bool:
         return False
     if not any(numeric):
         return True
-    if words or (len(first) > 2 and _counts_up(first)):
+    if words or (len(first) > 2 and _counts_up(first)) or all(map(within_brackets, first)):
         shown = ", ".join(first[:6]) + (", ..." if len(first) > 6 else "")
         instead = "say header=true (--header) for names, or header=false (--no-header) for data"
         raise InputError("first line", shown, "can be names or data", instead)
     return False
+
+
+def heads_numbers(rows: Rows) -> bool:
+    """Whether the first row has a name of its own in every column, and stands over numbers."""
+    first, below = rows.row(0), [rows.row(at) for at in range(1, min(len(rows), SAMPLE + 1))]
+    below = [(cells + [""] * len(first))[: len(first)] for cells in below]
+    named_columns = [place for place, cell in enumerate(first) if cell or any(cells[place] for cells in below)]
+    names = [first[place] for place in named_columns]
+    if not below or not all(names) or len(set(names)) < len(names):
+        return False
+    return any(
+        not _is_value(first[place]) and _is_numeric([cells[place] for cells in below]) for place in named_columns
+    )
 
 
 def _is_number(cell: str) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers as people and spreadsheets write them: 1,045.50 and 1.045,50, 12 %, $ 3.20, 1'000.
+"""Numbers as people and spreadsheets write them: 1,045.50 and 1.045,50, 12 %, $ 3.20, 1'000, (3.20), 3.20-.
 
 A cell such as 1,045 has two readings.  The other cells of its column decide; if they do not, the other columns do; if
 those do not either, it is asked.
@@ -16,7 +16,8 @@ CURRENCIES = ("$", "\u20ac", "\u00a3", "\u00a5", "\u20b9", "EUR", "USD", "GBP", 
 PER_CENT = "%"
 _BLANKS = "\u00a0\u202f\u2009"
 _UNITS = "|".join(map(re.escape, (*CURRENCIES, PER_CENT)))
-CELL = re.compile(rf"([+-]?) ?({_UNITS})? ?([+-]?)([0-9.,][0-9., '\u2019]*(?:[eE][+-]?[0-9]+)?) ?({_UNITS})?")
+CELL = re.compile(rf"([+-]?) ?({_UNITS})? ?([+-]?)([0-9.,][0-9., '\u2019]*(?:[eE][+-]?[0-9]+)?)(-?) ?({_UNITS})?(-?)")
+BRACKETED = re.compile(r"\((.*)\)|([$\u20ac\u00a3\u00a5]) ?\((.*)\)")
 POINT = re.compile(
     r"(?:[0-9]+|[1-9][0-9]{0,2}(?:[ ,'\u2019][0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3})"
     r"(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?"
@@ -34,11 +35,13 @@ class Numeral(Frozen):
         point: the number if a point begins the decimals; None if the cell is none then.
         comma: the number if a comma does.
         unit: the sign of percent or of a currency, or "".
+        bookkept: whether it is below 0 as bookkeepers write it, in brackets or with the sign behind.
     """
 
     point: float | None
     comma: float | None
     unit: str = ""
+    bookkept: bool = False
 
     @property
     def decided(self) -> str:
@@ -58,14 +61,25 @@ def numeral(cell: str) -> Numeral | None:
     text = plain(cell)
     for blank in _BLANKS:
         text = text.replace(blank, " ")
-    found = CELL.fullmatch(text)
-    if found is None or (found[1] and found[3]) or (found[2] and found[5]) or found[2] == PER_CENT:
+    inner = within_brackets(text)
+    found = CELL.fullmatch(text if inner is None else inner)
+    if found is None or (found[2] and found[6]) or found[2] == PER_CENT:
         return None
-    sign, digits = found[1] or found[3], found[4].strip()
+    digits, behind = found[4].strip(), found[5] or found[7]
+    signs = [sign for sign in (found[1], found[3], found[5], found[7], "-" if inner is not None else "") if sign]
+    if len(signs) > 1 or (behind and not set(".,") & set(digits)):
+        return None
+    sign = signs[0] if signs else ""
     point, comma = _value(POINT, sign, digits, ".", ","), _value(COMMA, sign, digits, ",", ".")
     if point is None and comma is None:
         return None
-    return Numeral(point, comma, found[2] or found[5] or "")
+    return Numeral(point, comma, found[2] or found[6] or "", bool(behind) or inner is not None)
+
+
+def within_brackets(text: str) -> str | None:
+    """What stands within brackets, which is how bookkeepers write a number below 0: (3.20), $(3.20), ($3.20)."""
+    found = BRACKETED.fullmatch(text)
+    return None if found is None else (found[1] or f"{found[2] or ''}{found[3] or ''}").strip()
 
 
 def _value(form: re.Pattern[str], sign: str, digits: str, mark: str, group: str) -> float | None:

@@ -47,10 +47,12 @@ def _stand_ins(values: Targets) -> list[tuple[float, int]]:
     """Stand-ins for a missing value that occur twice or more, farther from the others than these from one another."""
     found: list[tuple[float, int]] = []
     for number in STAND_INS:
+        count = int(np.count_nonzero(values == number))
+        if count < 2:
+            continue
         others = values[~np.isnan(values) & (values != number)]
-        count = int((values == number).sum())
         with np.errstate(over="ignore"):
-            apart = count > 1 and len(others) > 0 and np.abs(others - number).min() > 2 * np.ptp(others)
+            apart = len(others) > 0 and np.abs(others - number).min() > 2 * np.ptp(others)
         found += [(number, count)] if apart else []
     return found
 

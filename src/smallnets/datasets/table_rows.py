@@ -15,6 +15,12 @@ DELIMITERS = {"\t": "tab", ";": "semicolon", "|": "vertical bar", ",": "comma", 
 COMMENTS = ("#", "%", "//")
 """How a line begins that says something about the table."""
 
+MOST_ABOVE = 40
+"""So many lines may stand above a table."""
+
+LEAST_ROWS = 2
+"""Names and a row."""
+
 STATED = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _LINE = re.compile(r"\r\n|\r|\n")
 _EMPTY = f" \t\ufeff{''.join(DELIMITERS)}"
@@ -36,6 +42,7 @@ class Rows:
         self.delimiter = delimiter
         self._cut = cut
         self._columns: dict[int, list[str]] = {}
+        self._widths: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -45,8 +52,18 @@ class Rows:
         cells = self._cut[at] if self.raw is None else cut(self.raw[at], self.delimiter)
         return [cell.strip() for cell in cells]
 
+    def without(self, first: int) -> Rows:
+        """The rows without so many of the first."""
+        raw = None if self.raw is None else self.raw[first:]
+        return self if first == 0 else Rows(self.lines[first:], self.delimiter, raw, self._cut[first:], [])
+
     def widths(self) -> list[int]:
         """How many cells each row has."""
+        if self._widths is None:
+            self._widths = self._counted()
+        return self._widths
+
+    def _counted(self) -> list[int]:
         if self.raw is None:
             return [len(cells) for cells in self._cut]
         if self.delimiter == " ":
@@ -85,23 +102,35 @@ def stated_delimiter(lines: Sequence[str]) -> str | None:
 
 def best_delimiter(name: str, text: str, lines: Sequence[str]) -> str:
     """The first of the delimiters that gives every row the same number of cells, else the one with most at first."""
-    tried = {mark: _widths(name, text, lines, mark) for mark in DELIMITERS if mark == " " or mark in text}
+    tried: dict[str, list[int]] = {}
+    for mark in DELIMITERS:
+        if mark == " " or mark in text:
+            widths = tried[mark] = _widths(name, text, lines, mark)
+            if _fits([*widths[:1], *dict.fromkeys(widths[1:])]):
+                return mark
     for mark, widths in tried.items():
-        if _fits(widths):
+        if begin_of_table(widths):
             return mark
     first = {mark: (mark != " ", widths[0]) for mark, widths in tried.items() if widths and widths[0] > 1}
     return max(first, key=lambda mark: first[mark]) if first else ","
 
 
 def _widths(name: str, text: str, lines: Sequence[str], mark: str) -> list[int]:
-    """How many cells the rows have; the first row's number, then each other number once."""
+    """How many cells the rows have."""
     if '"' in text:
-        widths = rows_of(name, text, lines, mark, strict=False).widths()
-    else:
-        table = [line for line in lines if line.strip(_EMPTY) and not line.startswith(COMMENTS)]
-        table = table[1:] if table and STATED.fullmatch(table[0].strip(" ")) else table
-        widths = Rows([], mark, table, [], []).widths()
-    return [*widths[:1], *dict.fromkeys(widths[1:])]
+        return rows_of(name, text, lines, mark, strict=False).widths()
+    table = [line for line in lines if line.strip(_EMPTY) and not line.startswith(COMMENTS)]
+    table = table[1:] if table and STATED.fullmatch(table[0].strip(" ")) else table
+    return Rows([], mark, table, [], []).widths()
+
+
+def begin_of_table(widths: Sequence[int]) -> int:
+    """How many rows at the top have another number of cells than all below them; 0 if those are too few or narrow."""
+    if not widths or widths[-1] < 2:
+        return 0
+    begin = next((at + 1 for at in range(len(widths) - 1, -1, -1) if widths[at] != widths[-1]), 0)
+    is_header_of_r = begin == 1 and 1 < widths[0] == widths[-1] - 1
+    return 0 if begin > MOST_ABOVE or len(widths) - begin < LEAST_ROWS or is_header_of_r else begin
 
 
 def _fits(widths: Sequence[int]) -> bool:

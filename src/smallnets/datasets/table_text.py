@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from pathlib import Path
 
 from smallnets.errors import InputError
@@ -12,6 +13,12 @@ from smallnets.input_files import read_bytes
 
 LARGEST = 256 * 2**20
 """The bytes of the largest table that is read."""
+
+SAMPLE = 1000
+"""So many bytes tell the encoding."""
+
+NOT_IN_WINDOWS = frozenset({0x00, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
+"""Bytes that stand for nothing in Windows-1252, and 0, which no text has."""
 
 _MARKED = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -23,15 +30,17 @@ class TableText(Frozen):
         name: what messages call it: the file's name, or "text".
         text: without a byte order mark.
         checksum: SHA-256 of the file's bytes; "" for a text that is no file.
+        note: how it was decoded where that is not certain, a sentence; else "".
     """
 
     name: str
     text: str
     checksum: str = ""
+    note: str = ""
 
 
 def table_text(source: Path | str) -> TableText:
-    """The text of a file in UTF-8, or UTF-16 with its mark; or the source itself if it has several lines.
+    """The text of a file in UTF-8, UTF-16 or Windows-1252; or the source itself if it has several lines.
 
     Raises:
         InputError: a file that cannot be read, or in another encoding (with line and column).
@@ -40,7 +49,8 @@ def table_text(source: Path | str) -> TableText:
         return TableText("text", source.removeprefix("\ufeff"))
     path = Path(source)
     content = contents(path)
-    return TableText(path.name, decoded(path.name, content), hashlib.sha256(content).hexdigest())
+    text, note = decoded(path.name, content)
+    return TableText(path.name, text, hashlib.sha256(content).hexdigest(), note)
 
 
 def contents(path: Path) -> bytes:
@@ -52,19 +62,33 @@ def contents(path: Path) -> bytes:
     return read_bytes(path, "table", LARGEST, "give the path of a CSV file")
 
 
-def decoded(name: str, content: bytes) -> str:
-    """The text that a file's bytes are.
+def decoded(name: str, content: bytes) -> tuple[str, str]:
+    """The text that a file's bytes are, and a note where the encoding was guessed.
 
     Raises:
-        InputError: they are no text in UTF-8, nor in UTF-16 with a byte order mark; with line and column.
+        InputError: they are no text in UTF-8, nor in UTF-16, nor in Windows-1252; with line and column.
     """
-    encoding = _MARKED.get(content[:2], "utf-8-sig")
+    encoding = _MARKED.get(content[:2]) or _without_mark(content) or "utf-8-sig"
     try:
-        return content.decode(encoding)
+        return content.decode(encoding), ""
     except UnicodeDecodeError as error:
+        if encoding == "utf-8-sig" and not NOT_IN_WINDOWS.intersection(content):
+            text = content.decode("cp1252")
+            word = next((word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()), "")
+            shown = f" ({word!r} stands there)" if word else ""
+            return text, f"the file is no UTF-8 and is read as Windows-1252{shown}"
         line = content.count(b"\n", 0, error.start) + 1
         begin = content.rfind(b"\n", 0, error.start) + 1
         column = len(content[begin : error.start].decode("utf-8", "replace")) + 1
         kind = "UTF-8" if encoding == "utf-8-sig" else "UTF-16"
         place = f"line {line}, column {column}, byte 0x{content[error.start]:02x}"
         raise InputError("table", name, f"is not {kind} text ({place})", 'save it as "CSV UTF-8"') from None
+
+
+def _without_mark(content: bytes) -> str | None:
+    """UTF-16 without its mark: every second byte of mostly Latin letters is 0."""
+    begin = content[:SAMPLE]
+    odd, even = begin[1::2].count(0), begin[::2].count(0)
+    if len(content) % 2 or max(odd, even) * 4 < len(begin):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"

@@ -17,6 +17,7 @@ from smallnets.datasets.elementary import Floats
 from smallnets.datasets.filling import DROP, check_way
 from smallnets.datasets.points import Kind, Points
 from smallnets.datasets.remarks import remarks
+from smallnets.datasets.surroundings import total_notes
 from smallnets.datasets.target_kind import Target, numbers_as_target, words_as_target
 from smallnets.datasets.truth import is_truth_table
 from smallnets.errors import InputError, unknown_name
@@ -94,6 +95,7 @@ def points_of_sheet(sheet: Sheet, choice: TableChoice) -> Points:
     chosen = tuple(sheet.columns[one] for one in places)
     names = encoded_names(chosen, categories)
     notes = [*sheet.notes, *_unit_notes(sheet, [*places, place], [*numbers, answer])]
+    notes += total_notes(sheet.rows, sheet.skip)
     notes += [_left_note(left, len(sheet))] if left else []
     notes += [] if whole else remarks(values, names, found, name)
     return Points(
@@ -230,16 +232,24 @@ def _unit_notes(sheet: Sheet, places: Sequence[int], numbers: Sequence[ColumnNum
     """How cells were read that are more than a plain number."""
     notes: list[str] = []
     for place, column in zip(places, numbers, strict=True):
-        if not (column.truth or column.unit or column.grouped is not None):
+        odd, name = column.bookkept, sheet.columns[place]
+        if not (column.truth or column.unit or column.grouped is not None or odd is not None):
             continue
-        name, cells = sheet.columns[place], sheet.cells(place)
+        cells = sheet.cells(place)
+        if odd is not None:
+            notes.append(
+                f"{name} has negative numbers in brackets or with the sign behind: {_shown(cells, column, odd)}"
+            )
         row = next((row for row, value in enumerate(column.values.tolist()) if value == value), 0)  # noqa: PLR0124 - NaN
-        shown = f"{cells[row]!r} is read as {column.values[row]:.15g}"
+        shown = _shown(cells, column, row)
         if column.truth:
             notes.append(f"{name} holds true and false: {shown}")
         elif column.unit:
             notes.append(f"{name} is in {column.unit}: {shown}")
-        else:
-            row = column.grouped or 0
-            notes.append(f"{name} has groups of thousands: {cells[row]!r} is read as {column.values[row]:.15g}")
+        elif column.grouped is not None:
+            notes.append(f"{name} has groups of thousands: {_shown(cells, column, column.grouped)}")
     return notes
+
+
+def _shown(cells: Sequence[str], column: ColumnNumbers, row: int) -> str:
+    return f"{cells[row]!r} is read as {column.values[row]:.15g}"

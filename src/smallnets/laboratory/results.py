@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Self
 
 from smallnets.engines import AUTO
+from smallnets.laboratory.interrupting import interruptible
 from smallnets.laboratory.numbers import counted
 from smallnets.laboratory.runs import RunData
 from smallnets.laboratory.training import Progress, trained_further
@@ -95,8 +96,9 @@ class Runs(RunData):
         Raises:
             InputError: the runs stopped at different epochs, epochs is below 1, or the table has changed since.
         """
-        return Runs.of(
-            trained_further(
-                self, epochs, engine=engine, record_every=record_every, solved_at=solved_at, progress=progress
+        with interruptible(progress) as watched:
+            return Runs.of(
+                trained_further(
+                    self, epochs, engine=engine, record_every=record_every, solved_at=solved_at, progress=watched
+                )
             )
-        )

@@ -83,7 +83,7 @@ def _penalty_said(training: Training, options: Mapping[str, object]) -> tuple[st
 
 def _frame(frame: Any, options: dict[str, object]) -> Sourced:  # noqa: ANN401 - a frame of any library
     """The points of a data frame, its columns chosen by the options, which are taken out of them."""
-    from smallnets.datasets.frames import sheet_of_frame
+    from smallnets.datasets.frames import holds_numbers, sheet_of_frame
     from smallnets.datasets.tables import TableChoice, points_of_sheet
 
     target = options.pop("target", None)
@@ -93,7 +93,7 @@ def _frame(frame: Any, options: dict[str, object]) -> Sourced:  # noqa: ANN401 -
     given = from_options({name: options.pop(name, None) for name in ("columns", "kind", "missing", "categories")})
     data = given.get("data", {})
     if data.get("missing") in {"mean", "median"}:
-        instead = "write missing='drop', or fill them: frame.fillna(frame.mean())"
+        instead = "write missing='drop', or fill them: frame.fillna(frame.mean()), in polars fill_null"
         raise InputError("missing", data["missing"], "is for tables in files", instead)
     choice = TableChoice(
         target=str(target),
@@ -105,8 +105,7 @@ def _frame(frame: Any, options: dict[str, object]) -> Sourced:  # noqa: ANN401 -
     points = points_of_sheet(sheet_of_frame(frame), choice)
     numbers: list[Any] = points.targets.tolist()
     names = [str(name) for name in points.classes]
-    column = frame[target] if target in list(frame.columns) else frame.iloc[:, 0]
-    numeric = getattr(getattr(column, "dtype", None), "kind", "O") in "iuf"
+    numeric = holds_numbers(frame, points.target)
     classes = [names[int(place)] for place in numbers] if names else []
     targets: list[Any] = [float(name) if numeric else name for name in classes] or numbers
     inline: Draft = {"columns": list(points.columns), "inputs": points.inputs.tolist(), "targets": targets}

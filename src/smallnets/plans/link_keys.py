@@ -9,6 +9,9 @@ from smallnets.frozen import Frozen
 from smallnets.plans.drafts import Draft
 
 ADDRESS = "https://playground.tensorflow.org/"
+PLAYGROUND = "playground.tensorflow"
+"""What the address of the Playground itself holds: in its links its own names alone are known."""
+
 ACTIVATIONS = ("relu", "tanh", "sigmoid", "linear")
 PENALTIES = {"L1": "l1", "L2": "l2"}
 DEFAULT_FEATURES = ("x", "y")

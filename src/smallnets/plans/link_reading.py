@@ -16,6 +16,7 @@ from smallnets.plans.link_keys import (
     HIDE,
     ORDER,
     PENALTIES,
+    PLAYGROUND,
     LinkReport,
     number,
     whole,
@@ -35,7 +36,7 @@ def read_link(text: str) -> LinkReport:
     Raises:
         InputError: there is no `#` part, or a value with which nothing can be trained.
     """
-    reading = _Reading(_keys(text))
+    reading = _Reading(_keys(text), theirs=PLAYGROUND in text.partition("#")[0])
     draft: Draft = {"rules": "playground", "data": {}, "network": {}, "training": {}, "view": {}}
     reading.data(draft["data"])
     reading.network(draft["network"])
@@ -74,8 +75,8 @@ def _keys(text: str) -> dict[str, str]:
 class _Reading:
     """The keys of a link on their way into a draft; notes gather what was left out."""
 
-    def __init__(self, keys: dict[str, str]) -> None:
-        self.keys = keys
+    def __init__(self, keys: dict[str, str], *, theirs: bool) -> None:
+        self.keys, self.theirs = keys, theirs
         self.notes: list[str] = []
         if len(keys) == 1:
             self.notes.append(f"the link has only one key; if the shell cut it at the first &, {_QUOTE}")
@@ -134,7 +135,7 @@ class _Reading:
 
     def network(self, draft: Draft) -> None:
         """Activation, hidden layers, the start."""
-        name = self.one_of("activation", ACTIVATIONS)
+        name = self._own_activation() or self.one_of("activation", ACTIVATIONS)
         if name is not None:
             draft["activation"] = name
         if "networkShape" in self.keys:
@@ -144,6 +145,16 @@ class _Reading:
             draft["hidden"] = [whole("networkShape", part, instead) for part in parts]
         if self.switch("initZero"):
             draft["start"] = "zeros"
+
+    def _own_activation(self) -> str | None:
+        """An activation that smallnets has and the Playground has not, where the link is not the Playground's."""
+        from smallnets.functions.activations import ACTIVATIONS as KNOWN
+
+        name = self.text("activation")
+        if self.theirs or name in ACTIVATIONS or name not in {one.name for one in KNOWN}:
+            return None
+        self.notes.append(f"activation={name} is no name of the Playground's, which would take tanh; here it is {name}")
+        return name
 
     def training(self, draft: Draft) -> None:
         """Batch, rates, regularization."""

@@ -7,6 +7,7 @@ const whole = (name: string): RegExp => new RegExp(`^(?:${PATTERNS[name] ?? ""})
 const NUMBER = whole("number");
 const WITH_UNIT = whole("withUnit");
 const DATE = whole("date");
+const SIGN_BEHIND = whole("signBehind");
 
 /** Whether a cell stands for a missing value. */
 export const isMissing = (cell: string): boolean => MISSING.includes(cell.toLowerCase());
@@ -35,6 +36,10 @@ export function noNumber(cell: string): string {
   if (isMissing(cell)) return cell === "" ? "is missing" : `${shown(cell)} stands for a missing value`;
   const unit = withUnit(cell);
   if (unit) return `${shown(cell)} has a unit: write ${unit[0]}, and ${unit[1]} in the column's name`;
+  if (SIGN_BEHIND.test(plain(cell))) {
+    const digits = plain(cell).slice(0, -1);
+    return `${shown(cell)} may have its sign behind: write -${digits}, or ${digits}`;
+  }
   if (isDate(cell)) return `${shown(cell)} is a date or a time: write a number, such as the days since the first`;
   const infinite = INFINITE.includes(cell.toLowerCase().replace(/^[+-]+/, ""));
   if (!infinite && !NUMBER.test(plain(cell))) return `${shown(cell)} is no number`;

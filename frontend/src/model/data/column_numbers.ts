@@ -11,8 +11,8 @@ export interface Column {
   readonly values: readonly (number | string)[];
   /** Whether more than half of what is not missing can be no number however it is read. */
   readonly wordy: boolean;
-  /** How it was read, where that is more than plain numbers: a sentence, or "". */
-  readonly note: string;
+  /** How it was read, where that is more than plain numbers: sentences. */
+  readonly notes: readonly string[];
   readonly truth: boolean;
 }
 
@@ -40,7 +40,7 @@ function read(sheet: Sheet, places: readonly number[]): readonly Column[] {
   return cells.map((column, at) => {
     const values = quick[at] ?? null;
     const doubtful = table.has(",") && own[at]!.size === 0 && column.some((cell) => cell.includes("."));
-    if (values !== null && !doubtful) return { cells: column, values, wordy: false, note: "", truth: false };
+    if (values !== null && !doubtful) return { cells: column, values, wordy: false, notes: [], truth: false };
     const marks = { own: own[at]!, table, delimiter: sheet.delimiter };
     return carefully(sheet.columns[places[at]!] ?? "", column, readings[at] ?? readingsOf(column), marks);
   });
@@ -67,17 +67,17 @@ function carefully(name: string, cells: readonly string[], readings: Readings, m
     ? cells.map((cell) => TRUTH_VALUES[cell.toLowerCase()] ?? "is missing")
     : numbersOf(cells, readings, marks);
   const words = truth ? [] : present.filter((cell) => readings.get(cell) === null);
-  const note = noteOf(name, cells, values, readings, truth);
-  return { cells, values, wordy: 2 * words.length > present.length, note, truth };
+  const notes = notesOf(name, cells, values, readings, truth);
+  return { cells, values, wordy: 2 * words.length > present.length, notes, truth };
 }
 
-function noteOf(
+function notesOf(
   name: string,
   cells: readonly string[],
   values: readonly (number | string)[],
   readings: Readings,
   truth: boolean,
-): string {
+): readonly string[] {
   const told = (row: number): string => {
     const value = values[row];
     return `${shown(cells[row])} is read as ${typeof value === "number" ? general(value, 15) : "nan"}`;
@@ -86,12 +86,20 @@ function noteOf(
     0,
     values.findIndex((value) => typeof value === "number"),
   );
-  if (truth) return `${name} holds true and false: ${told(first)}`;
+  if (truth) return [`${name} holds true and false: ${told(first)}`];
+  const notes: string[] = [];
+  const odd = values.findIndex((value, row) => typeof value === "number" && readings.get(cells[row]!)?.bookkept);
+  if (odd >= 0) notes.push(`${name} has negative numbers in brackets or with the sign behind: ${told(odd)}`);
   const unit = [...readings.values()].find((one) => one !== null)?.unit ?? "";
-  if (unit) return `${name} is in ${unit}: ${told(first)}`;
+  if (unit) return [...notes, `${name} is in ${unit}: ${told(first)}`];
   const grouped = values.findIndex(
-    (value, row) =>
-      typeof value === "number" && Math.abs(value) >= 1000 && Number(plain(cells[row]!).replace(",", ".")) !== value,
+    (value, row) => typeof value === "number" && Math.abs(value) >= 1000 && !says(cells[row]!, value),
   );
-  return grouped < 0 ? "" : `${name} has groups of thousands: ${told(grouped)}`;
+  return grouped < 0 ? notes : [...notes, `${name} has groups of thousands: ${told(grouped)}`];
 }
+
+/** Whether the digits of a cell say its number by themselves. */
+const says = (cell: string, value: number): boolean => {
+  const digits = plain(cell).replaceAll(/^[()+-]+|[()+-]+$/g, "");
+  return Number(digits.replaceAll(",", ".")) === Math.abs(value);
+};

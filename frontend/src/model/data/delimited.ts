@@ -4,6 +4,7 @@ import { InputError } from "../interfaces";
 import type { Row } from "./csv";
 import { hasHeader, namedColumns, numbersRows } from "./header";
 import { numeral } from "./numerals";
+import { linesAbove, unframed } from "./surroundings";
 import { bestDelimiter, linesOf, type Rows, statedDelimiter, tableRows } from "./table_rows";
 
 export interface Sheet {
@@ -14,6 +15,8 @@ export interface Sheet {
   readonly columns: readonly string[];
   /** Each with the line of the file where it begins, from 1; as many cells in each as there are columns. */
   readonly rows: readonly Row[];
+  /** The same rows with the cells of all columns, those without a name too. */
+  readonly all: readonly Row[];
   /** What was decided while it was read, sentences. */
   readonly notes: readonly string[];
 }
@@ -22,22 +25,28 @@ export interface Sheet {
  * Read the text of a table.  What stands between cells, and whether the first row holds names, is found out as Python's
  * `read_sheet` does.
  */
-export function readSheet(source: string, given: string, delimiter: string | null = null): Sheet {
-  const text = given.replace(/^\ufeff/, "");
-  if (/^[\ufeff\s;,|]*$/.test(text)) {
+export function readSheet(source: string, given: string, delimiter: string | null = null, note = ""): Sheet {
+  const whole = given.replace(/^\ufeff/, "");
+  if (/^[\ufeff\s;,|]*$/.test(whole)) {
     throw new InputError("table", source, "is empty", "give a header line and a line for each point");
   }
   if (delimiter !== null && !Object.hasOwn(DELIMITERS, delimiter)) {
     throw new InputError("delimiter", delimiter, "cannot separate cells", "write a comma, a semicolon or a tab");
   }
-  const lines = linesOf(text);
+  const begun = linesOf(whole);
+  const lines = unframed(begun);
+  const text = lines === begun ? whole : lines.join("\n");
   const chosen = delimiter ?? statedDelimiter(lines) ?? bestDelimiter(source, text, lines);
   const found = tableRows(source, text, lines, chosen);
   if (found.rows.length === 0) {
     throw new InputError("table", source, "has no rows", "give a header line and a line for each point");
   }
-  const notes = chosen === "," ? [] : [`cells are separated by ${DELIMITERS[chosen] ?? `'${chosen}'`}`];
-  return sheetOf({ source, delimiter: chosen, columns: [], rows: [], notes }, found);
+  const notes = note ? [note] : [];
+  if (chosen !== ",") notes.push(`cells are separated by ${DELIMITERS[chosen] ?? `'${chosen}'`}`);
+  const above = linesAbove(found.rows);
+  if (above > 0) notes.push(`what stands above line ${found.rows[above]?.line}, where the names are, is left out`);
+  const kept = above > 0 ? { rows: found.rows.slice(above), above: [] } : found;
+  return sheetOf({ source, delimiter: chosen, columns: [], rows: [], all: [], notes }, kept);
 }
 
 function sheetOf(sheet: Sheet, { rows, above }: Rows): Sheet {
@@ -51,14 +60,14 @@ function sheetOf(sheet: Sheet, { rows, above }: Rows): Sheet {
     const [places, note] = namedColumns(sheet.source, rows);
     const notes = note ? [...sheet.notes, note] : sheet.notes;
     const columns = places.map((place) => first[place] ?? "");
-    return { ...sheet, columns, rows: chosen(rows.slice(1), places), notes };
+    return { ...sheet, columns, rows: chosen(rows.slice(1), places), all: rows.slice(1), notes };
   }
   const places = first.flatMap((_, place) => (rows.some(({ cells }) => cells[place] !== "") ? [place] : []));
   const names = namesAbove(above, places.length) ?? places.map((_, place) => `column ${place + 1}`);
   const told = names.length < 4 ? names.join(", ") : `${names[0]} to ${names.at(-1)}`;
   const note = `the first line is read as data (header=true: as names); columns are called ${told}`;
   const notes = above.length > 0 ? sheet.notes : [...sheet.notes, note];
-  return { ...sheet, columns: names, rows: chosen(rows, places), notes };
+  return { ...sheet, columns: names, rows: chosen(rows, places), all: rows, notes };
 }
 
 /** Rows with some of their cells, in the order of `places`. */
@@ -76,13 +85,15 @@ function shortHeader(sheet: Sheet, rows: readonly Row[]): Sheet | null {
   if (below.every(({ cells }) => cells.length === width)) return null;
   if (below.every(({ cells }) => cells.length === width + 1)) {
     const all = columns.map((_, place) => place);
-    if (below.every(({ cells }) => cells[width] === "")) return { ...sheet, columns, rows: chosen(below, all) };
+    if (below.every(({ cells }) => cells[width] === "")) {
+      return { ...sheet, columns, rows: chosen(below, all), all: below };
+    }
     const index = below.map(({ cells }) => cells[0] ?? "");
     const named = new Set(index).size === index.length && index.every((cell) => numeral(cell) === null);
     if (numbersRows(index) || named) {
       const note = "the header has a name less than the rows have cells, so the first cell names the row";
       const places = all.map((place) => place + 1);
-      return { ...sheet, columns, rows: chosen(below, places), notes: [...sheet.notes, note] };
+      return { ...sheet, columns, rows: chosen(below, places), all: below, notes: [...sheet.notes, note] };
     }
   }
   throw ragged(sheet.source, width, below);

@@ -4,7 +4,7 @@ import { InputError } from "../interfaces";
 import { shown } from "../showing";
 import { isMissing } from "./cells";
 import type { Row } from "./csv";
-import { numeral } from "./numerals";
+import { numeral, withinBrackets } from "./numerals";
 
 const isNumber = (cell: string): boolean => numeral(cell) !== null;
 
@@ -18,10 +18,22 @@ export function hasHeader(rows: readonly Row[]): boolean {
   const words = first.flatMap((cell, place) => (numeric[place] || cell === "" ? [] : [place]));
   if (words.some((place) => rows.some(({ cells }, row) => row > 0 && cells[place] === first[place]))) return false;
   if (!numeric.some(Boolean)) return true;
-  if (words.length === 0 && (first.length < 3 || !countsUp(first))) return false;
+  const counted = (first.length > 2 && countsUp(first)) || first.every((cell) => withinBrackets(cell));
+  if (words.length === 0 && !counted) return false;
   const told = first.slice(0, 6).join(", ") + (first.length > 6 ? ", ..." : "");
   const instead = "say header=true (--header) for names, or header=false (--no-header) for data";
   throw new InputError("first line", told, "can be names or data", instead);
+}
+
+/** Whether the first row has a name of its own in every column, and stands over numbers. */
+export function headsNumbers(rows: readonly Row[]): boolean {
+  const first = rows[0]?.cells ?? [];
+  const below = rows.slice(1, HEADER_SAMPLE + 1);
+  const places = first.flatMap((cell, at) => (cell || below.some(({ cells }) => cells[at]) ? [at] : []));
+  const names = places.map((at) => first[at] ?? "");
+  if (below.length === 0 || names.includes("") || new Set(names).size < names.length) return false;
+  const isName = (cell: string): boolean => !isMissing(cell) && !isNumber(cell);
+  return places.some((at) => isName(first[at] ?? "") && isNumeric(below.map(({ cells }) => cells[at] ?? "")));
 }
 
 function isNumeric(cells: readonly string[]): boolean {

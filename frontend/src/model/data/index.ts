@@ -4,5 +4,6 @@ export { lookAtTable, type TableLook } from "./looking_at_tables";
 export { asInline, type Points } from "./points";
 export { inlinePoints } from "./sources";
 export { type Stream, type StreamState, streamAt, streamOf } from "./stream";
-export { decodeTable, readTable, type TableChoice } from "./tables";
+export { decodeTable } from "./table_text";
+export { readTable, type TableChoice } from "./tables";
 export { type FirstWeights, firstParameters, firstWeights } from "./weights";

@@ -15,8 +15,8 @@ export interface TableLook {
 const TELLING = /^(class|classes|target|label|y|output|species|category|quality)$/i;
 
 /** @throws InputError text that is no table */
-export function lookAtTable(text: string, source: string): TableLook {
-  const sheet = readSheet(source, text, null);
+export function lookAtTable(text: string, source: string, note = ""): TableLook {
+  const sheet = readSheet(source, text, null, note);
   const { columns, rows } = sheet;
   const read = readColumns(
     sheet,

@@ -7,25 +7,40 @@ const whole = (name: string): RegExp => new RegExp(`^(?:${PATTERNS[name] ?? ""})
 const CELL = whole("numeral");
 const POINT = whole("point");
 const COMMA = whole("comma");
+const BRACKETED = whole("bracketed");
 
 /** A cell that is a number: what it is if a point begins the decimals, and if a comma does; its unit, or "". */
 export interface Numeral {
   readonly point: number | null;
   readonly comma: number | null;
   readonly unit: string;
+  /** Whether it is below 0 as bookkeepers write it, in brackets or with the sign behind. */
+  readonly bookkept: boolean;
 }
 
 export type Readings = ReadonlyMap<string, Numeral | null>;
 
 export function numeral(cell: string): Numeral | null {
-  const found = CELL.exec(plain(cell).replaceAll(/[\u00a0\u202f\u2009]/g, " "));
+  const text = plain(cell).replaceAll(/[\u00a0\u202f\u2009]/g, " ");
+  const within = withinBrackets(text);
+  const found = CELL.exec(within ?? text);
   if (found === null) return null;
-  const [, sign = "", before = "", inner = "", given = "", after = ""] = found;
-  if ((sign && inner) || (before && after) || before === "%") return null;
+  const [, first = "", before = "", second = "", given = "", third = "", after = "", last = ""] = found;
+  if ((before && after) || before === "%") return null;
   const digits = given.trim();
-  const point = readAs(POINT, sign || inner, digits, ".", ",");
-  const comma = readAs(COMMA, sign || inner, digits, ",", ".");
-  return point === null && comma === null ? null : { point, comma, unit: before || after };
+  const behind = third || last;
+  const signs = [first, second, third, last, within === null ? "" : "-"].filter((sign) => sign !== "");
+  if (signs.length > 1 || (behind && !/[.,]/.test(digits))) return null;
+  const point = readAs(POINT, signs[0] ?? "", digits, ".", ",");
+  const comma = readAs(COMMA, signs[0] ?? "", digits, ",", ".");
+  const bookkept = behind !== "" || within !== null;
+  return point === null && comma === null ? null : { point, comma, unit: before || after, bookkept };
+}
+
+/** What stands within brackets, which is how bookkeepers write a number below 0: (3.20), $(3.20), ($3.20). */
+export function withinBrackets(text: string): string | null {
+  const found = BRACKETED.exec(text);
+  return found === null ? null : (found[1] ?? `${found[2] ?? ""}${found[3] ?? ""}`).trim();
 }
 
 function readAs(form: RegExp, sign: string, digits: string, mark: string, group: string): number | null {

@@ -1,5 +1,6 @@
-/** Columns that give the answer away, or only number the rows; Python's datasets/remarks. */
-import { LEAST_REMARKED, PATTERNS } from "../../contract/tables";
+/** Columns that give the answer away, number the rows, or hold -999 for what is missing; Python's datasets/remarks. */
+import { LEAST_REMARKED, PATTERNS, STAND_INS } from "../../contract/tables";
+import { general } from "../showing";
 import type { Target } from "./targets";
 
 const NAMED = new RegExp(`^(?:${PATTERNS.namesRows ?? ""})$`, "iu");
@@ -8,14 +9,36 @@ const LARGEST = 2 ** 53;
 /** A sentence for each input that numbers the rows or copies the target; inputs stand row by row. */
 export function remarks(inputs: Float64Array, columns: readonly string[], found: Target, target: string): string[] {
   const width = columns.length;
-  return columns.flatMap((column, place) => {
-    const values = Float64Array.from(found.values, (_, row) => inputs[row * width + place] ?? NaN);
+  const valuesOf = (place: number): Float64Array =>
+    Float64Array.from(found.values, (_, row) => inputs[row * width + place] ?? NaN);
+  const stand = columns.flatMap((column, place) => standIns(column, valuesOf(place)));
+  if (found.kind === "regression") stand.push(...standIns(target, Float64Array.from(found.values)));
+  const others = columns.flatMap((column, place) => {
+    const values = valuesOf(place);
     if (copies(values, found)) {
       return [`${column} tells ${target} in every row: leave it out by columns, unless that is meant`];
     }
     if (!numbersRows(column, values)) return [];
     const away = isSorted(values, found) ? `, and ${target} stands in its order` : "";
     return [`${column} numbers the rows${away}: leave it out by columns`];
+  });
+  return [...stand, ...others];
+}
+
+/** A sentence for each stand-in that occurs twice or more, farther from the others than these from one another. */
+function standIns(column: string, values: Float64Array): string[] {
+  return STAND_INS.flatMap((number) => {
+    const others = values.filter((value) => value !== number);
+    const count = values.length - others.length;
+    if (count < 2 || others.length === 0) return [];
+    const [low, high] = others.reduce(
+      ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
+      [Infinity, -Infinity],
+    );
+    const nearest = others.reduce((least, value) => Math.min(least, Math.abs(value - number)), Infinity);
+    if (!(nearest > 2 * (high! - low!))) return [];
+    const often = `${column} is ${general(number)} in ${count} rows, far from all others`;
+    return [`${often}: if that stands for a missing value, empty those cells and choose missing`];
   });
 }
 

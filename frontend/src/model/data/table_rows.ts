@@ -1,5 +1,5 @@
 /** The rows of delimited text without its comments, and what stands between cells; Python's datasets/table_rows. */
-import { COMMENTS, DELIMITERS, PATTERNS } from "../../contract/tables";
+import { COMMENTS, DELIMITERS, LEAST_ROWS, MOST_ABOVE, PATTERNS } from "../../contract/tables";
 import { type Row, rowsOf } from "./csv";
 
 export interface Rows {
@@ -22,19 +22,24 @@ export function statedDelimiter(lines: readonly string[]): string | null {
 export function bestDelimiter(source: string, text: string, lines: readonly string[]): string {
   const tried = Object.keys(DELIMITERS)
     .filter((mark) => mark === " " || text.includes(mark))
-    .map((mark) => ({ mark, widths: widthsOf(tableRows(source, text, lines, mark, false).rows) }));
-  const fitting = tried.find(({ widths }) => fits(widths));
-  if (fitting) return fitting.mark;
+    .map((mark) => ({ mark, widths: tableRows(source, text, lines, mark, false).rows.map((row) => row.cells.length) }));
+  const fitting = tried.find(({ widths: [first, ...rest] }) => first !== undefined && fits([first, ...new Set(rest)]));
+  const below = tried.find(({ widths }) => beginOfTable(widths) > 0);
+  if (fitting ?? below) return (fitting ?? below)!.mark;
   const several = tried.filter(({ widths }) => (widths[0] ?? 0) > 1);
   const rank = ({ mark, widths }: (typeof tried)[number]): number => (mark === " " ? 0 : 1e6) + (widths[0] ?? 0);
   return several.reduce((best, one) => (rank(one) > rank(best) ? one : best), several[0] ?? { mark: ",", widths: [] })
     .mark;
 }
 
-/** How many cells the first row has, then each number of cells that others have. */
-function widthsOf(rows: readonly Row[]): readonly number[] {
-  const [first, ...rest] = rows.map(({ cells }) => cells.length);
-  return first === undefined ? [] : [first, ...new Set(rest)];
+/** How many rows at the top have another number of cells than all below them; 0 if those are too few or narrow. */
+export function beginOfTable(widths: readonly number[]): number {
+  const last = widths.at(-1) ?? 0;
+  if (last < 2) return 0;
+  const begin = widths.findLastIndex((width) => width !== last) + 1;
+  const first = widths[0] ?? 0;
+  const isHeaderOfR = begin === 1 && first > 1 && first === last - 1;
+  return begin > MOST_ABOVE || widths.length - begin < LEAST_ROWS || isHeaderOfR ? 0 : begin;
 }
 
 function fits(widths: readonly number[]): boolean {

@@ -8,6 +8,7 @@ import { chooseColumn, chooseInputs } from "./columns";
 import { readSheet, type Sheet } from "./delimited";
 import type { Kind, Points } from "./points";
 import { remarks } from "./remarks";
+import { totalNotes } from "./surroundings";
 import { numbersAsTarget, type Target, wordsAsTarget } from "./targets";
 
 export interface TableChoice {
@@ -41,7 +42,7 @@ export function readTable(given: string | Sheet, choice: TableChoice): Points {
     ? wordsAsTarget(name, answer.cells)
     : numbersAsTarget(name, answer.values as readonly number[], kind, table);
   const names = places.map((one) => sheet.columns[one] ?? "");
-  const noted = columns.map((column) => column.note).filter((note) => note !== "");
+  const noted = [...columns.flatMap((column) => column.notes), ...totalNotes(sheet.all)];
   const remarked = table ? [] : remarks(inputs, names, found, name);
   const notes = [...sheet.notes, ...noted, ...remarked, ...(found.note ? [found.note] : [])];
   return { ...points(found), inputs, columns: names, target: name, notes };
@@ -125,39 +126,4 @@ function complaints(sheet: Sheet, columns: readonly Reasons[]): readonly Complai
       return [{ text, missing: isMissing(cells[place] ?? "") }];
     }),
   );
-}
-
-/** The text of a dropped file's bytes, in UTF-8 with or without a byte order mark. */
-export function decodeTable(source: string, bytes: Uint8Array): string {
-  if (bytes.length > LARGEST) {
-    const why = `is larger than ${LARGEST / 2 ** 20} MiB`;
-    throw new InputError("table", source, why, "leave lines out, or use it from Python");
-  }
-  try {
-    const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : null;
-    const reversed = bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
-    return new TextDecoder(marked ?? reversed ?? "utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    const bad = firstBadByte(bytes);
-    const before = bytes.subarray(0, bad);
-    const line = before.filter((one) => one === 10).length + 1;
-    const begin = before.lastIndexOf(10) + 1;
-    const column = [...new TextDecoder().decode(before.subarray(begin))].length + 1;
-    const byte = (bytes[bad] ?? 0).toString(16).padStart(2, "0");
-    const why = `is not UTF-8 text (line ${line}, column ${column}, byte 0x${byte})`;
-    throw new InputError("table", source, why, 'save it as "CSV UTF-8"');
-  }
-}
-
-const LARGEST = 32 * 2 ** 20;
-
-/** Where the first sequence begins that is no character. */
-function firstBadByte(bytes: Uint8Array): number {
-  const replaced = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  const encoder = new TextEncoder();
-  for (let at = replaced.indexOf("\ufffd"); at >= 0; at = replaced.indexOf("\ufffd", at + 1)) {
-    const place = encoder.encode(replaced.slice(0, at)).length;
-    if (bytes[place] !== 0xef || bytes[place + 1] !== 0xbf || bytes[place + 2] !== 0xbd) return place;
-  }
-  return bytes.length - 1;
 }

@@ -23,6 +23,14 @@ export function heldLoss(found: Case, learningRate: number, epochs: number): num
   });
 }
 
+/** The training loss after so many epochs. */
+export function laterLoss(found: Case, epochs: number): number {
+  return again(found, found.experiment.training.learning_rate, found.data, (run) => {
+    run.train(epochs);
+    return run.losses().trainLoss;
+  });
+}
+
 /** The training loss after so many epochs with standardized features, and whether all parameters are finite. */
 export function scaledLoss(found: Case, epochs: number): { readonly loss: number; readonly finite: boolean } {
   return again(found, found.experiment.training.learning_rate, scaled(found), (run) => {

@@ -1,4 +1,5 @@
 /** From a Playground link to a draft, with a note on everything that is not kept. */
+import { ACTIVATIONS } from "../../contract/activations";
 import { HIDABLE, OWN_HIDABLE, TILES } from "../../contract/choices";
 import { GENERATORS } from "../../contract/generators";
 import {
@@ -27,6 +28,8 @@ export interface Said {
 interface Reading {
   readonly keys: Keys;
   readonly notes: string[];
+  /** Whether the link is the Playground's own: there its own names alone are known. */
+  readonly theirs: boolean;
 }
 
 type Part = Record<string, unknown>;
@@ -35,9 +38,10 @@ type Part = Record<string, unknown>;
  * As in the Playground, unknown keys and names are ignored (a note says so), and any value but "false" is true.
  *
  * @param typed whether it was typed into a shell, which may have cut it
+ * @param theirs whether its address is the Playground's
  */
-export function saidBy(keys: Keys, typed = true): Said {
-  const reading: Reading = { keys, notes: [] };
+export function saidBy(keys: Keys, typed = true, theirs = false): Said {
+  const reading: Reading = { keys, notes: [], theirs };
   if (keys.size === 1 && typed)
     reading.notes.push(`the link has only one key; if the shell cut it at the first &, ${QUOTE}`);
   const data = readData(reading);
@@ -114,7 +118,7 @@ function hasFeature(reading: Reading, name: string): boolean {
 
 function readNetwork(reading: Reading): Part {
   const network: Part = {};
-  const name = oneOf(reading, "activation", LINK_ACTIVATIONS);
+  const name = ownActivation(reading) ?? oneOf(reading, "activation", LINK_ACTIVATIONS);
   if (name !== null) network.activation = name;
   const shape = reading.keys.get("networkShape")?.trim();
   if (shape !== undefined) {
@@ -123,6 +127,15 @@ function readNetwork(reading: Reading): Part {
   }
   if (switchOf(reading, "initZero")) network.start = "zeros";
   return network;
+}
+
+/** An activation that smallnets has and the Playground has not, where the link is not the Playground's. */
+function ownActivation(reading: Reading): string | null {
+  const name = textOf(reading, "activation");
+  const isOwn = ACTIVATIONS.some((one) => one.name === name) && !LINK_ACTIVATIONS.includes(name ?? "");
+  if (name === null || reading.theirs || !isOwn) return null;
+  reading.notes.push(`activation=${name} is no name of the Playground's, which would take tanh; here it is ${name}`);
+  return name;
 }
 
 function readTraining(reading: Reading): Part {

@@ -1,7 +1,7 @@
 /** Links in and out: a Playground link opens as the same run, and own keys say what the Playground cannot. */
 import { HIDABLE } from "../../contract/choices";
 import type { Experiment } from "../../contract/documents";
-import { ADDRESS, FIRST, HIDE, ORDER } from "../../contract/links";
+import { ADDRESS, FIRST, HIDE, ORDER, PLAYGROUND } from "../../contract/links";
 import { InputError } from "../interfaces";
 import { complete } from "./completing";
 import { type Draft, loosened, merge } from "./drafts";
@@ -26,7 +26,8 @@ export interface OpenedLink {
  */
 export function readLink(text: string, typed = true): OpenedLink {
   const keys = keysOf(text);
-  const { draft, notes } = saidBy(keys, typed);
+  const theirs = (text.split("#")[0] ?? "").includes(PLAYGROUND);
+  const { draft, notes } = saidBy(keys, typed, theirs);
   return { experiment: complete(merge(draft, ownDraft(keys))), notes };
 }
 

@@ -55,10 +55,10 @@ function pastOf(far: Retraced, said: string): string {
 export async function openFile(page: Page, file: File): Promise<void> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   await refusing(page.session, async () => {
-    const text = decodeTable(file.name, bytes);
+    const { text, note } = decodeTable(file.name, bytes);
     if (/\.toml$/i.test(file.name)) return openText(page, text, true);
     if (/^\s*(\{|https?:|#)/.test(text)) return openText(page, text);
-    page.dropped.value = { name: file.name, text };
+    page.dropped.value = { name: file.name, text, note };
     page.tab.value = "data";
     return true;
   });

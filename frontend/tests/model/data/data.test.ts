@@ -203,14 +203,21 @@ test("a table becomes a part of a document and comes back", () => {
 test("a dropped file is decoded, or refused with its line and byte", () => {
   const bytes = (...parts: readonly (string | number)[]): Uint8Array =>
     Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...new TextEncoder().encode(part)] : [part])));
-  assert.equal(decodeTable("a.csv", bytes("\ufeffx,y\n")), "x,y\n");
-  const bad = bytes("x,\ufffdy\n1,", 0xe9, "\n");
+  assert.equal(decodeTable("a.csv", bytes("\ufeffx,y\n")).text, "x,y\n");
+  const windows = decodeTable("a.csv", bytes("a,gr", 0xf6, 0xdf, "e\n1,2\n"));
+  assert.equal(windows.text, "a,größe\n1,2\n");
+  assert.equal(windows.note, "the file is no UTF-8 and is read as Windows-1252 ('größe' stands there)");
+  for (const little of [true, false]) {
+    const wide = [..."x,y\n1,2\n"].flatMap((one) => (little ? [one.charCodeAt(0), 0] : [0, one.charCodeAt(0)]));
+    assert.deepEqual(decodeTable("a.csv", bytes(...wide)), { text: "x,y\n1,2\n", note: "" });
+  }
+  const bad = bytes("x,\ufffdy\n1,", 0xe9, "\n", 0x81);
   assert.match(
     complaint(() => decodeTable("a.csv", bad)),
     /a\.csv is not UTF-8 text \(line 2, column 3, byte 0xe9\)/,
   );
   assert.match(
-    complaint(() => decodeTable("a.csv", bytes("x\n", 0xc3))),
-    /line 2, column 1, byte 0xc3/,
+    complaint(() => decodeTable("a.csv", bytes("x\n", 0x81))),
+    /line 2, column 1, byte 0x81/,
   );
 });

@@ -29,18 +29,21 @@ if TYPE_CHECKING:
 
 FLAT = 0.05
 MOST = 0.95
+LARGEST = 1e300
+"""No gradient is told to be larger than so many times."""
 
 FACTS = Facts(
     name="saturated_unit",
-    thresholds={"flat": FLAT, "most": MOST},
+    thresholds={"flat": FLAT, "most": MOST, "largest": LARGEST},
     texts={
         "sentence": "{units} is saturated: it sits on the flat ends of {functions} for {share} of the training points "
         "and hardly learns.",
         "sentence_many": "{units} are saturated: they sit on the flat ends of {functions} for {share} of the training "
         "points and hardly learn.",
         "evidence": "The mean slope there is at most {slope}, the steepest of the function {steepest}. With incoming "
-        "numbers for which pre-activations lie about 0 with the mean size 1, gradients {times} times as large would "
-        "reach {them}.",
+        "numbers for which pre-activations lie about 0 with the mean size 1, {reached}.",
+        "reached": "gradients {times} times as large would reach {them}",
+        "reached_now_only": "gradients would reach {them}, where none do now",
         "them": "it",
         "them_many": "them",
     },
@@ -84,9 +87,11 @@ def livelier(case: Case, unit: UnitSeen) -> float:
         shrunk[layer.biases_at + place] -= middle
     shrunk[own] = shrunk[own] / (size if size > 0 else 1.0)
     now, then = (root_mean_square(case.gradient(parameters)[own]) for parameters in (case.parameters, shrunk))
+    if not math.isfinite(then):
+        return 0.0
     if now == 0:
         return math.inf if then > 0 else 0.0
-    return then / now
+    return min(then / now, LARGEST)
 
 
 def _finding(case: Case, fit: Fit, units: list[UnitSeen], times: float) -> Finding:
@@ -110,13 +115,16 @@ def _finding(case: Case, fit: Fit, units: list[UnitSeen], times: float) -> Findi
             "evidence",
             slope=number(slope),
             steepest=number(max(unit.steepest for unit in units)),
-            times=number(times, 2),
-            them=FACTS.say("them" if len(units) == 1 else "them_many"),
+            reached=FACTS.say(
+                "reached_now_only" if times == math.inf else "reached",
+                times=number(times, 2),
+                them=FACTS.say("them" if len(units) == 1 else "them_many"),
+            ),
         ),
         numbers={
             "share_flat": share,
             "mean_slope": slope,
-            "gradient_times": times,
+            "gradient_times": times if times < math.inf else None,
             "unit_share_z_slope_steepest": rows,
         },
         advice=() if fit.good else _advice(case),

@@ -10,6 +10,7 @@ weights behind it: no gradient can shrink less or grow more than that.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,7 +53,7 @@ def find(case: Case, fit: Fit) -> list[Finding]:
         moments.append(("end", case.parameters))
     for moment, parameters in moments:
         sizes = gradient_sizes(case, parameters)
-        if sizes[0] == 0 or sizes[-1] == 0:
+        if not all(0 < size < math.inf for size in (sizes[0], sizes[-1])):
             continue
         ratio = sizes[0] / sizes[-1]
         if not 1 / THOUSAND < ratio < THOUSAND:

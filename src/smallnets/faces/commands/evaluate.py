@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from smallnets.faces.setting_options import as_seed
+from smallnets.faces.standard_input import named_or_piped
 from smallnets.faces.terminal import say
 
 EXAMPLES = """Examples:
@@ -26,7 +27,12 @@ def register(app: typer.Typer, help_text: str) -> None:
 def evaluate(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="A run that train --save wrote.", show_default=False)],
     table: Annotated[
-        Path, typer.Argument(metavar="TABLE", help="A table with the columns and the target.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="TABLE",
+            help="A table with the columns and the target; - reads it from standard input.",
+            show_default=False,
+        ),
     ],
     *,
     seed: Annotated[str | None, typer.Option("--seed", help="Whose network; all of them if none.")] = None,
@@ -35,5 +41,5 @@ def evaluate(
     """Accuracy, confusion and log loss of classes; R2, RMSE and MAE of numbers, in the target's units."""
     from smallnets.laboratory.evaluating import evaluate as evaluated
 
-    found = evaluated(str(run), table, None if seed is None else as_seed(seed))
+    found = evaluated(str(run), named_or_piped(table), None if seed is None else as_seed(seed))
     say(msgspec.json.encode(found.document()).decode() if json else found.table())

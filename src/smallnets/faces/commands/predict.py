@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from smallnets.faces.setting_options import as_seed
+from smallnets.faces.standard_input import named_or_piped
 from smallnets.faces.terminal import say
 
 
@@ -20,7 +21,12 @@ def register(app: typer.Typer, help_text: str) -> None:
 def predict(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="A run that train --save wrote.", show_default=False)],
     table: Annotated[
-        Path, typer.Argument(metavar="NEW.csv", help="A table with the columns of the training.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="NEW.csv",
+            help="A table with the columns of the training; - reads it from standard input.",
+            show_default=False,
+        ),
     ],
     *,
     seed: Annotated[str | None, typer.Option("--seed", help="Whose network answers; the first run's if none.")] = None,
@@ -34,7 +40,7 @@ def predict(
 
     if out is not None:
         refuse_existing(out, force=force)
-    found = answer(str(run), table, None if seed is None else as_seed(seed))
+    found = answer(str(run), named_or_piped(table), None if seed is None else as_seed(seed))
     if out is not None:
         write_whole(out, found.csv().encode(), force=force)
     if json:

@@ -15,6 +15,7 @@ def text() -> str:
         "smallnets.plans.link_keys",
         constant("ADDRESS", link_keys.ADDRESS, "string"),
         constant("ORDER", link_keys.ORDER, names, "Every key in the order in which the Playground writes them."),
+        constant("PLAYGROUND", link_keys.PLAYGROUND, "string", "What the Playground's own address holds."),
         constant("LINK_ACTIVATIONS", link_keys.ACTIVATIONS, names),
         constant("LINK_PENALTIES", link_keys.PENALTIES, table),
         constant("DEFAULT_FEATURES", link_keys.DEFAULT_FEATURES, names),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smallnets.datasets import cells, column_numbers, header, numerals, remarks, table_rows
+from smallnets.datasets import cells, column_numbers, header, numerals, remarks, surroundings, table_rows, table_text
 from smallnets.messages.contract.typescript import constant, module
 
 _PATTERNS = {
@@ -15,6 +15,9 @@ _PATTERNS = {
     "openPoint": column_numbers.OPEN_POINT,
     "separatorLine": table_rows.STATED,
     "namesRows": remarks.NAMED,
+    "bracketed": numerals.BRACKETED,
+    "signBehind": cells.SIGN_BEHIND,
+    "border": surroundings.BORDER,
 }
 
 
@@ -33,6 +36,13 @@ def text() -> str:
         constant("COMMENTS", list(table_rows.COMMENTS), words, "How a line begins that says something of the table."),
         constant("HEADER_SAMPLE", header.SAMPLE, "number", "So many cells of a column tell what it holds."),
         constant("LEAST_REMARKED", remarks.LEAST, "number", "Fewer rows tell nothing of a column that counts."),
+        constant("STAND_INS", list(remarks.STAND_INS), "readonly number[]", "What may stand for a missing value."),
+        constant("TOTALS", sorted(surroundings.TOTALS), words, "Words of a row that sums up the others."),
+        constant("LAST_ROWS", surroundings.LAST, "number", "So many rows at the end are asked whether they do."),
+        constant("MOST_ABOVE", table_rows.MOST_ABOVE, "number", "So many lines may stand above a table."),
+        constant("LEAST_ROWS", table_rows.LEAST_ROWS, "number", "Names and a row."),
+        constant("ENCODING_SAMPLE", table_text.SAMPLE, "number", "So many bytes tell the encoding."),
+        constant("NOT_IN_WINDOWS", sorted(table_text.NOT_IN_WINDOWS), "readonly number[]", "No text in Windows-1252."),
         constant("PATTERNS", patterns, "Readonly<Record<string, string>>", "Regular expressions of whole cells."),
     )
 

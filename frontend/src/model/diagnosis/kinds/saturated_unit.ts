@@ -49,8 +49,9 @@ function livelier(look: Look, { place: [layer, unit], z }: UnitSeen): number {
     const gradient = gradientOf(look, parameters);
     return rootMeanSquare(own.map((at) => gradient[at]!));
   }) as [number, number];
+  if (!Number.isFinite(then)) return 0;
   if (now === 0) return then > 0 ? Infinity : 0;
-  return then / now;
+  return Math.min(then / now, FACTS.thresholds.largest);
 }
 
 function finding(look: Look, fit: Fit, slow: readonly Slow[]): Finding {
@@ -65,7 +66,7 @@ function finding(look: Look, fit: Fit, slow: readonly Slow[]): Finding {
     share: percent(least),
   };
   const steepest = number(largest(units.map((unit) => unit.steepest)));
-  const { them, them_many } = FACTS.texts;
+  const { them, them_many, reached, reached_now_only } = FACTS.texts;
   return found({
     kind: "saturated_unit",
     severity: fit.severity,
@@ -74,13 +75,15 @@ function finding(look: Look, fit: Fit, slow: readonly Slow[]): Finding {
     evidence: say(FACTS.texts.evidence, {
       slope: number(slope),
       steepest,
-      times: number(times, 2),
-      them: units.length === 1 ? them : them_many,
+      reached: say(times === Infinity ? reached_now_only : reached, {
+        times: number(times, 2),
+        them: units.length === 1 ? them : them_many,
+      }),
     }),
     numbers: {
       share_flat: least,
       mean_slope: slope,
-      gradient_times: times,
+      gradient_times: times === Infinity ? null : times,
       unit_share_z_slope_steepest: units.map((unit) => [
         unit.place[1],
         flatShare(unit),

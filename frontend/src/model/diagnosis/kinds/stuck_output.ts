@@ -5,6 +5,7 @@ import { advise } from "../advice";
 import { found } from "../finding";
 import type { Fit } from "../fit";
 import type { Look } from "../look";
+import { laterLoss } from "../rerunning";
 import { downwards } from "../rounding";
 import { largest, mean, share, smallest } from "../sums";
 import type { UnitSeen } from "../units";
@@ -13,7 +14,17 @@ import { FLAT } from "./saturated_unit";
 
 export function stuckOutputs(look: Look, fit: Fit): Finding[] {
   if (fit.good || look.loss.logits || look.found.program.layers.at(-1)!.softmax) return [];
-  return look.layers.at(-1)!.flatMap((unit) => finding(look, unit));
+  const all = look.layers.at(-1)!.flatMap((unit) => finding(look, unit));
+  const { taught, longest } = FACTS.thresholds;
+  if (all.length === 0 || look.epochs === 0 || look.epochs > longest) return all;
+  const then = laterLoss(look.found, 2 * look.epochs);
+  return then <= (1 - taught) * fit.train ? [] : all.map((one) => confirmed(one, fit.train, then));
+}
+
+function confirmed(finding: Finding, loss: number, lossThen: number): Finding {
+  const { evidence_later, change } = FACTS.texts;
+  const evidence = say(evidence_later, { evidence: finding.evidence, then: number(lossThen, 4) });
+  return { ...finding, evidence, counterfactual: { change, loss, lossThen } };
 }
 
 function finding(look: Look, unit: UnitSeen): Finding[] {

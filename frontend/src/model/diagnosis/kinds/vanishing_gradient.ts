@@ -21,7 +21,7 @@ export function vanishingGradient(look: Look, fit: Fit): Finding[] {
     : moments) {
     const sizes = gradientSizes(look, parameters);
     const [first, last] = [sizes[0]!, sizes.at(-1)!];
-    if (first === 0 || last === 0) continue;
+    if (![first, last].every((size) => size > 0 && size < Infinity)) continue;
     const ratio = first / last;
     if (!(1 / THOUSAND < ratio && ratio < THOUSAND))
       return [finding(look, fit, moment, sizes, bound(look, parameters))];

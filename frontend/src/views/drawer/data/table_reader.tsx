@@ -36,14 +36,14 @@ export function TableReader({
   readonly onUsed: () => void;
 }): JSX.Element {
   const page = usePage();
-  const table = useSignal({ name: WORDS.pasted, text: "" });
+  const table = useSignal({ name: WORDS.pasted, text: "", note: "" });
   const choice = useSignal<Choice | null>(null);
   useSignalEffect(() => {
     const { dropped } = page;
     if (dropped.value === null) return;
     [table.value, choice.value, dropped.value] = [dropped.value, null, null];
   });
-  const look = useComputed(() => trying(() => lookAtTable(table.value.text, table.value.name)));
+  const look = useComputed(() => trying(() => lookAtTable(table.value.text, table.value.name, table.value.note)));
   const chosen = useComputed<Choice>(() => {
     const found = look.value.found;
     const target = found?.target ?? "";
@@ -70,7 +70,7 @@ export function TableReader({
           value={text.length > LONGEST_SHOWN ? `${name}\n${WORDS.long(counted(text.length))}` : text}
           onKeyDown={(event) => event.stopPropagation()}
           onInput={(event) => {
-            [table.value, choice.value] = [{ name: WORDS.pasted, text: event.currentTarget.value }, null];
+            [table.value, choice.value] = [{ name: WORDS.pasted, text: event.currentTarget.value, note: "" }, null];
           }}
         />
         <FileButton

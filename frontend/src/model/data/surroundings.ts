@@ -1,0 +1,51 @@
+/** What stands around a table's rows: lines above the names, frames of bars, a total below; Python's surroundings. */
+import { LAST_ROWS, MOST_ABOVE, PATTERNS, TOTALS } from "../../contract/tables";
+import { shown } from "../showing";
+import type { Row } from "./csv";
+import { headsNumbers } from "./header";
+import { beginOfTable } from "./table_rows";
+
+const BORDER = new RegExp(`^(?:${PATTERNS.border ?? ""})$`);
+
+const isBorder = (line: string): boolean => /--|-:|:-|==/.test(line) && BORDER.test(line);
+
+/** Lines without a frame of vertical bars and dashes, each in its place; the same list where there is none. */
+export function unframed(lines: readonly string[]): readonly string[] {
+  const held = lines.filter((line) => line.trim() !== "");
+  if (!held.some(isBorder) || !held.every((line) => isBorder(line) || line.includes("|"))) return lines;
+  return lines.map((line) => (isBorder(line) ? "" : inner(line)));
+}
+
+function inner(line: string): string {
+  const text = line.trim();
+  return text.length > 1 && text.startsWith("|") && text.endsWith("|") ? text.slice(1, -1) : line;
+}
+
+/** How many rows stand above the names, as banks and loggers write them: account, period, place. */
+export function linesAbove(rows: readonly Row[]): number {
+  const above = beginOfTable(rows.map(({ cells }) => cells.length));
+  const kept = rows.slice(above);
+  const filled = kept.slice(0, MOST_ABOVE + 1).map(({ cells }) => cells.filter((cell) => cell !== "").length);
+  const most = Math.max(...filled);
+  const few = Math.max(2, Math.floor(most / 2));
+  const all = above + filled.findIndex((count) => count > few || count === most);
+  return all > 0 && headsNumbers(rows.slice(all)) ? all : 0;
+}
+
+/** A sentence for each of the last rows that says it is a total or a mean. */
+export function totalNotes(rows: readonly Row[]): readonly string[] {
+  return rows.slice(-LAST_ROWS).flatMap(({ line, cells }) => {
+    const word = cells.find((cell) => isTotal(cell) && rows.filter((row) => row.cells.includes(cell)).length === 1);
+    if (word === undefined) return [];
+    return [`line ${line} says ${shown(word)} and is used like the others: leave it out if it sums up`];
+  });
+}
+
+function isTotal(cell: string): boolean {
+  const words = cell
+    .toLowerCase()
+    .replace(/[ :.]+$/, "")
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return words.length > 0 && words.length <= 3 && [words[0]!, words.at(-1)!].some((word) => TOTALS.includes(word));
+}

@@ -1,0 +1,71 @@
+"""What stands around a table's rows: lines above the names, frames of Markdown and terminals, a total below."""
+
+from __future__ import annotations
+
+import re
+
+from smallnets.datasets.header import heads_numbers
+from smallnets.datasets.table_rows import MOST_ABOVE, Rows, begin_of_table
+
+BORDER = re.compile(r"[ \t]*[|+:=-](?:[|+:= \t-])*")
+TOTALS = frozenset(
+    {"total", "totals", "subtotal", "sum", "summe", "gesamt", "gesamtsumme", "zwischensumme", "insgesamt", "somme"}
+    | {"totale", "suma", "average", "mean", "mittelwert", "durchschnitt", "moyenne", "media", "promedio", "\u03c3"}
+)
+"""Words of a row that sums up the others, in small letters."""
+
+LAST = 3
+"""So many rows at the end are asked whether they sum up the others."""
+
+
+def unframed(lines: list[str]) -> list[str]:
+    """Lines without a frame of vertical bars and dashes, each in its place; the same list where there is none."""
+    held = [line for line in lines if line.strip()]
+    borders = [line for line in held if _is_border(line)]
+    if not borders or not all(_is_border(line) or "|" in line for line in held):
+        return lines
+    return ["" if _is_border(line) else _inner(line) for line in lines]
+
+
+def _is_border(line: str) -> bool:
+    return ("--" in line or "-:" in line or ":-" in line or "==" in line) and BORDER.fullmatch(line) is not None
+
+
+def _inner(line: str) -> str:
+    text = line.strip()
+    framed = len(text) > 1 and text.startswith("|") and text.endswith("|")
+    return text[1:-1] if framed else line
+
+
+def lines_above(rows: Rows) -> int:
+    """How many rows stand above the names, as banks and loggers write them: account, period, place.
+
+    Names are taken for such only where they stand over numbers and every row below has as many cells.
+    """
+    above = begin_of_table(rows.widths())
+    kept = rows.without(above)
+    filled = [sum(map(bool, kept.row(at))) for at in range(min(len(kept), MOST_ABOVE + 1))]
+    few = max(2, max(filled) // 2)
+    above += next((at for at, count in enumerate(filled) if count > few or count == max(filled)), 0)
+    return above if above and heads_numbers(rows.without(above)) else 0
+
+
+def total_notes(rows: Rows, skip: int) -> list[str]:
+    """A sentence for each of the last rows that says it is a total or a mean; the first `skip` rows hold the names."""
+    notes: list[str] = []
+    for at in range(max(skip, len(rows) - LAST), len(rows)):
+        word = next((cell for cell in rows.row(at) if is_total(cell) and _is_alone(rows, cell)), None)
+        if word is not None:
+            notes.append(f"line {rows.lines[at]} says {word!r} and is used like the others: leave it out if it sums up")
+    return notes
+
+
+def is_total(cell: str) -> bool:
+    """Whether a cell says that its row sums up others."""
+    words = cell.casefold().rstrip(" :.").split()
+    return 0 < len(words) <= 3 and (words[0] in TOTALS or words[-1] in TOTALS)
+
+
+def _is_alone(rows: Rows, cell: str) -> bool:
+    """Whether the word stands in one row only: as a name of a class it would recur."""
+    return sum(cell in rows.row(at) for at in range(len(rows))) == 1
