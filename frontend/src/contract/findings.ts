@@ -169,7 +169,7 @@ export const STUCK_OUTPUT = {
   texts: {
     sentence: "The output ({unit}) is saturated at the wrong end for {share} of the training points, and its flat slope keeps their errors from teaching it.",
     evidence: "{function} has the slope {slope} there, against {steepest} at its steepest.",
-    evidence_later: "{evidence} As many epochs again leave the training loss at {then}.",
+    evidence_later: "{evidence} As many epochs again leave the training loss at {later}.",
     change: "as many epochs again",
   },
 } as const;

@@ -39,7 +39,7 @@ FACTS = Facts(
         "sentence": "The output ({unit}) is saturated at the wrong end for {share} of the training points, and its "
         "flat slope keeps their errors from teaching it.",
         "evidence": "{function} has the slope {slope} there, against {steepest} at its steepest.",
-        "evidence_later": "{evidence} As many epochs again leave the training loss at {then}.",
+        "evidence_later": "{evidence} As many epochs again leave the training loss at {later}.",
         "change": "as many epochs again",
     },
 )
@@ -60,7 +60,7 @@ def find(case: Case, fit: Fit) -> list[Finding]:
 
 
 def _confirmed(finding: Finding, now: float, then: float) -> Finding:
-    evidence = FACTS.say("evidence_later", evidence=finding.evidence, then=number(then, 4))
+    evidence = FACTS.say("evidence_later", evidence=finding.evidence, later=number(then, 4))
     return replace(finding, evidence=evidence, counterfactual=Counterfactual(FACTS.say("change"), now, then))
 
 

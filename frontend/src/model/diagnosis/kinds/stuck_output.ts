@@ -23,7 +23,7 @@ export function stuckOutputs(look: Look, fit: Fit): Finding[] {
 
 function confirmed(finding: Finding, loss: number, lossThen: number): Finding {
   const { evidence_later, change } = FACTS.texts;
-  const evidence = say(evidence_later, { evidence: finding.evidence, then: number(lossThen, 4) });
+  const evidence = say(evidence_later, { evidence: finding.evidence, later: number(lossThen, 4) });
   return { ...finding, evidence, counterfactual: { change, loss, lossThen } };
 }
 
