@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 from child_processes import begin
-from patience import PATIENCE, until
+from patience import PATIENCE
+from programs_at_work import PROGRAM, at_work
 
 from smallnets import load_runs
 
 FULL = Path("/dev/full")
-PROGRAM = [sys.executable, "-m", "smallnets"]
 
 
 def run(*words, **options):
@@ -44,37 +44,9 @@ def test_without_words_it_shows_the_commands():
     assert "Traceback" not in done.stderr
 
 
-AT_WORK = """
-import sys
-from pathlib import Path
-from contextlib import contextmanager
-from pathlib import Path
-from smallnets.faces import terminal
-
-watched = terminal.watched
-
-@contextmanager
-def telling(what, **options):
-    with watched(what, **options) as (progress, interruption):
-        def told(share):
-            if share > 0:
-                Path("at work").touch()
-            return progress(share)
-        yield told, interruption
-
-terminal.watched = telling
-from smallnets.faces.command_line import main
-main(sys.argv[1:])
-"""
-"""The program, which leaves a file as soon as a part of the training is done."""
-
-
 def interrupted(words, folder):
     """Start, press Ctrl-C once it is at work, and wait for the end."""
-    process = begin(
-        [sys.executable, "-c", AT_WORK, *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    until(lambda: (folder / "at work").exists() or process.poll() is not None)
+    process = at_work(words, folder)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=PATIENCE)
     return process.returncode, out, err
