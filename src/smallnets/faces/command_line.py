@@ -30,6 +30,7 @@ COMMANDS = {
     "experiment": "Show, convert or save an experiment without training it.",
     "page": "Show the page: a network that learns in the browser; or write it as one file.",
     "tour": "Run a few small experiments and draw them: the first thing to try.",
+    "examples": "Show the tables, exercises and notebooks that come with smallnets, or copy them to work with.",
     "schema": "Print the JSON schema of a document that smallnets reads or writes.",
     "cache": "Show what is kept of compiled kernels, and what of it is not loaded; or empty it.",
     "about": "Show versions, engine, instruction set, and a self-test of the arithmetic.",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from smallnets.laboratory.results import Runs
     from smallnets.laboratory.runs import Final, Summary
     from smallnets.laboratory.search_results import Smallest
+    from smallnets.laboratory.shipped_examples import ExampleFiles, examples
     from smallnets.laboratory.smallest import smallest
     from smallnets.laboratory.training import Progress
     from smallnets.laboratory.verbs import load_runs, train
@@ -39,6 +40,7 @@ _HOMES = {
     "smallnets.laboratory.runs": ("Final", "Summary"),
     "smallnets.statistics": ("Quartiles", "Solved", "quartiles", "solved", "wilson"),
     "smallnets.laboratory.search_results": ("Smallest",),
+    "smallnets.laboratory.shipped_examples": ("ExampleFiles", "examples"),
     "smallnets.laboratory.smallest": ("smallest",),
     "smallnets.laboratory.training": ("Progress",),
     "smallnets.laboratory.verbs": ("load_runs", "train"),
@@ -46,6 +48,7 @@ _HOMES = {
 
 __all__ = [
     "Evaluation",
+    "ExampleFiles",
     "ExerciseView",
     "Final",
     "FunctionAnswer",
@@ -63,6 +66,7 @@ __all__ = [
     "check_many",
     "diagnose",
     "evaluate",
+    "examples",
     "function",
     "load_runs",
     "new_exercise",

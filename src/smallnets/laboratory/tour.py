@@ -10,6 +10,7 @@ from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 from smallnets.laboratory.output_files import named
 from smallnets.laboratory.results import Runs
+from smallnets.laboratory.shipped_examples import examples
 from smallnets.laboratory.training import Progress
 from smallnets.laboratory.verbs import train
 
@@ -72,6 +73,12 @@ def training_stops() -> tuple[TourStop, ...]:
 def stops(tables: Path | None = None) -> tuple[TourStop, ...]:
     """The stops in order; one more for each example table in the folder `tables`."""
     return (*training_stops(), *table_stops(tables))
+
+
+def tables_at_hand() -> Path:
+    """The example tables of the folder that one is in; elsewhere those that come with the package."""
+    here = Path("examples")
+    return here if here.is_dir() else Path(examples().folder)
 
 
 def _two_hundred(units: int, progress: Progress | None) -> Runs:

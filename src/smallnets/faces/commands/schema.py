@@ -22,7 +22,7 @@ def schema(
         str,
         typer.Argument(
             help="experiment, evaluation, exercise, exercise_view, solution, check, class_check, derivation, exact, "
-            "smallest or cache.",
+            "smallest, examples or cache.",
             show_default=False,
         ),
     ],
@@ -33,6 +33,7 @@ def schema(
     from smallnets.laboratory.exercise_views import exercise_view_schema
     from smallnets.laboratory.kernel_cache import cache_schema
     from smallnets.laboratory.search_results import smallest_schema
+    from smallnets.laboratory.shipped_examples import examples_schema
     from smallnets.plans import json_schema
     from smallnets.teaching import exercise_schema, solution_schema
     from smallnets.teaching.classes import class_check_schema
@@ -49,6 +50,7 @@ def schema(
         "evaluation": evaluation_schema,
         "smallest": smallest_schema,
         "exact": exact_schema,
+        "examples": examples_schema,
         "cache": cache_schema,
     }
     if name not in known:

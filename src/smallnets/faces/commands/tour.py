@@ -19,13 +19,15 @@ def register(app: typer.Typer, help_text: str) -> None:
 def tour(
     *,
     out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Where the pictures go.")] = Path("out/tour"),
-    tables: Annotated[Path, typer.Option("--tables", metavar="FOLDER", help="The example tables.")] = Path("examples"),
+    tables: Annotated[
+        Path | None, typer.Option("--tables", metavar="FOLDER", help="The example tables.", show_default=False)
+    ] = None,
 ) -> None:
     """Train a few small networks and draw them: what they can do, and what they cannot."""
     from smallnets.laboratory.tables import tour_line
-    from smallnets.laboratory.tour import prepared, stops, visit
+    from smallnets.laboratory.tour import prepared, stops, tables_at_hand, visit
 
-    folder, planned = prepared(out), stops(tables)
+    folder, planned = prepared(out), stops(tables or tables_at_hand())
     say("smallnets trains a few small networks and draws each; this takes well under a minute.\n")
     for number, stop in enumerate(planned, 1):
         with watched(f"{number} of {len(planned)}: {stop.title}") as (progress, interruption):
