@@ -18,17 +18,17 @@ LONG = 60_000
 """Epochs.  Ten minutes by hand were 7.9 million: the heap stayed between 6.1 and 6.7 MB all the time."""
 
 
-def test_the_single_file_from_disk_has_python_s_bits_with_the_network_off(sheet, tmp_path):
+def test_the_single_file_from_disk_has_python_s_bits_with_the_network_off(fresh_sheet, tmp_path):
     lesson = tmp_path / "lesson.html"
     command = [sys.executable, "-m", "smallnets", "page", *LESSON, "--out", str(lesson)]
     subprocess.run(command, check=True, capture_output=True)
-    sheet.context.set_offline(True)
+    fresh_sheet.context.set_offline(True)
     asked = []
-    sheet.on("request", lambda request: asked.append(request.url))
-    sheet.goto(lesson.as_uri())
-    is_drawn(sheet)
-    step(sheet, 20)
-    run = saved_run(sheet, tmp_path)
+    fresh_sheet.on("request", lambda request: asked.append(request.url))
+    fresh_sheet.goto(lesson.as_uri())
+    is_drawn(fresh_sheet)
+    step(fresh_sheet, 20)
+    run = saved_run(fresh_sheet, tmp_path)
     same_as_python_s(run, tmp_path)
     assert (run["experiment"]["seed"], run["state"]["epochs"]) == ("0.13579", [20])
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
@@ -70,31 +70,31 @@ def trained_for(tab, epochs):
         until(tab, lambda before=before: epoch(tab) >= before + 1000)
 
 
-def test_memory_stands_still_while_it_trains_long(sheet, address):
-    visit(sheet, address)
-    memory = Memory(sheet)
-    slide(sheet, "Speed", 7)
-    press(sheet, "Play")
-    trained_for(sheet, LONG // 6)
+def test_memory_stands_still_while_it_trains_long(fresh_sheet, address):
+    visit(fresh_sheet, address)
+    memory = Memory(fresh_sheet)
+    slide(fresh_sheet, "Speed", 7)
+    press(fresh_sheet, "Play")
+    trained_for(fresh_sheet, LONG // 6)
     before = memory.look()
-    trained_for(sheet, LONG)
+    trained_for(fresh_sheet, LONG)
     after = memory.look()
-    press(sheet, "Pause")
+    press(fresh_sheet, "Pause")
     no_more(before, after)
 
 
-def test_memory_stands_still_over_a_hundred_resets_ghosts_and_new_seeds(sheet, address):
-    visit(sheet, address, "#dataset=spiral&networkShape=8,8&noise=10&seed=0.30000")
-    memory = Memory(sheet)
-    sheet.locator("h1").click()
+def test_memory_stands_still_over_a_hundred_resets_ghosts_and_new_seeds(fresh_sheet, address):
+    visit(fresh_sheet, address, "#dataset=spiral&networkShape=8,8&noise=10&seed=0.30000")
+    memory = Memory(fresh_sheet)
+    fresh_sheet.locator("h1").click()
 
     def again_and_again(times):
         for number in range(times):
-            sheet.keyboard.press(".")
-            sheet.keyboard.press("r")
+            fresh_sheet.keyboard.press(".")
+            fresh_sheet.keyboard.press("r")
             if number % 10 == 0:
                 for name in ("Keep as ghost", "New seed", "Drop ghost"):
-                    press(sheet, name)
+                    press(fresh_sheet, name)
 
     again_and_again(20)
     before = memory.look()

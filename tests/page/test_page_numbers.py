@@ -131,7 +131,6 @@ def test_a_bias_is_fixed_by_keyboard_and_stays(stage):
     assert after[0] != before[0]
 
 
-@pytest.mark.skip(reason="to be mended: a number taken while it trains is not told as changed by hand")
 def test_what_is_typed_stays_while_it_trains_until_it_is_taken(stage):
     box = card(stage, "1,1").get_by_role("textbox").first
     press(stage, "Play")
@@ -141,9 +140,9 @@ def test_what_is_typed_stays_while_it_trains_until_it_is_taken(stage):
     then = epoch(stage)
     until(stage, lambda: epoch(stage) > then + 5)
     assert box.input_value() == "1.25"
-    assert "Changed by hand" not in stage.inner_text(".past")
+    assert "changed by hand" not in stage.inner_text(".past")
     stage.keyboard.press("Enter")
-    until(stage, lambda: "Changed by hand" in stage.inner_text(".past"))
+    until(stage, lambda: "changed by hand" in stage.inner_text(".past"))
     until(stage, lambda: box.input_value() != "1.25")
     press(stage, "Pause")
 

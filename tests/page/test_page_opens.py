@@ -12,17 +12,17 @@ from slow_browser import new_tab
 
 
 @pytest.mark.slow
-def test_the_served_page_keeps_its_own_policy(sheet, address):
-    answer = sheet.goto(address)
-    is_drawn(sheet)
+def test_the_served_page_keeps_its_own_policy(fresh_sheet, address):
+    answer = fresh_sheet.goto(address)
+    is_drawn(fresh_sheet)
     assert "'unsafe-inline'" not in answer.headers["content-security-policy"]
 
 
 @pytest.mark.slow
-def test_the_page_finds_its_server_by_the_line(sheet, address):
-    sheet.goto(address)
-    is_drawn(sheet)
-    told = sheet.evaluate(
+def test_the_page_finds_its_server_by_the_line(fresh_sheet, address):
+    fresh_sheet.goto(address)
+    is_drawn(fresh_sheet)
+    told = fresh_sheet.evaluate(
         """() => new Promise((resolve) => {
           const line = new WebSocket(`ws://${location.host}/line`);
           line.onopen = () => line.send(JSON.stringify({ type: "hello", protocol: 1 }));
@@ -33,39 +33,39 @@ def test_the_page_finds_its_server_by_the_line(sheet, address):
 
 
 @pytest.mark.slow
-def test_what_is_done_before_the_rest_of_the_page_is_here_is_not_lost(sheet, address):
+def test_what_is_done_before_the_rest_of_the_page_is_here_is_not_lost(fresh_sheet, address):
     held = []
-    sheet.route("**/part-making-*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
-    sheet.goto(address)
-    sheet.wait_for_selector(".unit")
-    at_first = sheet.locator(".unit").count()
-    until(sheet, lambda: held)
-    press(sheet, "Add a unit to layer 1")
-    press(sheet, "Add a unit to layer 1")
-    own = sheet.get_by_label("Own feature")
+    fresh_sheet.route("**/part-making-*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
+    fresh_sheet.goto(address)
+    fresh_sheet.wait_for_selector(".unit")
+    at_first = fresh_sheet.locator(".unit").count()
+    until(fresh_sheet, lambda: held)
+    press(fresh_sheet, "Add a unit to layer 1")
+    press(fresh_sheet, "Add a unit to layer 1")
+    own = fresh_sheet.get_by_label("Own feature")
     own.fill("x1*cos(x2)")
     own.press("Enter")
-    assert sheet.locator(".unit").count() == at_first
+    assert fresh_sheet.locator(".unit").count() == at_first
     for route in held:
         route.continue_()
-    until(sheet, lambda: sheet.locator(".unit").count() == at_first + 3)
-    assert sheet.get_by_role("button", name="Feature x1*cos(x2)").count() == 1
-    sheet.locator("h1").click()
-    sheet.keyboard.press("Control+z")
-    until(sheet, lambda: sheet.locator(".unit").count() == at_first + 2)
+    until(fresh_sheet, lambda: fresh_sheet.locator(".unit").count() == at_first + 3)
+    assert fresh_sheet.get_by_role("button", name="Feature x1*cos(x2)").count() == 1
+    fresh_sheet.locator("h1").click()
+    fresh_sheet.keyboard.press("Control+z")
+    until(fresh_sheet, lambda: fresh_sheet.locator(".unit").count() == at_first + 2)
 
 
 @pytest.mark.slow
-def test_a_token_leaves_the_address_at_once_and_brings_the_experiment(sheet):
+def test_a_token_leaves_the_address_at_once_and_brings_the_experiment(fresh_sheet):
     token = "0123456789abcdefghij"
     with served("xor", "--seed", "0.24680", "--token", token) as shown:
-        sheet.goto(shown.replace("YOUR-TOKEN", token))
-        is_drawn(sheet)
-        assert token not in sheet.url
-        becomes(sheet, lambda: seeds(sheet), {"0.24680"})
-        sheet.reload()
-        becomes(sheet, lambda: seeds(sheet), {"0.24680"})
-        sheet.goto("about:blank")  # the server ends now, and the page still fetches parts of itself
+        fresh_sheet.goto(shown.replace("YOUR-TOKEN", token))
+        is_drawn(fresh_sheet)
+        assert token not in fresh_sheet.url
+        becomes(fresh_sheet, lambda: seeds(fresh_sheet), {"0.24680"})
+        fresh_sheet.reload()
+        becomes(fresh_sheet, lambda: seeds(fresh_sheet), {"0.24680"})
+        fresh_sheet.goto("about:blank")  # the server ends now, and the page still fetches parts of itself
 
 
 @pytest.mark.slow

@@ -64,18 +64,18 @@ CUT = """() => {
 
 
 @pytest.fixture
-def longer(sheet, address):
+def longer(fresh_sheet, address):
     """The page in a language that nobody speaks."""
-    sheet.add_init_script(LONGER)
+    fresh_sheet.add_init_script(LONGER)
 
     def spoken(route):
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace('<html lang="en">', '<html lang="en-XA">'))
 
-    sheet.route(re.compile(r"/(#.*)?$"), spoken)
-    sheet.goto(address + "#dataset=circle&networkShape=4,2&activation=tanh&seed=0.12345")
-    sheet.wait_for_selector(".unit")
-    return sheet
+    fresh_sheet.route(re.compile(r"/(#.*)?$"), spoken)
+    fresh_sheet.goto(address + "#dataset=circle&networkShape=4,2&activation=tanh&seed=0.12345")
+    fresh_sheet.wait_for_selector(".unit")
+    return fresh_sheet
 
 
 def test_a_longer_language_is_spoken_everywhere_and_nothing_is_cut_off(longer):

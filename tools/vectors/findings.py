@@ -168,6 +168,10 @@ def _courses() -> Iterator[tuple[str, Case]]:
     yield "a column that is too large", after_training((large, large[:, 0] * 7 + large[:, 1] / 300), **raw)
     kinds = [str(value > 5) for value in large[:, 0]]
     yield "classes with a column that is too large", after_training((large, kinds), **raw)
+    for formula in ("log(x)", "sqrt(relu(x))", "x^1.5", "exp(exp(exp(x)))"):
+        yield f"the formula {formula}", after_training("xor", hidden=(2,), activation=formula, epochs=3)
+    sinking: dict[str, Any] = {"hidden": (2,), "activation": "log(x + 3)", "learning_rate": 1.0, "epochs": 30}
+    yield "a logarithm whose argument sinks", after_training("gauss", **sinking)
     yield "a loss that grows and stays finite", after_training("reg-plane", hidden=(), epochs=12, learning_rate=0.5)
 
 

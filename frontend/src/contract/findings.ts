@@ -27,6 +27,12 @@ export const OPPOSITE_ACTS: Readonly<Record<string, readonly [string, number]>> 
 
 export const COMPARED_ACTS: Readonly<Record<string, string>> = { epochs: "epochs", learning_rate: "learning_rate", points: "points" };
 
+export const LOWEST_ARGUMENTS: Readonly<Record<string, number>> = { log: 0, log2: 0, log10: 0, log1p: -1, sqrt: 0 };
+
+export const LARGEST_ARGUMENTS: Readonly<Record<string, number>> = { arcsin: 1, arccos: 1 };
+
+export const ZERO_AT_ZERO: readonly string[] = ["relu", "abs", "sqrt", "sin", "tan", "tanh", "sinh", "arctan", "sign"];
+
 export const POPULATION = {
   xor_nodes: 16, circle_nodes: 12, circle_angles: 320, field_nodes: 4, square_panels: 12, square_nodes: 4, far: 1e-12,
   cloud_reach: 8, blobs_steps: 5, padding: 0.3, field: 2.5, half_width: 5, radius: 5, gauss_steps: [16, 2],
@@ -124,8 +130,8 @@ export const LINEAR_LAYERS = {
   texts: {
     sentence: "{what}: the whole network is one {shape}, as without them.",
     all_linear: "All hidden layers are linear", no_bend: "No hidden unit bends where the data are",
-    evidence: "{layers} multiply out to one set of {inputs} weights for each output.", layer: "hidden layer",
-    sentence_no_layer: "There is no hidden layer: the network can draw one {shape} only.",
+    evidence: "{layers} and the output layer multiply out to one set of {inputs} weights for each output.",
+    layer: "hidden layer", sentence_no_layer: "There is no hidden layer: the network can draw one {shape} only.",
     evidence_no_layer: "It has learned too little, and a straight cut may be all that keeps it back.",
     change: "one layer with these weights in place of all", constant: "constant", function: "straight function",
     line: "straight line", plane: "flat plane",
@@ -178,6 +184,16 @@ export const SYMMETRIC_UNITS = {
   texts: {
     sentence: "{units} began with the same numbers and stay equal for ever: they are one unit.",
     evidence: "The start '{start}' gave them the same incoming and outgoing numbers, so their gradients are the same at every step.",
+  },
+} as const;
+
+export const UNDEFINED_VALUE = {
+  texts: {
+    value: "{part} has no value at x = {x}, and {unit} comes to it {when}: from there on nothing is a number.",
+    slope: "{part} has no slope at x = {x}, and {unit} comes to it {when}: from there on nothing is a number.",
+    start: "with the first weights", epoch: "in epoch {epoch}",
+    evidence: "{points} of {all} lead to such a place. A smaller learning rate may not help; a function that has a value everywhere does.",
+    point: "training point",
   },
 } as const;
 
@@ -262,9 +278,12 @@ export const LEARNING_CURVE = { thresholds: { last: 0.2, worth_while: 0.1, jumpy
 
 export const ONE_DIRECTION = { thresholds: { strips: 48, directions: 36 } } as const;
 
+export const PARTIAL_FUNCTIONS = { thresholds: { rounding: 1e-09 } } as const;
+
 export const UNITS = { thresholds: { reach: 10, probed: 2001, rounding: 1e-09 } } as const;
 
 export const WORDING = {
+  thresholds: { smallest_written_out: -6, largest_written_out: 5 },
   texts: {
     percent: "{share} %", one: "{count} {thing}", many: "{count} {thing}s", joined: "{first} and {last}",
     unit: "unit {units} of layer {layer}", units: "units {units} of layer {layer}",

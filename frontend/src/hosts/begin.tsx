@@ -7,10 +7,12 @@ import { type Changed, createSession, type Doors, type Server, type Session } fr
 import "../styles/index.css";
 import { later, loadInQuietMoments } from "../views/later";
 import { PageView } from "../views/page";
+import { letOldNodesGo } from "../views/page/old_nodes";
 import { browserMachine, replaceHash } from "./machine";
 import { modelDoors } from "./model_doors";
 import { rememberedTheme } from "./theme";
 
+letOldNodesGo();
 later(async () => (await import("../views/page/printing")).keepSizeOnPaper());
 
 /** The experiment's document that stands in the page. */

@@ -4,9 +4,12 @@
 import { render } from "preact";
 import "../styles/index.css";
 import { PageView } from "../views/page";
+import { letOldNodesGo } from "../views/page/old_nodes";
 import { type Model, TRAITS } from "./notebook/model";
 import { stageOf } from "./notebook/stages";
 import { watchSurroundings } from "./notebook/surroundings";
+
+letOldNodesGo();
 
 interface Shown {
   readonly model: Model;

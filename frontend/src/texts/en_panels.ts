@@ -230,6 +230,7 @@ export const PANEL_TEXT = inLanguage("panels", {
     svg: "SVG",
     svgHint: "Lines and letters stay sharp at any size; maps stand in it as images.",
     pngHint: "Three pixels for each of the screen's.",
+    makingPng: "Making the picture \u2026",
     noPng: "This browser could not make the picture; take the SVG.",
     title: (data: string, widths: string, epoch: string, seed: string, loss: string) =>
       `${data}, ${widths}, seed ${seed}, epoch ${epoch}: test loss ${loss}`,

@@ -134,8 +134,7 @@ export const STAGE = {
     ghostAt: (epoch: string) => `ghost, epoch ${epoch}`,
     value: (epoch: string, train: string, test: string) => `epoch ${epoch}: training loss ${train}, test loss ${test}`,
     readout: (epoch: string, train: string, test: string) => `epoch ${epoch}: ${train}, test ${test}`,
-    diverged: (epoch: string, rate: string) =>
-      `Diverged at epoch ${epoch}: the learning rate ${rate} is too large here.`,
+    diverged: (epoch: string) => `From epoch ${epoch} on the loss is no number: the training has diverged.`,
     touched: "This run was changed by hand on its way.",
   },
 };

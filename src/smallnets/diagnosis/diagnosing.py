@@ -9,7 +9,7 @@ import numpy as np
 from smallnets.diagnosis.consistency import ordered
 from smallnets.diagnosis.diagnosis import Diagnosis
 from smallnets.diagnosis.fit import Fit
-from smallnets.diagnosis.kinds import FINDERS, UNTRAINED_FINDERS, diverged
+from smallnets.diagnosis.kinds import FINDERS, UNTRAINED_FINDERS, diverged, undefined_value
 from smallnets.diagnosis.wording import plain
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def diagnose(case: Case) -> Diagnosis:
     """
     with np.errstate(all="ignore"):  # weights near the largest number overflow in squares, which is no news here
         if diverged.has_diverged(case):
-            return Diagnosis(case.seed, tuple(diverged.find(case)), state="ill")
+            return Diagnosis(case.seed, tuple(undefined_value.find(case) or diverged.find(case)), state="ill")
         return _examined(case)
 
 

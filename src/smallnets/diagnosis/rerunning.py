@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ from smallnets.diagnosis.sums import deviation, mean
 from smallnets.engines import AUTO, engine
 from smallnets.engines.preparing import fresh_state
 from smallnets.engines.program import lower
+from smallnets.engines.reference.engine import ReferenceRun
 
 if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
-    from smallnets.engines.contract import Floats, Lanes
+    from smallnets.engines.contract import Floats, Lanes, State
+    from smallnets.engines.program import Program
 
 
 @dataclass(frozen=True)
@@ -31,15 +34,43 @@ def rerun(case: Case, rate: float, epochs: int, *, scaled: bool = False) -> Reru
 
     With `scaled`, each feature, and the target of a regression, is standardized as the training points say.
     """
-    experiment = case.experiment
-    changed = replaced(experiment, training=replaced(experiment.training, learning_rate=rate, epochs=epochs))
-    program = lower(changed)
-    loaded = case.loaded
-    state = fresh_state(changed, program, [stream.copy() for stream in loaded.streams])
-    lanes = _scaled(loaded.lanes, numbers=program.coding == "numbers") if scaled else loaded.lanes
+    program, state = _begun(case, rate, epochs)
+    lanes = _scaled(case.loaded.lanes, numbers=program.coding == "numbers") if scaled else case.loaded.lanes
     trained = engine(AUTO, program)[0].train(program, lanes, state, epochs, range(epochs + 1))
     history = tuple((record.epoch, float(record.train_loss[0])) for record in trained.records)
     return Rerun(history, bool(np.isfinite(trained.state.parameters).all()))
+
+
+def last_numbers(case: Case) -> tuple[int, Floats]:
+    """The epoch in which a run loses its numbers, and the last parameters (P,) of it that are all finite.
+
+    They are those before the first update that leaves one that is not finite.
+    """
+    rate = case.experiment.training.learning_rate
+    history = rerun(case, rate, case.epochs).history
+    epoch = next((at for at, loss in history if not math.isfinite(loss)), case.epochs)
+    if epoch == 0:
+        return 0, case.start
+    if np.isfinite(case.parameters).all():
+        return case.epochs, case.parameters
+    program, state = _begun(case, rate, epoch)
+    state = engine(AUTO, program)[0].train(program, case.loaded.lanes, state, epoch - 1, ()).state
+    with np.errstate(all="ignore"):
+        run = ReferenceRun.of(program, case.loaded.lanes, state)
+        before = run.now.values.copy()
+        for _ in run.batches():
+            if not np.isfinite(run.now.values).all():
+                break
+            before = run.now.values.copy()
+    return epoch, before[:, 0]
+
+
+def _begun(case: Case, rate: float, epochs: int) -> tuple[Program, State]:
+    """The case's run at its start, with that learning rate."""
+    experiment = case.experiment
+    changed = replaced(experiment, training=replaced(experiment.training, learning_rate=rate, epochs=epochs))
+    program = lower(changed)
+    return program, fresh_state(changed, program, [stream.copy() for stream in case.loaded.streams])
 
 
 def _scaled(lanes: Lanes, *, numbers: bool) -> Lanes:

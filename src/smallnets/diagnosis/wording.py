@@ -8,8 +8,13 @@ from collections.abc import Sequence
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.place import Place
 
+SMALLEST_WRITTEN_OUT, LARGEST_WRITTEN_OUT = -6, 5
+"""Powers of ten between which a number is written without them."""
+RAISED = str.maketrans("-0123456789", "\u207b\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+
 FACTS = Facts(
     name="wording",
+    thresholds={"smallest_written_out": SMALLEST_WRITTEN_OUT, "largest_written_out": LARGEST_WRITTEN_OUT},
     texts={
         "percent": "{share} %",
         "one": "{count} {thing}",
@@ -22,9 +27,16 @@ FACTS = Facts(
 
 
 def number(value: float, digits: int = 3) -> str:
-    """A number with a few significant digits, never "-0"."""
+    """A number with a few significant digits as people write it: 0.00002, 3,700, 1.8 x 10^-9 set with a raised -9."""
     text = f"{value:.{digits}g}"
-    return "0" if text == "-0" else text
+    if "e" not in text:
+        return "0" if text == "-0" else text
+    mantissa, power = text.split("e")
+    exponent = int(power)
+    if exponent < SMALLEST_WRITTEN_OUT or exponent > LARGEST_WRITTEN_OUT:
+        return f"{mantissa}\u2009\u00d7\u200910{str(exponent).translate(RAISED)}"
+    places = max(0, len(mantissa.partition(".")[2]) - exponent)
+    return f"{float(text):,.{places}f}"
 
 
 def percent(share: float) -> str:

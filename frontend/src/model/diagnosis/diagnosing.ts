@@ -5,6 +5,7 @@ import { ordered } from "./consistency";
 import { type Doubt, type Fit, fitOf } from "./fit";
 import { FINDERS, UNTRAINED_FINDERS } from "./kinds";
 import { divergence, hasDiverged } from "./kinds/diverged";
+import { undefinedValue } from "./kinds/undefined_value";
 import { isUntrained, type Look, lookAt } from "./look";
 import { counted, joined, plain, say } from "./wording";
 
@@ -19,7 +20,10 @@ export function examine(found: Case): Diagnosis {
 /** The same in short steps, between which somebody else may work. */
 export function* examining(found: Case): Generator<void, Diagnosis> {
   const look = lookAt(found);
-  if (hasDiverged(look)) return judged(divergence(look), {}, "ill", null);
+  if (hasDiverged(look)) {
+    const undefinedValues = undefinedValue(look);
+    return judged(undefinedValues.length > 0 ? undefinedValues : divergence(look), {}, "ill", null);
+  }
   yield;
   const fit = fitOf(look);
   const untrained = isUntrained(found);

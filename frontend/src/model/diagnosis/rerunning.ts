@@ -13,6 +13,31 @@ export function lostAt(found: Case, learningRate: number, epochs: number, bound:
   });
 }
 
+/**
+ * The epoch in which a run loses its numbers, and the last parameters of it that are all finite: those before the first
+ * update that leaves one that is not finite.
+ */
+export function lastNumbers(
+  found: Case,
+  epochs: number,
+): { readonly epoch: number; readonly parameters: Float64Array } {
+  const { learningRate } = found.program;
+  const now = found.run.parameters();
+  const epoch = lostAt(found, learningRate, epochs, Infinity) ?? epochs;
+  if (epoch === 0) return { epoch, parameters: found.start };
+  if (now.every(Number.isFinite)) return { epoch: epochs, parameters: now };
+  return again(found, learningRate, found.data, (run) => {
+    run.train(epoch - 1);
+    let before = run.parameters();
+    while (run.epoch < epoch) {
+      run.step("batch");
+      if (!run.parameters().every(Number.isFinite)) break;
+      before = run.parameters();
+    }
+    return { epoch, parameters: before };
+  });
+}
+
 /** The loss after so many epochs, or null if a number is not finite then or the loss is above its first value. */
 export function heldLoss(found: Case, learningRate: number, epochs: number): number | null {
   return again(found, learningRate, found.data, (run) => {

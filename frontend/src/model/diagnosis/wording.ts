@@ -7,10 +7,22 @@ export function say(text: string, words: Readonly<Record<string, string | number
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(words[name]));
 }
 
-/** A number with a few significant digits, never "-0". */
+const { smallest_written_out: SMALLEST, largest_written_out: LARGEST } = WORDING.thresholds;
+const RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+
+/** A number with a few significant digits as people write it: 0.00002, 3,700, 1.8 times a power of ten. */
 export function number(value: number, digits = 3): string {
   const text = general(value, digits);
-  return text === "-0" ? "0" : text;
+  const [mantissa = "", power] = text.split("e");
+  if (power === undefined) return text === "-0" ? "0" : text;
+  const exponent = Number(power);
+  if (exponent < SMALLEST || exponent > LARGEST) {
+    const raised = String(exponent).replace(/./g, (sign) => (sign === "-" ? "\u207b" : RAISED[Number(sign)]!));
+    return `${mantissa}\u2009\u00d7\u200910${raised}`;
+  }
+  const [left = "", right = ""] = mantissa.split(".");
+  if (exponent >= 0) return whole(Number(`${left}${right.padEnd(exponent, "0")}`));
+  return `${left.startsWith("-") ? "-" : ""}0.${"0".repeat(-exponent - 1)}${left.replace("-", "")}${right}`;
 }
 
 /** Python's %.{digits}g: ties go to the even digit, where JavaScript's go up. */

@@ -99,7 +99,7 @@ function Diverged({ at }: { readonly at: number }): JSX.Element {
   const { session } = usePage();
   const sentence = useSignal("");
   useEffect(() => {
-    const plain = LOSSES.diverged(counted(at), String(session.experiment.peek().training.learning_rate));
+    const plain = LOSSES.diverged(counted(at));
     const show = (found: readonly Finding[]): void =>
       void (sentence.value = found.find((one) => one.severity === "problem")?.sentence ?? plain);
     session.doors.findings(session.look()).then(

@@ -34,7 +34,7 @@ FACTS = Facts(
         "sentence": "{what}: the whole network is one {shape}, as without them.",
         "all_linear": "All hidden layers are linear",
         "no_bend": "No hidden unit bends where the data are",
-        "evidence": "{layers} multiply out to one set of {inputs} weights for each output.",
+        "evidence": "{layers} and the output layer multiply out to one set of {inputs} weights for each output.",
         "layer": "hidden layer",
         "sentence_no_layer": "There is no hidden layer: the network can draw one {shape} only.",
         "evidence_no_layer": "It has learned too little, and a straight cut may be all that keeps it back.",

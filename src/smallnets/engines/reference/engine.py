@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,6 +87,11 @@ class ReferenceRun:
 
     def pass_over_the_data(self) -> None:
         """One epoch."""
+        for _ in self.batches():
+            pass
+
+    def batches(self) -> Iterator[None]:
+        """One epoch, batch by batch."""
         program = self.network.program
         inputs, targets = self._in_order()
         for at in range(0, program.n_train, program.batch):
@@ -96,6 +101,7 @@ class ReferenceRun:
             self.count += taken
             if taken == program.batch or program.partial_batch == "apply":
                 self._update()
+            yield
         if program.partial_batch == "drop":
             self._forget()
         self.epoch += 1

@@ -13,6 +13,7 @@ from smallnets.diagnosis import (
     fit,
     learning_curve,
     one_direction,
+    partial_functions,
     units,
     wording,
 )
@@ -21,7 +22,7 @@ from smallnets.diagnosis.finding import SEVERITIES
 from smallnets.diagnosis.kinds import MODULES
 from smallnets.messages.contract.typescript import constant, literal, module
 
-OTHERS = (advice, best_answers, diagnosis, fit, learning_curve, one_direction, units, wording)
+OTHERS = (advice, best_answers, diagnosis, fit, learning_curve, one_direction, partial_functions, units, wording)
 
 
 def text() -> str:
@@ -37,6 +38,9 @@ def text() -> str:
             "OPPOSITE_ACTS", _pairs(consistency.OPPOSITE_ACTS), "Readonly<Record<string, readonly [string, number]>>"
         ),
         constant("COMPARED_ACTS", dict(consistency.COMPARED_ACTS), "Readonly<Record<string, string>>"),
+        constant("LOWEST_ARGUMENTS", dict(partial_functions.LOWEST), "Readonly<Record<string, number>>"),
+        constant("LARGEST_ARGUMENTS", dict(partial_functions.LARGEST), "Readonly<Record<string, number>>"),
+        constant("ZERO_AT_ZERO", list(partial_functions.ZERO_AT_ZERO), "readonly string[]"),
         f"export const POPULATION = {literal(_population())} as const;",
         *(_facts(one.FACTS) for one in (*MODULES, *OTHERS)),
     )

@@ -11,7 +11,7 @@ import { CopyButton } from "./copy_button";
 import { titleOf } from "./drawings";
 import type { Draw } from "./figures";
 import { useNowAndThen } from "./now_and_then";
-import { addressOf, pngOf } from "./rastering";
+import { addressOf, pngOf, shownOnScreen } from "./rastering";
 
 const WORDS = PANEL_TEXT.code;
 
@@ -23,7 +23,7 @@ interface FigureProps {
 export function FigureDetail({ name, draw }: FigureProps): JSX.Element {
   const page = usePage();
   const { session, surfaces } = page;
-  const failed = useSignal(false);
+  const state = useSignal<"" | "making" | "failed">("");
   const made = () => {
     const { width, height, body } = draw(page);
     return { width, height, svg: picture({ width, height, body }, titleOf(page)) };
@@ -36,25 +36,30 @@ export function FigureDetail({ name, draw }: FigureProps): JSX.Element {
     saveFile({ name: fileName(session.experiment.value, `-${name}${ending}`), type, text });
   const saveSvg = (): void => save("image/svg+xml", ".svg", made().svg);
   const savePng = async (): Promise<void> => {
+    state.value = "making";
+    await shownOnScreen(); // the first picture takes seconds, in which nothing else can be drawn
     const { svg, width, height } = made();
-    failed.value = false;
     await pngOf(svg, width, height).then(
-      (blob) => save("image/png", ".png", blob),
-      () => void (failed.value = true),
+      (blob) => (save("image/png", ".png", blob), (state.value = "")),
+      () => (state.value = "failed"),
     );
   };
   return (
     <>
       <div class="piece-bar">
         <Button class="primary" label={WORDS.saveSvg} explanation={WORDS.svgHint} onPress={saveSvg} />
-        <Button class="primary" label={WORDS.savePng} explanation={WORDS.pngHint} onPress={() => void savePng()} />
+        <Button
+          class="primary"
+          label={WORDS.savePng}
+          explanation={WORDS.pngHint}
+          disabled={state.value === "making"}
+          onPress={() => void savePng()}
+        />
         <CopyButton what={WORDS.svg} text={() => made().svg} />
+        <span class={state.value === "failed" ? "wrong" : "note"} role="status">
+          {state.value === "making" ? WORDS.makingPng : state.value === "failed" ? WORDS.noPng : ""}
+        </span>
       </div>
-      {failed.value && (
-        <p class="wrong" role="status">
-          {WORDS.noPng}
-        </p>
-      )}
       {shown && (
         <img class="figure" src={addressOf(shown.svg)} alt={titleOf(page)} width={shown.width} height={shown.height} />
       )}

@@ -18,3 +18,7 @@ export async function pngOf(svg: string, width: number, height: number): Promise
 }
 
 export const addressOf = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg)}`;
+
+/** Waits until what was said last stands on the screen: after the next frame. */
+export const shownOnScreen = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
