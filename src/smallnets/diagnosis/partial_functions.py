@@ -32,8 +32,8 @@ def undefined_part(formula: Node, value: Values) -> Node | None:
 
     None where the formula has a value, is too large to be written, or it is not certain.
     """
-    node: Node | None = formula
-    while node is not None and not math.isfinite(value(node)):
+    node = formula
+    while not math.isfinite(value(node)):
         deeper = next((part for part in _parts_that_count(node, value) if not math.isfinite(value(part))), None)
         if deeper is None:
             return node if _is_undefined(node, value) else None

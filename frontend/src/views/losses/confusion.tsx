@@ -1,6 +1,7 @@
 /** Which classes are taken for which, on the test points. */
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { TEXT } from "../../texts/en";
 import { className } from "../names";
 import { usePage } from "../page_context";
@@ -13,14 +14,16 @@ export function Confusion(): JSX.Element {
     void session.tick.value;
     return confusion(session, "test");
   });
+  const table = useRef<HTMLTableElement>(null);
+  useEffect(() => table.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <table class="confusion">
+    <table class={`confusion${classes.length > 3 ? " many" : ""}`} ref={table}>
       <caption>{`${TEXT.losses.matrixTitle}, ${TEXT.losses.test}`}</caption>
       <thead>
         <tr>
           <td>{`${TEXT.losses.truth} \\ ${TEXT.losses.answer}`}</td>
           {classes.map((name) => (
-            <th key={name} scope="col">
+            <th key={name} scope="col" title={className(name)}>
               {className(name)}
             </th>
           ))}
@@ -32,7 +35,9 @@ export function Confusion(): JSX.Element {
           const all = row.reduce((sum, count) => sum + count, 0);
           return (
             <tr key={name}>
-              <th scope="row">{className(name)}</th>
+              <th scope="row" title={className(name)}>
+                {className(name)}
+              </th>
               {Array.from(row, (count, answer) => (
                 <td
                   key={answer}

@@ -49,7 +49,11 @@ export function FeatureTile({ formula, place, spot, side, first, onReach, onTurn
       <span
         class={`feature-name${number > 0 ? "" : " off"}`}
         aria-hidden="true"
-        style={{ right: `calc(100% - ${spot.x - side / 2 - 8}px)`, top: `${spot.y}px` }}
+        style={{
+          right: `calc(100% - ${spot.x - side / 2 - 8}px)`,
+          top: `${spot.y}px`,
+          maxWidth: `${spot.x - side / 2 - 12}px`,
+        }}
       >
         {name}
       </span>

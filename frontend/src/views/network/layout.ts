@@ -24,18 +24,35 @@ const SMALLEST = 24;
  */
 const LEAST_ACROSS = 72;
 const SHARE = 0.56;
-/** Room beside the first column, for the features' names, and beside the last. */
+/** Room beside the first column, for the features' names, and beside the last, for the classes'. */
 const LEFT = 96;
 const RIGHT = 56;
+/** Pixels that a letter of a name takes; what there is room for beside the first column; a class's mark and gaps. */
+const LETTER = 7.2;
+const NAME = 58;
+const MARK = 30;
+/** The most that longer names may take, in pixels and as a share of the room. */
+const LONGEST_NAME = 112;
+const LARGEST_SHARE = 0.16;
 const GAP = 14;
 const TIGHT = 6;
 
-export function layOut(counts: readonly number[], room: number, high: number): Layout {
+/** The names that stand beside the first and the last column. */
+export interface Names {
+  readonly features: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+const NO_NAMES: Names = { features: [], outputs: [] };
+
+export function layOut(counts: readonly number[], room: number, high: number, names: Names = NO_NAMES): Layout {
   const most = Math.max(1, ...counts);
   const height = Math.max(high, leastHeight(most));
   const gaps = Math.max(1, counts.length - 1);
-  const across = Math.max((room - LEFT - RIGHT) / gaps, LEAST_ACROSS);
-  const width = Math.max(room, LEFT + RIGHT + across * gaps);
+  const left = LEFT + Math.max(0, longest(names.features, room) - NAME);
+  const right = names.outputs.length > 1 ? Math.max(RIGHT, LARGEST / 2 + MARK + longest(names.outputs, room)) : RIGHT;
+  const across = Math.max((room - left - right) / gaps, LEAST_ACROSS);
+  const width = Math.max(room, left + right + across * gaps);
   const tile = Math.max(
     SMALLEST,
     Math.min(LARGEST, height / most - (height / most < 44 ? TIGHT : GAP), across * SHARE),
@@ -43,10 +60,16 @@ export function layOut(counts: readonly number[], room: number, high: number): L
   const columns = counts.map((count, layer) => {
     const pitch = Math.min(height / Math.max(1, count), tile + Math.max(TIGHT, tile * 0.55));
     const top = (height - pitch * count) / 2 + pitch / 2;
-    const x = LEFT + layer * across;
+    const x = left + layer * across;
     return Array.from({ length: count }, (_, unit) => ({ x, y: top + unit * pitch }));
   });
   return { width, height, tile: Math.round(tile), columns };
+}
+
+/** Pixels of the longest name, as far as there is room for it. */
+function longest(names: readonly string[], room: number): number {
+  const wanted = LETTER * Math.max(0, ...names.map((name) => name.length));
+  return Math.min(wanted, LONGEST_NAME, LARGEST_SHARE * room);
 }
 
 /** Pixels that so many units above each other need. */

@@ -3,11 +3,11 @@ import { useComputed, useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { TEXT } from "../../texts/en";
-import { offeredFeatures } from "../names";
+import { featureName, offeredFeatures } from "../names";
 import { usePage } from "../page_context";
 import { Cards } from "./cards";
 import { LayerHeads } from "./layer_heads";
-import { type Layout, layOut, leastHeight } from "./layout";
+import { type Layout, layOut, leastHeight, type Names } from "./layout";
 import { Links } from "./links";
 import { OwnFeature } from "./own_feature";
 import { useMore } from "./scrolling";
@@ -31,12 +31,17 @@ export function Network({ children }: { readonly children: ComponentChildren }):
     for (const one of [room, element]) watcher.observe(one);
     return () => watcher.disconnect();
   }, []);
-  const counts = useComputed(() => {
+  const names = useComputed<Names>(() => {
     const experiment = session.experiment.value;
-    const features = offeredFeatures(experiment, session.data.value.columns);
-    return [features.length, ...experiment.network.layers.map((layer) => layer.units)];
+    const features = offeredFeatures(experiment, session.data.value.columns).map(featureName);
+    const several = experiment.network.layers.at(-1)!.units > 1;
+    return { features, outputs: several ? experiment.data.classes : [] };
   });
-  const layout = useComputed<Layout>(() => layOut(counts.value, size.value.width, size.value.height));
+  const counts = useComputed(() => {
+    const layers = session.experiment.value.network.layers.map((layer) => layer.units);
+    return [names.value.features.length, ...layers];
+  });
+  const layout = useComputed<Layout>(() => layOut(counts.value, size.value.width, size.value.height, names.value));
   const most = Math.max(...counts.value);
   const { width, tall } = size.value;
   const wide = layout.value.width > width;

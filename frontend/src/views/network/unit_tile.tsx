@@ -98,12 +98,13 @@ function OutputLabel({
   const { layers } = session.experiment.value.network;
   if (layer < layers.length || layers.at(-1)!.units === 1) return null;
   const look = classLook(colours.value, unit - 1);
+  const name = className(session.experiment.value.data.classes[unit - 1] ?? "");
   return (
     <span class="output-label" aria-hidden="true" style={{ left: `${spot.x + side / 2 + 6}px`, top: `${spot.y}px` }}>
       <svg viewBox="-6 -6 12 12" class="legend-mark">
         <path d={outlinePath(look.shape, 4)} fill={look.fill} stroke={look.edge} />
       </svg>
-      {className(session.experiment.value.data.classes[unit - 1] ?? "")}
+      <span title={name}>{name}</span>
     </span>
   );
 }
