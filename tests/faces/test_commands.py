@@ -152,6 +152,16 @@ def test_saving_going_on_and_predicting(sn, monkeypatch):
     assert sn("predict", "on.json", "-")[0] == 2
 
 
+def test_folds_are_a_cross_validation(sn):
+    words = ["train", EXAMPLES / "heating.csv", "--target", "heating_mwh", "--hidden", 3, "--epochs", 3, *REFERENCE]
+    code, out, _ = sn(*words, "--folds", 3, "--json")
+    assert (code, json.loads(out)["schema"], json.loads(out)["rows"]) == (0, "smallnets.cross-validation/1", 240)
+    assert "3 folds, 2 seeds" in sn(*words, "--folds", 3, "--seeds", 2)[1]
+    assert "(fold 3 of 3)" in sn(*words, "--folds", 3, "--fold", 3)[1]
+    assert sn(*words, "--folds", 3, "--save", "x.json")[0] == 2
+    assert sn(*words, "--folds", "three")[0] == 2
+
+
 def inputs():
     return ["length_mm", "width_mm", "stalk_mm", "lobes"]
 

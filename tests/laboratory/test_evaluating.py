@@ -119,10 +119,10 @@ def _validation_loss(where, seed, epochs, options):
     return -np.log(shares[np.arange(len(targets)), targets.astype(int)]).mean()
 
 
-def _fits(value, schema) -> bool:
+def fits(value, schema) -> bool:
     """Whether a value fits, for the few words of JSON Schema that are used here."""
     if "anyOf" in schema:
-        return any(_fits(value, one) for one in schema["anyOf"])
+        return any(fits(value, one) for one in schema["anyOf"])
     if "const" in schema:
         return value == schema["const"]
     kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
@@ -133,15 +133,16 @@ def _fits(value, schema) -> bool:
         "str": "string",
         "int": "integer",
         "float": "number",
+        "bool": "boolean",
     }
     name = names[type(value).__name__]
     if name not in kinds and not (name == "integer" and "number" in kinds):
         return False
     if name == "array":
-        return all(_fits(one, schema["items"]) for one in value)
+        return all(fits(one, schema["items"]) for one in value)
     if name == "object":
         parts = schema["properties"]
-        return set(schema["required"]) == value.keys() and all(_fits(value[key], parts[key]) for key in value)
+        return set(schema["required"]) == value.keys() and all(fits(value[key], parts[key]) for key in value)
     return True
 
 
@@ -151,6 +152,6 @@ def test_the_schema_describes_the_document(tables, name, target, seeds):
     path = tables / f"{name}.csv"
     found = evaluate(train(path, target=target, seeds=seeds, epochs=2, engine="reference"), path).document()
     schema = evaluation_schema()
-    assert _fits(json.loads(json.dumps(found)), schema)
-    assert not _fits(found | {"r2": "good"}, schema)
-    assert not _fits({key: found[key] for key in found if key != "confusion"}, schema)
+    assert fits(json.loads(json.dumps(found)), schema)
+    assert not fits(found | {"r2": "good"}, schema)
+    assert not fits({key: found[key] for key in found if key != "confusion"}, schema)

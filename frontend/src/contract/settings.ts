@@ -70,7 +70,8 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     name: "target", path: "data.target", form: "text",
-    meaning: "The table's column to predict, by name or by number from 1.", choices: [], open: false,
+    meaning: "The table's column to predict, by name or by number from 1; several with commas between.", choices: [],
+    open: false,
   },
   {
     name: "columns", path: "data.columns", form: "texts",
@@ -93,6 +94,15 @@ export const SETTINGS: readonly Setting[] = [
     name: "validation", path: "data.validation", form: "number",
     meaning: "Percent of the points, taken from the training points, whose loss decides when to stop (with patience).",
     choices: [], open: false,
+  },
+  {
+    name: "folds", path: "data.folds", form: "whole",
+    meaning: "Cross-validation: so many equal parts of the shuffled points are tested on in turn, with a training each.",
+    choices: [], open: false,
+  },
+  {
+    name: "fold", path: "data.fold", form: "whole",
+    meaning: "With folds: train once only, and test on this part, from 1.", choices: [], open: false,
   },
   {
     name: "kind", path: "data.kind", form: "text", meaning: "What the target is.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from smallnets.datasets.target_names import names_in
 from smallnets.errors import InputError, unknown_name
 
 
@@ -29,6 +30,21 @@ def choose_column(argument: str, columns: Sequence[str], wanted: str | int) -> i
     raise unknown_name(argument, name, columns)
 
 
+def choose_targets(columns: Sequence[str], wanted: str | int | Sequence[str | int]) -> list[int]:
+    """The places of the targets: one column, or several as a sequence or a text with commas between them.
+
+    Raises:
+        InputError: as `choose_column`, or a column named twice.
+    """
+    if isinstance(wanted, str) and "," in wanted and wanted.strip() not in columns:
+        wanted = names_in(wanted)
+    given = [wanted] if isinstance(wanted, (str, int)) else list(wanted)
+    places = [choose_column("target", columns, one) for one in given]
+    if len(set(places)) < len(places) or not places:
+        raise InputError("target", [columns[place] for place in places], "names a column twice", "name each once")
+    return places
+
+
 def places_of(source: str, columns: Sequence[str], wanted: Sequence[str]) -> list[int]:
     """The places of columns that a table must have.
 
@@ -44,18 +60,19 @@ def places_of(source: str, columns: Sequence[str], wanted: Sequence[str]) -> lis
     return places
 
 
-def choose_inputs(columns: Sequence[str], target: int, wanted: Sequence[str | int] | None) -> list[int]:
+def choose_inputs(columns: Sequence[str], targets: Sequence[int], wanted: Sequence[str | int] | None) -> list[int]:
     """The places of the inputs: those wanted, or all but the target.
 
     Raises:
         InputError: an unknown column, one named twice, the target among the inputs, or no column left.
     """
     if wanted is None:
-        places = [place for place in range(len(columns)) if place != target]
+        places = [place for place in range(len(columns)) if place not in targets]
     else:
         places = [choose_column("columns", columns, name) for name in wanted]
-    if target in places:
-        raise InputError("columns", columns[target], "is the target", "leave it out of the inputs")
+    for target in targets:
+        if target in places:
+            raise InputError("columns", columns[target], "is the target", "leave it out of the inputs")
     if len(set(places)) < len(places):
         raise InputError("columns", [columns[place] for place in places], "names a column twice", "name each once")
     if not places:

@@ -27,7 +27,8 @@ class Drawn(Frozen, eq=False):
 
     Attributes:
         inputs: shape (n, k, S), float64; perhaps a read-only view where all seeds share the data.
-        targets: shape (n, S); float64 for regression, the index of the class (int64) for classification.
+        targets: shape (n, S); float64 for regression, the index of the class (int64) for classification; (n, t, S)
+            for t targets that are predicted together.
         orders: shape (n, S), int64: the place of each row before the shuffle.
         split: which rows are for training.
         kind: "classification" or "regression".
@@ -167,7 +168,7 @@ def _given(points: Points, orders: NDArray[np.int64], parts: Split, streams: tup
     """Rows of given points by their places."""
     return Drawn(
         inputs=np.moveaxis(points.inputs[orders], 2, 1),
-        targets=points.targets[orders],
+        targets=np.moveaxis(points.targets[orders], 2, 1) if points.targets.ndim > 1 else points.targets[orders],
         orders=orders,
         split=parts,
         kind=points.kind,

@@ -74,8 +74,8 @@ def as_answers(case: Case, means: NDArray[np.float64], softened: int = 0) -> NDA
     """
     if not case.program.loss.logits:
         return means
-    outputs = means.shape[1]
-    undecided = 0.5 if outputs == 1 else 1.0 / outputs
+    together = case.program.layers[-1].softmax
+    undecided = 1.0 / means.shape[1] if together else 0.5
     shares = (means * softened + undecided) / (softened + 1) if softened else means
     shares = np.clip(shares, TINY, 1.0 - TINY)
-    return logarithm(shares / (1.0 - shares) if outputs == 1 else shares)
+    return logarithm(shares if together else shares / (1.0 - shares))

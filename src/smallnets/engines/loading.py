@@ -48,7 +48,9 @@ class DataScale(Frozen):
         return self.feature_map.apply(self.inputs.apply(whole) if self.inputs else whole)
 
     def target_back(self, outputs: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Outputs (n,) in the target's units."""
+        """Outputs (n,) in the target's units; of several targets (n, t)."""
+        if outputs.ndim == 2:
+            return self.target.invert(outputs) if self.target else outputs
         return self.target.invert(outputs[:, None])[:, 0] if self.target else outputs
 
 
@@ -156,9 +158,11 @@ def _loaded(data: Data, program: Program, seeds: Sequence[str], drawer: RawDrawe
         scaled_inputs = fit_each(inputs[train])
         inputs = apply_each(scaled_inputs, inputs)
     if data.standardize_target:
-        column = targets.astype(np.float64)[:, None]
+        given = targets.astype(np.float64)
+        column = given if given.ndim == 3 else given[:, None]
         scaled_target = fit_each(column[train])
-        targets = apply_each(scaled_target, column)[:, 0]
+        scaled = apply_each(scaled_target, column)
+        targets = scaled if given.ndim == 3 else scaled[:, 0]
     mapped = FeatureMap(data.features, drawn.columns)
     dtype = np.dtype(f"float{program.width}")
     features = _shared(mapped.apply(inputs).astype(dtype))

@@ -26,7 +26,9 @@ Reader: TypeAlias = "Callable[[Literal['uniform', 'polar'], Sequence[Stream], in
 
 
 def coded(targets: NDArray[np.float64] | NDArray[np.int64], coding: Coding, outputs: int) -> Floats:
-    """Targets (n, S) as the network's outputs should be, (n, outputs, S), float64."""
+    """Targets (n, S), or (n, outputs, S), as the network's outputs should be, (n, outputs, S), float64."""
+    if targets.ndim == 3:
+        return targets.astype(np.float64)
     if coding == "numbers":
         return targets.astype(np.float64)[:, None]
     if outputs == 1:

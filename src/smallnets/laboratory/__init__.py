@@ -11,6 +11,7 @@ from smallnets.late import late_names
 
 if TYPE_CHECKING:
     from smallnets.laboratory.class_checking import check_many
+    from smallnets.laboratory.cross_validating import CrossValidation, cross_validate
     from smallnets.laboratory.diagnosing import diagnose
     from smallnets.laboratory.evaluating import Evaluation, evaluate
     from smallnets.laboratory.exercise_views import ExerciseView, new_exercise, show_exercise
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "smallnets.laboratory.class_checking": ("check_many",),
+    "smallnets.laboratory.cross_validating": ("CrossValidation", "cross_validate"),
     "smallnets.laboratory.diagnosing": ("diagnose",),
     "smallnets.laboratory.evaluating": ("Evaluation", "evaluate"),
     "smallnets.laboratory.exercise_views": ("ExerciseView", "new_exercise", "show_exercise"),
@@ -47,6 +49,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "CrossValidation",
     "Evaluation",
     "ExampleFiles",
     "ExerciseView",
@@ -64,6 +67,7 @@ __all__ = [
     "check",
     "check_derivation",
     "check_many",
+    "cross_validate",
     "diagnose",
     "evaluate",
     "examples",

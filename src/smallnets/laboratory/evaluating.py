@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,16 +20,19 @@ from smallnets.laboratory.numbers import aligned, counted, percent, shown
 from smallnets.laboratory.predictions import found_points, given_sheet
 from smallnets.laboratory.results import Runs
 from smallnets.laboratory.run_documents import plain
-from smallnets.laboratory.scores import Scores, scores_of
+from smallnets.laboratory.scores import Judged, Scores, pooled_scores, scores_by_target
 from smallnets.statistics import quartiles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from smallnets.datasets.delimited import Sheet
+    from smallnets.datasets.new_points import NewPoints
     from smallnets.laboratory.trained_network import TrainedNetwork
+    from smallnets.plans.experiment import Experiment
 
-SCHEMA = "smallnets.evaluation/1"
+SCHEMA = "smallnets.evaluation/2"
+"""1 had no `targets`."""
 SCORES = ("accuracy", "balanced_accuracy", "log_loss", "r2", "rmse", "mae")
 
 
@@ -42,6 +46,7 @@ class Evaluation(Frozen):
         labels: the classes, in the order of the counts; empty for a regression.
         seeds: the seeds of the networks.
         scores: those of each.
+        by_target: the scores of each of several targets that are predicted together; empty for one target.
     """
 
     rows: int
@@ -50,15 +55,15 @@ class Evaluation(Frozen):
     labels: tuple[Label, ...]
     seeds: tuple[str, ...]
     scores: tuple[Scores, ...]
+    by_target: dict[str, tuple[Scores, ...]] = field(default_factory=dict[str, tuple[Scores, ...]])
 
     def document(self) -> dict[str, object]:
         """The numbers as plain data: of one network, or the median and quartiles of many; null where meaningless."""
         found: dict[str, object] = {"schema": SCHEMA, "rows": self.rows, "skipped": self.skipped}
         found |= {"target": self.target, "seeds": list(self.seeds)}
         first = self.scores[0]
-        for name in SCORES:
-            values = [getattr(one, name) for one in self.scores]
-            found[name] = plain(values[0]) if len(values) == 1 else _spread(values)
+        found |= _written(self.scores)
+        found["targets"] = {name: _written(scores) for name, scores in self.by_target.items()} or None
         if len(self.scores) > 1 or not first.counts:
             return found | {"confusion": None}
         return found | {"confusion": {"labels": list(self.labels), "counts": [list(row) for row in first.counts]}}
@@ -67,6 +72,9 @@ class Evaluation(Frozen):
         """The numbers as text."""
         skipped = f", {self.skipped} skipped" if self.skipped else ""
         parts = [f"{self.target}: {counted(self.rows, 'row')}{skipped}, {counted(len(self.seeds), 'network')}"]
+        if self.by_target:
+            each = [replace(self, target=name, scores=one, by_target={}) for name, one in self.by_target.items()]
+            return "\n\n".join(one.table() for one in each)
         many = len(self.scores) > 1
         rows: list[tuple[str, ...]] = [("", "1st quartile", "median", "3rd quartile")] if many else []
         for name in SCORES:
@@ -94,6 +102,12 @@ _TITLES = {
 }
 
 
+def _written(scores: Sequence[Scores]) -> dict[str, object]:
+    """The scores by name: of one network, or the spread over many."""
+    columns = {name: [getattr(one, name) for one in scores] for name in SCORES}
+    return {name: plain(column[0]) if len(column) == 1 else _spread(column) for name, column in columns.items()}
+
+
 def _spread(values: Sequence[float]) -> dict[str, float | None] | None:
     if all(math.isnan(value) for value in values):
         return None
@@ -117,9 +131,25 @@ def evaluate(runs: Runs | str | Path, table: object, seed: str | int | None = No
     network = held.network(seeds[0])
     inputs, targets, skipped = _points(network, table)
     known = labels(network.experiment.data)
-    scores = tuple(scores_of(held.network(one), inputs, targets) for one in seeds)
+    parts = [[(held.network(one), inputs, targets)] for one in seeds]
     name = network.experiment.data.target or "target"
-    return Evaluation(len(targets), skipped, name, known, seeds, scores)
+    return evaluation_of(network.experiment, (len(targets), skipped), name, known, seeds, parts)
+
+
+def evaluation_of(
+    experiment: Experiment,
+    rows: tuple[int, int],
+    name: str,
+    known: tuple[Label, ...],
+    seeds: tuple[str, ...],
+    parts: Sequence[Sequence[Judged]],
+) -> Evaluation:
+    """The evaluation of networks, for each seed the parts that are judged together; rows used and skipped."""
+    names = experiment.target_names
+    scores = tuple(pooled_scores(one) for one in parts)
+    each = [scores_by_target(one) for one in parts] if len(names) > 1 else []
+    by_target = {target: tuple(one[place] for one in each) for place, target in enumerate(names)} if each else {}
+    return Evaluation(*rows, name, known, seeds, scores, by_target)
 
 
 def _points(network: TrainedNetwork, given: object) -> tuple[NDArray[np.float64], NDArray[Any], int]:
@@ -134,13 +164,26 @@ def _points(network: TrainedNetwork, given: object) -> tuple[NDArray[np.float64]
     if sheet is None:
         raise InputError("table", given, "is no table", "give the path of a CSV file, a data frame, or (X, y)")
     found = found_points(network, sheet)
-    place = places_of(sheet.source, sheet.columns, [data.target or "target"])[0]
-    cells, values, bad = _target_column(network, sheet, place)
+    places = places_of(sheet.source, sheet.columns, network.experiment.target_names)
+    if len(places) > 1:
+        return _several(found, sheet, places)
+    cells, values, bad = _target_column(network, sheet, places[0])
     kept = [row for row in range(len(sheet)) if row not in found.problems and row not in bad]
     if not kept:
         raise InputError("table", sheet.source, "has no row that can be used", "correct its cells")
     targets = _as_targets(network, [cells[row] for row in kept], [values[row] for row in kept])
     return found.inputs[kept], targets, len(sheet) - len(kept)
+
+
+def _several(
+    found: NewPoints, sheet: Sheet, places: Sequence[int]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], int]:
+    columns = read_numbers(sheet, places)
+    bad = set(found.problems).union(*(column.reasons for column in columns))
+    kept = [row for row in range(len(sheet)) if row not in bad]
+    if not kept:
+        raise InputError("table", sheet.source, "has no row that can be used", "correct its cells")
+    return found.inputs[kept], np.stack([column.values[kept] for column in columns], axis=1), len(bad)
 
 
 def _target_column(network: TrainedNetwork, sheet: Sheet, place: int) -> tuple[list[str], list[float], set[int]]:

@@ -1,9 +1,10 @@
-"""The JSON schema of what `smallnets evaluate RUN TABLE --json` prints."""
+"""The JSON schemas of what `smallnets evaluate RUN TABLE --json` and `train --folds K --json` print."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from smallnets.laboratory import cross_validating
 from smallnets.laboratory.evaluating import SCHEMA, SCORES
 
 _NUMBER = {"type": ["number", "null"]}
@@ -37,6 +38,17 @@ def evaluation_schema() -> dict[str, Any]:
         "seeds": {"type": "array", "items": {"type": "string"}},
     }
     properties |= {name: {"anyOf": [_NUMBER, _SPREAD]} for name in SCORES}
+    one_target = {
+        "type": "object",
+        "properties": {name: {"anyOf": [_NUMBER, _SPREAD]} for name in SCORES},
+        "required": list(SCORES),
+        "additionalProperties": False,
+    }
+    properties["targets"] = {
+        "type": ["object", "null"],
+        "description": "of several targets that are predicted together the numbers of each, by its name",
+        "additionalProperties": one_target,
+    }
     properties["confusion"] = _CONFUSION
     return {
         "title": "smallnets evaluate RUN TABLE --json",
@@ -45,3 +57,17 @@ def evaluation_schema() -> dict[str, Any]:
         "required": list(properties),
         "additionalProperties": False,
     }
+
+
+def cross_validation_schema() -> dict[str, Any]:
+    """The schema of a cross-validation: that of an evaluation over all folds, and what each fold gave."""
+    found = evaluation_schema()
+    own: dict[str, Any] = {
+        "schema": {"const": cross_validating.SCHEMA},
+        "folds": _COUNT,
+        "finished": {"type": "boolean"},
+        "test_losses": {"type": "array", "items": _NUMBER, "description": "the median over the seeds, for each fold"},
+    }
+    properties = found["properties"] | own
+    title = "smallnets train SOURCE --folds K --json"
+    return found | {"title": title, "properties": properties, "required": list(properties)}

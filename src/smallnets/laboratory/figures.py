@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from msgspec.structs import replace as replaced
@@ -153,7 +153,7 @@ def diagram(runs: RunData, network: TrainedNetwork, area: Area | None) -> Diagra
 
 def answer(network: TrainedNetwork, loaded: Loaded, area: Area | None, *, show_test: bool) -> RunAnswer:
     """The decision map with the points, or, without two inputs, the predictions."""
-    inputs, targets = loaded.drawn.inputs[:, :, 0], loaded.drawn.targets[:, 0]
+    inputs, targets = loaded.drawn.inputs[:, :, 0], _first_targets(loaded)
     train = np.zeros(len(inputs), bool)
     train[loaded.drawn.split.train] = True
     if area is None:
@@ -183,7 +183,7 @@ def surface(network: TrainedNetwork, area: Area, steps: int = FINE) -> Surface:
     raw = network.map_outputs(points)
     names = network.experiment.data.classes
     if network.program.coding == "numbers":
-        values = network.scale.target_back(raw[:, 0])
+        values = _first_answers(network, raw)
         scale = _target_scale(area.targets)
     elif raw.shape[1] == 1:
         values = raw[:, 0]
@@ -191,7 +191,7 @@ def surface(network: TrainedNetwork, area: Area, steps: int = FINE) -> Surface:
     else:
         values = _as_shares(raw, network.program.coding == "signs").reshape(steps, steps, -1)
         return Surface(xs, ys, values, *area.names, class_names=names)
-    value_name = network.experiment.data.target or "output"
+    value_name = network.experiment.target_names[0] if network.experiment.data.target else "output"
     return Surface(xs, ys, values.reshape(steps, steps), *area.names, value_name, class_names=names, scale=scale)
 
 
@@ -212,7 +212,7 @@ def _area(runs: RunData, loaded: Loaded) -> Area | None:
     if len(loaded.drawn.columns) != MAPPED_INPUTS:
         return None
     names = (loaded.drawn.columns[0], loaded.drawn.columns[1])
-    inputs, targets = loaded.drawn.inputs[:, :, 0], loaded.drawn.targets[:, 0].astype(np.float64)
+    inputs, targets = loaded.drawn.inputs[:, :, 0], _first_targets(loaded).astype(np.float64)
     reach = _reach(runs)
     if reach is not None:
         return Area(np.full(2, -reach), np.full(2, reach), names, targets)
@@ -241,15 +241,28 @@ def _predictions(
 ) -> DrawnPredictions:
     raw = network.map_outputs(inputs)
     of_numbers = network.program.coding == "numbers"
-    found = network.scale.target_back(raw[:, 0]) if of_numbers else np.array(network.decide(raw), np.float64)
+    found = _first_answers(network, raw) if of_numbers else np.array(network.decide(raw), np.float64)
     data = network.experiment.data
-    return DrawnPredictions(targets.astype(np.float64), found, train, data.target or "target", class_names=data.classes)
+    name = network.experiment.target_names[0]
+    return DrawnPredictions(targets.astype(np.float64), found, train, name, class_names=data.classes)
+
+
+def _first_targets(loaded: Loaded) -> NDArray[Any]:
+    """The targets (n,) of the first seed; of several that are predicted together the first, which is drawn."""
+    targets = loaded.drawn.targets[..., 0]
+    return targets[:, 0] if targets.ndim > 1 else targets
+
+
+def _first_answers(network: TrainedNetwork, raw: NDArray[np.float64]) -> Floats:
+    several = raw.shape[1] > 1
+    found = network.scale.target_back(raw if several else raw[:, 0])
+    return found[:, 0] if several else found
 
 
 def _output_names(runs: RunData) -> tuple[str, ...]:
     classes = runs.experiment.data.classes
     if runs.program.outputs > 1:
-        return classes
+        return classes or runs.experiment.target_names
     return (classes[1] if classes else runs.experiment.data.target or "output",)
 
 

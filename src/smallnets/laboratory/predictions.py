@@ -26,29 +26,35 @@ if TYPE_CHECKING:
     from smallnets.laboratory.trained_network import TrainedNetwork
 
 
+Answer = Label | tuple[float, ...]
+"""A class, a number, or a number for each of several targets."""
+
+
 class Predictions(Frozen):
     """What a network says of new points.
 
     Attributes:
         inputs: shape (n, k), as the network was trained on them.
         columns: the names of the k inputs.
-        answers: class names (numbers, where the classes are numbers), or numbers in the target's units; None for a
-            row that cannot be used.
+        answers: class names (numbers, where the classes are numbers), or numbers in the target's units, for several
+            targets a tuple of them; None for a row that cannot be used.
         outputs: shape (n, outputs), what the network gave; NaN for such a row.
         target: the name of what is predicted.
         classes: the names of the classes; empty for a regression.
         problems: for each row that cannot be used, from 0, why.
         table: the names of all columns of the table that was given, and its rows of text; empty for arrays.
+        targets: the names of several targets that are predicted together; empty for one.
     """
 
     inputs: NDArray[np.float64]
     columns: tuple[str, ...]
-    answers: tuple[Label | None, ...]
+    answers: tuple[Answer | None, ...]
     outputs: NDArray[np.float64]
     target: str
     classes: tuple[str, ...]
     problems: dict[int, str] = field(default_factory=dict[int, str])
     table: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]] = ((), ())
+    targets: tuple[str, ...] = ()
 
     def csv(self) -> str:
         """The table that was given, every column of it, with the answers, and for classes the outputs behind them."""
@@ -56,14 +62,16 @@ class Predictions(Frozen):
         given = rows or tuple(tuple(row) for row in self.inputs.tolist())
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
-        answer_name = f"predicted {self.target}" if self.target in names else self.target
+        wanted = self.targets or (self.target,)
+        titles = [f"predicted {one}" if one in names else one for one in wanted]
         remark = ["not answered because"] if self.problems else []
-        writer.writerow([*(names or self.columns), answer_name, *self._output_names(), *remark])
+        writer.writerow([*(names or self.columns), *titles, *self._output_names(), *remark])
         for place, (row, answer, raw) in enumerate(zip(given, self.answers, self.outputs.tolist(), strict=True)):
             known = answer is not None
             shown = (raw if known else [""] * len(raw)) if self.classes else []
             why = [self.problems.get(place, "")] if remark else []
-            writer.writerow([*row, answer if known else "", *shown, *why])
+            said = answer if isinstance(answer, tuple) else [answer]
+            writer.writerow([*row, *(said if known else [""] * len(wanted)), *shown, *why])
         return text.getvalue()
 
     def document(self) -> dict[str, object]:
@@ -71,6 +79,7 @@ class Predictions(Frozen):
         known = [answer is not None for answer in self.answers]
         outputs = [row if is_known else None for row, is_known in zip(self.outputs.tolist(), known, strict=True)]
         found: dict[str, object] = {"target": self.target, "answers": list(self.answers), "outputs": outputs}
+        found |= {"targets": list(self.targets)} if self.targets else {}
         return found | {"problems": [{"row": row + 1, "why": why} for row, why in self.problems.items()]}
 
     def _output_names(self) -> list[str]:
@@ -147,18 +156,23 @@ def _of_array(network: TrainedNetwork, inputs: ArrayLike) -> Predictions:
     return _predictions(network, array, answers, network.outputs(inputs), {}, ((), ()))
 
 
-def _plain(found: NDArray[Any] | list[str]) -> list[Label]:
-    return list[Label](found) if isinstance(found, list) else found.tolist()
+def _plain(found: NDArray[Any] | list[str]) -> list[Answer]:
+    if isinstance(found, list):
+        return list[Answer](found)
+    return [tuple(row) for row in found.tolist()] if found.ndim > 1 else found.tolist()
 
 
 def _predictions(
     network: TrainedNetwork,
     inputs: NDArray[np.float64],
-    answers: tuple[Label | None, ...],
+    answers: tuple[Answer | None, ...],
     outputs: NDArray[np.float64],
     problems: dict[int, str],
     table: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]],
 ) -> Predictions:
     data = network.experiment.data
     columns = network.scale.feature_map.columns
-    return Predictions(inputs, columns, answers, outputs, data.target or "target", data.classes, problems, table)
+    names = network.experiment.target_names
+    several = names if len(names) > 1 else ()
+    target = data.target or "target"
+    return Predictions(inputs, columns, answers, outputs, target, data.classes, problems, table, several)

@@ -152,7 +152,7 @@ def _scales(found: RunFile, experiment: Experiment, lanes: int) -> Scales:
     _require(tuple(plain.formulas) == data.features, "scales.formulas", "are not the features of the experiment")
     wanted = {
         "inputs": (lanes * data.standardize_inputs, len(plain.columns)),
-        "target": (lanes * data.standardize_target, 1),
+        "target": (lanes * data.standardize_target, len(experiment.target_names)),
     }
     for name, (count, width) in wanted.items():
         scales = getattr(plain, name)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from smallnets.laboratory.trained_network import TrainedNetwork
+
+
+HALF = 0.5
 
 
 class Scores(Frozen):
@@ -38,13 +43,27 @@ class Scores(Frozen):
     counts: tuple[tuple[int, ...], ...] = ()
 
 
+Judged = tuple["TrainedNetwork", "NDArray[np.float64]", "NDArray[Any]"]
+"""A network, and the inputs and targets of points that it was not trained on."""
+
+
 def scores_of(network: TrainedNetwork, inputs: NDArray[np.float64], targets: NDArray[Any]) -> Scores:
     """The scores of one network on points, targets being numbers or places of classes."""
-    raw = network.outputs(inputs)
-    if network.program.coding == "numbers":
-        return _of_numbers(network.scale.target_back(raw[:, 0]), targets)
-    count = len(network.experiment.data.classes)
-    said = np.array(network.decide(raw), np.int64)
+    return pooled_scores([(network, inputs, targets)])
+
+
+def pooled_scores(parts: Sequence[Judged]) -> Scores:
+    """The scores over the points of all parts, each answered by its own network, as in a cross-validation."""
+    raws = [network.outputs(inputs) for network, inputs, _ in parts]
+    targets = np.concatenate([wanted for *_, wanted in parts])
+    first = parts[0][0]
+    if targets.ndim > 1:
+        return Scores()  # each target has its own: `scores_by_target`
+    if first.program.coding == "numbers":
+        said = [network.scale.target_back(raw[:, 0]) for (network, *_), raw in zip(parts, raws, strict=True)]
+        return _of_numbers(np.concatenate(said), targets)
+    count, raw = len(first.experiment.data.classes), np.concatenate(raws)
+    network, said = first, np.array(first.decide(raw), np.int64)
     counts = np.zeros((count, count), np.int64)
     np.add.at(counts, (targets, said), 1)
     occurring = counts.sum(axis=1) > 0
@@ -52,6 +71,18 @@ def scores_of(network: TrainedNetwork, inputs: NDArray[np.float64], targets: NDA
     table = tuple(tuple(row) for row in counts.tolist())
     accuracy = float(np.diag(counts).sum() / counts.sum())
     return Scores(accuracy, float(right.mean()), _log_loss(network, raw, targets), counts=table)
+
+
+def scores_by_target(parts: Sequence[Judged]) -> tuple[Scores, ...]:
+    """The scores of each of several targets that are predicted together; accuracy where they are 0 and 1 only."""
+    said = np.concatenate([network.scale.target_back(network.outputs(inputs)) for network, inputs, _ in parts])
+    wanted = np.concatenate([targets for *_, targets in parts])
+    found: list[Scores] = []
+    for answers, targets in zip(said.T, wanted.T, strict=True):
+        is_binary = set(targets.tolist()) <= {0.0, 1.0}
+        right = float(((answers >= HALF) == (targets >= HALF)).mean()) if is_binary else math.nan
+        found.append(replace(_of_numbers(answers, targets), accuracy=right))
+    return tuple(found)
 
 
 def _of_numbers(said: NDArray[np.float64], targets: NDArray[np.float64]) -> Scores:

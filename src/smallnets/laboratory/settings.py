@@ -47,6 +47,7 @@ def data_text(data: Data) -> str:
     scaled = [name for name, on in (("inputs", data.standardize_inputs), ("target", data.standardize_target)) if on]
     standard = f", {' and '.join(scaled)} standardized" if scaled else ""
     split = f"{data.n_train:,} train, {data.n_test:,} test"
+    split += f" (fold {data.fold} of {data.folds})" if data.folds else ""
     return f"{where}{noise}, {what}, {split}; features {listed(data.features, FEATURES) or 'none'}{standard}"
 
 

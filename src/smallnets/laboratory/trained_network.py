@@ -80,14 +80,14 @@ class TrainedNetwork(Frozen):
         return self._units(self._features(inputs))
 
     def predict(self, inputs: ArrayLike) -> NDArray[Any] | list[str]:
-        """The class for each point, or for a regression the number in the target's units.
+        """The class for each point, or for a regression the number in the target's units; (n, t) for t targets.
 
         Classes are what they were in the training: an array of whole numbers, numbers or truth values, or a list of
         words.  The columns of a data frame are found by their names.
         """
         raw = self.outputs(inputs)
         if self.program.coding == "numbers":
-            return self.scale.target_back(raw[:, 0])
+            return self.scale.target_back(raw if raw.shape[1] > 1 else raw[:, 0])
         known = labels(self.experiment.data)
         found = [known[place] for place in self.decide(raw)]
         words = [name for name in found if isinstance(name, str)]

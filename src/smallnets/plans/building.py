@@ -13,7 +13,8 @@ from smallnets.plans.documents import is_document, read_document, to_draft
 from smallnets.plans.drafts import Draft, loosened, merge
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.network import Network
-from smallnets.plans.options import from_options
+from smallnets.plans.option_values import value_of
+from smallnets.plans.options import BY_NAME, from_options
 from smallnets.plans.record import to_plain
 from smallnets.plans.shorthand import is_shorthand, read_shorthand
 from smallnets.plans.training import Training
@@ -96,13 +97,15 @@ def _frame(frame: Any, options: dict[str, object]) -> Sourced:  # noqa: ANN401 -
         instead = "write missing='drop', or fill them: frame.fillna(frame.mean()), in polars fill_null"
         raise InputError("missing", data["missing"], "is for tables in files", instead)
     choice = TableChoice(
-        target=str(target),
+        target=str(value_of(BY_NAME["target"], target)),
         kind=data.get("kind"),
         columns=tuple(data["columns"]) if data.get("columns") else None,
         missing=data.get("missing"),
         categories=data.get("categories"),
     )
     points = points_of_sheet(sheet_of_frame(frame), choice)
+    if points.targets.ndim > 1:
+        raise InputError("target", points.target, "is several, and those are for tables in files", "write a CSV file")
     numbers: list[Any] = points.targets.tolist()
     names = [str(name) for name in points.classes]
     numeric = holds_numbers(frame, points.target)

@@ -139,7 +139,7 @@ def _network(given: Draft, loss: str | None, facts: DataFacts, rules: RuleSet, i
         output = defaults.output_for(rules, facts.kind, len(facts.classes), _text_or_none(loss, "training.loss"))
     output = spelled_activation(output, "network.output")
     several = facts.kind == "classification" and (len(facts.classes) > 2 or output == SOFTMAX)
-    outputs = given.get("outputs") or (len(facts.classes) if several else 1)
+    outputs = given.get("outputs") or (len(facts.classes) if several else facts.outputs)
     biases = _biases(given.get("biases", True), len(hidden) + 1)
     layers = [
         {"units": units, "activation": activation, "biases": bias}

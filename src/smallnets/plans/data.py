@@ -73,9 +73,7 @@ class Data(Plan, frozen=True, kw_only=True):
             raise InputError("train_share", self.train_share, "is no share", "write percent, such as 50")
         if not 0 <= self.validation < 100:
             raise InputError("validation", self.validation, "is no share", "write percent, such as 15")
-        if self.folds and not (2 <= self.folds <= self.points and 1 <= self.fold <= self.folds):
-            why = f"with fold {self.fold} does not part {self.points} points"
-            raise InputError("folds", self.folds, why, "write for example 5")
+        self._check_folds()
         if not 0 <= self.noise <= 100:
             raise InputError("noise", self.noise, "is out of range", "write percent, such as 10")
         if self.n_train < 1:
@@ -83,6 +81,18 @@ class Data(Plan, frozen=True, kw_only=True):
             raise InputError("train_share", self.train_share, why, "take more points or a larger share")
         if self.kind == "regression" and self.classes:
             raise InputError("classes", list(self.classes), "do not go with regression")
+
+    def _check_folds(self) -> None:
+        if self.fold and not self.folds:
+            raise InputError("fold", self.fold, "has no number of folds", "choose folds too, such as 5")
+        if self.folds and self.truth is not None:
+            raise InputError("folds", self.folds, "do not go with a truth table, which is trained on whole")
+        if self.folds and not self.fold:
+            why = "do not say which of them is tested on"
+            raise InputError("folds", self.folds, why, "choose fold=1, or smallnets.cross_validate for all of them")
+        if self.folds and not (2 <= self.folds <= self.points and 1 <= self.fold <= self.folds):
+            why = f"with fold {self.fold} does not part {self.points} points"
+            raise InputError("folds", self.folds, why, "write for example 5")
 
     @property
     def n_train(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from smallnets.datasets.target_names import target_names
 from smallnets.errors import InputError, unknown_name
 from smallnets.functions.losses import loss
 from smallnets.plans.choices import HIDABLE, OWN_HIDABLE
@@ -67,6 +68,12 @@ class Experiment(Plan, frozen=True, kw_only=True):
             )
         self._check_output()
 
+    @property
+    def target_names(self) -> tuple[str, ...]:
+        """The names of what is predicted, one for each output of a regression."""
+        outputs = self.network.outputs if self.data.kind == "regression" else 1
+        return target_names(self.data.target, outputs)
+
     def _check_output(self) -> None:
         chosen, layer = loss(self.training.loss), self.network.layers[-1]
         if chosen.output is not None and layer.different != frozenset({chosen.output}):
@@ -78,7 +85,7 @@ class Experiment(Plan, frozen=True, kw_only=True):
 
     def _outputs_needed(self) -> int:
         if self.data.kind == "regression":
-            return 1
+            return len(self.target_names) if self.data.target is not None else 1
         count = len(self.data.classes)
         if count < 2:
             raise InputError("classes", list(self.data.classes), "are too few to tell apart", "name two or more")

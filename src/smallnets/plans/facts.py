@@ -31,6 +31,7 @@ class DataFacts(Frozen):
         chosen: the names of the columns that the inputs come from; a column of words is one, and several inputs.
         categories: the words of each column of words.
         header: whether a table's first line holds names.
+        outputs: how many targets are predicted together.
         is_truth_table: whether the points are all rows of a truth table.
         points: how many.
         features: what the network sees unless somebody says otherwise.
@@ -55,6 +56,7 @@ class DataFacts(Frozen):
     categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     header: bool = True
     is_truth_table: bool = False
+    outputs: int = 1
 
 
 def data_facts(data: Mapping[str, Any]) -> DataFacts:
@@ -146,7 +148,7 @@ def _table(data: Mapping[str, Any]) -> DataFacts:
             "target", "nothing", f"does not say what to predict in {path}", "choose the column with target"
         )
     choice = TableChoice(
-        target=target,
+        target=target if isinstance(target, (str, int)) else tuple(target),
         kind=data.get("kind"),
         columns=tuple(data.get("columns") or ()) or None,
         header=data.get("header"),
@@ -203,4 +205,5 @@ def _facts(
         categories=points.categories,
         header=points.header,
         is_truth_table=points.is_truth_table and source != "truth",
+        outputs=points.targets.shape[1] if points.targets.ndim > 1 else 1,
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from smallnets.datasets.seeds import seed_text
+from smallnets.datasets.target_names import text_of
 from smallnets.errors import InputError, unknown_name
 from smallnets.functions.registry import plain
 from smallnets.plans.setting import Setting
@@ -55,6 +56,8 @@ def _text(name: str, given: object) -> str:
         return given
     if name == "target" and isinstance(given, int):
         return str(given)
+    if name == "target" and isinstance(given, (list, tuple)):
+        return text_of([_text(name, one) for one in cast("Sequence[object]", given)])
     raise InputError(name, given, "is no text", "write a name in quotes")
 
 

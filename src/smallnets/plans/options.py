@@ -50,7 +50,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Percent to train on, rounded down: 10 to 90 for the Playground's sets; elsewhere 100 uses all for both.",
     ),
     Setting("same_data", "data.same_data", "seed", "The seed whose points and split every run uses."),
-    Setting("target", "data.target", "text", "The table's column to predict, by name or by number from 1."),
+    Setting(
+        "target",
+        "data.target",
+        "text",
+        "The table's column to predict, by name or by number from 1; several with commas between.",
+    ),
     Setting("columns", "data.columns", "texts", "The table's columns to predict from; all but the target otherwise."),
     Setting(
         "header",
@@ -84,6 +89,18 @@ SETTINGS: tuple[Setting, ...] = (
         "data.validation",
         "number",
         "Percent of the points, taken from the training points, whose loss decides when to stop (with patience).",
+    ),
+    Setting(
+        "folds",
+        "data.folds",
+        "whole",
+        "Cross-validation: so many equal parts of the shuffled points are tested on in turn, with a training each.",
+    ),
+    Setting(
+        "fold",
+        "data.fold",
+        "whole",
+        "With folds: train once only, and test on this part, from 1.",
     ),
     Setting(
         "kind",

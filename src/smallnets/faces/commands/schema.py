@@ -21,14 +21,14 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="experiment, evaluation, exercise, exercise_view, solution, check, class_check, derivation, exact, "
-            "smallest, examples or cache.",
+            help="experiment, evaluation, cross_validation, exercise, exercise_view, solution, check, class_check, "
+            "derivation, exact, smallest, examples or cache.",
             show_default=False,
         ),
     ],
 ) -> None:
     """Print the JSON schema of a document that smallnets reads or writes."""
-    from smallnets.laboratory.evaluation_schema import evaluation_schema
+    from smallnets.laboratory.evaluation_schema import cross_validation_schema, evaluation_schema
     from smallnets.laboratory.exact_schema import exact_schema
     from smallnets.laboratory.exercise_views import exercise_view_schema
     from smallnets.laboratory.kernel_cache import cache_schema
@@ -48,6 +48,7 @@ def schema(
         "class_check": class_check_schema,
         "derivation": derivation_check_schema,
         "evaluation": evaluation_schema,
+        "cross_validation": cross_validation_schema,
         "smallest": smallest_schema,
         "exact": exact_schema,
         "examples": examples_schema,

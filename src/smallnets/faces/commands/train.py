@@ -57,6 +57,8 @@ smallnets train xor --hidden 3 --activation relu --seeds 200 --solved-at 0.05
 
 smallnets train measured.csv --target price --hidden 6 --figure price.png --save price.json
 
+smallnets train measured.csv --target price --folds 5 --seeds 20
+
 smallnets train --from price.json --epochs +500 --save longer.json"""
 
 
@@ -83,6 +85,14 @@ def train(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """Train a network."""
     figures = figure or []
+    if "folds" in settings and "fold" not in settings and begun is None:
+        from smallnets.faces.commands.cross_validation import cross_validated
+
+        outputs = {"--figure": figures, "--save": save, "--solved-at": solved_at, "--record-every": record_every}
+        _refuse_with_folds([name for name, value in outputs.items() if value])
+        chosen = settings if epochs is None else settings | {"epochs": epochs}
+        cross_validated(_named(source), seeds, engine, chosen, json=json, quiet=quiet)
+        return
     _refuse_outputs(figures, save, force=force)
     with watched("training", quiet=quiet or json) as (progress, interruption):
         common: dict[str, object] = {
@@ -105,6 +115,12 @@ def train(  # noqa: PLR0913 - the options of the command
             typer.echo(f"Written: {path}", err=True)
     if interruption.asked:
         raise typer.Exit(INTERRUPTED)
+
+
+def _refuse_with_folds(given: list[str]) -> None:
+    if given:
+        why = "is about one training, and --folds is about several"
+        raise InputError(given[0], "(given)", why, "leave it out, or choose one part: --fold 1")
 
 
 def _refuse_outputs(figures: list[Path], save: Path | None, *, force: bool) -> None:
@@ -148,11 +164,15 @@ def _fresh(
 ) -> Runs:
     from smallnets.laboratory import train as train_networks
 
+    chosen = settings if epochs is None else settings | {"epochs": epochs}
+    return train_networks(_named(source), seeds=seeds, **common, **chosen)  # pyright: ignore[reportArgumentType]
+
+
+def _named(source: str | None) -> str:
     if source is None:
         hint = "name a data set (xor), a file, or a Playground link in quotes: smallnets train '#dataset=xor&seed=0.1'"
         raise InputError("SOURCE", "(nothing)", "does not say what to train", hint)
-    chosen = settings if epochs is None else settings | {"epochs": epochs}
-    return train_networks(source, seeds=seeds, **common, **chosen)  # pyright: ignore[reportArgumentType]
+    return source
 
 
 def _going_on(

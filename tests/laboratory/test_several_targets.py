@@ -1,0 +1,110 @@
+"""Several columns predicted by one network: through training, saved runs, answers and numbers of quality."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import numpy as np
+import pytest
+
+from smallnets import InputError, evaluate, load_runs, predict, train
+from smallnets.datasets.tables import read_table
+
+ADDER = "a,b,sum,carry\n0,0,0,0\n0,1,1,0\n1,0,1,0\n1,1,0,1\n"
+ROWS = [(n % 7, n * n % 11, 1000 + 13 * (n % 7) - n, n * n % 11 / 4 - n / 9) for n in range(40)]
+MANY = 'a;b;"size, mm";price\n' + "".join(f"{a};{b};{s};{f'{p:.4f}'.replace('.', ',')}\n" for a, b, s, p in ROWS)
+YES_OR_NO = {"output": "sigmoid", "loss": "logistic", "standardize": "none"}
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    path = tmp_path_factory.mktemp("several") / "many.csv"
+    path.write_text(MANY)
+    return path
+
+
+@pytest.fixture(scope="module")
+def runs(many):
+    return train(many, target='"size, mm",price', hidden=(4,), epochs=40, engine="reference", seeds=2)
+
+
+def test_the_targets_are_no_inputs_and_each_has_an_output(runs):
+    experiment = runs.experiment
+    assert (experiment.data.columns, experiment.network.widths) == (("a", "b"), (2, 4, 2))
+    assert experiment.target_names == ("size, mm", "price")
+
+
+def test_a_sequence_a_text_and_numbers_mean_the_same(many, runs):
+    for target in (["size, mm", "price"], "3,4", '"SIZE, MM", price'):
+        found = train(many, target=target, hidden=(4,), epochs=40, engine="reference", seeds=2)
+        assert found.train_losses == runs.train_losses
+
+
+def test_the_numbers_of_each_target_are_those_of_its_column(many, runs):
+    found = evaluate(runs, many)
+    for place, name in enumerate(("size, mm", "price")):
+        wanted = np.array([row[2 + place] for row in ROWS])
+        for seed, scores in zip(runs.seeds, found.by_target[name], strict=True):
+            said = np.array([answer[place] for answer in predict(runs, many, seed=seed).answers])
+            assert scores.rmse == pytest.approx(np.sqrt(np.mean((said - wanted) ** 2)), abs=1e-4)
+            assert scores.r2 == pytest.approx(1 - np.var(said - wanted) / np.var(wanted), abs=0.05)
+    assert found.document()["r2"] is None
+    assert set(found.document()["targets"]) == {"size, mm", "price"}
+
+
+def test_one_network_of_linear_units_is_least_squares_in_each_target(many):
+    how = {"hidden": (), "batch": 40, "train_share": 100, "learning_rate": 0.5, "epochs": 400, "engine": "reference"}
+    network = train(many, target="3,4", **how).network()
+    inputs = np.array([row[:2] for row in ROWS], float)
+    design = np.column_stack([inputs, np.ones(len(ROWS))])
+    wanted = design @ np.linalg.lstsq(design, np.array([row[2:] for row in ROWS]), rcond=None)[0]
+    assert network.predict(inputs) == pytest.approx(wanted, abs=1e-3)
+
+
+def test_saved_runs_answer_and_go_on(many, runs, tmp_path):
+    runs.save(tmp_path / "run.json")
+    again = load_runs(tmp_path / "run.json")
+    assert predict(again, many).answers == predict(runs, many).answers
+    assert again.continued(1, engine="reference").experiment.training.epochs == 41
+    rows = list(csv.DictReader(io.StringIO(predict(again, many).csv())))
+    assert list(rows[0]) == ["a", "b", "size, mm", "price", "predicted size, mm", "predicted price"]
+    assert [float(row["predicted price"]) for row in rows] == [answer[1] for answer in predict(again, many).answers]
+    assert predict(again, many).document()["targets"] == ["size, mm", "price"]
+
+
+def test_a_half_adder_is_all_rows_of_its_truth_table(tmp_path):
+    (tmp_path / "adder.csv").write_text(ADDER)
+    runs = train(tmp_path / "adder.csv", target="sum,carry", hidden=(4,), epochs=3000, learning_rate=0.5, **YES_OR_NO)
+    assert (runs.experiment.data.n_train, runs.experiment.data.n_test) == (4, 4)
+    assert [scores[0].accuracy for scores in evaluate(runs, tmp_path / "adder.csv").by_target.values()] == [1, 1]
+    assert any("output=sigmoid with loss=logistic" in note for note in runs.notes)
+    assert "right 100.0 %" in runs.table()
+    runs.figure()
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "words"),
+    [
+        ("a,b,c\n1,x,3\n2,y,4\n", "b,c", "target = b holds words, and several targets are numbers"),
+        ("a,b,c\n1,2,3\n2,2,4\n", "b,c", "target = b is 2 in every row"),
+        ("a,b,c\n1,2,3\n2,4,4\n", "b,b", "names a column twice"),
+        ("a,b,c\n1,2,3\n2,4,4\n", "b,d", "target = d is not known"),
+        ("a,b,c\n1,2,3\n2,5 cm,4\n", "b,c", "line 3, column 'b': '5 cm' has a unit"),
+        ("a,b\n1,2\n2,3\n", "a,b", "leaves no column for the inputs"),
+    ],
+)
+def test_targets_that_cannot_be_several(text, target, words):
+    with pytest.raises(InputError) as error:
+        read_table(text, target=target)
+    assert words in str(error.value)
+
+
+def test_a_row_that_lacks_one_of_the_targets_is_left_out():
+    points = read_table("a,b,c\n1,2,3\n2,,4\n3,5,7\n", target="b,c", missing="drop")
+    assert points.targets.tolist() == [[2, 3], [5, 7]]
+
+
+def test_a_column_whose_name_has_a_comma_is_one_target():
+    points = read_table('"a","b,c"\n1,2\n2,4\n3,4.5\n', target="b,c")
+    assert (points.target, points.targets.shape) == ("b,c", (3,))
