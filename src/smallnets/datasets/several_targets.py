@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from smallnets.datasets.categories import encoded_names
-from smallnets.datasets.column_numbers import read_numbers
+from smallnets.datasets.column_numbers import ColumnNumbers, read_numbers
 from smallnets.datasets.delimited import Sheet
 from smallnets.datasets.elementary import Floats
 from smallnets.datasets.points import Points
@@ -27,31 +27,21 @@ def several_targets(sheet: Sheet, choice: TableChoice, places: Sequence[int], ta
         InputError: a target that is no column of numbers, or is the same number in every row.
     """
     names = tuple(sheet.columns[place] for place in targets)
-    if choice.kind == "classification":
-        why = "are several, and several targets are numbers, 0 and 1 for no and yes"
-        raise InputError("target", ", ".join(names), why, "leave kind out, or predict one")
     columns = read_numbers(sheet, [*places, *targets])
-    numbers, answers = columns[: len(places)], columns[len(places) :]
-    for name, answer in zip(names, answers, strict=True):
-        if answer.wordy:
-            raise InputError("target", name, "holds words, and several targets are numbers", "predict it by itself")
-    inputs, reasons, categories = encoded_inputs(sheet, places, numbers, choice)
+    answers = columns[len(places) :]
+    _refuse_words(names, answers, choice)
+    inputs, reasons, categories = encoded_inputs(sheet, places, columns[: len(places)], choice)
     found = [(place, answer.reasons) for place, answer in zip(targets, answers, strict=True)]
     left = rows_left_out(sheet, places, found, reasons, choice.missing)
     kept = np.setdiff1d(np.arange(len(sheet)), left)
     values = np.stack([answer.values[kept] for answer in answers], axis=1)
-    kinds = [
-        numbers_as_target(name, column.tolist(), "regression") for name, column in zip(names, values.T, strict=True)
-    ]
     whole = all(is_truth_table(inputs[kept], column) for column in values.T.tolist())
     chosen = tuple(sheet.columns[one] for one in places)
     encoded = encoded_names(chosen, categories)
     notes = [*sheet.notes, *unit_notes(sheet, [*places, *targets], columns), *total_notes(sheet.rows, sheet.skip)]
     notes += [left_note(left, len(sheet))] if left else []
-    told = [
-        note for kind, name in zip(kinds, names, strict=True) for note in remarks(inputs[kept], encoded, kind, name)
-    ]
-    notes += [] if whole else list(dict.fromkeys(told))
+    remarked = _remarks(inputs[kept], encoded, names, values)
+    notes += [] if whole else remarked
     return Points(
         inputs=inputs[kept],
         targets=values,
@@ -66,6 +56,22 @@ def several_targets(sheet: Sheet, choice: TableChoice, places: Sequence[int], ta
         is_truth_table=whole,
         checksum=sheet.checksum,
     )
+
+
+def _remarks(inputs: Floats, columns: tuple[str, ...], names: Sequence[str], values: Floats) -> list[str]:
+    told: list[str] = []
+    for name, column in zip(names, values.T, strict=True):
+        told += remarks(inputs, columns, numbers_as_target(name, column.tolist(), "regression"), name)
+    return list(dict.fromkeys(told))
+
+
+def _refuse_words(names: Sequence[str], answers: Sequence[ColumnNumbers], choice: TableChoice) -> None:
+    if choice.kind == "classification":
+        why = "are several, and several targets are numbers, 0 and 1 for no and yes"
+        raise InputError("target", ", ".join(names), why, "leave kind out, or predict one")
+    for name, answer in zip(names, answers, strict=True):
+        if answer.wordy:
+            raise InputError("target", name, "holds words, and several targets are numbers", "predict it by itself")
 
 
 def _several_note(names: Sequence[str], values: Floats) -> str:

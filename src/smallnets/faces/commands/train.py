@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
 
 from smallnets.errors import InputError
+from smallnets.faces.commands.cross_validation import cross_validated
 from smallnets.faces.exit_codes import INTERRUPTED
 from smallnets.faces.setting_options import with_settings
 from smallnets.faces.terminal import say, watched
@@ -84,37 +85,33 @@ def train(  # noqa: PLR0913 - the options of the command
     settings: dict[str, object],
 ) -> None:
     """Train a network."""
-    figures = figure or []
     if "folds" in settings and "fold" not in settings and begun is None:
-        from smallnets.faces.commands.cross_validation import cross_validated
-
-        outputs = {"--figure": figures, "--save": save, "--solved-at": solved_at, "--record-every": record_every}
+        outputs = {"--figure": figure, "--save": save, "--solved-at": solved_at, "--record-every": record_every}
         _refuse_with_folds([name for name, value in outputs.items() if value])
         chosen = settings if epochs is None else settings | {"epochs": epochs}
         cross_validated(_named(source), seeds, engine, chosen, json=json, quiet=quiet)
         return
-    _refuse_outputs(figures, save, force=force)
+    _refuse_outputs(figures := figure or [], save, force=force)
     with watched("training", quiet=quiet or json) as (progress, interruption):
-        common: dict[str, object] = {
-            "engine": engine,
-            "record_every": record_every,
-            "solved_at": solved_at,
-            "progress": progress,
-        }
-        if begun is not None:
-            runs = _going_on(begun, source, seeds, epochs, settings, common)
+        how: dict[str, Any] = {"engine": engine, "record_every": record_every, "solved_at": solved_at}
+        how["progress"] = progress
+        if begun is None:
+            runs = _fresh(source, seeds, epochs, settings, how)
         else:
-            runs = _fresh(source, seeds, epochs, settings, common)
+            runs = _going_on(begun, source, seeds, epochs, settings, how)
     refusal = _refused(runs, save, force=force)
     say(msgspec.json.encode(runs.document()).decode() if json else runs.table())
     if refusal is not None:
         raise refusal
     _draw(runs, figures, force=force)
-    if not (quiet or json):
-        for path in (*([save] if save else []), *figures):
-            typer.echo(f"Written: {path}", err=True)
+    _say_written([] if quiet or json else [*([save] if save else []), *figures])
     if interruption.asked:
         raise typer.Exit(INTERRUPTED)
+
+
+def _say_written(paths: list[Path]) -> None:
+    for path in paths:
+        typer.echo(f"Written: {path}", err=True)
 
 
 def _refuse_with_folds(given: list[str]) -> None:
