@@ -195,7 +195,7 @@ def test_thousands_of_rows_are_paged(page):
 
 def test_a_brush_draws_classes_on_an_empty_plane_and_undo_takes_strokes_back(page, tmp_path):
     mode(page, "Draw")
-    panel(page).get_by_role("button", name="Empty: classes").click()
+    panel(page).get_by_role("button", name="Empty plane for classes").click()
     stroke(page, "Class −1", -0.3)
     panel(page).get_by_text("Draw points of two classes").wait_for()
     drawn = linked(page, lambda: stroke(page, "Class 1", 0.3)).data
@@ -232,7 +232,7 @@ def test_present_points_are_edited_and_erased(page):
 
 def test_keys_draw_values_and_say_where(page):
     mode(page, "Draw")
-    panel(page).get_by_role("button", name="Empty: numbers").click()
+    panel(page).get_by_role("button", name="Empty plane for numbers").click()
     panel(page).get_by_label("Points a touch").fill("1")
     plane = page.get_by_role("application", name="Plane to draw on")
     plane.focus()

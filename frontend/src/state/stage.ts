@@ -42,7 +42,7 @@ interface Prepared {
 }
 
 /** Weights and biases of the largest network that a page draws and trains without standing still for seconds. */
-const MOST_PARAMETERS = 50_000;
+const MOST_PARAMETERS = 30_000;
 
 function prepare(doors: Doors, experiment: Experiment): Prepared {
   const program = doors.lower(experiment);

@@ -18,17 +18,17 @@ export const PANEL_TEXT = inLanguage("panels", {
       noPenalty: "Remove the penalty",
       penalty: (name: string, rate: string) => `${name} penalty ${rate}`,
       bias: (value: string) => `Bias ${value}`,
-      signs: "Turn the signs",
+      signs: "Reverse the signs",
       moreUnits: (layer: number) => `One more unit in layer ${layer}`,
-      fewerUnits: (layer: number) => `One unit less in layer ${layer}`,
+      fewerUnits: (layer: number) => `One unit fewer in layer ${layer}`,
       noLayer: "No hidden layer",
-      layerLess: "One layer less",
+      layerLess: "One layer fewer",
       aLayer: (units: number) => `A hidden layer of ${units}`,
       feature: (name: string) => `Add ${name}`,
       activation: (name: string, layer: number | null) =>
         layer === null ? `Use ${name}` : `Use ${name} in layer ${layer}`,
       optimizer: (name: string) => `Use ${name}`,
-      start: (name: string) => `Start ${name}`,
+      start: (name: string) => `First weights ${name}`,
       standardize: "Standardize inputs",
       logistic: "Logistic loss",
       points: (count: string) => `${count} points`,
@@ -82,8 +82,8 @@ export const PANEL_TEXT = inLanguage("panels", {
     preview: "The first points as they were read",
     noPlane: (columns: number) =>
       `These points have ${columns === 1 ? "1 input" : `${columns} inputs`}; only points of a plane can be drawn.`,
-    emptyClasses: "Empty: classes",
-    emptyNumbers: "Empty: numbers",
+    emptyClasses: "Empty plane for classes",
+    emptyNumbers: "Empty plane for numbers",
     emptyHint: "Begin with an empty plane; the network keeps its points until enough new ones are drawn.",
     back: "Back to the old points",
     backHint: "Draw on the points that the network learns from.",
@@ -119,20 +119,20 @@ export const PANEL_TEXT = inLanguage("panels", {
     goOnHint: "Train the seeds that are left.",
     count: "Runs",
     countHint: "How many seeds, counted up from the first one.",
-    countWrong: "is not 1 to 10,000",
+    countWrong: "is not a whole number from 1 to 10,000",
     countInstead: "write a whole number such as 1000",
     first: "First seed",
     firstHint: "The seeds are counted up from this one, as in Python.",
     epochs: "Epochs",
     epochsHint: "For how long each run is trained.",
     target: "Counts as learned at loss",
-    targetHint: "A run has learnt it if its test loss ends at most here.",
+    targetHint: "A run has learned it if its test loss ends at most here.",
     targetWrong: "is no loss",
     targetInstead: "write a number such as 0.05",
     same: "same data",
     sameHint:
-      "On: all runs learn the points on the stage and differ in their first weights only. Off: each seed " +
-      "draws points of its own, too.",
+      "On: all runs learn the points that are shown and differ in their first weights only. Off: each seed " +
+      "draws its own points, too.",
     nothing:
       "One run says little: its points and first weights are luck. Train many, and see how often this " +
       "network learns it.",
@@ -142,11 +142,13 @@ export const PANEL_TEXT = inLanguage("panels", {
       few: (some: string, of: string) => `${some} of ${of} seeds learn it`,
       part: (some: string, of: string) =>
         some === "1" ? `About 1 of ${of} seeds learns it` : `About ${some} of ${of} seeds learn it`,
-      most: (_: string, of: string) => `All but about 1 of ${of} seeds learn it`,
+      most: (_: string, of: string) => `Nearly every seed learns it, all but about 1 in ${of}`,
     },
     answer: (plain: string, rate: string, low: string, high: string, count: string, of: string) =>
       `${plain}: ${rate}\u2009% (${low} to ${high}\u2009%), ${count} of ${of}`,
-    interval: "The share of runs that learnt it, with its 95 % Wilson interval.",
+    shortAnswer: (plain: string, rate: string, low: string, high: string) =>
+      `${plain}: ${rate}\u2009% (${low} to ${high}\u2009%)`,
+    interval: "The share of runs that learned it, with its 95 % Wilson interval.",
     progress: (done: string, of: string, native: boolean) =>
       `${done} of ${of} ${native ? "natively" : "in this browser"}`,
     remaining: (time: string) => `, about ${time} left`,
@@ -164,7 +166,7 @@ export const PANEL_TEXT = inLanguage("panels", {
     bar: (low: string, high: string, count: number) => `${low} to ${high}: ${count === 1 ? "1 run" : `${count} runs`}`,
     keep: "Keep to compare",
     keepHint: "Keep these runs; change a setting, train again, and see both.",
-    drop: "Drop the kept",
+    drop: "Drop the kept runs",
     dropHint: "End the comparison.",
     kept: "kept",
     now: "now",
@@ -173,12 +175,12 @@ export const PANEL_TEXT = inLanguage("panels", {
     command: "Copy command",
     commandHint: "The command that trains the same runs in a terminal, to the same bits.",
     copied: "Copied",
-    wall: "Runs by test loss. Arrow keys walk, Enter puts one on the stage.",
+    wall: "Runs by test loss. Arrow keys walk, Enter opens one.",
     best: "best first",
     worst: "worst first",
     order: "Order",
     run: (seed: string, loss: string, rank: string, of: string) => `Seed ${seed}: ${loss}, ${rank} of ${of}`,
-    pick: "Underlined: learnt. Press one to put it on the stage.",
+    pick: "Underlined runs have learned it. Press one to open it.",
     spoken: {
       start: (runs: string) => `Training ${runs} runs.`,
       quarters: ["", "A quarter is done.", "Half is done.", "Three quarters are done."],
@@ -217,27 +219,27 @@ export const PANEL_TEXT = inLanguage("panels", {
     copy: "Copy",
     copyWhat: (what: string) => `Copy ${what}`,
     copied: (what: string) => `${what} copied.`,
-    notCopied: "This browser does not allow it: select the text and copy it.",
+    notCopied: "This browser does not let the page copy: select the text and copy it.",
     saveAs: (name: string) => `Save ${name}`,
     withWeights: "Start from the present weights",
     withWeightsHint: "The first weights are those that the run has now, instead of drawn ones.",
     savePage: "Save the page",
     pageHint: "One file with this experiment that trains in any browser, without a server and without a network.",
-    pageFailed: "The server did not give the page; is it still running?",
-    pageElsewhere: "Here is no page to take along; smallnets page EXPERIMENT --out lesson.html writes one.",
+    pageFailed: "The server did not send the page. Is it still running?",
+    pageElsewhere: "There is no page to take along here; smallnets page EXPERIMENT --out lesson.html writes one.",
     saveSvg: "Save SVG",
     savePng: "Save PNG",
     svg: "SVG",
     svgHint: "Lines and letters stay sharp at any size; maps stand in it as images.",
-    pngHint: "Three pixels for each of the screen's.",
+    pngHint: "Three pixels for each pixel of the screen.",
     makingPng: "Making the picture \u2026",
     noPng: "This browser could not make the picture; take the SVG.",
     title: (data: string, widths: string, epoch: string, seed: string, loss: string) =>
       `${data}, ${widths}, seed ${seed}, epoch ${epoch}: test loss ${loss}`,
     ownLink: "smallnets link",
     ownLinkHint:
-      "Opens exactly this experiment on this page; smallnets train LINK trains it. The part from # on " +
-      "opens on every smallnets page.",
+      "Opens exactly this experiment on this page; smallnets train LINK trains it. What stands after # " +
+      "can be opened on any smallnets page.",
     tooLong: (most: string) =>
       `None: it would say more than ${most} characters, and longer links are cut on their way. Save the ` +
       "experiment as a file; it opens here and in Python.",
@@ -260,8 +262,8 @@ export const PANEL_TEXT = inLanguage("panels", {
     retracing: (share: string) =>
       `Its past is trained again from its seed: ${share}. Then every epoch can be gone back to.`,
     notItsSeed:
-      "Its seed and settings do not make this run: it was changed on its way, by hand or by other settings. " +
-      "It cannot go back to before it was opened.",
+      "Its seed and settings alone do not lead to this run: it was changed on its way, by hand or by other settings. " +
+      "So it cannot go back to before it was opened.",
     openHint: "Files may be dropped anywhere on the page: experiments (TOML or JSON), runs (JSON), and tables (CSV).",
   },
   mathematics: MATHEMATICS,

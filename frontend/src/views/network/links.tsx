@@ -8,7 +8,7 @@ import type { Palette } from "../maps/palette";
 import { unitName } from "../names";
 import { brief } from "../numbers";
 import { usePage } from "../page_context";
-import { type DrawnLink, drawnLinks, isNothing, linkWidth, middleOf } from "./drawn_links";
+import { type DrawnLink, drawnLinks, isNothing, isThicket, linkWidth, middleOf } from "./drawn_links";
 import type { Layout } from "./layout";
 
 /** More links than that stand still: they would cost more than they show. */
@@ -20,9 +20,7 @@ export function Links({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
   const { session, colours } = usePage();
   const lines = useRef<SVGGElement>(null);
   const biases = useRef<SVGGElement>(null);
-  const links = useComputed(() =>
-    drawnLinks(session.experiment.value, session.run.value.program, session.data.value.columns, layout.value),
-  );
+  const links = useDrawnLinks(layout);
   const paint = (): void => {
     const parameters = session.run.value.parameters();
     paintLinks(lines.current, links.value, parameters, colours.value);
@@ -62,6 +60,19 @@ export function Links({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
       </g>
     </svg>
   );
+}
+
+/** The links to be drawn; of very many the strongest of now, chosen anew when the training stops. */
+function useDrawnLinks(layout: ReadonlySignal<Layout>): ReadonlySignal<readonly DrawnLink[]> {
+  const { session } = usePage();
+  return useComputed(() => {
+    const run = session.run.value;
+    const many = isThicket(run.program);
+    if (many && !session.playing.value) void session.tick.value;
+    const shown = many ? (session.hovered.value ?? session.selected.value) : null;
+    const { columns } = session.data.value;
+    return drawnLinks(session.experiment.value, run.program, columns, layout.value, run.parameters(), shown);
+  });
 }
 
 function TouchedLink({

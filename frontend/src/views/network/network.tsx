@@ -6,6 +6,7 @@ import { TEXT } from "../../texts/en";
 import { featureName, offeredFeatures } from "../names";
 import { usePage } from "../page_context";
 import { Cards } from "./cards";
+import { isThicket } from "./drawn_links";
 import { LayerHeads } from "./layer_heads";
 import { type Layout, layOut, leastHeight, type Names } from "./layout";
 import { Links } from "./links";
@@ -63,6 +64,7 @@ export function Network({ children }: { readonly children: ComponentChildren }):
           <Units layout={layout} />
         </div>
       </div>
+      {isThicket(session.run.value.program) && <p class="note">{TEXT.network.thicket}</p>}
       <Cards />
       <div class="below">
         <OwnFeature />

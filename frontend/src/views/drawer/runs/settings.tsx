@@ -1,4 +1,4 @@
-/** What is trained: how many seeds, from which one, for how long, and what counts as learnt. */
+/** What is trained: how many seeds, from which one, for how long, and what counts as learned. */
 import type { JSX } from "preact";
 import { LIMITS } from "../../../contract/messages";
 import { Field } from "../../../controls/field";

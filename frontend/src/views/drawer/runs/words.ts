@@ -7,21 +7,16 @@ import type { Ensemble } from "./ensembles";
 
 const RUNS = PANEL_TEXT.runs;
 
-/** How often it is learnt; empty before the first run ended. */
+/** How often it is learned; empty before the first run ended. */
 export function answer({ losses }: Ensemble, target: number): string {
   const { count, of, rate, wilson } = solved(losses, target);
   if (of === 0) return "";
   const share = plainShare(count, of);
   const [some, whole] = "some" in share ? [share.some, share.of] : [count, of];
   const [low, high] = wilson.map(tenths) as [string, string];
-  return RUNS.answer(
-    RUNS.answers[share.kind](counted(some), counted(whole)),
-    tenths(rate),
-    low,
-    high,
-    counted(count),
-    counted(of),
-  );
+  const plain = RUNS.answers[share.kind](counted(some), counted(whole));
+  if (share.kind === "few") return RUNS.shortAnswer(plain, tenths(rate), low, high); // says how many of how many
+  return RUNS.answer(plain, tenths(rate), low, high, counted(count), counted(of));
 }
 
 const tenths = (share: number): string => (share === 0 || share === 1 ? String(100 * share) : (100 * share).toFixed(1));
