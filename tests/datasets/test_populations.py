@@ -151,5 +151,5 @@ def test_the_variance_of_the_cones_is_that_of_drawn_moves(noise):
 def test_the_sum_over_cells_has_five_digits():
     from smallnets.datasets import cones
 
-    finer = (16 * cones._by_cells(0.3, 1920) - cones._by_cells(0.3, 480)) / 15
+    finer = (9 * cones._by_cells(0.3, 960) - cones._by_cells(0.3, 320)) / 8
     assert mean_variance(5) == pytest.approx(finer, rel=1e-5)

@@ -3,7 +3,7 @@ import io
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smallnets.datasets.arrays import from_arrays
@@ -170,6 +170,7 @@ numbers = st.floats(allow_nan=False, allow_infinity=False)
 names = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=8)
 
 
+@settings(max_examples=40)
 @given(
     rows=st.lists(st.tuples(numbers, numbers, st.sampled_from(["yes", "no, never", 'a "word"'])), min_size=3),
     header=st.lists(names, min_size=3, max_size=3, unique=True),

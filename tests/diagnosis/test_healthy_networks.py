@@ -77,7 +77,7 @@ def test_at_noise_35_eight_relu_units_get_few_alarms():
         if finding.severity != "remark"
     )
     assert alarms.keys() <= {"overfitting", "underfitting", "duplicate_units"}
-    assert alarms.total() <= 20
+    assert alarms.total() <= 14
 
 
 @pytest.mark.slow
@@ -89,7 +89,7 @@ def test_three_relu_units_fail_on_xor_by_losing_one_to_duplication():
     failed = [kinds[seed] for seed in runs.seeds if seed not in solved]
     assert 0.50 < len(solved) / 200 < 0.65
     # Of some, two units are alike and yet cost more than a twentieth of what was learned when one stands for both.
-    assert sum(bool({"duplicate_units", "bottleneck"} & found) for found in failed) >= 0.9 * len(failed)
+    assert sum(bool({"duplicate_units", "bottleneck"} & found) for found in failed) >= 0.93 * len(failed)
     assert not any("dead_unit" in found for found in failed)
     assert not any("duplicate_units" in kinds[seed] for seed in solved)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
 
@@ -51,13 +49,13 @@ def test_the_command_prints_a_survey(capsys):
     assert len(document["seeds"]) == 5
 
 
-def test_a_saved_run_has_no_other_seeds_to_train(tmp_path):
+def test_a_saved_run_has_no_other_seeds_to_train(tmp_path, capsys):
     run = tmp_path / "run.json"
     run.write_text("{}")
-    command = [sys.executable, "-m", "smallnets", "diagnose", "--from", str(run), "--seeds", "5"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert "--seeds" in done.stderr
+    with pytest.raises(SystemExit) as end:
+        main(["diagnose", "--from", str(run), "--seeds", "5"])
+    assert end.value.code == 2
+    assert "--seeds" in capsys.readouterr().err
 
 
 def test_no_seeds_are_refused():

@@ -82,11 +82,11 @@ def test_a_large_network_on_twenty_noisy_points_overfits():
 
 def test_six_layers_on_noisy_xor_learn_the_noise_and_one_layer_does_not():
     # Medians known for 500 epochs at noise 35: train / test 0.122 / 0.200 for six layers of 8, 0.144 / 0.179 for one.
-    deep = trained("xor", hidden=(8,) * 6, activation="relu", noise=35, epochs=500, seeds=20)
-    flat = trained("xor", hidden=(8,), activation="relu", noise=35, epochs=500, seeds=20)
+    deep = trained("xor", hidden=(8,) * 6, activation="relu", noise=35, epochs=500, seeds=10)
+    flat = trained("xor", hidden=(8,), activation="relu", noise=35, epochs=500, seeds=10)
     count = [sum("overfitting" in findings(case_of(runs, seed)) for seed in runs.seeds) for runs in (deep, flat)]
     assert count[0] >= 6
-    assert count[1] <= count[0] - 5
+    assert count[1] <= 4
 
 
 def test_the_output_on_the_wrong_end_is_stuck():

@@ -198,7 +198,7 @@ export const UNDEFINED_VALUE = {
 } as const;
 
 export const UNDERFITTING = {
-  thresholds: { longer: 4 },
+  thresholds: { longer: 4, gained: 0.05, longest: 1000 },
   texts: {
     floor: "the best possible answers cost", neighbours: "the mean of {count} neighbours reaches",
     evidence: "The training loss is {loss}; the best constant costs {constant}, {known} {reference} on these points.",
@@ -206,6 +206,7 @@ export const UNDERFITTING = {
     sentence_jumps: "The network underfits: it has learned {share} of what the training points teach, and its loss goes up and down.",
     sentence_learning: "The network is still learning: the loss was falling when the training ended, at {share} of what can be learned.",
     evidence_learning: "{evidence} It fell by {fallen} in the last fifth of the epochs.",
+    evidence_later: "{evidence} As many epochs again bring it to {later}.", change: "as many epochs again",
   },
 } as const;
 

@@ -4,21 +4,24 @@ Definition: it has learned less than nine tenths of what can be learned, counted
 to the reference, and its excess over the reference, point by point, is more than 2 standard errors.  The reference is
 the noise floor where it is known, else what the mean of a point's 5 nearest neighbours costs; below 20 points there
 are no neighbourhoods, and nothing is claimed.  If the training loss fell so much in the last fifth of the epochs that
-as many epochs again, at that pace, would gain a tenth of what can be learned, the finding is still_learning instead.
+as many epochs again, at that pace, would gain a tenth of what can be learned, and the same run for twice the epochs
+does gain a twentieth of what is left, the finding is still_learning instead.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.best_answers import NEIGHBOURS
 from smallnets.diagnosis.facts import Facts
-from smallnets.diagnosis.finding import Finding
+from smallnets.diagnosis.finding import Counterfactual, Finding
 from smallnets.diagnosis.fit import SURE
 from smallnets.diagnosis.kinds.constant_predictor import LARGEST_RATE, is_constant
 from smallnets.diagnosis.learning_curve import fallen_lately, falls, jumps
+from smallnets.diagnosis.rerunning import rerun
 from smallnets.diagnosis.rounding import downwards
 from smallnets.diagnosis.sums import deviation, mean
 from smallnets.diagnosis.wording import number, percent
@@ -29,10 +32,13 @@ if TYPE_CHECKING:
     from smallnets.diagnosis.fit import Fit
 
 LONGER = 4
+GAINED = 0.05
+LONGEST = 1000
+"""Longer runs are not repeated."""
 
 FACTS = Facts(
     name="underfitting",
-    thresholds={"longer": LONGER},
+    thresholds={"longer": LONGER, "gained": GAINED, "longest": LONGEST},
     texts={
         "floor": "the best possible answers cost",
         "neighbours": "the mean of {count} neighbours reaches",
@@ -45,6 +51,8 @@ FACTS = Facts(
         "sentence_learning": "The network is still learning: the loss was falling when the training ended, at {share} "
         "of what can be learned.",
         "evidence_learning": "{evidence} It fell by {fallen} in the last fifth of the epochs.",
+        "evidence_later": "{evidence} As many epochs again bring it to {later}.",
+        "change": "as many epochs again",
     },
 )
 
@@ -69,11 +77,17 @@ def find(case: Case, fit: Fit) -> list[Finding]:
         known=FACTS.say("floor" if fit.basis == "noise floor" else "neighbours", count=NEIGHBOURS),
         reference=number(fit.reference, 4),
     )
-    return [
-        _still_learning(case, learned, evidence, shared)
-        if falls(case, fit)
-        else _under(case, fit, learned, evidence, shared)
-    ]
+    if not falls(case, fit):
+        return [_under(case, fit, learned, evidence, shared)]
+    learning = _still_learning(case, learned, evidence, shared)
+    if case.epochs > LONGEST:
+        return [learning]
+    then = rerun(case, case.experiment.training.learning_rate, 2 * case.epochs).history[-1][1]
+    if not then <= fit.train - GAINED * (fit.train - fit.reference):
+        return [_under(case, fit, learned, evidence, shared)]
+    told = FACTS.say("evidence_later", evidence=learning.evidence, later=number(then, 4))
+    undone = Counterfactual(FACTS.say("change"), fit.train, then)
+    return [replace(learning, evidence=told, counterfactual=undone)]
 
 
 def _clear(fit: Fit) -> bool:

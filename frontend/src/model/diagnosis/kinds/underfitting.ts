@@ -6,6 +6,7 @@ import { found } from "../finding";
 import type { Fit } from "../fit";
 import { fallenLately, falls, jumps } from "../learning_curve";
 import type { Look } from "../look";
+import { laterLoss } from "../rerunning";
 import { downwards } from "../rounding";
 import { deviation, mean } from "../sums";
 import { number, percent, say } from "../wording";
@@ -29,9 +30,17 @@ export function underfitting(look: Look, fit: Fit): Finding[] {
     known: say(known, { count: BEST_ANSWERS.thresholds.neighbours }),
     reference: number(fit.reference, 4),
   });
-  return [
-    falls(look, fit) ? stillLearning(look, learned, evidence, numbers) : under(look, fit, learned, evidence, numbers),
-  ];
+  if (!falls(look, fit)) return [under(look, fit, learned, evidence, numbers)];
+  const learning = stillLearning(look, learned, evidence, numbers);
+  const { gained, longest } = FACTS.thresholds;
+  if (look.epochs > longest) return [learning];
+  const lossThen = laterLoss(look.found, 2 * look.epochs);
+  if (!(lossThen <= fit.train - gained * (fit.train - fit.reference))) {
+    return [under(look, fit, learned, evidence, numbers)];
+  }
+  const told = say(FACTS.texts.evidence_later, { evidence: learning.evidence, later: number(lossThen, 4) });
+  const counterfactual = { change: FACTS.texts.change, loss: fit.train, lossThen };
+  return [{ ...learning, evidence: told, counterfactual }];
 }
 
 const clear = ({ excess }: Fit): boolean =>
