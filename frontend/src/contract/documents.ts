@@ -92,7 +92,7 @@ export interface Network {
 }
 
 /**
- * A layer of `units` units.
+ * A layer of `units` units: `Layer(3, "relu")`.
  *
  * `activation` is one name or formula for all units, or one for each.  Softmax takes the whole layer and stands
  * in an output layer only.

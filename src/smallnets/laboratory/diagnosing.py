@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from smallnets.diagnosis import Case, Diagnosis
 from smallnets.diagnosis import diagnose as examined
@@ -15,11 +15,13 @@ from smallnets.laboratory.results import Runs
 from smallnets.laboratory.run_schema import is_run
 from smallnets.laboratory.runs import RunData
 from smallnets.laboratory.verbs import train
+from smallnets.plans.keyword_settings import DiagnosisOptions, with_settings
 
 if TYPE_CHECKING:
     from smallnets.laboratory.training import Progress
 
 
+@with_settings
 def diagnose(
     source: object,
     targets: object = None,
@@ -30,7 +32,7 @@ def diagnose(
     trials: int = SEEDS,
     progress: Progress | None = None,
     trying: Progress | None = None,
-    **options: object,
+    **options: Unpack[DiagnosisOptions],
 ) -> Diagnosis:
     """Look at a trained network and say in plain words what is wrong with it, if anything.
 
@@ -50,9 +52,8 @@ def diagnose(
     """
     held = _held(source)
     if held is None:
-        settings = options if seed is None else options | {"seed": seed}
         how = {"engine": engine, "record_every": 1, "solved_at": solved_at, "progress": progress}
-        held = train(source, targets, **how, **settings)  # pyright: ignore[reportArgumentType]
+        held = train(source, targets, **how, **options, seed=seed)  # pyright: ignore[reportArgumentType]
         seed = None
     elif options:
         why = f"is looked at as it is and does not take {', '.join(options)}"

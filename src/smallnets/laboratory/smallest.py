@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
 from smallnets.engines import AUTO
 from smallnets.laboratory.interrupting import interruptible
 from smallnets.laboratory.search_results import Smallest
 from smallnets.laboratory.searching import SEEDS, UP_TO, SearchQuestion, bounds, searched
 from smallnets.laboratory.training import Progress
+from smallnets.plans.keyword_settings import SearchOptions, with_settings
 
 
+@with_settings
 def smallest(
     source: object,
     targets: object = None,
@@ -25,7 +28,7 @@ def smallest(
     features: Sequence[str] | str | None = None,
     engine: str = AUTO,
     progress: Progress | None = None,
-    **options: object,
+    **options: Unpack[SearchOptions],
 ) -> Smallest:
     """Find the smallest network whose test loss ends at or below a target in at least a share of its runs.
 
@@ -49,4 +52,4 @@ def smallest(
     """
     question = SearchQuestion(target_loss, rate, confidence, order, bounds(up_to), seeds, any, features, engine)
     with interruptible(progress) as watched:
-        return Smallest.of(searched(source if targets is None else (source, targets), question, options, watched))
+        return Smallest.of(searched(source if targets is None else (source, targets), question, dict(options), watched))

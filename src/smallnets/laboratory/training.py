@@ -26,6 +26,7 @@ from smallnets.laboratory.runs import RunData
 from smallnets.plans import build
 from smallnets.plans.data import Data
 from smallnets.plans.experiment import Experiment
+from smallnets.plans.record import without_arrays
 from smallnets.plans.size import refuse_if_too_large
 
 Progress: TypeAlias = Callable[[float], object]
@@ -81,6 +82,7 @@ def train_experiment(
     notes: tuple[str, ...] = (),
 ) -> RunData:
     """Train a finished experiment; `notes` are what was noticed when it was made."""
+    seeds = without_arrays(seeds)
     count, epochs = max(1, seeds) if isinstance(seeds, int) else len(seeds), experiment.training.epochs
     records = _recorded(epochs, record_every, each=count == 1 or experiment.training.stop_at is not None)
     refuse_if_too_large(experiment, count, len(records))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from smallnets.engines import AUTO
 from smallnets.laboratory.interrupting import interruptible
 from smallnets.laboratory.results import Runs
 from smallnets.laboratory.training import Progress, trained
+from smallnets.plans.keyword_settings import SettingOptions, with_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+@with_settings
 def train(
     source: object,
     targets: object = None,
@@ -23,7 +25,7 @@ def train(
     record_every: int | None = None,
     solved_at: float | None = None,
     progress: Progress | None = None,
-    **options: object,
+    **options: Unpack[SettingOptions],
 ) -> Runs:
     """Train a network for one seed or for many.
 

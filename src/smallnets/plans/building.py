@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, Unpack, cast
 
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
@@ -12,6 +12,7 @@ from smallnets.plans.completing import finish
 from smallnets.plans.documents import is_document, read_document, to_draft
 from smallnets.plans.drafts import Draft, loosened, merge
 from smallnets.plans.experiment import Experiment
+from smallnets.plans.keyword_settings import SettingOptions, with_settings
 from smallnets.plans.network import Network
 from smallnets.plans.option_values import value_of
 from smallnets.plans.options import BY_NAME, from_options
@@ -39,7 +40,8 @@ class Sourced(Frozen):
     notes: tuple[str, ...] = ()
 
 
-def experiment(source: object = None, **options: object) -> Experiment:
+@with_settings
+def experiment(source: object = None, **options: Unpack[SettingOptions]) -> Experiment:
     """The experiment that a source and options describe.
 
     Args:

@@ -13,7 +13,7 @@ from smallnets.errors import InputError, unknown_name
 from smallnets.plans.data import Data, Inline
 from smallnets.plans.experiment import Experiment, View
 from smallnets.plans.network import Layer, LayerWeights, Network
-from smallnets.plans.record import Plan, convert
+from smallnets.plans.record import Plan, convert, without_arrays
 from smallnets.plans.training import Training
 
 Draft: TypeAlias = dict[str, Any]
@@ -114,6 +114,9 @@ def loosened(draft: Mapping[str, Any]) -> Draft:
     copy: Draft = {
         key: _chosen(value) if key in SECTIONS else value for key, value in draft.items() if value is not None
     }
+    for section, key in (("network", "given"), ("data", "inline")):
+        if key in copy.get(section, {}):
+            copy[section][key] = without_arrays(copy[section][key])
     network = copy.get("network", {})
     if network.get("layers") is None:
         return copy

@@ -10,11 +10,11 @@ from smallnets.errors import InputError
 from smallnets.functions.activations import Activation, activation
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.functions.starts import start
-from smallnets.plans.record import Plan
+from smallnets.plans.record import Plan, settle
 
 
-class Layer(Plan, frozen=True, kw_only=True):
-    """A layer of `units` units.
+class Layer(Plan, frozen=True):
+    """A layer of `units` units: `Layer(3, "relu")`.
 
     `activation` is one name or formula for all units, or one for each.  Softmax takes the whole layer and stands
     in an output layer only.
@@ -25,6 +25,9 @@ class Layer(Plan, frozen=True, kw_only=True):
     biases: bool = True
 
     def __post_init__(self) -> None:
+        if isinstance(self.units, str):
+            raise InputError("units", self.units, "is no number of units", 'write the units first: Layer(3, "relu")')
+        settle(self, {"units": int, "activation": str | tuple[str, ...], "biases": bool})
         if self.units < 1:
             raise InputError("units", self.units, "is too few", "a layer has at least 1 unit")
         if not isinstance(self.activation, str) and len(self.activation) != self.units:
@@ -66,6 +69,16 @@ class LayerWeights(Plan, frozen=True, kw_only=True):
     weights: tuple[tuple[float, ...], ...]
     biases: tuple[float, ...] = ()
     learned: dict[str, tuple[float, ...]] = msgspec.field(default_factory=dict[str, "tuple[float, ...]"])
+
+    def __post_init__(self) -> None:
+        settle(self, _NUMBERS)
+
+
+_NUMBERS = {
+    "weights": tuple[tuple[float, ...], ...],
+    "biases": tuple[float, ...],
+    "learned": dict[str, tuple[float, ...]],
+}
 
 
 class Network(Plan, frozen=True, kw_only=True):

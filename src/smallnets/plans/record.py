@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -58,6 +59,27 @@ def describe(wanted: type) -> None:
         if wanted not in _described:
             msgspec.json.Decoder(wanted)
             _described.add(wanted)
+
+
+def settle(plan: Plan, forms: Mapping[str, Any]) -> None:
+    """Bring the fields of a record that Python code made into their forms: lists, NumPy arrays and NumPy numbers too.
+
+    Raises:
+        InputError: a value that has not the form of its field.
+    """
+    for name, form in forms.items():
+        msgspec.structs.force_setattr(plan, name, convert(without_arrays(getattr(plan, name)), form, name))
+
+
+def without_arrays(value: Any) -> Any:  # noqa: ANN401 - plain data of any depth
+    """The value with lists instead of NumPy arrays, and Python's numbers instead of NumPy's."""
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    if isinstance(value, Mapping):
+        return {key: without_arrays(inner) for key, inner in cast("Mapping[Any, Any]", value).items()}
+    if isinstance(value, (list, tuple)):
+        return [without_arrays(inner) for inner in cast("Sequence[Any]", value)]
+    return value
 
 
 def _told(value: object, path: str, message: str) -> InputError:

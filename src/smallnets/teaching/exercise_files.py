@@ -17,7 +17,7 @@ import msgspec
 from smallnets.errors import InputError
 from smallnets.input_files import read_text
 from smallnets.plans.files import DocumentKind
-from smallnets.plans.record import convert, to_plain
+from smallnets.plans.record import convert, to_plain, without_arrays
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_numbers import check_numbers
 from smallnets.teaching.exercise_parts import ExerciseLayer
@@ -87,7 +87,7 @@ def exercise_schema() -> dict[str, Any]:
 
 
 def _exercise(draft: dict[str, Any]) -> Exercise:
-    draft = _lengthened(draft, "exercise")
+    draft = _lengthened(without_arrays(draft), "exercise")
     variants = draft.get("variants")
     if isinstance(variants, list):
         draft["variants"] = [

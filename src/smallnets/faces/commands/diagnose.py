@@ -91,8 +91,8 @@ def diagnose(  # noqa: PLR0913 - the options of the command
             trials=trials,
             progress=progress,
             trying=progress,
-            **settings,
-        )  # pyright: ignore[reportArgumentType]
+            **settings,  # pyright: ignore[reportArgumentType]
+        )
     say(msgspec.json.encode(found.document()).decode() if json else found.text())
     if interruption.asked:
         raise typer.Exit(INTERRUPTED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
 
 import anywidget
 import numpy as np
@@ -30,6 +30,7 @@ from smallnets.faces.jupyter.page_state import (
 from smallnets.faces.jupyter.runs import edited, losses_of, network_with, trained_for
 from smallnets.faces.jupyter.widget_files import widget_files
 from smallnets.plans import Experiment, to_draft
+from smallnets.plans.keyword_settings import SettingOptions, with_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,8 +72,9 @@ class Playground(anywidget.AnyWidget):
     _history = traitlets.Unicode().tag(sync=True, echo_update=False)
     _ensemble = traitlets.Dict().tag(sync=True, echo_update=False)
 
-    def __init__(self, source: object = None, targets: object = None, **options: object) -> None:
-        self._experiment = page_experiment(source if targets is None else (source, targets), options)
+    @with_settings
+    def __init__(self, source: object = None, targets: object = None, **options: Unpack[SettingOptions]) -> None:
+        self._experiment = page_experiment(source if targets is None else (source, targets), dict(options))
         self._run = RunState()
         self._start: Runs | None = None
         self._acted, self._last_change = 0, 0
@@ -103,13 +105,13 @@ class Playground(anywidget.AnyWidget):
     def experiment(self, source: object) -> None:
         self._open(page_experiment(source, {}))
 
-    def change(self, **options: object) -> None:
+    def change(self, **options: Unpack[SettingOptions]) -> None:
         """Change some settings: `change(hidden=(4, 2), noise=10)`; the run begins anew.
 
         Raises:
             InputError: a setting that cannot be used; nothing has changed then.
         """
-        self._open(page_experiment(self._experiment, options))
+        self._open(page_experiment(self._experiment, dict(options)))
 
     @property
     def seed(self) -> str:
