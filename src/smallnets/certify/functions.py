@@ -10,6 +10,7 @@ from smallnets.certify.balls import Real, Unclear, arb, ball, kept, sign
 
 ZERO, ONE = Fraction(0), Fraction(1)
 _LARGEST_POWER = 4096
+_NARROW = 20
 
 
 def known_sign(x: Real) -> int:
@@ -203,4 +204,17 @@ def _whole_power(base: Real, exponent: int) -> Real | None:
         bits = max(base.numerator.bit_length(), base.denominator.bit_length()) * abs(exponent)
         if bits <= 8 * _LARGEST_POWER or base in (0, 1, -1):
             return kept(base**exponent)
-    return ball(base) ** exponent
+    return _ball_power(ball(base), exponent)
+
+
+def _ball_power(base: arb, exponent: int) -> arb:
+    """base ^ exponent by its ends where the ball is wide: an even power of one that holds 0 is at least 0."""
+    if exponent < 0:
+        return 1 / _ball_power(base, -exponent)
+    if exponent == 0:
+        return arb(1)
+    if base.rel_accuracy_bits() > _NARROW:
+        return base**exponent
+    ends = (base.abs_lower(), base.abs_upper()) if exponent % 2 == 0 else (base.lower(), base.upper())
+    low, high = (end if end.is_zero() else end**exponent for end in ends)
+    return low.union(high)

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from claims_to_judge import Equation
 from plain_values import Point, Unsure, differ
 
 from smallnets.engines.exact.identities import Identity, decided
-from smallnets.engines.exact.time_limited import time_limited
+from smallnets.engines.exact.proposing import WorkedTooLong, limited
 from smallnets.engines.exact.undecided import Undecided
+
+Answer = TypeVar("Answer")
 
 RIGHT, UNDECIDED = "right", "undecided"
 FALSE_YES, FALSE_NO, WRONG = "false yes", "false no", "wrong range"
 
 
+def within(seconds: float, function: Callable[..., Answer], *arguments: object) -> Answer:
+    """What a function answers in so many seconds of work, however busy the machine is.
+
+    Raises:
+        Undecided: it does not.
+    """
+    try:
+        return limited(lambda: function(*arguments), seconds)
+    except (WorkedTooLong, RecursionError):
+        raise Undecided("worked too long") from None
+
+
 def judged_equation(claim: Equation, seconds: float) -> str:
     """What became of one equation."""
     try:
-        found = time_limited(decided, claim.left, claim.right, 10, seconds=seconds)
+        found = within(seconds, decided, claim.left, claim.right, 10)
     except Undecided:
         return UNDECIDED
     if found.verdict == "undecided":

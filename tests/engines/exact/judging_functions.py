@@ -8,7 +8,7 @@ from itertools import pairwise
 import mpmath
 from dense_values import at, nearest, places, seen
 from functions_to_judge import Formula, Map, Pair
-from judging import FALSE_NO, FALSE_YES, RIGHT, UNDECIDED, WRONG
+from judging import FALSE_NO, FALSE_YES, RIGHT, UNDECIDED, WRONG, within
 from plain_values import Unsure, value
 
 from smallnets.engines.exact.affine import AffineVerdict, is_affine
@@ -16,7 +16,6 @@ from smallnets.engines.exact.functions.crossings import Crossings, proved_crossi
 from smallnets.engines.exact.functions.findings import Course, Range
 from smallnets.engines.exact.functions.function_report import report_of
 from smallnets.engines.exact.quantities import Quantity
-from smallnets.engines.exact.time_limited import time_limited
 from smallnets.engines.exact.undecided import Undecided
 
 Dense = list[tuple[Fraction, "mpmath.mpf"]]
@@ -29,7 +28,7 @@ ROUNDED = mpmath.mpf("2e-9")
 def judged_function(claim: Formula, seconds: float) -> str:
     """Range, limits, extrema, monotone and largest slope, each against the values."""
     try:
-        course = time_limited(report_of, claim.text, (), 10, seconds=seconds).course
+        course = within(seconds, report_of, claim.text, (), 10).course
     except Undecided:
         return UNDECIDED
     dense = seen(claim.text, places(claim.text))
@@ -150,7 +149,7 @@ def _rising_faults(course: Course, dense: Dense) -> list[str]:
 def judged_pair(claim: Pair, seconds: float) -> str:
     """The sign of the difference between the crossings, and equal values at each."""
     try:
-        found = time_limited(proved_crossings, claim.first, claim.second, 0, 10, seconds=seconds)
+        found = within(seconds, proved_crossings, claim.first, claim.second, 0, 10)
     except Undecided:
         return UNDECIDED
     faults = _crossing_faults(f"({claim.first}) - ({claim.second})", found, places(claim.first, claim.second))

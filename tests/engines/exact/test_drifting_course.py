@@ -44,7 +44,44 @@ def test_the_proof_says_that_nothing_is_largest():
     assert extrema("x + sin(x)", derivative=1).greatest.exact == "2"
 
 
-@pytest.mark.parametrize("text", ["x*sin(x)", "x^2 + cos(x)"])
+@pytest.mark.parametrize(
+    ("text", "values", "limits"),
+    [
+        ("x*sin(x)", "(-inf, inf)", [None, None]),
+        ("x^2 + cos(x)", "[1, inf)", ["inf", "inf"]),
+        ("exp(-x)*sin(x)", "(-inf, inf)", [None, "0"]),
+        ("log(x) + sin(x)", "(-inf, inf)", [None, "inf"]),
+        ("-x^2*(2 + cos(3*x))", "(-inf, 0]", ["-inf", "-inf"]),
+        ("sin(x)/x", "[-0.2172336282, 1)", ["0", "0"]),
+    ],
+)
+def test_waves_that_grow_or_fade_are_proved(text, values, limits):
+    course = about_function(text).course
+    assert (course.mark, course.range.text, course.monotone) == ("exact", values, "no")
+    assert [limit.value if limit.value is None else limit.value.exact for limit in course.limits] == limits
+
+
+def test_a_bound_that_is_no_value_is_told_with_the_place_where_it_is_approached():
+    assert "1 is not attained, but approached for x to 0" in about_function("sin(x)/x").text()
+
+
+@pytest.mark.parametrize("text", ["exp(sin(2*x))", "sin(x)^2 - 4*cos(x)", "1/(3 + cos(x))"])
+def test_equal_values_in_one_period_are_known_by_symmetry(text):
+    course = about_function(text).course
+    assert course.mark == "exact"
+    slope = mpmath.diff(lambda x: mpmath.mpf(1) * eval_at(text, x), mpmath.mpf(course.steepest.at[0].decimal))
+    assert abs(slope) == pytest.approx(mpmath.mpf(course.steepest.size.decimal), rel=1e-6)
+
+
+def eval_at(text, x):
+    return {
+        "exp(sin(2*x))": lambda: mpmath.exp(mpmath.sin(2 * x)),
+        "sin(x)^2 - 4*cos(x)": lambda: mpmath.sin(x) ** 2 - 4 * mpmath.cos(x),
+        "1/(3 + cos(x))": lambda: 1 / (3 + mpmath.cos(x)),
+    }[text]()
+
+
+@pytest.mark.parametrize("text", ["x^2*sin(1/x)", "x + sin(x^2)"])
 def test_other_mixtures_are_told_from_samples(text):
     report = about_function(text)
     assert report.course.mark == "numeric"

@@ -16,7 +16,7 @@ from smallnets.engines.exact.functions.function_report import report_of
 
 pytest.importorskip("flint", reason="without python-flint most of these claims are undecided")
 
-SECONDS = 3.0  # a limit that is reached costs a new process: the few that need longer are undecided
+SECONDS = 3.0
 
 
 @pytest.mark.slow
@@ -43,7 +43,7 @@ def test_the_judge_sees_a_false_yes_and_a_false_no():
 
 @pytest.mark.parametrize(("text", "told"), [("x/(x^2 + 1)", "1/(1 + exp(-x))"), ("tanh(x)", "2*tanh(x)")])
 def test_the_judge_sees_a_wrong_range(monkeypatch, text, told):
-    monkeypatch.setattr("judging_functions.time_limited", lambda *_, **__: report_of(told, (), 10))
+    monkeypatch.setattr("judging_functions.within", lambda *_, **__: report_of(told, (), 10))
     assert judged_function(Formula("", text), 5).startswith("wrong range")
 
 

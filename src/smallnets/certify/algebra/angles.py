@@ -13,7 +13,7 @@ Pair: TypeAlias = "tuple[Form, Form]"
 """(cosine, sine) of an angle."""
 
 PI = Key("pi", "")
-_MOST_TIMES = 48
+_MOST_TIMES = 160
 _HALF = Fraction(1, 2)
 
 
@@ -147,13 +147,15 @@ def _turned(a: Pair, b: Pair) -> Pair:
 
 
 def _multiple(base: Pair, count: int) -> Pair:
+    """cos(n u) = 2 cos(u) cos((n - 1) u) - cos((n - 2) u), and the same for the sine."""
     if count < 0:
         cosine, sine = _multiple(base, -count)
         return cosine, -sine
-    result: Pair = (ONE, ZERO)
-    for _ in range(count):
-        result = _turned(result, base)
-    return result
+    twice = base[0] + base[0]
+    before, now = (ONE, ZERO), base
+    for _ in range(count - 1):
+        before, now = now, (twice * now[0] - before[0], twice * now[1] - before[1])
+    return now if count else before
 
 
 def _common(a: Fraction, b: Fraction) -> Fraction:

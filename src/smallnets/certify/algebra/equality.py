@@ -74,11 +74,11 @@ def _prove(work: _Work, signs: Signs, made: tuple[SignFact, ...], given: Mapping
         except NoValueThere:
             return True
         except NoForm:
-            return False
+            pass  # what the sides need may tell that no point is meant
         except NeedsSign as need:
             wanted = need
         else:
-            if (left - right).is_zero:
+            if signs.of(left - right) == NULL:
                 work.cases.append(EqualityCase(made, left, tuple(builder.laws)))
                 return True
         needs = _new(builder, signs)

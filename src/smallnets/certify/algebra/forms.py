@@ -13,6 +13,7 @@ from functools import cached_property
 from math import floor
 from typing import Any, TypeAlias
 
+from smallnets.certify.algebra.factoring import factors_of
 from smallnets.certify.algebra.polynomials import (
     Monomial,
     Polynomial,
@@ -102,10 +103,13 @@ class Form:
         return self + -other
 
     def __mul__(self, other: Form) -> Form:
-        below = dict(self.below)
-        for factor, power in other.below:
+        if self.is_zero or other.is_zero:
+            return ZERO
+        mine, below = _cancelled(self.top, dict(other.below))
+        yours, rest = _cancelled(other.top, dict(self.below))
+        for factor, power in rest.items():
             below[factor] = below.get(factor, 0) + power
-        return made(multiplied(self.top, other.top), below)
+        return made(multiplied(mine, yours), below)
 
     def inverse(self) -> Form:
         """1 / it; it is not 0."""
@@ -118,7 +122,7 @@ class Form:
                 above = multiplied(above, dict(factor))
         if len(rest) == 1:
             return made(above, {})
-        return made(above, {frozenset(scaled(rest, 1 / unit).items()): 1})
+        return made(above, dict(factors_of(scaled(rest, 1 / unit))))
 
     def __truediv__(self, other: Form) -> Form:
         return self * other.inverse()
@@ -167,15 +171,22 @@ def made(above: Polynomial, below: dict[Factor, int]) -> Form:
     above = _without_squares(_without_whole_roots(above, below))
     if not above:
         return Form(frozenset(), frozenset())
-    for factor in list(below):
+    above, below = _cancelled(above, below)
+    return Form(frozenset(above.items()), frozenset(below.items()))
+
+
+def _cancelled(above: Polynomial, below: dict[Factor, int]) -> tuple[Polynomial, dict[Factor, int]]:
+    """Without the factors that both have."""
+    rest = dict(below)
+    for factor in below:
         if len(above) > _LONGEST_DIVISION * len(factor):
             continue
-        while below[factor] and (shorter := divided(above, dict(factor))) is not None:
+        while rest[factor] and (shorter := divided(above, dict(factor))) is not None:
             above = shorter
-            below[factor] -= 1
-        if not below[factor]:
-            del below[factor]
-    return Form(frozenset(above.items()), frozenset(below.items()))
+            rest[factor] -= 1
+        if not rest[factor]:
+            del rest[factor]
+    return above, rest
 
 
 def _without_whole_roots(p: Polynomial, below: dict[Factor, int]) -> Polynomial:
@@ -201,8 +212,8 @@ def _without_whole_roots(p: Polynomial, below: dict[Factor, int]) -> Polynomial:
             result = scaled(result, Fraction(1, int(key.of) ** shift))
         elif shift:
             unit = base[leading(base)]
-            by = frozenset(scaled(base, 1 / unit).items())
-            below[by] = below.get(by, 0) + shift
+            for by, times in factors_of(scaled(base, 1 / unit)):
+                below[by] = below.get(by, 0) + shift * times
             result = scaled(result, 1 / unit**shift)
         p = result
     return p

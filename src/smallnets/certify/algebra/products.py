@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import cast
 
 from smallnets.certify.algebra.angles import Angles
+from smallnets.certify.algebra.factoring import factors_of
 from smallnets.certify.algebra.forms import ONE, ZERO, Form, Key, generator_form, made, number_form, polynomial_form
-from smallnets.certify.algebra.polynomials import content, divided, leading, scaled, to_power
+from smallnets.certify.algebra.polynomials import Polynomial, content, divided, leading, scaled, to_power
 from smallnets.certify.algebra.primes import prime_factors
 from smallnets.certify.algebra.signs import (
     NEGATIVE,
@@ -199,8 +200,11 @@ class Products:
                 raise NeedsSign(base, strict=False)
             return [*known, (base if sign > 0 else -base, power)]
         if not open_:
-            if sign < 0:
-                raise NoForm
+            if sign < 0:  # at most 0, and at least 0 where it has a root: one of the factors is 0
+                maybe = next(
+                    (base for base, power in known if power.denominator == 1 and 0 in self.signs.of(base)), None
+                )
+                raise NoValueThere if maybe is None else NeedsSign(maybe, strict=True)
             return known
         raise NeedsSign(open_[0][0], strict=False)
 
@@ -257,12 +261,24 @@ def _pieces(u: Form) -> list[tuple[Form, Fraction]]:
     for key, power in sorted(common, key=repr):
         rows.append((generator_form(key), power))
     if len(rest) > 1:
-        rows.append((polynomial_form(scaled(rest, 1 / abs(unit))), Fraction(1)))
+        rows += _powers_of_sums(scaled(rest, 1 / abs(unit)), negative=unit < 0)
     elif unit < 0:
         rows.append((number_form(-1), Fraction(1)))
     for factor, power in sorted(u.below, key=repr):
         rows.append((polynomial_form(dict(factor)), Fraction(-power)))
     return rows
+
+
+def _powers_of_sums(p: Polynomial, *, negative: bool) -> list[tuple[Form, Fraction]]:
+    """A sum by the powers that it holds: x^2*y - 2*x*y + y is y, which is content, and (x - 1)^2."""
+    factors = factors_of(scaled(p, Fraction(-1)) if negative else p)
+    if all(times == 1 for _, times in factors):
+        return [(polynomial_form(p), Fraction(1))]
+    sums: dict[int, Form] = {}
+    for factor, times in factors:
+        sums[times] = sums.get(times, ONE) * polynomial_form(dict(factor))
+    rows = [(form, Fraction(times)) for times, form in sums.items()]
+    return [*rows, *([(number_form(-1), Fraction(1))] if negative else [])]
 
 
 def _only_generator(form: Form) -> Key | None:

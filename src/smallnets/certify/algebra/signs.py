@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from smallnets.certify.algebra.factoring import factors_of
 from smallnets.certify.algebra.forms import Form, Key
 from smallnets.certify.algebra.polynomials import (
     Monomial,
@@ -78,7 +79,7 @@ class Signs:
         rest = scaled(p, Fraction(1), to_power(common, Fraction(-1)))
         found = self._by_facts(rest, _STEPS) & self._sum([self._term(m, c) for m, c in rest.items()])
         if len(found) > 1 and len(rest) > 1:
-            found &= self._by_factors(rest)
+            found &= self._by_factors(rest) & self._of_product(rest)
         whole = self._by_facts(p, _STEPS) if common else ANY
         return _times(found, self._monomial(common)) & whole
 
@@ -92,6 +93,17 @@ class Signs:
             rest = divided(p, known)
             if rest is not None and any(rest):
                 found &= _times(fact.signs, self._polynomial(rest))
+        return found
+
+    def _of_product(self, p: Polynomial) -> Possible:
+        """p by the signs of its factors, where it has some: (x - 1)^2 is at least 0."""
+        unit = p[leading(p)]
+        factors = factors_of(scaled(p, 1 / unit))
+        found = POSITIVE if unit > 0 else NEGATIVE
+        if len(factors) == 1 and factors[0][1] == 1:
+            return ANY
+        for factor, times in factors:
+            found = _times(found, _power(self._polynomial(dict(factor)), Fraction(times)))
         return found
 
     def _by_facts(self, p: Polynomial, steps: int) -> Possible:

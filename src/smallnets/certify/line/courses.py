@@ -6,19 +6,21 @@ Everything that is asked of a graph (range, extrema, monotone, largest slope) is
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from smallnets.certify.algebra.equality import equal_everywhere
-from smallnets.certify.algebra.forms import Form
+from smallnets.certify.algebra.forms import Form, number_form
 from smallnets.certify.algebra.laws import NoValueThere
-from smallnets.certify.balls import Unclear, ball
+from smallnets.certify.algebra.written_forms import written
+from smallnets.certify.balls import Unclear, ball, precision
 from smallnets.certify.line.at_places import value_there
 from smallnets.certify.line.ends import limit_at
 from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared, negative
 from smallnets.certify.line.pieces import LineCuts, SmoothPiece, pieces
-from smallnets.certify.line.places import End, NotTold, Place, X, slope_of
+from smallnets.certify.line.places import End, NotTold, Place, X, exact_ball, slope_of
 from smallnets.certify.line.zeros import IsZero, zeros
 from smallnets.certify.values import value_at
-from smallnets.expressions import Name, Negative, Node, substitute
+from smallnets.expressions import Binary, Name, Negative, Node, substitute
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,14 @@ class Knot:
 
 
 @dataclass(frozen=True)
+class Reflection:
+    """f(about - x) = sign * f(x) for all x."""
+
+    about: Form
+    sign: int
+
+
+@dataclass(frozen=True)
 class FunctionGraph:
     """Knots from left to right and, between them, +1 rising, -1 falling, 0 constant, None undefined.
 
@@ -50,6 +60,7 @@ class FunctionGraph:
     pieces: tuple[SmoothPiece, ...]
     period: Form | None = None
     parity: int = 0  # 1 even, -1 odd, 0 neither or not shown
+    reflections: tuple[Reflection, ...] = ()
 
     @property
     def levels(self) -> tuple[Place, ...]:
@@ -75,7 +86,8 @@ def course(
     if all(piece.smooth is None for piece in found):
         raise NotTold("the formula has no real value on any stretch")
     told = parity(node) if period is not None or _is_mirrored(found) else 0
-    return mirrored(replace(_course(node, found, work), period=period), told)
+    graph = mirrored(replace(_course(node, found, work), period=period), told)
+    return graph if period is None else reflected(graph, reflections(node, graph))
 
 
 def slope_course(of: FunctionGraph, line: LineCuts | None = None) -> FunctionGraph:
@@ -89,7 +101,8 @@ def slope_course(of: FunctionGraph, line: LineCuts | None = None) -> FunctionGra
         knots[0] = replace(knots[0], before=knots[-1].before)
     start = knots[0]
     done = [_with_slope(knot, knot.at in jumps and knot is not start) for knot in knots]
-    return mirrored(FunctionGraph(tuple(done), rough.directions, slopes, of.period), -of.parity, of.parity)
+    graph = mirrored(FunctionGraph(tuple(done), rough.directions, slopes, of.period), -of.parity, of.parity)
+    return reflected(graph, tuple(Reflection(r.about, -r.sign) for r in of.reflections))
 
 
 def parity(node: Node) -> int:
@@ -124,6 +137,49 @@ def mirrored(of: FunctionGraph, sign: int, told: int | None = None) -> FunctionG
         before, value, after = (_turned(v, sign) for v in (twin.after, twin.value, twin.before))
         knots[left] = Knot(knots[left].at, before, value, after)
     return replace(kept, knots=tuple(knots))
+
+
+def reflections(node: Node, graph: FunctionGraph) -> tuple[Reflection, ...]:
+    """The reflections by quarters of the period that are proved."""
+    if graph.period is None:
+        return ()
+    found: list[Reflection] = []
+    for quarter in range(4):
+        about = graph.period * number_form(Fraction(quarter, 4))
+        flipped = substitute(node, {X: Binary("-", written(about), Name(X))})
+        if equal_everywhere(flipped, node):
+            found.append(Reflection(about, 1))
+        elif equal_everywhere(flipped, Negative(node)):
+            found.append(Reflection(about, -1))
+    return tuple(found)
+
+
+def reflected(of: FunctionGraph, by: tuple[Reflection, ...]) -> FunctionGraph:
+    """The course with values at places that a reflection maps to each other known to be equal, or opposite.
+
+    A zero of the slope is mapped to one, and all of them are knots: so to the only knot that is near enough.
+    """
+    knots = list(of.knots)
+    for reflection in by:
+        for place, knot in enumerate(knots):
+            if knot.value is None or knot.value is not knot.before:
+                continue
+            images = [k for k, other in enumerate(knots) if _meet(knot.at, other.at, reflection.about, of)]
+            if len(images) == 1 and images[0] < place:
+                twin = knots[images[0]]
+                before, value, after = (_turned(v, reflection.sign) for v in (twin.after, twin.value, twin.before))
+                knots[place] = Knot(knot.at, before, value, after)
+    return replace(of, knots=tuple(knots), reflections=by)
+
+
+def _meet(a: End, b: End, about: Form, of: FunctionGraph) -> bool:
+    """Whether a + b may be `about`, or a period more or less."""
+    if isinstance(a, int) or isinstance(b, int) or of.period is None:
+        return False
+    with precision(120):
+        gap = a.enclosure(80) + b.enclosure(80) - exact_ball(about, 80)
+        whole = exact_ball(of.period, 80)
+        return any(bool((gap + whole * k).contains(0)) for k in (-2, -1, 0, 1))
 
 
 def _opposite(a: End, b: End) -> bool:

@@ -149,7 +149,7 @@ def _limit(f: Ray) -> EndLimit:
         raise NotKnown
     scale, coefficient = f.terms[0]
     if scale.direction() > 0:
-        return EndLimit(constant_sign(coefficient), 0)
+        return EndLimit(constant_sign(coefficient) if f.settled else f.sign(), 0)
     if f.rest is not None and f.rest[0].direction() >= 0:
         raise NotKnown
     if scale == CONSTANT:
@@ -163,12 +163,9 @@ def _side(rest: Ray) -> int:
     if rest.is_zero:
         return 0
     try:
-        return constant_sign(rest.lead()[1])
+        return constant_sign(rest.lead()[1]) if rest.settled else 2
     except NotKnown:
         return 2
-
-
-_GROWING = {"exp": (0, 1), "log": (None, 1), "sqrt": (None, 1), "arctan": (None, None), "sinh": (-1, 1)}
 
 
 def _composed(node: Node, end: End, side: int) -> EndLimit:

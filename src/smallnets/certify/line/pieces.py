@@ -56,8 +56,7 @@ def _cut(node: Node, low: End, high: End, line: LineCuts, safe: frozenset[Node])
     while True:
         question = _question(node, safe)
         if question is None:
-            node = _resolved(node)
-            return [SmoothPiece(low, high, None if _constant_fails(node) else node)]
+            return [SmoothPiece(low, high, _with_value(node))]
         part, inner = question
         try:
             found = zeros(inner, low, high, line.propose, line.deadline)
@@ -94,6 +93,15 @@ def _apart(
         at = _settled(node, part, 0)
         line.borders.setdefault(cast("Place", border), at if at is not None else _nothing())
     return rows
+
+
+def _with_value(node: Node) -> Node | None:
+    """The formula with its conditions settled, None if a part without x has no value."""
+    try:
+        node = _resolved(node)
+    except NoValueThere:
+        return None
+    return None if _constant_fails(node) else node
 
 
 def _nothing() -> Node:
@@ -176,7 +184,10 @@ def _settled(node: Node, part: Node, sign: int) -> Node | None:
     put = _replacement(part, sign)
     if put is None:
         return None
-    return node if put is part else _resolved(_replaced(node, part, put))
+    try:
+        return node if put is part else _resolved(_replaced(node, part, put))
+    except NoValueThere:  # a condition whose sides have none
+        return None
 
 
 def _replacement(part: Node, sign: int) -> Node | None:
@@ -253,6 +264,8 @@ def _constant_truth(comparison: Comparison) -> bool:
     gap = Binary("-", comparison.left, comparison.right)
     try:
         sign = constant_sign(constants().form(gap))
+    except NoValueThere:
+        raise
     except Unsettled:
         raise NotTold("a condition without x") from None
     return {"<": sign < 0, "<=": sign <= 0, ">": sign > 0, ">=": sign >= 0}[comparison.op]

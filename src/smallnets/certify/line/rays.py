@@ -150,7 +150,7 @@ class Ray:
         if not pending:
             return Ray(self.start, tuple(rows), None, self.keep)
         top = _largest([scale for scale, _ in pending])
-        while rows and rows[-1][0].times(top, -1).direction() <= 0:
+        while rows and rows[-1][0].times(top, -1).direction() < 0:
             scale, coefficient = rows.pop()
             pending.append((scale, abs(constant_ball(coefficient))))
         bound = arb(0)
@@ -164,11 +164,16 @@ class Ray:
         return not self.terms and self.rest is None
 
     def lead(self) -> tuple[Scale, Form]:
-        """The first term, with a coefficient that is surely not 0."""
+        """The first term, with a coefficient that is surely not 0; the rest may be as large."""
         if not self.terms:
             raise NotKnown
         constant_sign(self.terms[0][1])
         return self.terms[0]
+
+    @property
+    def settled(self) -> bool:
+        """Whether the first term outgrows all the rest, so that it decides in the end."""
+        return bool(self.terms) and (self.rest is None or self.terms[0][0].times(self.rest[0], -1).direction() > 0)
 
     def size(self) -> tuple[Scale, arb]:
         """A scale and a bound: |f| <= bound * scale on the ray."""

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from time import monotonic
+from time import process_time
 
 from smallnets.certify.balls import Real, Unclear, Unsettled, disjoint
 from smallnets.certify.line.pieces import LineCuts, pieces
 from smallnets.certify.line.places import Place
 from smallnets.certify.values import value_at
-from smallnets.expressions import Name, Node, Number, names, nodes, substitute
+from smallnets.expressions import Name, Node, Number, names, nodes, number, substitute
 
 SMALL = (0, 1, -1, 2, -2, Fraction(1, 2), Fraction(-1, 2), 3, -3, Fraction(1, 3), 5, -5, Fraction(7, 3))
 _FAR = (10, 11, 21, 40, 50, 100, 120, 200, 1000, 12345, 10**6, 10**9)
+_LEVELS = (1, 2, -1, 3)
 _STEPS = (Fraction(1, 1000), Fraction(1, 10), Fraction(1, 2), Fraction(1), Fraction(10))
+_BESIDE = (Fraction(1, 997), Fraction(-1, 997), Fraction(1, 10**9))
 _BITS = (128, 700)
 _MOST = 2400
 
@@ -29,16 +31,23 @@ Point = dict[str, Fraction]
 def first_difference(left: Node, right: Node, seconds: float = 2.0) -> tuple[Point, Real, Real] | None:
     """The simplest point found at which both sides have a value and the values surely differ."""
     variables = sorted(names(left) | names(right))
-    end = monotonic() + seconds
+    end = process_time() + seconds
     points = sorted(_points(left, right, variables), key=lambda point: _weight(point.values()))
     for bits in _BITS:
         for point in points:
             values = _values(left, right, point, bits)
             if values is not None and disjoint(*values):
                 return point, *values
-            if monotonic() > end:
+            if process_time() > end:
                 return None
     return None
+
+
+def differ_at_one_place(left: Node, right: Node, point: Point) -> bool:
+    """Whether they were not seen to differ just beside the point too: it may be the only one."""
+    beside = [{name: at + step for name, at in point.items()} for step in _BESIDE]
+    rows = [_values(left, right, place, _BITS[0]) for place in beside]
+    return not any(row is not None and disjoint(*row) for row in rows)
 
 
 def _values(left: Node, right: Node, point: Mapping[str, Fraction], bits: int) -> tuple[Real, Real] | None:
@@ -69,8 +78,20 @@ def _points(left: Node, right: Node, variables: Sequence[str]) -> list[Point]:
     draw = random.Random(7)  # noqa: S311 - the same points in every run; nothing is secret
     rows += [tuple(draw.choice(more) for _ in variables) for _ in range(_MOST // 4)]
     rows += [tuple(_drawn(draw) for _ in variables) for _ in range(400)]
-    unique = list(dict.fromkeys(rows))[: 2 * _MOST]
+    unique = list(dict.fromkeys([*rows[: 2 * _MOST], *_along_axes(left, right, variables)]))
     return [dict(zip(variables, row, strict=True)) for row in unique]
+
+
+def _along_axes(left: Node, right: Node, variables: Sequence[str]) -> Iterator[tuple[Fraction, ...]]:
+    """Notable places of each variable, with the others at some number."""
+    end = process_time() + 1
+    for level, (axis, name) in itertools.product(_LEVELS, enumerate(variables)):
+        if process_time() > end:
+            return
+        fixed = {other: number(level) for other in variables if other != name}
+        found = notable_places(substitute(left, fixed), substitute(right, fixed), name)
+        for value in found:
+            yield tuple(value if place == axis else Fraction(level) for place in range(len(variables)))
 
 
 def _drawn(draw: random.Random) -> Fraction:
@@ -109,7 +130,7 @@ def _borders(left: Node, right: Node, variable: str) -> list[Fraction]:
     rows: list[Fraction] = []
     for side in (left, right):
         try:
-            line = LineCuts(deadline=monotonic() + 1)
+            line = LineCuts(deadline=process_time() + 1)
             found = pieces(substitute(side, {variable: Name("x")}), -1, 1, line)
         except Unsettled:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from time import monotonic
+from time import process_time
 from typing import Literal
 
 from smallnets.certify.algebra.equality import EqualityCase, condition_text, equal_everywhere
@@ -12,12 +12,14 @@ from smallnets.certify.algebra.laws import Builder, NeedsSign, NoForm, NoValueTh
 from smallnets.certify.algebra.polynomials import TooLarge
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Real, Unsettled
+from smallnets.certify.line.at_places import value_there
 from smallnets.certify.line.equal_pieces import EqualPiece, PieceProof, equal_on_pieces
 from smallnets.certify.line.pieces import LineCuts, has_single_places
 from smallnets.certify.line.places import End, Place
 from smallnets.certify.written_out import written_out
-from smallnets.engines.exact.counterexamples import first_difference
+from smallnets.engines.exact.counterexamples import differ_at_one_place, first_difference
 from smallnets.engines.exact.functions.proposals import proposals
+from smallnets.engines.exact.functions.shown import end_quantity
 from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
 from smallnets.engines.exact.time_limited import time_limited
 from smallnets.engines.exact.undecided import Undecided
@@ -119,7 +121,8 @@ def verdict_on(left: Node, right: Node, digits: int = DIGITS) -> Verdict:
     if cases is not None:
         return Verdict("yes", (*_case_steps(cases), *_domain_steps(left, right)))
     found = first_difference(left, right)
-    by_pieces = None if len(names(left) | names(right)) != 1 else _by_pieces(left, right)
+    lone = found is None or differ_at_one_place(left, right, found[0])
+    by_pieces = _by_pieces(left, right) if lone and len(names(left) | names(right)) == 1 else None
     if found is not None:
         point, a, b = found
         shown = tuple((name, Quantity.of_real(value, digits)) for name, value in point.items())
@@ -127,7 +130,19 @@ def verdict_on(left: Node, right: Node, digits: int = DIGITS) -> Verdict:
         return _different(difference, by_pieces)
     if by_pieces is not None and not by_pieces.apart:
         return Verdict("yes", (*map(_piece_step, by_pieces.pieces), *_domain_steps(left, right)))
+    if by_pieces is not None and (difference := _at_border(left, right, by_pieces.apart[0], digits)) is not None:
+        return _different(difference, by_pieces)
     return Verdict("undecided", ("No point was found where they surely differ, and no proof that they are equal.",))
+
+
+def _at_border(left: Node, right: Node, border: Place, digits: int) -> Difference | None:
+    """A border at which the pieces have told the sides apart, where its values are known by enclosures."""
+    (variable,) = names(left) | names(right)
+    values = [value_there(substitute(side, {variable: Name("x")}), border) for side in (left, right)]
+    balls = [value.ball for value in values if value is not None and value.ball is not None]
+    if len(balls) < 2:
+        return None
+    return Difference(((variable, end_quantity(border, digits)),), *_told_apart(balls[0], balls[1], digits))
 
 
 def _told_apart(a: Real, b: Real, digits: int) -> tuple[Quantity, Quantity]:
@@ -161,7 +176,7 @@ def _by_pieces(left: Node, right: Node) -> PieceProof | None:
         return None  # pieces are stretches, and these have values at single places too
     first, second = (substitute(side, {variable: Name("x")}) for side in (left, right))
     try:
-        return equal_on_pieces(first, second, LineCuts(proposals, monotonic() + SECONDS / 2))
+        return equal_on_pieces(first, second, LineCuts(proposals, process_time() + SECONDS / 2))
     except (Unsettled, RecursionError):
         return None
 

@@ -1,43 +1,80 @@
-"""A time limit on proposals: SymPy may think for ever, and what it would have said is only a proposal."""
+"""Limits on thinking, in seconds of this process's own work: what is found is the same on a busy machine.
+
+SymPy may think for ever, and what it would have said is only a proposal (`proposed`).  Limits may stand inside one
+another.  They hold in a main thread of a system with alarms, as in the process where exact questions are answered;
+elsewhere that process's own limit is the only one.
+"""
 
 from __future__ import annotations
 
 import signal
 import threading
 from collections.abc import Callable
+from time import process_time
 from types import FrameType
 from typing import TypeVar
 
 T = TypeVar("T")
 
+SHORT = 0.4
+"""Seconds for one proposal."""
 
-class _TooLong(Exception):
-    """The proposal did not come in time."""
+_SOONEST = 1e-4
+
+_ends: list[float] = []
+"""When each limit that holds now is reached, the outermost first."""
 
 
-def proposed(make: Callable[[], T], otherwise: T, seconds: float = 0.4) -> T:
-    """What `make` gives, or `otherwise` if it fails in any way or takes too long.
+class WorkedTooLong(BaseException):
+    """A limit was reached; no exception that a method may catch on its way."""
 
-    The limit holds in a main thread of a system with alarms, as in the process where exact questions are answered;
-    elsewhere that process's own limit is the only one.
+    def __init__(self, depth: int) -> None:
+        super().__init__("worked too long")
+        self.depth = depth
+
+
+def proposed(make: Callable[[], T], otherwise: T, seconds: float = SHORT) -> T:
+    """What `make` gives, or `otherwise` if it fails in any way or takes too long."""
+    try:
+        return limited(make, seconds)
+    except WorkedTooLong as late:
+        if late.depth < len(_ends):
+            raise
+        return otherwise
+    except Exception:  # noqa: BLE001 - a proposal that fails is none, whatever went wrong in the library
+        return otherwise
+
+
+def limited(make: Callable[[], T], seconds: float) -> T:
+    """What `make` gives.
+
+    Raises:
+        WorkedTooLong: it worked longer than so many seconds.
     """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
-        return _tried(make, otherwise)
-    before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+        return make()
+    before, depth = signal.signal(signal.SIGVTALRM, _ring), len(_ends)
+    _ends.append(process_time() + seconds)
     try:
-        return _tried(make, otherwise)
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        try:
+            _set_alarm()
+            return make()
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    finally:  # the alarm has rung or is off: nothing interrupts this
+        del _ends[depth:]
+        signal.signal(signal.SIGVTALRM, before)
+        if _ends:
+            _set_alarm()
+
+
+def _set_alarm() -> None:
+    signal.setitimer(signal.ITIMER_VIRTUAL, max(_SOONEST, min(_ends) - process_time()))
 
 
 def _ring(_number: int, _frame: FrameType | None) -> None:
-    raise _TooLong
-
-
-def _tried(make: Callable[[], T], otherwise: T) -> T:
-    try:
-        return make()
-    except Exception:  # noqa: BLE001 - a proposal that fails is none, whatever went wrong in the library
-        return otherwise
+    now = process_time()
+    late = [depth for depth, end in enumerate(_ends) if end <= now + _SOONEST]
+    if late:
+        raise WorkedTooLong(late[0])
+    _set_alarm()

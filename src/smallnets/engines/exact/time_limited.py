@@ -1,7 +1,8 @@
 """Symbolic work under a time limit: in a process of its own, that can be killed and has bounded memory.
 
-One process is kept and used again while it answers in time.  It is started by `python -c`, never by importing the
-caller's script again, and it is told module and function by name, with plain data as arguments.
+One process is kept and used again.  It is started by `python -c`, never by importing the caller's script again, and
+it is told module and function by name, with plain data as arguments.  When the time is over it is interrupted, and
+killed only if it does not stop then: a new one takes a second to start, many on a busy machine.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import importlib
 import os
 import pickle
 import queue
+import signal
 import struct
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from types import FrameType
 from typing import IO, Any, TypeVar
 
 from smallnets.engines.exact.undecided import Undecided
@@ -27,9 +30,15 @@ MEMORY = 2 << 30
 _HEAD = struct.Struct("!Q")
 _START = "from smallnets.engines.exact.time_limited import serve; serve()"
 _ROOM = "smallnets.engines.exact."
+_GRACE = 1.0
+"""Seconds that an interrupted process has to stop."""
+
 _turn = threading.Lock()
 
 Answer = TypeVar("Answer")
+
+_LATE = "time is over"
+"""What stands for an answer that did not come in time."""
 
 
 class OutOfTime(Undecided):
@@ -51,6 +60,8 @@ def time_limited(function: Callable[..., Answer], *arguments: object, seconds: f
         worker = _Worker.waiting()
         try:
             good, answer = worker.ask((function.__module__, function.__qualname__, arguments), seconds)
+        except OutOfTime:
+            raise
         except BaseException:
             _Worker.end()
             raise
@@ -111,26 +122,45 @@ class _Worker:
                 stream.close()
 
     def ask(self, question: object, seconds: float) -> tuple[bool, Any]:
-        clock = threading.Timer(seconds, self.process.kill)
-        clock.start()
+        clocks = [threading.Timer(seconds, self._interrupt), threading.Timer(seconds + _GRACE, self.process.kill)]
+        for clock in clocks:
+            clock.start()
         try:
             _write(self.process.stdin, question)
             answer = _read(self.process.stdout)
         except OSError:
             answer = None
         finally:
-            in_time = clock.is_alive()
-            clock.cancel()
-            clock.join()
-        if answer is None:
+            in_time = clocks[0].is_alive()
+            for clock in clocks:
+                clock.cancel()
+                clock.join()
+        if answer in (None, (False, _LATE)):
             why = "for want of memory" if in_time else f"within {seconds:g} s"
+            if answer is None:
+                self.end()
             raise OutOfTime(f"undecided {why}")
         return answer
+
+    def _interrupt(self) -> None:
+        if hasattr(signal, "SIGUSR1"):
+            self.process.send_signal(signal.SIGUSR1)
+        else:  # a system without such signals
+            self.process.kill()
+
+
+class _TimeIsOver(BaseException):
+    """The other process was interrupted; no exception that a method may catch on its way."""
+
+
+_at_work = False
 
 
 def serve() -> None:
     """The other process: answer questions until the pipe is closed."""
     _bound_memory()
+    if hasattr(signal, "SIGUSR1"):
+        signal.signal(signal.SIGUSR1, _stop)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     importlib.import_module("smallnets.engines.exact")
@@ -138,18 +168,33 @@ def serve() -> None:
     questions: queue.SimpleQueue[tuple[str, str, tuple[object, ...]]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(source, questions), daemon=True).start()
     while True:
-        module, name, arguments = questions.get()
+        _write(sink, _answered(*questions.get()))
+
+
+def _answered(module: str, name: str, arguments: tuple[object, ...]) -> tuple[bool, object]:
+    global _at_work  # noqa: PLW0603 - a signal asks for it
+    try:
         try:
             if not module.startswith(_ROOM):
-                raise Undecided(f"{module} is not of this room")  # noqa: TRY301 - one way out
-            answer = (True, getattr(importlib.import_module(module), name)(*arguments))
-        except MemoryError:
-            answer = (False, OutOfTime("undecided for want of memory"))
-        except SmallnetsError as error:
-            answer = (False, error)
-        except Exception as error:  # noqa: BLE001 - whatever a method stumbles over, the question stays undecided
-            answer = (False, Undecided(f"undecided: the method failed ({type(error).__name__}: {error})"))
-        _write(sink, answer)
+                raise Undecided(f"{module} is not of this room")
+            function = getattr(importlib.import_module(module), name)
+            _at_work = True
+            return True, function(*arguments)
+        finally:
+            _at_work = False
+    except _TimeIsOver:
+        return False, _LATE
+    except MemoryError:
+        return False, OutOfTime("undecided for want of memory")
+    except SmallnetsError as error:
+        return False, error
+    except Exception as error:  # noqa: BLE001 - whatever a method stumbles over, the question stays undecided
+        return False, Undecided(f"undecided: the method failed ({type(error).__name__}: {error})")
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    if _at_work:
+        raise _TimeIsOver
 
 
 def _listen(source: IO[bytes], questions: queue.SimpleQueue[tuple[str, str, tuple[object, ...]]]) -> None:

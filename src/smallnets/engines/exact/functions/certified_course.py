@@ -11,13 +11,11 @@ from smallnets.certify.algebra.forms import number_form
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.at_places import value_there
-from smallnets.certify.line.beyond import enclosed_beyond
-from smallnets.certify.line.courses import FunctionGraph, course, slope_course
+from smallnets.certify.line.courses import FunctionGraph, slope_course
 from smallnets.certify.line.ends import limit_at
-from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared, size
-from smallnets.certify.line.periods import period_of
+from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, same
 from smallnets.certify.line.pieces import LineCuts, has_single_places
-from smallnets.certify.line.places import NotTold, Place, X, at_form, at_number
+from smallnets.certify.line.places import NotTold, Place, X
 from smallnets.certify.line.readings import (
     Largest,
     Monotone,
@@ -32,12 +30,10 @@ from smallnets.engines.exact.functions.asymptotes import asymptotes
 from smallnets.engines.exact.functions.findings import Course, Extremum, Kink, Limit, Range, Steepest
 from smallnets.engines.exact.functions.proposals import proposals
 from smallnets.engines.exact.functions.shown import end_quantity, equation_of, quantity
+from smallnets.engines.exact.functions.windows import WINDOW, Far, far_of, graph_of, with_far_slopes, with_far_values
 from smallnets.engines.exact.quantities import Quantity
 from smallnets.engines.exact.undecided import Undecided
-from smallnets.expressions import Binary, Call, Node, differentiate, names, nodes, substitute
-
-WINDOW = Fraction(10)
-"""How far a function is told whose waves never end."""
+from smallnets.expressions import Binary, Call, Node, differentiate, names, substitute
 
 
 def certified_course(
@@ -53,68 +49,33 @@ def certified_course(
         graph, windowed = graph_of(node, line)
         slopes = slope_course(graph, line)
         largest = largest_size(slopes)
-        stretches = values_of(graph)
+        stretches, far = values_of(graph), None
         if windowed:
-            _stays_within(node, stretches)
-            _slope_stays_within(node, largest)
-        told = _told(node, digits, (graph, slopes), (stretches, largest), windowed=windowed)
+            far = far_of(node, line)
+            stretches = with_far_values(stretches, graph, far)
+            largest = with_far_slopes(node, largest, line)
+        told = _told(node, digits, graph, (stretches, largest), far)
         return replace(told, kinks=kinks_of(node, (graph, slopes), digits, conventions or {}))
     except Unsettled as reason:
         raise Undecided(str(reason) or "a part without a value") from None
 
 
-def graph_of(node: Node, line: LineCuts) -> tuple[FunctionGraph, bool]:
-    """The graph on the whole line, on one period, or (True) on the window where waves never end."""
-    period = period_of(node)
-    if period is not None:
-        return course(node, at_number(0), at_form(period), line, period), False
-    try:
-        return course(node, -1, 1, line), False
-    except NotTold:
-        if not _has_waves(node):
-            raise
-        return course(node, at_number(-WINDOW), at_number(WINDOW), line), True
-
-
-def _has_waves(node: Node) -> bool:
-    return any(isinstance(part, Call) and part.function in ("sin", "cos") and X in names(part) for part in nodes(node))
-
-
-def _stays_within(node: Node, stretches: Sequence[ValueStretch]) -> None:
-    """All values beyond the window lie inside the range that the window has.
-
-    Raises:
-        NotTold: they may not.
-    """
-    for side in (-1, 1):
-        low, high = enclosed_beyond(node, WINDOW, side)
-        inside = [s for s in stretches if compared(s.low, low) < 0 and compared(high, s.high) < 0]
-        if not inside:
-            raise NotTold("whether values beyond the window are larger than those within")
-
-
-def _slope_stays_within(node: Node, largest: Largest) -> None:
-    slope = differentiate(node, X)
-    for side in (-1, 1):
-        for bound in enclosed_beyond(slope, WINDOW, side):
-            if compared(size(bound), largest.size) >= 0:
-                raise NotTold("whether slopes beyond the window are larger than those within")
-
-
 def _told(
     node: Node,
     digits: int,
-    graphs: tuple[FunctionGraph, FunctionGraph],
+    graph: FunctionGraph,
     found: tuple[Sequence[ValueStretch], Largest],
-    *,
-    windowed: bool,
+    far: Far | None,
 ) -> Course:
-    graph, _ = graphs
     stretches, largest = found
-    periodic = graph.period is not None
+    periodic, windowed = graph.period is not None, far is not None
     return Course(
-        range=range_of(stretches, digits, spellings(node)),
-        limits=_limits(node, graph, digits),
+        range=replace(
+            range_of(stretches, digits, spellings(node)),
+            low_near=_approached(graph, stretches[0].low, stretches[0].attains_low, digits, windowed=windowed),
+            high_near=_approached(graph, stretches[-1].high, stretches[-1].attains_high, digits, windowed=windowed),
+        ),
+        limits=_limits(node, graph, far, digits),
         asymptotes=() if periodic or windowed else asymptotes(node, graph, digits),
         monotone=_monotone(graph, windowed=windowed),
         parity=_parity(graph),
@@ -227,13 +188,33 @@ def range_of(parts: Sequence[ValueStretch], digits: int, candidates: Sequence[No
     )
 
 
-def _limits(node: Node, graph: FunctionGraph, digits: int) -> tuple[Limit, Limit]:
+def _approached(
+    graph: FunctionGraph,
+    end: RealValue,
+    attained: bool,  # noqa: FBT001 - private
+    digits: int,
+    *,
+    windowed: bool,
+) -> tuple[Quantity, ...]:
+    """Where a bound that is no value is approached."""
+    if attained or end.infinite or graph.period is not None:
+        return ()
+    knots = graph.knots[1:-1] if windowed else graph.knots
+    near = [k.at for k in knots if any(v is not None and not v.infinite and same(v, end) for v in (k.before, k.after))]
+    return tuple(end_quantity(at, digits) for at in near)
+
+
+def _limits(node: Node, graph: FunctionGraph, far: Far | None, digits: int) -> tuple[Limit, Limit]:
     if graph.period is not None:
         same = set(graph.directions) == {0}
         level = graph.knots[0].after if same else None
         rows = [level, level]
     else:
-        rows = [limit_value(node, graph, side) for side in (-1, 1)]
+        settled = [far is None or (beyond := far[k]) is None or beyond.settles for k in (0, 1)]
+        empty = [far is not None and far[k] is None for k in (0, 1)]
+        rows = [
+            limit_value(node, graph, side) if settled[k] and not empty[k] else None for k, side in enumerate((-1, 1))
+        ]
     shown = [None if row is None else quantity(row, digits, spellings(node)) for row in rows]
     return Limit("-inf", shown[0], "exact"), Limit("inf", shown[1], "exact")
 

@@ -14,7 +14,10 @@ Mark = Literal["exact", "declared", "numeric"]
 
 @dataclass(frozen=True)
 class Range:
-    """The values that occur; `attains_low` and `attains_high` say whether the bound itself is a value."""
+    """The values that occur; `attains_low` and `attains_high` say whether the bound itself is a value.
+
+    `low_near` and `high_near` are the places at which a bound that is no value is approached.
+    """
 
     text: str
     latex: str
@@ -23,6 +26,8 @@ class Range:
     attains_low: bool
     attains_high: bool
     mark: Mark
+    low_near: tuple[Quantity, ...] = ()
+    high_near: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ class Course:
 
     With a `period`, places are told for one period; with a `rise` too, f(x + period) = f(x) + rise.  `levels` are
     places of slope 0 without an extremum.  With a `window` extrema are told for |x| up to it only: farther out there
-    are more, all smaller.  `single_places`: below 0 a power with a changing exponent has values at single places,
+    are more.  `single_places`: below 0 a power with a changing exponent has values at single places,
     which are not looked at.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from smallnets.engines.exact.functions.findings import Course, Kink, Mark, Steepest, ValueAt
@@ -123,14 +124,19 @@ def _range(report: Reported) -> str:
     found = report.course.range
     if found.mark == "numeric":  # samples tell nothing of ends
         return f"values seen: from {_short(found.low)} to {_short(found.high)}"
-    ends = ((found.low, found.attains_low), (found.high, found.attains_high))
+    ends = ((found.low, found.attains_low, found.low_near), (found.high, found.attains_high, found.high_near))
     told = [
-        f"{_short(end)} is {'a value' if attained else 'not attained'}"
-        for end, attained in ends
+        f"{_short(end)} is {'a value' if attained else _approached(near)}"
+        for end, attained, near in ends
         if end.decimal.lstrip("-") != "inf"
     ]
     shown = f"{found.text}{'; ' if told else ''}{', '.join(dict.fromkeys(told))}"
     return f"{_RANGE[report.course.single_places]}: {shown}"
+
+
+def _approached(near: Sequence[Quantity]) -> str:
+    places = " and ".join(_short(at) for at in near if at.decimal.lstrip("-") != "inf")  # those are told as limits
+    return f"not attained, but approached for x to {places}" if places else "not attained"
 
 
 def _kink(kink: Kink) -> str:

@@ -13,8 +13,8 @@ from smallnets.certify.line.courses import FunctionGraph
 from smallnets.certify.line.numbers import RealValue
 from smallnets.certify.line.pieces import LineCuts
 from smallnets.certify.written_out import activation_tree, written_out
-from smallnets.engines.exact.functions.certified_course import graph_of
 from smallnets.engines.exact.functions.proposals import proposals
+from smallnets.engines.exact.functions.windows import graph_of
 from smallnets.engines.exact.translation import to_sympy
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.expressions import Name, Node
