@@ -8,11 +8,16 @@ from fractions import Fraction
 
 import sympy
 
+from smallnets.certify.affine_layers import LineUnit, certify_one_layer, rank
+from smallnets.certify.refusal import NotCertified
+from smallnets.certify.written_out import written_out
 from smallnets.engines.exact.networks.matrices import is_shortened, matrix_latex, matrix_text, product
 from smallnets.engines.exact.networks.readable import ROUNDED
 from smallnets.engines.exact.networks.unit_trees import Exact, parameter_trees
 from smallnets.engines.exact.translation import activation_tree, symbol, to_sympy
+from smallnets.engines.exact.writing_back import from_sympy
 from smallnets.expressions import Name, Node
+from smallnets.expressions.simplifying import ONE, ZERO
 from smallnets.functions.activations import Activation
 from smallnets.plans.names import ParameterPlace
 from smallnets.plans.network import Layer, LayerWeights, Network
@@ -75,13 +80,50 @@ def collapse(network: Network, parameters: Sequence[Exact] | None = None) -> Col
 
     Raises:
         InputError: parameters that do not fit.
+        NotCertified: the kernel does not agree; that is an error of this program.
     """
     trees = parameter_trees(network, parameters)
     layers = [_matrices(trees, index, network) for index in range(1, len(network.layers) + 1)]
     groups = _groups(network)
     stretches = tuple(_joined(network, layers, group) for group in groups)
+    for stretch, group in zip(stretches, groups, strict=True):
+        _certify(network, trees, stretch, group)
     whole = len(groups) == 1 and _slopes(network.layers[-1]) is not None
     return Collapse(stretches, _shorter(network, stretches), whole, _proof(stretches, whole=whole))
+
+
+def _certify(network: Network, trees: dict[ParameterPlace, Node], stretch: Stretch, group: list[int]) -> None:
+    """Have the kernel multiply out the layers too, and look at the rank."""
+    known = {(p.letter, p.layer, p.unit, p.source): tree for p, tree in trees.items()}
+    layers = [
+        [
+            LineUnit(
+                tuple(known["w", index, unit, source] for source in range(1, network.widths[index - 1] + 1)),
+                known.get(("b", index, unit, 0), ZERO),
+                *line,
+            )
+            for unit, line in enumerate(_lines(network, index, group), 1)
+        ]
+        for index in group
+    ]
+    weights, biases = ([[from_sympy(e) for e in row] for row in matrix.tolist()] for matrix in stretch.exact)
+    certify_one_layer(layers, weights, [row[0] for row in biases])
+    if stretch.rank is not None:
+        numbers = [[Fraction(int(e.p), int(e.q)) for e in row] for row in stretch.exact[0].tolist()]
+        if rank(numbers) != stretch.rank:
+            raise NotCertified("the rank is another one")
+
+
+def _lines(network: Network, index: int, group: list[int]) -> list[tuple[Node, Node, Node]]:
+    """(activation, slope, level) of every unit of a layer; of the last one only where nothing bends behind it."""
+    layer = network.layers[index - 1]
+    slopes = _slopes(layer) if index < group[-1] or index == len(network.layers) else None
+    if slopes is None:
+        return [(Name("z"), ONE, ZERO)] * layer.units
+    return [
+        (written_out(activation_tree(function, Name("z"))), from_sympy(c), from_sympy(d))
+        for function, (c, d) in zip(layer.functions(), slopes, strict=True)
+    ]
 
 
 def affine_slope(function: Activation) -> tuple[sympy.Expr, sympy.Expr] | None:

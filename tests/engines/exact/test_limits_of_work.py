@@ -1,0 +1,59 @@
+"""Limits on thinking: nested ones, and the other process, which is interrupted and goes on."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+
+from smallnets.engines.exact import OutOfTime, identity
+from smallnets.engines.exact.proposing import WorkedTooLong, limited, proposed
+
+time_limited = importlib.import_module("smallnets.engines.exact.time_limited")
+
+
+def for_ever():
+    while True:
+        pass
+
+
+def swallowing():
+    try:
+        for_ever()
+    except Exception:  # noqa: BLE001 - what a library may do
+        return "swallowed"
+
+
+def test_a_proposal_that_takes_too_long_is_none():
+    assert proposed(swallowing, "otherwise", 0.01) == "otherwise"
+    assert proposed(lambda: 1 / 0, "otherwise") == "otherwise"
+    assert proposed(lambda: "made", "otherwise") == "made"
+
+
+def test_an_outer_limit_ends_what_an_inner_one_allows():
+    with pytest.raises(WorkedTooLong):
+        limited(lambda: proposed(for_ever, "otherwise", 60), 0.02)
+    assert limited(lambda: [proposed(for_ever, k, 0.01) for k in range(2)], 60) == [0, 1]
+
+
+@pytest.mark.usefixtures("other_process")
+def test_a_process_that_is_late_answers_the_next_question():
+    assert identity("x + x = 2*x", seconds=60).verdict == "yes"
+    before = time_limited._Worker.current.process.pid
+    hard = "(sin(x*y) + cos(x*y) + x + z)^40 = (x + z + cos(x*y) + sin(x*y))^40"
+    assert identity(hard, seconds=0.1).verdict == "undecided"
+    assert identity("x - x = 0", seconds=60).verdict == "yes"
+    assert time_limited._Worker.current.process.pid == before
+
+
+@pytest.mark.usefixtures("other_process")
+def test_a_process_that_ends_by_itself_is_started_again():
+    identity("x = x", seconds=60)
+    time_limited._Worker.current.process.kill()
+    time_limited._Worker.current.process.wait()
+    assert identity("x = x", seconds=60).verdict == "yes"
+
+
+def test_time_that_is_over_is_told():
+    with pytest.raises(OutOfTime, match="within"):
+        time_limited.time_limited(for_ever, seconds=0.02)
