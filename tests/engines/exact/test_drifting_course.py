@@ -61,6 +61,13 @@ def test_waves_that_grow_or_fade_are_proved(text, values, limits):
     assert [limit.value if limit.value is None else limit.value.exact for limit in course.limits] == limits
 
 
+@pytest.mark.parametrize("text", ["where(x < 10, sin(x), x^2 + cos(x))", "where(x <= 10, sin(x), x^2 + cos(x))"])
+def test_what_jumps_where_the_window_ends_is_not_joined(text):
+    """10^2 + cos(10) = 99.16: no value lies between 1 and there."""
+    found = about_function(text).course.range
+    assert found.mark == "numeric" or "or" in found.text
+
+
 def test_a_bound_that_is_no_value_is_told_with_the_place_where_it_is_approached():
     assert "1 is not attained, but approached for x to 0" in about_function("sin(x)/x").text()
 

@@ -37,6 +37,9 @@ FALSE = [
     "arcsin(2*x*sqrt(1 - x^2)) = 2*arcsin(x)",
     "sqrt(x^4) = x*abs(x)",
     "log(x^2) = 2*log(-x) + where(x < -400, 1/1000000, 0)",
+    "max(y + 1, x - y) = (x + 1 + abs(2*y + 1 - x))/2 + where(x > 656, where(x < 656 + 1/5, 1/7, 0), 0)",
+    "x^(-1/2) = 1/sqrt(x) + max(0, (x - 50230)^3)",
+    "abs(x)/(1 + (log(x) - log(x))^2) = x + step(x - 38) - where(x > 38, 1, 0)",
 ]
 
 TRUE = [
@@ -65,6 +68,13 @@ TRUE = [
     "sqrt((3*x - 1/2)^2) = abs(3*x - 1/2)",
     "log((y + 1)*(2*x + y)) = log(y + 1) + log(2*x + y)",
     "abs(2*x + y)*abs(x - y) = abs((2*x + y)*(x - y))",
+    "((x^2 + 1)^3)^(1/3) = x^2 + 1",
+    "((x - 3)^3)^(1/3) = x - 3",
+    "sqrt((x - y)^2*(x + 1)^4) = abs(x - y)*(x + 1)^2",
+    "sqrt(x*y)*sqrt(2*x + y) = sqrt(x*y*(2*x + y))",
+    "cos(tan(x^2 + 1)*cos(x^2 + 1) + pi) = -cos(sin(x^2 + 1))",
+    "sin(3*x - 1/2 + x + 40) = sin(3*x - 1/2)*cos(x + 40) + cos(3*x - 1/2)*sin(x + 40)",
+    "log(sigmoid(1/cosh(x/2)^2)) = -softplus(tanh(x/2)^2 - 1)",
 ]
 
 

@@ -16,6 +16,7 @@ from smallnets.certify.algebra.polynomials import Monomial, TooLarge
 from smallnets.certify.algebra.signs import NEGATIVE, POSITIVE, SignFact, Signs
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unclear, Unsettled, arb, precision
+from smallnets.certify.line.at_places import value_there
 from smallnets.certify.line.courses import course
 from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared
 from smallnets.certify.line.periods import period_of
@@ -33,13 +34,14 @@ _ALONE = generator_form(Key("name", X))
 class FarValues:
     """All values for |x| >= start on one side lie from `low` to `high`.
 
-    An infinity is approached, with every number on the way from the value at the start.  `settles`: there may be a
-    limit; surely none where it is false.
+    Where an end is infinite, every number on the way to it from `begins`, the limit at the start from outside, is a
+    value.  `settles`: there may be a limit; surely none where it is false.
     """
 
     low: RealValue
     high: RealValue
     settles: bool
+    begins: RealValue | None = None
 
 
 def far_values(node: Node, start: Fraction, side: int, line: LineCuts) -> FarValues | None:
@@ -58,15 +60,16 @@ def far_values(node: Node, start: Fraction, side: int, line: LineCuts) -> FarVal
         if low.infinite or high.infinite:
             raise NotTold("whether it is unbounded far out")
         return FarValues(low, high, wave is None or wave.growth < 0 or wave.level)
+    begins = _limit_outside(node, start, side, line)
     if wave.least < 0 < wave.most:
-        return FarValues(MINUS, PLUS, settles=False)
+        return FarValues(MINUS, PLUS, False, begins)  # noqa: FBT003 - fields
     if wave.least * wave.most <= 0:
         raise NotTold("waves that grow on one side of their zeros")
     low, high = enclosed_beyond(node, start, side)
     bound, rising = (low, True) if wave.least > 0 else (high, False)
     if bound.infinite:
         raise NotTold("a bound far out on the other side")
-    return FarValues(bound, PLUS, settles=True) if rising else FarValues(MINUS, bound, settles=True)
+    return FarValues(*((bound, PLUS) if rising else (MINUS, bound)), True, begins)  # noqa: FBT003 - fields
 
 
 def _has_no_values(node: Node, start: Fraction, side: int, line: LineCuts) -> bool:
@@ -146,14 +149,27 @@ def _far_wave(node: Node, start: Fraction, side: int, line: LineCuts) -> _FarWav
         return None
 
 
-def _far_form(node: Node, start: Fraction, side: int, line: LineCuts) -> Form:
-    """The normal form on the ray, where the formula is one smooth piece."""
-    found = _pieces_beyond(node, start, side, line)
-    smooth = [piece.smooth for piece in found]
+def _smooth_beyond(node: Node, start: Fraction, side: int, line: LineCuts) -> Node:
+    """The formula on the ray, where it is one smooth piece."""
+    smooth = [piece.smooth for piece in _pieces_beyond(node, start, side, line)]
     if smooth[1:] or smooth[0] is None:
         raise NotTold("a ray with borders")
+    return smooth[0]
+
+
+def _limit_outside(node: Node, start: Fraction, side: int, line: LineCuts) -> RealValue:
+    """The limit at the start of the ray, which the formula itself may not have there."""
+    value = value_there(_smooth_beyond(node, start, side, line), at_number(side * start))
+    if value is None:
+        raise NotTold("a limit at the window's border")
+    return value
+
+
+def _far_form(node: Node, start: Fraction, side: int, line: LineCuts) -> Form:
+    """The normal form on the ray."""
+    smooth = _smooth_beyond(node, start, side, line)
     far = SignFact(_ALONE - number_form(side * start), POSITIVE if side > 0 else NEGATIVE)
-    return Builder(Signs((far,))).form(smooth[0])
+    return Builder(Signs((far,))).form(smooth)
 
 
 def _largest_part(form: Form, side: int) -> tuple[Scale, Form] | None:

@@ -162,8 +162,8 @@ def reflected(of: FunctionGraph, by: tuple[Reflection, ...]) -> FunctionGraph:
     knots = list(of.knots)
     for reflection in by:
         for place, knot in enumerate(knots):
-            if knot.value is None or knot.value is not knot.before:
-                continue
+            if knot.value is None or not knot.before is knot.value is knot.after:
+                continue  # a border of pieces
             images = [k for k, other in enumerate(knots) if _meet(knot.at, other.at, reflection.about, of)]
             if len(images) == 1 and images[0] < place:
                 twin = knots[images[0]]

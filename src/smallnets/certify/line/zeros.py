@@ -129,6 +129,8 @@ def _before(a: End, b: End) -> bool:
 
 def _compared(a: Place, b: Place) -> int:
     """-1, 0 or 1 as a lies left of b, at b, or right of it."""
+    if a == b:
+        return 0
     if a.exact is not None and b.exact is not None and (a.exact - b.exact).is_zero:
         return 0
     if a.high < b.low or b.high < a.low:

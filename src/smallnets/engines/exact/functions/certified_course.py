@@ -52,7 +52,7 @@ def certified_course(
         stretches, far = values_of(graph), None
         if windowed:
             far = far_of(node, line)
-            stretches = with_far_values(stretches, graph, far)
+            stretches = with_far_values(stretches, far)
             largest = with_far_slopes(node, largest, line)
         told = _told(node, digits, graph, (stretches, largest), far)
         return replace(told, kinks=kinks_of(node, (graph, slopes), digits, conventions or {}))

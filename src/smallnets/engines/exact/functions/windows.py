@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from smallnets.certify.line.beyond import FarValues, far_values
 from smallnets.certify.line.courses import FunctionGraph, course
-from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared, size
+from smallnets.certify.line.numbers import MINUS, PLUS, compared, size
 from smallnets.certify.line.periods import period_of
 from smallnets.certify.line.pieces import LineCuts
 from smallnets.certify.line.places import NotTold, X, at_form, at_number
@@ -44,27 +44,31 @@ def far_of(node: Node, line: LineCuts) -> Far:
     return far_values(node, WINDOW, -1, line), far_values(node, WINDOW, 1, line)
 
 
-def with_far_values(stretches: Sequence[ValueStretch], graph: FunctionGraph, far: Far) -> tuple[ValueStretch, ...]:
+def with_far_values(stretches: Sequence[ValueStretch], far: Far) -> tuple[ValueStretch, ...]:
     """The range with the values beyond the window.
 
     Raises:
         NotTold: values beyond may be larger, or smaller, than those within.
     """
     rows = list(stretches)
-    borders = (graph.knots[0].after, graph.knots[-1].before)
-    for border, beyond in zip(borders, far, strict=True):
+    for beyond in far:
         if beyond is not None:
-            place = next((k for k, s in enumerate(rows) if border is not None and _holds(s, border, beyond)), None)
+            place = next((k for k, stretch in enumerate(rows) if _holds(stretch, beyond)), None)
             if place is None:
                 raise NotTold("whether values beyond the window are larger than those within")
             rows[place] = _widened(rows[place], beyond)
     return merged(rows)
 
 
-def _holds(stretch: ValueStretch, border: RealValue, beyond: FarValues) -> bool:
-    """Whether a stretch has the value at the window's border, and all values beyond that are not told to go on."""
-    if compared(stretch.low, border) > 0 or compared(border, stretch.high) > 0:
-        return False
+def _holds(stretch: ValueStretch, beyond: FarValues) -> bool:
+    """Whether a stretch has all values beyond but those on the way to an infinity, and the one where these begin."""
+    if beyond.begins is not None:
+        ends = (
+            (compared(beyond.begins, stretch.low), stretch.attains_low),
+            (compared(stretch.high, beyond.begins), stretch.attains_high),
+        )
+        if any(order < 0 or (order == 0 and not attained) for order, attained in ends):
+            return False
     low = beyond.low.infinite or compared(stretch.low, beyond.low) < 0
     return bool(low and (beyond.high.infinite or compared(beyond.high, stretch.high) < 0))
 
