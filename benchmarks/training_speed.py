@@ -63,7 +63,7 @@ def fresh(made: Program, seeds: int) -> State:
     parameters = np.random.default_rng(1).uniform(-0.5, 0.5, (made.parameter_count, seeds)).astype(real)
     return State(
         parameters=parameters,
-        slots=np.zeros((0, *parameters.shape), real),
+        slots=np.zeros((len(made.update.slots), *parameters.shape), real),
         dead=np.zeros(parameters.shape, bool),
         carried=np.zeros_like(parameters),
         carried_count=0,

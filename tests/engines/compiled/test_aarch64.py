@@ -16,7 +16,7 @@ import llvmlite.binding as llvm
 from programs import differences, lanes_of, program, state_of
 
 from smallnets.engines import reference
-from smallnets.engines.compiled.language.shape import Shape
+from smallnets.engines.compiled.arrangement import by_seeds, by_units
 from smallnets.engines.compiled.machine.target import MachineTarget, target
 from smallnets.engines.compiled.runtime import memory, work
 from smallnets.engines.compiled.runtime.compiled_program import addressed, with_addresses
@@ -136,18 +136,19 @@ CASES = {
 }
 
 
+@pytest.mark.parametrize("lanes_are", [by_seeds, by_units])
 @pytest.mark.parametrize("name", CASES)
-def test_an_emulated_arm_processor_has_the_reference_bits(name, tmp_path, monkeypatch):
+def test_an_emulated_arm_processor_has_the_reference_bits(name, lanes_are, tmp_path, monkeypatch):
     chosen, width = CASES[name]
     made = program(width=width, **chosen)
     rng = np.random.default_rng(3)
     lanes, state = lanes_of(made, 3, rng), state_of(made, 3, rng)
     region, machine = Region(), Machine(tmp_path)
     monkeypatch.setattr(memory, "aligned_bytes", region.take)
-    shape = Shape(width, 16 * 8 // width)
-    data = LaneData(lanes, shape)
-    draft, recipes = drafted(made, shape, data.sharing, machine.target.machine)
-    plan = with_addresses(made, shape, draft, addressed(recipes, machine))
+    arranged = by_units(made, machine.target) if lanes_are is by_units else by_seeds(made, 16 * 8 // width)
+    data = LaneData(lanes, arranged)
+    draft, recipes = drafted(made, arranged, data.sharing, machine.target.machine)
+    plan = with_addresses(made, arranged, draft, addressed(recipes, machine))
     machine.link()
 
     def prepared(*given):
@@ -162,6 +163,7 @@ def test_an_emulated_arm_processor_has_the_reference_bits(name, tmp_path, monkey
     flags = memory.aligned((4,), np.uint8)
     flags[[0, 2, 3]] = 1
     do = work.RunWork(plan, data, outcome, 3, flags, StopRequest(), None).worker()
-    for at in range(0, 3, shape.lanes):
-        do(np.arange(at, min(3, at + shape.lanes)))
+    block = arranged.shape.lanes
+    for at in range(0, 3, block):
+        do(np.arange(at, min(3, at + block)))
     assert differences(outcome.trained(finished=True), reference.train(made, lanes, state, 3, (0, 2))) == []

@@ -14,6 +14,7 @@ pytest.importorskip("llvmlite", reason="llvmlite has no wheel here: the referenc
 from programs import HIDDEN, LOSSES, UPDATES, Case, differences, lanes_of, program, some, some_data, state_of
 
 from smallnets.engines import compiled, reference
+from smallnets.engines.compiled.arrangement import by_seeds
 from smallnets.engines.compiled.engine import CompiledRun
 from smallnets.engines.compiled.machine.target import available, target
 
@@ -105,7 +106,7 @@ def test_every_instruction_set(isa):
 def test_any_block_and_any_number_of_threads(lanes, threads):
     for number in range(10, 14):
         case = Case(number, 37, shared=number % 2 == 0, fixed={}).made()
-        assert_same(case, run=CompiledRun(case[0], target(), block_lanes=lanes, threads=threads))
+        assert_same(case, run=CompiledRun(case[0], target(), by_seeds(case[0], lanes), threads=threads))
 
 
 @pytest.mark.parametrize("reshuffle", [False, True])
@@ -167,4 +168,6 @@ def test_the_arguments_stay_as_they_are():
 
 def test_a_wider_network_is_refused_in_words():
     assert compiled.refuses(program()) is None
-    assert "65" in (compiled.refuses(program(2, (("relu", 65), ("linear", 1)))) or "")
+    assert compiled.refuses(program(2, (("relu", 256), ("linear", 1)))) is None
+    assert "257" in (compiled.refuses(program(2, (("relu", 257), ("linear", 1)))) or "")
+    assert "65" in (compiled.refuses(program(2, (("prelu", 65), ("linear", 1)))) or "")

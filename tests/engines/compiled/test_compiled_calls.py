@@ -14,6 +14,7 @@ pytest.importorskip("llvmlite", reason="llvmlite has no wheel here: the referenc
 from programs import lanes_of, program, state_of
 
 from smallnets.engines import compiled
+from smallnets.engines.compiled.arrangement import by_seeds
 from smallnets.engines.compiled.engine import CompiledRun
 from smallnets.engines.compiled.machine.target import target
 from smallnets.errors import InputError
@@ -57,7 +58,7 @@ def test_a_watch_that_says_no_ends_the_run_and_keeps_what_is_done(threads):
         seen.append(done)
         return len(seen) < 20
 
-    run = CompiledRun(chosen, target(), block_lanes=8, threads=threads)
+    run = CompiledRun(chosen, target(), by_seeds(chosen, 8), threads=threads)
     found = run.train(lanes, state, 10**6, [], watch)
     assert not found.finished
     epochs = found.state.epochs
@@ -76,8 +77,9 @@ def test_an_error_in_the_watch_comes_through():
         raise KeyboardInterrupt
 
     for threads in (1, 2):
+        chosen, *given = made()
         with pytest.raises(KeyboardInterrupt):
-            CompiledRun(made()[0], target(), block_lanes=8, threads=threads).train(*made()[1:], 1000, [], watch)
+            CompiledRun(chosen, target(), by_seeds(chosen, 8), threads=threads).train(*given, 1000, [], watch)
 
 
 FLUSH = """

@@ -15,6 +15,7 @@ pytest.importorskip("llvmlite", reason="llvmlite has no wheel here: the referenc
 from programs import lanes_of, program, state_of
 
 from smallnets.engines import reference
+from smallnets.engines.compiled.arrangement import by_seeds
 from smallnets.engines.compiled.machine import mapped_code
 from smallnets.engines.compiled.machine.cache import Cache
 from smallnets.engines.compiled.machine.compiler import Linker, object_code
@@ -94,7 +95,7 @@ def test_where_memory_must_not_be_executable_llvm_links(tmp_path, monkeypatch):
 def test_a_program_that_was_trained_before_needs_no_generator(tmp_path):
     made, sharing = program(), Sharing(inputs=True, targets=True)
     first, second = (Library(target(), Cache(tmp_path)) for _ in range(2))
-    before, after = ready(made, first, 8, sharing), ready(made, second, 8, sharing)
+    before, after = ready(made, first, by_seeds(made, 8), sharing), ready(made, second, by_seeds(made, 8), sharing)
     assert (first.compiled > 0, second.compiled) == (True, 0)
     assert after.layout == before.layout
     assert (after.train[:, 1:] == before.train[:, 1:]).all()
@@ -102,20 +103,20 @@ def test_a_program_that_was_trained_before_needs_no_generator(tmp_path):
 
 def test_a_tape_without_its_kernels_is_made_anew(tmp_path):
     made, sharing = program(), Sharing(inputs=True, targets=True)
-    ready(made, Library(target(), Cache(tmp_path)), 8, sharing)
+    ready(made, Library(target(), Cache(tmp_path)), by_seeds(made, 8), sharing)
     for path in tmp_path.iterdir():
         if b"kernels" not in path.read_bytes():
             path.unlink()
     again = Library(target(), Cache(tmp_path))
-    ready(made, again, 8, sharing)
+    ready(made, again, by_seeds(made, 8), sharing)
     assert again.compiled > 0
 
 
 def test_a_tape_of_another_form_is_made_anew(tmp_path):
     made, sharing, library = program(), Sharing(inputs=True, targets=True), Library(target(), Cache(tmp_path))
-    shape = ready(made, library, 8, sharing).shape
+    shape = ready(made, library, by_seeds(made, 8), sharing).shape
     library.cache.write(library.file_of(f"tape of {describe(made, sharing)}", shape), b"\x81\xa1a\x01")
-    assert len(ready(made, library, 8, sharing).train)
+    assert len(ready(made, library, by_seeds(made, 8), sharing).train)
 
 
 def test_another_program_has_another_description():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from smallnets.engines.compiled.language.shape import Shape
+from smallnets.engines.compiled.arrangement import Arrangement, arrangement, refusal
 from smallnets.engines.compiled.machine.library import library
 from smallnets.engines.compiled.machine.target import MachineTarget, target
 from smallnets.engines.compiled.runtime.checks import check
@@ -23,20 +23,10 @@ from smallnets.engines.program import Program
 
 name = "compiled"
 
-WIDEST = 64
-"""Units of a layer, and inputs, up to which kernels are written."""
-
-
-NARROW = 4
-"""Units of a layer, and inputs, up to which a block has two registers of lanes."""
-
 
 def refuses(program: Program) -> str | None:
     """Why the engine cannot run the program, in words; None if it can."""
-    widest = max([program.inputs, *(layer.units for layer in program.layers)])
-    if widest > WIDEST:
-        return f"a layer of {widest} units is wider than {WIDEST}"
-    return None
+    return refusal(program)
 
 
 def train(
@@ -53,11 +43,14 @@ def train(
 
 @dataclass
 class CompiledRun:
-    """A run on a target; `block_lanes` and `threads` are chosen by it where they are not given."""
+    """A run on a target.
+
+    `arrangement` and `threads` are chosen by it where they are not given.
+    """
 
     program: Program
     target: MachineTarget
-    block_lanes: int | None = None
+    arrangement: Arrangement | None = None
     threads: int | None = None
     stop: StopRequest = field(default_factory=StopRequest)
 
@@ -69,12 +62,11 @@ class CompiledRun:
         first = int(state.epochs[0]) if state.epochs.size else 0
         wanted = sorted({*(epoch for epoch in record_at if first <= epoch < first + epochs), first + epochs})
         outcome = Outcome(self.program, state, tuple(wanted))
-        seeds = state.updates.size
-        shape = Shape(self.program.width, self.block_lanes or lanes_of(self.program, self.target, seeds))
-        data = LaneData(lanes, shape)
-        compiled = ready(self.program, library(self.target), shape.lanes, data.sharing)
+        arranged = self.arrangement or arrangement(self.program, self.target, state.updates.size)
+        data = LaneData(lanes, arranged)
+        compiled = ready(self.program, library(self.target), arranged, data.sharing)
         work = RunWork(compiled, data, outcome, epochs, self._flags(wanted, first, epochs), self.stop, watch)
-        blocks = list(_blocks(state.updates, shape.lanes))
+        blocks = list(_blocks(state.updates, arranged.shape.lanes))
         share_out(blocks, work.worker, self.threads or thread_count(), work.look, self.stop)
         return outcome.trained(finished=not self.stop.wished)
 
@@ -83,18 +75,6 @@ class CompiledRun:
         flags = aligned((epochs + 1,), np.uint8)
         flags[[epoch - first for epoch in wanted]] = 1
         return flags
-
-
-def lanes_of(program: Program, target: MachineTarget, seeds: int) -> int:
-    """The lanes of a block: one register; two where the network is so narrow that its weights leave room for them.
-
-    Few seeds take half a register, or one, since empty lanes are no quicker than full ones.
-    """
-    widest = max([program.inputs, *(layer.units for layer in program.layers)])
-    most = 2 if widest <= NARROW and target.isa == "avx512" else 1
-    sizes = [target.bytes // 2, target.bytes] if target.isa == "avx512" else [target.bytes]
-    lanes = [size * 8 // program.width for size in (*sizes, most * target.bytes)]
-    return next((count for count in lanes if seeds <= count), lanes[-1])
 
 
 def _blocks(updates: NDArray[np.int64], lanes: int) -> list[NDArray[np.int64]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from smallnets.functions.protocol import Mathematics, Value
 from smallnets.functions.record import Parameter
@@ -12,10 +13,18 @@ from smallnets.functions.updates.record import Update
 Slots = tuple[Value, ...]
 
 
-def scalars(count: int, rate: float, beta1: float, beta2: float, eps: float) -> tuple[float, ...]:
+def scalars(
+    count: int,
+    rate: float,
+    beta1: float,
+    beta2: float,
+    eps: float,
+    power: Callable[[float, int], float] = whole_power,
+    root: Callable[[float], float] = math.sqrt,
+) -> tuple[float, ...]:
     """(beta1, 1 - beta1, beta2, 1 - beta2, eta / (1 - beta1^n), sqrt(1 - beta2^n), eps)."""
-    rate_now = rate / (1.0 - whole_power(beta1, count))
-    return beta1, 1.0 - beta1, beta2, 1.0 - beta2, rate_now, math.sqrt(1.0 - whole_power(beta2, count)), eps
+    rate_now = rate / (1.0 - power(beta1, count))
+    return beta1, 1.0 - beta1, beta2, 1.0 - beta2, rate_now, root(1.0 - power(beta2, count)), eps
 
 
 def step(w: Value, g: Value, slots: Slots, numbers: tuple[float, ...], m: Mathematics) -> tuple[Value, Slots]:

@@ -20,11 +20,22 @@ ONE: Pair = (1.0, 0.0)
 
 def whole_power(base: float, count: int) -> float:
     """base^count for 0 <= base <= 1 and count >= 0."""
-    small, large = _tables(base)
+    small = small_powers(base)
     blocks, rest = divmod(count, BLOCK)
-    while len(large) <= blocks:
-        large.append(_product(large[-1], small[BLOCK]))
-    return _product(large[blocks], small[rest])[0]
+    return product(large_powers(base, blocks)[blocks], small[rest])[0]
+
+
+def large_powers(base: float, last: int) -> list[Pair]:
+    """base^0, base^BLOCK, ... up to base^(last * BLOCK) at least."""
+    small, large = _tables(base)
+    while len(large) <= last:
+        large.append(product(large[-1], small[BLOCK]))
+    return large
+
+
+def small_powers(base: float) -> list[Pair]:
+    """base^0, ..., base^BLOCK."""
+    return _tables(base)[0]
 
 
 @lru_cache(maxsize=16)
@@ -32,12 +43,12 @@ def _tables(base: float) -> tuple[list[Pair], list[Pair]]:
     """base^0, ..., base^BLOCK; and base^0, base^BLOCK, ..., which grows with use."""
     small = [ONE]
     while len(small) <= BLOCK:
-        small.append(_product(small[-1], (base, 0.0)))
+        small.append(product(small[-1], (base, 0.0)))
     return small, [ONE]
 
 
-def _product(a: Pair, b: Pair) -> Pair:
-    """After Dekker (1971); the high part is the rounded sum."""
+def product(a: Pair, b: Pair) -> Pair:
+    """A product of double length, after Dekker (1971); the high part is the rounded sum."""
     total = a[0] * b[0]
     a_high, a_low = _split(a[0])
     b_high, b_low = _split(b[0])

@@ -12,7 +12,10 @@ from smallnets.functions.record import Parameter, filled
 Step = Callable[..., tuple[Value, tuple[Value, ...]]]
 """`step(w, gradient, slots, scalars, m)` gives the new w and the new slots; `scalars` are lane-independent."""
 Scalars = Callable[..., tuple[float, ...]]
-"""`scalars(count, rate, **parameters)` for update number `count` = 1, 2, ... and the learning rate."""
+"""`scalars(count, rate, **parameters)` for update number `count` = 1, 2, ... and the learning rate.
+
+A rule that looks at the number takes `power` (base, count) and `root` too, as a host may have them for many at once.
+"""
 
 
 class Update(Frozen):

@@ -94,6 +94,10 @@ class Kernel:
         """The real at place `index` after an address, in every lane."""
         return spread(self.code, self.code.place(base, index * self.shape.real_bytes), self.shape)
 
+    def everywhere(self, real: Register) -> Vector:
+        """A real in every lane."""
+        return _everywhere(self.code, real, self.shape)
+
     def counted(self, count: Register) -> Vector:
         """A whole number as a real, in every lane."""
         real = self.shape.real

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 
 from smallnets.engines.compiled.kernels.activation import KernelActivation, add_learned, learned_of
@@ -107,31 +108,33 @@ class Costs(Frozen):
             outputs = _loaded(kernel, z, self.outputs) if self.loss.logits else answers
             cost = kernel.vector(self.loss.value(outputs, wanted, kernel.m))
             loss, right = (kernel.held(register) for register in so_far)
-            more = right if self.coding == "numbers" else right + self._right(kernel, answers, wanted)
+            more = right if self.coding == "numbers" else right + right_answers(kernel, self.coding, answers, wanted)
             return [(loss + cost).register, more.register]
 
         begin = [kernel.load(totals, place).register for place in range(2)]
         for place, total in enumerate(kernel.code.loop(kernel.field("samples"), sample, begin)):
             kernel.store(kernel.held(total), totals, place)
 
-    def _right(self, kernel: Kernel, answers: list[Vector], wanted: list[Vector]) -> Vector:
-        """1 where the answer is the wanted class, else 0; 0 for NaN."""
-        if self.outputs > 1:
-            return self._right_of_many(kernel, answers, wanted)
-        threshold = 0.5 if self.coding == "bits" else 0.0
-        (answer,), (target,) = answers, wanted
-        m = kernel.m
-        up, down = m.where(target >= threshold, 1.0, 0.0), m.where(target >= threshold, 0.0, 1.0)
-        return kernel.vector(m.where(answer >= threshold, up, m.where(answer < threshold, down, 0.0)))
 
-    def _right_of_many(self, kernel: Kernel, answers: list[Vector], wanted: list[Vector]) -> Vector:
-        winner, meant = _first_largest(kernel, answers), _first_largest(kernel, wanted)
-        known = reduce(lambda a, b: a & b, [(answer >= 0.0) | (answer < 0.0) for answer in answers])
-        same = (winner >= meant) & (winner <= meant) & known
-        return kernel.vector(kernel.m.where(same, 1.0, 0.0))
+def right_answers(kernel: Kernel, coding: Coding, answers: Sequence[Value], wanted: Sequence[Value]) -> Vector:
+    """1 where the answer is the wanted class, else 0; 0 for NaN."""
+    if len(answers) > 1:
+        return _right_of_many(kernel, answers, wanted)
+    threshold = 0.5 if coding == "bits" else 0.0
+    (answer,), (target,) = answers, wanted
+    m = kernel.m
+    up, down = m.where(target >= threshold, 1.0, 0.0), m.where(target >= threshold, 0.0, 1.0)
+    return kernel.vector(m.where(answer >= threshold, up, m.where(answer < threshold, down, 0.0)))
 
 
-def _first_largest(kernel: Kernel, values: list[Vector]) -> Vector:
+def _right_of_many(kernel: Kernel, answers: Sequence[Value], wanted: Sequence[Value]) -> Vector:
+    winner, meant = _first_largest(kernel, answers), _first_largest(kernel, wanted)
+    known = reduce(lambda a, b: a & b, [(answer >= 0.0) | (answer < 0.0) for answer in answers])
+    same = (winner >= meant) & (winner <= meant) & known
+    return kernel.vector(kernel.m.where(same, 1.0, 0.0))
+
+
+def _first_largest(kernel: Kernel, values: Sequence[Value]) -> Value:
     best, winner = values[0], kernel.vector(0.0)
     for place, value in enumerate(values[1:], 1):
         higher = value > best

@@ -52,17 +52,24 @@ class Block:
         """A region of the arena, (count, lanes)."""
         return self.compiled.layout.view(self.arena, name)
 
+    @property
+    def slots(self) -> NDArray[Any]:
+        """The update's slots, (slots, numbers, lanes)."""
+        return self.part("slots").reshape(-1, *self.part("parameters").shape)
+
     def take(self, state: State, lanes: NDArray[np.int64]) -> None:
         """Take in the state of lanes (at most as many as a block has) and their data."""
         count, chosen = len(lanes), neighbours(lanes)
         self.arena[:] = 0
-        parameters = state.parameters.shape[0]
-        self.part("parameters")[:, :count] = state.parameters[:, chosen]
-        self.part("gathered")[:, :count] = state.carried[:, chosen]
-        slots = self.part("slots").reshape(-1, parameters, self.compiled.shape.lanes)
-        slots[:, :, :count] = state.slots[:, :, chosen]
+        homes = self.compiled.homes
+        self.part("parameters")[homes, :count] = state.parameters[:, chosen]
+        self.part("gathered")[homes, :count] = state.carried[:, chosen]
+        self.slots[:, homes, :count] = state.slots[:, :, chosen]
         if self.compiled.program.dead_links:
-            self.part("dead")[:, :count] = state.dead[:, chosen]
+            self.part("dead")[homes, :count] = state.dead[:, chosen]
+        if self.compiled.copies:
+            places, parameters = self.compiled.copies
+            self.part("turned")[places, :count] = state.parameters[parameters][:, chosen]
         self.part("alive")[:, :count] = 1
         if self.compiled.program.reshuffle:
             write_streams(self.streams[:count], [state.streams[lane] for lane in lanes])

@@ -7,18 +7,21 @@ trained before is made ready without the rooms that write tapes and kernels.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from smallnets.engines.compiled.arrangement import Arrangement
 from smallnets.engines.compiled.kernels.frame import STEP_FIELDS
 from smallnets.engines.compiled.language.shape import Shape
 from smallnets.engines.compiled.machine.library import Library
 from smallnets.engines.compiled.runtime.data import Sharing
 from smallnets.engines.compiled.runtime.draft import Draft
 from smallnets.engines.compiled.runtime.memory import Layout, MemoryRegion, aligned
+from smallnets.engines.compiled.runtime.unit_layout import UnitLayout
 from smallnets.engines.program import LayerProgram, Program
 from smallnets.frozen import Frozen
 
@@ -41,23 +44,33 @@ class CompiledProgram(Frozen):
     record_step: NDArray[Any]
     shuffle_step: NDArray[Any]
     gather_step: NDArray[Any]
+    units: UnitLayout | None
+
+    @cached_property
+    def homes(self) -> NDArray[np.intp] | slice:
+        """Where the parameters stand in their region."""
+        return self.units.homes() if self.units else slice(None)
+
+    @cached_property
+    def copies(self) -> tuple[NDArray[np.intp], NDArray[np.intp]] | None:
+        """Where turned weights stand, and which parameters they are."""
+        return self.units.copies() if self.units and self.units.turned else None
 
 
-def ready(program: Program, library: Library, lanes: int, sharing: Sharing) -> CompiledProgram:
-    """The program's compiled for blocks of so many lanes."""
-    shape = Shape(program.width, lanes)
-    file = library.file_of(f"tape of {describe(program, sharing)}", shape)
+def ready(program: Program, library: Library, arranged: Arrangement, sharing: Sharing) -> CompiledProgram:
+    """The program's compiled for an arrangement of lanes."""
+    file = library.file_of(f"tape of {describe(program, sharing)} by {arranged.units} units", arranged.shape)
     draft = _kept(library.cache.read(file))
     if draft is not None:
-        addresses = [library.known(name, shape) for name in draft.kernels]
+        addresses = [library.known(name, Shape(program.width, count)) for name, count in draft.kernels]
         found = [address for address in addresses if address is not None]
         if len(found) == len(addresses):
-            return with_addresses(program, shape, draft, found)
+            return with_addresses(program, arranged, draft, found)
     from smallnets.engines.compiled.runtime.drafting import drafted
 
-    draft, recipes = drafted(program, shape, sharing, library.target.machine)
+    draft, recipes = drafted(program, arranged, sharing, library.target.machine)
     library.cache.write(file, msgspec.msgpack.encode(draft))
-    return with_addresses(program, shape, draft, addressed(recipes, library))
+    return with_addresses(program, arranged, draft, addressed(recipes, library))
 
 
 def addressed(recipes: Sequence[Recipe], library: Library) -> list[int]:
@@ -65,14 +78,14 @@ def addressed(recipes: Sequence[Recipe], library: Library) -> list[int]:
     return [library.address(recipe) for recipe in recipes]
 
 
-def with_addresses(program: Program, shape: Shape, draft: Draft, addresses: Sequence[int]) -> CompiledProgram:
+def with_addresses(program: Program, arranged: Arrangement, draft: Draft, addresses: Sequence[int]) -> CompiledProgram:
     """A draft with the addresses of its kernels."""
     regions = {name: MemoryRegion(offset, count) for name, (offset, count) in draft.regions.items()}
     run, record = addresses[:2]
     return CompiledProgram(
         program=program,
-        shape=shape,
-        layout=Layout(shape, regions, draft.vectors),
+        shape=arranged.shape,
+        layout=Layout(arranged.shape, regions, draft.vectors),
         chunk=draft.chunk,
         run=run,
         record=record,
@@ -82,6 +95,7 @@ def with_addresses(program: Program, shape: Shape, draft: Draft, addresses: Sequ
         record_step=_rows([[1]], addresses),
         shuffle_step=_rows(draft.shuffle, addresses),
         gather_step=_rows(draft.gather, addresses),
+        units=UnitLayout.of(program, arranged.units) if arranged.units else None,
     )
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from smallnets.engines.compiled.arrangement import Arrangement
 from smallnets.engines.compiled.kernels.frame import PLACES
-from smallnets.engines.compiled.language.shape import Shape
-from smallnets.engines.compiled.runtime.memory import aligned, aligned_copy, neighbours
+from smallnets.engines.compiled.runtime.memory import aligned, neighbours
 from smallnets.engines.contract import Lanes
 from smallnets.frozen import Frozen
 
@@ -40,20 +40,28 @@ class BlockData(Frozen):
 class LaneData:
     """The data of all lanes; what they share is laid out once."""
 
-    def __init__(self, lanes: Lanes, shape: Shape) -> None:
-        self._shape = shape
+    def __init__(self, lanes: Lanes, arranged: Arrangement) -> None:
+        self._shape, self._margin = arranged.shape, arranged.units
         self._given = [getattr(lanes, name) for name in NAMES]
         train, test = self._given[:2], self._given[2:]
         self.sharing = Sharing(*(_shared(a) and _shared(b) for a, b in zip(train, test, strict=True)))
         shares = (self.sharing.inputs, self.sharing.targets) * 2
         self._common = [
-            aligned_copy(array[:, :, 0], self._real) if shared else None
-            for array, shared in zip(self._given, shares, strict=True)
+            self._copied(array[:, :, 0]) if shared else None for array, shared in zip(self._given, shares, strict=True)
         ]
 
     @property
     def _real(self) -> np.dtype[Any]:
         return np.dtype(f"float{self._shape.width}")
+
+    def _copied(self, array: NDArray[Any]) -> NDArray[Any]:
+        copy = self._empty(array.shape)
+        copy[:] = array
+        return copy
+
+    def _empty(self, shape: tuple[int, ...]) -> NDArray[Any]:
+        """An array with points behind its own, which vectors of samples may run over and which mean nothing."""
+        return aligned((shape[0] + self._margin, *shape[1:]), self._real)[: shape[0]]
 
     def room(self) -> BlockData:
         """Memory for the data of one block at a time."""
@@ -68,7 +76,7 @@ class LaneData:
                 own[:, :, : len(lanes)] = given[:, :, chosen] if given.shape[2] > 1 else given
 
     def _own(self, given: NDArray[Any]) -> NDArray[Any]:
-        return aligned((*given.shape[:2], self._shape.lanes), self._real)
+        return self._empty((*given.shape[:2], self._shape.lanes))
 
 
 def _shared(array: NDArray[Any]) -> bool:

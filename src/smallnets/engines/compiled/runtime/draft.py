@@ -6,9 +6,12 @@ import msgspec
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A tape as plain data: steps name their kernel by its place among `kernels`, the driver's two first."""
+    """A tape as plain data: steps name their kernel by its place among `kernels`, the driver's two first.
 
-    kernels: list[str]
+    A kernel is its recipe's name and the lanes that it is written for.
+    """
+
+    kernels: list[tuple[str, int]]
     regions: dict[str, tuple[int, int]]
     vectors: int
     chunk: int

@@ -49,12 +49,12 @@ class Outcome:
             for lane, stream in zip(lanes[places], read_streams(block.streams[places]), strict=True):
                 self.streams[lane] = stream
         chosen, there = neighbours(lanes[places]), neighbours(places)
-        self.parameters[:, chosen] = block.part("parameters")[:, there]
-        shape = (-1, len(self.parameters), block.compiled.shape.lanes)
-        self.slots[:, :, chosen] = block.part("slots").reshape(shape)[:, :, there]
+        homes = block.compiled.homes
+        self.parameters[:, chosen] = block.part("parameters")[homes][:, there]
+        self.slots[:, :, chosen] = block.slots[:, homes][:, :, there]
         if self.program.dead_links:
-            self.dead[:, chosen] = block.part("dead")[:, there] > 0
-        self.carried[:, chosen] = block.part("gathered")[:, there] if block.carried else 0
+            self.dead[:, chosen] = block.part("dead")[homes][:, there] > 0
+        self.carried[:, chosen] = block.part("gathered")[homes][:, there] if block.carried else 0
         self.done[chosen] = done
 
     def note(self, first: int, records: NDArray[Any], lanes: NDArray[np.int64], places: NDArray[np.intp]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,10 @@ from numpy.typing import NDArray
 from smallnets.engines.compiled.runtime.memory import aligned
 from smallnets.engines.program import Program
 from smallnets.functions.record import filled
+from smallnets.functions.updates.powers import BLOCK, large_powers, product, small_powers
+
+if TYPE_CHECKING:
+    from smallnets.functions.updates.powers import Pair
 
 WINDOW = 1 << 14
 """Updates whose numbers are computed at once."""
@@ -58,10 +63,15 @@ class Scalars:
         program, penalty = self._program, penalty_number(self._program)
         update, rate = program.update, program.learning_rate
         settings = filled(update.name, update.parameters, update.settings)
-        rows = [(*update.scalars(before + 1 + place, rate, **settings), penalty) for place in range(count)]
-        table = aligned((count, len(rows[0])), f"float{program.width}")
+        if self.constant:
+            numbers: Sequence[object] = update.scalars(before + 1, rate, **settings)
+        else:
+            counts = np.arange(before + 1, before + 1 + count)
+            numbers = update.scalars(counts, rate, **settings, power=_powers, root=np.sqrt)
+        table = aligned((count, len(numbers) + 1), f"float{program.width}")
         with np.errstate(over="ignore"):
-            table[:] = np.array(rows)
+            for place, number in enumerate((*numbers, penalty)):
+                table[:, place] = number
         return table
 
     def _is_constant(self) -> bool:
@@ -71,6 +81,14 @@ class Scalars:
         except TypeError:
             return False
         return True
+
+
+def _powers(base: float, counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """`whole_power` of many counts at once: the same products in the same order."""
+    blocks, rest = np.divmod(counts, BLOCK)
+    large, small = np.array(large_powers(base, int(blocks[-1]))).T, np.array(small_powers(base)).T
+    pairs = cast("Pair", large[:, blocks]), cast("Pair", small[:, rest])
+    return cast("NDArray[np.float64]", product(*pairs)[0])
 
 
 class _NoNumber:
