@@ -1,4 +1,4 @@
-"""One network alone: milliseconds an epoch of smallnets, PyTorch eager and scikit-learn, one thread each.
+"""One network alone: milliseconds an epoch of smallnets and its peers, one thread each.
 
     python benchmarks/one_network.py [SECONDS [ROUNDS]]
 
@@ -10,15 +10,14 @@ products and sums float32 reaches.  What is not installed is left out.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 import time
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from one_network_peers import RATE, peers
 from training_speed import THREADS, fresh, peak
 
 from smallnets.engines import compiled
@@ -29,7 +28,6 @@ from smallnets.functions.losses import loss
 from smallnets.functions.updates import update
 from smallnets.plans import Layer, Network
 
-RATE = 0.001
 Contender = Callable[[int], object]
 """Trains for so many epochs."""
 
@@ -92,55 +90,9 @@ def smallnets(case: Case, width: int) -> Contender:
     return lambda epochs: compiled.train(made, lanes, state, epochs, [])
 
 
-def pytorch(case: Case) -> Contender:
-    """PyTorch as its tutorials have it: a Sequential, MSELoss and Adam, batches cut from tensors."""
-    import torch
-
-    torch.set_num_threads(1)
-    x, t = (torch.tensor(part) for part in case.data())
-    parts: list[torch.nn.Module] = []
-    for sources, units in zip(case.widths, case.widths[1:], strict=False):
-        parts += [torch.nn.Linear(sources, units), torch.nn.ReLU() if case.activation == "relu" else torch.nn.Tanh()]
-    model, cost = torch.nn.Sequential(*parts[:-1]), torch.nn.MSELoss()
-    optimizer = torch.optim.Adam(model.parameters(), lr=RATE)
-    batches = list(zip(x.split(case.batch), t[:, None].split(case.batch), strict=True))
-
-    def run(epochs: int) -> None:
-        for _ in range(epochs):
-            for inputs, targets in batches:
-                optimizer.zero_grad()
-                cost(model(inputs), targets).backward()
-                optimizer.step()
-
-    return run
-
-
-def scikit(case: Case) -> Contender:
-    """scikit-learn's MLPRegressor."""
-    from sklearn.neural_network import MLPRegressor
-
-    x, t = case.data()
-
-    def run(epochs: int) -> None:
-        model = MLPRegressor(
-            hidden_layer_sizes=case.widths[1:-1], activation=case.activation, solver="adam", batch_size=case.batch,
-            learning_rate_init=RATE, alpha=0.0, max_iter=epochs, tol=0.0, n_iter_no_change=10**9, shuffle=False,
-        )  # fmt: skip
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            model.fit(x, t)
-
-    return run
-
-
 def contenders(case: Case) -> dict[str, Contender]:
     """Whoever is installed."""
-    found = {f"float{width}": smallnets(case, width) for width in (32, 64)}
-    if importlib.util.find_spec("torch"):
-        found["PyTorch"] = pytorch(case)
-    if importlib.util.find_spec("sklearn"):
-        found["scikit-learn"] = scikit(case)
-    return found
+    return {f"float{width}": smallnets(case, width) for width in (32, 64)} | peers(case)
 
 
 def taken(run: Contender, epochs: int) -> float:

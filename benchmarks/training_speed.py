@@ -30,7 +30,7 @@ from smallnets.functions.losses import loss
 from smallnets.functions.updates import update
 from smallnets.plans import Layer, Network
 
-THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "SMALLNETS_THREADS")
+THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "SMALLNETS_THREADS", "NPROC")
 ONE_SEED = "one seed"
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from smallnets.datasets.elementary import Floats
 from smallnets.datasets.generators.record import Generator
 from smallnets.datasets.points import Kind, Points, Targets
-from smallnets.datasets.raw import RawDraws, draw_raw
+from smallnets.datasets.raw import GIVEN, RawDraws, draw_raw
 from smallnets.datasets.registry import find
 from smallnets.datasets.splitting import Split, fold_place, split
 from smallnets.datasets.stream import Stream
@@ -90,7 +90,12 @@ def draw(  # noqa: PLR0913 - one keyword for each setting of a data set
 
 
 def draw_points(
-    points: Points, seeds: Sequence[str], *, train_share: float = 50, same_data: str | None = None
+    points: Points,
+    seeds: Sequence[str],
+    *,
+    train_share: float = 50,
+    same_data: str | None = None,
+    raw: RawDraws | None = None,
 ) -> Drawn:
     """Shuffle and split given points (a table, arrays) for each seed.
 
@@ -99,13 +104,14 @@ def draw_points(
         seeds: the S seeds.
         train_share: percent, 1 to 99, or 100 for all points in both parts.
         same_data: the seed whose split all seeds share, as in `draw`.
+        raw: the shuffles of `GIVEN` points, if they were drawn elsewhere.
 
     Raises:
         InputError: a share outside its limits.
     """
     parts = split(len(points), train_share)
-    streams = tuple(Stream(seed) for seed in seeds)
-    orders = np.array([stream.shuffled(len(points)) for stream in streams], dtype=np.int64).T
+    shuffles = raw or draw_raw(GIVEN, seeds, len(points))
+    streams, orders = shuffles.streams, shuffles.orders
     if same_data is not None:
         shared = np.array(Stream(same_data).shuffled(len(points)), dtype=np.int64)
         orders = _for_each_seed(shared[:, np.newaxis], len(streams))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,14 @@ from smallnets.datasets.elementary import Floats
 from smallnets.datasets.generators.record import WIDTHS, Draw, Generator
 from smallnets.datasets.stream import Stream
 from smallnets.frozen import Frozen
+
+
+def _no_formula(*_: object) -> NoReturn:
+    raise TypeError("given points have no formula")
+
+
+GIVEN = Generator("given", "given points", "regression", (), _no_formula, "none")
+"""Points that stand in a table: nothing is drawn for them, and then comes their shuffle."""
 
 
 class RawDraws(Frozen, eq=False):

@@ -12,7 +12,7 @@ from smallnets.datasets.drawing import Drawn, draw, draw_all, draw_points, parte
 from smallnets.datasets.features import FeatureMap
 from smallnets.datasets.filling import DROP, filled, fit_filling
 from smallnets.datasets.generators.record import Generator
-from smallnets.datasets.raw import RawDraws, draw_raw
+from smallnets.datasets.raw import GIVEN, RawDraws, draw_raw
 from smallnets.datasets.registry import find
 from smallnets.datasets.standardizing import Standardization, apply_each, fit_each
 from smallnets.engines.contract import Lanes
@@ -241,7 +241,8 @@ def _drawn(data: Data, seeds: Sequence[str], drawer: RawDrawer) -> Drawn:
     points = points_of(data)
     if data.truth is not None:
         return draw_all(points, seeds)
-    return draw_points(points, seeds, train_share=data.train_share, same_data=data.same_data)
+    shuffles = drawer(GIVEN, seeds, len(points))
+    return draw_points(points, seeds, train_share=data.train_share, same_data=data.same_data, raw=shuffles)
 
 
 def _shared(values: Floats) -> Floats:

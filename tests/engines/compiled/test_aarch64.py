@@ -23,7 +23,7 @@ from smallnets.engines.compiled.runtime.compiled_program import addressed, with_
 from smallnets.engines.compiled.runtime.data import LaneData
 from smallnets.engines.compiled.runtime.drafting import drafted
 from smallnets.engines.compiled.runtime.outcome import Outcome
-from smallnets.engines.compiled.runtime.threads import StopRequest
+from smallnets.engines.threads import StopRequest
 
 QEMU, GCC = shutil.which("qemu-aarch64"), shutil.which("aarch64-linux-gnu-gcc")
 pytestmark = pytest.mark.skipif(

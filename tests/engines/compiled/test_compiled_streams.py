@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("llvmlite", reason="llvmlite has no wheel here: streams are read by Python")
 
-from smallnets.datasets.raw import draw_raw, read_numbers
+from smallnets.datasets.raw import GIVEN, draw_raw, read_numbers
 from smallnets.datasets.registry import GENERATORS
 from smallnets.datasets.stream import Stream
 from smallnets.engines.compiled import streams
@@ -15,7 +15,7 @@ from smallnets.engines.compiled import streams
 SEEDS = ("0.00000", "0.5", "7", "a seed of many characters " * 9)
 
 
-@pytest.mark.parametrize("generator", GENERATORS.values(), ids=GENERATORS.keys())
+@pytest.mark.parametrize("generator", [*GENERATORS.values(), GIVEN], ids=lambda generator: generator.name)
 def test_raw_draws_are_equal(generator, monkeypatch):
     monkeypatch.setattr(streams, "FEW", 0)
     expected, found = draw_raw(generator, SEEDS, 60), streams.draw_raw(generator, SEEDS, 60)

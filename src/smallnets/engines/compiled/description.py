@@ -9,7 +9,7 @@ from typing import Any, Final
 from smallnets.engines.compiled.engine import train
 from smallnets.engines.compiled.machine.cache import Cache
 from smallnets.engines.compiled.machine.target import available, target
-from smallnets.engines.compiled.runtime.threads import thread_count
+from smallnets.engines.threads import thread_count
 
 GOLDEN: Final = MappingProxyType({
     "float64": "a6b281d0514e5436",

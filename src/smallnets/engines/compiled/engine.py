@@ -16,10 +16,10 @@ from smallnets.engines.compiled.runtime.compiled_program import ready
 from smallnets.engines.compiled.runtime.data import LaneData
 from smallnets.engines.compiled.runtime.memory import aligned
 from smallnets.engines.compiled.runtime.outcome import Outcome
-from smallnets.engines.compiled.runtime.threads import StopRequest, share_out, thread_count
 from smallnets.engines.compiled.runtime.work import RunWork
 from smallnets.engines.contract import Lanes, State, Trained, Watch
 from smallnets.engines.program import Program
+from smallnets.engines.threads import StopRequest, share_out, thread_count
 
 name = "compiled"
 

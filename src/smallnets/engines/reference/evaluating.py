@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from smallnets.engines.reference.network import ReferenceNetwork
+from smallnets.engines.threads import StopRequest, share_out, thread_count
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,15 +15,26 @@ if TYPE_CHECKING:
     from smallnets.engines.contract import Floats
     from smallnets.engines.program import Program
 
+PART = 1 << 17
+"""Numbers of the widest layer that are worked on at once; threads share the parts."""
+
 
 def units(program: Program, inputs: Floats, parameters: Floats) -> tuple[NDArray[np.float64], ...]:
     """The activations (points, units) of every layer, for features (points, features) and parameters (P,)."""
     dtype = np.dtype(f"float{program.width}")
-    with np.errstate(all="ignore"):
-        passes = ReferenceNetwork.of(program).forward(
-            inputs.astype(dtype)[:, :, None], parameters.astype(dtype)[:, None]
-        )
-    return tuple(passed.a[:, :, 0].T.astype(np.float64) for passed in passes)
+    network, column = ReferenceNetwork.of(program), parameters.astype(dtype)[:, None]
+    found = tuple(np.empty((len(inputs), layer.units)) for layer in program.layers)
+    rows = max(1, PART // max(layer.units for layer in program.layers))
+
+    def pass_through(at: int) -> None:
+        with np.errstate(all="ignore"):
+            passes = network.forward(inputs[at : at + rows].astype(dtype)[:, :, None], column)
+        for values, passed in zip(found, passes, strict=True):
+            values[at : at + rows] = passed.a[:, :, 0].T
+
+    parts = range(0, len(inputs), rows)
+    share_out(parts, lambda: pass_through, thread_count(), lambda: None, StopRequest())
+    return found
 
 
 def outputs(program: Program, inputs: Floats, parameters: Floats) -> NDArray[np.float64]:

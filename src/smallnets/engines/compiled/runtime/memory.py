@@ -33,13 +33,6 @@ def aligned(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
     return aligned_bytes(math.prod(shape) * kind.itemsize).view(kind).reshape(shape)
 
 
-def aligned_copy(array: NDArray[Any], dtype: DTypeLike) -> NDArray[Any]:
-    """A contiguous copy of an array, its first byte at a multiple of 64."""
-    copy = aligned(array.shape, dtype)
-    copy[...] = array
-    return copy
-
-
 def neighbours(places: NDArray[np.intp]) -> NDArray[np.intp] | slice:
     """Ascending places as NumPy takes them quickest: as a slice if none is left out between them."""
     if len(places) == 0 or places[-1] - places[0] != len(places) - 1:

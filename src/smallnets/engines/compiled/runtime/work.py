@@ -16,8 +16,8 @@ from smallnets.engines.compiled.runtime.compiled_program import CompiledProgram
 from smallnets.engines.compiled.runtime.data import LaneData
 from smallnets.engines.compiled.runtime.outcome import Outcome, updates_per_epoch
 from smallnets.engines.compiled.runtime.scalars import Scalars
-from smallnets.engines.compiled.runtime.threads import StopRequest
 from smallnets.engines.contract import Watch
+from smallnets.engines.threads import StopRequest
 
 Places = NDArray[np.intp]
 

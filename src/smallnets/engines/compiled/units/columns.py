@@ -85,40 +85,35 @@ def narrow(kernel: Kernel, lanes: int) -> Kernel:
 
 
 class Views:
-    """The views of a kernel that vectors of some widths need."""
+    """Vectors of some widths side by side; `each` is the view of the kernel that each needs."""
 
     def __init__(self, kernel: Kernel, widths: list[int]) -> None:
         known = {lanes: narrow(kernel, lanes) for lanes in widths}
-        self.kernel, self._each = kernel, [known[lanes] for lanes in widths]
+        self.kernel, self.each = kernel, [known[lanes] for lanes in widths]
         self._at = [sum(widths[:place]) * kernel.shape.real_bytes for place in range(len(widths))]
-
-    @property
-    def each(self) -> list[Kernel]:
-        """The view of each vector."""
-        return self._each
 
     def load(self, row: Register) -> list[Vector]:
         """The vectors that stand at an address."""
-        return [view.load(view.code.place(row, at)) for view, at in zip(self._each, self._at, strict=True)]
+        return [view.load(view.code.place(row, at)) for view, at in zip(self.each, self._at, strict=True)]
 
     def store(self, row: Register, values: list[Vector]) -> None:
         """Write vectors to an address."""
-        for view, at, value in zip(self._each, self._at, values, strict=True):
+        for view, at, value in zip(self.each, self._at, values, strict=True):
             view.store(value, view.code.place(row, at))
 
     def spread(self, place: Register) -> list[Vector]:
         """The real at an address in every lane of each vector."""
         code, shape = self.kernel.code, self.kernel.shape
         real = code.load(shape.real, place, shape.real_bytes)
-        return [view.everywhere(real) for view in self._each]
+        return [view.everywhere(real) for view in self.each]
 
     def held(self, registers: list[Register]) -> list[Vector]:
         """Registers, one for each vector, as vectors."""
-        return [view.held(register) for view, register in zip(self._each, registers, strict=True)]
+        return [view.held(register) for view, register in zip(self.each, registers, strict=True)]
 
     def constant(self, number: float) -> list[Vector]:
         """A number in every lane of each vector."""
-        return [view.vector(number) for view in self._each]
+        return [view.vector(number) for view in self.each]
 
 
 def sample_tiles(kernel: Kernel, most: int, body: Callable[[Register, int], None]) -> None:

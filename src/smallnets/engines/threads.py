@@ -1,4 +1,4 @@
-"""Blocks on threads: machine code runs without Python's lock, so plain threads share the blocks among them."""
+"""Work on threads: machine code and NumPy run without Python's lock, so plain threads share items among them."""
 
 from __future__ import annotations
 
