@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "smallnets.errors": ("InputError", "MissingExtra", "Notice", "SmallnetsError"),
     "smallnets.faces.jupyter": ("Playground",),
+    "smallnets.formats": ("PortableNetwork", "load_network"),
     "smallnets.functions.activations": ("activation",),
     "smallnets.laboratory": (
         "Runs",
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from smallnets import exact
     from smallnets.errors import InputError, MissingExtra, Notice, SmallnetsError
     from smallnets.faces.jupyter import Playground
+    from smallnets.formats import PortableNetwork, load_network
     from smallnets.functions.activations import activation
     from smallnets.laboratory import (
         Runs,
@@ -93,6 +95,7 @@ __all__ = [
     "Network",
     "Notice",
     "Playground",
+    "PortableNetwork",
     "Runs",
     "SmallnetsError",
     "Training",
@@ -109,6 +112,7 @@ __all__ = [
     "examples",
     "experiment",
     "function",
+    "load_network",
     "load_runs",
     "new_exercise",
     "predict",

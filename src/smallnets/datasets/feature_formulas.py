@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, cast
 
 from smallnets.datasets.elementary import MATHEMATICS, Floats
 from smallnets.expressions import ELEMENTARY, ExpressionError, Name, Node, canonical_name, evaluate_all, read
+from smallnets.expressions.mathematics import FormulaMathematics, Real, Value
 
 
 class Formulas:
@@ -24,6 +26,10 @@ class Formulas:
         """The values for inputs (n, k) or (n, k, S): for each formula (n,), (n, S), or one number."""
         by_name: Any = {name: inputs[:, place] for name, place in self._places.items()}
         return cast("tuple[Any, ...]", evaluate_all(self._nodes, by_name, MATHEMATICS))
+
+    def on(self, columns: Sequence[Value], m: FormulaMathematics) -> tuple[Real, ...]:
+        """The values on any host of formulas, given one value for each column."""
+        return evaluate_all(self._nodes, {name: columns[place] for name, place in self._places.items()}, m)
 
 
 def _read(formula: str, columns: tuple[str, ...]) -> Node:

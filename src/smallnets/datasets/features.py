@@ -12,7 +12,10 @@ from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smallnets.datasets.feature_formulas import Formulas
+    from smallnets.expressions.mathematics import FormulaMathematics, Real, Value
 
 TILES = {
     "x": "x1",
@@ -76,6 +79,13 @@ class FeatureMap(Frozen):
             why = f"is not a finite number for the point ({row})"
             raise InputError("features", self.formulas[place], why, "leave it out, or change the formula")
         return features
+
+    def on(self, columns: Sequence[Value], m: FormulaMathematics) -> list[Real]:
+        """The features of columns on any host of formulas."""
+        if self._typed:
+            return list(self._typed.on(columns, m))
+        places = {column: place for place, column in enumerate(self.columns)}
+        return [columns[places[formula.strip()]] for formula in self.formulas]
 
     def _chosen(self, inputs: Floats) -> list[Floats]:
         places = {column: place for place, column in enumerate(self.columns)}

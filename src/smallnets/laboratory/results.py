@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd  # pyright: ignore[reportMissingTypeStubs]
 
+    from smallnets.laboratory.exporting import Exported
     from smallnets.pictures.paper import Figure
 
 
@@ -71,6 +72,22 @@ class Runs(RunData):
         from smallnets.laboratory.run_files import save
 
         save(self, path, force=force)
+
+    def export(self, path: str | Path, *, to: str, seed: str | int | None = None, force: bool = False) -> Exported:
+        """Write one network in another program's format: numpy, json, safetensors, c or javascript.
+
+        Args:
+            path: the file.
+            to: the format.
+            seed: whose network; the first run's for None.
+            force: write over an existing file.
+
+        Raises:
+            InputError: as `smallnets.laboratory.exporting.export`.
+        """
+        from smallnets.laboratory.exporting import export
+
+        return export(self, path, to=to, seed=seed, force=force)
 
     def to_pandas(self) -> pd.DataFrame:
         """One row for each run, as a pandas data frame.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from msgspec.structs import replace as replaced
@@ -29,6 +29,9 @@ from smallnets.plans.experiment import Experiment
 from smallnets.plans.record import without_arrays
 from smallnets.plans.size import refuse_if_too_large
 
+if TYPE_CHECKING:
+    from smallnets.laboratory.given_weights import Weights
+
 Progress: TypeAlias = Callable[[float], object]
 """Called with the share of the work that is done (0 to 1); False asks to stop and keep what there is."""
 
@@ -51,6 +54,7 @@ def trained(
     source: object,
     targets: object = None,
     *,
+    weights: Weights | None = None,
     seeds: int | Sequence[str | int] = 1,
     engine: str = AUTO,
     record_every: int | None = None,
@@ -59,7 +63,13 @@ def trained(
     **options: object,
 ) -> RunData:
     """Train; the arguments are those of `smallnets.train`."""
-    planned = build(source if targets is None else (source, targets), **options)
+    whole = source if targets is None else (source, targets)
+    if weights is None:
+        planned = build(whole, **options)
+    else:
+        from smallnets.laboratory.given_weights import built_with  # late: most networks begin with drawn weights
+
+        planned = built_with(weights, whole, options)
     return train_experiment(
         planned.experiment,
         seeds=seeds,

@@ -14,12 +14,15 @@ from smallnets.plans.keyword_settings import SettingOptions, with_settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from smallnets.laboratory.given_weights import Weights
+
 
 @with_settings
 def train(
     source: object,
     targets: object = None,
     *,
+    weights: Weights | None = None,
     seeds: int | Sequence[str | int] = 1,
     engine: str = AUTO,
     record_every: int | None = None,
@@ -33,6 +36,7 @@ def train(
         source: a TensorFlow Playground link, an experiment (a record, or the path of its file), the name of a data
             set, the path of a CSV file (with `target=`), or inputs of shape (n, k) with `targets`.
         targets: the targets (n,) where the source is an array.
+        weights: a network, or the path of a file that `load_network` reads, whose layers and numbers it begins with.
         seeds: how many seeds, counted up from the experiment's, or the seeds themselves.
         engine: "auto", "compiled" or "reference"; all give the same bits.
         record_every: record the losses at every so many epochs; None: each epoch for one seed, the end for many.
@@ -46,7 +50,7 @@ def train(
     """
     with interruptible(progress) as watched:
         how = {"seeds": seeds, "engine": engine, "record_every": record_every, "solved_at": solved_at}
-        return Runs.of(trained(source, targets, **how, progress=watched, **options))  # pyright: ignore[reportArgumentType]
+        return Runs.of(trained(source, targets, weights=weights, **how, progress=watched, **options))  # pyright: ignore[reportArgumentType]
 
 
 def load_runs(path: str | Path) -> Runs:

@@ -22,15 +22,24 @@ def schema(
         str,
         typer.Argument(
             help="experiment, evaluation, cross_validation, exercise, exercise_view, solution, check, class_check, "
-            "derivation, exact, smallest, examples or cache.",
+            "derivation, exact, smallest, examples, export, network or cache.",
             show_default=False,
         ),
     ],
 ) -> None:
     """Print the JSON schema of a document that smallnets reads or writes."""
+    known = _known()
+    if name not in known:
+        raise unknown_name("schema", name, known)
+    say(json.dumps(known[name](), indent=2))
+
+
+def _known() -> dict[str, Callable[[], dict[str, Any]]]:
+    from smallnets.formats.json_document import schema as network_schema
     from smallnets.laboratory.evaluation_schema import cross_validation_schema, evaluation_schema
     from smallnets.laboratory.exact_schema import exact_schema
     from smallnets.laboratory.exercise_views import exercise_view_schema
+    from smallnets.laboratory.exporting import export_schema
     from smallnets.laboratory.kernel_cache import cache_schema
     from smallnets.laboratory.search_results import smallest_schema
     from smallnets.laboratory.shipped_examples import examples_schema
@@ -39,7 +48,7 @@ def schema(
     from smallnets.teaching.classes import class_check_schema
     from smallnets.teaching.report_documents import check_schema, derivation_check_schema
 
-    known: dict[str, Callable[[], dict[str, Any]]] = {
+    return {
         "experiment": json_schema,
         "exercise": exercise_schema,
         "exercise_view": exercise_view_schema,
@@ -52,8 +61,7 @@ def schema(
         "smallest": smallest_schema,
         "exact": exact_schema,
         "examples": examples_schema,
+        "export": export_schema,
+        "network": network_schema,
         "cache": cache_schema,
     }
-    if name not in known:
-        raise unknown_name("schema", name, known)
-    say(json.dumps(known[name](), indent=2))

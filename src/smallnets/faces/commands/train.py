@@ -32,6 +32,9 @@ Epochs = Annotated[
     typer.Option("--epochs", metavar="N", help="Passes over the training points; with --from, +N more of them."),
 ]
 From = Annotated[Path | None, typer.Option("--from", metavar="RUN", help="Go on with a run that --save wrote.")]
+Weights = Annotated[
+    Path | None, typer.Option("--weights", metavar="FILE", help="Begin with the network of an exported file.")
+]
 SolvedAt = Annotated[
     float | None, typer.Option("--solved-at", metavar="LOSS", help="Count runs whose test loss ends at most here.")
 ]
@@ -60,7 +63,9 @@ smallnets train measured.csv --target price --hidden 6 --figure price.png --save
 
 smallnets train measured.csv --target price --folds 5 --seeds 20
 
-smallnets train --from price.json --epochs +500 --save longer.json"""
+smallnets train --from price.json --epochs +500 --save longer.json
+
+smallnets train later.csv --target price --weights price.npz"""
 
 
 def register(app: typer.Typer, help_text: str) -> None:
@@ -74,6 +79,7 @@ def train(  # noqa: PLR0913 - the options of the command
     seeds: Seeds = 1,
     epochs: Epochs = None,
     begun: From = None,
+    weights: Weights = None,
     solved_at: SolvedAt = None,
     engine: EngineName = "auto",
     record_every: Every = None,
@@ -86,8 +92,8 @@ def train(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """Train a network."""
     if "folds" in settings and "fold" not in settings and begun is None:
-        outputs = {"--figure": figure, "--save": save, "--solved-at": solved_at, "--record-every": record_every}
-        _refuse_with_folds([name for name, value in outputs.items() if value])
+        single = {"--figure": figure, "--save": save, "--solved-at": solved_at, "--record-every": record_every}
+        _refuse_with_folds([name for name, value in (single | {"--weights": weights}).items() if value])
         chosen = settings if epochs is None else settings | {"epochs": epochs}
         cross_validated(_named(source), seeds, engine, chosen, json=json, quiet=quiet)
         return
@@ -96,9 +102,9 @@ def train(  # noqa: PLR0913 - the options of the command
         how: dict[str, Any] = {"engine": engine, "record_every": record_every, "solved_at": solved_at}
         how["progress"] = progress
         if begun is None:
-            runs = _fresh(source, seeds, epochs, settings, how)
+            runs = _fresh(source, seeds, epochs, settings, how | _given(weights=weights))
         else:
-            runs = _going_on(begun, source, seeds, epochs, settings, how)
+            runs = _going_on(begun, source, seeds, epochs, settings | _given(weights=weights), how)
     refusal = _refused(runs, save, force=force)
     say(msgspec.json.encode(runs.document()).decode() if json else runs.table())
     if refusal is not None:
@@ -118,6 +124,10 @@ def _refuse_with_folds(given: list[str]) -> None:
     if given:
         why = "is about one training, and --folds is about several"
         raise InputError(given[0], "(given)", why, "leave it out, or choose one part: --fold 1")
+
+
+def _given(**options: object) -> dict[str, object]:
+    return {name: value for name, value in options.items() if value is not None}
 
 
 def _refuse_outputs(figures: list[Path], save: Path | None, *, force: bool) -> None:

@@ -1,0 +1,66 @@
+"""Every format by its name, and the format of a file by its ending."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from smallnets.errors import InputError, unknown_name
+from smallnets.formats.record import FileFormat, Hints
+from smallnets.input_files import named, read_bytes
+
+if TYPE_CHECKING:
+    from smallnets.formats.portable import PortableNetwork
+
+_HOMES = {
+    "numpy": "numpy_archive",
+    "json": "json_document",
+    "c": "c_function",
+    "javascript": "javascript_function",
+    "safetensors": "safetensors_file",
+}
+"""Every format and the file that holds it, as a name in capitals; a file is read when its format is asked for."""
+NAMES = tuple(_HOMES)
+LARGEST = 512 * 2**20
+"""The bytes of the largest file that is read."""
+_PICKLED = (".pkl", ".pickle", ".joblib")
+
+
+def find(name: str) -> FileFormat:
+    """The format of that name.
+
+    Raises:
+        InputError: no format is called so.
+    """
+    if name not in _HOMES:
+        raise unknown_name("to", name, NAMES)
+    return getattr(import_module(f"smallnets.formats.{_HOMES[name]}"), name.upper())
+
+
+def load_network(
+    path: str | os.PathLike[str], *, activation: str | None = None, output: str | None = None
+) -> PortableNetwork:
+    """Read one network from a file: .npz, .json, .safetensors.
+
+    Args:
+        path: a file that `smallnets export` or `Runs.export` wrote, or one of another program that holds the weights of
+            dense layers under PyTorch's names (`NAME.weight`, `NAME.bias`).
+        activation: that of the hidden layers, where the file does not say it.
+        output: that of the output layer, where the file does not say it; linear if not given.
+
+    Raises:
+        InputError: the file cannot be read, is pickled, or holds something else than dense layers one after the other.
+    """
+    ending = PurePath(path).suffix.lower()
+    if ending in _PICKLED:
+        why = "is pickled, and a pickled file may run anything when it is opened"
+        raise InputError("weights", named(path), why, "save the weights alone: .npz, .safetensors, or .pt")
+    readers = {end: one for one in map(find, NAMES) if one.read is not None for end in one.endings}
+    if ending not in readers:
+        why = "is no file of a network that can be read"
+        raise InputError("weights", named(path), why, f"name one that ends in {', '.join(readers)}")
+    read = readers[ending].read
+    assert read is not None  # noqa: S101 - those without are left out above
+    return read(read_bytes(path, "weights", LARGEST), Hints(activation, output))
