@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import math
+import os
 import re
 
 import pytest
@@ -17,9 +18,11 @@ DRAFT = {"hidden": [2], "seed": "0.3"}
 LENGTHS = [
     pytest.param(1000, 1, id="a thousand epochs"),
     pytest.param(10_000, 1, id="ten thousand"),
-    pytest.param(1_000_000, 16, id="a million", marks=pytest.mark.slow),
+    pytest.param(100_000, 2, id="a hundred thousand", marks=pytest.mark.slow),
 ]
-"""Epochs, and after how many of them Python tells its losses: a pixel of the longest is 4,000 epochs wide."""
+"""Epochs, and after how many of them Python tells its losses: a pixel of the longest is 400 epochs wide."""
+if os.environ.get("SMALLNETS_LONG_CURVES"):  # a minute and a half, a tenth of all tests of the page
+    LENGTHS.append(pytest.param(1_000_000, 16, id="a million", marks=pytest.mark.slow))
 
 PIXEL = 1.15
 """Places in the drawing are written to a tenth of a pixel, and read here from ticks that are."""

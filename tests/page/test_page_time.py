@@ -137,7 +137,7 @@ def test_momentary_rates_go_on_with_the_run_and_reset_begins_with_the_new_ones(s
     then = epoch(stage)
     until(stage, lambda: epoch(stage) > then + 3)
     press(stage, "Pause")
-    until(stage, lambda: "Changed by hand" in stage.inner_text(".past"))
+    until(stage, lambda: "changed by hand" in stage.inner_text(".past"))
     press(stage, "Reset")
     becomes(stage, lambda: epoch(stage), 0)
     becomes(stage, stage.get_by_label("Learning rate").input_value, "0.003")

@@ -3,7 +3,7 @@
  * whatever else changes.
  */
 import { useSignal } from "@preact/signals";
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { FieldAttributes } from "./field";
 
@@ -26,6 +26,37 @@ interface TextBoxProps {
 }
 
 export function TextBox(props: TextBoxProps): JSX.Element {
+  const { box, shown, ...acts } = useWriting(props);
+  return (
+    <input
+      {...props.attributes}
+      ref={box}
+      class={`box ${props.class ?? ""}`}
+      type="text"
+      inputMode={props.numeric ? "decimal" : "text"}
+      spellcheck={false}
+      autocomplete="off"
+      aria-label={props.name}
+      placeholder={props.placeholder}
+      size={props.width}
+      value={shown}
+      {...acts}
+      onFocus={() => box.current?.select()}
+    />
+  );
+}
+
+interface Writing {
+  readonly box: RefObject<HTMLInputElement | null>;
+  readonly shown: string;
+  readonly onInput: (event: InputEvent & { readonly currentTarget: HTMLInputElement }) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onMouseDown: (event: MouseEvent) => void;
+  readonly onBlur: () => void;
+}
+
+/** What was typed, and what becomes of it. */
+function useWriting(props: TextBoxProps): Writing {
   const box = useRef<HTMLInputElement>(null);
   const typed = useSignal<string | null>(null);
   const refused = useSignal<string | null>(null);
@@ -58,27 +89,15 @@ export function TextBox(props: TextBoxProps): JSX.Element {
     event.preventDefault();
     box.current?.focus();
   };
-  return (
-    <input
-      {...props.attributes}
-      ref={box}
-      class={`box ${props.class ?? ""}`}
-      type="text"
-      inputMode={props.numeric ? "decimal" : "text"}
-      spellcheck={false}
-      autocomplete="off"
-      aria-label={props.name}
-      placeholder={props.placeholder}
-      size={props.width}
-      value={typed.value ?? refused.value ?? props.value}
-      onInput={(event) => void (typed.value = event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-      onMouseDown={onMouseDown}
-      onBlur={() => {
-        take();
-        if (refused.value === null) props.onLeave?.();
-      }}
-      onFocus={() => box.current?.select()}
-    />
-  );
+  return {
+    box,
+    shown: typed.value ?? refused.value ?? props.value,
+    onInput: (event) => void (typed.value = event.currentTarget.value),
+    onKeyDown,
+    onMouseDown,
+    onBlur() {
+      take();
+      if (refused.value === null) props.onLeave?.();
+    },
+  };
 }

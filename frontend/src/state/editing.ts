@@ -13,17 +13,6 @@ export interface Editing {
 
 /** `before` is told before anything changes. */
 export function createEditing(stage: Stage, before: (gesture: string) => void): Editing {
-  const touched = (what: Touch["what"]): void => {
-    stage.touches.value = [...stage.touches.value, { epoch: stage.run.value.epoch, what }];
-    mark(stage, true);
-  };
-  const write = (changed: readonly (readonly [at: number, value: number])[]): void =>
-    batch(() => {
-      stage.problem.value = null;
-      for (const [at, value] of changed) stage.run.value.setParameter(at, value);
-      show(stage);
-      touched("weight");
-    });
   return {
     setParameter(at, value) {
       if (!Number.isFinite(value)) {
@@ -32,7 +21,7 @@ export function createEditing(stage: Stage, before: (gesture: string) => void): 
       }
       if (Object.is(stage.run.value.parameters()[at], value)) return true;
       before(`parameter ${at}`);
-      write([[at, value]]);
+      write(stage, [[at, value]]);
       return true;
     },
     setParameters(values) {
@@ -46,21 +35,39 @@ export function createEditing(stage: Stage, before: (gesture: string) => void): 
       );
       if (changed.length === 0) return true;
       before("");
-      write(changed);
+      write(stage, changed);
       return true;
     },
     setFixed(at, fixed) {
       if (stage.fixed.value.has(at) === fixed) return;
       before("");
-      batch(() => {
-        stage.run.value.setFixed(at, fixed);
-        const places = new Set(stage.fixed.value);
-        if (fixed) places.add(at);
-        else places.delete(at);
-        stage.fixed.value = places;
-        touched("fixed");
-        stage.tick.value += 1;
-      });
+      fix(stage, at, fixed);
     },
   };
+}
+
+function write(stage: Stage, changed: readonly (readonly [at: number, value: number])[]): void {
+  batch(() => {
+    stage.problem.value = null;
+    for (const [at, value] of changed) stage.run.value.setParameter(at, value);
+    show(stage);
+    touched(stage, "weight");
+  });
+}
+
+function fix(stage: Stage, at: number, fixed: boolean): void {
+  batch(() => {
+    stage.run.value.setFixed(at, fixed);
+    const places = new Set(stage.fixed.value);
+    if (fixed) places.add(at);
+    else places.delete(at);
+    stage.fixed.value = places;
+    touched(stage, "fixed");
+    stage.tick.value += 1;
+  });
+}
+
+function touched(stage: Stage, what: Touch["what"]): void {
+  stage.touches.value = [...stage.touches.value, { epoch: stage.run.value.epoch, what }];
+  mark(stage, true);
 }

@@ -20,12 +20,7 @@ export function startRun(
   const layout = layOut(program);
   const numbers = numbersFor(machine, program, layout, held);
   const network: Network = { program, layout, numbers };
-  const part = (address: number): Reals => machine.memory.reals(program.width, address, layout.count);
-  const place = (parameter: number): number => layout.places[parameter] as number;
-  const listed = (address: number): Float64Array => {
-    const values = part(address);
-    return Float64Array.from(layout.places, (at) => values[at] as number);
-  };
+  const { part, listed, ...own } = numbersOf(machine, network);
   const changing = (): Uint8Array => machine.memory.bytes(numbers.parameters, numbers.changingBytes);
   layout.places.forEach((at, parameter) => (part(numbers.parameters)[at] = parameters[parameter] as number));
   const training = trainingOf(machine, network, data, stream, held);
@@ -45,22 +40,44 @@ export function startRun(
     train: training.train,
     step: training.step,
     losses: watching.losses,
+    ...own,
+    setRates: (learning, penalty) => void (progress.rates = { learning, penalty }),
+    evaluate: (inputs, count) => watching.evaluate(inputs, count, false),
+    preActivations: (inputs, count) => watching.evaluate(inputs, count, true),
+    gradient() {
+      const sums = gathered(training, part(numbers.gathered), () => listed(numbers.gathered));
+      return meanGradient(program, sums);
+    },
+    save: () => saved(training, changing()),
+    restore: (snapshot) => restored(training, changing(), snapshot),
+    free: held.giveBack,
+  };
+}
+
+type OwnNumbers = Pick<Run, "parameters" | "setParameter" | "fixed" | "setFixed" | "dead">;
+
+interface NumbersOfRun extends OwnNumbers {
+  /** The numbers at an address, one for each place of the layout. */
+  part(address: number): Reals;
+  /** The same in the order of the parameters. */
+  listed(address: number): Float64Array;
+}
+
+function numbersOf({ memory }: Machine, { program, layout, numbers }: Network): NumbersOfRun {
+  const part = (address: number): Reals => memory.reals(program.width, address, layout.count);
+  const place = (parameter: number): number => layout.places[parameter] as number;
+  const listed = (address: number): Float64Array => {
+    const values = part(address);
+    return Float64Array.from(layout.places, (at) => values[at] as number);
+  };
+  return {
+    part,
+    listed,
     parameters: () => listed(numbers.parameters),
     setParameter: (at, value) => void (part(numbers.parameters)[place(at)] = value),
     fixed: (at) => part(numbers.fixed)[place(at)] === 1,
     setFixed: (at, fixed) => void (part(numbers.fixed)[place(at)] = fixed ? 1 : 0),
     dead: (at) => part(numbers.dead)[place(at)] === 1,
-    setRates: (learning, penalty) => void (progress.rates = { learning, penalty }),
-    evaluate: (inputs, count) => watching.evaluate(inputs, count, false),
-    preActivations: (inputs, count) => watching.evaluate(inputs, count, true),
-    gradient: () =>
-      meanGradient(
-        program,
-        gathered(training, part(numbers.gathered), () => listed(numbers.gathered)),
-      ),
-    save: () => saved(training, changing()),
-    restore: (snapshot) => restored(training, changing(), snapshot),
-    free: held.giveBack,
   };
 }
 

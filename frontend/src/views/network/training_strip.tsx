@@ -20,6 +20,33 @@ import { MoreSettings } from "./more_settings";
 
 const TRAINING = TEXT.training;
 
+type Choice = Pick<ChosenProps, "setting" | "label" | "hides" | "options">;
+
+const CHOICE: Readonly<Record<"optimizer" | "penalty" | "loss" | "start", Choice>> = {
+  optimizer: { setting: "optimizer", label: TRAINING.optimizer, hides: "optimizer", options: OPTIMIZER_OPTIONS },
+  penalty: { setting: "penalty", label: TRAINING.penalty, hides: "regularization", options: PENALTY_OPTIONS },
+  loss: { setting: "loss", label: TRAINING.loss, hides: "loss", options: [] },
+  start: { setting: "start", label: TRAINING.start, hides: "start", options: START_OPTIONS },
+};
+
+/** Numbers that may change while the run goes on. */
+const RATE: Readonly<Record<"learning" | "penalty", Choice & { readonly hot: true }>> = {
+  learning: {
+    setting: "learning_rate",
+    label: TRAINING.learningRate,
+    hot: true,
+    hides: "learningRate",
+    options: LEARNING_RATES,
+  },
+  penalty: {
+    setting: "penalty_rate",
+    label: TRAINING.penaltyRate,
+    hot: true,
+    hides: "regularizationRate",
+    options: PENALTY_RATES,
+  },
+};
+
 export function TrainingStrip(): JSX.Element {
   const { session } = usePage();
   const { training, network, data } = session.experiment.value;
@@ -32,58 +59,24 @@ export function TrainingStrip(): JSX.Element {
       session.problem.value = new InputError(key, text, TRAINING.noNumber, TRAINING.noNumberInstead);
       return false;
     };
+  const chosen: readonly ChosenProps[] = [
+    { ...RATE.learning, value: String(training.learning_rate), onChoose: rate("learning_rate") },
+    { ...CHOICE.optimizer, value: training.optimizer, onChoose: train("optimizer") },
+    { ...CHOICE.penalty, value: training.penalty, onChoose: train("penalty") },
+    { ...RATE.penalty, value: String(training.penalty_rate), onChoose: rate("penalty_rate") },
+    {
+      ...CHOICE.loss,
+      value: training.loss,
+      options: lossOptions(data.kind, data.classes.length),
+      onChoose: train("loss"),
+    },
+    { ...CHOICE.start, value: network.start, onChoose: (start) => session.change({ network: { start } }) },
+  ];
   return (
     <div class="strip" role="group" aria-label={TRAINING.label}>
-      <Chosen
-        setting="learning_rate"
-        label={TRAINING.learningRate}
-        hot
-        hides="learningRate"
-        value={String(training.learning_rate)}
-        options={LEARNING_RATES}
-        onChoose={rate("learning_rate")}
-      />
-      <Chosen
-        setting="optimizer"
-        label={TRAINING.optimizer}
-        hides="optimizer"
-        value={training.optimizer}
-        options={OPTIMIZER_OPTIONS}
-        onChoose={train("optimizer")}
-      />
-      <Chosen
-        setting="penalty"
-        label={TRAINING.penalty}
-        hides="regularization"
-        value={training.penalty}
-        options={PENALTY_OPTIONS}
-        onChoose={train("penalty")}
-      />
-      <Chosen
-        setting="penalty_rate"
-        label={TRAINING.penaltyRate}
-        hot
-        hides="regularizationRate"
-        value={String(training.penalty_rate)}
-        options={PENALTY_RATES}
-        onChoose={rate("penalty_rate")}
-      />
-      <Chosen
-        setting="loss"
-        label={TRAINING.loss}
-        hides="loss"
-        value={training.loss}
-        options={lossOptions(data.kind, data.classes.length)}
-        onChoose={train("loss")}
-      />
-      <Chosen
-        setting="start"
-        label={TRAINING.start}
-        hides="start"
-        value={network.start}
-        options={START_OPTIONS}
-        onChoose={(start) => session.change({ network: { start } })}
-      />
+      {chosen.map((one) => (
+        <Chosen key={one.setting} {...one} />
+      ))}
       <MoreSettings />
     </div>
   );

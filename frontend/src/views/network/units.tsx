@@ -3,7 +3,7 @@ import { type ReadonlySignal, useComputed, useSignal, useSignalEffect } from "@p
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Place } from "../../model/interfaces";
-import type { Session } from "../../state";
+import { type Session, samePlace } from "../../state";
 import { TEXT } from "../../texts/en";
 import { paintUnits } from "../maps/painting_units";
 import { offeredFeatures, withFeature } from "../names";
@@ -27,14 +27,11 @@ export function Units({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
   useSignalEffect(paint);
   useLayoutEffect(paint);
   const offered = offeredFeatures(session.experiment.value, session.data.value.columns);
+  const counts = (): number[] => columns.value.map((column) => column.length);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!WALKING.has(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const next = neighbour(
-      columns.value.map((column) => column.length),
-      reached.value,
-      event.key,
-    );
+    const next = neighbour(counts(), reached.value, event.key);
     reached.value = next;
     home.current?.querySelector<HTMLElement>(`[data-spot="${next.join()}"]`)?.focus();
   };
@@ -43,25 +40,18 @@ export function Units({ layout }: { readonly layout: ReadonlySignal<Layout> }): 
       {columns.value.map((column, layer) =>
         column.map((spot, index) => {
           const place: Place = [layer, index + 1];
+          const formula = layer === 0 ? (offered[index] ?? "") : null;
           const shared = {
             spot,
             place,
             side: layout.value.tile,
-            first: reached.value[0] === layer && reached.value[1] === index + 1,
+            first: samePlace(reached.value, place),
             onReach: () => void (reached.value = place),
-            onCanvas: (canvas: HTMLCanvasElement | null) =>
-              keep(canvases, layer === 0 ? (offered[index] ?? "") : place.join(), canvas),
+            onCanvas: (canvas: HTMLCanvasElement | null) => keep(canvases, formula ?? place.join(), canvas),
           };
-          if (layer > 0) return <UnitTile key={place.join()} {...shared} />;
-          const formula = offered[index] ?? "";
-          return (
-            <FeatureTile
-              key={`feature ${formula}`}
-              {...shared}
-              formula={formula}
-              onTurn={(wanted) => turn(session, formula, wanted)}
-            />
-          );
+          if (formula === null) return <UnitTile key={place.join()} {...shared} />;
+          const onTurn = (wanted: boolean): void => turn(session, formula, wanted);
+          return <FeatureTile key={`feature ${formula}`} {...shared} formula={formula} onTurn={onTurn} />;
         }),
       )}
     </div>

@@ -22,7 +22,6 @@ interface Pull {
 export function Handle(): JSX.Element {
   const { home, tab } = usePage();
   const size = useSignal({ height: 0, most: LEAST });
-  const pull = useRef<Pull | null>(null);
   const hints = useHint(DRAWER_TEXT.heightHint);
   const panel = (): HTMLElement | null => home.current?.querySelector<HTMLElement>(".panel") ?? null;
   useLayoutEffect(() => {
@@ -56,23 +55,34 @@ export function Handle(): JSX.Element {
       aria-valuetext={DRAWER_TEXT.pixels(size.value.height)}
       {...hints}
       onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        pull.current = { y: event.clientY, height: sizeOf(home.current).height, moved: false };
-      }}
-      onPointerMove={(event) => {
-        const { current } = pull;
-        if (current === null || (!current.moved && Math.abs(event.clientY - current.y) < STILL)) return;
-        current.moved = true;
-        choose(current.height + current.y - event.clientY);
-      }}
-      onPointerUp={() => {
-        if (pull.current?.moved === false) turn();
-        pull.current = null;
-      }}
-      onPointerCancel={() => void (pull.current = null)}
+      {...usePulling(() => sizeOf(home.current).height, choose, turn)}
     />
   );
+}
+
+type PointerAct = (event: PointerEvent & { readonly currentTarget: HTMLDivElement }) => void;
+type Pulling = Readonly<Record<"onPointerDown" | "onPointerMove" | "onPointerUp" | "onPointerCancel", PointerAct>>;
+
+/** The pointer: a pull moves the edge with it, a press turns it. */
+function usePulling(heightNow: () => number, choose: (wanted: number) => void, turn: () => void): Pulling {
+  const pull = useRef<Pull | null>(null);
+  return {
+    onPointerDown(event) {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      pull.current = { y: event.clientY, height: heightNow(), moved: false };
+    },
+    onPointerMove(event) {
+      const { current } = pull;
+      if (current === null || (!current.moved && Math.abs(event.clientY - current.y) < STILL)) return;
+      current.moved = true;
+      choose(current.height + current.y - event.clientY);
+    },
+    onPointerUp() {
+      if (pull.current?.moved === false) turn();
+      pull.current = null;
+    },
+    onPointerCancel: () => void (pull.current = null),
+  };
 }
 
 /** Pixels of the panes' names, which stay above a narrow page. */

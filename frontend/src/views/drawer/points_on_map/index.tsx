@@ -1,7 +1,7 @@
 /**
  * The points of the large map while a panel speaks of them: some are marked, and one is chosen by pointer or by keys.
  */
-import { type ReadonlySignal, useSignal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { Session } from "../../../state";
@@ -44,8 +44,49 @@ interface PointsProps {
   readonly frame: Frame;
 }
 
-function Points({ session, points: { lit, count, choose }, frame }: PointsProps): JSX.Element {
+function Points({ session, points, frame }: PointsProps): JSX.Element {
   const { hint } = usePage();
+  const { said, spotAt, onClick, onKeyDown } = useChoosing(session, points, frame);
+  const tell = (sentence: string) => (): void => void (hint.value = sentence);
+  return (
+    <>
+      <div
+        class="map-points"
+        tabIndex={0}
+        role="application"
+        aria-label={WORDS.name}
+        aria-describedby="map-points-keys"
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        onPointerEnter={tell(WORDS.hint)}
+        onPointerLeave={tell("")}
+        onFocus={tell(WORDS.hint)}
+        onBlur={tell("")}
+      >
+        {points.lit.value.map((row) => (
+          <Ring key={row} row={row} spot={spotAt(row)} />
+        ))}
+      </div>
+      <span id="map-points-keys" class="unseen">
+        {WORDS.hint}
+      </span>
+      <span class="unseen" role="status">
+        {said}
+      </span>
+    </>
+  );
+}
+
+interface Choosing {
+  /** The sentence about the point that was chosen last. */
+  readonly said: Signal<string>;
+  readonly spotAt: (row: number) => Spot | null;
+  readonly onClick: (event: MouseEvent & { readonly currentTarget: HTMLElement }) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** A point is chosen by the pointer that is nearest, or by arrow keys from point to point. */
+function useChoosing(session: Session, { lit, count, choose }: PointsOnMap, frame: Frame): Choosing {
   const said = useSignal("");
   const data = session.data.value;
   const scale = answerScale(session.experiment.value, data);
@@ -72,34 +113,7 @@ function Points({ session, points: { lit, count, choose }, frame }: PointsProps)
     const from = own === null ? null : spotAt(own);
     take(from === null ? nearest(count(), spotAt, MIDDLE) : nextTowards(count(), spotAt, from, event.key, own));
   };
-  const tell = (sentence: string) => (): void => void (hint.value = sentence);
-  return (
-    <>
-      <div
-        class="map-points"
-        tabIndex={0}
-        role="application"
-        aria-label={WORDS.name}
-        aria-describedby="map-points-keys"
-        onClick={onClick}
-        onKeyDown={onKeyDown}
-        onPointerEnter={tell(WORDS.hint)}
-        onPointerLeave={tell("")}
-        onFocus={tell(WORDS.hint)}
-        onBlur={tell("")}
-      >
-        {lit.value.map((row) => (
-          <Ring key={row} row={row} spot={spotAt(row)} />
-        ))}
-      </div>
-      <span id="map-points-keys" class="unseen">
-        {WORDS.hint}
-      </span>
-      <span class="unseen" role="status">
-        {said}
-      </span>
-    </>
-  );
+  return { said, spotAt, onClick, onKeyDown };
 }
 
 const MIDDLE: Spot = { x: 0.5, y: 0.5 };

@@ -35,19 +35,8 @@ interface Shared {
 
 export function createMaps(doors: Doors, experiment: Experiment): Maps {
   const known = new WeakMap<Ended, Float64Array>();
-  let [wishes, serving, shared]: [Wish[], (() => void) | null, Shared | null] = [[], null, null];
-  const serve = (): boolean => {
-    for (const began = performance.now(); wishes.length > 0 && performance.now() - began < SLICE; ) {
-      const [{ ended, work, paint }] = wishes as [Wish];
-      const values = work();
-      if (values === null) continue;
-      wishes.shift();
-      known.set(ended, values);
-      paint(values);
-    }
-    if (wishes.length === 0) serving = null;
-    return wishes.length > 0;
-  };
+  const queue = createQueue((ended, values) => known.set(ended, values));
+  let shared: Shared | null = null;
   const share = (): Shared => {
     if (shared !== null) return shared;
     const data = doors.draw(experiment);
@@ -70,10 +59,7 @@ export function createMaps(doors: Doors, experiment: Experiment): Maps {
       if (values) paint(values);
       if (values) return () => undefined;
       const parameters = parametersOf(doors, experiment, ended);
-      const wish: Wish = { ended, paint, work: () => (parameters() ? look(ended.seed, parameters()!) : null) };
-      wishes.push(wish);
-      serving ??= everyFrame(serve);
-      return () => void (wishes = wishes.filter((one) => one !== wish));
+      return queue.add({ ended, paint, work: () => (parameters() ? look(ended.seed, parameters()!) : null) });
     },
     paint(canvas, values, colours) {
       const output = experiment.network.layers.at(-1)!;
@@ -83,10 +69,43 @@ export function createMaps(doors: Doors, experiment: Experiment): Maps {
       else paintValues(canvas, values, 0, SIDE, SIDE, answerScale(experiment, share().data), colours, discretize);
     },
     free() {
-      serving?.();
-      [wishes, serving] = [[], null];
+      queue.clear();
       shared?.run.free();
       shared = null;
+    },
+  };
+}
+
+interface Queue {
+  /** What is given takes the wish back. */
+  add(wish: Wish): () => void;
+  clear(): void;
+}
+
+/** Wishes are served one after the other, for a slice of time in each frame. */
+function createQueue(keep: (ended: Ended, values: Float64Array) => void): Queue {
+  let [wishes, serving]: [Wish[], (() => void) | null] = [[], null];
+  const serve = (): boolean => {
+    for (const began = performance.now(); wishes.length > 0 && performance.now() - began < SLICE; ) {
+      const [{ ended, work, paint }] = wishes as [Wish];
+      const values = work();
+      if (values === null) continue;
+      wishes.shift();
+      keep(ended, values);
+      paint(values);
+    }
+    if (wishes.length === 0) serving = null;
+    return wishes.length > 0;
+  };
+  return {
+    add(wish) {
+      wishes.push(wish);
+      serving ??= everyFrame(serve);
+      return () => void (wishes = wishes.filter((one) => one !== wish));
+    },
+    clear() {
+      serving?.();
+      [wishes, serving] = [[], null];
     },
   };
 }

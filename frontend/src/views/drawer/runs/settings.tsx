@@ -20,6 +20,55 @@ export function Settings({
   readonly ensembles: Ensembles;
 }): JSX.Element {
   const { count, first, target, same } = ensembles;
+  const take = takersOf(session, ensembles);
+  return (
+    <>
+      <Box
+        setting="seeds"
+        label={RUNS.count}
+        hint={RUNS.countHint}
+        value={String(count.value)}
+        width={5}
+        onTake={take.count}
+      />
+      <Box
+        setting="first_seed"
+        label={RUNS.first}
+        hint={RUNS.firstHint}
+        value={first.value ?? session.experiment.value.seed}
+        width={7}
+        onTake={take.first}
+      />
+      <Box
+        setting="epochs"
+        label={RUNS.epochs}
+        hint={RUNS.epochsHint}
+        value={String(session.experiment.value.training.epochs)}
+        width={6}
+        onTake={take.epochs}
+      />
+      <Box
+        setting="solved_at"
+        label={RUNS.target}
+        hint={RUNS.targetHint}
+        value={String(target.value)}
+        width={7}
+        onTake={take.target}
+      />
+      <Toggle label={RUNS.same} explanation={RUNS.sameHint} on={same.value} onTurn={(on) => void (same.value = on)} />
+    </>
+  );
+}
+
+interface Takers {
+  readonly count: (text: string) => boolean;
+  readonly first: (text: string) => boolean;
+  readonly target: (text: string) => boolean;
+  readonly epochs: (text: string) => boolean;
+}
+
+/** What each box does with what is typed into it. */
+function takersOf(session: Session, { count, first, target }: Ensembles): Takers {
   const refuse = (setting: string, value: unknown, why: string, instead: string): false => {
     session.problem.value = new InputError(setting, value, why, instead);
     return false;
@@ -52,43 +101,7 @@ export function Settings({
   };
   const takeEpochs = (text: string): boolean =>
     session.change({ training: { epochs: Number(text.replaceAll(",", "")) } });
-  return (
-    <>
-      <Box
-        setting="seeds"
-        label={RUNS.count}
-        hint={RUNS.countHint}
-        value={String(count.value)}
-        width={5}
-        onTake={takeCount}
-      />
-      <Box
-        setting="first_seed"
-        label={RUNS.first}
-        hint={RUNS.firstHint}
-        value={first.value ?? session.experiment.value.seed}
-        width={7}
-        onTake={takeFirst}
-      />
-      <Box
-        setting="epochs"
-        label={RUNS.epochs}
-        hint={RUNS.epochsHint}
-        value={String(session.experiment.value.training.epochs)}
-        width={6}
-        onTake={takeEpochs}
-      />
-      <Box
-        setting="solved_at"
-        label={RUNS.target}
-        hint={RUNS.targetHint}
-        value={String(target.value)}
-        width={7}
-        onTake={takeTarget}
-      />
-      <Toggle label={RUNS.same} explanation={RUNS.sameHint} on={same.value} onTurn={(on) => void (same.value = on)} />
-    </>
-  );
+  return { count: takeCount, first: takeFirst, target: takeTarget, epochs: takeEpochs };
 }
 
 interface BoxProps {
