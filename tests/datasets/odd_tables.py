@@ -158,6 +158,7 @@ REMARKED = [
         "code tells y",
     ),
     ("a,y\n1.5,2\n-999,3.5\n-999.0,1\n7,9\n", "y", "a is -999 in 2 rows, far from all others"),
+    ("a,y\n-99,2\n" + "".join(f"{n},{n * n / 3}\n" for n in range(20)), "y", "a is -99 in 1 row, far from all others"),
     ("a,y\n1.5,2\n2,9999\n3.25,9999\n7,9.5\n", "y", "y is 9999 in 2 rows, far from all others"),
     ("a;y\n1,5 %;2\n2,5 %;3,5\n", "y", "a is in %: '1,5 %' is read as 1.5"),
     ('a,y\n"1,045",2\n"7,310",3.5\n', "y", "a has groups of thousands: '1,045' is read as 1045"),

@@ -7,6 +7,7 @@ import pytest
 from planting import planted
 
 from smallnets.datasets.outcomes import outcomes
+from smallnets.diagnosis import diagnose
 from smallnets.diagnosis.fit import Fit
 from smallnets.diagnosis.floor import floor_of
 from smallnets.laboratory.diagnosing import case_of
@@ -82,6 +83,10 @@ def test_the_generator_s_own_rule_gives_the_targets_of_regression_sets():
 def test_nothing_is_claimed_where_noise_moves_the_points(name):
     assert floor_of(untrained(name, noise=10)) is None
     assert floor_of(untrained(name, noise=0)).loss == 0
+    runs = {noise: case_of(trained(name, hidden=(2,), epochs=1, points=30, noise=noise)) for noise in (0, 10)}
+    told = {noise: diagnose(case).of_kind("unknown_floor") for noise, case in runs.items()}
+    assert (len(told[0]), len(told[10])) == (0, 1)
+    assert "not known" in told[10][0].sentence
 
 
 def test_cross_entropy_has_the_floor_of_the_conditional_entropy():

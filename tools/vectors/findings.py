@@ -153,6 +153,7 @@ def _outcomes() -> Iterator[tuple[str, Case]]:
 def _courses() -> Iterator[tuple[str, Case]]:
     yield "an untrained network", after_training("xor", hidden=(4,), epochs=0)
     yield "untrained linear layers", after_training("xor", hidden=(3, 2), activation="linear", epochs=0)
+    yield "noise that moves the points", after_training("spiral", hidden=(2,), epochs=3, noise=20, points=30)
     yield "a flipped checkerboard", after_training("checkerboard", hidden=(3,), epochs=10, noise=20)
     yield "a rate that jumps", after_training("xor", hidden=(3,), learning_rate=3, epochs=40)
     yield "a plateau", after_training("gauss", hidden=(4, 4), activation="sigmoid", learning_rate=0.001, epochs=40)

@@ -144,6 +144,7 @@ export const NOISE_FLOOR = {
     sentence: "Noise alone costs {floor}: no network can have a lower loss on average.",
     evidence: "That is the mean over all points of this kind. On these {points} test points the best possible answers cost {best}, the network {loss}; with fresh test points that varies by about {spread}.",
     chance: " On {share} of all test sets of this size the best possible answers cost at most {target}.",
+    sentence_unknown: "What noise alone costs is not known for this data set with this loss.",
     sentence_target: "The target {target} is below what noise allows: the best possible answers cost {floor} on average.",
   },
 } as const;

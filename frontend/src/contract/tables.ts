@@ -30,6 +30,9 @@ export const LEAST_REMARKED: number = 6;
 /** What may stand for a missing value. */
 export const STAND_INS: readonly number[] = [-99, -999, -9999, -99999, 999, 9999, 99999];
 
+/** Among so many numbers from 0 a single -999 is odd. */
+export const FEW_OTHERS: number = 20;
+
 /** Words of a row that sums up the others. */
 export const TOTALS: readonly string[] = [
   "average", "durchschnitt", "gesamt", "gesamtsumme", "insgesamt", "mean", "media", "mittelwert", "moyenne",

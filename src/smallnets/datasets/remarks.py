@@ -12,6 +12,9 @@ from smallnets.datasets.points import Targets
 from smallnets.datasets.target_kind import Target
 
 NAMED = re.compile(r"(.*[_ ])?(id|ids|index|idx|nr|no|number|key|row|rownames|unnamed: 0|#)", re.IGNORECASE)
+FEW_OTHERS = 20
+"""Among so many numbers from 0 upwards a single -999 is odd."""
+
 LEAST = 6
 """Fewer rows tell nothing: in a small table whole numbers may stand in order by themselves."""
 
@@ -30,7 +33,7 @@ def remarks(inputs: Floats, columns: Sequence[str], found: Target, target: str) 
     measured = [*zip(columns, inputs.T, strict=True), *([(target, found.values)] if found.kind == "regression" else [])]
     for column, values in measured:
         for number, count in _stand_ins(values):
-            often = f"{column} is {number:g} in {count} rows, far from all others"
+            often = f"{column} is {number:g} in {count} row{'s' if count > 1 else ''}, far from all others"
             notes.append(f"{often}: if that stands for a missing value, empty those cells and choose missing")
     for column, values in zip(columns, inputs.T, strict=True):
         if np.isnan(values).any():
@@ -44,13 +47,20 @@ def remarks(inputs: Floats, columns: Sequence[str], found: Target, target: str) 
 
 
 def _stand_ins(values: Targets) -> list[tuple[float, int]]:
-    """Stand-ins for a missing value that occur twice or more, farther from the others than these from one another."""
+    """Stand-ins for a missing value, far from all other numbers.
+
+    They occur twice or more, or are the one number below 0 among twenty, and are farther from the others than twice the
+    distance of these from one another.
+    """
     found: list[tuple[float, int]] = []
     for number in STAND_INS:
         count = int(np.count_nonzero(values == number))
-        if count < 2:
+        if count == 0:
             continue
         others = values[~np.isnan(values) & (values != number)]
+        alone = number < 0 and len(others) >= FEW_OTHERS and others.min() >= 0
+        if count < 2 and not alone:
+            continue
         with np.errstate(over="ignore"):
             apart = len(others) > 0 and np.abs(others - number).min() > 2 * np.ptp(others)
         found += [(number, count)] if apart else []

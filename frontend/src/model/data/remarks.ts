@@ -1,5 +1,5 @@
 /** Columns that give the answer away, number the rows, or hold -999 for what is missing; Python's datasets/remarks. */
-import { LEAST_REMARKED, PATTERNS, STAND_INS } from "../../contract/tables";
+import { FEW_OTHERS, LEAST_REMARKED, PATTERNS, STAND_INS } from "../../contract/tables";
 import { general } from "../showing";
 import type { Target } from "./targets";
 
@@ -30,14 +30,15 @@ function standIns(column: string, values: Float64Array): string[] {
   return STAND_INS.flatMap((number) => {
     const others = values.filter((value) => value !== number);
     const count = values.length - others.length;
-    if (count < 2 || others.length === 0) return [];
+    const alone = count === 1 && number < 0 && others.length >= FEW_OTHERS && others.every((value) => value >= 0);
+    if ((count < 2 && !alone) || others.length === 0) return [];
     const [low, high] = others.reduce(
       ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
       [Infinity, -Infinity],
     );
     const nearest = others.reduce((least, value) => Math.min(least, Math.abs(value - number)), Infinity);
     if (!(nearest > 2 * (high! - low!))) return [];
-    const often = `${column} is ${general(number)} in ${count} rows, far from all others`;
+    const often = `${column} is ${general(number)} in ${count} row${count > 1 ? "s" : ""}, far from all others`;
     return [`${often}: if that stands for a missing value, empty those cells and choose missing`];
   });
 }

@@ -1,4 +1,4 @@
-"""noise_floor, unreachable_target: what even the best answers cost, and what that means for a target loss.
+"""noise_floor, unknown_floor, unreachable_target: what even the best answers cost, and what that means for a target.
 
 Definition: the floor is the loss expected of the best possible answers over the population, the same for every seed;
 it is known for the noise of xor, circle, checkerboard, gauss, blobs, plane and multi_gauss under squared errors and
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
     from smallnets.diagnosis.finding import Number
     from smallnets.diagnosis.fit import Fit
+    from smallnets.plans.data import Data
 
 VISIBLE = 0.01
 HALF = 0.5
@@ -35,6 +36,7 @@ FACTS = Facts(
         "evidence": "That is the mean over all points of this kind. On these {points} test points the best possible "
         "answers cost {best}, the network {loss}; with fresh test points that varies by about {spread}.",
         "chance": " On {share} of all test sets of this size the best possible answers cost at most {target}.",
+        "sentence_unknown": "What noise alone costs is not known for this data set with this loss.",
         "sentence_target": "The target {target} is below what noise allows: the best possible answers cost {floor} on "
         "average.",
     },
@@ -44,7 +46,9 @@ FACTS = Facts(
 def find(case: Case, fit: Fit) -> list[Finding]:
     """At most one finding."""
     floor = fit.floor
-    if floor is None or floor.loss <= VISIBLE * fit.constant:
+    if floor is None:
+        return _unknown(case.experiment.data)
+    if floor.loss <= VISIBLE * fit.constant:
         return []
     points = case.experiment.data.n_test
     spread = floor.deviation_of_mean(points)
@@ -65,6 +69,14 @@ def find(case: Case, fit: Fit) -> list[Finding]:
     return [
         _target(case.target, floor.loss, evidence, numbers) if chance < HALF else _floor(floor.loss, evidence, numbers)
     ]
+
+
+def _unknown(data: Data) -> list[Finding]:
+    """A word where generated data have noise and nothing is known of what it costs."""
+    if data.generator is None or data.noise == 0:
+        return []
+    numbers: dict[str, Number] = {"noise": data.noise}
+    return [Finding("unknown_floor", "remark", FACTS.say("sentence_unknown"), numbers={**numbers})]
 
 
 def _floor(loss: float, evidence: str, numbers: dict[str, Number]) -> Finding:

@@ -37,6 +37,7 @@ def text() -> str:
         constant("HEADER_SAMPLE", header.SAMPLE, "number", "So many cells of a column tell what it holds."),
         constant("LEAST_REMARKED", remarks.LEAST, "number", "Fewer rows tell nothing of a column that counts."),
         constant("STAND_INS", list(remarks.STAND_INS), "readonly number[]", "What may stand for a missing value."),
+        constant("FEW_OTHERS", remarks.FEW_OTHERS, "number", "Among so many numbers from 0 a single -999 is odd."),
         constant("TOTALS", sorted(surroundings.TOTALS), words, "Words of a row that sums up the others."),
         constant("LAST_ROWS", surroundings.LAST, "number", "So many rows at the end are asked whether they do."),
         constant("MOST_ABOVE", table_rows.MOST_ABOVE, "number", "So many lines may stand above a table."),

@@ -14,7 +14,8 @@ const DIGITS = FACTS.thresholds.digits;
 
 export function noiseFloor(look: Look, fit: Fit): Finding[] {
   const { floor } = fit;
-  if (floor === null || floor.loss <= FACTS.thresholds.visible * fit.constant) return [];
+  if (floor === null) return unknown(look.found.experiment.data);
+  if (floor.loss <= FACTS.thresholds.visible * fit.constant) return [];
   const points = look.found.data.test.count;
   const spread = deviationOfMean(floor, points);
   const best = mean(floor.test);
@@ -33,6 +34,13 @@ export function noiseFloor(look: Look, fit: Fit): Finding[] {
   const told = { ...numbers, target, target_minus_floor: target - floor.loss, chance_of_the_best: odds };
   const more = evidence + say(FACTS.texts.chance, { target: number(target), share: percent(odds) });
   return [odds < FACTS.thresholds.half ? tooLow(target, floor.loss, more, told) : plainFloor(floor.loss, more, told)];
+}
+
+/** A word where generated data have noise and nothing is known of what it costs. */
+function unknown({ generator, noise }: Look["found"]["experiment"]["data"]): Finding[] {
+  if ((generator ?? null) === null || noise === 0) return [];
+  const sentence = FACTS.texts.sentence_unknown;
+  return [found({ kind: "unknown_floor", severity: "remark", sentence, evidence: "", numbers: { noise } })];
 }
 
 function plainFloor(loss: number, evidence: string, numbers: Finding["numbers"]): Finding {
