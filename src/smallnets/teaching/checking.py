@@ -8,11 +8,11 @@ from dataclasses import replace
 import msgspec
 
 from smallnets.teaching.answers import Answers, read_answers
-from smallnets.teaching.answers.additions import ADDED, WITH_SLOPES, Additions, with_errors, with_steps
+from smallnets.teaching.answers.additions import ADDED, WRITTEN, Additions, with_errors, with_steps
 from smallnets.teaching.answers.formulas import formulas
 from smallnets.teaching.answers.matching import Matched
 from smallnets.teaching.answers.naming import Naming
-from smallnets.teaching.answers.naming_slopes import is_slope
+from smallnets.teaching.answers.naming_slopes import is_change, is_slope
 from smallnets.teaching.answers.reading import Format
 from smallnets.teaching.answers.rounding import with_whole_numbers
 from smallnets.teaching.answers.ways import best_naming
@@ -56,7 +56,7 @@ def check(
     """
     read = with_whole_numbers(read_answers(answers, form) if isinstance(answers, str) else answers)
     reference = _References()
-    asked, exercise = exercise, _with_slopes(exercise, read)
+    asked, exercise = exercise, _as_written(exercise, read)
     solution = reference(exercise)
     naming, found, counted = _matched(solution, read)
     solution = with_steps(solution, naming.additions.steps)
@@ -66,7 +66,7 @@ def check(
     consistent = tuple((name, right_under(other, solution, matched, naming, reference)) for name, other in others)
     peers = (*variants, *(exercise.varied(variant) for variant in exercise.variants))
     findings = _judged(Judge(solution, matched, naming, reference, tuple(map(reference, peers)), consistent))
-    left_out = ADDED if exercise is asked else WITH_SLOPES
+    left_out = ADDED if exercise is asked else WRITTEN - {*asked.asked}
     missing = _missing(solution, matched, left_out)
     return Report(exercise.title, findings, missing, (*_guessed(naming, solution), *counted, *notes))
 
@@ -99,13 +99,17 @@ def _matched(solution: Solution, read: Answers) -> tuple[Naming, tuple[Matched, 
     return naming, found, (said,) if said else ()
 
 
-def _with_slopes(exercise: Exercise, answers: Answers) -> Exercise:
-    """The exercise with slopes as lines of their own, where somebody wrote one and they stand within the deltas."""
+def _as_written(exercise: Exercise, answers: Answers) -> Exercise:
+    """The exercise with lines that somebody wrote and it leaves out: slopes within the deltas, changes of weights."""
     conventions = exercise.conventions
-    inline = conventions.form != "chain" and conventions.slopes == "inline"
-    if not inline or not any(is_slope(line.name) for line in answers.lines):
+    names = [line.name for line in answers.lines]
+    if conventions.form != "chain" and conventions.slopes == "inline" and any(map(is_slope, names)):
+        conventions = msgspec.structs.replace(conventions, slopes="lines")
+    changes = "update" in exercise.asked and "change" not in exercise.asked and any(map(is_change, names))
+    if conventions is exercise.conventions and not changes:
         return exercise
-    return msgspec.structs.replace(exercise, conventions=msgspec.structs.replace(conventions, slopes="lines"))
+    asked = (*exercise.asked, "change") if changes else exercise.asked
+    return msgspec.structs.replace(exercise, conventions=conventions, asked=asked)
 
 
 def _guessed(naming: Naming, solution: Solution) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from smallnets.teaching.values import printed
 ADDED: frozenset[Quantity] = frozenset({"error", "derivative"})
 """Quantities that nobody has to answer."""
 
-WITH_SLOPES: frozenset[Quantity] = frozenset({"error", "derivative", "slope"})
-"""The same where slopes are lines only because somebody wrote one."""
+WRITTEN: frozenset[Quantity] = frozenset({"error", "derivative", "slope", "change"})
+"""The same where slopes and changes are lines only because somebody wrote one."""
 
 _ONE, _ZERO = number(1), number(0)
 _MOST = 400
@@ -79,6 +79,31 @@ class Additions:
         )
         self._made[above, below] = self._symbols[symbol] = step
         return symbol
+
+    def opposite(self, symbol: str) -> str | None:
+        """The symbol of a quantity with the other sign, as of a step that is taken away from a weight."""
+        key = ("-", symbol)
+        if key not in self._made:
+            entry = self._entry(symbol)
+            if entry.exact is None or len(self._made) >= _MOST:
+                return None
+            name = f"opposite_{len(self._made) + 1}"
+            place = Place("derivative", unit=len(self._made) + 1, sample=entry.place.sample)
+            value = -entry.exact
+            step = Step(
+                name,
+                f"-{entry.shown}",
+                "change",
+                negated(Name(symbol)),
+                None,
+                value,
+                value,
+                printed(value),
+                (symbol,),
+                place,
+            )
+            self._made[key] = self._symbols[name] = step
+        return self._made[key].symbol
 
     def _entry(self, symbol: str) -> Entry:
         return self._symbols.get(symbol) or self._solution[symbol]

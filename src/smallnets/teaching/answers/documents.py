@@ -55,6 +55,8 @@ class _Page(HTMLParser):
         """A new line, or an element of a formula."""
         del attrs
         self._silent += tag in _SILENT
+        if tag in ("td", "th") and self.lines[-1].strip():
+            self.lines[-1] += " | "
         if tag in _BLOCKS:
             self.lines.append("# " if tag in ("h1", "h2", "h3", "h4") else "")
         if self._open or tag == "math":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -11,7 +12,7 @@ from smallnets.teaching.answers.answer import Grid
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.answers.signs import keyboard
-from smallnets.teaching.answers.spelling import with_layers_behind
+from smallnets.teaching.answers.spelling import raised_layers, with_layers_behind
 from smallnets.teaching.answers.usual_names import names_of, widths_of
 from smallnets.teaching.solution import Solution
 
@@ -43,25 +44,26 @@ class GridNames:
 
     def __init__(self, solution: Solution) -> None:
         self._samples = solution.exercise.samples
-        self._families: dict[str, Family] = {}
-        widths = widths_of(solution)
-        for name, family in _families(widths):
-            self._families.setdefault(name, family)
+        self._families: dict[str, list[Family]] = defaultdict(list)
+        for name, family in _families(widths_of(solution)):
+            self._families[name].append(family)
 
     def cells(self, typed: str, grid: Grid, naming: Naming) -> list[Cell] | str:
         """Every entry with its symbol, or why the vector is not understood."""
         if "," in typed and (names := _listed(typed)) and len(names) == sum(map(len, grid)):
             return _paired([naming.symbol(name) for name in names], grid)
         tried: list[str] = []
-        for head, token, tail in self._tokens(_marked(with_layers_behind(keyboard(typed)).replace(" ", ""))):
-            family = self._families[token]
-            names = [f"{head}{name}{tail}" for name in family.flat]
-            if all(self._symbol(name, naming) is None for name in names[:1]):
-                continue
-            found = self._placed(head, tail, family, grid, naming)
-            if found:
-                return found
-            tried.append(f"{typed} has {_shape(family)}, not {_counted(grid)}")
+        typed = naming.counted(typed)
+        for head, token, tail in self._tokens(
+            _marked(with_layers_behind(raised_layers(keyboard(typed))).replace(" ", ""))
+        ):
+            for family in self._families[token]:
+                if self._symbol(f"{head}{family.flat[0]}{tail}", naming) is None:
+                    continue
+                found = self._placed(head, tail, family, grid, naming)
+                if found:
+                    return found
+                tried.append(f"{typed} has {_shape(family)}, not {_counted(grid)}")
         if tried:
             return tried[0]
         symbol = naming.symbol(typed)
@@ -70,7 +72,8 @@ class GridNames:
         return f"{typed} is no vector of this exercise" if symbol is None else f"{typed} is one number here"
 
     def _symbol(self, name: str, naming: Naming) -> str | None:
-        return naming.symbol(name) or (naming.within(1, naming.update).symbol(name) if not naming.sample else None)
+        found = naming.symbol_of_own(name)
+        return found or (naming.within(1, naming.update).symbol_of_own(name) if not naming.sample else None)
 
     def _tokens(self, typed: str) -> Iterator[tuple[str, str, str]]:
         """Every part of a name that is a vector's own, the longest and the last first."""
@@ -87,7 +90,7 @@ class GridNames:
         height, width = len(grid), len(grid[0])
         units, sources = len(family.rows), len(family.rows[0])
         flat = [number for row in grid for number in row]
-        symbols = {name: naming.symbol(f"{head}{name}{tail}") for name in family.flat}
+        symbols = {name: naming.symbol_of_own(f"{head}{name}{tail}") for name in family.flat}
         whole = all(symbols.values())
         turned = [number for column in zip(*grid, strict=True) for number in column]
         if whole and not family.of_units and (height, width) == (units, sources):
@@ -100,7 +103,7 @@ class GridNames:
         if not family.of_units or naming.sample or samples < 2 or len(flat) != units * samples:
             return []
         places = list(product(range(1, samples + 1), family.flat))
-        names = [naming.within(sample, naming.update).symbol(f"{head}{name}{tail}") for sample, name in places]
+        names = [naming.within(sample, naming.update).symbol_of_own(f"{head}{name}{tail}") for sample, name in places]
         if None in names or (height, width) not in ((samples, units), (units, samples), (1, samples), (samples, 1)):
             return []
         by_rows = (height, width) != (units, samples) or (units == samples and _fits(names, flat, turned, naming))
@@ -150,7 +153,7 @@ def _families(widths: tuple[int, ...]) -> Iterator[tuple[str, Family]]:
     last = len(widths) - 1
     for layer in range(1, last + 1):
         units = range(1, widths[layer] + 1)
-        plain = last == 1
+        plain = widths[1:].count(widths[layer]) == 1
         sides = _sides(layer, widths)
         for letters, letter in ((_SUMS, "z"), (_OUTPUTS, "a"), (_DELTAS, "delta"), (_BIASES, "b")):
             entries = tuple((f"{letter}_{unit}^({layer})",) for unit in units)
@@ -185,6 +188,8 @@ def _named(letters: tuple[str, ...], layer: int, *, plain: bool, sides: tuple[st
             f"{letter}{layer}",
             f"{letter}_{layer}",
             f"{letter}^({layer})",
+            f"{letter}^{layer}",
+            f"{letter}^[{layer}]",
             f"{letter}_{{{layer}}}",
             f"{letter}({layer})",
         )

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from smallnets.teaching.answers.columns import Cells, Row, is_number, table_rows
+from smallnets.teaching.answers.equations import BULLET, COLUMNS, IS, NUMBER, rows_of
 from smallnets.teaching.answers.headings import Under, is_heading, sample_in
-from smallnets.teaching.answers.signs import ARROWS, ASSIGNS, RELATION, keyboard, matrices
-from smallnets.teaching.answers.tables import Row, cell_rows
+from smallnets.teaching.answers.signs import ARROWS, RELATION, keyboard, matrices
 
 _COMMENT = re.compile(r"\s(?:#|//|;;|%%)\s.*$|\s(?:#|//)\S.*$")
-_BULLET = re.compile(r"\s*(?:(?:[-*•‣▪◦–>]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}\))\s+|(?:•|\*(?=[^\s*])))")
-_THEREFORE = re.compile(
-    r"\s*(?:(?:so|then|therefore|hence|thus|and|now|finally|next|we\s+get|this\s+gives|gives|it\s+follows\s+that)\b,?\s+"
-    r"|(?:∴|=>|⇒|⟹)\s*(?=[^\W\d_]))",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"\s*([^=:≈]{1,60}?):(?!=)\s*(?=\S)")
-_NAME_LIKE = r"(?:[^\W\d_]|[∂∇])[^=≈:;,|]{0,80}?"
-_NEXT = re.compile(
-    rf"(?:[,;]\s*(?:and\s+)?|\s+and\s+|\t+|\s{{2,}}|\s\|\s)(?={_NAME_LIKE}\s*(?:{RELATION.pattern}))", re.IGNORECASE
-)
-_NUMBER = r"[-+−–]?\s*(?:\d+[.,]?\d*|[.,]\d+)(?:\s*[eE][-+−]?\d+)?%?"
-_COLUMNS = re.compile(rf"\s*(?P<name>\S+|\S.*?\S(?=\s{{2,}}|\t))\s+(?P<value>{_NUMBER})\s*")
-_IS = re.compile(rf"(?P<name>.+?)\s+(?:is|are|equals|equal\s+to|was|becomes)\s+(?P<value>.*(?:{_NUMBER}|[\])]).*)")
-_ENTRIES = re.compile(rf"\s*[\[(|]*\s*(?:(?>{_NUMBER})\s*+[,;&|]?\s*+)++[\])|]*,?\s*")
+_ENTRIES = re.compile(rf"\s*[\[(|]*\s*(?:(?>{NUMBER})\s*+[,;&|]?\s*+)++[\])|]*,?\s*")
 """Numbers side by side.  None is split again: digits have as many ways to fall into numbers as a line has subsets."""
+
 _OPEN_END = re.compile(r"[=≈+*/·×,(\[{]\s*$|\s-\s*$")
-_RULED = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_RULED = re.compile(r"(?=.*(?:--|==|─|━|═|hline|rule))(?:\\?hline|(?:top|mid|bottom)rule|[-|+:=─━═┼├┤┌┐└┘┬┴╪╞╡╤╧\s])+")
+_FEWEST = 3
+"""Cells of a row without bars."""
 _UNDERLINE = re.compile(r"-{3,}|={3,}|~{3,}")
 _PROSE = re.compile(r"(?:[^\W\d_]{2,}[,.;:]?\s+){5,}")
 _HEADS = ("#", "//", "%", "---", "===", '"""', "```")
@@ -46,6 +36,7 @@ class _Pending:
     under: Under
     plain: bool
     joined: int = 0
+    listed: bool = False
 
     def depth(self) -> int:
         """Brackets that are still open."""
@@ -54,6 +45,10 @@ class _Pending:
     def is_title(self, underline: str) -> bool:
         """Whether a line is a heading because the next one underlines it."""
         return self.joined == 0 and (len(self.text.strip()) == len(underline.strip()) or not RELATION.search(self.text))
+
+    def waits(self) -> bool:
+        """Whether a line ends in its sign, so that the value may stand below an empty line, as consoles show it."""
+        return self.joined == 0 and re.search(r"\w\s*=\s*$", self.text) is not None
 
     def is_open(self) -> bool:
         """Whether the line cannot end here."""
@@ -70,15 +65,22 @@ class _Page:
 
     under: Under = field(default_factory=Under)
     pending: _Pending | None = None
-    header: list[str] = field(default_factory=list[str])
+    header: list[str] | None = None
+    table: list[Cells] = field(default_factory=list[Cells])
     titled: str = ""
     named: _Pending | None = None
 
     def flush(self) -> Iterator[Row]:
-        """The rows of the line that waits."""
+        """The rows of the line, or of the table, that waits."""
+        table, self.table = self.table, []
+        if table:
+            yield from table_rows(self.header, table, self.under)
         waiting, self.pending = self.pending, None
         if waiting is not None:
-            yield from _rows_of(waiting)
+            if waiting.listed and waiting.joined > 1:
+                name, sign, value = waiting.text.partition("=")
+                waiting.text = f"{name}{sign} [{value.strip()}]"
+            yield from rows_of(waiting.line, waiting.text, waiting.under, plain=waiting.plain)
 
 
 def line_rows(text: str) -> Iterator[Row]:
@@ -113,6 +115,9 @@ def _line(page: _Page, number: int, raw: str) -> Iterator[Row]:
     stripped = text.strip()
     if _is_underline(page, stripped, raw):
         return
+    if not stripped and page.pending is not None and page.pending.waits():
+        page.pending.listed = True
+        return
     if page.pending is None and page.named is not None and RELATION.match(stripped):
         page.pending, page.under = page.named, page.named.under
     page.named = None
@@ -121,8 +126,38 @@ def _line(page: _Page, number: int, raw: str) -> Iterator[Row]:
         page.pending.joined += 1
         page.pending.plain = False
         return
+    if _RULED.fullmatch(stripped):
+        return
+    if cells := _cells(text):
+        yield from _table_line(page, number, cells)
+        return
     yield from page.flush()
-    yield from _new_line(page, number, raw, text)
+    page.header = None
+    _new_line(page, number, raw, text)
+
+
+def _table_line(page: _Page, number: int, cells: list[str]) -> Iterator[Row]:
+    """A row of a table, or what stands above its columns."""
+    above = _above(page, len(cells))
+    if not page.table and page.header is None and above is not None:
+        page.pending = page.named = None
+        page.header = above
+    if page.pending is not None or (page.table and _is_header(cells)):
+        yield from page.flush()
+        page.header = None
+    if not page.table and page.header is None and _is_header(cells):
+        page.header = cells
+    else:
+        page.table.append((number, cells))
+
+
+def _above(page: _Page, width: int) -> list[str] | None:
+    """The words of the line above, where there is one for each column; the first column may have none."""
+    line = page.pending or page.named
+    if line is None or line.joined or RELATION.search(line.text):
+        return None
+    split = [re.split(between, line.text.strip()) for between in (r"\s{2,}|\t", r"\s+")]
+    return next((words for words in (*split, *(["", *words] for words in split)) if len(words) == width > 1), None)
 
 
 def _is_underline(page: _Page, stripped: str, raw: str) -> bool:
@@ -139,15 +174,13 @@ def _is_underline(page: _Page, stripped: str, raw: str) -> bool:
     return bool(titled)
 
 
-def _new_line(page: _Page, number: int, raw: str, text: str) -> Iterator[Row]:
+def _new_line(page: _Page, number: int, raw: str, text: str) -> None:
     """A line that does not go on with the one above."""
     stripped = text.strip()
     if not stripped:
-        page.header = []
-    elif stripped.startswith(_HEADS) and not RELATION.match(stripped.lstrip("=")):
+        return
+    if stripped.startswith(_HEADS) and not RELATION.match(stripped.lstrip("=")):
         page.under = page.under.below(stripped)
-    elif stripped.startswith("|") and stripped.count("|") > 2:
-        yield from _table_row(page, number, stripped)
     else:
         text = _COMMENT.sub("", text)
         if not RELATION.search(text) and not _claims(text) and is_heading(text):
@@ -175,24 +208,26 @@ def _is_rows(waiting: _Pending, stripped: str) -> bool:
     if _ENTRIES.fullmatch(stripped) is None:
         return False
     last = RELATION.split(waiting.text)[-1]
+    if waiting.listed:
+        return True
     return len(RELATION.split(waiting.text)) > 1 and (not last.strip() or _is_list(last))
 
 
 def _is_list(text: str) -> bool:
     inner = text.strip().strip("[](){}|")
-    return len(re.findall(_NUMBER, inner)) > 1 and _ENTRIES.fullmatch(text.replace("\n", " ").strip()) is not None
+    return len(re.findall(NUMBER, inner)) > 1 and _ENTRIES.fullmatch(text.replace("\n", " ").strip()) is not None
 
 
 def _claims(text: str) -> bool:
     """Whether a line without a relation gives a value all the same: `h1 0.5`, `h1: 0.5`, `h1 is 0.5`."""
-    bare = _BULLET.sub("", text, count=1)
-    if _IS.fullmatch(bare.strip(" .")):
+    bare = BULLET.sub("", text, count=1)
+    if IS.fullmatch(bare.strip(" .")):
         return True
-    columns = _COLUMNS.fullmatch(bare)
+    columns = COLUMNS.fullmatch(bare)
     if columns is not None:
         return not is_heading(bare)
     return (
-        ":" in bare and re.fullmatch(rf"[^:]+:\s*(?:{_NUMBER}|[\[(].*)\s*.*", bare) is not None and not is_heading(bare)
+        ":" in bare and re.fullmatch(rf"[^:]+:\s*(?:{NUMBER}|[\[(].*)\s*.*", bare) is not None and not is_heading(bare)
     )
 
 
@@ -207,89 +242,26 @@ def _is_prose(text: str) -> bool:
     return _PROSE.search(last) is not None and not re.search(r"[\d)\]]\s*[.!]?\s*$", text)
 
 
-def _table_row(page: _Page, number: int, stripped: str) -> Iterator[Row]:
-    """A row of a Markdown table: name and value, or name and the values of several samples."""
-    if _RULED.fullmatch(stripped):
-        return
-    cells = [cell.strip() for cell in stripped.strip("|").split("|")]
-    if not any(
-        re.search(r"\d", cell) and re.fullmatch(rf"{_NUMBER}|.*{RELATION.pattern}.*", cell) for cell in cells[1:]
-    ):
-        page.header = cells
-        return
-    yield from cell_rows(number, cells, page.header, page.under)
+def _cells(text: str) -> list[str]:
+    """The cells of a line that is a row of a table; empty where it is none."""
+    if "|" in text and not _RULED.fullmatch(text):
+        cells = [cell.strip() for cell in re.sub(r"^\s*\||\|\s*$", "", text).split("|")]
+        framed = text.lstrip().startswith("|")
+    elif "\t" in text.strip():
+        cells, framed = [cell.strip() for cell in text.strip("\n").split("\t")], False
+    elif "&" in text and not text.lstrip().startswith("&"):
+        cells, framed = [cell.strip() for cell in text.split("&")], False
+    else:
+        cells, framed = [cell.strip() for cell in re.split(r"\s{2,}", text.strip())], False
+        if not all(is_number(cell) for cell in cells[1:]) or len(cells) < _FEWEST:
+            return []
+    if len(cells) < (_FEWEST if not framed and "|" not in text else 2) or any(RELATION.match(cell) for cell in cells):
+        return []
+    return [] if RELATION.search(cells[0]) or (framed and not any(cells)) else cells
 
 
-def _rows_of(waiting: _Pending) -> Iterator[Row]:
-    start = 0
-    text = waiting.text
-    if found := _BULLET.match(text):
-        rest = text[found.end() :]
-        start = found.end() if rest.strip() else 0
-    while found := _THEREFORE.match(text, start):
-        start = found.end()
-    for place, piece in _pieces(text, start):
-        yield _row(waiting, place, piece)
-
-
-def _pieces(text: str, start: int) -> Iterable[tuple[int, str]]:
-    """The equations of a line: each begins with a name after a comma, a semicolon, `and` or a gap."""
-    begun = start
-    for found in _NEXT.finditer(text, start):
-        before = text[begun : found.start()]
-        depth = sum(map(before.count, "([{")) - sum(map(before.count, ")]}"))
-        if depth == 0 and RELATION.search(before) and re.search(r"[\w)\]%.'′]\s*$", before) and _ends(before):
-            yield begun, before
-            begun = found.end()
-    yield begun, text[begun:]
-
-
-def _ends(before: str) -> bool:
-    """Whether the last side of an equation is a value."""
-    last = RELATION.split(before)[-1]
-    return re.search(r"[\d)\]%]\s*(?:\([^)]*\))?\s*\.?\s*$", last) is not None
-
-
-def _row(waiting: _Pending, place: int, piece: str) -> Row:
-    under = waiting.under
-    relation = RELATION.search(piece)
-    label = _LABEL.match(piece)
-    if label and (relation is None or label.end() <= relation.start()):
-        rest = piece[label.end() :]
-        if relation is not None and _is_name(piece[label.end() : relation.start()]):
-            waiting.under = under = under.below(label[1])
-            place, piece = place + label.end(), rest
-            relation = RELATION.search(piece)
-        else:
-            return _made(waiting, under, label[1], rest, place + label.end(), ":")
-    if relation is None:
-        return _without_relation(waiting, under, place, piece)
-    name, value = piece[: relation.start()], piece[relation.end() :]
-    if relation[0] in ARROWS and not _is_value(value):
-        return Row(waiting.line, name.strip(), value.strip(), 0, declares=True)
-    return _made(waiting, under, name, value, place + relation.end(), relation[0])
-
-
-def _without_relation(waiting: _Pending, under: Under, place: int, piece: str) -> Row:
-    for pattern in (_IS, _COLUMNS):
-        if found := pattern.fullmatch(piece.strip(" .")):
-            return _made(waiting, under, found["name"], found["value"], place, " ")
-    return Row(waiting.line, piece.strip(), None, place, under=under)
-
-
-def _made(waiting: _Pending, under: Under, name: str, value: str, offset: int, sign: str) -> Row:
-    known = offset if waiting.plain else -1
-    return Row(waiting.line, name.strip(), value, known, under=under, assigns=sign in ASSIGNS)
-
-
-def _is_name(text: str) -> bool:
-    """Whether a text can be a name, and no formula."""
-    bare = text.strip()
-    if not bare or re.fullmatch(r"[∂d]\S*\s*/\s*\(?[∂d]\S*", bare):
-        return bool(bare)
-    without = re.sub(r"\^\(\w+\)|\[\d+\]|_\{[^{}]*\}|\+$", "", bare)
-    return re.match(r"[^\W\d_]|[∂∇]", bare) is not None and not re.search(r"[-+*/()=·×]", without)
-
-
-def _is_value(text: str) -> bool:
-    return re.match(r"\s*[-+−–.(\[{]?\s*[\d.]", text) is not None
+def _is_header(cells: list[str]) -> bool:
+    """Whether cells are words above columns: none of them has a value."""
+    return not any(
+        is_number(cell) or RELATION.search(cell) or re.search(r"[\d)]\s*[-+*/·×]", cell) for cell in cells[1:]
+    )

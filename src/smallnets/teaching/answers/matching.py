@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -13,6 +14,7 @@ from smallnets.teaching.answers.grid_names import GridNames
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.answers.samples import sample_of
+from smallnets.teaching.answers.signs import keyboard
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Quantity
 
@@ -20,6 +22,7 @@ _ENOUGH_DIGITS = 4
 _NEAR = Fraction(1, 1000)
 """How far, as a share, a value may drift by rounding from line to line and still be taken for a quantity's."""
 
+_FIRST = re.compile(r"\s*\(?(?P<number>[-+]?\d+(?:\.\d+)?)\)?\s*[-+]")
 _PARAMETERS: frozenset[Quantity] = frozenset({"weight", "bias", "part"})
 _COMPUTED: frozenset[Quantity] = frozenset(
     {"loss", "sample_loss", "delta", "weight_gradient", "bias_gradient", "activation_gradient", "derivative", "error"}
@@ -80,7 +83,7 @@ class _Page:
         if symbol is not None:
             symbol, view = self._of_all_samples(answer, symbol, view)
             symbol, view = self._of_this_pass(answer, symbol, view)
-            symbol = self._renewed(answer, symbol, view)
+            symbol = self._signed(self._renewed(answer, symbol, view), answer, view)
             self._seen(symbol)
         how = "" if symbol is not None or answer.problem else self._hint(answer, view)
         yield Matched(answer, symbol, how, sample=view.sample, update=view.update)
@@ -154,9 +157,18 @@ class _Page:
         given = fits(entry.exact, answer.printed, exactly=True)
         if answer.under.update is not None and not given and fits(view.entry(new).exact, answer.printed, exactly=True):
             return new
-        if self._in_place(answer, view) or (self.computed and answer.printed is not None and not given):
+        if self._in_place(answer, view) or _starts_from(entry.exact, answer):
             return new
-        return symbol
+        if answer.printed is None or given:
+            return symbol
+        return new if self.computed or fits(view.entry(new).exact, answer.printed) else symbol
+
+    def _signed(self, symbol: str, answer: Answer, view: Naming) -> str:
+        """What is taken away from a weight, where somebody calls that its change; the change itself is added."""
+        entry = view.entry(symbol)
+        if entry.place.quantity != "change" or entry.exact is None or fits(entry.exact, answer.printed):
+            return symbol
+        return (view.additions.opposite(symbol) if fits(-entry.exact, answer.printed) else None) or symbol
 
     def _hint(self, answer: Answer, view: Naming) -> str:
         """What an unknown name may have meant."""
@@ -196,6 +208,12 @@ def fits(value: object, printed: Printed | None, *, exactly: bool = False) -> bo
     exact = Fraction(value)  # type: ignore[arg-type]
     slack = printed.half if exactly else max(4 * printed.half, abs(printed.value) * _NEAR)
     return abs(exact - printed.value) <= slack
+
+
+def _starts_from(old: object, answer: Answer) -> bool:
+    """Whether the first formula takes something from the old value, or adds something to it: w = 0.5 - 0.1*..."""
+    first = _FIRST.match(keyboard(answer.written[0].text).replace("−", "-")) if answer.written else None
+    return first is not None and old is not None and Fraction(first["number"]) == Fraction(old)  # type: ignore[arg-type]
 
 
 def _guessed(one: Matched, solution: Solution, taken: set[str | None]) -> Matched:

@@ -21,6 +21,7 @@ NEW_WITHIN = re.compile(r"(?P<head>[A-Za-z]\w*?)(?:_?\{?,?new\}?|\+|')(?P<index>
 NEW_BEFORE = re.compile(r"(?:new|updated|neue?s?)[_ ]?(?P<base>[A-Za-z].*)", re.IGNORECASE)
 _OF = r"(?:[_ ]?(?:of|L|E|J|C)(?=[_ (]))?"
 MARKED: tuple[tuple[re.Pattern[str], Quantity], ...] = (
+    (re.compile(r"Delta[_ ]?(?P<base>[A-Za-z].*)"), "change"),
     (
         re.compile(rf"(?:gradient|grad|D|∇|nabla|g){_OF}[_ ]?\(?\{{?(?P<base>[^(){{}}]+(?:\(\w+\))?)\}}?\)?"),
         "weight_gradient",
@@ -32,3 +33,13 @@ MARKED: tuple[tuple[re.Pattern[str], Quantity], ...] = (
     (re.compile(r"(?:out|act)[_ ]?(?P<base>.+)"), "activation"),
 )
 NUMBERED = re.compile(r"(?P<base>[^\[\]]+)\[(?P<sample>\d{1,6})\](?P<mark>\+(?P<count>\d{0,6}))?")
+
+GRADIENTS: dict[Quantity, Quantity] = {
+    "weight": "weight_gradient",
+    "bias": "bias_gradient",
+    "activation": "activation_gradient",
+    "pre_activation": "delta",
+    "input": "input_gradient",
+    "part": "part_gradient",
+}
+"""What the derivative of the loss by a quantity is called."""

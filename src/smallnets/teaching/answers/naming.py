@@ -13,19 +13,11 @@ from smallnets.teaching.answers.additions import Additions
 from smallnets.teaching.answers.naming_memory import MemoryNames
 from smallnets.teaching.answers.naming_slopes import slope_at
 from smallnets.teaching.answers.plain_names import PlainNames
-from smallnets.teaching.answers.spelling import ascii_name, from_one, spellings
+from smallnets.teaching.answers.spelling import ascii_name, counted_as_here, spellings
 from smallnets.teaching.answers.usual_names import LOSS, LOSS_WORDS, UsualNames, plain, usual_names
 from smallnets.teaching.solution import Entry, Solution
 from smallnets.teaching.step import Place, Quantity
 
-_GRADIENT: dict[Quantity, Quantity] = {
-    "weight": "weight_gradient",
-    "bias": "bias_gradient",
-    "activation": "activation_gradient",
-    "pre_activation": "delta",
-    "input": "input_gradient",
-    "part": "part_gradient",
-}
 _REPLACED = frozenset({"velocity", "squares"})
 _UPDATED = frozenset({"weight", "bias", "velocity", "squares", "velocity_corrected", "squares_corrected", "change"})
 _LOSSES = frozenset({"loss", "sample_loss"})
@@ -94,8 +86,16 @@ class Naming:
     def symbol(self, typed: str) -> str | None:
         """The symbol of a typed name; None where it means nothing here."""
         if typed not in self._found:
-            self._found[typed] = None if len(typed) > _LONGEST else self._search(self._declared.get(typed, typed))
+            self._found[typed] = None if len(typed) > _LONGEST else self._search(self.counted(typed))
         return self._found[typed]
+
+    def counted(self, typed: str) -> str:
+        """A typed name with what was declared of it, counted as the exercise counts."""
+        return counted_as_here(self._declared.get(typed, typed), self.ways)
+
+    def symbol_of_own(self, name: str) -> str | None:
+        """The symbol of a name that is counted as the exercise counts, whatever the person's own way is."""
+        return self.symbol(name) if not self.ways else self._search(name)
 
     def answered(self, typed: str) -> str | None:
         """The symbol that somebody gives a value; the new one of what an update replaces, if its name is kept."""
@@ -127,9 +127,8 @@ class Naming:
         symbol = self._base(base)
         return symbol is not None and self.entry(symbol).place.quantity in ("weight", "bias")
 
-    def _search(self, typed: str) -> str | None:
+    def _search(self, counted: str) -> str | None:
         seen: set[str] = set()
-        counted = from_one(typed, self.ways)
         if re.search(r"[+\[]", counted):
             marked = (self._solution.find(spelling) for spelling in spellings(counted))
             if (found := next(filter(None, marked), None)) is not None:
@@ -266,7 +265,7 @@ class Naming:
         if symbol is None:
             return None
         place = self.entry(symbol).place
-        quantity = _GRADIENT.get(place.quantity)
+        quantity = patterns.GRADIENTS.get(place.quantity)
         if quantity is None or (place.update and place.update > self.update):
             return None
         opposite = quantity == "delta" and self._solution.exercise.conventions.delta == "descent"

@@ -12,13 +12,15 @@ from smallnets.errors import InputError
 from smallnets.expressions import ExpressionError, Node, names, read
 from smallnets.expressions.limits import MAX_DECIMAL_EXPONENT
 from smallnets.teaching.answers.answer import Answer, Answers, Grid, WrittenSide
+from smallnets.teaching.answers.columns import Row
 from smallnets.teaching.answers.documents import as_lines
 from smallnets.teaching.answers.grids import entries
 from smallnets.teaching.answers.layout import LONGEST, line_rows
 from smallnets.teaching.answers.printed import Printed, lone_number
-from smallnets.teaching.answers.signs import RELATION, keyboard
-from smallnets.teaching.answers.tables import Row, csv_rows, json_rows
-from smallnets.teaching.answers.words import bare_value, is_percent
+from smallnets.teaching.answers.prompts import without_prompts
+from smallnets.teaching.answers.signs import ARROWS, RELATION, keyboard
+from smallnets.teaching.answers.tables import csv_rows, json_rows
+from smallnets.teaching.answers.words import NUMBER, bare_value, is_percent
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.exercise_parts import FUNCTION_NAMES
 from smallnets.teaching.values import as_decimal
@@ -35,6 +37,7 @@ _SHOWN = 160
 CONSTANTS = ("pi", "e")
 _COMMA = re.compile(r"(?<![\d.,])\d+,\d+(?![\d.,])(?!\s*,)")
 _POINT = re.compile(r"\d\.\d")
+_LISTED = re.compile(rf"\s*{NUMBER}(?:(?:\s*;\s*|,\s+){NUMBER})+\s*")
 _BRACKETS = re.compile(r"[\[(][^\[\]()]*[\])]")
 
 
@@ -56,7 +59,7 @@ def read_answers(text: str, form: Format | None = None) -> Answers:
     """
     if len(text) > MAX_TEXT:
         raise InputError("answers", f"a text of {len(text)} characters", "is too long", f"give at most {MAX_TEXT}")
-    text = as_lines(text) if form is None else text
+    text = without_prompts(as_lines(text)) if form is None else text
     chosen = form or _guessed(text)
     if chosen == "lines":
         return _gathered(line_rows(text), commas=writes_commas(text))
@@ -99,6 +102,8 @@ def _answer(row: Row, *, commas: bool) -> Answer:
         return replace(blank, problem="there is no value: write NAME = VALUE", column=1)
     shown = " ".join(row.value[:_SHOWN].split())
     blank = replace(blank, text=f"{name} = {shown}")
+    if row.problem:
+        return replace(blank, problem=row.problem)
     if not name or len(row.name) > MAX_NAME:
         return replace(blank, problem="the name is missing or too long", column=1)
     if len(row.value) > LONGEST:
@@ -106,6 +111,8 @@ def _answer(row: Row, *, commas: bool) -> Answer:
             blank, problem=f"the line has more than {LONGEST} characters: write one quantity a line", column=1
         )
     sides = _sides(row, commas=commas)
+    if _goes_over(row.value, sides):
+        sides, blank = sides[1:], replace(blank, assigns=True)
     if len(sides) > MAX_SIDES:
         return replace(blank, problem="there are too many equals signs: write one chain a line", column=1)
     return _with_value(blank, sides, commas=commas)
@@ -125,6 +132,13 @@ def _sides(row: Row, *, commas: bool) -> tuple[WrittenSide, ...]:
             found.append(WrittenSide(point, row.offset + begun if known else None, text))
         begun = relation.end() if relation else end
     return tuple(found)
+
+
+def _goes_over(value: str, sides: tuple[WrittenSide, ...]) -> bool:
+    """Whether a value is the old one and the new one: 0.5 -> 0.4864."""
+    if len(sides) != len(("old", "new")) or not any(arrow in keyboard(value) for arrow in ARROWS):
+        return False
+    return all(re.fullmatch(rf"\s*{NUMBER}\s*", side.text) for side in sides)
 
 
 def _with_value(blank: Answer, sides: tuple[WrittenSide, ...], *, commas: bool) -> Answer:
@@ -185,6 +199,8 @@ def _printed(node: Node, side: WrittenSide, bare: str) -> Printed | None:
 
 def _grid(text: str, *, commas: bool) -> Grid | None:
     """The entries of a vector or matrix as numbers."""
+    if _LISTED.fullmatch(text):
+        text = f"[{text}]"
     texts = entries(text, commas=commas)
     if texts is None or (text.lstrip()[0] in "(<{|" and sum(map(len, texts)) == 1):
         return None

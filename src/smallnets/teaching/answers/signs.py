@@ -17,6 +17,7 @@ ARROWS = frozenset({"->", "→", "⟶", "↦", "⇒", "=>"})
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵀ", "0123456789+-()T")
 _RAISED_LAYER = re.compile(r"(?:⁽([⁰¹²³⁴⁵⁶⁷⁸⁹]+)⁾|\^?\(([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\)|ᴸ)")
+_BARS = str.maketrans("│┃║", "|||")
 _LOWERED = str.maketrans("₍₎", "()")
 _INNER = r"((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)"
 _FRACTION = re.compile(rf"\\[dt]?frac\s*\{{{_INNER}\}}\s*\{{{_INNER}\}}")
@@ -33,7 +34,8 @@ _INNER_BRACES = re.compile(r"\^\s*\{\s*([^{}]*?)\s*\}")
 _MARKED_LAYER = re.compile(r"(\(\s*\w+\s*\)|\[\s*\w+\s*\])((?:[+']\d*|\[\d+\])*)")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _DROPPED = re.compile(
-    r"\\(?:left|right|big|Big|bigl|bigr|displaystyle|quad|qquad|begin\{[a-z*]+\}|end\{[a-z*]+\}|[,;:!> ])"
+    r"\\(?:(?:left|right|[bB]ig{1,2}[lrm]?|displaystyle|textstyle|quad|qquad|limits|nonumber|notag|mathstrut)(?![A-Za-z])"
+    r"|(?:begin|end)\{[a-z*]+\}(?:\{[lcr|\s]*\})?|[,;:!> ])"
 )
 _SIGNS = {
     "approx": "≈",
@@ -43,7 +45,17 @@ _SIGNS = {
     "equiv": "=",
     "coloneqq": ":=",
     "leftarrow": "←",
+    "longleftarrow": "←",
+    "Leftarrow": "←",
     "gets": "←",
+    "doteq": "≈",
+    "approxeq": "≈",
+    "eqsim": "≈",
+    "colonequals": ":=",
+    "mapsto": "→",
+    "longrightarrow": "→",
+    "Longrightarrow": "⇒",
+    "therefore": "",
     "to": "→",
     "rightarrow": "→",
     "Rightarrow": "⇒",
@@ -71,7 +83,14 @@ def keyboard(line: str) -> str:
         plain = _without_latex(plain)
     plain = _RAISED_BRACES.sub(_raised, _INNER_BRACES.sub(_raised, plain))
     plain = _ALIGNED.sub("", plain) if "&" in plain else plain
-    return plain.replace("\u200b", "").replace("\u2061", "").replace("&=", "=").replace("∆", "Δ").replace("∗", "*")
+    return (
+        plain.translate(_BARS)
+        .replace("\u200b", "")
+        .replace("\u2061", "")
+        .replace("&=", "=")
+        .replace("∆", "Δ")
+        .replace("∗", "*")
+    )
 
 
 def matrices(text: str) -> str:

@@ -38,7 +38,33 @@ _NEW_WORDS = re.compile(
 """Words for the value that an update gives; `h1 after activation` has none of them."""
 
 _LETTERS = str.maketrans({**GREEK, "∂": "d", "′": "'"})
+_SAID = tuple(
+    (re.compile(rf"(?:the\s+)?(?:{words})\s+", re.IGNORECASE), mark)
+    for words, mark in (
+        (r"net\s+inputs?|weighted\s+sum|(?:total\s+)?inputs?\s+(?:to|of)|pre-?activation|netto(?:eingabe)?", "net_"),
+        (r"outputs?|activation|ausgabe|sortie|salida", "out_"),
+        (r"(?:partial\s+)?(?:gradient|derivative)|ableitung|dérivée|gradiente?|derivada|derivata", "grad_"),
+        (r"delta|error\s+(?:term|signal)|fehler(?:term|signal)", "delta_"),
+        (r"changes?|änderung", "Delta"),
+        (r"slope|steigung", "slope_"),
+    )
+)
+_BASE = re.compile(
+    r"(?:(?:of|at|for|in|to|by|von|für|de|du|des|di|w\.?r\.?t\.?|with\s+respect\s+to|nach|the|loss|hidden|output|unit|neuron"
+    r"|node|weight|bias)\s+)*(?P<base>\S+)",
+    re.IGNORECASE,
+)
+_OTHER_VALUE = re.compile(
+    r"changes?|square[ds]?|slopes?|errors?|differences?|products?|negative|minus|sums?|inverse|derivatives?|gradients?|half"
+    r"|twice|log|logarithm|average|mean|inputs?|deltas?|error|fehler|ableitung|änderung|differenz|quadrat|summe"
+    r"|dérivée|carré|somme|norm|exponent|power|times|plus|1-?|per|of\s+sum",
+    re.IGNORECASE,
+)
+"""Words that make another quantity of a name: it is not the one that the rest names."""
+
 _MOST_WORDS = 12
+_RAISED_DIGITS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def ascii_name(typed: str) -> str:
@@ -63,6 +89,7 @@ def spellings(typed: str) -> Iterator[str]:
     clean = re.sub(r"\^(?=[+'])", "", re.sub(r"_\{(\w+)\}", r"_\1", clean))
     yield clean
     yield ascii_name(clean)
+    yield raised_layers(clean)
     if power := re.fullmatch(r"e\^\(?(.*?)\)?", clean):
         yield f"e^{power[1]}"
         yield f"e^{ascii_name(power[1])}"
@@ -71,6 +98,11 @@ def spellings(typed: str) -> Iterator[str]:
     yield ordered
     yield ascii_name(ordered.replace(" ", ""))
     yield from _without_words(ordered)
+
+
+def raised_layers(typed: str) -> str:
+    """δ² as delta^2."""
+    return _RAISED_DIGITS.sub(lambda found: f"^{found[0].translate(_DIGITS)}", typed.translate(_LETTERS))
 
 
 def with_layers_behind(typed: str) -> str:
@@ -95,6 +127,11 @@ def _without_words(typed: str) -> Iterator[str]:
     words = bare.split()[:_MOST_WORDS]
     if len(words) < 2:
         return
+    if said := _said_of(bare):
+        yield said
+        return
+    if any(_OTHER_VALUE.fullmatch(word) for word in words):
+        return
     words = [word for word in words if not _NEW_WORDS.fullmatch(word)]
     mark = "+" if fresh else ""
     for place in range(1, len(words)):
@@ -102,6 +139,28 @@ def _without_words(typed: str) -> Iterator[str]:
     for place in range(len(words) - 1, 0, -1):
         yield " ".join(words[:place]) + mark
     yield from (word + mark for word in words if re.search(r"\d|^.$", word))
+
+
+FROM_INPUTS = "layers counted from the inputs, which are layer 1"
+_OF_LAYER = re.compile(
+    r"(?<![^\W\d_])(?P<letter>d?(?:delta|[zadhZAH]))(?:(?P<index>_\{?\d+\}?|\d)?"
+    r"(?:\^\(?(?P<layer>\d)\)?|\^\[(?P<raised>\d)\])|_?(?P<lone>\d))(?![\w^])"
+)
+
+
+def _said_of(typed: str) -> str:
+    """`net input of h1` as net_h1, `gradient for w5` as grad_w5; "" for other words."""
+    for words, mark in _SAID:
+        if (found := words.match(typed)) and (base := _BASE.fullmatch(typed[found.end() :])):
+            return f"{mark}{_of_kind(base['base'], typed)}"
+    return ""
+
+
+def _of_kind(base: str, typed: str) -> str:
+    """h1 for `hidden unit 1`, o1 for `output 1`."""
+    if not base.isdigit():
+        return base
+    return f"h{base}" if re.search(r"\bhidden\b", typed, re.IGNORECASE) else f"o{base}"
 
 
 _COUNTED = re.compile(r"(?<=[^\W\d_])_?\{?\d[\d,]*\}?|[₀-₉]+")
@@ -113,8 +172,17 @@ def has_zero(typed: str) -> bool:
     return any("0" in re.findall(r"\d", found) for found in _COUNTED.findall(keyboard(typed)))
 
 
-def from_one(typed: str, ways: tuple[str, ...]) -> str:
-    """The name with every index one higher, where units (and layers) are counted from 0."""
+def has_layer_above(typed: str, last: int) -> bool:
+    """Whether a name tells of the layer behind the last one, as where the inputs are layer 1."""
+    plain = with_layers_behind(raised_layers(keyboard(typed)))
+    found = _OF_LAYER.search(plain)
+    return found is not None and int(found["layer"] or found["raised"] or found["lone"]) == last + 1
+
+
+def counted_as_here(typed: str, ways: tuple[str, ...]) -> str:
+    """The name with its indices as this exercise counts: from 1, and layer 1 behind the inputs."""
+    if FROM_INPUTS in ways:
+        return _OF_LAYER.sub(_one_layer_down, with_layers_behind(raised_layers(keyboard(typed))))
     if not any(way.endswith("from 0") for way in ways):
         return typed
     plain = with_layers_behind(keyboard(typed))
@@ -122,3 +190,8 @@ def from_one(typed: str, ways: tuple[str, ...]) -> str:
     if any("layers" in way for way in ways):
         raised = _RAISED.sub(lambda found: str(int(found[0]) + 1), raised)
     return raised
+
+
+def _one_layer_down(found: re.Match[str]) -> str:
+    layer = int(found["layer"] or found["raised"] or found["lone"]) - 1
+    return f"{found['letter']}{found['index'] or ''}^({layer})"

@@ -6,12 +6,13 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import count
-from typing import NamedTuple, TypeAlias, cast
+from typing import TypeAlias, cast
 
 from smallnets.errors import InputError
-from smallnets.teaching.answers.headings import Under, sample_in
+from smallnets.teaching.answers.columns import Row, table_rows
+from smallnets.teaching.answers.headings import Under
 
 _NUMBER = re.compile(r"\s*[+\-−]?\s*(\d+[.,]?\d*|[.,]\d+)([eE][+\-−]?\d+)?\s*")
 _LONGEST = 100_000
@@ -23,49 +24,22 @@ Pairs: TypeAlias = "list[tuple[str, Json]]"
 Json: TypeAlias = "str | bool | list[Json] | _Object | None"
 
 
-_TURN = re.compile(r"t|k|n|iter(?:ation|ación|azione)?|itération|step|epoch|update|schritt|epoche", re.IGNORECASE)
-
-
-class Row(NamedTuple):
-    """A name and the text of its value.
-
-    `offset` characters stand before the value, -1 where its columns are not those of the typed line; `declares` a name
-    instead of giving a value; `under` is the heading that it stands under; `assigns` says that the sign between name
-    and value gives the name a new value.
-    """
-
-    line: int
-    name: str
-    value: str | None
-    offset: int = 0
-    declares: bool = False
-    under: Under = Under()
-    assigns: bool = False
-
-
 class _Object(list["tuple[str, Json]"]):
     """A JSON object with its pairs in order, repeated names too."""
 
 
 def csv_rows(text: str) -> Iterator[Row]:
     """Rows of name and value, or a header of names over rows of values."""
-    delimiter = max(";\t,", key=text[:2000].count) if re.search(r"[;\t]", text[:2000]) else ","
+    delimiter = _delimiter(text)
     rows = _readable_rows(text, delimiter)
     first = next(rows, None)
     if first is None:
         return
-    wide = len(first[1]) > 2 and not any(_NUMBER.fullmatch(cell) for cell in first[1])
-    if wide and _of_samples(first[1]):
-        for line, cells in rows:
-            yield from cell_rows(line, [cell.strip() for cell in cells], first[1], Under())
+    if len(first[1]) > 2 and not any(_NUMBER.fullmatch(cell) for cell in first[1]):
+        yield from table_rows(first[1], list(rows), Under())
         return
-    if wide:
-        every = list(rows)
-        if counts_updates(first[1][0], [cells[0] for _, cells in every]):
-            yield from _update_rows(first[1], every)
-            return
-        for line, cells in every:
-            yield from (Row(line, name, value) for name, value in zip(first[1], cells, strict=False) if value.strip())
+    if len(first[1]) > 2:
+        yield from table_rows(None, [first, *rows], Under())
         return
     if len(first[1]) > 1 and first[1][1].strip().lower() not in ("value", "wert", "answer"):
         yield _row(*first)
@@ -73,35 +47,10 @@ def csv_rows(text: str) -> Iterator[Row]:
         yield _row(line, cells)
 
 
-def counts_updates(heading: str, cells: Sequence[str]) -> bool:
-    """Whether the rows of a table are one person's updates in turn: 1, 2, 3 (or from 0) below `t` or `iteration`."""
-    numbers = [cell.strip() for cell in cells]
-    numbered = any(numbers == [str(first + place) for place in range(len(numbers))] for first in (0, 1))
-    return numbered and len(numbers) > 1 and _TURN.fullmatch(heading.strip()) is not None
-
-
-def _update_rows(header: list[str], rows: list[tuple[int, list[str]]]) -> Iterator[Row]:
-    """Every row under the updates before it."""
-    for place, (line, cells) in enumerate(rows):
-        under = Under(update=place)
-        pairs = zip(header[1:], cells[1:], strict=False)
-        yield from (Row(line, name.strip(), value, under=under) for name, value in pairs if value.strip())
-
-
-def _of_samples(header: list[str]) -> bool:
-    return any(sample_in(head) for head in header[1:])
-
-
-def cell_rows(number: int, cells: list[str], header: list[str], under: Under) -> Iterator[Row]:
-    """One row for each sample that the header names; else the cells are the sides of one equation."""
-    places = [sample_in(head) for head in header[1:]]
-    if any(places):
-        for head, cell in zip(header[1:], cells[1:], strict=False):
-            if cell:
-                yield Row(number, cells[0], cell, under=under.below(head))
-        return
-    value = " = ".join(cell for cell in cells[1:] if cell)
-    yield Row(number, cells[0], value or None, len(cells[0]) + 1, under=under)
+def _delimiter(text: str) -> str:
+    """What stands between cells: a tab or a semicolon where every row has one, for commas may be decimal ones."""
+    rows = [line for line in text[:2000].splitlines()[:20] if line.strip() and not line.lstrip().startswith("#")]
+    return next((sign for sign in "\t;" if rows and all(sign in row for row in rows[:5])), ",")
 
 
 def _row(line: int, cells: list[str]) -> Row:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
+from smallnets.teaching.answers.node_names import BY_NODES, by_nodes
 from smallnets.teaching.answers.spelling import ascii_name
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Place
@@ -32,7 +33,10 @@ BY_SAMPLE = "by sample"
 BY_UPDATE = "by update"
 """Another such way: w1 is what w is after one update."""
 
-_TOLD = frozenset({BY_SAMPLE, BY_UPDATE})
+RAISED = "with the layer raised"
+"""Another such way: a^2 is what layer 2 gives, and not a square."""
+
+_TOLD = frozenset({BY_SAMPLE, BY_UPDATE, RAISED})
 
 Named = Iterator[tuple[str, Place, str]]
 """A name, a place that it may mean, and the way of counting in which it does."""
@@ -44,6 +48,7 @@ class UsualNames:
 
     meanings: dict[str, tuple[tuple[str, str], ...]]
     ways: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
 
     def meant(self, name: str, *, inside: bool = False) -> str | None:
         """The symbol that a typed name usually stands for; None where it stands for none, or for several.
@@ -54,6 +59,7 @@ class UsualNames:
         pairs = self.meanings.get(plain(name), ())
         if inside and BY_UPDATE not in self.ways:
             pairs = tuple(pair for pair in pairs if pair[1] != BY_UPDATE)
+        pairs = tuple(pair for pair in pairs if pair[1] not in BY_NODES - {*self.ways})
         symbols = {symbol for symbol, _ in pairs}
         if len(symbols) > 1 or any(way in _TOLD for _, way in pairs):
             symbols = {symbol for symbol, way in pairs if way in self.ways}
@@ -81,7 +87,8 @@ def usual_names(
         return UsualNames({})
     found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     samples = solution.exercise.samples
-    sources = (_units(widths), _ends(widths), _parameters(widths), _losses(widths), _by_sample(widths, samples))
+    named = (_units(widths), _ends(widths), _parameters(widths), _losses(widths), _by_sample(widths, samples))
+    sources = (*named, by_nodes(widths))
     for name, place, way in (one for source in sources for one in source):
         entry = _entry(solution, place, sample, update)
         if entry is not None:
@@ -94,7 +101,7 @@ def usual_names(
             entry = _entry(solution, place, sample, update)
             if entry is not None:
                 found[name] = {(entry, ""): None}
-    return UsualNames({name: tuple(pairs) for name, pairs in found.items()}, ways)
+    return UsualNames({name: tuple(pairs) for name, pairs in found.items()}, ways, widths)
 
 
 def _entry(solution: Solution, place: Place, sample: int, update: int) -> str | None:
@@ -160,6 +167,12 @@ def _indexed(letters: tuple[str, ...], layer: int, unit: int, place: Place, *, a
 
 def _alone(layer: int, own: tuple[str, ...]) -> Named:
     """The only unit of its layer: a2, z2, delta2 after the layer, z, delta and b without a number."""
+    total, delta = Place("pre_activation", layer, 1), Place("delta", layer, 1)
+    places = ((_SUMS, total), (("a", "h"), replace(total, quantity="activation")), (("delta", "d"), delta))
+    for letters, place in (*places, (("b",), replace(total, quantity="bias"))):
+        for letter in letters:
+            yield f"{letter}^({layer})", place, "by layer"
+            yield f"{letter}^{layer}", place, RAISED
     for letter in _SUMS:
         yield from ((name, Place("pre_activation", layer, 1), "by layer") for name in (f"{letter}{layer}", letter))
     yield from ((name, Place("activation", layer, 1), "by layer") for name in (f"a{layer}", "a"))
@@ -240,6 +253,7 @@ def _parameters(widths: tuple[int, ...]) -> Named:
             yield f"b{next(biases)}", bias, "numbered through"
             yield from ((f"b_{name}", bias, "") for name in names_of(layer, unit, widths))
             yield f"b{layer}{unit}", bias, "layer before unit"
+            yield from _as_weight(layer, unit, sources, alone=len(widths) == 2 and units == 1)
             for source in range(1, sources + 1):
                 place = Place("weight", layer, unit, source)
                 yield f"w_{unit}{source}^({layer})", place, ""
@@ -254,6 +268,15 @@ def _parameters(widths: tuple[int, ...]) -> Named:
         for source in range(1, sources + 1):
             for unit in range(1, units + 1):
                 yield f"w{next(by_source)}", Place("weight", layer, unit, source), "numbered by source"
+
+
+def _as_weight(layer: int, unit: int, sources: int, *, alone: bool) -> Named:
+    """A bias as the weight of a constant input: index 0, or behind the others."""
+    names = (f"w_{unit}0^({layer})", f"w{unit}0", *(("w0", "w_0") if alone else ()))
+    for place in (Place("bias", layer, unit), Place("weight", layer, unit, sources + 1)):
+        yield from ((name, place, "") for name in names)
+    if alone:
+        yield f"w{sources + 1}", Place("weight", layer, unit, sources + 1), ""
 
 
 def _by_ends(layer: int, unit: int, source: int, widths: tuple[int, ...]) -> Named:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from smallnets.teaching.answers.answer import Answers
 from smallnets.teaching.answers.matching import Matched, fits, match
 from smallnets.teaching.answers.naming import Naming
-from smallnets.teaching.answers.spelling import has_zero, spellings
+from smallnets.teaching.answers.spelling import FROM_INPUTS, has_layer_above, has_zero, spellings
 from smallnets.teaching.solution import Solution
 
 FROM_ZERO = ("units counted from 0", "units and layers counted from 0")
@@ -48,7 +48,9 @@ def _candidates(answers: Answers, naming: Naming, matched: tuple[Matched, ...]) 
     unknown = [one.answer.name for one in matched if (one.symbol is None or one.how) and not one.answer.problem]
     ways = dict.fromkeys(way for name in unknown for way in _ways_of(name, naming))
     zeros = FROM_ZERO if any(has_zero(line.name) and naming.symbol(line.name) is None for line in answers.lines) else ()
-    return [*ways, *zeros]
+    last = len(naming.usual.widths) - 1
+    above = any(has_layer_above(line.name, last) for line in answers.lines)
+    return [*ways, *zeros, *((FROM_INPUTS,) if above else ())]
 
 
 def _ways_of(typed: str, naming: Naming) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _POWER = r"\s*[*·×]\s*10\s*(?:\^\s*\(?\s*[-+−]?\d+\)?|[⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]++)"
-_NUMBER = rf"[-+−–]?\s*(?:\d+(?:[.,]\d+|\.)?|[.,]\d+)(?:\s*[eE][-+−]?\d+|{_POWER})?"
+NUMBER = rf"[-+−–]?\s*(?:\d+(?:[.,]\d+|\.)?|[.,]\d+)(?:\s*[eE][-+−]?\d+|{_POWER})?"
 _BEFORE = re.compile(
     r"^\s*(?:(?:about|approximately|approx\.?|roughly|circa|ca\.?|nearly|around|rounded|exactly|just|only|etwa|rund)\s*:?\s+)+"
     r"(?=[-+−(\[.\d])",
@@ -16,7 +16,7 @@ _REMARK = re.compile(
     r"\s*[(\[](?P<words>[^()\[\]]*[^\W\d_]{2,}[^()\[\]]*|\d+\s*(?:d\.?p\.?|s\.?f\.?))[)\]]\s*[.,;]?\s*$"
 )
 _AFTER = re.compile(
-    rf"^(?P<number>\s*{_NUMBER})\s*,?\s*(?P<words>%|[^\W\d_°µ][\w.,'-]*(?:\s+[\w.,'/-]+)*|°)\s*[.,;!]?\s*$"
+    rf"^(?P<number>\s*{NUMBER})\s*,?\s*(?P<words>%|[^\W\d_°µ][\w.,'-]*(?:\s+[\w.,'/-]+)*|°)\s*[.,;!]?\s*$"
 )
 _TAIL = re.compile(r"\s*(?:[,;!?✓✔☑√]|\.{2,}+|…|(?<=[\d)\]])\.)+\s*$")
 _FORMULA = re.compile(r"[-+*/^=·×]\s|\s[-+*/^=·×]|[*/^=·×]")
@@ -43,7 +43,7 @@ def bare_value(text: str) -> str:
 
 def is_percent(text: str) -> bool:
     """Whether a number is given in hundredths."""
-    return re.fullmatch(rf"\s*{_NUMBER}\s*%.*", text) is not None
+    return re.fullmatch(rf"\s*{NUMBER}\s*%.*", text) is not None
 
 
 def _multiplied(text: str) -> str:

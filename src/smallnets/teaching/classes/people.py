@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from smallnets.teaching.answers.tables import counts_updates
+from smallnets.teaching.answers.columns import counts_updates, speaks_of_samples
 
 _DELIMITERS = "\t;|,"
 _NUMBER = re.compile(r"[+\-−]?\s*(\d+[.,]?\d*|[.,]\d+)([eE][+\-−]?\d+)?")
@@ -48,6 +48,8 @@ def people_of_table(text: str, is_quantity: Callable[[Sequence[str]], Sequence[b
     header, *others = rows
     first = next((place for place, cell in enumerate(header) if cell), 0)
     if counts_updates(header[first], [cells[first] for cells in others if len(cells) > first]):
+        return None
+    if speaks_of_samples(header) and header[0].strip():
         return None
     known = list(is_quantity(header))
     named = known.index(True) if True in known else len(header)
