@@ -135,7 +135,7 @@ class _Page:
             return (later.answered(answer.name) or symbol, later) if self._in_place(answer, view) else (symbol, view)
         later = self.naming.within(view.sample, self.made)
         other = later.answered(answer.name)
-        if other is None or other == symbol:
+        if other is None or other == symbol or self.naming.additions.find(other):
             return symbol, view
         old, new = (fits(view.entry(one).exact, answer.printed) for one in (symbol, other))
         return (symbol, view) if old and not new else (other, later)

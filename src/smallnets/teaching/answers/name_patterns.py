@@ -34,6 +34,8 @@ MARKED: tuple[tuple[re.Pattern[str], Quantity], ...] = (
 )
 NUMBERED = re.compile(r"(?P<base>[^\[\]]+)\[(?P<sample>\d{1,6})\](?P<mark>\+(?P<count>\d{0,6}))?")
 
+SAMPLED = re.compile(r"(?P<base>.*[^\s\[\]])\s*\[(?:sample\s*)?(?P<sample>\d{1,6})\](?P<mark>\+?)", re.IGNORECASE)
+
 GRADIENTS: dict[Quantity, Quantity] = {
     "weight": "weight_gradient",
     "bias": "bias_gradient",

@@ -140,7 +140,17 @@ class Naming:
             found = self._known(spelling) or self._derived(spelling) or self._guess(spelling)
             if found is not None:
                 return found
-        return None
+        return self._of_sample(counted)
+
+    def _of_sample(self, typed: str) -> str | None:
+        """A usual name with the number of its sample behind it: delta_1[2], h1[2]+."""
+        match = patterns.SAMPLED.fullmatch(typed)
+        samples = self._solution.exercise.samples
+        if match is None or self.sample or not 1 <= int(match["sample"]) <= samples:
+            return None
+        if samples == 1 and not re.search(r"\d", match["base"]):  # the first entry of a vector, rather
+            return None
+        return self.within(int(match["sample"]), self.update).symbol(f"{match['base']}{match['mark']}")
 
     def _known(self, typed: str) -> str | None:
         """The symbol of a name of the exercise, in the sample and the update that are spoken of."""

@@ -37,7 +37,7 @@ _NEW_WORDS = re.compile(
 )
 """Words for the value that an update gives; `h1 after activation` has none of them."""
 
-_LETTERS = str.maketrans({**GREEK, "∂": "d", "′": "'"})
+_LETTERS = str.maketrans({**GREEK, "∂": "d", "′": "'", "⁺": "+"})
 _SAID = tuple(
     (re.compile(rf"(?:the\s+)?(?:{words})\s+", re.IGNORECASE), mark)
     for words, mark in (
