@@ -54,7 +54,7 @@ def test_a_pdf_is_one(exercise, tmp_path):
 
 def test_json_is_chosen_by_its_ending_too(exercise, tmp_path):
     assert run(exercise, "--out", tmp_path / "x.json") == 0
-    assert json.loads((tmp_path / "x.json").read_text())["schema"] == "smallnets.solution/2"
+    assert json.loads((tmp_path / "x.json").read_text())["schema"] == "smallnets.solution/3"
 
 
 CONTRADICTIONS = [

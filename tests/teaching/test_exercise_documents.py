@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from math import exp, tanh
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -145,3 +147,14 @@ def test_what_is_missing_for_a_question_is_said(document):
 def test_files_that_are_none_are_refused(path):
     with pytest.raises(InputError):
         read_exercise(path)
+
+
+@pytest.mark.parametrize("ending", ["toml", "json"])
+def test_what_the_first_schema_saved_is_read_and_solved_as_ever(ending):
+    path = Path(__file__).parent / "data" / f"exercise_of_first_schema.{ending}"
+    assert "smallnets.exercise/1" in path.read_text("utf-8")
+    exercise = read_exercise(path)
+    assert "smallnets.exercise/2" in write_exercise_toml(exercise)
+    output = 1 / (1 + exp(-(0.7 * tanh(0.2 + 0.375 + 0.1) - 0.5 * tanh(0.1 - 0.75 - 0.2) + 0.3)))
+    assert float(solve(exercise)["a_1^(2)"].exact) == pytest.approx(output, rel=1e-12)
+    assert exercise.names == {"w_11^(2)": "w5"}

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from injecting import injected, random_exercise, seeded, worked
 from styles import STYLES, rows_of
 
+from smallnets.errors import InputError
+from smallnets.laboratory.exercises import check as laboratory_check
 from smallnets.teaching import read_exercise, solve
 from smallnets.teaching.checking import check
-from smallnets.teaching.writing import write_solution
+from smallnets.teaching.solution_documents import solution_json
+from smallnets.teaching.writing import write_pdf, write_solution
 
 CASES = {
     case["id"]: case
@@ -74,10 +77,48 @@ def test_a_mistake_is_found_at_its_line_in_every_hand(style, mistake, seed):
     assert report.first_wrong.symbol == found.work.wrong, f"{text}\n{report.text()}"
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "latex", "html"])
 @pytest.mark.parametrize("name", [*(path.name for path in EXAMPLES), *CASES])
-def test_what_solve_prints_is_right(form, name):
+def test_what_solve_prints_is_right_in_every_format(name):
     exercise = case(name) if name in CASES else read_exercise(next(path for path in EXAMPLES if path.name == name))
-    report = check(exercise, write_solution(solve(exercise), form))
+    solution = solve(exercise)
+    printed = {form: write_solution(solution, form) for form in ("text", "markdown", "latex", "html")}
+    for form, text in (printed | {"json": solution_json(solution)}).items():
+        report = check(exercise, text)
+        assert set(report.counts()) <= {"right", "truncated"}, f"{form}\n{report.text()}"
+        assert len(report.findings) >= sum(step.exact is not None for step in solution.steps), form
+
+
+@pytest.mark.parametrize("name", [EXAMPLES[0].name, "mazur-2015", "cs231n-mul-add-a", "datacamp-softmax"])
+def test_what_solve_writes_as_pdf_is_right(name, tmp_path):
+    pytest.importorskip("typst", reason="Typst sets PDF: the optional part pdf")
+    exercise = case(name) if name in CASES else read_exercise(EXAMPLES[0])
+    path = tmp_path / "solution.pdf"
+    path.write_bytes(write_pdf(solve(exercise)))
+    report = laboratory_check(exercise, path)
     assert set(report.counts()) <= {"right", "truncated"}, report.text()
     assert len(report.findings) >= sum(step.exact is not None for step in solve(exercise).steps)
+
+
+def test_another_pdf_is_refused_with_a_way_out(tmp_path):
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(b"%PDF-1.7\n1 0 obj <</Length 3/Type/XObject>> stream\nabc\nendstream")
+    with pytest.raises(InputError, match="pdftotext"):
+        laboratory_check(case("mazur-2015"), path)
+
+
+def test_the_json_of_a_solution_holds_its_matrices():
+    exercise = read_exercise(
+        """
+asked = ["forward", "gradient", "update"]
+inputs = [[1, 2], [-1, 0.5]]
+targets = [[0], [1]]
+rate = 0.5
+loss = "half_squared"
+layers = [{ W = [[0.4, -0.3]], b = [0.1], activation = "sigmoid" }]
+conventions = { form = "matrix" }
+"""
+    )
+    text = solution_json(solve(exercise))
+    assert [matrix["shown"] for matrix in json.loads(text)["matrices"]][:2] == ["Z^(1)", "A^(1)"]
+    report = check(exercise, text)
+    assert set(report.counts()) <= {"right", "truncated"}, report.text()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from smallnets.teaching import Exercise
     from smallnets.teaching.classes import ClassReport, Progress, Scheme
 
-ENDINGS = (".txt", ".csv", ".tsv", ".json", ".md")
+ENDINGS = (".txt", ".csv", ".tsv", ".json", ".md", ".tex", ".html", ".ipynb", ".pdf")
 """Files of a folder that hold answers."""
 
 
@@ -34,7 +34,7 @@ def check_many(
 
     Args:
         exercise: as for `solve`.
-        answers: a folder with a file for each person (.txt, .csv, .tsv, .json, .md), a table with a row for each person
+        answers: a folder with a file for each person (see `ENDINGS`), a table with a row for each person
             (its header names the quantities), several paths, or names with a path or the answers themselves.
         points: what a line is worth, such as "carried = 1/2"; a carried line counts whole unless this says otherwise.
         count: names of the quantities that count, one point each; those that at least half of the people answered

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from smallnets.errors import InputError
-from smallnets.input_files import read_text
+from smallnets.input_files import first_bytes, read_bytes, read_text
 from smallnets.teaching import Exercise, read_exercise
 from smallnets.teaching import solve as solve_exercise
+from smallnets.teaching.answers.pdf_text import text_of_pdf
 from smallnets.teaching.checking import check as check_answers
 from smallnets.teaching.derivations import SECONDS
 from smallnets.teaching.derivations import check_derivation as check_chain
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from smallnets.teaching.report import Report
 
 LARGEST = 1 << 20
+_PDF = b"%PDF"
 
 
 def solve(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise, digits: int | None = None) -> Solution:
@@ -67,13 +70,15 @@ def check_derivation(derivation: str | PathLike[str], seconds: float = SECONDS) 
 
 
 def text_of(source: str | PathLike[str], argument: str) -> str:
-    """The text of a file, or the text itself.
+    """The text of a file (of a PDF that `solve` wrote its lines), or the text itself.
 
     Raises:
         InputError: the file cannot be read, or is too large.
     """
     if isinstance(source, str) and ("\n" in source or "=" in source):
         return source
+    if first_bytes(source, len(_PDF)) == _PDF:
+        return text_of_pdf(read_bytes(source, argument, LARGEST), argument, os.fspath(source))
     return read_text(source, argument, LARGEST)
 
 

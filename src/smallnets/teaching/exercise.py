@@ -22,7 +22,9 @@ from smallnets.teaching.exercise_losses import stated_loss
 from smallnets.teaching.exercise_parts import Amount, Before, Conventions, ExerciseLayer, Graph, amount, amounts
 from smallnets.teaching.exercise_variants import Changes, Variant, changed_conventions
 
-SCHEMA = "smallnets.exercise/1"
+SCHEMA = "smallnets.exercise/2"
+EARLIER = ("smallnets.exercise/1",)
+"""Earlier schemas, which are read for ever: all that they lack has a default."""
 
 FUNCTION_TOPICS = frozenset({"derivative", "extremum"})
 SHAPE_TOPICS = frozenset({"count", "shapes", "vanishing", "collapse"})

@@ -18,7 +18,7 @@ from smallnets.errors import InputError
 from smallnets.input_files import read_text
 from smallnets.plans.files import DocumentKind
 from smallnets.plans.record import convert, to_plain, without_arrays
-from smallnets.teaching.exercise import Exercise
+from smallnets.teaching.exercise import EARLIER, SCHEMA, Exercise
 from smallnets.teaching.exercise_numbers import check_numbers
 from smallnets.teaching.exercise_parts import ExerciseLayer
 from smallnets.teaching.exercise_places import with_line
@@ -88,6 +88,8 @@ def exercise_schema() -> dict[str, Any]:
 
 def _exercise(draft: dict[str, Any]) -> Exercise:
     draft = _lengthened(without_arrays(draft), "exercise")
+    if draft.get("schema") in EARLIER:
+        draft["schema"] = SCHEMA
     variants = draft.get("variants")
     if isinstance(variants, list):
         draft["variants"] = [

@@ -9,10 +9,11 @@ import msgspec
 
 from smallnets.expressions import Node, write_latex, write_text
 from smallnets.plans.record import Plan, to_plain
+from smallnets.teaching.matrix_form import MatrixLine, matrix_form
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Given, Place, Step, Value
 
-SCHEMA = "smallnets.solution/2"
+SCHEMA = "smallnets.solution/3"
 _EXACT_DIGITS = 50
 
 
@@ -54,8 +55,24 @@ class StepDocument(Plan, frozen=True, kw_only=True):
     note: str
 
 
+class MatrixDocument(Plan, frozen=True, kw_only=True):
+    """A line over matrices: its name, its entries as printed, rows first, which sizes meet, and what it is in the loop.
+
+    `exactly` is False where an entry is rounded.
+    """
+
+    shown: str
+    rows: tuple[tuple[str, ...], ...]
+    shapes: str
+    note: str
+    exactly: bool
+
+
 class SolutionDocument(Plan, frozen=True, kw_only=True):
-    """A worked solution; `notes` (from /2 on) are sentences on the exercise as a whole."""
+    """A worked solution; `notes` (from /2 on) are sentences on the exercise as a whole.
+
+    `matrices` (from /3 on) are the lines of its matrix form, where the exercise asks for it.
+    """
 
     schema: str = SCHEMA
     title: str
@@ -64,6 +81,7 @@ class SolutionDocument(Plan, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     given: tuple[GivenDocument, ...]
     steps: tuple[StepDocument, ...]
+    matrices: tuple[MatrixDocument, ...] = ()
 
 
 def solution_document(solution: Solution) -> SolutionDocument:
@@ -75,6 +93,7 @@ def solution_document(solution: Solution) -> SolutionDocument:
         notes=solution.notes,
         given=tuple(_given(given) for given in solution.given),
         steps=tuple(_step(step) for step in solution.steps),
+        matrices=tuple(_matrix(line) for line in matrix_form(solution)),
     )
 
 
@@ -115,6 +134,10 @@ def _given(given: Given) -> GivenDocument:
         decimal=given.decimal,
         place=_place(given.place),
     )
+
+
+def _matrix(line: MatrixLine) -> MatrixDocument:
+    return MatrixDocument(shown=line.shown, rows=line.rows, shapes=line.shapes, note=line.note, exactly=line.exactly)
 
 
 def _step(step: Step) -> StepDocument:

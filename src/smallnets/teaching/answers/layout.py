@@ -44,7 +44,9 @@ class _Pending:
 
     def is_title(self, underline: str) -> bool:
         """Whether a line is a heading because the next one underlines it."""
-        return self.joined == 0 and (len(self.text.strip()) == len(underline.strip()) or not RELATION.search(self.text))
+        if self.joined or _claims(self.text):
+            return False
+        return len(self.text.strip()) == len(underline.strip()) or not RELATION.search(self.text)
 
     def waits(self) -> bool:
         """Whether a line ends in its sign, so that the value may stand below an empty line, as consoles show it."""

@@ -94,7 +94,22 @@ def json_rows(text: str) -> Iterator[Row]:
         for theirs, ours in declared if isinstance(declared, _Object) else ():
             yield Row(0, theirs, str(ours), declares=True)
         found = keys["answers"]
+    if isinstance(keys.get("steps"), list):
+        yield from _of_solution(keys)
+        return
     yield from _entries(found)
+
+
+def _of_solution(keys: dict[str, Json]) -> Iterator[Row]:
+    """The steps, and the matrices, of a solution that `solve` wrote."""
+    numbers = count(1)
+    for part, value in (("steps", "decimal"), ("matrices", "rows")):
+        entries = keys.get(part)
+        for entry in entries if isinstance(entries, list) else ():
+            fields = dict(entry) if isinstance(entry, _Object) else {}
+            name, text = fields.get("shown"), _text(fields.get(value))
+            if isinstance(name, str) and text:
+                yield Row(next(numbers), name, text)
 
 
 def _entries(found: Json) -> Iterator[Row]:

@@ -6,6 +6,7 @@ import importlib
 from typing import Any, cast
 
 from smallnets.errors import MissingExtra
+from smallnets.teaching.writing import text
 from smallnets.teaching.writing.matrices import matrix_chain
 from smallnets.teaching.writing.notations.typst import TypstNotation, quoted
 from smallnets.teaching.writing.rendering import Renderer
@@ -41,10 +42,15 @@ def write_pdf(sheet: Sheet) -> bytes:
 
 
 def write_typst(sheet: Sheet) -> str:
-    """The sheet as a Typst document; every text of the exercise stands in a string."""
+    """The sheet as a Typst document; every text of the exercise stands in a string.
+
+    Its lines as text are attached, so that `check` can read the file again.
+    """
     notation = TypstNotation()
     renderer = Renderer(notation, sheet.shown)
-    parts = [_HEAD, f"#heading(level: 1, {quoted(sheet.title)})", *(f"#{quoted(one)} \\" for one in sheet.remarks)]
+    attached = quoted(text.write_sheet(sheet)).replace("\n", "\\n")
+    parts = [f'#pdf.attach("solution.txt", bytes({attached}), mime-type: "text/plain", relationship: "data")', _HEAD]
+    parts += [f"#heading(level: 1, {quoted(sheet.title)})", *(f"#{quoted(one)} \\" for one in sheet.remarks)]
     if sheet.given:
         rows = ["; ".join(f"${one}$" for one in equations(row, notation)) for row in sheet.given]
         parts += ['#heading(level: 2, "Given")', *(f"#par(leading: {_APART})[{row}]" for row in rows)]
