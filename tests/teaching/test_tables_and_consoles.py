@@ -168,6 +168,8 @@ def test_what_is_not_said_is_not_guessed(text):
             "| 1 | | | | 0.5136 | 0.1136 |"
         ),
         "w = [0.5136, -0.3728]\nb = 0.1136",
+        "z=-0.2\nE=0.1511\ndE/dy=-0.5498\ndy/dz=0.2475\ndL/dy_pred = y_pred - y = -0.5498",
+        "w11'=0.5136 w12'=-0.3728 b'=0.1136",
         "change of w11 = 0.0136\n\u0394W = [0.0136, 0.0272]",
     ],
 )
@@ -179,6 +181,11 @@ def test_new_values_of_a_neuron_are_right_in_tables(text):
 def test_samples_may_be_rows_with_their_number_or_their_inputs():
     numbered = "sample | z_1^(1) | a_1^(1)\n1 | -0.1 | 0.4750\n2 | -0.45 | 0.3894"
     assert check(exercise(TWO_SAMPLES), numbered).counts() == {"right": 4}
+    for lines in (
+        "i=1: z_1^(1) = -0.1\ni=2: z_1^(1) = -0.45",
+        "for x = (1, 2):\nh1 = 0.4750\nfor x = (-1, 0.5):\nh1 = 0.3894",
+    ):
+        assert check(exercise(TWO_SAMPLES), lines).counts() == {"right": 2}
     table = "x1 x2  z   y\n0  0   10  0.99995\n0  1   -5  0.00669\n1  0   -5  0.00669\n1  1  -20  2.06e-9"
     assert check(exercise(TRUTH_TABLE), table).counts() == {"right": 16}
     assert people_of_table("x1;x2;z;y\n0;0;10;0.99995\n0;1;-5;0.00669", lambda cells: [True] * len(cells)) is None

@@ -26,6 +26,10 @@ _NEXT = re.compile(
 COLUMNS = re.compile(rf"\s*(?P<name>\S+|\S.*?\S(?=\s{{2,}}|\t))\s+(?P<value>{NUMBER})\s*")
 IS = re.compile(rf"(?P<name>.+?)\s+(?:is|are|equals|equal\s+to|was|becomes)\s+(?P<value>.*(?:{NUMBER}|[\])]).*)")
 _CHANGED = re.compile(r"(?P<name>[^=≈:]{1,60}?)\s*(?P<sign>[-+−*/]=)(?!=)")
+_PAIR = re.compile(rf"[^\W\d_xX][\w'^()+{{}}]{{0,40}}+\s*(?:=|≈)\s*(?>{NUMBER})")
+_SIDE_BY_SIDE = re.compile(rf"\s*(?:{_PAIR.pattern}\s+)+{_PAIR.pattern}\s*[.;]?\s*")
+"""`w1 = 0.5 w2 = 0.3` with nothing but a space between; an input behind a number may be its factor."""
+
 _COLON_PAIRS = re.compile(rf"\s*[^\W\d_][^\s:=,;]{{0,40}}\s*:\s*{NUMBER}\s*(?:[,;]\s*|$)")
 
 
@@ -52,6 +56,13 @@ def _rows_of(waiting: _Line) -> Iterator[Row]:
         start = found.end() if rest.strip() else 0
     while found := _THEREFORE.match(text, start):
         start = found.end()
+    if _SIDE_BY_SIDE.fullmatch(text, start):
+        for pair in _PAIR.finditer(text, start):
+            relation = RELATION.search(pair[0])
+            if relation is not None:
+                name, value = pair[0][: relation.start()], pair[0][relation.end() :]
+                yield _made(waiting, waiting.under, name, value, -1, relation[0])
+        return
     label = _LABEL.match(text, start)
     if label and not RELATION.search(text) and (pairs := _colon_pairs(text, label.end())):
         waiting.under = waiting.under.below(label[1])

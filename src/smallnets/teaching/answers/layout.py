@@ -15,6 +15,12 @@ _COMMENT = re.compile(r"\s(?:#|//|;;|%%)\s.*$|\s(?:#|//)\S.*$")
 _ENTRIES = re.compile(rf"\s*[\[(|]*\s*(?:(?>{NUMBER})\s*+[,;&|]?\s*+)++[\])|]*,?\s*")
 """Numbers side by side.  None is split again: digits have as many ways to fall into numbers as a line has subsets."""
 
+_WHERE = re.compile(
+    r"\s*(?:for\s+|case\s+)?(?:(?:i|s|sample)\s*=\s*(?P<number>\d{1,6})|(?:x|input)\s*=\s*(?P<inputs>[(\[][^()\[\]]{0,200}[)\]]))\s*:\s*",
+    re.IGNORECASE,
+)
+"""`i = 2:` and `for x = (1, 0):` say which sample is spoken of."""
+
 _OPEN_END = re.compile(r"[=≈+*/·×,(\[{]\s*$|\s-\s*$")
 _RULED = re.compile(r"(?=.*(?:--|==|─|━|═|hline|rule))(?:\\?hline|(?:top|mid|bottom)rule|[-|+:=─━═┼├┤┌┐└┘┬┴╪╞╡╤╧\s])+")
 _FEWEST = 3
@@ -185,6 +191,12 @@ def _new_line(page: _Page, number: int, raw: str, text: str) -> None:
         page.under = page.under.below(stripped)
     else:
         text = _COMMENT.sub("", text)
+        if found := _WHERE.match(text):
+            number_ = found["number"]
+            page.under = page.under.below(f"sample {number_}" if number_ else f"x = {found['inputs']}")
+            text = text[found.end() :]
+            if not text.strip():
+                return
         if not RELATION.search(text) and not _claims(text) and is_heading(text):
             page.named = _Pending(number, text, page.under, plain=False)
             page.under, page.titled = page.under.below(text), text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from smallnets.teaching.step import Quantity
+from smallnets.teaching.step import Place, Quantity
 
 DERIVATIVE = re.compile(
     r"\(?d\s*\(?(?P<above>[^/\s()]*(?:\^\(\w+\)[^/\s()]*)?)\)?\s*/\s*"
@@ -45,3 +46,13 @@ GRADIENTS: dict[Quantity, Quantity] = {
     "part": "part_gradient",
 }
 """What the derivative of the loss by a quantity is called."""
+
+
+def factor_of_sum(place: Place, other: Place) -> Place | None:
+    """What dz/dw or dz/da is, of a sum z: the weight's input, or the weight; None where it is neither."""
+    if other.quantity == "weight" and (other.layer, other.unit) == (place.layer, place.unit):
+        quantity: Quantity = "activation" if other.layer > 1 else "input"
+        return replace(place, quantity=quantity, layer=other.layer - 1, unit=other.source)
+    if other.quantity in ("activation", "input") and other.layer == place.layer - 1:
+        return replace(place, quantity="weight", source=other.unit, sample=0)
+    return None

@@ -252,17 +252,9 @@ class Naming:
         elif place.quantity == "activation" and replace(place, quantity="pre_activation") == other:
             found = self._at(above, quantity="slope")
         elif place.quantity == "pre_activation":
-            found = self._factor(place, other)
+            factor = patterns.factor_of_sum(place, other)
+            found = self._found_at(factor) if factor else None
         return found or self.additions.derivative(top, bottom)
-
-    def _factor(self, place: Place, other: Place) -> str | None:
-        """dz/dw is the weight's input, dz/da the weight."""
-        if other.quantity == "weight" and (other.layer, other.unit) == (place.layer, place.unit):
-            quantity: Quantity = "activation" if other.layer > 1 else "input"
-            return self._found_at(replace(place, quantity=quantity, layer=other.layer - 1, unit=other.source))
-        if other.quantity in ("activation", "input") and other.layer == place.layer - 1:
-            return self._found_at(replace(place, quantity="weight", source=other.unit, sample=0))
-        return None
 
     def _share(self, place: Place, other: Place) -> str | None:
         """One output's share in dL/da of a unit before it."""

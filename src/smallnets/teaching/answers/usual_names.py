@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count, pairwise
 
 from smallnets.teaching.answers.node_names import BY_NODES, by_nodes
@@ -49,6 +49,8 @@ class UsualNames:
     meanings: dict[str, tuple[tuple[str, str], ...]]
     ways: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
+    outputs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict[str, tuple[tuple[str, str], ...]])
+    """What y means within a derivative, where it is the target elsewhere: nobody asks for a derivative by a target."""
 
     def meant(self, name: str, *, inside: bool = False) -> str | None:
         """The symbol that a typed name usually stands for; None where it stands for none, or for several.
@@ -57,6 +59,8 @@ class UsualNames:
         w1_new, counts no updates where nothing else in the answers does.
         """
         pairs = self.meanings.get(plain(name), ())
+        if inside:
+            pairs = self.outputs.get(plain(name), pairs)
         if inside and BY_UPDATE not in self.ways:
             pairs = tuple(pair for pair in pairs if pair[1] != BY_UPDATE)
         pairs = tuple(pair for pair in pairs if pair[1] not in BY_NODES - {*self.ways})
@@ -95,13 +99,15 @@ def usual_names(
             found[plain(name)][entry, way] = None
     for name, symbol in _by_update(solution):
         found[plain(name)][symbol, BY_UPDATE] = None
+    outputs: dict[str, tuple[tuple[str, str], ...]] = {}
     if _names_the_output(solution, typed):
+        outputs = {name: tuple(pairs) for name, pairs in found.items() if name.rstrip("0123456789") == _AMBIGUOUS}
         found = {name: pairs for name, pairs in found.items() if name.rstrip("0123456789") != _AMBIGUOUS}
         for name, place in _y_as_target(widths):
             entry = _entry(solution, place, sample, update)
             if entry is not None:
                 found[name] = {(entry, ""): None}
-    return UsualNames({name: tuple(pairs) for name, pairs in found.items()}, ways, widths)
+    return UsualNames({name: tuple(pairs) for name, pairs in found.items()}, ways, widths, outputs)
 
 
 def _entry(solution: Solution, place: Place, sample: int, update: int) -> str | None:
