@@ -61,14 +61,15 @@ class Homework:
     def note(self, kind, number, *places, formula=""):
         """Keep a value as a person writes it down: rounded, with everything after it computed from that."""
         place = (*places, 0, 0, 0, 0)[:4]
+        slipped = False
         if self.mistake and self.mistake[0] in MISTAKES.get(kind, ()) and self.wrong is None:
             self.mistake = (self.mistake[0], self.mistake[1] - 1)
             if self.mistake[1] < 0 and (slip := _slip(self.mistake[0], number, self.digits)) is not None:
-                number = slip
-                self.wrong = Value(kind, number, *place, formula)
+                number, slipped = slip, True
         kept = float(shown(number, self.digits))
         self.numbers[kind, *place] = kept
         self.values.append(Value(kind, kept, *place, formula))
+        self.wrong = self.values[-1] if slipped else self.wrong
         return kept
 
 
