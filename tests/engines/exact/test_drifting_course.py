@@ -68,6 +68,10 @@ def test_what_jumps_where_the_window_ends_is_not_joined(text):
     assert found.mark == "numeric" or "or" in found.text
 
 
+def test_zeros_at_every_place_that_is_tried_first_hinder_nothing():
+    assert about_function("x^3 - x").course.mark == "exact"
+
+
 def test_a_bound_that_is_no_value_is_told_with_the_place_where_it_is_approached():
     assert "1 is not attained, but approached for x to 0" in about_function("sin(x)/x").text()
 

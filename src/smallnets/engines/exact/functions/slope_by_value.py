@@ -129,8 +129,11 @@ def _at(e: sympy.Expr, value: mpmath.mpf) -> mpmath.mpf:
 
 
 def _fitted(basis: Sequence[sympy.Expr], rows: Sequence[tuple[mpmath.mpf, mpmath.mpf]]) -> sympy.Expr | None:
+    table = [[_at(term, value) for term in basis] for value, _ in rows[: len(basis)]]
+    if not all(mpmath.isfinite(entry) for row in table for entry in row):
+        return None  # 1/a has no value at a zero
     try:
-        matrix = mpmath.matrix([[_at(term, value) for term in basis] for value, _ in rows[: len(basis)]])
+        matrix = mpmath.matrix(table)
         solved = mpmath.lu_solve(matrix, mpmath.matrix([slope for _, slope in rows[: len(basis)]]))
     except (ZeroDivisionError, ValueError):
         return None
