@@ -22,7 +22,7 @@ COMMANDS = {
     "smallest": "Find the smallest network that reaches a target loss, with rates, certainty and the noise floor.",
     "evaluate": "Say what a trained network is worth: accuracy, confusion, log loss; R2, RMSE, MAE.",
     "predict": "Apply a trained network to new points.",
-    "export": "Write a trained network for other programs: NumPy, JSON, safetensors, C, JavaScript.",
+    "export": "Write a trained network for other programs: NumPy, JSON, safetensors, PyTorch, C, JavaScript.",
     "function": "Show an activation: definition, slope, range, limits, extrema, table, curves.",
     "exact": "Exact answers: closed form, collapse, affine or not, extrema, identities, counts, shapes.",
     "solve": "Solve an exercise step by step: text, Markdown, LaTeX, HTML or PDF.",

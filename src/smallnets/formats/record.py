@@ -27,6 +27,7 @@ class FileFormat(Frozen):
         endings: how its files are called; the first is usual.
         write: the bytes of a network's file.  An InputError says what of the network the format cannot express.
         read: the network of a file's bytes; None where the format is written only.
+        read_endings: how the files are called that `read` takes; `endings` if none are named.
         remarks: sentences for whoever uses the file.
     """
 
@@ -35,4 +36,5 @@ class FileFormat(Frozen):
     endings: tuple[str, ...]
     write: Callable[[PortableNetwork], bytes]
     read: Callable[[bytes, Hints], PortableNetwork] | None = None
+    read_endings: tuple[str, ...] = ()
     remarks: Callable[[PortableNetwork], tuple[str, ...]] = lambda _network: ()
