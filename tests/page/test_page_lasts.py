@@ -83,6 +83,26 @@ def test_memory_stands_still_while_it_trains_long(fresh_sheet, address):
     no_more(before, after)
 
 
+SWITCHES = """async times => {
+  const sets = document.querySelectorAll(".thumbnail");
+  for (let time = 0; time < times; time++) {
+    sets[time % 4].click();
+    if (time % 3 === 0) await new Promise(requestAnimationFrame);
+  }
+}"""
+
+
+def test_memory_returns_after_hundreds_of_other_data_sets(fresh_sheet, address):
+    visit(fresh_sheet, address)
+    memory = Memory(fresh_sheet)
+    fresh_sheet.evaluate(SWITCHES, 150)  # undo keeps the last hundred
+    before = memory.look()
+    fresh_sheet.evaluate(SWITCHES, 300)
+    after = memory.look()
+    assert after[0] < before[0] + 1.5  # every switch once left 8 kB
+    assert after[1:] == before[1:]
+
+
 def test_memory_stands_still_over_a_hundred_resets_ghosts_and_new_seeds(fresh_sheet, address):
     visit(fresh_sheet, address, "#dataset=spiral&networkShape=8,8&noise=10&seed=0.30000")
     memory = Memory(fresh_sheet)

@@ -103,7 +103,10 @@ function useSize(home: { readonly current: SVGSVGElement | null }): ReadonlySign
 }
 
 function Grid({ axes }: { readonly axes: Axes }): JSX.Element {
-  const across = ticks(0, axes.lastEpoch, 4).filter((epoch) => Number.isInteger(epoch));
+  const across = apart(
+    axes,
+    ticks(0, axes.lastEpoch, 4).filter((epoch) => Number.isInteger(epoch)),
+  );
   const up = axes.log ? logTicks(axes.low, axes.high) : ticks(axes.low, axes.high, 3);
   return (
     <g class="grid" aria-hidden="true">
@@ -128,6 +131,12 @@ function Grid({ axes }: { readonly axes: Axes }): JSX.Element {
       </text>
     </g>
   );
+}
+
+/** Ticks whose numbers do not run into each other: the last may end at the edge, and the one before gives way. */
+function apart(axes: Axes, epochs: readonly number[]): readonly number[] {
+  const last = epochs.at(-1) ?? 0;
+  return epochs.filter((epoch) => epoch === last || xOf(axes, last) - xOf(axes, epoch) >= 3 * HALF_A_TICK);
 }
 
 function shortCount(epoch: number): string {
