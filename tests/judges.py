@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 BRING = "make judges"
@@ -89,6 +90,13 @@ JUDGES = {
         "",
         lambda: not (shutil.which("qemu-aarch64") and shutil.which("aarch64-linux-gnu-gcc")),
         debian=("qemu-user", "gcc-aarch64-linux-gnu", "libc6-dev-arm64-cross"),
+    ),
+    "postgres": Judge(
+        "PostgreSQL",
+        "the tests of stores in it",
+        "",
+        lambda: shutil.which("initdb") is None and not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")),
+        debian=("postgresql",),
     ),
     "tex": Judge(
         "TeX",

@@ -30,9 +30,11 @@ _HOMES = {
         "load_runs",
         "new_exercise",
         "predict",
+        "results",
         "show_exercise",
         "smallest",
         "solve",
+        "sweep",
         "train",
     ),
     "smallnets.plans": (
@@ -68,9 +70,11 @@ if TYPE_CHECKING:
         load_runs,
         new_exercise,
         predict,
+        results,
         show_exercise,
         smallest,
         solve,
+        sweep,
         train,
     )
     from smallnets.plans import (
@@ -117,9 +121,11 @@ __all__ = [
     "new_exercise",
     "predict",
     "read_link",
+    "results",
     "show_exercise",
     "smallest",
     "solve",
+    "sweep",
     "train",
     "write_link",
 ]

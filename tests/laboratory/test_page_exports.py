@@ -14,7 +14,7 @@ import pytest
 
 from smallnets.datasets.tables import read_table
 from smallnets.laboratory.diagnosing import case_of
-from smallnets.laboratory.results import Runs
+from smallnets.laboratory.run_results import Runs
 from smallnets.laboratory.training import trained
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.record import convert

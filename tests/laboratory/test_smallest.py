@@ -58,14 +58,16 @@ def test_noise_the_floor_and_a_target_below_it_are_called_what_they_are():
 
 def test_the_spread_of_the_best_answers_is_that_of_drawn_test_sets():
     found = smallnets.smallest("gauss", noise=50, target_loss=0.15, up_to=1, seeds=1, epochs=0)
-    runs = smallnets.train("gauss", noise=50, hidden=(), seeds=300, epochs=0)
+    runs = smallnets.train("gauss", noise=50, hidden=(), seeds=100, epochs=0)
     from smallnets.diagnosis.floor import floor_of
     from smallnets.laboratory.diagnosing import case_of
 
     means = [float(floor_of(case_of(runs, seed)).test.mean()) for seed in runs.seeds]
-    spread = math.sqrt(sum((x - sum(means) / 300) ** 2 for x in means) / 299)
-    assert found.floor.test_sd == pytest.approx(spread, rel=0.15)  # three standard errors of a spread from 300
-    assert found.floor.chance == pytest.approx(sum(x <= 0.15 for x in means) / 300, abs=0.09)
+    spread = math.sqrt(sum((x - sum(means) / 100) ** 2 for x in means) / 99)
+    assert found.floor.test_sd == pytest.approx(
+        spread, rel=0.25
+    )  # three and a half standard errors of a spread from 100
+    assert found.floor.chance == pytest.approx(sum(x <= 0.15 for x in means) / 100, abs=0.16)
 
 
 def test_features_are_searched_too_and_xor_needs_no_hidden_layer_then():

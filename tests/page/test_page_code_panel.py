@@ -19,7 +19,7 @@ from slow_browser import new_tab
 
 from smallnets.datasets.tables import read_table
 from smallnets.laboratory.diagnosing import case_of
-from smallnets.laboratory.results import Runs
+from smallnets.laboratory.run_results import Runs
 from smallnets.laboratory.training import trained
 from smallnets.plans import experiment, to_draft
 

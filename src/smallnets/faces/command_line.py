@@ -20,6 +20,8 @@ COMMANDS = {
     "train": "Train a network for one seed or for many; show losses, weights, success rate.",
     "diagnose": "Say in plain words why a network does, or does not, learn; point at its units.",
     "smallest": "Find the smallest network that reaches a target loss, with rates, certainty and the noise floor.",
+    "sweep": "Train every combination of settings with many seeds: rates, losses, maps; kept in a store.",
+    "results": "List, filter, sum up and export what a store of sweeps holds.",
     "evaluate": "Say what a trained network is worth: accuracy, confusion, log loss; R2, RMSE, MAE.",
     "predict": "Apply a trained network to new points.",
     "export": "Write a trained network for other programs: NumPy, JSON, safetensors, PyTorch, C, JavaScript.",

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from smallnets.laboratory.functions import FunctionAnswer, function
     from smallnets.laboratory.kernel_cache import KernelCache, cache
     from smallnets.laboratory.predictions import Predictions, predict
-    from smallnets.laboratory.results import Runs
+    from smallnets.laboratory.run_results import Runs
     from smallnets.laboratory.runs import Final, Summary
     from smallnets.laboratory.search_results import Smallest
     from smallnets.laboratory.shipped_examples import ExampleFiles, examples
-    from smallnets.laboratory.smallest import smallest
+    from smallnets.laboratory.smallest_search import smallest
+    from smallnets.laboratory.stored_results import StoredResults, results
+    from smallnets.laboratory.sweep_results import SweepResult
+    from smallnets.laboratory.sweeping import sweep
     from smallnets.laboratory.training import Progress
     from smallnets.laboratory.verbs import load_runs, train
     from smallnets.statistics import Quartiles, Solved, quartiles, solved, wilson
@@ -38,12 +41,15 @@ _HOMES = {
     "smallnets.laboratory.functions": ("FunctionAnswer", "function"),
     "smallnets.laboratory.kernel_cache": ("KernelCache", "cache"),
     "smallnets.laboratory.predictions": ("Predictions", "predict"),
-    "smallnets.laboratory.results": ("Runs",),
+    "smallnets.laboratory.run_results": ("Runs",),
     "smallnets.laboratory.runs": ("Final", "Summary"),
     "smallnets.statistics": ("Quartiles", "Solved", "quartiles", "solved", "wilson"),
     "smallnets.laboratory.search_results": ("Smallest",),
     "smallnets.laboratory.shipped_examples": ("ExampleFiles", "examples"),
-    "smallnets.laboratory.smallest": ("smallest",),
+    "smallnets.laboratory.smallest_search": ("smallest",),
+    "smallnets.laboratory.stored_results": ("StoredResults", "results"),
+    "smallnets.laboratory.sweep_results": ("SweepResult",),
+    "smallnets.laboratory.sweeping": ("sweep",),
     "smallnets.laboratory.training": ("Progress",),
     "smallnets.laboratory.verbs": ("load_runs", "train"),
 }
@@ -62,7 +68,9 @@ __all__ = [
     "Runs",
     "Smallest",
     "Solved",
+    "StoredResults",
     "Summary",
+    "SweepResult",
     "cache",
     "check",
     "check_derivation",
@@ -76,10 +84,12 @@ __all__ = [
     "new_exercise",
     "predict",
     "quartiles",
+    "results",
     "show_exercise",
     "smallest",
     "solve",
     "solved",
+    "sweep",
     "train",
     "wilson",
 ]

@@ -13,8 +13,8 @@ from smallnets.laboratory.evaluating import Evaluation, evaluation_of
 from smallnets.laboratory.interrupting import interruptible
 from smallnets.laboratory.labels import labels
 from smallnets.laboratory.numbers import aligned, counted, loss_text
-from smallnets.laboratory.results import Runs
 from smallnets.laboratory.run_documents import plain
+from smallnets.laboratory.run_results import Runs
 from smallnets.laboratory.settings import settings
 from smallnets.laboratory.training import trained
 from smallnets.statistics import quartiles

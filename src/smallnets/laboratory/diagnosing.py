@@ -11,7 +11,7 @@ from smallnets.diagnosis import diagnose as examined
 from smallnets.diagnosis.trying import SEEDS, with_trials
 from smallnets.engines import AUTO
 from smallnets.errors import InputError
-from smallnets.laboratory.results import Runs
+from smallnets.laboratory.run_results import Runs
 from smallnets.laboratory.run_schema import is_run
 from smallnets.laboratory.runs import RunData
 from smallnets.laboratory.verbs import train

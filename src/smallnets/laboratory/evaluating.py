@@ -18,8 +18,8 @@ from smallnets.frozen import Frozen
 from smallnets.laboratory.labels import Label, labels
 from smallnets.laboratory.numbers import aligned, counted, percent, shown
 from smallnets.laboratory.predictions import found_points, given_sheet
-from smallnets.laboratory.results import Runs
 from smallnets.laboratory.run_documents import plain
+from smallnets.laboratory.run_results import Runs
 from smallnets.laboratory.scores import Judged, Scores, pooled_scores, scores_by_target
 from smallnets.statistics import quartiles
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from smallnets.engines.exact import Convolution, MaxPooling, convolution, max_pooling
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
-from smallnets.laboratory.results import Runs
+from smallnets.laboratory.run_results import Runs
 from smallnets.laboratory.run_schema import is_run
 from smallnets.plans import Experiment, Network, build, network
 from smallnets.plans.shorthand import is_shorthand

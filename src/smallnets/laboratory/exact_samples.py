@@ -12,7 +12,7 @@ from smallnets.datasets.tables import read_table
 from smallnets.engines.exact import Margin, Separation, hidden_values, margins, separation
 from smallnets.errors import InputError
 from smallnets.laboratory.exact_verbs import SECONDS, Progress
-from smallnets.laboratory.results import Runs
+from smallnets.laboratory.run_results import Runs
 from smallnets.plans.files import DocumentKind
 from smallnets.teaching import read_exercise
 from smallnets.teaching.exercise import Exercise

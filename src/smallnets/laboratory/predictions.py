@@ -17,7 +17,7 @@ from smallnets.datasets.new_points import NewPoints, new_points
 from smallnets.datasets.spreadsheets import read_file
 from smallnets.frozen import Frozen
 from smallnets.laboratory.labels import Label
-from smallnets.laboratory.results import Runs
+from smallnets.laboratory.run_results import Runs
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray

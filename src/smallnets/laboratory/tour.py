@@ -9,7 +9,7 @@ from pathlib import Path
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 from smallnets.laboratory.output_files import named
-from smallnets.laboratory.results import Runs
+from smallnets.laboratory.run_results import Runs
 from smallnets.laboratory.shipped_examples import examples
 from smallnets.laboratory.training import Progress
 from smallnets.laboratory.verbs import train

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from smallnets.engines import AUTO
 from smallnets.laboratory.interrupting import interruptible
-from smallnets.laboratory.results import Runs
+from smallnets.laboratory.run_results import Runs
 from smallnets.laboratory.training import Progress, trained
 from smallnets.plans.keyword_settings import SettingOptions, with_settings
 

@@ -22,7 +22,7 @@ from smallnets.messages.tasks import (
 )
 
 if TYPE_CHECKING:
-    from smallnets.laboratory.results import Runs
+    from smallnets.laboratory.run_results import Runs
     from smallnets.plans.experiment import Experiment
 
 

@@ -10,7 +10,7 @@ from smallnets.faces.jupyter.page_state import BROKEN, PageEnsemble, read_ensemb
 from smallnets.laboratory import train
 
 if TYPE_CHECKING:
-    from smallnets.laboratory.results import Runs
+    from smallnets.laboratory.run_results import Runs
 
 
 class Ensembles:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from smallnets.laboratory.results import Runs
+    from smallnets.laboratory.run_results import Runs
     from smallnets.laboratory.trained_network import TrainedLayer, TrainedNetwork
 
 Watcher: TypeAlias = "Callable[[Playground], object]"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from smallnets.laboratory.results import Runs
+    from smallnets.laboratory.run_results import Runs
     from smallnets.laboratory.trained_network import TrainedLayer, TrainedNetwork
     from smallnets.plans import Experiment
 
