@@ -61,6 +61,38 @@ def wilson(count: int, of: int) -> tuple[float, float]:
     return (0.0 if count == 0 else middle - half), (1.0 if count == of else middle + half)
 
 
+def newcombe(first: tuple[int, int], second: tuple[int, int]) -> tuple[float, float]:
+    """The 95 % interval of the difference of two rates, first minus second, each given as (count, of).
+
+    Newcombe 1998 (Statistics in Medicine 17, 873), method 10: from the Wilson intervals of both.
+    """
+    return _hybrid(first, second, 0.0)
+
+
+def newcombe_paired(both: int, only_first: int, only_second: int, neither: int) -> tuple[float, float]:
+    """The same for rates of the same cases, from how many succeeded in both, in one only, and in neither.
+
+    Newcombe 1998 (Statistics in Medicine 17, 2635), method 10: the two Wilson intervals, less what goes together.
+    """
+    of = both + only_first + only_second + neither
+    a, b = both + only_first, both + only_second
+    product = a * (of - a) * b * (of - b)
+    together = both * neither - only_first * only_second
+    if together > 0:
+        together = max(together - of / 2, 0.0)
+    return _hybrid((a, of), (b, of), together / math.sqrt(product) if product else 0.0)
+
+
+def _hybrid(first: tuple[int, int], second: tuple[int, int], phi: float) -> tuple[float, float]:
+    if not (first[1] and second[1]):
+        return -1.0, 1.0
+    p, q = first[0] / first[1], second[0] / second[1]
+    (low_p, high_p), (low_q, high_q) = wilson(*first), wilson(*second)
+    below = (p - low_p) ** 2 - 2 * phi * (p - low_p) * (high_q - q) + (high_q - q) ** 2
+    above = (high_p - p) ** 2 - 2 * phi * (high_p - p) * (q - low_q) + (q - low_q) ** 2
+    return p - q - math.sqrt(max(below, 0.0)), p - q + math.sqrt(max(above, 0.0))
+
+
 def solved(test_losses: Sequence[float], at: float) -> Solved:
     """The success rate at a target loss; NaN (diverged) is not solved."""
     count = sum(loss <= at for loss in test_losses)

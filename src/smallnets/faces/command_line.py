@@ -22,6 +22,8 @@ COMMANDS = {
     "smallest": "Find the smallest network that reaches a target loss, with rates, certainty and the noise floor.",
     "sweep": "Train every combination of settings with many seeds: rates, losses, maps; kept in a store.",
     "results": "List, filter, sum up and export what a store of sweeps holds.",
+    "compare": "Compare two settings over many seeds: rates, losses, and how many seeds would tell.",
+    "surface": "Show the loss over two weights, or over the main directions of a run, with its path.",
     "evaluate": "Say what a trained network is worth: accuracy, confusion, log loss; R2, RMSE, MAE.",
     "predict": "Apply a trained network to new points.",
     "export": "Write a trained network for other programs: NumPy, JSON, safetensors, PyTorch, C, JavaScript.",

@@ -11,6 +11,8 @@ from smallnets.late import late_names
 
 if TYPE_CHECKING:
     from smallnets.laboratory.class_checking import check_many
+    from smallnets.laboratory.comparing import compare
+    from smallnets.laboratory.comparison_results import RunComparison
     from smallnets.laboratory.cross_validating import CrossValidation, cross_validate
     from smallnets.laboratory.diagnosing import diagnose
     from smallnets.laboratory.evaluating import Evaluation, evaluate
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from smallnets.laboratory.exercises import check, check_derivation, solve
     from smallnets.laboratory.functions import FunctionAnswer, function
     from smallnets.laboratory.kernel_cache import KernelCache, cache
+    from smallnets.laboratory.loss_surfaces import surface
     from smallnets.laboratory.predictions import Predictions, predict
     from smallnets.laboratory.run_results import Runs
     from smallnets.laboratory.runs import Final, Summary
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from smallnets.laboratory.shipped_examples import ExampleFiles, examples
     from smallnets.laboratory.smallest_search import smallest
     from smallnets.laboratory.stored_results import StoredResults, results
+    from smallnets.laboratory.surface_results import LossSurface
     from smallnets.laboratory.sweep_results import SweepResult
     from smallnets.laboratory.sweeping import sweep
     from smallnets.laboratory.training import Progress
@@ -52,6 +56,10 @@ _HOMES = {
     "smallnets.laboratory.sweeping": ("sweep",),
     "smallnets.laboratory.training": ("Progress",),
     "smallnets.laboratory.verbs": ("load_runs", "train"),
+    "smallnets.laboratory.comparing": ("compare",),
+    "smallnets.laboratory.comparison_results": ("RunComparison",),
+    "smallnets.laboratory.loss_surfaces": ("surface",),
+    "smallnets.laboratory.surface_results": ("LossSurface",),
 }
 
 __all__ = [
@@ -62,9 +70,11 @@ __all__ = [
     "Final",
     "FunctionAnswer",
     "KernelCache",
+    "LossSurface",
     "Predictions",
     "Progress",
     "Quartiles",
+    "RunComparison",
     "Runs",
     "Smallest",
     "Solved",
@@ -75,6 +85,7 @@ __all__ = [
     "check",
     "check_derivation",
     "check_many",
+    "compare",
     "cross_validate",
     "diagnose",
     "evaluate",
@@ -89,6 +100,7 @@ __all__ = [
     "smallest",
     "solve",
     "solved",
+    "surface",
     "sweep",
     "train",
     "wilson",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd  # pyright: ignore[reportMissingTypeStubs]
     import polars as pl
 
+    from smallnets.plans.experiment import Experiment
     from smallnets.sweeps.stores.database import DatabaseStore
 
 SCHEMA = "smallnets.results/1"
@@ -80,6 +81,10 @@ class StoredResults:
         names = _names(self.plan)
         return "\n\n".join([aligned(rows, left=2), f"Sweep {self.sweep}", rows_text(names, self.cells, self.solved_at)])
 
+    def cell_runs(self) -> Iterator[tuple[Mapping[str, Any], Experiment, CellRuns]]:
+        """Of each cell the settings that differ from cell to cell, its experiment, and its runs."""
+        return self._read()
+
     def runs(self) -> Iterator[tuple[Mapping[str, object], CellRuns]]:
         """Every setting of each cell, and its runs."""
         for _, experiment, runs in self._read():
@@ -111,7 +116,7 @@ class StoredResults:
         one = next(one for one in self.sweeps if one["id"] == self.sweep)
         return one["done"], one["cells"]
 
-    def _read(self) -> Iterator[tuple[Mapping[str, Any], Any, CellRuns]]:
+    def _read(self) -> Iterator[tuple[Mapping[str, Any], Experiment, CellRuns]]:
         from smallnets.sweeps.stores.reading import runs_in
 
         return iter(()) if self.sweep is None else runs_in(self._store, self.sweep, self._chosen)
