@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from smallnets.engines.contract import Floats
-    from smallnets.engines.loading import Loaded
     from smallnets.engines.program import Program
 
 
@@ -35,7 +34,7 @@ class _Best(Frozen, eq=False):
 def train_patiently(
     engine: Engine,
     program: Program,
-    loaded: Loaded,
+    points: tuple[Lanes, Lanes],
     state: State,
     limits: tuple[int, int],
     record_at: Sequence[int],
@@ -43,17 +42,18 @@ def train_patiently(
 ) -> Trained:
     """Train every lane until its validation loss has not improved for a while; give its best epoch.
 
-    `limits` are the epochs at most, and the epochs without improvement after which a lane ends.
+    `points` come twice, the second time with the validation points in the place of the test points.  `limits` are the
+    epochs at most, and the epochs without improvement after which a lane ends.
     """
     epochs, patience = limits
-    judged = cast("Lanes", loaded.judged)
+    lanes, judged = points
     judge = replace(program, n_test=judged.test_inputs.shape[0])
     start = int(state.epochs[0])
-    wanted, records = set(record_at), [engine.train(program, loaded.lanes, state, 0, []).records[-1]]
+    wanted, records = set(record_at), [engine.train(program, lanes, state, 0, []).records[-1]]
     best: _Best | None = None
     finished = True
     for done in range(1, epochs + 1):
-        step = engine.train(program, loaded.lanes, state, 1, [])
+        step = engine.train(program, lanes, state, 1, [])
         state, record = step.state, replace(step.records[-1], epoch=start + done)
         loss = engine.train(judge, judged, state, 0, []).records[-1].test_loss
         best = _better(best, loss, start + done, state, record, patience)

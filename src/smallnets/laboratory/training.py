@@ -105,10 +105,12 @@ def train_experiment(
         loaded = load(experiment, program, block, worker.draw_raw)
         state = fresh_state(experiment, program, loaded.streams, worker.read_numbers)
         epochs, patience = experiment.training.epochs, experiment.training.patience
-        if patience is None:
+        if patience is None or loaded.judged is None:
             trained = worker.train(program, loaded.lanes, state, epochs, recorded, watch)
         else:
-            trained = train_patiently(worker, program, loaded, state, (epochs, patience), recorded, watch)
+            trained = train_patiently(
+                worker, program, (loaded.lanes, loaded.judged), state, (epochs, patience), recorded, watch
+            )
         return SeedBlock(block, trained, loaded.scales)
 
     blocks = _in_blocks(chosen, _lanes_at_once(experiment), experiment.training.epochs, work, progress)
