@@ -123,12 +123,19 @@ def _row(waiting: _Line, place: int, piece: str) -> Row:
     return _made(waiting, under, name, value, place + relation.end(), relation[0])
 
 
+def only_how_far(name: str, sign: str) -> str:
+    """What is said of a change where a new value is wanted."""
+    return f"{sign} says how far {name} goes, and not where: write the new value, {name} = ..."
+
+
 def _changed(waiting: _Line, found: re.Match[str], piece: str) -> Row:
     """`w -= 0.1*0.5 = 0.45`: the new value, where one is said behind what is taken away."""
     name, sides = found["name"].strip(), [side for side in RELATION.split(piece[found.end() :]) if side.strip()]
     if len(sides) > 1:
         return Row(waiting.line, name, sides[-1], -1, under=waiting.under, assigns=True)
-    problem = f"{found['sign']} says how far {name} goes, and not where: write the new value, {name} = ..."
+    if found["sign"] == "+=" and not piece[found.end("name") : found.start("sign")]:  # w+=0.45 is w+ = 0.45
+        return Row(waiting.line, f"{name}+", piece[found.end() :], -1, under=waiting.under)
+    problem = only_how_far(name, found["sign"])
     return Row(waiting.line, name, piece[found.end() :], -1, under=waiting.under, problem=problem)
 
 

@@ -64,6 +64,7 @@ _NOUNS = frozenset(
         "point",
     ]
 )
+_NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=[^\W\d_]{2})")
 _WORDS = re.compile(r"[^\W\d_]+")
 _PLAIN = re.compile(r"[\s\w.,:;()\[\]{}'\"!?&/|*+–—-]*")
 
@@ -110,6 +111,7 @@ def sample_in(heading: str) -> int | None:
 
 def is_heading(text: str) -> bool:
     """Whether a line without a relation is words: nothing in it claims a value."""
+    text = _NUMBERED.sub("", text)
     words = [word.lower() for word in _WORDS.findall(text)]
     if not words:
         return not any(character.isalnum() for character in text)

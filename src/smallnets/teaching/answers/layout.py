@@ -197,7 +197,8 @@ def _new_line(page: _Page, number: int, raw: str, text: str) -> None:
             text = text[found.end() :]
             if not text.strip():
                 return
-        if not RELATION.search(text) and not _claims(text) and is_heading(text):
+        words = _bracketless(text) if stripped.endswith(":") else text
+        if not RELATION.search(words) and not _claims(words) and is_heading(words):
             page.named = _Pending(number, text, page.under, plain=False)
             page.under, page.titled = page.under.below(text), text
         elif not _is_prose(text):
@@ -215,6 +216,11 @@ def _goes_on(waiting: _Pending, stripped: str) -> bool:
     if waiting.is_open() and not RELATION.search(stripped) and re.search(r"[\d()\[\]]", stripped):
         return True
     return _is_rows(waiting, stripped)
+
+
+def _bracketless(text: str) -> str:
+    """A heading without its remark: "update (eta = 0.5):"."""
+    return re.sub(r"\([^()]*\)", "", text)
 
 
 def _is_rows(waiting: _Pending, stripped: str) -> bool:

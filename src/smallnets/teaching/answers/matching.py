@@ -9,12 +9,14 @@ from fractions import Fraction
 
 from smallnets.expressions import names
 from smallnets.teaching.answers.answer import Answer, Answers
+from smallnets.teaching.answers.equations import only_how_far
 from smallnets.teaching.answers.formulas import formulas
 from smallnets.teaching.answers.grid_names import GridNames
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.answers.samples import sample_of
 from smallnets.teaching.answers.signs import keyboard
+from smallnets.teaching.answers.unit_labels import labelled
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Quantity
 
@@ -79,14 +81,29 @@ class _Page:
         if answer.grid is not None:
             yield from self._entries(answer, view)
             return
+        if symbol := self._labelled(answer, view):
+            # What stands on the right names units in the same short way, which only the label tells apart.
+            yield Matched(replace(answer, written=()), symbol, sample=view.sample, update=view.update)
+            return
         symbol = view.answered(answer.name)
         if symbol is not None:
             symbol, view = self._of_all_samples(answer, symbol, view)
             symbol, view = self._of_this_pass(answer, symbol, view)
             symbol = self._signed(self._renewed(answer, symbol, view), answer, view)
+            if self._is_how_far(answer, symbol, view):
+                problem = only_how_far(answer.name.rstrip("+"), "+=")
+                yield Matched(replace(answer, problem=problem), None, sample=view.sample, update=view.update)
+                return
             self._seen(symbol)
         how = "" if symbol is not None or answer.problem else self._hint(answer, view)
         yield Matched(answer, symbol, how, sample=view.sample, update=view.update)
+
+    def _labelled(self, answer: Answer, view: Naming) -> str | None:
+        """The quantity of the unit that a label names; not where the exercise itself has such a name."""
+        if self.solution.find(answer.name) is not None:
+            return None
+        place = labelled(answer.name, answer.under, view.usual.widths)
+        return None if place is None else view.at(place)
 
     def _entries(self, answer: Answer, view: Naming) -> Iterator[Matched]:
         grid = answer.grid or ((),)
@@ -162,6 +179,16 @@ class _Page:
         if answer.printed is None or given:
             return symbol
         return new if self.computed or fits(view.entry(new).exact, answer.printed) else symbol
+
+    def _is_how_far(self, answer: Answer, symbol: str, view: Naming) -> bool:
+        """Whether w+=0.05 is meant as a programmer means it: it has not the new value, but what is added to the old."""
+        new = view.entry(symbol)
+        if not answer.name.endswith("+") or new.place.quantity not in _PARAMETERS or not new.place.update:
+            return False
+        old = self.solution.at(replace(new.place, update=new.place.update - 1))
+        if old is None or old.exact is None or new.exact is None or fits(new.exact, answer.printed):
+            return False
+        return fits(Fraction(new.exact) - Fraction(old.exact), answer.printed)
 
     def _signed(self, symbol: str, answer: Answer, view: Naming) -> str:
         """What is taken away from a weight, where somebody calls that its change; the change itself is added."""

@@ -111,6 +111,10 @@ class Naming:
         """What a symbol stands for, among what was added too."""
         return self.additions.find(symbol) or self._solution[symbol]
 
+    def at(self, place: Place) -> str | None:
+        """The symbol of the quantity at a place; None where there is none."""
+        return self._found_at(place)
+
     def renewed(self, symbol: str) -> str | None:
         """The symbol of a parameter's next value; None where it has none."""
         place = self.entry(symbol).place

@@ -36,6 +36,9 @@ BY_UPDATE = "by update"
 RAISED = "with the layer raised"
 """Another such way: a^2 is what layer 2 gives, and not a square."""
 
+ERROR_AS_LOSS = "the error as the loss"
+"""Another such way: most call the difference of output and target the error, and some the loss."""
+
 _TOLD = frozenset({BY_SAMPLE, BY_UPDATE, RAISED})
 
 Named = Iterator[tuple[str, Place, str]]
@@ -52,6 +55,9 @@ class UsualNames:
     outputs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict[str, tuple[tuple[str, str], ...]])
     """What y means within a derivative, where it is the target elsewhere: nobody asks for a derivative by a target."""
 
+    layers: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict[str, tuple[tuple[str, str], ...]])
+    """Names that stand for quantities of several layers: each symbol with the way that says which."""
+
     def meant(self, name: str, *, inside: bool = False) -> str | None:
         """The symbol that a typed name usually stands for; None where it stands for none, or for several.
 
@@ -63,15 +69,26 @@ class UsualNames:
             pairs = self.outputs.get(plain(name), pairs)
         if inside and BY_UPDATE not in self.ways:
             pairs = tuple(pair for pair in pairs if pair[1] != BY_UPDATE)
-        pairs = tuple(pair for pair in pairs if pair[1] not in BY_NODES - {*self.ways})
+        pairs = tuple(pair for pair in pairs if pair[1] not in (BY_NODES | {ERROR_AS_LOSS}) - {*self.ways})
         symbols = {symbol for symbol, _ in pairs}
         if len(symbols) > 1 or any(way in _TOLD for _, way in pairs):
             symbols = {symbol for symbol, way in pairs if way in self.ways}
+        if len(symbols) != 1 and self.ways:
+            here = {symbol for symbol, way in self.in_layers(name) if way in self.ways}
+            symbols = here & (symbols or {symbol for symbol, way in pairs if way not in _TOLD})
         return next(iter(symbols)) if len(symbols) == 1 else None
 
     def possible(self, name: str) -> tuple[tuple[str, str], ...]:
         """Every symbol that a typed name may stand for, with the ways of counting."""
         return self.meanings.get(plain(name), ())
+
+    def may_be_loss(self, name: str) -> bool:
+        """Whether a name means the difference of output and target to most, and the loss to some."""
+        return any(way == ERROR_AS_LOSS for _, way in self.possible(name))
+
+    def in_layers(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Every symbol of a name that several layers have, with the way that says in which one it is read."""
+        return self.layers.get(plain(name), ())
 
 
 def usual_names(
@@ -90,24 +107,48 @@ def usual_names(
     if not widths:
         return UsualNames({})
     found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    samples = solution.exercise.samples
-    named = (_units(widths), _ends(widths), _parameters(widths), _losses(widths), _by_sample(widths, samples))
-    sources = (*named, by_nodes(widths))
-    for name, place, way in (one for source in sources for one in source):
+    for name, place, way in _named(solution, widths):
         entry = _entry(solution, place, sample, update)
         if entry is not None:
             found[plain(name)][entry, way] = None
     for name, symbol in _by_update(solution):
         found[plain(name)][symbol, BY_UPDATE] = None
     outputs: dict[str, tuple[tuple[str, str], ...]] = {}
+    others = list(_hidden_outputs(widths, typed))
     if _names_the_output(solution, typed):
         outputs = {name: tuple(pairs) for name, pairs in found.items() if name.rstrip("0123456789") == _AMBIGUOUS}
         found = {name: pairs for name, pairs in found.items() if name.rstrip("0123456789") != _AMBIGUOUS}
-        for name, place in _y_as_target(widths):
-            entry = _entry(solution, place, sample, update)
-            if entry is not None:
-                found[name] = {(entry, ""): None}
-    return UsualNames({name: tuple(pairs) for name, pairs in found.items()}, ways, widths, outputs)
+        others += _y_as_target(widths)
+    for name, place in others:
+        entry = _entry(solution, place, sample, update)
+        if entry is not None:
+            found[name] = {(entry, ""): None}
+    meanings = {name: tuple(pairs) for name, pairs in found.items()}
+    layers = {name: by_layer for name, pairs in meanings.items() if (by_layer := _by_layer(name, pairs, solution))}
+    return UsualNames(meanings, ways, widths, outputs, layers)
+
+
+def _named(solution: Solution, widths: tuple[int, ...]) -> Named:
+    """Every usual name that some book gives a quantity of this network."""
+    yield from _units(widths)
+    yield from _ends(widths)
+    yield from _parameters(widths)
+    yield from _losses(widths)
+    yield from _by_sample(widths, solution.exercise.samples)
+    yield from by_nodes(widths)
+    if solution.exercise.optimizer == "sgd":  # elsewhere v is a velocity
+        yield from _second_weights(widths)
+
+
+def _by_layer(name: str, pairs: tuple[tuple[str, str], ...], solution: Solution) -> tuple[tuple[str, str], ...]:
+    """What a numbered name means in each of several layers: z1 in layer 1, z1 in layer 2."""
+    letters = name.rstrip("0123456789").rstrip("_")
+    if letters == name:
+        return ()
+    layers = {symbol: solution[symbol].place.layer for symbol, way in pairs if way not in _TOLD | BY_NODES}
+    if len(set(layers.values())) < 2:
+        return ()
+    return tuple((symbol, f"{letters}1 and the like in layer {layer}") for symbol, layer in layers.items())
 
 
 def _entry(solution: Solution, place: Place, sample: int, update: int) -> str | None:
@@ -133,6 +174,20 @@ def _y_as_target(widths: tuple[int, ...]) -> Iterator[tuple[str, Place]]:
         yield f"y{unit}", Place("target", 0, unit)
 
 
+def _hidden_outputs(widths: tuple[int, ...], typed: Iterable[str]) -> Iterator[tuple[str, Place]]:
+    """out1 and out2 where the network has one output and two hidden units: they are what the hidden units give."""
+    if len(widths) != 3:
+        return
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for name in map(plain, typed):
+        letters = name.rstrip("0123456789")
+        if letters in _OUTPUTS and letters not in (_AMBIGUOUS, "a") and name != letters:
+            numbers[letters].add(int(name[len(letters) :]))
+    for letters, seen in numbers.items():
+        if widths[2] < max(seen) <= widths[1]:
+            yield from ((f"{letters}{unit}", Place("activation", 1, unit)) for unit in range(1, widths[1] + 1))
+
+
 def widths_of(solution: Solution) -> tuple[int, ...]:
     """Inputs and units of each layer; one layer for bare scores; nothing for a graph."""
     exercise = solution.exercise
@@ -150,10 +205,13 @@ def _units(widths: tuple[int, ...]) -> Named:
             activation, total = Place("activation", layer, unit), Place("pre_activation", layer, unit)
             delta, error = Place("delta", layer, unit), Place("error", layer, unit)
             yield from ((name, activation, "") for name in own)
-            yield from ((f"z_{name}", total, "") for name in own)
+            yield from ((f"{letter}{name}", total, "") for name in own for letter in ("z_", "z", "net"))
+            yield from ((f"out{name}", activation, "") for name in own if name[:3] != "out")
             for letters, place in ((("a", "h", "out"), activation), (_SUMS, total), (("delta", "d"), delta)):
                 yield from _indexed(letters, layer, unit, place, alone=one_a_layer)
             if layer == len(widths) - 1:
+                if width == 1:
+                    yield from ((name, Place("loss"), ERROR_AS_LOSS) for name in ("error", "err"))
                 names = (*(f"{name}{unit}" for name in _ERRORS), *(_ERRORS if width == 1 else ()))
                 yield from ((name, error, "") for name in names)
             if width == 1:
@@ -283,6 +341,19 @@ def _as_weight(layer: int, unit: int, sources: int, *, alone: bool) -> Named:
         yield from ((name, place, "") for name in names)
     if alone:
         yield f"w{sources + 1}", Place("weight", layer, unit, sources + 1), ""
+
+
+def _second_weights(widths: tuple[int, ...]) -> Named:
+    """Behind one hidden layer many books write v: v2 to a single output, v_12 or v_21 to several."""
+    if len(widths) != 3:
+        return
+    for unit in range(1, widths[2] + 1):
+        for source in range(1, widths[1] + 1):
+            place = Place("weight", 2, unit, source)
+            if widths[2] == 1:
+                yield f"v{source}", place, ""
+            yield f"v_{unit}{source}", place, "to before from"
+            yield f"v_{source}{unit}", place, "from before to"
 
 
 def _by_ends(layer: int, unit: int, source: int, widths: tuple[int, ...]) -> Named:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from smallnets.teaching.answers.answer import Answers
 from smallnets.teaching.answers.matching import Matched, fits, match
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.spelling import FROM_INPUTS, has_layer_above, has_zero, spellings
+from smallnets.teaching.answers.usual_names import ERROR_AS_LOSS
 from smallnets.teaching.solution import Solution
 
 FROM_ZERO = ("units counted from 0", "units and layers counted from 0")
@@ -39,6 +41,13 @@ def best_naming(solution: Solution, answers: Answers, make: Maker) -> tuple[Nami
         chosen, naming, matched = (*chosen, way), tried[way], results[way]
         score = _score(naming, matched)
         candidates = [other for other in candidates if other != way and not {way, other} <= {*FROM_ZERO}]
+    for ways in _layer_ways(answers, naming, matched):
+        for way in ways:
+            other = make((*chosen, way))
+            result = match(solution, answers, other)
+            if _agrees(way, other, matched, result):
+                chosen, naming, matched = (*chosen, way), other, result
+                break
     said = f"Names are read as {', '.join(chosen)}." if chosen else ""
     return naming, matched, said
 
@@ -50,14 +59,57 @@ def _candidates(answers: Answers, naming: Naming, matched: tuple[Matched, ...]) 
     zeros = FROM_ZERO if any(has_zero(line.name) and naming.symbol(line.name) is None for line in answers.lines) else ()
     last = len(naming.usual.widths) - 1
     above = any(has_layer_above(line.name, last) for line in answers.lines)
-    return [*ways, *zeros, *((FROM_INPUTS,) if above else ())]
+    as_loss = any(naming.usual.may_be_loss(line.name) for line in answers.lines)
+    told = (*((FROM_INPUTS,) if above else ()), *((ERROR_AS_LOSS,) if as_loss else ()))
+    return list(dict.fromkeys([*ways, *zeros, *told]))
+
+
+def _layer_ways(answers: Answers, naming: Naming, matched: tuple[Matched, ...]) -> list[list[str]]:
+    """For each kind of names that several layers have: the layers in which they may be read, the likeliest first."""
+    if len(answers.lines) > _MOST_LINES:
+        return []
+    kinds: dict[str, dict[str, set[str]]] = {}
+    for one in matched:
+        for part in _parts(one.answer.name) if one.symbol is None and not one.answer.problem else ():
+            for _, way in naming.usual.in_layers(part):
+                kinds.setdefault(way.partition("1 ")[0], {}).setdefault(way, set()).add(part)
+    return [sorted(ways, key=lambda way: -len(ways[way])) for ways in kinds.values()]
+
+
+def _agrees(way: str, naming: Naming, before: tuple[Matched, ...], after: tuple[Matched, ...]) -> bool:
+    """Whether the numbers say that names are read in a layer: some have its values, and none has another's instead."""
+    told = False
+    for old, new in zip(before, after, strict=False):
+        if (old.symbol is not None and not old.how) or new.symbol is None or new.how:
+            continue
+        if fits(naming.entry(new.symbol).exact, new.answer.printed):
+            told = True
+            continue
+        pairs = [pair for part in _parts(new.answer.name) for pair in naming.usual.in_layers(part)]
+        if any(_elsewhere(new, symbol, naming) for symbol, other in pairs if other != way):
+            return False
+    return told
+
+
+def _elsewhere(one: Matched, symbol: str, naming: Naming) -> bool:
+    """Whether a number is what the same name gives in another layer, before or after an update."""
+    meant, other = naming.entry(one.symbol or symbol).place, naming.entry(symbol).place
+    moved = replace(meant, layer=other.layer, unit=other.unit, source=other.source)
+    places = (moved, replace(moved, update=moved.update + 1))
+    found = [same for place in places if (same := naming.at(place)) is not None]
+    return any(fits(naming.entry(same).exact, one.answer.printed) for same in found)
+
+
+def _parts(typed: str) -> list[str]:
+    """The numbered names in a typed one, spelled in every way: w11 of dL/dw11."""
+    parts = [typed, *re.findall(r"[^\W\d_]+_?\{?\d+\}?(?:\^\(\w+\))?", typed)]
+    parts += [part[1:] for part in parts if part[:1] in "d∂∇DΔ"]
+    return [spelling for part in parts for spelling in spellings(part)]
 
 
 def _ways_of(typed: str, naming: Naming) -> list[str]:
     """The ways of counting under which a name that is not understood may mean something."""
-    parts = [typed, *re.findall(r"[^\W\d_]+_?\{?\d+\}?(?:\^\(\w+\))?", typed)]
-    parts += [part[1:] for part in parts if part[:1] in "d∇D"]
-    pairs = [pair for part in parts for spelling in spellings(part) for pair in naming.usual.possible(spelling)]
+    pairs = [pair for part in _parts(typed) for pair in naming.usual.possible(part)]
     return list(dict.fromkeys(way for _, way in pairs if way))
 
 
