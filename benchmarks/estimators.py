@@ -43,7 +43,7 @@ def theirs(seed: int, epochs: int, *, classes: bool) -> MLPClassifier | MLPRegre
     """Scikit-learn's, without its early end."""
     kind = MLPClassifier if classes else MLPRegressor
     how = {"alpha": 0.0, "tol": 0.0, "n_iter_no_change": epochs + 1, "batch_size": 16, "max_iter": epochs}
-    return kind((8,), activation="tanh", learning_rate_init=RATE, random_state=seed, **how)
+    return kind(hidden_layer_sizes=(8,), activation="tanh", learning_rate_init=RATE, random_state=seed, **how)
 
 
 def reached(make: object, table: str, seeds: int) -> tuple[float, int, float]:
