@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from itertools import product
 
 from smallnets.teaching.answers.answer import Grid
+from smallnets.teaching.answers.book_names import names_of
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.answers.signs import keyboard
 from smallnets.teaching.answers.spelling import raised_layers, with_layers_behind
-from smallnets.teaching.answers.usual_names import names_of, widths_of
+from smallnets.teaching.answers.usual_names import widths_of
 from smallnets.teaching.solution import Solution
 
 Cell = tuple[str, Printed]

@@ -10,18 +10,18 @@ from functools import cached_property
 from smallnets.functions.updates import update
 from smallnets.teaching.answers import name_patterns as patterns
 from smallnets.teaching.answers.additions import Additions
+from smallnets.teaching.answers.book_names import LOSS_LETTERS, plain
 from smallnets.teaching.answers.naming_memory import MemoryNames
 from smallnets.teaching.answers.naming_slopes import slope_at
 from smallnets.teaching.answers.plain_names import PlainNames
 from smallnets.teaching.answers.spelling import ascii_name, counted_as_here, spellings
-from smallnets.teaching.answers.usual_names import LOSS, LOSS_WORDS, UsualNames, plain, usual_names
+from smallnets.teaching.answers.usual_names import UsualNames, usual_names
 from smallnets.teaching.solution import Entry, Solution
 from smallnets.teaching.step import Place, Quantity
 
 _REPLACED = frozenset({"velocity", "squares"})
 _UPDATED = frozenset({"weight", "bias", "velocity", "squares", "velocity_corrected", "squares_corrected", "change"})
 _LOSSES = frozenset({"loss", "sample_loss"})
-_LOSS_LETTERS = frozenset(plain(name) for name in (*LOSS, *LOSS_WORDS))
 _LONGEST = 120
 
 
@@ -105,22 +105,18 @@ class Naming:
         place = self.entry(symbol).place
         if place.quantity not in _REPLACED or place.update:
             return symbol
-        return self._found_at(replace(place, update=1)) or symbol
+        return self.at(replace(place, update=1)) or symbol
 
     def entry(self, symbol: str) -> Entry:
         """What a symbol stands for, among what was added too."""
         return self.additions.find(symbol) or self._solution[symbol]
-
-    def at(self, place: Place) -> str | None:
-        """The symbol of the quantity at a place; None where there is none."""
-        return self._found_at(place)
 
     def renewed(self, symbol: str) -> str | None:
         """The symbol of a parameter's next value; None where it has none."""
         place = self.entry(symbol).place
         if place.quantity not in ("weight", "bias", "part"):
             return None
-        return self._found_at(replace(place, update=place.update + 1))
+        return self.at(replace(place, update=place.update + 1))
 
     @property
     def guessed(self) -> Mapping[str, str]:
@@ -161,7 +157,7 @@ class Naming:
         found = self._solution.find(typed)
         place = self._plain.place(typed)
         if place is not None and (found is None or (self.sample or self.update)):
-            return self._found_at(place) or found
+            return self.at(place) or found
         return found or self._numbered(typed)
 
     def _numbered(self, typed: str) -> str | None:
@@ -171,7 +167,7 @@ class Naming:
         if match is None or place is None:
             return None
         update_ = int(match["count"] or 1) if match["mark"] else 0
-        return self._found_at(replace(place, sample=int(match["sample"]), update=update_))
+        return self.at(replace(place, sample=int(match["sample"]), update=update_))
 
     def _base(self, typed: str) -> str | None:
         """The symbol of a name that stands in another one, such as out_o1 in dE/dout_o1."""
@@ -216,7 +212,7 @@ class Naming:
         place = self.entry(symbol).place if symbol else None
         if place is None or place.quantity not in ("weight", "bias"):
             return None
-        return self._found_at(replace(place, quantity=read.quantity, update=self.update + read.update))
+        return self.at(replace(place, quantity=read.quantity, update=self.update + read.update))
 
     def _composed(self, typed: str) -> str | None:
         for pattern, quantity in patterns.MARKED:
@@ -235,13 +231,13 @@ class Naming:
         if symbol is None:
             return None
         place = self.entry(symbol).place
-        return self._found_at(replace(place, update=place.update + 1))
+        return self.at(replace(place, update=place.update + 1))
 
     def _ratio(self, above: str, below: str) -> str | None:
         """dL/dx for any letter of the loss, and the derivative of any quantity by another one."""
         top = self._base(above) if above else None
         if top is None:
-            return self._gradient(below) if not above or plain(above) in _LOSS_LETTERS else None
+            return self._gradient(below) if not above or plain(above) in LOSS_LETTERS else None
         place = self.entry(top).place
         bottom = self._base(below)
         other = self.entry(bottom).place if bottom else None
@@ -257,14 +253,14 @@ class Naming:
             found = self._at(above, quantity="slope")
         elif place.quantity == "pre_activation":
             factor = patterns.factor_of_sum(place, other)
-            found = self._found_at(factor) if factor else None
+            found = self.at(factor) if factor else None
         return found or self.additions.derivative(top, bottom)
 
     def _share(self, place: Place, other: Place) -> str | None:
         """One output's share in dL/da of a unit before it."""
         if other.quantity != "activation":
             return None
-        return self._found_at(replace(other, quantity="activation_gradient_part", source=place.unit))
+        return self.at(replace(other, quantity="activation_gradient_part", source=place.unit))
 
     def _gradient(self, base: str) -> str | None:
         symbol = self._base(base)
@@ -275,7 +271,7 @@ class Naming:
         if quantity is None or (place.update and place.update > self.update):
             return None
         opposite = quantity == "delta" and self._solution.exercise.conventions.delta == "descent"
-        found = None if opposite else self._found_at(replace(place, quantity=quantity))
+        found = None if opposite else self.at(replace(place, quantity=quantity))
         return found or self.additions.gradient(symbol)
 
     def _marked(self, base: str, quantity: Quantity) -> str | None:
@@ -283,9 +279,10 @@ class Naming:
 
     def _at(self, base: str, quantity: Quantity) -> str | None:
         symbol = self._base(base)
-        return None if symbol is None else self._found_at(replace(self.entry(symbol).place, quantity=quantity))
+        return None if symbol is None else self.at(replace(self.entry(symbol).place, quantity=quantity))
 
-    def _found_at(self, place: Place) -> str | None:
+    def at(self, place: Place) -> str | None:
+        """The symbol of the quantity at a place, in the sample and the update that are spoken of; None without one."""
         for tried in self._tried(place):
             if entry := self._solution.at(tried):
                 return entry.symbol

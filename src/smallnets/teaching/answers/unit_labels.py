@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from smallnets.teaching.answers.book_names import plain
 from smallnets.teaching.answers.headings import Under
-from smallnets.teaching.answers.usual_names import plain
 from smallnets.teaching.step import Place, Quantity
 
 _KIND = re.compile(

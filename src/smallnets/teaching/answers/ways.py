@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from smallnets.teaching.answers.answer import Answers
+from smallnets.teaching.answers.book_names import ERROR_AS_LOSS
 from smallnets.teaching.answers.matching import Matched, fits, match
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.spelling import FROM_INPUTS, has_layer_above, has_zero, spellings
-from smallnets.teaching.answers.usual_names import ERROR_AS_LOSS
 from smallnets.teaching.solution import Solution
 
 FROM_ZERO = ("units counted from 0", "units and layers counted from 0")
