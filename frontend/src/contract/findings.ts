@@ -205,6 +205,8 @@ export const UNDERFITTING = {
     evidence: "The training loss is {loss}; the best constant costs {constant}, {known} {reference} on these points.",
     sentence: "The network underfits: it has learned {share} of what the training points teach, and its loss no longer falls.",
     sentence_jumps: "The network underfits: it has learned {share} of what the training points teach, and its loss goes up and down.",
+    sentence_early: "The network has learned {share} of what the training points teach after {epochs}; too few losses were recorded to say whether it still learns.",
+    epoch: "epoch",
     sentence_learning: "The network is still learning: the loss was falling when the training ended, at {share} of what can be learned.",
     evidence_learning: "{evidence} It fell by {fallen} in the last fifth of the epochs.",
     evidence_later: "{evidence} As many epochs again bring it to {later}.", change: "as many epochs again",

@@ -5,7 +5,8 @@ to the reference, and its excess over the reference, point by point, is more tha
 the noise floor where it is known, else what the mean of a point's 5 nearest neighbours costs; below 20 points there
 are no neighbourhoods, and nothing is claimed.  If the training loss fell so much in the last fifth of the epochs that
 as many epochs again, at that pace, would gain a tenth of what can be learned, and the same run for twice the epochs
-does gain a twentieth of what is left, the finding is still_learning instead.
+does gain a twentieth of what is left, the finding is still_learning instead; so it is, without a word on the curve,
+where too few losses were recorded to see whether it falls.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from smallnets.diagnosis.learning_curve import fallen_lately, falls, jumps
 from smallnets.diagnosis.rerunning import rerun
 from smallnets.diagnosis.rounding import downwards
 from smallnets.diagnosis.sums import deviation, mean
-from smallnets.diagnosis.wording import number, percent
+from smallnets.diagnosis.wording import counted, number, percent
 
 if TYPE_CHECKING:
     from smallnets.diagnosis.case import Case
@@ -48,6 +49,9 @@ FACTS = Facts(
         "longer falls.",
         "sentence_jumps": "The network underfits: it has learned {share} of what the training points teach, and its "
         "loss goes up and down.",
+        "sentence_early": "The network has learned {share} of what the training points teach after {epochs}; too few "
+        "losses were recorded to say whether it still learns.",
+        "epoch": "epoch",
         "sentence_learning": "The network is still learning: the loss was falling when the training ended, at {share} "
         "of what can be learned.",
         "evidence_learning": "{evidence} It fell by {fallen} in the last fifth of the epochs.",
@@ -77,6 +81,8 @@ def find(case: Case, fit: Fit) -> list[Finding]:
         known=FACTS.say("floor" if fit.basis == "noise floor" else "neighbours", count=NEIGHBOURS),
         reference=number(fit.reference, 4),
     )
+    if fallen_lately(case) is None:
+        return [_too_early(case, learned, evidence, shared)]
     if not falls(case, fit):
         return [_under(case, fit, learned, evidence, shared)]
     learning = _still_learning(case, learned, evidence, shared)
@@ -88,6 +94,19 @@ def find(case: Case, fit: Fit) -> list[Finding]:
     told = FACTS.say("evidence_later", evidence=learning.evidence, later=number(then, 4))
     undone = Counterfactual(FACTS.say("change"), fit.train, then)
     return [replace(learning, evidence=told, counterfactual=undone)]
+
+
+def _too_early(case: Case, learned: float, evidence: str, numbers: dict[str, Number]) -> Finding:
+    """What can be said before there are losses enough to see whether they fall."""
+    told = FACTS.say("sentence_early", share=percent(learned), epochs=counted(case.epochs, FACTS.say("epoch")))
+    return Finding(
+        kind="still_learning",
+        severity="warning",
+        sentence=told,
+        evidence=evidence,
+        numbers={**numbers},
+        advice=(Advice("epochs", LONGER * case.epochs, now=case.epochs) if case.epochs <= LONGEST else Advice("seed"),),
+    )
 
 
 def _clear(fit: Fit) -> bool:

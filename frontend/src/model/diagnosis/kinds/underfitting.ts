@@ -9,7 +9,7 @@ import type { Look } from "../look";
 import { laterLoss } from "../rerunning";
 import { downwards } from "../rounding";
 import { deviation, mean } from "../sums";
-import { number, percent, say } from "../wording";
+import { counted, number, percent, say } from "../wording";
 import { isConstant } from "./constant_predictor";
 
 export function underfitting(look: Look, fit: Fit): Finding[] {
@@ -30,6 +30,7 @@ export function underfitting(look: Look, fit: Fit): Finding[] {
     known: say(known, { count: BEST_ANSWERS.thresholds.neighbours }),
     reference: number(fit.reference, 4),
   });
+  if (fallenLately(look) === null) return [tooEarly(look, learned, evidence, numbers)];
   if (!falls(look, fit)) return [under(look, fit, learned, evidence, numbers)];
   const learning = stillLearning(look, learned, evidence, numbers);
   const { gained, longest } = FACTS.thresholds;
@@ -41,6 +42,20 @@ export function underfitting(look: Look, fit: Fit): Finding[] {
   const told = say(FACTS.texts.evidence_later, { evidence: learning.evidence, later: number(lossThen, 4) });
   const counterfactual = { change: FACTS.texts.change, loss: fit.train, lossThen };
   return [{ ...learning, evidence: told, counterfactual }];
+}
+
+/** What can be said before there are losses enough to see whether they fall. */
+function tooEarly({ epochs }: Look, learned: number, evidence: string, numbers: Finding["numbers"]): Finding {
+  const { longer, longest } = FACTS.thresholds;
+  const words = { share: percent(learned), epochs: counted(epochs, FACTS.texts.epoch) };
+  return found({
+    kind: "still_learning",
+    severity: "warning",
+    sentence: say(FACTS.texts.sentence_early, words),
+    evidence,
+    numbers,
+    advice: [epochs <= longest ? advise("epochs", longer * epochs, { now: epochs }) : advise("seed")],
+  });
 }
 
 const clear = ({ excess }: Fit): boolean =>
