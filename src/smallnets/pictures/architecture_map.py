@@ -93,7 +93,7 @@ def _map(panel: SubFigure, search: Search) -> None:
     columns = (thirds + 1) // 2
     weights = {1: 0.42, 2: 1.0, 3: 0.62 * columns}
     panel.suptitle(_heading(search), x=0.01, ha="left", fontsize=9.0, color=INK)
-    parts = side_by_side(panel, *[weights[depth] for depth in depths], 0.34)
+    parts = side_by_side(panel, *[weights[depth] for depth in depths], 0.7)
     for depth, part in zip(depths, parts, strict=False):
         if depth < DEEPEST:
             axes = part.subplots()
@@ -111,7 +111,7 @@ def _blocks(part: SubFigure, search: Search, thirds: int, columns: int, widest: 
             axes.set_visible(False)
             continue
         _grid(axes, search, [one for one in search.networks if len(one.hidden) == 3 and one.hidden[2] == third], widest)
-        title(axes, f"3 layers, {third} in the third")
+        title(axes, f"third: {third}")
         axes.title.set_fontsize(SMALL)
         if third % columns != 1 and columns > 1:
             axes.set_ylabel("")
@@ -173,7 +173,7 @@ def _mark(
 def _key(axes: Axes, search: Search) -> None:
     """What colours, outlines and the mark mean."""
     axes.set_axis_off()
-    axes.set_xlim(0, 1)
+    axes.set_xlim(-0.05, 1)
     axes.set_ylim(0, 1)
     rows: list[tuple[str, dict[str, Any]]] = [
         (percent(share), {"c": [share], "edgecolors": HAIR, "linewidths": 0.7}) for share in (0.0, 0.25, 0.5, 0.75, 1.0)
