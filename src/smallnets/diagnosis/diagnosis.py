@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import SEVERITIES, Finding, Number, Trial
 from smallnets.diagnosis.wording import counted, joined, number
+from smallnets.notebook_html import coloured
 
 if TYPE_CHECKING:
     from smallnets.diagnosis.advice import Advice
@@ -46,7 +47,11 @@ KNOWN = {
 }
 
 
-@dataclass(frozen=True)
+COLOURS = {"problem": "#c0392b", "warning": "#b9770e"}
+"""What a notebook shows them in: readable on light and on dark ground."""
+
+
+@dataclass(frozen=True, repr=False)
 class Diagnosis:
     """What was found about the network of one seed.
 
@@ -61,6 +66,12 @@ class Diagnosis:
     losses: dict[str, Number] = field(default_factory=dict[str, Number])
     state: State = "ill"
     doubt: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Diagnosis: seed {self.seed}, {self.state}; {counted(len(self.findings), 'finding')}>"
+
+    def _repr_html_(self) -> str:
+        return self.html()
 
     @property
     def healthy(self) -> bool:
@@ -89,6 +100,11 @@ class Diagnosis:
     def of_kind(self, kind: str) -> tuple[Finding, ...]:
         """The findings of one kind."""
         return tuple(finding for finding in self.findings if finding.kind == kind)
+
+    def html(self) -> str:
+        """The text with its problems and warnings coloured."""
+        parts: list[tuple[str, str | None]] = [(f"Seed {self.seed}: {self.verdict}{self._standing()}", None)]
+        return coloured([*parts, *((f"\n{_told(one)}", COLOURS.get(one.severity)) for one in self.findings)])
 
     def text(self) -> str:
         """For people: the verdict, then every finding with its evidence and what to try."""

@@ -21,6 +21,7 @@ from smallnets.laboratory.predictions import found_points, given_sheet
 from smallnets.laboratory.run_documents import plain
 from smallnets.laboratory.run_results import Runs
 from smallnets.laboratory.scores import Judged, Scores, pooled_scores, scores_by_target
+from smallnets.notebook_html import preformatted
 from smallnets.statistics import quartiles
 
 if TYPE_CHECKING:
@@ -67,6 +68,13 @@ class Evaluation(Frozen):
         if len(self.scores) > 1 or not first.counts:
             return found | {"confusion": None}
         return found | {"confusion": {"labels": list(self.labels), "counts": [list(row) for row in first.counts]}}
+
+    def _repr_html_(self) -> str:
+        return preformatted(self.table())
+
+    def text(self) -> str:
+        """The same as `table`."""
+        return self.table()
 
     def table(self) -> str:
         """The numbers as text."""

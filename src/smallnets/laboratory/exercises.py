@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallnets.errors import InputError
 from smallnets.input_files import first_bytes, read_bytes, read_text
+from smallnets.laboratory.worked_solution import WorkedSolution
 from smallnets.teaching import Exercise, read_exercise
 from smallnets.teaching import solve as solve_exercise
 from smallnets.teaching.answers.pdf_text import text_of_pdf
@@ -18,7 +19,6 @@ from smallnets.teaching.derivations import check_derivation as check_chain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from smallnets.teaching import Solution
     from smallnets.teaching.derivations import DerivationReport
     from smallnets.teaching.report import Report
 
@@ -26,7 +26,7 @@ LARGEST = 1 << 20
 _PDF = b"%PDF"
 
 
-def solve(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise, digits: int | None = None) -> Solution:
+def solve(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise, digits: int | None = None) -> WorkedSolution:
     """The worked solution of an exercise.
 
     Args:
@@ -39,7 +39,7 @@ def solve(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise, digits: 
     read = read_any(exercise)
     if not read.asked and read.graph is None:
         raise InputError("asked", "[]", "asks for nothing", 'write asked = ["forward", "loss", "gradient", "update"]')
-    return solve_exercise(read, digits)
+    return WorkedSolution.of(solve_exercise(read, digits))
 
 
 def check(exercise: str | PathLike[str] | Mapping[str, Any] | Exercise, answers: str | PathLike[str]) -> Report:

@@ -18,7 +18,8 @@ from smallnets.plans.network import LayerWeights
 
 if TYPE_CHECKING:
     from smallnets.laboratory.runs import RunData
-    from smallnets.laboratory.trained_network import TrainedLayer, TrainedNetwork
+    from smallnets.laboratory.trained_network import TrainedNetwork
+    from smallnets.laboratory.weights import TrainedLayer
 
 SCHEMA = "smallnets.export/1"
 

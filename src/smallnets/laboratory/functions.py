@@ -38,6 +38,23 @@ class FunctionAnswer(Frozen):
     reports: tuple[FunctionReport, ...]
     window: tuple[float, float]
 
+    def __repr__(self) -> str:
+        return f"<FunctionAnswer: {', '.join(report.name for report in self.reports)}>"
+
+    def _repr_html_(self) -> str:
+        from smallnets.notebook_html import picture, preformatted
+        from smallnets.pictures.paper import png_of
+
+        return preformatted(self.table()) + picture(png_of(self.figure()), repr(self))
+
+    def text(self) -> str:
+        """The same as `table`."""
+        return self.table()
+
+    def html(self) -> str:
+        """The table and the figure, as a notebook shows them."""
+        return self._repr_html_()
+
     def table(self) -> str:
         """Definition, slope, range, limits, extrema, kinks and values, as text."""
         return "\n\n".join(report.text() for report in self.reports)

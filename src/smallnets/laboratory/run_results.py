@@ -45,6 +45,20 @@ class Runs(RunData):
 
         return cls.of(read(path))
 
+    def _repr_html_(self) -> str:
+        from smallnets.notebook_html import picture, preformatted
+        from smallnets.pictures.paper import png_of
+
+        return preformatted(self.table()) + picture(png_of(self.figure()), repr(self))
+
+    def text(self) -> str:
+        """The same as `table`."""
+        return self.table()
+
+    def html(self) -> str:
+        """The table and the figure, as a notebook shows them."""
+        return self._repr_html_()
+
     def table(self) -> str:
         """The result as text: settings, losses, weights of one run; quartiles and success rate of many."""
         from smallnets.laboratory.tables import table

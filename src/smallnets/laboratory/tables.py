@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from smallnets.errors import MissingExtra
 from smallnets.laboratory.numbers import WIDTH, aligned, counted, loss_text, percent, shown
 from smallnets.laboratory.settings import settings
-from smallnets.laboratory.weights import weights_text
 from smallnets.statistics import quartiles
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def _one(runs: RunData) -> str:
         accuracies = (record.train_accuracy[0], record.test_accuracy[0]) if _accuracy_heads(runs) else ()
         losses = (loss_text(float(record.train_loss[0])), loss_text(float(record.test_loss[0])))
         rows.append((f"{record.epoch:,}", *losses, *map(percent, accuracies)))
-    parts = [aligned(rows, left=0), weights_text(runs.network())]
+    parts = [aligned(rows, left=0), runs.network().text()]
     if runs.final[0].diverged:
         parts.append(f"Seed {runs.seeds[0]} diverged: try a smaller learning rate.")
     stop, last = runs.experiment.training.stop_at, runs.final[0]

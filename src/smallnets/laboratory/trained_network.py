@@ -16,6 +16,8 @@ from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 from smallnets.laboratory.labels import labels
 from smallnets.laboratory.numbers import counted, listed
+from smallnets.laboratory.weights import TrainedLayer, weights_text
+from smallnets.notebook_html import preformatted
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -23,18 +25,6 @@ if TYPE_CHECKING:
     from smallnets.engines.contract import Floats
     from smallnets.engines.loading import DataScale
     from smallnets.plans.experiment import Experiment
-
-
-class TrainedLayer(Frozen):
-    """One layer's numbers: weights (units, sources), biases (units,), and learned parameters by name.
-
-    Learned parameters are (units,) too, NaN for a unit that has none of that name.
-    """
-
-    weights: Floats
-    biases: Floats
-    activations: tuple[str, ...]
-    learned: dict[str, Floats]
 
 
 class TrainedNetwork(Frozen):
@@ -45,6 +35,17 @@ class TrainedNetwork(Frozen):
     seed: str
     parameters: Floats
     scale: DataScale
+
+    def __repr__(self) -> str:
+        shape = "-".join(map(str, self.experiment.network.widths))
+        return f"<TrainedNetwork: {shape}, seed {self.seed}>"
+
+    def _repr_html_(self) -> str:
+        return preformatted(self.text())
+
+    def text(self) -> str:
+        """Every weight and bias, layer by layer; wide and long layers are cut, with a remark."""
+        return weights_text(self.layers, self.experiment.data.features)
 
     def __getstate__(self) -> dict[str, object]:
         """What is pickled: all but the program, which follows from the experiment and may hold functions."""

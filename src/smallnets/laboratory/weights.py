@@ -6,21 +6,34 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from smallnets.frozen import Frozen
 from smallnets.laboratory.numbers import WIDTH, aligned, column, counted, cut
 
 if TYPE_CHECKING:
-    from smallnets.laboratory.trained_network import TrainedLayer, TrainedNetwork
+    from smallnets.engines.contract import Floats
 
 UNITS = 20
 """Of a longer layer this many units are shown."""
 _NAME = 20
 
 
-def weights_text(network: TrainedNetwork) -> str:
+class TrainedLayer(Frozen):
+    """One layer's numbers: weights (units, sources), biases (units,), and learned parameters by name.
+
+    Learned parameters are (units,) too, NaN for a unit that has none of that name.
+    """
+
+    weights: Floats
+    biases: Floats
+    activations: tuple[str, ...]
+    learned: dict[str, Floats]
+
+
+def weights_text(layers: Sequence[TrainedLayer], features: Sequence[str]) -> str:
     """Every layer: a row for each unit, with its weights from left to right, its bias and what else it learned."""
-    sources = list(network.experiment.data.features)
+    sources = list(features)
     parts: list[str] = []
-    for number, layer in enumerate(network.layers, 1):
+    for number, layer in enumerate(layers, 1):
         parts.append(_layer(number, layer, sources))
         sources = [f"a{unit + 1}" for unit in range(len(layer.weights))]
     return "\n\n".join(parts)

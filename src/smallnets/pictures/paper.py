@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from contextlib import AbstractContextManager
 from typing import TypeAlias
 
@@ -68,9 +69,28 @@ def on_paper() -> AbstractContextManager[None]:
     return styles.context(["default", STYLE])
 
 
+class NotebookFigure(Figure):
+    """A figure that a notebook shows as the last line of a cell, whatever backend matplotlib has."""
+
+    def _repr_png_(self) -> bytes:
+        return self.png()
+
+    def png(self) -> bytes:
+        """The figure as the bytes of a PNG."""
+        target = io.BytesIO()
+        with on_paper():
+            self.savefig(target, format="png", dpi=self.dpi)
+        return target.getvalue()
+
+
 def sheet(width: float, height: float) -> Figure:
     """An empty figure of a size in inches, to be called on paper."""
-    return Figure(figsize=(width, height), dpi=100, layout="constrained")
+    return NotebookFigure(figsize=(width, height), dpi=100, layout="constrained")
+
+
+def png_of(figure: Figure) -> bytes:
+    """The figure as the bytes of a PNG; of one that is not drawn here, nothing."""
+    return figure.png() if isinstance(figure, NotebookFigure) else b""
 
 
 def stacked(panel: Panel, *heights: float) -> list[SubFigure]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from smallnets.notebook_html import coloured
 from smallnets.teaching.judging.finding import FINE, Finding, Verdict
 
 _WIDTH = 100
@@ -29,7 +30,16 @@ _WORDS: dict[Verdict, str] = {
 }
 
 
-@dataclass(frozen=True)
+_COLOURS: dict[Verdict, str] = {
+    "right": "#1e8449",
+    "carried": "#b9770e",
+    "consistent": "#b9770e",
+    "truncated": "#b9770e",
+    "wrong": "#c0392b",
+}
+
+
+@dataclass(frozen=True, repr=False)
 class Report:
     """The verdicts on somebody's answers.
 
@@ -44,6 +54,13 @@ class Report:
     findings: tuple[Finding, ...]
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        counted = ", ".join(f"{count} {_WORDS[verdict].lower()}" for verdict, count in self.counts().items())
+        return f"<Report: {self.title or 'untitled'}; {counted or 'no answers'}>"
+
+    def _repr_html_(self) -> str:
+        return self.html()
 
     @cached_property
     def first_wrong(self) -> Finding | None:
@@ -62,12 +79,22 @@ class Report:
 
     def text(self) -> str:
         """The report for people, in the order of the lines of the answers."""
-        lines = [*self._headline(), *(_wrapped(note) for note in self.notes), ""]
-        by_line = sorted(self.findings, key=lambda finding: finding.answer.line)
-        lines += [line for finding in by_line for line in _lines(finding, first=finding is self.first_wrong)]
+        return "\n".join(line for line, _ in self._told())
+
+    def html(self) -> str:
+        """The text, each line in the colour of its verdict."""
+        return coloured((line, None if verdict is None else _COLOURS.get(verdict)) for line, verdict in self._told())
+
+    def _told(self) -> list[tuple[str, Verdict | None]]:
+        """Every line of the text, with the verdict that it gives."""
+        told: list[tuple[str, Verdict | None]] = [(line, None) for line in self._headline()]
+        told.extend((_wrapped(note), None) for note in self.notes)
+        told.append(("", None))
+        for finding in sorted(self.findings, key=lambda finding: finding.answer.line):
+            told.extend((line, finding.verdict) for line in _lines(finding, first=finding is self.first_wrong))
         if self.missing:
-            lines += ["", _wrapped(f"Not answered: {', '.join(self.missing)}")]
-        return "\n".join(lines)
+            told.extend([("", None), (_wrapped(f"Not answered: {', '.join(self.missing)}"), None)])
+        return told
 
     def data(self) -> dict[str, Any]:
         """The report as plain data for JSON; every answer with its line, verdict and right value."""

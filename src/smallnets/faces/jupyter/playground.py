@@ -38,12 +38,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from smallnets.laboratory.run_results import Runs
-    from smallnets.laboratory.trained_network import TrainedLayer, TrainedNetwork
+    from smallnets.laboratory.trained_network import TrainedNetwork
+    from smallnets.laboratory.weights import TrainedLayer
 
 Watcher: TypeAlias = "Callable[[Playground], object]"
 STRIDES = ("sample", "batch", "epoch")
-MOST_ACTIONS = 1000
-"""Actions that wait for a page to carry them out."""
+MOST_ACTIONS = 1000  # that wait for a page to carry them out
 
 
 class Playground(anywidget.AnyWidget):

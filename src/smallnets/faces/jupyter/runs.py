@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from smallnets.laboratory.run_results import Runs
-    from smallnets.laboratory.trained_network import TrainedLayer, TrainedNetwork
+    from smallnets.laboratory.trained_network import TrainedNetwork
+    from smallnets.laboratory.weights import TrainedLayer
     from smallnets.plans import Experiment
 
 
