@@ -18,7 +18,14 @@ else:
         import flint
         from flint import arb
     except ImportError:  # no wheel for this machine
-        flint = arb = None
+        flint = None
+
+        class arb:  # noqa: N801 - the name of what it stands in for
+            """No ball can be made here: whoever wants one finds nothing certified."""
+
+            def __init__(self, *_: object) -> None:
+                raise Unclear("python-flint is not here")
+
 
 PRECISION = 96
 """Bits that one looks with first; what is unclear is looked at again with more."""
@@ -39,7 +46,7 @@ class Unclear(Unsettled):
 
 def available() -> bool:
     """Whether balls can be had."""
-    return arb is not None  # pyright: ignore[reportUnnecessaryComparison] - it is None where the import failed
+    return flint is not None  # pyright: ignore[reportUnnecessaryComparison] - it is None where the import failed
 
 
 def precision(bits: int) -> AbstractContextManager[object]:
