@@ -106,7 +106,7 @@ WAYS = {
     "own formulas": formulas,
     **{name: optimizer(name) for name in ("momentum", "Nesterov", "AdaGrad", "RMSprop", "Adam")},
     **{name: start(name) for name in ("zeros", "uniform", "normal", "Glorot normal", "He uniform", "LeCun normal")},
-    **{name: loss(name) for name in ("mean squared", "absolute", "huber")},
+    **{name: loss(name) for name in ("mean squared error", "absolute", "huber")},
     "logistic": logistic,
     "softmax": softmax,
     "regression": regression,
