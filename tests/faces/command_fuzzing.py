@@ -51,7 +51,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Ending:
-    """How a case ended: its exit code (negative for a signal), what it said, processor seconds and bytes."""
+    """How a case ended: exit code (negative: a signal), words, processor seconds, bytes beyond those it began with."""
 
     code: int
     said: str
@@ -142,6 +142,7 @@ def _options(command: str) -> tuple[list[str], list[str]]:
 
 def _forked(case: Case, folder: Path, cache: str) -> Ending:
     said = folder / ".said"
+    begun = _resident()
     child = os.fork()
     if child == 0:
         os.environ["XDG_CACHE_HOME"] = cache  # the user's own stays as it is
@@ -158,7 +159,12 @@ def _forked(case: Case, folder: Path, cache: str) -> Ending:
         pause = min(0.05, pause * 1.5)
     text = said.read_bytes().decode("utf-8", "replace") if said.exists() else ""
     seconds = used.ru_utime + used.ru_stime
-    return Ending(os.waitstatus_to_exitcode(status), text, seconds, used.ru_maxrss * 1024)
+    return Ending(os.waitstatus_to_exitcode(status), text, seconds, max(0, used.ru_maxrss * 1024 - begun))
+
+
+def _resident() -> int:
+    """Bytes that this process holds; the system counts them as those of a child too."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _be_the_case(case: Case, folder: Path, said: Path) -> None:

@@ -30,6 +30,10 @@ def free_port():
         return line.getsockname()[1]
 
 
+GRACE = 20
+"""Seconds in which a server may end by itself."""
+
+
 @contextlib.contextmanager
 def started(command, folder, port, path):
     """A server; gives the address of its notebook."""
@@ -42,7 +46,11 @@ def started(command, folder, port, path):
             yield f"http://127.0.0.1:{port}/{path}"
         finally:
             process.terminate()
-            process.wait(timeout=PATIENCE)
+            try:
+                process.wait(timeout=GRACE)
+            except subprocess.TimeoutExpired:  # its kernels hold it: nobody waits for what they do
+                process.kill()
+                process.wait(timeout=PATIENCE)
 
 
 def answers(port, process):

@@ -124,4 +124,4 @@ def test_a_run_that_was_changed_by_hand_says_that_its_seed_does_not_make_it(run,
     file.write_text(json.dumps(document), "utf-8")
     open_run(run, file)
     run.locator(".clock .epoch", has_text="000,020").wait_for()
-    run.get_by_text("Its seed and settings do not make this run").wait_for()
+    run.get_by_text("Its seed and settings alone do not lead to this run").wait_for()
