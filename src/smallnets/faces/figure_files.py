@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+import msgspec
 import typer
 
 from smallnets.errors import InputError
+from smallnets.faces.terminal import say
 
 
 class Drawable(Protocol):
     """A result that has a picture."""
+
+    def text(self) -> str:
+        """The result as lines for people."""
+        ...
+
+    def document(self) -> dict[str, Any]:
+        """The result as plain data."""
+        ...
 
     def save_figure(self, path: str | Path, *, force: bool = False) -> None:
         """Draw it into a file."""
@@ -35,9 +45,10 @@ def refuse_figures(paths: list[Path], *, force: bool) -> None:
         checked(path, force=force)
 
 
-def write_figures(result: Drawable, paths: list[Path], *, force: bool, quiet: bool) -> None:
-    """Draw a result into files, and say where they are."""
-    for path in paths:
+def show_drawn(result: Drawable, figures: list[Path], *, json: bool, force: bool, quiet: bool) -> None:
+    """Print a result as text or as JSON, draw it into files, and say where these are."""
+    say(msgspec.json.encode(result.document()).decode() if json else result.text())
+    for path in figures:
         result.save_figure(path, force=force)
-        if not quiet:
+        if not (quiet or json):
             typer.echo(f"Written: {path}", err=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 
 from smallnets.faces.exit_codes import INTERRUPTED
-from smallnets.faces.figure_files import refuse_figures, write_figures
+from smallnets.faces.figure_files import refuse_figures, show_drawn
 from smallnets.faces.setting_options import with_settings
-from smallnets.faces.terminal import say, watched
+from smallnets.faces.terminal import watched
 
 SIDE = (
     "Anything that `train` takes; or a source with settings, in quotes: 'xor hidden=3 activation=relu'; or one cell of "
@@ -63,7 +62,6 @@ def compare(  # noqa: PLR0913 - the options of the command
     how: dict[str, object] = {"seeds": seeds, "solved_at": solved_at, "engine": engine}
     with watched("training", quiet=quiet or json) as (progress, interruption):
         found = compared(a, b, **how, **settings, progress=progress)  # pyright: ignore[reportArgumentType]
-    say(msgspec.json.encode(found.document()).decode() if json else found.text())
-    write_figures(found, figure or [], force=force, quiet=quiet or json)
+    show_drawn(found, figure or [], json=json, force=force, quiet=quiet)
     if interruption.asked:
         raise typer.Exit(INTERRUPTED)

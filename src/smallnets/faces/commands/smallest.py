@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
 from smallnets.errors import InputError
 from smallnets.faces.exit_codes import INTERRUPTED, THE_ANSWER_IS_NO
-from smallnets.faces.figure_files import refuse_figures, write_figures
+from smallnets.faces.figure_files import refuse_figures, show_drawn
 from smallnets.faces.optional_value import with_optional_value
 from smallnets.faces.setting_options import with_settings
-from smallnets.faces.terminal import say, watched
+from smallnets.faces.terminal import watched
 
 if TYPE_CHECKING:
     from smallnets.laboratory import Smallest
@@ -97,8 +96,7 @@ def smallest(  # noqa: PLR0913 - the options of the command
     what = {"any": ever, "features": features}
     with watched("searching", quiet=quiet or json) as (progress, interruption):
         found = _searched(source, target_loss, how | what | settings | {"progress": progress})
-    say(msgspec.json.encode(found.document()).decode() if json else found.text())
-    write_figures(found, figure or [], force=force, quiet=quiet or json)
+    show_drawn(found, figure or [], json=json, force=force, quiet=quiet)
     if interruption.asked:
         raise typer.Exit(INTERRUPTED)
     if found.verdict is None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 
 from smallnets.errors import InputError
 from smallnets.faces.exit_codes import INTERRUPTED
-from smallnets.faces.figure_files import refuse_figures, write_figures
+from smallnets.faces.figure_files import refuse_figures, show_drawn
 from smallnets.faces.setting_options import with_settings
-from smallnets.faces.terminal import say, watched
+from smallnets.faces.terminal import watched
 
 Source = Annotated[
     str | None, typer.Argument(metavar="SOURCE", help="Anything that `train` takes.", show_default=False)
@@ -67,7 +66,6 @@ def surface(  # noqa: PLR0913 - the options of the command
     how: dict[str, object] = {"weights": weights, "grid": grid, "reach": reach, "of": of, "engine": engine}
     with watched("training", quiet=quiet or json) as (progress, interruption):
         found = looked(source, **how, **settings, progress=progress)  # pyright: ignore[reportArgumentType]
-    say(msgspec.json.encode(found.document()).decode() if json else found.text())
-    write_figures(found, figure or [], force=force, quiet=quiet or json)
+    show_drawn(found, figure or [], json=json, force=force, quiet=quiet)
     if interruption.asked:
         raise typer.Exit(INTERRUPTED)

@@ -6,14 +6,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
 from smallnets.errors import InputError
 from smallnets.faces.exit_codes import INTERRUPTED
-from smallnets.faces.figure_files import refuse_figures, write_figures
+from smallnets.faces.figure_files import refuse_figures, show_drawn
 from smallnets.faces.setting_options import with_settings
-from smallnets.faces.terminal import say, watched
+from smallnets.faces.terminal import watched
 
 if TYPE_CHECKING:
     from smallnets.sweeps.plan import SweepPlan
@@ -92,8 +91,7 @@ def sweep(  # noqa: PLR0913 - the options of the command
     _announce(plan, yes=yes, quiet=quiet)
     with watched("sweeping", quiet=quiet or json) as (progress, interruption):
         found = swept(plan, store, engine, progress)
-    say(msgspec.json.encode(found.document()).decode() if json else found.text())
-    write_figures(found, figure or [], force=force, quiet=quiet or json)
+    show_drawn(found, figure or [], json=json, force=force, quiet=quiet)
     if out is not None:
         found.save(out, force=force)
     if interruption.asked:
