@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
+import sys
+from time import process_time
 
 import pytest
 
@@ -34,6 +37,41 @@ def test_an_outer_limit_ends_what_an_inner_one_allows():
     with pytest.raises(WorkedTooLong):
         limited(lambda: proposed(for_ever, "otherwise", 60), 0.02)
     assert limited(lambda: [proposed(for_ever, k, 0.01) for k in range(2)], 60) == [0, 1]
+
+
+def work(seconds):
+    end = process_time() + seconds
+    while process_time() < end:
+        pass
+
+
+class Late:
+    def __del__(self):
+        work(0.05)
+
+
+def collected_late():
+    def collecting(_phase, _info):
+        work(0.05)
+
+    gc.callbacks.append(collecting)
+    try:
+        gc.collect()
+    finally:
+        gc.callbacks.remove(collecting)
+
+
+@pytest.mark.parametrize("late", [Late, collected_late], ids=["a last method", "the collector"])
+def test_a_limit_reached_where_nothing_can_be_raised_holds_afterwards(late, monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+
+    def make():
+        late()
+        for_ever()
+
+    assert proposed(make, "otherwise", 0.02) == "otherwise"
+    assert told == []
 
 
 @pytest.mark.usefixtures("other_process")
