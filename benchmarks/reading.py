@@ -4,7 +4,8 @@
 
 Random networks are worked through by arithmetic of the tests' own and written down by five hands
 (tests/teaching/own_handwriting.py); every other homework has one mistake that is carried on.  The table of
-docs/mistakes.md is written anew.  250 seeds are 50,000 lines of right work and take about five minutes.
+docs/mistakes.md is written anew.  250 seeds are 50,000 lines of right work.  An interrupted run writes the table of
+what it has, and goes on from there when it is started again (out/reading.jsonl).
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "teaching"))
 
+from kept_counts import KeptCounts  # noqa: E402 - the path comes first
 from own_hands import SLIPS, Homework, homework  # noqa: E402 - the path comes first
 from own_handwriting import HANDS, Page  # noqa: E402 - as above
 
@@ -71,25 +74,49 @@ def dice(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311 - handwriting, not secrets
 
 
-def table(seeds: int) -> str:
+def measured(seeds: int) -> tuple[int, dict[str, Counter[str]]]:
+    """How many seeds were counted, and the sums of each hand; Ctrl-C ends it between two pages."""
+    kept = KeptCounts(ROOT / "out" / "reading.jsonl")
+    sums: dict[str, Counter[str]] = {hand.__name__: Counter() for hand in HANDS}
+    done = 0
+    try:
+        for done in range(seeds):
+            of_seed = {hand.__name__: kept.of(f"{hand.__name__} {done}", partial(both, hand, done)) for hand in HANDS}
+            for name, found in of_seed.items():
+                sums[name] += found
+            print(f"{done + 1} seeds: {row('all', sum(sums.values(), Counter()))}", flush=True)
+        done = seeds
+    except KeyboardInterrupt:
+        print(f"ended after {done} of {seeds} seeds", flush=True)
+    return done, sums
+
+
+def both(hand: Hand, seed: int) -> Counter[str]:
+    """Right and wrong work of one hand and seed."""
+    found = right_work(hand, seed)
+    found.update(wrong_work(hand, seed))
+    return found
+
+
+def table(done: int, sums: dict[str, Counter[str]]) -> str:
     """The table in Markdown."""
-    rows = [f"| hand | {' | '.join(COLUMNS)} |", f"|---{'|---:' * len(COLUMNS)}|"]
-    total: Counter[str] = Counter()
-    for hand in HANDS:
-        found = sum((right_work(hand, seed) + wrong_work(hand, seed) for seed in range(seeds)), Counter())
-        total += found
-        rows.append(f"| {hand.__name__.replace('_', ' ')} | {' | '.join(str(found[column]) for column in COLUMNS)} |")
-        print(rows[-1], flush=True)
-    return "\n".join([*rows, f"| all | {' | '.join(str(total[column]) for column in COLUMNS)} |"])
+    rows = [f"Seeds: {done}.", "", f"| hand | {' | '.join(COLUMNS)} |", f"|---{'|---:' * len(COLUMNS)}|"]
+    rows += [row(name.replace("_", " "), found) for name, found in sums.items()]
+    return "\n".join([*rows, row("all", sum(sums.values(), Counter()))])
+
+
+def row(name: str, found: Counter[str]) -> str:
+    """One line of the table."""
+    return f"| {name} | {' | '.join(str(found[column]) for column in COLUMNS)} |"
 
 
 def main() -> int:
     """Measure, and write the page anew between its marks."""
     seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 250
-    found = table(seeds)
+    done, sums = measured(seeds)
     before, _, rest = PAGE.read_text("utf-8").partition(START)
-    PAGE.write_text(f"{before}{START}\n\n{found}\n\n{END}{rest.partition(END)[2]}", "utf-8")
-    return 0
+    PAGE.write_text(f"{before}{START}\n\n{table(done, sums)}\n\n{END}{rest.partition(END)[2]}", "utf-8")
+    return 1 if sum(sums.values(), Counter())["false alarms"] else 0
 
 
 if __name__ == "__main__":
