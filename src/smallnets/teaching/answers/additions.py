@@ -8,7 +8,7 @@ from dataclasses import replace
 from smallnets.errors import InputError
 from smallnets.expressions import Call, Name, Node, differentiate, names, number
 from smallnets.teaching.evaluating import value_of
-from smallnets.teaching.rules import slope
+from smallnets.teaching.rules.backward import activation_slope
 from smallnets.teaching.solution import Entry, Solution
 from smallnets.teaching.step import Place, Quantity, Step
 from smallnets.teaching.trees import minus, negated, plus, times
@@ -139,7 +139,7 @@ class Additions:
         elif step.rule == "activation" and isinstance(formula, Call) and len(step.depends) == 1:
             function = self._functions[step.place.layer][step.place.unit - 1]
             (operand,) = step.depends
-            yield operand, slope.formula(function, Name(operand), Name(step.symbol)) or _ONE
+            yield operand, activation_slope(function, Name(operand), Name(step.symbol)) or _ONE
         else:
             for operand in step.depends:
                 yield operand, differentiate(formula, operand)

@@ -11,7 +11,7 @@ from smallnets.teaching.mistakes.dead_unit_gradient import is_dead
 from smallnets.teaching.mistakes.mistake import Mistake
 from smallnets.teaching.mistakes.slopes import WITH_OWN_LETTER, slope_in
 from smallnets.teaching.mistakes.target import Target
-from smallnets.teaching.rules import slope
+from smallnets.teaching.rules.backward import activation_slope
 
 _OTHERS = (*WITH_OWN_LETTER, "relu")
 
@@ -25,7 +25,7 @@ def _formulas(target: Target) -> Iterator[Node]:
     for other in _OTHERS:
         if other == target.activation or (other == "relu" and target.value(z) > 0):
             continue
-        formula = number(0) if other == "relu" else slope.formula(activation(other), Name(z), Name(a))
+        formula = number(0) if other == "relu" else activation_slope(activation(other), Name(z), Name(a))
         if formula is not None:
             yield found.with_slope(formula)
 

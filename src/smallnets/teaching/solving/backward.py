@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from smallnets.expressions import Node
-from smallnets.teaching.rules import hidden_delta, slope
+from smallnets.teaching.rules.backward import activation_slope, hidden_delta, sent_back_through
 from smallnets.teaching.solving.forward import Pass
 from smallnets.teaching.solving.parameters import Parameters
 from smallnets.teaching.step import Place, Quantity
@@ -51,7 +51,7 @@ class Backward:
         """The slope of a unit's activation as a factor, or as a step of its own."""
         function = self.parameters.functions[layer - 1][unit - 1]
         z, a = self.done.sums[layer][unit - 1], self.done.outputs[layer][unit - 1]
-        formula = slope.formula(function, z, a)
+        formula = activation_slope(function, z, a)
         if formula is None or not self.lists_slopes:
             return formula
         return self.work.step("slope", self.place("slope", layer, unit), formula, note=self.kink(layer, unit, z))
@@ -69,12 +69,12 @@ def through(back: Backward, layer: int, weights: Parameters) -> None:
     """Add the deltas of a hidden layer, sent back through `weights` (old ones, or new ones in a sequential update)."""
     for unit in range(1, len(back.parameters.layers[layer - 1]) + 1):
         ways = [following.weights[unit - 1] for following in weights.layers[layer]]
-        sent = hidden_delta.back(ways, back.deltas[layer + 1])
+        sent = sent_back_through(ways, back.deltas[layer + 1])
         if back.form != "delta":
             sent = _sent(back, layer, unit, ways)
         factor = back.slope(layer, unit)
         note = back.kink(layer, unit, back.done.sums[layer][unit - 1]) if not back.lists_slopes else ""
-        formula = hidden_delta.formula(sent, factor)
+        formula = hidden_delta(sent, factor)
         back.deltas[layer].append(back.work.step("hidden_delta", back.place("delta", layer, unit), formula, note=note))
 
 
@@ -83,7 +83,7 @@ def _sent(back: Backward, layer: int, unit: int, ways: list[Node]) -> Node:
     separable = back.work.exercise.loss_name in SHARED_LOSSES and not back.parameters.softmax
     place = back.place("activation_gradient", layer, unit)
     if back.form != "chain" or layer != back.last - 1 or len(ways) == 1 or not separable:
-        return back.work.step("back_through_weights", place, hidden_delta.back(ways, back.deltas[layer + 1]))
+        return back.work.step("back_through_weights", place, sent_back_through(ways, back.deltas[layer + 1]))
     parts: list[Node] = []
     for output, (way, delta) in enumerate(zip(ways, back.deltas[layer + 1], strict=True), 1):
         at = back.place("activation_gradient_part", layer, unit, output)

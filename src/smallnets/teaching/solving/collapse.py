@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Node, canonical_name
-from smallnets.teaching.rules import collapse
+from smallnets.teaching.rules.networks import collapsed_bias, collapsed_weight
 from smallnets.teaching.solving.parameters import Parameters, Unit, stated
 from smallnets.teaching.step import Place
 from smallnets.teaching.symbols import Symbol
@@ -73,12 +73,12 @@ def _together(work: Work, first: list[Unit], second: list[Unit], number: int, *,
             work.step(
                 "collapse_weight",
                 Place("collapsed_weight", number, row, column),
-                collapse.weight(unit.weights, [before.weights[column - 1] for before in first]),
+                collapsed_weight(unit.weights, [before.weights[column - 1] for before in first]),
                 symbol=_primed(work, "w", f"{row}{column}" if max(row, sources) < 10 else f"{row},{column}", layer),
             )
             for column in range(1, sources + 1)
         ]
-        bias = collapse.bias(unit.weights, [before.bias for before in first], unit.bias)
+        bias = collapsed_bias(unit.weights, [before.bias for before in first], unit.bias)
         if bias is not None:
             place = Place("collapsed_bias", number, row)
             bias = work.step("collapse_bias", place, bias, symbol=_primed(work, "b", str(row), layer))

@@ -21,7 +21,7 @@ from smallnets.expressions.simplifying import add as add_terms
 from smallnets.expressions.simplifying import divide, multiply, subtract
 from smallnets.expressions.walking import rebuilt
 from smallnets.functions.activations import activation
-from smallnets.teaching.rules import slope
+from smallnets.teaching.rules.backward import activation_slope
 from smallnets.teaching.symbols import Symbol
 from smallnets.teaching.trees import body_of
 from smallnets.teaching.work import Work
@@ -58,7 +58,7 @@ def add(work: Work) -> None:
     slope_ = differentiate(formula, "x")
     if whole[1] != slope_ or not lines.count:
         work.say("derivative_together", Symbol("f'", "f'(x)"), "", slope_)
-    by_value = slope.formula(activation(text), X, Name("f"))
+    by_value = activation_slope(activation(text), X, Name("f"))
     if by_value is not None and set(names(by_value)) == {"f"}:
         work.say("derivative_by_value", Symbol("f'_by_f", "f'(x)"), "", by_value)
     for kink in activation(text).kinks:

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from smallnets.expressions import Node
 from smallnets.teaching.exercise_parts import amount, amounts
-from smallnets.teaching.rules import activation, softmax, weighted_sum
+from smallnets.teaching.rules.forward import activated, softmax, softmax_power, weighted_sum
 from smallnets.teaching.solving.parameters import Parameters, Unit
 from smallnets.teaching.step import Place
 from smallnets.teaching.trees import times
@@ -54,7 +54,7 @@ def _layer(work: Work, parameters: Parameters, done: Pass, layer: int) -> None:
         if not (last and parameters.softmax):
             function = parameters.functions[layer - 1][number - 1]
             place = Place("activation", layer, number, sample=done.sample, update=done.update)
-            outputs.append(work.step("activation", place, activation.formula(function, sums[-1], at_zero)))
+            outputs.append(work.step("activation", place, activated(function, sums[-1], at_zero)))
     if last and parameters.softmax:
         outputs = _softmax(work, done, layer, sums)
     done.sums.append(sums)
@@ -65,7 +65,7 @@ def _sum(unit: Unit, sources: list[Node]) -> Node:
     bias = unit.bias
     if bias is not None and unit.constant is not None:
         bias = times(bias, unit.constant)
-    return weighted_sum.formula(unit.weights, sources, bias)
+    return weighted_sum(unit.weights, sources, bias)
 
 
 def _softmax(work: Work, done: Pass, layer: int, sums: list[Node]) -> list[Node]:
@@ -76,11 +76,11 @@ def _softmax(work: Work, done: Pass, layer: int, sums: list[Node]) -> list[Node]
 def softmaxed(work: Work, where: Where, sums: list[Node]) -> list[Node]:
     """Add the powers and shares of a softmax layer."""
     powers = [
-        work.step("softmax_power", Place("power", unit=unit, **where), softmax.power(z))
+        work.step("softmax_power", Place("power", unit=unit, **where), softmax_power(z))
         for unit, z in enumerate(sums, 1)
     ]
     return [
-        work.step("softmax", Place("activation", unit=unit, **where), softmax.formula(powers, unit - 1))
+        work.step("softmax", Place("activation", unit=unit, **where), softmax(powers, unit - 1))
         for unit in range(1, len(powers) + 1)
     ]
 

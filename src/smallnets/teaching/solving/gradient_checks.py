@@ -9,7 +9,7 @@ from fractions import Fraction
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Node
 from smallnets.teaching.evaluating import value_of
-from smallnets.teaching.rules import gradient_check
+from smallnets.teaching.rules.backward import CHECK_STEP, central_difference
 from smallnets.teaching.solving.gradients import GRADIENTS
 from smallnets.teaching.solving.parameters import places
 from smallnets.teaching.step import Place, Value
@@ -58,9 +58,9 @@ def _check(work: Work, parameter: Place, lines: Sequence[tuple[str, Node]]) -> N
             _loss(work.exact, name, work.exact[name] + shift, lines),  # pyright: ignore[reportOperatorIssue] - below
             "",
         )
-        for quantity, shift in (("loss_above", gradient_check.STEP), ("loss_below", -gradient_check.STEP))
+        for quantity, shift in (("loss_above", CHECK_STEP), ("loss_below", -CHECK_STEP))
     )
-    slope = gradient_check.formula(above, below)
+    slope = central_difference(above, below)
     numeric = work.step("numeric_gradient", replace(parameter, quantity="numeric_gradient"), slope)
     gradient = Name(work.names.symbol(_gradient(parameter)).name)
     difference = minus(numeric, gradient)

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from smallnets.expressions import Node, number
 from smallnets.teaching.exercise_parts import amount
-from smallnets.teaching.rules import batch, bias_gradient, hidden_delta, weight_gradient
+from smallnets.teaching.rules.backward import sent_back_through, weight_gradient
+from smallnets.teaching.rules.losses import over_batch
 from smallnets.teaching.solving.backward import Backward
 from smallnets.teaching.solving.parameters import named
 from smallnets.teaching.step import Place, Quantity, Value
@@ -24,10 +25,10 @@ def term(back: Backward, parameter: Place) -> Node:
     """What one sample adds to a parameter's gradient: its delta times the parameter's input."""
     delta = back.deltas[parameter.layer][parameter.unit - 1]
     if parameter.quantity == "bias":
-        return bias_gradient.formula(delta)
+        return delta
     sources = back.done.outputs[parameter.layer - 1]
     if parameter.source <= len(sources):
-        return weight_gradient.formula(delta, sources[parameter.source - 1])
+        return weight_gradient(delta, sources[parameter.source - 1])
     constant = back.parameters.layers[parameter.layer - 1][parameter.unit - 1].constant
     return delta if constant is None else times(delta, constant)
 
@@ -90,7 +91,7 @@ def of_batch(
 def _whole(work: Work, terms: Sequence[Node], parameter: Place, gathered: Gathered) -> Node:
     """The mean or the sum of the samples' shares, with what was gathered before."""
     if not gathered.samples:
-        return batch.formula(terms, averages=work.exercise.averages)
+        return over_batch(terms, averages=work.exercise.averages)
     before = work.state(replace(parameter, quantity="gathered"), gathered.sums.get(parameter, Fraction(0)))
     whole = summed([before, *terms])
     return over(whole, number(len(terms) + gathered.samples)) if work.exercise.averages else whole
@@ -100,7 +101,7 @@ def of_inputs(back: Backward) -> None:
     """Add the gradient of every input of a sample."""
     for unit in range(1, len(back.done.outputs[0]) + 1):
         ways = [first.weights[unit - 1] for first in back.parameters.layers[0]]
-        formula = hidden_delta.back(ways, back.deltas[1])
+        formula = sent_back_through(ways, back.deltas[1])
         if back.work.exercise.conventions.delta == "descent":
             formula = negated(formula)
         back.work.step("input_gradient", back.place("input_gradient", 0, unit), formula)

@@ -9,7 +9,8 @@ from smallnets.expressions import Call, Name, Node, canonical_name, differentiat
 from smallnets.functions.activations import activation
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_parts import FUNCTION_NAMES, Graph, amount
-from smallnets.teaching.rules import slope, update_sgd
+from smallnets.teaching.rules.backward import activation_slope
+from smallnets.teaching.rules.updates import descended
 from smallnets.teaching.step import Place
 from smallnets.teaching.symbols import Symbol, barred, quotient
 from smallnets.teaching.trees import summed, times
@@ -67,7 +68,7 @@ def local_slope(formula: Node, name: str, own: Node) -> Node:
         case Call(function="sigmoid" | "tanh" as function, arguments=(Name(name=argument),), primes=0) if (
             argument == name
         ):
-            return slope.formula(activation(function), Name(name), own) or _ONE
+            return activation_slope(activation(function), Name(name), own) or _ONE
         case _:
             return differentiate(formula, name)
 
@@ -137,7 +138,7 @@ class _Back:
         for member in self.members:
             name, shown = member.symbol
             if member.formula is None and name in self.wanted and name in self.adjoints:
-                formula = update_sgd.formula(Name(name), rate, self.adjoints[name])
+                formula = descended(Name(name), rate, self.adjoints[name])
                 place = Place("part", 0, member.place.unit, update=1)
                 symbol = Symbol(canonical_name(f"{name}_new"), f"{shown}+")
                 self.work.step("update_sgd", place, formula, symbol=symbol)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Node
 from smallnets.teaching.exercise_parts import amounts
-from smallnets.teaching.rules import batch, cross_entropy, loss
+from smallnets.teaching.rules.losses import cross_entropy, over_batch, sample_loss, share
 from smallnets.teaching.solving.forward import Pass
 from smallnets.teaching.step import Place, Value
 from smallnets.teaching.values import printed
@@ -40,14 +40,14 @@ def of_sample(work: Work, done: Pass) -> Node:
     logarithm = exercise.conventions.logarithm
     if exercise.loss_name == "cross_entropy":
         kinds = [work.exact[target.name] for target in wanted if isinstance(target, Name)]
-        return work.step("cross_entropy", place, cross_entropy.formula(outputs, wanted, kinds, logarithm))
-    shares = [loss.share(exercise.loss, o, t, logarithm) for o, t in zip(outputs, wanted, strict=True)]
+        return work.step("cross_entropy", place, cross_entropy(outputs, wanted, kinds, logarithm))
+    shares = [share(exercise.loss, o, t, logarithm) for o, t in zip(outputs, wanted, strict=True)]
     if len(shares) > 1:
         shares = [
             work.step("loss", Place("loss_part", 0, unit, sample=done.sample, update=done.update), share)
             for unit, share in enumerate(shares, 1)
         ]
-    return work.step("loss" if len(shares) == 1 else "total_loss", place, loss.total(exercise.loss, shares))
+    return work.step("loss" if len(shares) == 1 else "total_loss", place, sample_loss(exercise.loss, shares))
 
 
 def _check_binary(work: Work, sample: int, wanted: Sequence[Value]) -> None:
@@ -75,4 +75,4 @@ def of_batch(work: Work, passes: Sequence[Pass]) -> Node:
     if work.exercise.samples == 1:
         return losses[0]
     place = Place("loss", update=passes[0].update)
-    return work.step("batch_loss", place, batch.formula(losses, averages=work.exercise.averages))
+    return work.step("batch_loss", place, over_batch(losses, averages=work.exercise.averages))

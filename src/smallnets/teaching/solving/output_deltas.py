@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from smallnets.expressions import Node, number
 from smallnets.teaching.evaluating import value_of
-from smallnets.teaching.rules import cross_entropy, loss_slope, output_delta
-from smallnets.teaching.rules.loss import AVERAGED
+from smallnets.teaching.rules.backward import behind_softmax, output_delta
+from smallnets.teaching.rules.losses import AVERAGED, cross_entropy_slope, loss_slope
 from smallnets.teaching.solving.backward import Backward
 from smallnets.teaching.solving.forward import Pass
 from smallnets.teaching.solving.losses import targets
@@ -60,7 +60,7 @@ def _short(back: Backward, wanted: list[Node]) -> None:
     averaged = exercise.loss_name in AVERAGED and len(wanted) > 1
     total = _total(back, wanted) if back.parameters.softmax else None
     for unit, (share, target) in enumerate(zip(back.done.outputs[-1], wanted, strict=True), 1):
-        slope = cross_entropy.slope(share, target, exercise.conventions.logarithm, total)
+        slope = cross_entropy_slope(share, target, exercise.conventions.logarithm, total)
         _add(back, "cross_entropy_slope", unit, over(slope, number(len(wanted))) if averaged else slope)
 
 
@@ -80,7 +80,7 @@ def _total(back: Backward, wanted: list[Node]) -> Node | None:
 
 def _loss_slope(back: Backward, unit: int, target: Node) -> Node:
     exercise, outputs = back.work.exercise, back.done.outputs[-1]
-    return loss_slope.formula(exercise.loss, outputs[unit - 1], target, len(outputs), exercise.conventions.logarithm)
+    return loss_slope(exercise.loss, outputs[unit - 1], target, len(outputs), exercise.conventions.logarithm)
 
 
 def _behind_softmax(back: Backward, wanted: list[Node]) -> None:
@@ -91,7 +91,7 @@ def _behind_softmax(back: Backward, wanted: list[Node]) -> None:
         for unit, target in enumerate(wanted, 1)
     ]
     for unit in range(1, len(wanted) + 1):
-        _add(back, "softmax_delta", unit, output_delta.behind_softmax(back.done.outputs[-1], slopes, unit - 1))
+        _add(back, "softmax_delta", unit, behind_softmax(back.done.outputs[-1], slopes, unit - 1))
 
 
 def _unit_by_unit(back: Backward, wanted: list[Node]) -> None:
@@ -99,4 +99,4 @@ def _unit_by_unit(back: Backward, wanted: list[Node]) -> None:
         slope = _loss_slope(back, unit, target)
         if back.form != "delta":
             slope = back.work.step("loss_slope", back.place("activation_gradient", back.last, unit), slope)
-        _add(back, "output_delta", unit, output_delta.formula(slope, back.slope(back.last, unit)))
+        _add(back, "output_delta", unit, output_delta(slope, back.slope(back.last, unit)))

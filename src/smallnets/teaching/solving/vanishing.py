@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from smallnets.expressions import Call, Name, Node, canonical_name, number
 from smallnets.functions.activations import Activation
-from smallnets.teaching.rules import slope
+from smallnets.teaching.rules.backward import activation_slope
 from smallnets.teaching.solving import forward
 from smallnets.teaching.solving.parameters import stated
 from smallnets.teaching.step import Place, Quantity
@@ -52,7 +52,7 @@ def _on_data(work: Work) -> None:
         slopes: list[Node] = []
         for done in passes:
             rows = zip(parameters.functions[layer - 1], done.sums[layer], done.outputs[layer], strict=True)
-            slopes += [slope.formula(function, z, a) or number(1) for function, z, a in rows]
+            slopes += [activation_slope(function, z, a) or number(1) for function, z, a in rows]
         name = f"slope_{layer}"
         place = Place("factor", layer, 2)
         work.step("vanishing_factor", place, _largest(slopes), symbol=Symbol(canonical_name(name), name))
