@@ -68,3 +68,10 @@ def test_an_import_of_a_type_alone_goes_up_no_less(floors):
     done = floors(GOOD | {"model/plans/three.ts": "export type Two = 2;\n", "model/expressions/four.ts": up})
     assert done.returncode == 1
     assert "src/model/expressions/four.ts (model/expressions) imports model/plans/three.ts" in done.stderr
+
+
+def test_what_is_generated_stands_lowest_and_takes_nothing_from_the_model(floors):
+    up = 'import { two } from "../model/expressions/two";\nexport const LIMIT = two;\n'
+    done = floors(GOOD | {"contract/limits.ts": up})
+    assert done.returncode == 1
+    assert "src/contract/limits.ts (contract) imports model/expressions/two.ts (model/expressions)" in done.stderr

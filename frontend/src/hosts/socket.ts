@@ -1,7 +1,7 @@
 /**
- * The line to the local server: requests as promises, progress as calls, reconnecting by itself.
+ * The connection to the local server: requests as promises, progress as calls, reconnecting by itself.
  *
- * The line is opened when something is asked first.  What was being worked on when it breaks is told as a problem;
+ * It is opened when something is asked first.  What was being worked on when it breaks is told as a problem;
  * nothing is asked twice without the visitor's will.
  */
 
@@ -24,14 +24,14 @@ import { InputError } from "../model/interfaces";
 type Asked<One> = Omit<One, "type" | "id">;
 
 export interface Asking<Answer> {
-  /** @throws InputError what cannot be done, or that the line broke */
+  /** @throws InputError what cannot be done, or that the connection broke */
   readonly answer: Promise<Answer>;
   /** Gives it up; an ensemble then answers with what it has. */
   stop(): void;
 }
 
 export interface Server {
-  /** Opens the line and greets. @throws InputError nobody answers, or the token is wrong */
+  /** Opens the connection and greets. @throws InputError nobody answers, or the token is wrong */
   welcome(): Promise<Welcome>;
   exact(request: Asked<Exact>): Asking<ExactAnswer>;
   mark(request: Asked<Mark>): Asking<Marked>;
@@ -42,7 +42,7 @@ export interface Server {
 }
 
 /** As much of a WebSocket as is needed here. */
-export interface Line {
+export interface Connection {
   onopen: ((event: Event) => void) | null;
   onmessage: ((event: MessageEvent) => void) | null;
   onclose: ((event: CloseEvent) => void) | null;
@@ -57,23 +57,23 @@ interface Waiting {
 }
 
 interface Opened {
-  readonly line: Line;
+  readonly connection: Connection;
   readonly welcome: Promise<Welcome>;
 }
 
-/** The address of the line on the server that this page came from. */
-export function lineAddress(page: { readonly protocol: string; readonly host: string }): string {
+/** The address of the connection on the server that this page came from. */
+export function connectionAddress(page: { readonly protocol: string; readonly host: string }): string {
   return `${page.protocol === "https:" ? "wss" : "ws"}://${page.host}/line`;
 }
 
 /** `instead` says what to do where nobody answers. */
-export function connect(open: () => Line, token: string, instead = "start it with: smallnets page"): Server {
+export function connect(open: () => Connection, token: string, instead = "start it with: smallnets page"): Server {
   const waiting = new Map<number, Waiting>();
   let opened: Opened | null = null;
   let last = 0;
 
   const greeted = (): Opened => {
-    opened ??= openLine(
+    opened ??= openConnection(
       open,
       token,
       waiting,
@@ -89,14 +89,14 @@ export function connect(open: () => Line, token: string, instead = "start it wit
     const answer = new Promise<Reply>((resolve, reject) =>
       waiting.set(id, { resolve, reject, ...(told ? { told } : {}) }),
     );
-    const { line, welcome } = greeted();
+    const { connection, welcome } = greeted();
     let sent = false;
     welcome.then(
-      () => waiting.has(id) && ((sent = true), say(line, request(id))),
+      () => waiting.has(id) && ((sent = true), say(connection, request(id))),
       (error: Error) => settle(waiting, id)?.reject(error),
     );
     const stop = (): void => {
-      if (sent) say(line, { type: "stop", id });
+      if (sent) say(connection, { type: "stop", id });
       else settle(waiting, id)?.reject(new InputError("request", id, "was stopped"));
     };
     return { answer: answer as Promise<Answer>, stop };
@@ -108,39 +108,39 @@ export function connect(open: () => Line, token: string, instead = "start it wit
     mark: (request) => ask<Marked>((id) => ({ ...request, type: "mark", id })),
     markDerivation: (request) => ask<Marked>((id) => ({ ...request, type: "markDerivation", id })),
     ensemble: (request, told) => ask<EnsembleEnd>((id) => ({ ...request, type: "ensemble", id }), told),
-    close: () => opened?.line.close(),
+    close: () => opened?.connection.close(),
   };
 }
 
-function openLine(
-  open: () => Line,
+function openConnection(
+  open: () => Connection,
   token: string,
   waiting: Map<number, Waiting>,
   ended: (code: number, reason: string) => InputError,
 ): Opened {
-  const line = open();
+  const connection = open();
   const welcome = new Promise<Welcome>((resolve, reject) => {
-    line.onopen = () => say(line, { type: "hello", protocol: PROTOCOL, token });
-    line.onmessage = ({ data }) => {
+    connection.onopen = () => say(connection, { type: "hello", protocol: PROTOCOL, token });
+    connection.onmessage = ({ data }) => {
       const reply = JSON.parse(String(data)) as Reply;
       if (reply.type === "welcome") resolve(reply);
-      else take(line, waiting, reply);
+      else take(connection, waiting, reply);
     };
-    line.onclose = ({ code, reason }) => {
+    connection.onclose = ({ code, reason }) => {
       const error = ended(code, reason);
       reject(error);
       for (const id of [...waiting.keys()]) settle(waiting, id)?.reject(error);
     };
   });
   welcome.catch(() => undefined);
-  return { line, welcome };
+  return { connection, welcome };
 }
 
-function take(line: Line, waiting: Map<number, Waiting>, reply: Exclude<Reply, Welcome>): void {
+function take(connection: Connection, waiting: Map<number, Waiting>, reply: Exclude<Reply, Welcome>): void {
   if (reply.id === null) return;
   if (reply.type === "progress") {
     waiting.get(reply.id)?.told?.(reply);
-    say(line, { type: "seen", id: reply.id, number: reply.number });
+    say(connection, { type: "seen", id: reply.id, number: reply.number });
   } else if (reply.type === "problem") {
     settle(waiting, reply.id)?.reject(new InputError(reply.argument, reply.value, reply.why, reply.instead));
   } else if (reply.type === "stopped") {
@@ -156,6 +156,6 @@ function settle(waiting: Map<number, Waiting>, id: number): Waiting | undefined 
   return found;
 }
 
-function say(line: Line, request: Request): void {
-  line.send(JSON.stringify(request));
+function say(connection: Connection, request: Request): void {
+  connection.send(JSON.stringify(request));
 }

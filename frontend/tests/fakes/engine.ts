@@ -1,5 +1,5 @@
 /** A small engine in plain TypeScript, for tests of rooms that only need something that trains. */
-import type { DrawnData, Engine, Losses, Program, Run, Snapshot, UnitValues } from "../../src/model/interfaces";
+import type { DrawnData, Engine, Losses, Program, Run, Snapshot, Stride, UnitValues } from "../../src/model/interfaces";
 
 const VALUE: Record<string, (z: number) => number> = {
   tanh: Math.tanh,
@@ -21,80 +21,127 @@ export const fakeEngine: Engine = {
 };
 
 export function fakeRun(program: Program, data: DrawnData, first: Float64Array): Run {
-  const values = Float64Array.from(first);
-  const rates = [program.learningRate, program.penaltyRate] as [number, number];
-  const fixed = new Set<number>();
-  let epoch = 0;
-  let sample = 0;
-  let updates = 0;
-  let sums = new Float64Array(values.length);
-  let counted = 0;
-  const learn = (row: number): void => {
+  return new FakeRun(program, data, first);
+}
+
+/** Stochastic gradient descent on half the squared error, a batch at a time. */
+class FakeRun implements Run {
+  epoch = 0;
+  sample = 0;
+  updates = 0;
+  readonly #values: Float64Array;
+  readonly #fixed = new Set<number>();
+  #rate: number;
+  /** The gradients of the batch under way, added up, and of how many samples they are. */
+  #sums: Float64Array<ArrayBuffer>;
+  #counted = 0;
+
+  constructor(
+    readonly program: Program,
+    readonly data: DrawnData,
+    first: Float64Array,
+  ) {
+    this.#values = Float64Array.from(first);
+    this.#sums = new Float64Array(first.length);
+    this.#rate = program.learningRate;
+  }
+
+  train(epochs: number): void {
+    for (let left = epochs; left > 0; ) if (this.#one()) left -= 1;
+  }
+
+  step(stride: Stride): void {
+    const before = this.updates;
+    while (!this.#one() && stride !== "sample" && !(stride === "batch" && this.updates > before));
+  }
+
+  losses(): Losses {
+    return lossesOf(this.program, this.data, this.#values);
+  }
+
+  parameters(): Float64Array {
+    return Float64Array.from(this.#values);
+  }
+
+  setParameter(at: number, value: number): void {
+    this.#values[at] = value;
+  }
+
+  fixed(at: number): boolean {
+    return this.#fixed.has(at);
+  }
+
+  setFixed(at: number, wanted: boolean): void {
+    if (wanted) this.#fixed.add(at);
+    else this.#fixed.delete(at);
+  }
+
+  dead(): boolean {
+    return false;
+  }
+
+  setRates(learningRate: number): void {
+    this.#rate = learningRate;
+  }
+
+  evaluate(inputs: Float64Array, count: number): UnitValues {
+    return evaluate(this.program, this.#values, inputs, count, true);
+  }
+
+  preActivations(inputs: Float64Array, count: number): UnitValues {
+    return evaluate(this.program, this.#values, inputs, count, false);
+  }
+
+  gradient(): Float64Array {
+    return this.#sums;
+  }
+
+  save(): Snapshot {
+    const numbers = Float64Array.of(this.sample, this.updates, this.#counted, ...this.#values, ...this.#sums);
+    return { epoch: this.epoch, bytes: new Uint8Array(numbers.buffer), stream: this.data.stream };
+  }
+
+  restore(snapshot: Snapshot): void {
+    const numbers = new Float64Array(snapshot.bytes.slice().buffer);
+    const [sample, updates, counted] = numbers;
+    this.epoch = snapshot.epoch;
+    this.sample = sample!;
+    this.updates = updates!;
+    this.#counted = counted!;
+    this.#values.set(numbers.subarray(3, 3 + this.#values.length));
+    this.#sums.set(numbers.subarray(3 + this.#values.length));
+  }
+
+  free(): void {}
+
+  /** Trains on one sample; whether an epoch ended with it. */
+  #one(): boolean {
+    this.#learn(this.sample);
+    this.sample += 1;
+    if (this.sample < this.program.trainCount) return false;
+    this.sample = 0;
+    this.epoch += 1;
+    return true;
+  }
+
+  #learn(row: number): void {
+    const { program, data } = this;
     const outputs = program.layers.at(-1)!.units;
     const input = data.train.inputs.subarray(row * program.layers[0]!.fanIn, (row + 1) * program.layers[0]!.fanIn);
-    backward(program, values, input, data.train.targets.subarray(row * outputs, (row + 1) * outputs), sums);
-    counted += 1;
-    if ((row + 1) % program.batch !== 0) return;
-    for (let at = 0; at < values.length; at++) {
-      if (!fixed.has(at)) values[at]! -= (rates[0] * sums[at]!) / counted;
+    const target = data.train.targets.subarray(row * outputs, (row + 1) * outputs);
+    backward(program, this.#values, input, target, this.#sums);
+    this.#counted += 1;
+    if ((row + 1) % program.batch === 0) this.#update();
+  }
+
+  #update(): void {
+    for (let at = 0; at < this.#values.length; at++) {
+      if (!this.#fixed.has(at)) this.#values[at]! -= (this.#rate * this.#sums[at]!) / this.#counted;
     }
-    sums = new Float64Array(values.length);
-    counted = 0;
-    updates += 1;
-  };
-  const one = (): boolean => {
-    learn(sample);
-    sample += 1;
-    if (sample < program.trainCount) return false;
-    sample = 0;
-    epoch += 1;
-    return true;
-  };
-  return {
-    program,
-    get epoch() {
-      return epoch;
-    },
-    get sample() {
-      return sample;
-    },
-    get updates() {
-      return updates;
-    },
-    train(epochs) {
-      for (let left = epochs; left > 0; ) if (one()) left -= 1;
-    },
-    step(stride) {
-      const before = updates;
-      while (!one() && stride !== "sample" && !(stride === "batch" && updates > before));
-    },
-    losses: () => lossesOf(program, data, values),
-    parameters: () => Float64Array.from(values),
-    setParameter: (at, value) => void (values[at] = value),
-    fixed: (at) => fixed.has(at),
-    setFixed: (at, wanted) => void (wanted ? fixed.add(at) : fixed.delete(at)),
-    dead: () => false,
-    setRates(learningRate, penaltyRate) {
-      rates[0] = learningRate;
-      rates[1] = penaltyRate;
-    },
-    evaluate: (inputs, count) => evaluate(program, values, inputs, count, true),
-    preActivations: (inputs, count) => evaluate(program, values, inputs, count, false),
-    gradient: () => sums,
-    save: (): Snapshot => ({
-      epoch,
-      bytes: new Uint8Array(Float64Array.of(sample, updates, counted, ...values, ...sums).buffer),
-      stream: data.stream,
-    }),
-    restore(snapshot) {
-      const numbers = new Float64Array(snapshot.bytes.slice().buffer);
-      epoch = snapshot.epoch;
-      [sample, updates, counted] = [numbers[0]!, numbers[1]!, numbers[2]!];
-      values.set(numbers.subarray(3, 3 + values.length));
-      sums.set(numbers.subarray(3 + values.length));
-    },
-    free: () => undefined,
-  };
+    this.#sums = new Float64Array(this.#values.length);
+    this.#counted = 0;
+    this.updates += 1;
+  }
 }
 
 function forward(program: Program, values: Float64Array, input: ArrayLike<number>, activate = true): number[][] {

@@ -1,8 +1,8 @@
-/** Python's hands: closed forms, marking, native runs and the page to take along, over the widget's own line. */
+/** Python's hands: closed forms, marking, native runs and the page to take along, over the widget's own connection. */
 import { signal } from "@preact/signals";
 import type { Server } from "../../state";
 import { connect } from "../socket";
-import { type NotebookLine, openNotebookLine } from "./line";
+import { WidgetConnection } from "./connection";
 import type { Model } from "./model";
 import { textBytes } from "./numbers_as_text";
 
@@ -20,8 +20,11 @@ export function pythonOf(model: Model): Python {
   const page = (packed: string): void => {
     for (const take of pages.splice(0)) take(packed);
   };
-  let line: NotebookLine | null = null;
-  const open = (): NotebookLine => (line = openNotebookLine(model, { silent: (is) => void (silent.value = is), page }));
+  let connection: WidgetConnection | null = null;
+  const open = (): WidgetConnection => {
+    connection = new WidgetConnection(model, { silent: (is) => void (silent.value = is), page });
+    return connection;
+  };
   const { ensemble, exact, mark, markDerivation, welcome, close } = connect(open, "", INSTEAD);
   return {
     ensemble,
@@ -33,7 +36,7 @@ export function pythonOf(model: Model): Python {
     async page() {
       await welcome();
       const packed = new Promise<string>((resolve) => pages.push(resolve));
-      line!.wishPage();
+      connection!.wishPage();
       return unpacked(await packed);
     },
     end: close,

@@ -31,24 +31,6 @@ export function UnitTile({ place, spot, side, first, onReach, onCanvas }: TilePr
   const lit = useComputed(() => session.highlighted.value.some((one) => samePlace(one, place)));
   const open = useComputed(() => samePlace(session.selected.value, place));
   const hints = useHint(words.value);
-  const choose = (event: MouseEvent): void => {
-    session.selectedLink.value = null;
-    session.selected.value = open.value ? null : place;
-    if (event.detail === 0 && open.value) session.typed.value = "";
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "l" && (session.run.value.program.layers[place[0] - 1]?.fanIn ?? 0) > 0) {
-      event.preventDefault();
-      session.selected.value = null;
-      openLink(session, { layer: place[0], to: place[1], from: 1 });
-    }
-    if (!/^[-0-9.]$/.test(event.key)) return;
-    event.preventDefault();
-    session.selectedLink.value = null;
-    session.selected.value = place;
-    session.typed.value = `${session.typed.value ?? ""}${event.key}`;
-  };
   return (
     <>
       <OutputLabel place={place} spot={spot} side={side} />
@@ -65,8 +47,8 @@ export function UnitTile({ place, spot, side, first, onReach, onCanvas }: TilePr
           width: `${side}px`,
           height: `${side}px`,
         }}
-        onClick={choose}
-        onKeyDown={onKeyDown}
+        onClick={(event) => toggleCard(session, place, open.value, event)}
+        onKeyDown={(event) => onKey(session, place, event)}
         {...hints}
         onPointerEnter={() => {
           hints.onPointerEnter();
@@ -86,6 +68,28 @@ export function UnitTile({ place, spot, side, first, onReach, onCanvas }: TilePr
       </button>
     </>
   );
+}
+
+/** Opens the unit's card, or closes it; where a key opens it, its first box is ready to be typed in. */
+function toggleCard(session: Session, place: Place, open: boolean, event: MouseEvent): void {
+  session.selectedLink.value = null;
+  session.selected.value = open ? null : place;
+  if (event.detail === 0 && samePlace(session.selected.value, place)) session.typed.value = "";
+}
+
+/** `l` opens the first link that leads here; a digit opens the card and is its first weight's first letter. */
+function onKey(session: Session, place: Place, event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "l" && (session.run.value.program.layers[place[0] - 1]?.fanIn ?? 0) > 0) {
+    event.preventDefault();
+    session.selected.value = null;
+    openLink(session, { layer: place[0], to: place[1], from: 1 });
+  }
+  if (!/^[-0-9.]$/.test(event.key)) return;
+  event.preventDefault();
+  session.selectedLink.value = null;
+  session.selected.value = place;
+  session.typed.value = `${session.typed.value ?? ""}${event.key}`;
 }
 
 /** Which class an output unit speaks for, where there are several. */

@@ -32,7 +32,7 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 
 class PageMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A message of a page, which holds its frames; see frontend/src/hosts/notebook/line.ts.
+    """A message of a page, which holds its frames; see frontend/src/hosts/notebook/connection.ts.
 
     Attributes:
         kind: tells these messages from others.

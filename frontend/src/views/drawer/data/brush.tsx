@@ -46,36 +46,38 @@ export function Brush({ sketch, brush }: BrushProps): JSX.Element {
       {sketch.kind === "regression" && (
         <Value sketch={sketch} value={Number(target)} onMove={(value) => set({ target: value, erases: false })} />
       )}
-      <Field
-        setting="radius"
-        label={WORDS.radius}
-        explanation={WORDS.radiusHint}
-        value={`${Math.round(200 * radius)}\u2009%`}
-      >
-        {(attributes) => (
-          <Slider
-            attributes={attributes}
-            value={radius}
-            low={0.01}
-            high={0.25}
-            step={0.01}
-            onMove={(one) => set({ radius: one })}
-          />
-        )}
-      </Field>
-      <Field setting="density" label={WORDS.density} explanation={WORDS.densityHint} value={String(count)}>
-        {(attributes) => (
-          <Slider
-            attributes={attributes}
-            value={count}
-            low={1}
-            high={20}
-            step={1}
-            onMove={(one) => set({ count: one })}
-          />
-        )}
-      </Field>
+      <Radius radius={radius} onMove={(one) => set({ radius: one })} />
+      <Density count={count} onMove={(one) => set({ count: one })} />
     </div>
+  );
+}
+
+function Radius({
+  radius,
+  onMove,
+}: {
+  readonly radius: number;
+  readonly onMove: (radius: number) => void;
+}): JSX.Element {
+  return (
+    <Field
+      setting="radius"
+      label={WORDS.radius}
+      explanation={WORDS.radiusHint}
+      value={`${Math.round(200 * radius)}\u2009%`}
+    >
+      {(attributes) => (
+        <Slider attributes={attributes} value={radius} low={0.01} high={0.25} step={0.01} onMove={onMove} />
+      )}
+    </Field>
+  );
+}
+
+function Density({ count, onMove }: { readonly count: number; readonly onMove: (count: number) => void }): JSX.Element {
+  return (
+    <Field setting="density" label={WORDS.density} explanation={WORDS.densityHint} value={String(count)}>
+      {(attributes) => <Slider attributes={attributes} value={count} low={1} high={20} step={1} onMove={onMove} />}
+    </Field>
   );
 }
 

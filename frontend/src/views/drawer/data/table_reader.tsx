@@ -96,63 +96,9 @@ interface ReadingProps {
 }
 
 function Reading({ read: { look, points, problem }, chosen, onChoose, onUse }: ReadingProps): JSX.Element {
-  const kinds = [
-    { value: "", label: WORDS.findOut },
-    { value: "classification", label: WORDS.classes },
-    { value: "regression", label: WORDS.numbers },
-  ];
   return (
     <div class="reading">
-      {look && (
-        <div class="reading-choices">
-          <Field setting="target" label={WORDS.targetColumn} explanation={WORDS.targetHint}>
-            {(attributes) => (
-              <Select
-                attributes={attributes}
-                value={chosen.target}
-                options={look.columns.map((value) => ({ value, label: value }))}
-                onChoose={(target) =>
-                  onChoose({ ...chosen, target, left: new Set(look.wordy.filter((one) => one !== target)) })
-                }
-              />
-            )}
-          </Field>
-          <Field setting="kind" label={WORDS.kind} explanation={WORDS.kindHint}>
-            {(attributes) => (
-              <Select
-                attributes={attributes}
-                value={chosen.kind}
-                options={kinds}
-                onChoose={(kind) => onChoose({ ...chosen, kind: kind as Kind })}
-              />
-            )}
-          </Field>
-          <fieldset>
-            <legend class="field-name">{WORDS.inputs}</legend>
-            {look.columns
-              .filter((one) => one !== chosen.target)
-              .map((column) => (
-                <label key={column} class="toggle">
-                  <input
-                    type="checkbox"
-                    checked={!chosen.left.has(column)}
-                    onChange={() =>
-                      onChoose({
-                        ...chosen,
-                        left: new Set(
-                          chosen.left.has(column)
-                            ? [...chosen.left].filter((one) => one !== column)
-                            : [...chosen.left, column],
-                        ),
-                      })
-                    }
-                  />
-                  <span>{column}</span>
-                </label>
-              ))}
-          </fieldset>
-        </div>
-      )}
+      {look && <Choices look={look} chosen={chosen} onChoose={onChoose} />}
       <div role="status" class="reading-said">
         {problem && <p class="wrong">{problem.message}</p>}
         {points && <p>{WORDS.read(counted(points.count), points.columns.length, points.classes.map(className))}</p>}
@@ -168,6 +114,69 @@ function Reading({ read: { look, points, problem }, chosen, onChoose, onUse }: R
           <Preview points={points} />
         </>
       )}
+    </div>
+  );
+}
+
+/** What is to be predicted, as what, and from which columns. */
+function Choices({
+  look,
+  chosen,
+  onChoose,
+}: Pick<ReadingProps, "chosen" | "onChoose"> & { readonly look: TableLook }): JSX.Element {
+  const kinds = [
+    { value: "", label: WORDS.findOut },
+    { value: "classification", label: WORDS.classes },
+    { value: "regression", label: WORDS.numbers },
+  ];
+  return (
+    <div class="reading-choices">
+      <Field setting="target" label={WORDS.targetColumn} explanation={WORDS.targetHint}>
+        {(attributes) => (
+          <Select
+            attributes={attributes}
+            value={chosen.target}
+            options={look.columns.map((value) => ({ value, label: value }))}
+            onChoose={(target) =>
+              onChoose({ ...chosen, target, left: new Set(look.wordy.filter((one) => one !== target)) })
+            }
+          />
+        )}
+      </Field>
+      <Field setting="kind" label={WORDS.kind} explanation={WORDS.kindHint}>
+        {(attributes) => (
+          <Select
+            attributes={attributes}
+            value={chosen.kind}
+            options={kinds}
+            onChoose={(kind) => onChoose({ ...chosen, kind: kind as Kind })}
+          />
+        )}
+      </Field>
+      <fieldset>
+        <legend class="field-name">{WORDS.inputs}</legend>
+        {look.columns
+          .filter((one) => one !== chosen.target)
+          .map((column) => (
+            <label key={column} class="toggle">
+              <input
+                type="checkbox"
+                checked={!chosen.left.has(column)}
+                onChange={() =>
+                  onChoose({
+                    ...chosen,
+                    left: new Set(
+                      chosen.left.has(column)
+                        ? [...chosen.left].filter((one) => one !== column)
+                        : [...chosen.left, column],
+                    ),
+                  })
+                }
+              />
+              <span>{column}</span>
+            </label>
+          ))}
+      </fieldset>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 /** Closed form, range with zeros, linear layers made one, linear pieces: asked of the local server. */
-import { useSignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { ExactAnswer } from "../../../contract/messages";
 import { Button } from "../../../controls/button";
 import { formatNumber } from "../../../model/mathematics";
+import type { Server } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { Silence } from "../silence";
 import { Copying } from "./copying";
@@ -21,35 +22,9 @@ interface Told {
 }
 
 export function ExactAnswers({ desk }: { readonly desk: Desk }): JSX.Element {
-  const { session, digits } = desk;
-  const told = useSignal<Told | null>(null);
-  const stop = useRef((): void => undefined);
-  useEffect(() => () => stop.current(), []);
-  const { server } = session.doors;
+  const { server } = desk.session.doors;
+  const { told, ask } = useQuestion(desk, server);
   if (server === null) return <p class="note">{WORDS.needsProgram}</p>;
-  const ask = (question: Question): void => {
-    stop.current();
-    const shown = (value: number): number =>
-      digits.value === "all" ? value : Number(formatNumber(value, digits.value));
-    const parameters = Array.from(session.run.value.parameters(), shown);
-    const asking = server.exact({ question, experiment: session.experiment.value, parameters });
-    const about = { question, epoch: session.epoch.value };
-    let current = true;
-    stop.current = () => {
-      current = false;
-      asking.stop();
-    };
-    told.value = { ...about, answer: null, problem: "" };
-    const tell = (answer: ExactAnswer | null, problem: string): void => {
-      if (current) told.value = { ...about, answer, problem };
-      current = false;
-      stop.current = () => undefined;
-    };
-    asking.answer.then(
-      (answer) => tell(answer, ""),
-      (problem: Error) => tell(null, problem.message),
-    );
-  };
   const waiting = told.value !== null && told.value.answer === null && told.value.problem === "";
   return (
     <section class="maths-exact" aria-label={WORDS.exactly}>
@@ -72,10 +47,49 @@ export function ExactAnswers({ desk }: { readonly desk: Desk }): JSX.Element {
           />
         )}
       </div>
-      <div aria-live="polite">{told.value && <Answer told={told.value} all={digits.value === "all"} />}</div>
+      <div aria-live="polite">{told.value && <Answer told={told.value} all={desk.digits.value === "all"} />}</div>
       {waiting && <Silence server={server} />}
     </section>
   );
+}
+
+/** The question that was asked last and what came of it; the next one gives it up, and so does leaving the panel. */
+function useQuestion(
+  desk: Desk,
+  server: Server | null,
+): { readonly told: ReadonlySignal<Told | null>; readonly ask: (question: Question) => void } {
+  const told = useSignal<Told | null>(null);
+  const stop = useRef((): void => undefined);
+  useEffect(() => () => stop.current(), []);
+  const ask = (question: Question): void => {
+    if (server === null) return;
+    stop.current();
+    const { session } = desk;
+    const asking = server.exact({ question, experiment: session.experiment.value, parameters: shownParameters(desk) });
+    const about = { question, epoch: session.epoch.value };
+    let current = true;
+    stop.current = () => {
+      current = false;
+      asking.stop();
+    };
+    told.value = { ...about, answer: null, problem: "" };
+    const tell = (answer: ExactAnswer | null, problem: string): void => {
+      if (current) told.value = { ...about, answer, problem };
+      current = false;
+      stop.current = () => undefined;
+    };
+    asking.answer.then(
+      (answer) => tell(answer, ""),
+      (problem: Error) => tell(null, problem.message),
+    );
+  };
+  return { told, ask };
+}
+
+/** The weights and biases with as many digits as are shown. */
+function shownParameters({ session, digits }: Desk): number[] {
+  const shown = (value: number): number => (digits.value === "all" ? value : Number(formatNumber(value, digits.value)));
+  return Array.from(session.run.value.parameters(), shown);
 }
 
 function Answer({

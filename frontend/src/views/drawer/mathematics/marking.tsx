@@ -1,5 +1,5 @@
 /** One's own computation of the present step, judged line by line by the local server. */
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
 import { type Digits, type Exercise, exerciseOf, writeText } from "../../../model/mathematics";
@@ -13,10 +13,15 @@ import { SampleChoice } from "./sample_choice";
 
 const WORDS = PANEL_TEXT.mathematics;
 
+interface Told {
+  readonly check: Check | null;
+  readonly said: string;
+}
+
 export function Marking({ desk }: { readonly desk: Desk }): JSX.Element | null {
   const { session, answers } = desk;
   const followed = useFollowed(session, () => presentStep(desk));
-  const told = useSignal<{ readonly check: Check | null; readonly said: string } | null>(null);
+  const told = useSignal<Told | null>(null);
   const { server } = session.doors;
   if (server === null) return <p class="note">{WORDS.markingNeedsProgram}</p>;
   const step = followed.value;
@@ -36,42 +41,59 @@ export function Marking({ desk }: { readonly desk: Desk }): JSX.Element | null {
     <>
       <SampleChoice desk={desk} step={step} />
       <div class="maths-marking">
-        <section aria-label={WORDS.part.marking}>
-          <textarea
-            aria-label={WORDS.lines}
-            placeholder={WORDS.example}
-            rows={8}
-            spellcheck={false}
-            value={answers}
-            onInput={(event) => void (answers.value = event.currentTarget.value)}
-            onKeyDown={(event) => event.stopPropagation()}
-          />
-          <div class="maths-bar">
-            <Button
-              class="chip"
-              label={WORDS.check}
-              explanation={WORDS.checkHint}
-              disabled={filled(answers.value).trim() === ""}
-              onPress={check}
-            />
-            <Button
-              class="link"
-              label={WORDS.names}
-              explanation={WORDS.namesHint}
-              onPress={() => void (answers.value = withNames(answers.value, step))}
-            />
-          </div>
-        </section>
+        <Written answers={answers} step={step} onCheck={check} />
         <section class="maths-report" aria-live="polite" aria-label={WORDS.report}>
-          {told.value === null ? (
-            <p class="note">{WORDS.rules(desk.digits.value === "all")}</p>
-          ) : (
-            <p class="note">{told.value.said}</p>
-          )}
-          {told.value?.check && <Report check={told.value.check} />}
+          <Judgement told={told.value} all={desk.digits.value === "all"} />
           {told.value?.said === WORDS.thinking && <Silence server={server} />}
         </section>
       </div>
+    </>
+  );
+}
+
+interface WrittenProps {
+  readonly answers: Signal<string>;
+  readonly step: PresentStep;
+  readonly onCheck: () => void;
+}
+
+/** The box for one's own lines. */
+function Written({ answers, step, onCheck }: WrittenProps): JSX.Element {
+  return (
+    <section aria-label={WORDS.part.marking}>
+      <textarea
+        aria-label={WORDS.lines}
+        placeholder={WORDS.example}
+        rows={8}
+        spellcheck={false}
+        value={answers}
+        onInput={(event) => void (answers.value = event.currentTarget.value)}
+        onKeyDown={(event) => event.stopPropagation()}
+      />
+      <div class="maths-bar">
+        <Button
+          class="chip"
+          label={WORDS.check}
+          explanation={WORDS.checkHint}
+          disabled={filled(answers.value).trim() === ""}
+          onPress={onCheck}
+        />
+        <Button
+          class="link"
+          label={WORDS.names}
+          explanation={WORDS.namesHint}
+          onPress={() => void (answers.value = withNames(answers.value, step))}
+        />
+      </div>
+    </section>
+  );
+}
+
+function Judgement({ told, all }: { readonly told: Told | null; readonly all: boolean }): JSX.Element {
+  return (
+    <>
+      <p class="note">{told === null ? WORDS.rules(all) : told.said}</p>
+      {told?.check && <Report check={told.check} />}
     </>
   );
 }

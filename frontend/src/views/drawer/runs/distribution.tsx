@@ -94,54 +94,55 @@ interface ColumnsProps {
 }
 
 function Columns({ frame, counts, zeros, diverged, of, target }: ColumnsProps): JSX.Element {
-  const column = (
-    name: string,
-    from: number,
-    to: number,
-    count: number,
-    look: string,
-    words: string,
-  ): JSX.Element | null => {
-    if (count === 0) return null;
-    const high = Math.max(1, (count / of / frame.most) * frame.height);
-    return (
-      <rect
-        key={name}
-        class={look}
-        x={from + 0.5}
-        y={frame.height - high}
-        width={Math.max(1, to - from - 1)}
-        height={high}
-      >
-        <title>{words}</title>
-      </rect>
-    );
-  };
   const { edges, width, zero, lost } = frame;
+  const { bar, divergedCount } = PANEL_TEXT.runs;
+  const shared = { frame, of };
   return (
     <g>
-      {zero > 0 && column("zero", 0, zero - 12, zeros, "column learnt", PANEL_TEXT.runs.bar("0", "0", zeros))}
+      {zero > 0 && (
+        <Column {...shared} x={[0, zero - 12]} count={zeros} look="column learnt" words={bar("0", "0", zeros)} />
+      )}
       {counts.map((count, at) => {
         const [low, high] = [edges[at]!, edges[at + 1]!];
-        return column(
-          String(at),
-          xOf(frame, low),
-          xOf(frame, high),
-          count,
-          high <= target ? "column learnt" : "column",
-          PANEL_TEXT.runs.bar(brief(low, 2), brief(high, 2), count),
+        return (
+          <Column
+            {...shared}
+            key={at}
+            x={[xOf(frame, low), xOf(frame, high)]}
+            count={count}
+            look={high <= target ? "column learnt" : "column"}
+            words={bar(brief(low, 2), brief(high, 2), count)}
+          />
         );
       })}
-      {lost > 0 &&
-        column(
-          "lost",
-          width - lost + 12,
-          width,
-          diverged,
-          "column lost",
-          PANEL_TEXT.runs.divergedCount(String(diverged)),
-        )}
+      {lost > 0 && (
+        <Column
+          {...shared}
+          x={[width - lost + 12, width]}
+          count={diverged}
+          look="column lost"
+          words={divergedCount(String(diverged))}
+        />
+      )}
     </g>
+  );
+}
+
+interface ColumnProps extends Pick<ColumnsProps, "frame" | "of"> {
+  /** From where to where it reaches. */
+  readonly x: readonly [from: number, to: number];
+  readonly count: number;
+  readonly look: string;
+  readonly words: string;
+}
+
+function Column({ frame, of, x: [from, to], count, look, words }: ColumnProps): JSX.Element | null {
+  if (count === 0) return null;
+  const high = Math.max(1, (count / of / frame.most) * frame.height);
+  return (
+    <rect class={look} x={from + 0.5} y={frame.height - high} width={Math.max(1, to - from - 1)} height={high}>
+      <title>{words}</title>
+    </rect>
   );
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { openNotebookLine } from "../../src/hosts/notebook/line";
+import { WidgetConnection } from "../../src/hosts/notebook/connection";
 import type { Model } from "../../src/hosts/notebook/model";
 import { pythonOf } from "../../src/hosts/notebook/python";
 import { firstExperiment } from "../../src/model/plans";
@@ -38,13 +38,13 @@ function fakeModel() {
 function opened() {
   const python = fakeModel();
   const told = { silent: [] as boolean[], pages: [] as string[], frames: [] as string[], closed: [] as string[] };
-  const line = openNotebookLine(python.model, {
+  const connection = new WidgetConnection(python.model, {
     silent: (is) => void told.silent.push(is),
     page: (packed) => void told.pages.push(packed),
   });
-  line.onmessage = ({ data }) => void told.frames.push(String(data));
-  line.onclose = ({ reason }) => void told.closed.push(reason);
-  return { ...python, line, told };
+  connection.onmessage = ({ data }) => void told.frames.push(String(data));
+  connection.onclose = ({ reason }) => void told.closed.push(reason);
+  return { ...python, connection, told };
 }
 
 beforeEach(() => {
@@ -54,11 +54,11 @@ beforeEach(() => {
 });
 
 test("what is said while an answer is on its way goes with the next question", () => {
-  const { line, said, answer } = opened();
-  line.send("one");
+  const { connection, said, answer } = opened();
+  connection.send("one");
   mock.timers.tick(1);
-  line.send("two");
-  line.send("three");
+  connection.send("two");
+  connection.send("three");
   mock.timers.tick(1000);
   assert.deepEqual(
     said.map(({ frames }) => frames),
@@ -76,8 +76,8 @@ test("what is said while an answer is on its way goes with the next question", (
 });
 
 test("Python is asked again as long as there is more, and left alone then", () => {
-  const { line, said, answer } = opened();
-  line.send("one");
+  const { connection, said, answer } = opened();
+  connection.send("one");
   mock.timers.tick(1);
   for (let turn = 2; turn < 6; turn++) {
     answer({ more: true });
@@ -90,8 +90,8 @@ test("Python is asked again as long as there is more, and left alone then", () =
 });
 
 test("messages that are cut anywhere come whole, each once", () => {
-  const { line, said, answer, told } = opened();
-  line.send("one");
+  const { connection, said, answer, told } = opened();
+  connection.send("one");
   mock.timers.tick(1);
   answer({ number: 1, text: '{"type":"a"}\n{"ty', more: true });
   answer({ number: 1, text: '{"type":"a"}\n{"ty', more: true });
@@ -104,8 +104,8 @@ test("messages that are cut anywhere come whole, each once", () => {
 });
 
 test("what other lines are told is not heard", () => {
-  const { line, answer, told } = opened();
-  line.send("one");
+  const { connection, answer, told } = opened();
+  connection.send("one");
   mock.timers.tick(1);
   answer({ line: "another", number: 1, text: '{"type":"a"}\n' });
   answer({ kind: "anywidget-command-response", number: 1, text: '{"type":"a"}\n' });
@@ -113,8 +113,8 @@ test("what other lines are told is not heard", () => {
 });
 
 test("silence is told, Python is asked again now and then, and its answer ends the silence", () => {
-  const { line, said, answer, told } = opened();
-  line.send("one");
+  const { connection, said, answer, told } = opened();
+  connection.send("one");
   mock.timers.tick(1);
   mock.timers.tick(4900);
   assert.deepEqual(told.silent, []);
@@ -134,24 +134,24 @@ test("silence is told, Python is asked again now and then, and its answer ends t
 });
 
 test("a notebook that refuses to send is as silent as one that does not answer", async () => {
-  const { line, refuse, told } = opened();
+  const { connection, refuse, told } = opened();
   refuse("the kernel is dead");
-  line.send("one");
+  connection.send("one");
   mock.timers.tick(1);
   await Promise.resolve();
   await Promise.resolve();
   assert.deepEqual(told.silent, [true]);
 });
 
-test("an end that Python tells closes the line, and a wish for the page comes to nothing", () => {
-  const { line, heard, answer, told } = opened();
-  line.wishPage();
+test("an end that Python tells closes the connection, and a wish for the page comes to nothing", () => {
+  const { connection, heard, answer, told } = opened();
+  connection.wishPage();
   mock.timers.tick(1);
   answer({ end: { code: 1011, reason: "has lost a message" } });
   assert.deepEqual([told.closed, told.pages, heard.size], [["has lost a message"], [""], 0]);
 });
 
-test("questions go over the line and answers come back, refusals in Python's words", async () => {
+test("questions go over the connection and answers come back, refusals in Python's words", async () => {
   const { model, said, answer } = fakeModel();
   const python = pythonOf(model);
   const turn = async (): Promise<void> => {
