@@ -14,6 +14,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import style_sheets
+
 FILE_LINES = 300
 FUNCTION_LINES = 40
 COLUMNS = 120  # of TypeScript and CSS; ruff counts those of Python
@@ -145,6 +148,7 @@ def complaints(root: Path) -> Iterator[str]:
         for word in public_classes(name, text):
             homes.setdefault(word, []).append(name.removeprefix(PACKAGE))
     yield from shared_names(homes)
+    yield from style_sheets.complaints(root)
 
 
 def main() -> int:
