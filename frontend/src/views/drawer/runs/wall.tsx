@@ -151,7 +151,7 @@ function WallHead({ said, worst }: { readonly said: string; readonly worst: Sign
   );
 }
 
-/** The first place that is in sight, and the first that no longer is; with a row above and below, for whoever scrolls. */
+/** The first place in sight, and the first that no longer is; with a row above and below, for whoever scrolls. */
 function inSight(top: number, height: number, columns: number): [from: number, to: number] {
   const rows = [Math.max(0, Math.floor(top / CELL) - 1), Math.ceil((top + height) / CELL) + 1];
   return rows.map((row) => row * columns) as [number, number];
