@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from smallnets.expressions import Node, names
+from smallnets.expressions import Node, canonical_name, names, read, substitute, write_text
 from smallnets.teaching.derivations.claim import Chain, Claim
 from smallnets.teaching.derivations.equality import Comparison, compare
 from smallnets.teaching.derivations.proving import SECONDS, Prover
@@ -15,6 +16,8 @@ from smallnets.teaching.values import plain, printed
 
 _MOST_REPAIRS = 5
 _DIGITS = 10
+_GIVEN = re.compile(r"\s*([^\W\d_]\w*)\s*=\s*([-−]?\d+(?:\.\d+)?(?:/\d+)?)\s*")
+_UNREAD_PROVISO = "claimed where {0}, and not equal everywhere: write where({0}, A, B) = ..."
 _WRONG: tuple[ClaimVerdict, ...] = ("wrong", "carried")
 
 
@@ -49,6 +52,8 @@ class _Work:
         last_is_wrong = False
         for claim in chain.claims:
             finding = self._claim(claim, proven, wrong, after_wrong=last_is_wrong)
+            if finding.verdict in _WRONG:
+                finding = self._perhaps_right(claim, chain) or finding
             findings.append(finding)
             if claim.node is not None and finding.verdict in _WRONG:
                 wrong.append(claim.node)
@@ -58,6 +63,20 @@ class _Work:
                 last_is_wrong = finding.verdict in _WRONG
         return findings
 
+    def _perhaps_right(self, claim: Claim, chain: Chain) -> ClaimFinding | None:
+        """What is said of a line that is not equal everywhere, and need not be wrong for that; None where it is."""
+        if note := _not_claimed(claim, chain):
+            return _finding("undecided", claim, note=note)
+        values = {**self._derivation.given, **_given(claim.proviso)}
+        if values and claim.node is not None and chain.reference is not None:
+            sides = (substitute(node, values) for node in (claim.node, chain.reference))
+            if compare(*sides).equal:
+                told = ", ".join(f"{name} = {write_text(value)}" for name, value in values.items())
+                return _finding("right", claim, note=f"where {told}")
+        if claim.proviso and not _given(claim.proviso):
+            return _finding("undecided", claim, note=_UNREAD_PROVISO.format(claim.proviso))
+        return None
+
     def _claim(self, claim: Claim, proven: list[Node], wrong: list[Node], *, after_wrong: bool) -> ClaimFinding:
         if claim.node is None or not proven:
             return ClaimFinding("unreadable", claim.line, claim.column, claim.text, note=claim.problem)
@@ -66,6 +85,8 @@ class _Work:
             return _finding("start", claim)
         found = compare(claim.node, reference)
         strange = self._undefined(claim.node, reference)
+        if found.equal is False and not strange and (unknown := self._unknown_slopes(claim.node, reference)):
+            return _finding("undecided", claim, note=f"nothing says what {unknown} is: write {unknown} = ... above")
         if strange and found.equal is not True:
             note = f"{' and '.join(strange)} has no definition: write let {strange[0]} = ... above"
             return _finding("undecided", claim, note=note)
@@ -73,10 +94,15 @@ class _Work:
             return self._equal(claim, claim.node, proven, wrong, after_wrong=after_wrong, points=found.equal is True)
         return self._unequal(_wrong("wrong", claim, found), claim, claim.node, reference, wrong)
 
+    def _unknown_slopes(self, node: Node, reference: Node) -> str:
+        """A derivative without a value in one of two expressions, as dL/dy; "" where there is none, or in both."""
+        symbols = self._derivation.symbols
+        one_sided = sorted(name for name in names(node) ^ names(reference) if name in symbols or name.endswith("'"))
+        return one_sided[0].replace("_d", "/d", 1) if one_sided else ""
+
     def _undefined(self, node: Node, reference: Node) -> list[str]:
         """Names that neither are defined nor stand in what the chain began with, in a file that defines names."""
-        meaning = self._derivation.meaning
-        if not meaning.values and not meaning.functions:
+        if not self._derivation.stated:
             return []
         return sorted(names(node) - names(reference) - self._derivation.variables)
 
@@ -115,6 +141,22 @@ class _Work:
             only = "more than one small repair makes it true" if found.complete else "not every repair was tried"
             return replace(finding, note=f"no repair is proposed, {only}: {several}")
         return finding
+
+
+def _not_claimed(claim: Claim, chain: Chain) -> str:
+    """Why a line that is not equal everywhere need not be wrong; "" where it is."""
+    if claim.solving or chain.solving:
+        return "an equation that is solved is not judged: only what is equal for every value is"
+    before = (one for one in chain.claims if one.line == claim.line and one.column < claim.column)
+    if any(one.node is None for one in before):
+        return "what stands before it on the line is not understood"
+    return ""
+
+
+def _given(proviso: str) -> dict[str, Node]:
+    """The number that a proviso such as "x = 3" gives a name."""
+    found = _GIVEN.fullmatch(proviso)
+    return {canonical_name(found[1]): read(found[2])} if found else {}
 
 
 def _wrong(verdict: ClaimVerdict, claim: Claim, found: Comparison) -> ClaimFinding:

@@ -21,6 +21,7 @@ from smallnets.expressions import (
     substitute,
 )
 from smallnets.expressions.walking import rebuilt
+from smallnets.teaching.derivations.products import CALLED, with_products
 from smallnets.teaching.derivations.quotients import Quotients
 from smallnets.teaching.exercise_parts import FUNCTION_NAMES
 
@@ -35,7 +36,9 @@ _DERIVATIVE = re.compile(r"d\s*/\s*d([A-Za-z]\w*)\s*([^(\[\s].*)", re.DOTALL)
 """d/dx of everything that follows, where no bracket says how far it goes."""
 
 _TOTAL = re.compile(r"d\s*/\s*d([A-Za-z]\w*)\s*(?=[(\[])|\bd(?=[(\[])")
-_LABEL = re.compile(r"d([A-Za-zα-ω]\w*?)(?:\s*/\s*d([A-Za-zα-ω]\w*))?|([A-Za-zα-ω]\w*)'")
+_LABEL = re.compile(r"d([A-Za-zα-ω]\w*?)(?:\s*/\s*d([A-Za-zα-ω]\w*))?|([A-Za-zα-ω]\w*)('+)")
+_SECOND = re.compile(r"d(?:\^2|²)\s*([A-Za-zα-ω]\w*)\s*/\s*d\s*([A-Za-zα-ω]\w*?)\s*(?:\^2|²)")
+_MATRICES = re.compile(r"\^\s*\(?T\)?(?!\w)|[⊤⊙∘ᵀ∇⊗]")
 _LARGEST = 20_000
 
 
@@ -44,13 +47,18 @@ class Meaning:
     """The definitions of one derivation.
 
     `values` are names with what they stand for, `typed` the same as it was typed, without other definitions put in;
-    `functions` are functions of one variable that were defined, `quotients` the differential quotients that occur.
+    `functions` are functions of one variable that were defined, `quotients` the differential quotients that occur;
+    `variables` are names that stand without a bracket behind them, `constants` those that keep their usual value;
+    `own` are the names of all that is defined.
     """
 
     values: dict[str, Node] = field(default_factory=dict[str, Node])
     functions: dict[str, tuple[str, Node]] = field(default_factory=dict[str, "tuple[str, Node]"])
     typed: dict[str, Node] = field(default_factory=dict[str, Node])
     quotients: Quotients = field(default_factory=Quotients)
+    variables: set[str] = field(default_factory=set[str])
+    constants: tuple[str, ...] = ("pi", "e")
+    own: set[str] = field(default_factory=set[str])
 
     def define(self, left: str, right: str) -> None:
         """Add `a = ...` or `f(x) = ...`.
@@ -60,11 +68,26 @@ class Meaning:
         """
         called = _FUNCTION.fullmatch(left.strip())
         node = self.read(right)
+        if not called and canonical_name(left) in names(node):
+            raise ExpressionError(right, f"{left.strip()} stands in its own definition", "use another name")
+        self.own.add(canonical_name(called[1] if called else left))
         if called:
             self.functions[canonical_name(called[1])] = (canonical_name(called[2]), node)
         else:
             self.values[canonical_name(left)] = node
             self.typed[canonical_name(left)] = self.parsed(right)
+
+    def give(self, name: str, right: str) -> None:
+        """Take `dL/dy = ...` for the value of a derivative that does not follow from definitions.
+
+        Raises:
+            ExpressionError: the right side cannot be read, or needs that derivative itself.
+        """
+        node = self.read(right)
+        if name in names(node):
+            raise ExpressionError(right, "stands in its own definition", "")
+        self.values[name] = node
+        self.typed[name] = self.parsed(right)
 
     def read(self, text: str) -> Node:
         """The expression with every definition, derivative and sum put in.
@@ -77,6 +100,8 @@ class Meaning:
     def parsed(self, text: str) -> Node:
         """The expression as it stands, d/dx(...) and d(...) as calls."""
         plain = text.replace("∂", "d").strip()
+        if found := _MATRICES.search(plain):
+            raise ExpressionError(text, f"{found[0]} is of matrices", "write single entries, as in w*x + b")
         whole = _DERIVATIVE.fullmatch(plain)
         plain = f"d/d{whole[1]}({whole[2]})" if whole else plain
         plain = self.quotients.marked(plain, self.values)
@@ -84,7 +109,11 @@ class Meaning:
         by = {f"d_{name}": f"d_{name}" for name in re.findall(r"d_([A-Za-z]\w*)(?=[(\[])", spelled)}
         own = dict.fromkeys(self.functions)
         functions = {**FUNCTION_NAMES, **_SUMS, **by, "total_d": "total_d", "softmax": "softmax", **{f: f for f in own}}
-        return read(spelled, functions=functions, constants=("pi", "e"), argument="line")
+        known = self.variables | set(self.values)
+        called = {*CALLED, *functions}
+        return read(
+            with_products(spelled, called, known), functions=functions, constants=self.constants, argument="line"
+        )
 
     def _total(self, found: re.Match[str]) -> str:
         """d/dx and d before a bracket, unless d is a function of the file."""
@@ -101,10 +130,13 @@ class Meaning:
             variable, body = self.functions[name]
             slope = differentiate(substitute(body, {variable: Name(by)}), by)
         elif name in self.values:
-            slope = differentiate(self._with(name, by), by)
+            body = self._with(name, by)
+            if by not in names(body) and names(body):
+                return None  # it may depend on it through names that nothing is said of
+            slope = differentiate(body, by)
         else:
             return None
-        return substitute(slope, dict(self.values))
+        return self._resolved(slope, name)
 
     def _with(self, name: str, kept: str) -> Node:
         """What a name stands for, with every definition put in but that of `kept`."""
@@ -114,10 +146,23 @@ class Meaning:
 
     def expanded(self, node: Node, text: str) -> Node:
         """The tree with every definition, derivative and sum put in."""
-        node = substitute(node, self.quotients.meanings(node, self))
-        expanded = substitute(fold(node, self._visit), dict(self.values))
+        node = substitute(node, {**self.quotients.meanings(node, self), **self._primed(node)})
+        expanded = self._resolved(fold(node, self._visit), text)
         indexed = any(isinstance(part, Call) and _RUNS.fullmatch(part.function) for part in nodes(node))
         return _bounded(_unindexed(expanded) if indexed else expanded, text)
+
+    def _primed(self, node: Node) -> dict[str, Node]:
+        """What y' and y'' in a tree stand for, where y is defined in one variable."""
+        found = {name: wanted(name, self) for name in names(node) if name.endswith("'") and name not in self.values}
+        return {name: slope for name, slope in found.items() if slope is not None}
+
+    def _resolved(self, node: Node, text: str) -> Node:
+        """The tree with what names stand for, also where a definition names one that is defined below it."""
+        for _ in range(len(self.values) + 1):
+            if not names(node) & set(self.values):
+                break
+            node = _bounded(substitute(node, dict(self.values)), text)
+        return node
 
     def _visit(self, node: Node, parts: tuple[Node, ...]) -> Node:
         if not isinstance(node, Call):
@@ -187,6 +232,9 @@ def _bounded(node: Node, text: str) -> Node:
 
 def wanted(label: str, meaning: Meaning) -> Node | None:
     """The derivative that a label asks for: da, da/dz, df/dx, a', f' of something defined; None of a mere name."""
+    if second := _SECOND.fullmatch(label.replace("∂", "d").strip()):
+        first = meaning.derivative(canonical_name(second[1]), canonical_name(second[2]))
+        return None if first is None else differentiate(first, canonical_name(second[2]))
     found = _LABEL.fullmatch(label.replace("∂", "d").strip())
     name = found and canonical_name(found[1] or found[3])
     if found is None or not name:
@@ -197,5 +245,8 @@ def wanted(label: str, meaning: Meaning) -> Node | None:
     if node is None:
         return None
     variables = sorted(names(node))
-    by = found[2] or (variables[0] if len(variables) == 1 else "")
-    return meaning.derivative(name, canonical_name(by)) if by else None
+    by = canonical_name(found[2] or (variables[0] if len(variables) == 1 else ""))
+    slope = meaning.derivative(name, by) if by else None
+    for _ in range(len(found[4] or "'") - 1):
+        slope = slope and differentiate(slope, by)
+    return slope

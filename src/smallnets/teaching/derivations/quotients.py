@@ -17,6 +17,7 @@ from smallnets.expressions.simplifying import ZERO
 
 _LETTER = "A-Za-zα-ωΑ-Ω"
 _QUOTIENT = re.compile(rf"(?<![\w{_LETTER}])d([{_LETTER}][\w^{{}}]*)\s*/\s*d([{_LETTER}][\w^{{}}]*)(?![\w(\[])")
+_PRIMED = re.compile(rf"[{_LETTER}]\w*'+")
 _MARK = "dquot"
 
 
@@ -63,15 +64,20 @@ class Quotients:
         own = known.derivative(name, by)
         if own is not None:
             return own
-        outer = self._outermost(name, known)
+        outer = self._outermost(name, known) or self._between(name, by, known)
         if by in outer or not outer:
             return symbol(name, by)
         total: Node | None = None
         for y in outer:
             slope = known.derivative(y, by)
-            term = Binary("*", symbol(name, y), slope) if slope is not None else symbol(name, y)
+            own = known.derivative(name, y) or symbol(name, y)
+            term = Binary("*", own, slope if slope is not None else symbol(y, by))
             total = term if total is None else Binary("+", total, term)
         return total or symbol(name, by)
+
+    def _between(self, name: str, by: str, known: Definitions) -> list[str]:
+        """What a defined name is made of and nothing is said of but its derivative: y in (y - t)^2 beside dy/dw."""
+        return [y for y, below in self.pairs if below == by and y != name and known.derivative(name, y) is not None]
 
     def _outermost(self, name: str, known: Definitions) -> list[str]:
         """The defined names by which `name` is differentiated, without those that another of them is made of."""
@@ -79,7 +85,15 @@ class Quotients:
         return [y for y in used if not any(other != y and _depends(other, y, known) for other in used)]
 
 
-def symbol(name: str, by: str) -> Node:
+def derivative_name(text: str) -> str:
+    """What dL/dw and y' are called where nothing else says what they are; "" for any other text."""
+    plain = text.replace("∂", "d").strip()
+    if found := _QUOTIENT.fullmatch(plain):
+        return symbol(canonical_name(found[1]), canonical_name(found[2])).name
+    return canonical_name(plain) if _PRIMED.fullmatch(plain) else ""
+
+
+def symbol(name: str, by: str) -> Name:
     """The derivative of an undefined name as a number of its own."""
     return Name(f"d{name}_d{by}")
 
