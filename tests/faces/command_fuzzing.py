@@ -10,6 +10,7 @@ import importlib
 import os
 import pkgutil
 import random
+import re
 import resource
 import shlex
 import shutil
@@ -20,9 +21,22 @@ import time
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import typer
-from nonsense import ANSWERS, DERIVATION, EXERCISE, EXPERIMENT, LINKS, TABLE, VALUES, likely, mutated, mutated_link
+from nonsense import (
+    ANSWERS,
+    DERIVATION,
+    EXERCISE,
+    EXPERIMENT,
+    LINKS,
+    TABLE,
+    VALUES,
+    among,
+    likely,
+    mutated,
+    mutated_link,
+)
 
 from smallnets.faces.command_line import COMMANDS, app_for, main
 
@@ -75,6 +89,7 @@ class Fuzzer:
         self.cache = tempfile.TemporaryDirectory(prefix="smallnets-fuzz-cache-")
         self.sound = _sound_files()
         self.options = {name: _options(name) for name in COMMANDS}
+        self.examples = {name: _examples(name) for name in COMMANDS}
 
     def case(self, number: int) -> Case:
         """The case of a number, always the same."""
@@ -94,8 +109,12 @@ class Fuzzer:
     def _arguments(self, command: str, draw: random.Random) -> list[str]:
         pool = [*VALUES, *self.sound, *LINKS]
         subcommands, options = self.options[command]
-        words = [draw.choice(subcommands)] if subcommands else []
-        words += likely(command, draw) if draw.random() < 0.7 else draw.choices(pool, k=draw.choice((0, 1, 1, 2, 3)))
+        if self.examples[command] and draw.random() < 0.4:
+            words = among(tuple(self.sound), draw.choice(self.examples[command]), options)
+        else:
+            words = [draw.choice(subcommands)] if subcommands else []
+            some = draw.choice((0, 1, 1, 2, 3))
+            words += likely(command, draw) if draw.random() < 0.7 else draw.choices(pool, k=some)
         for option in draw.choices(options or ["--help"], k=draw.choice((0, 0, 1, 1, 2, 4))):
             words += [option, draw.choice(pool)] if draw.random() < 0.8 else [f"{option}={draw.choice(pool)}"]
         if draw.random() < 0.1:
@@ -121,6 +140,9 @@ def _sound_files() -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as place:
         smallnets.train("xor", hidden=(2,), epochs=2, seeds=2, engine="reference").save(Path(place) / "run.json")
         run = (Path(place) / "run.json").read_bytes()
+        store = Path(place) / "runs.db"
+        smallnets.sweep("xor", hidden=["3", "4"], epochs=1, seeds=2, store=store, engine="reference")
+        runs = store.read_bytes()
     return {
         "exercise.toml": EXERCISE.encode(),
         "experiment.toml": EXPERIMENT.encode(),
@@ -129,12 +151,25 @@ def _sound_files() -> dict[str, bytes]:
         "table.csv": TABLE.encode(),
         "new.csv": b"x1,x2\n1,2\n-0.5,0.25\n",
         "run.json": run,
+        "runs.db": runs,
     }
+
+
+def _command(name: str) -> Any:
+    return typer.main.get_command(app_for([name])).commands[name]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def _examples(command: str) -> list[list[str]]:
+    """The words, behind the command's name, of each example in its help and its subcommands'."""
+    found = _command(command)
+    said = [one.epilog or "" for one in (found, *getattr(found, "commands", {}).values())]
+    lines = [line for text in said for line in re.findall(r"^(?:Example: )?smallnets (.+)$", text, re.MULTILINE)]
+    return [words[1:] for words in map(shlex.split, lines) if words[0] == command]
 
 
 def _options(command: str) -> tuple[list[str], list[str]]:
     """The names of a command's subcommands, and every option of it and of them."""
-    found = typer.main.get_command(app_for([command])).commands[command]  # pyright: ignore[reportAttributeAccessIssue]
+    found = _command(command)
     inner = getattr(found, "commands", {})
     parameters = [entry for one in (found, *inner.values()) for entry in one.params]
     return sorted(inner), sorted({name for entry in parameters for name in entry.opts if name.startswith("--")})

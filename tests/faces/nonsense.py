@@ -83,7 +83,48 @@ def likely(command: str, draw: random.Random) -> list[str]:
     return list(draw.choice(choices.get(command, [[]])))
 
 
-_TOKENS = (b"0", b"-1", b"1e999", b"nan", b"9" * 40, b"9" * 5000, b"null", b"true", b'""', b"[]", b"{}", b"[[1]]")
+STANDING_FOR = {".json": "run.json", ".csv": "table.csv", ".npz": "run.json"}
+"""The sound file that stands for an example's, by its ending."""
+
+
+def among(sound: tuple[str, ...], example: list[str], options: list[str]) -> list[str]:
+    """An example of a help text, on the sound files, and with little work to do."""
+    words = list(example)
+    exercise = words[:1] == ["separable"] or not {"--epochs", "--box"} & set(options)
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        ending = word[word.rfind(".") :]
+        if before in {"--out", "--save", "--figure"} or word in sound:
+            continue
+        if before == "--target":
+            words[at] = "kind"
+        elif before in {"--seeds", "--up-to"}:
+            words[at] = "2"
+        elif ending in STANDING_FOR:
+            words[at] = STANDING_FOR[ending]
+        elif ending == ".toml":
+            words[at] = "exercise.toml" if exercise else "experiment.toml"
+        elif ending == ".txt":
+            words[at] = "derivation.txt" if before == "--derivation" else "answers.txt"
+    return [*words, "--epochs", "1"] if "--epochs" in options and "--epochs" not in words else words
+
+
+_MANY = (b"9" * 5000, b"[" * 5000, b"[1]," * 5000)
+_TOKENS = (
+    b"0",
+    b"-1",
+    b"1e999",
+    b"nan",
+    b"9" * 40,
+    b"9" * 5000,
+    b"null",
+    b"true",
+    b'""',
+    b"[]",
+    b"{}",
+    b"[[1]]",
+    *_MANY,
+)
 _BYTES = (b"\xff", b"\x00", b"\xef\xbb\xbf", b"\r", b"\n", b"=", b",", b"[", b'"', "\u2004".encode(), b"'''", b"#")
 
 
