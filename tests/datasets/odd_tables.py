@@ -98,6 +98,53 @@ ALIKE = {
     "lines of a bank above": (BANK + rows(german, ";"), "price"),
     "lines of a logger above": ("Logger 7\tfirmware 2.1\nplace\tattic\nrate\t10\ts\tx\n" + rows(str, "\t"), "price"),
     "a title in quotes above": ('"Sales, all shops"\n' + rows(lambda value: f'"{value:,}"'), "price"),
+    "units below the names": (CLEAN.replace(HEAD, HEAD + "m,kg,-\n"), "price"),
+    "units below the names, some": (rows(with_comma, ";").replace("price\n", "price\n[mm];;\u20ac\n"), "price"),
+    "types below the names": (CLEAN.replace(HEAD, HEAD + "float,float,float\n"), "price"),
+    "units below a title": ("Measured in May,,\n" + CLEAN.replace(HEAD, HEAD + "m/s^2,\u00b0C,%\n"), "price"),
+    "an index as R writes it": (
+        '"",'
+        + ",".join(f'"{name}"' for name in HEAD.strip().split(","))
+        + "\n"
+        + "".join(f'"Fiat {at}",{line}\n' for at, line in enumerate(CLEAN.splitlines()[1:])),
+        "price",
+    ),
+    "R for the continent": (
+        '"";"size";"depth";"price"\n'
+        + "".join(f'"{at}";{line}\n' for at, line in enumerate(rows(with_comma, ";", head=False).splitlines(), 1)),
+        "price",
+    ),
+    "a database's columns of one width": (
+        "".join(f"{name:<12}" for name in HEAD.strip().split(","))
+        + "\n"
+        + ("-" * 11 + " ") * 3
+        + "\n"
+        + rows(lambda value: f"{value:<12}", "", head=False)
+        + "\n(5 rows affected)\n",
+        "price",
+    ),
+    "a database's commas": (under(CLEAN, "----,-----,-----") + "\n(5 rows affected)\n", "price"),
+    "a terminal's table with its count": (
+        under(framed(str, " ", ""), "------+-------+-------") + "(5 Zeilen)\n",
+        "price",
+    ),
+    "a grid with its time": (GRID + under(framed(str), GRID.strip()) + GRID + "5 rows in set (0.00 sec)\n", "price"),
+    "a dash for a minus": (rows(lambda value: str(value).replace("-", "\u2013")), "price"),
+    "a minus that does not break": (rows(lambda value: str(value).replace("-", "\u2011")), "price"),
+    "a data frame as it is printed": (
+        f"{'size':>12}{'depth':>9}{'price':>9}\n"
+        + "".join(f"{at} {line}\n" for at, line in enumerate(rows(lambda v: f"{v:>9}", "  ", head=False).splitlines())),
+        "price",
+    ),
+    "short powers of ten": (rows(lambda value: f"{value:.6e}"), "price"),
+    "powers of ten with commas": (rows(lambda value: f"{value:.6E}".replace(".", ","), ";"), "price"),
+    "plus signs": (rows(lambda value: f"{value:+}"), "price"),
+    "three commas at every end": (CLEAN.replace("\n", ",,,\n") + ",,,,,\n", "price"),
+    "an empty first column": ("".join(f",{line}\n" for line in CLEAN.splitlines()), "price"),
+    "line ends of three kinds": (CLEAN.replace("\n", "\r\n", 2).replace("\n", "\r", 1), "price"),
+    "a name of two lines": (CLEAN.replace("size", '"size\n(mm)"'), "price"),
+    "names with quotes": (CLEAN.replace("size", '"the ""size"""'), "price"),
+    "blocks of a plotter": ("# size depth price\n" + rows(str, " ", head=False).replace("\n", "\n\n\n", 2), "price"),
     "names with umlauts": (CLEAN.replace("size", "gr\u00f6\u00dfe"), "price"),
 }
 
@@ -145,6 +192,30 @@ REFUSED = {
     "a nameless column": (CLEAN.replace("depth", ""), "no name for column 2"),
     "names or years": ("2019,2020,2021\n1.5,2.5,1\n2.5,3,2\n", "2019, 2020, 2021 can be names or data"),
     "names or data": ("hill,1.5,3\nlake,2,4\nwood,3,5\n", "first line = hill, 1.5, 3 can be names or data"),
+    "thousands or three decimals": (
+        "size;price\n1.045;2\n2.010;4\n999;5\n",
+        "line 2, column 'size': '1.045' can be 1.045 or 1045",
+    ),
+    "a dash for nothing": (CLEAN.replace(",0.5,", ",-,"), "line 3, column 'depth': '-' stands for.*missing=drop"),
+    "a point for nothing": (CLEAN.replace(",0.5,", ",.,"), "line 3, column 'depth': '.' stands for.*missing=drop"),
+    "Python's None": (CLEAN.replace(",0.5,", ",None,"), "line 3, column 'depth': 'None' stands for.*missing=drop"),
+    "a database's null": (CLEAN.replace(",0.5,", ",\\N,"), "line 3, column 'depth': .* stands for.*missing=drop"),
+    "infinite": (CLEAN.replace(",0.5,", ",-Inf,"), "line 3, column 'depth': '-Inf' is not finite"),
+    "yes and no": ("a,price\nyes,1\nno,2.5\nyes,3\n", "'a' holds words, such as 'yes' in line 2"),
+    "an hour of a form": (
+        "Timestamp,price\n2024/05/01 9:10:33 AM MEZ,1\n2024/05/02 9:10:33 AM MEZ,2\n2024/05/04 1:10:33 PM MEZ,4\n",
+        "line 2, column 'Timestamp'.*is a date or a time",
+    ),
+    "attributes above": (
+        "@relation house\n@attribute size numeric\n@attribute price numeric\n@data\n1,2\n3,4\n",
+        "cells? at line",
+    ),
+    "holes in columns of one width": ("size depth price\n1.5   2.5  3\n4.5         6\n", "has 2 cells at line 3"),
+    "two tables": (CLEAN + "\nalpha,price\n1,2\n3,4\n", "holds two tables, and the second begins in line 8"),
+    "the names once more": (CLEAN + CLEAN, "line 7, column 'size': 'size' is no number"),
+    "a source below": (CLEAN + "\nSource: our own\n", "has 1 cell at line 8"),
+    "a nought within": (CLEAN.replace("2010.0", "20\x0010.0"), "line 3, column 'size'"),
+    "a spreadsheet's bytes": (b"PK\x03\x04\x14\x00\x06\x00", "is a spreadsheet or a ZIP archive, no text.*xlsx"),
     "an open quote": (CLEAN.replace("2010.0", '"2010.0'), "cannot be read at line 3"),
 }
 
@@ -167,5 +238,8 @@ REMARKED = [
     ("a,shop\n1,n\n2,s\n3,n\n2,Mean of all\n", "shop", "line 5 says 'Mean of all'"),
     ("note\na,y\n1.5,2\n2.5,3.5\n", "y", "what stands above line 2, where the names are, is left out"),
     ("1.5,2\n2.5,3.5\n", 2, "the first line is read as data"),
+    ("a,b,y\nmm,-,\n1,2,3.5\n2,3,4.5\n", "y", "line 2 (mm, -, ) holds units or the like and is left out"),
+    ("zip,y\n01234,2\n10115,3.5\n", "zip", "zip may be a code, not a quantity: '01234' is read as 1234"),
+    ('"",a,y\nash,1,2\nelm,2,3.5\n', "y", "column 1 has no name and names the rows, so it is left out"),
     ("a,y\nTRUE,2\nFALSE,3.5\n", "y", "a holds true and false: 'TRUE' is read as 1"),
 ]

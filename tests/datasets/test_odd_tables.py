@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from odd_tables import ALIKE, CLEAN, NUMBERS, REFUSED, REMARKED
 
-from smallnets import InputError, train
+from smallnets import InputError, predict, train
 from smallnets.datasets.tables import read_table
 
 
@@ -110,3 +110,20 @@ def test_many_rows_are_read_as_few_are():
     lines[803] = f"1;{lines[803].split(';')[1]} m;2"
     with pytest.raises(InputError, match=r"line 804, column 'b': '0\.002 m' has a unit"):
         read_table("\n".join(lines), target="y")
+
+
+def test_a_dash_is_missing_among_numbers_and_a_word_among_words():
+    text = "a,sign,y\n1,+,2\n-,-,3\n4,+,5.5\n"
+    points = read_table(text, target="y", missing="mean", categories="one-hot")
+    assert points.columns == ("a", "sign=+", "sign=-")
+    assert np.array_equal(points.inputs, [[1, 1, 0], [np.nan, 0, 1], [4, 1, 0]], equal_nan=True)
+    assert read_table(text, target="sign", columns=["y"]).classes == ("+", "-")
+
+
+def test_what_a_run_took_for_missing_is_missing_in_new_points_too(tmp_path):
+    (tmp_path / "old.csv").write_text("a,b,y\n1,2,2\n-,3,3\n4,4,5.5\n5,7,9\n")
+    (tmp_path / "new.csv").write_text("a,b\n.,3\nmuch,3\n")
+    runs = train(tmp_path / "old.csv", target="y", hidden=(2,), epochs=1, missing="mean", engine="reference")
+    found = predict(runs, tmp_path / "new.csv")
+    assert list(found.problems) == [1]
+    assert np.isfinite(found.outputs[0]).all()

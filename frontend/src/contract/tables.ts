@@ -8,6 +8,16 @@ export const MISSING: readonly string[] = [
   "", "#div/0!", "#n/a", "#name?", "#null!", "#ref!", "#value!", "<na>", "?", "n.a.", "n/a", "na", "nan", "null",
 ];
 
+/** The same among numbers. */
+export const UNFILLED: readonly string[] = [
+  "", "#bezug!", "#div/0!", "#n/a", "#name?", "#null!", "#num!", "#nv", "#ref!", "#value!", "#wert!", "#zahl!",
+  "(null)", "*", "+nan", "-", "--", "---", "-1.#ind", "-nan", "-nan(ind)", ".", "..", "...", "1.#qnan", "<na>", "?",
+  "\\n", "k.a.", "n.a.", "n/a", "na", "nan", "nan(ind)", "nil", "none", "null", "–", "—", "…",
+];
+
+/** Signs that are set for a minus. */
+export const MINUS_SIGNS: string = "−‑–﹣－";
+
 export const INFINITE: readonly string[] = ["inf", "infinity"];
 
 export const TRUTH_VALUES: Readonly<Record<string, number>> = { true: 1, false: 0 };
@@ -48,6 +58,16 @@ export const MOST_ABOVE: number = 40;
 /** Names and a row. */
 export const LEAST_ROWS: number = 2;
 
+/** Names, units and two points. */
+export const LEAST_WITH_UNITS: number = 4;
+
+/** How files begin that are no text, in hexadecimal digits. */
+export const SIGNATURES: Readonly<Record<string, string>> = {
+  "504b0304": "a spreadsheet or a ZIP archive", "1f8b": "compressed", "255044462d": "a PDF", "89504e47": "a picture",
+  ffd8ff: "a picture", d0cf11e0: "a spreadsheet of old, or another document",
+  "53514c69746520666f726d61742033": "a database", "50415231": "a Parquet file",
+};
+
 /** So many bytes tell the encoding. */
 export const ENCODING_SAMPLE: number = 1000;
 
@@ -65,5 +85,7 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   openPoint: "[+-]?[1-9][0-9]{0,2}(?:\\.[0-9]{3})+", separatorLine: "\"?sep=(.)\"?",
   namesRows: "(.*[_ ])?(id|ids|index|idx|nr|no|number|key|row|rownames|unnamed: 0|#)",
   bracketed: "\\((.*)\\)|([$\\u20ac\\u00a3\\u00a5]) ?\\((.*)\\)", signBehind: "[0-9]+-",
-  border: "[ \\t]*[|+:=-](?:[|+:= \\t-])*",
+  border: "[ \\t]*[|+:=-](?:[|+:= \\t-])*", rule: "(?=.*---)[ \\t]*-+(?:(?:[ \\t]*[,;|][ \\t]*|[ \\t]+)-+)+[ \\t]*",
+  footer: "\\([0-9]+ [^\\s()0-9]+(?: [^\\s()0-9]+)?\\)|[0-9]+ rows? in set(?: \\(.*\\))?",
+  unit: "[^0-9\\s+.,-].{0,15}", code: "0[0-9]+",
 };

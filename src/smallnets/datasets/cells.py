@@ -13,6 +13,15 @@ MISSING = frozenset(
 )
 """What stands for a missing value, in small letters: as people, databases and spreadsheets write it."""
 
+UNFILLED = MISSING | frozenset(
+    {"-", "--", "---", "\u2013", "\u2014", ".", "..", "...", "\u2026", "*", "none", "nil", "(null)", "\\n", "k.a."}
+    | {"#nv", "#num!", "#zahl!", "#wert!", "#bezug!", "-nan", "+nan", "nan(ind)", "-nan(ind)", "1.#qnan", "-1.#ind"}
+)
+"""What stands for a missing value among numbers; among words a dash or `none` is a word like others."""
+
+MINUS_SIGNS = "\u2212\u2011\u2013\ufe63\uff0d"
+"""Signs that are set for a minus: typographic, not to be broken, the dash that word processors make of it, wide."""
+
 INFINITE = frozenset({"inf", "infinity"})
 
 TRUTH_VALUES = {"true": 1.0, "false": 0.0}
@@ -30,14 +39,22 @@ DATE = re.compile(
 )
 
 
+_PLAIN = str.maketrans(dict.fromkeys(MINUS_SIGNS, "-"))
+
+
 def is_missing(cell: str) -> bool:
     """Whether a cell stands for a missing value."""
     return cell.casefold() in MISSING
 
 
+def is_unfilled(cell: str) -> bool:
+    """Whether a cell among numbers stands for a missing value."""
+    return cell.casefold() in UNFILLED
+
+
 def plain(cell: str) -> str:
-    """The cell with the typographic minus sign made plain."""
-    return cell.replace("\u2212", "-")
+    """The cell with the signs that are set for a minus made plain."""
+    return cell if cell.isascii() else cell.translate(_PLAIN)
 
 
 def with_unit(cell: str) -> tuple[str, str] | None:
@@ -53,7 +70,7 @@ def is_date(cell: str) -> bool:
 
 def no_number(cell: str) -> str:
     """Why a cell is no number, as the rest of a sentence."""
-    if is_missing(cell):
+    if is_unfilled(cell):
         return "is missing" if not cell else f"{cell!r} stands for a missing value"
     unit = with_unit(cell)
     if unit is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from smallnets.datasets.cells import TRUTH_VALUES, is_missing, plain
+from smallnets.datasets.cells import TRUTH_VALUES, is_unfilled, plain
 from smallnets.datasets.delimited import Sheet
 from smallnets.datasets.elementary import Floats
 from smallnets.datasets.numerals import Marks, Numeral, marks_of, numbers_of, readings, unit_of
@@ -45,11 +45,8 @@ class ColumnNumbers(Frozen, eq=False):
 
 def read_numbers(sheet: Sheet, places: Sequence[int]) -> list[ColumnNumbers]:
     """The columns at the given places as numbers; what one of them says of the decimal mark helps the others."""
-    quick = _all_plain(sheet, places)
-    if quick is not None:
-        return [ColumnNumbers(values, {}) for values in quick]
-    plain = [_plain(sheet.cells(place)) for place in places]
-    if all(values is not None for values in plain):
+    plain = _all_plain(sheet, places) or [_plain(sheet.cells(place)) for place in places]
+    if all(values is not None for values in plain) and not _is_open(sheet, places):
         return [ColumnNumbers(values, {}) for values in plain if values is not None]
     found: list[ColumnNumbers | None] = [None if values is None else ColumnNumbers(values, {}) for values in plain]
     own = [
@@ -73,7 +70,8 @@ def _carefully(
     result: list[ColumnNumbers] = []
     for at, place in enumerate(places):
         cells, column = sheet.cells(place), found[at]
-        doubtful = column is not None and "," in table and not own[at] and any("." in cell for cell in cells)
+        in_doubt = "," in table or (sheet.delimiter == ";" and not table)
+        doubtful = column is not None and in_doubt and not own[at] and any("." in cell for cell in cells)
         if column is None or doubtful:
             marks = Marks(own[at], table, sheet.delimiter)
             column = _column(cells, known.get(at) or readings(cells), marks)
@@ -82,7 +80,7 @@ def _carefully(
 
 
 def _column(cells: Sequence[str], known: dict[str, Numeral | None], marks: Marks) -> ColumnNumbers:
-    truths = {cell for cell in known if not is_missing(cell)}
+    truths = {cell for cell in known if not is_unfilled(cell)}
     if truths and all(cell.casefold() in TRUTH_VALUES for cell in truths):
         values = [TRUTH_VALUES.get(cell.casefold(), np.nan) for cell in cells]
         reasons = {row: "is missing" for row, value in enumerate(values) if value != value}  # noqa: PLR0124 - NaN
@@ -98,8 +96,8 @@ def _column(cells: Sequence[str], known: dict[str, Numeral | None], marks: Marks
 
 
 def _is_wordy(cells: Sequence[str], known: dict[str, Numeral | None]) -> bool:
-    words = {cell for cell, found in known.items() if found is None and not is_missing(cell)}
-    missing = {cell for cell in known if is_missing(cell)}
+    words = {cell for cell, found in known.items() if found is None and not is_unfilled(cell)}
+    missing = {cell for cell in known if is_unfilled(cell)}
     present = [cell in words for cell in cells if cell not in missing]
     return sum(present) * 2 > len(present)
 
@@ -117,7 +115,18 @@ def _says(cell: str, value: float) -> bool:
         return False
 
 
-def _all_plain(sheet: Sheet, places: Sequence[int]) -> list[Floats] | None:
+def _is_open(sheet: Sheet, places: Sequence[int]) -> bool:
+    """Whether points are all that could be decimal marks, and all of them could part thousands as well."""
+    if sheet.delimiter != ";":
+        return False
+    first = (sheet.rows.row(at) for at in range(sheet.skip, min(len(sheet.rows), QUICK_FROM)))
+    if any(_point_marks([row[sheet.places[place]] for place in places]) for row in first):
+        return False
+    columns = [sheet.cells(place) for place in places]
+    return not any(map(_point_marks, columns)) and any("." in cell for cells in columns for cell in cells)
+
+
+def _all_plain(sheet: Sheet, places: Sequence[int]) -> Sequence[Floats | None] | None:
     """The columns by NumPy's own reader, if all of them hold plain numbers; None where one does not."""
     raw = sheet.rows.raw
     if raw is None or len(raw) < QUICK_FROM:

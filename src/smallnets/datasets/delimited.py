@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from smallnets.datasets.header import has_header, invented_names, named, numbers_rows
+from smallnets.datasets.header import has_header, invented_names, is_index, named, units_below
 from smallnets.datasets.numerals import numeral
 from smallnets.datasets.surroundings import lines_above, unframed
 from smallnets.datasets.table_rows import DELIMITERS, Rows, best_delimiter, lines_of, rows_of, stated_delimiter
@@ -22,7 +23,7 @@ class Sheet(Frozen, eq=False):
         columns: the names of the columns, each once.
         rows: the rows, the one with the names among them.
         places: where each column stands in the rows.
-        skip: 1 where the first row holds the names, else 0.
+        skip: how many rows stand above the first point: 1 with the names, 2 where units stand below them, else 0.
         notes: what was decided while it was read, sentences.
         checksum: SHA-256 of the file's bytes; "" where there is no file.
     """
@@ -85,10 +86,19 @@ def read_sheet(source: Path | str, delimiter: str | None = None, *, header: bool
 
 def sheet_of_rows(found: TableText, rows: Rows, *, header: bool | None) -> Sheet:
     """The sheet that rows are; errors as for `read_sheet`."""
+    sheet = _sheet(found, rows, header=header)
+    units = units_below(sheet.rows, sheet.places) if sheet.skip else ""
+    if not units:
+        return sheet
+    note = f"line {sheet.line(0)} ({units}) holds units or the like and is left out"
+    return replace(sheet, skip=2, notes=(*sheet.notes, note))
+
+
+def _sheet(found: TableText, rows: Rows, *, header: bool | None) -> Sheet:
     usual = rows.delimiter == ","
     notes = [found.note] if found.note else []
     notes += [] if usual else [f"cells are separated by {DELIMITERS.get(rows.delimiter, repr(rows.delimiter))}"]
-    above = 0 if header is False else lines_above(rows)
+    above = 0 if header is False else lines_above(found.name, rows)
     if above:
         rows = rows.without(above)
         notes.append(f"what stands above line {rows.lines[0]}, where the names are, is left out")
@@ -121,8 +131,7 @@ def _columns(name: str, rows: Rows, notes: list[str]) -> tuple[int, ...] | None:
     if different == {width + 1}:
         if not any(rows.column_below(width)):
             return tuple(range(width))
-        index = rows.column_below(0)
-        if numbers_rows(index) or (len(set(index)) == len(index) and not any(map(numeral, index))):
+        if is_index(rows.column_below(0)):
             notes.append("the header has a name less than the rows have cells, so the first cell names the row")
             return tuple(range(1, width + 1))
     _refuse_ragged(name, rows, widths)

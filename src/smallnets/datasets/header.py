@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from smallnets.datasets.cells import is_missing
+from smallnets.datasets.cells import is_unfilled
 from smallnets.datasets.numerals import numeral, within_brackets
 from smallnets.datasets.table_rows import Rows
 from smallnets.errors import InputError
 
 SAMPLE = 200
 """So many cells of a column tell what it holds."""
+
+LEAST_WITH_UNITS = 4
+"""Names, units and two points."""
+
+UNIT = re.compile(r"[^0-9\s+.,-].{0,15}")
 
 
 def has_header(rows: Rows) -> bool:
@@ -57,12 +63,12 @@ def _is_number(cell: str) -> bool:
 
 
 def _is_value(cell: str) -> bool:
-    return is_missing(cell) or _is_number(cell)
+    return is_unfilled(cell) or _is_number(cell)
 
 
 def _is_numeric(cells: Sequence[str]) -> bool:
     """Whether most cells that are not missing are numbers."""
-    present = [_is_number(cell) for cell in cells if not is_missing(cell)]
+    present = [_is_number(cell) for cell in cells if not is_unfilled(cell)]
     return sum(present) * 2 > len(present)
 
 
@@ -79,13 +85,14 @@ def invented_names(count: int) -> tuple[str, ...]:
 def named(name: str, rows: Rows, first: Sequence[str]) -> tuple[list[int], str]:
     """The places of the columns that are kept, and a note on those without a name.
 
-    A column without a name is left out if it is empty, or if it numbers the rows, as an index that a program wrote.
+    A column without a name is left out if it is empty, or if it numbers or names the rows, as an index that a program
+    wrote.
 
     Raises:
         InputError: a column without a name that is neither, or two columns of one name.
     """
     full = [place for place, cell in enumerate(first) if not cell and any(rows.column_below(place))]
-    index = [place for place in full if place == 0 and numbers_rows(rows.column_below(0))]
+    index = [place for place in full if place == 0 and is_index(rows.column_below(0))]
     for place in full:
         if place not in index:
             why = f"has no name for column {place + 1} in its header"
@@ -94,8 +101,33 @@ def named(name: str, rows: Rows, first: Sequence[str]) -> tuple[list[int], str]:
     if repeated:
         why = f"has two columns called {repeated[0]!r}"
         raise InputError("table", name, why, "give each column its own name in the first line")
-    note = "column 1 has no name and numbers the rows, so it is left out" if index else ""
+    does = "numbers" if index and numbers_rows(rows.column_below(0)) else "names"
+    note = f"column 1 has no name and {does} the rows, so it is left out" if index else ""
     return [place for place, cell in enumerate(first) if cell], note
+
+
+def units_below(rows: Rows, places: Sequence[int]) -> str:
+    """The row below the names if it holds units, as text for a note; "" if it does not.
+
+    Each column of numbers has a unit there or nothing, one of them a unit, and no other column has anything.
+    """
+    if len(rows) < LEAST_WITH_UNITS:
+        return ""
+    given, below = rows.row(1), [rows.row(at) for at in range(2, min(len(rows), SAMPLE + 2))]
+    units = 0
+    for place in places:
+        cell, column = given[place] if place < len(given) else "", [row[place] for row in below if place < len(row)]
+        if is_unfilled(cell):
+            continue
+        if _is_number(cell) or not UNIT.fullmatch(cell) or not _is_numeric(column):
+            return ""
+        units += 1
+    return ", ".join(given[place] for place in places) if units else ""
+
+
+def is_index(cells: Sequence[str]) -> bool:
+    """Whether a column numbers the rows, or has another word in each of them."""
+    return numbers_rows(cells) or (len(set(cells)) == len(cells) and not any(map(numeral, cells)))
 
 
 def numbers_rows(cells: Sequence[str]) -> bool:

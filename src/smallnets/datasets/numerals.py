@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from smallnets.datasets.cells import finite_float, is_missing, no_number, plain
+from smallnets.datasets.cells import finite_float, is_unfilled, no_number, plain
 from smallnets.frozen import Frozen
 
 CURRENCIES = ("$", "\u20ac", "\u00a3", "\u00a5", "\u20b9", "EUR", "USD", "GBP", "CHF", "JPY", "INR", "CAD", "AUD")
@@ -101,14 +101,19 @@ class Marks(Frozen):
     delimiter: str
 
     def mark(self, cell: str) -> str:
-        """The decimal mark by which an open cell is read; "" where nothing tells."""
+        """The decimal mark by which an open cell is read; "" where nothing tells.
+
+        Semicolons stand between cells where the comma is the decimal mark, so 1.045 may be a thousand there.
+        """
         if self.own:
             return min(self.own) if len(self.own) == 1 else ""
         if "," in cell:
             if len(self.table) == 1:
                 return min(self.table)
             return {",": ".", ";": ","}.get(self.delimiter, "") if not self.table else ""
-        return "" if "," in self.table else "."
+        if "," in self.table or (self.delimiter == ";" and not self.table):
+            return ""
+        return "."
 
 
 def numbers_of(cells: Sequence[str], known: dict[str, Numeral | None], marks: Marks) -> list[float | str]:
@@ -153,4 +158,4 @@ def unit_of(known: dict[str, Numeral | None]) -> str:
 
 def readings(cells: Sequence[str]) -> dict[str, Numeral | None]:
     """The readings of a column's different cells, None for what is no number."""
-    return {cell: None if is_missing(cell) else numeral(cell) for cell in dict.fromkeys(cells)}
+    return {cell: None if is_unfilled(cell) else numeral(cell) for cell in dict.fromkeys(cells)}

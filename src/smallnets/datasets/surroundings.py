@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 
 from smallnets.datasets.header import heads_numbers
-from smallnets.datasets.table_rows import MOST_ABOVE, Rows, begin_of_table
+from smallnets.datasets.table_rows import LEAST_ROWS, MOST_ABOVE, Rows, begin_of_table
+from smallnets.errors import InputError
 
 BORDER = re.compile(r"[ \t]*[|+:=-](?:[|+:= \t-])*")
+RULE = re.compile(r"(?=.*---)[ \t]*-+(?:(?:[ \t]*[,;|][ \t]*|[ \t]+)-+)+[ \t]*")
+"""A line of dashes below the names, a group for each column, as databases write it."""
+
+FOOTER = re.compile(r"\([0-9]+ [^\s()0-9]+(?: [^\s()0-9]+)?\)|[0-9]+ rows? in set(?: \(.*\))?")
+"""A last line such as (5 rows affected): how many rows a database gave."""
+
 TOTALS = frozenset(
     {"total", "totals", "subtotal", "sum", "summe", "gesamt", "gesamtsumme", "zwischensumme", "insgesamt", "somme"}
     | {"totale", "suma", "average", "mean", "mittelwert", "durchschnitt", "moyenne", "media", "promedio", "\u03c3"}
@@ -19,12 +26,30 @@ LAST = 3
 
 
 def unframed(lines: list[str]) -> list[str]:
-    """Lines without a frame of vertical bars and dashes, each in its place; the same list where there is none."""
+    """Lines without a frame of vertical bars and dashes, each in its place; the same list where there is none.
+
+    A rule below the names goes too, and what a database says at the end of the number of rows.
+    """
+    lines = _without_counts(lines)
+    first = [at for at in range(len(lines)) if lines[at].strip()][:3]
+    if len(first) > 2 and RULE.fullmatch(lines[first[1]]):
+        lines = _without(lines, first[1])
     held = [line for line in lines if line.strip()]
     borders = [line for line in held if _is_border(line)]
     if not borders or not all(_is_border(line) or "|" in line for line in held):
         return lines
     return ["" if _is_border(line) else _inner(line) for line in lines]
+
+
+def _without_counts(lines: list[str]) -> list[str]:
+    last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].strip()), None)
+    if last is None or not FOOTER.fullmatch(lines[last].strip()):
+        return lines
+    return _without(lines, last)
+
+
+def _without(lines: list[str], place: int) -> list[str]:
+    return [*lines[:place], "", *lines[place + 1 :]]
 
 
 def _is_border(line: str) -> bool:
@@ -37,17 +62,26 @@ def _inner(line: str) -> str:
     return text[1:-1] if framed else line
 
 
-def lines_above(rows: Rows) -> int:
+def lines_above(name: str, rows: Rows) -> int:
     """How many rows stand above the names, as banks and loggers write them: account, period, place.
 
     Names are taken for such only where they stand over numbers and every row below has as many cells.
+
+    Raises:
+        InputError: what stands above is a table itself.
     """
     above = begin_of_table(rows.widths())
     kept = rows.without(above)
     filled = [sum(map(bool, kept.row(at))) for at in range(min(len(kept), MOST_ABOVE + 1))]
     few = max(2, max(filled) // 2)
     above += next((at for at, count in enumerate(filled) if count > few or count == max(filled)), 0)
-    return above if above and heads_numbers(rows.without(above)) else 0
+    if not above or not heads_numbers(rows.without(above)):
+        return 0
+    top = rows.first(above)
+    if above > LEAST_ROWS and len(set(top.widths())) == 1 and heads_numbers(top):
+        why = f"holds two tables, and the second begins in line {rows.lines[above]}"
+        raise InputError("table", name, why, "give each a file of its own")
+    return above
 
 
 def total_notes(rows: Rows, skip: int) -> list[str]:

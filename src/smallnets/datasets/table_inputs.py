@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from smallnets.datasets.categories import one_hot, words_of
-from smallnets.datasets.cells import is_date, is_missing, refuse, with_unit
+from smallnets.datasets.cells import is_date, is_unfilled, refuse, with_unit
 from smallnets.datasets.column_numbers import ColumnNumbers
 from smallnets.datasets.delimited import Sheet
 from smallnets.datasets.elementary import Floats
 from smallnets.datasets.filling import DROP
+from smallnets.datasets.header import SAMPLE
 from smallnets.datasets.points import Kind
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 
 Words = tuple[tuple[str, tuple[str, ...]], ...]
 """Columns of words, each with its words in the order of their inputs."""
+
+
+CODE = re.compile(r"0[0-9]+")
+"""A number with a nought in front is perhaps the code of a place or of a part."""
 
 
 class TableChoice(Frozen):
@@ -66,7 +72,7 @@ def encoded_inputs(
 def _refuse_words(sheet: Sheet, places: Sequence[int], wordy: Sequence[int], numbers: Sequence[ColumnNumbers]) -> None:
     names = ", ".join(repr(sheet.columns[place]) for place in wordy)
     first = numbers[places.index(wordy[0])].reasons
-    row = next((row for row in first if not is_missing(sheet.cells(wordy[0])[row])), 0)
+    row = next((row for row in first if not is_unfilled(sheet.cells(wordy[0])[row])), 0)
     cell, line = sheet.cells(wordy[0])[row], sheet.line(row)
     if with_unit(cell) or is_date(cell):
         refuse(sheet.source, [f"line {line}, column {sheet.columns[wordy[0]]!r}: {first[row]}"])
@@ -93,7 +99,7 @@ def rows_left_out(
     bad += [(row, place, why) for place, found in targets for row, why in found.items()]
     if not bad:
         return []
-    gone = [is_missing(sheet.cells(one)[row]) for row, one, _ in bad]
+    gone = [is_unfilled(sheet.cells(one)[row]) for row, one, _ in bad]
     wrong = sorted(
         (sheet.line(row), order, f"line {sheet.line(row)}, column {sheet.columns[one]!r}: {why}")
         for order, ((row, one, why), lost) in enumerate(zip(bad, gone, strict=True))
@@ -115,8 +121,12 @@ def left_note(left: Sequence[int], rows: int) -> str:
 def unit_notes(sheet: Sheet, places: Sequence[int], numbers: Sequence[ColumnNumbers]) -> list[str]:
     """How cells were read that are more than a plain number."""
     notes: list[str] = []
+    first = [sheet.rows.row(at) for at in range(sheet.skip, min(len(sheet.rows), SAMPLE + sheet.skip))]
     for place, column in zip(places, numbers, strict=True):
         odd, name = column.bookkept, sheet.columns[place]
+        code = next((row for row, cells in enumerate(first) if CODE.fullmatch(cells[sheet.places[place]])), None)
+        if code is not None and not column.wordy:
+            notes.append(f"{name} may be a code, not a quantity: {_shown(sheet.cells(place), column, code)}")
         if not (column.truth or column.unit or column.grouped is not None or odd is not None):
             continue
         cells = sheet.cells(place)

@@ -57,6 +57,11 @@ class Rows:
         raw = None if self.raw is None else self.raw[first:]
         return self if first == 0 else Rows(self.lines[first:], self.delimiter, raw, self._cut[first:], [])
 
+    def first(self, count: int) -> Rows:
+        """So many of the first rows."""
+        raw = None if self.raw is None else self.raw[:count]
+        return Rows(self.lines[:count], self.delimiter, raw, self._cut[:count], [])
+
     def widths(self) -> list[int]:
         """How many cells each row has."""
         if self._widths is None:

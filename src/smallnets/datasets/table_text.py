@@ -20,6 +20,18 @@ SAMPLE = 1000
 NOT_IN_WINDOWS = frozenset({0x00, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
 """Bytes that stand for nothing in Windows-1252, and 0, which no text has."""
 
+SIGNATURES = {
+    b"PK\x03\x04": "a spreadsheet or a ZIP archive",
+    b"\x1f\x8b": "compressed",
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\xd0\xcf\x11\xe0": "a spreadsheet of old, or another document",
+    b"SQLite format 3": "a database",
+    b"PAR1": "a Parquet file",
+}
+"""How files begin that are no text, and what they are."""
+
 _MARKED = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -68,6 +80,10 @@ def decoded(name: str, content: bytes) -> tuple[str, str]:
     Raises:
         InputError: they are no text in UTF-8, nor in UTF-16, nor in Windows-1252; with line and column.
     """
+    told = next((what for begin, what in SIGNATURES.items() if content.startswith(begin)), None)
+    if told is not None:
+        instead = 'save it as "CSV UTF-8"; a spreadsheet is read where its name ends in .xlsx, .xls or .ods'
+        raise InputError("table", name, f"is {told}, no text", instead)
     encoding = _MARKED.get(content[:2]) or _without_mark(content) or "utf-8-sig"
     try:
         return content.decode(encoding), ""

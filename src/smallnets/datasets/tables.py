@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smallnets.datasets.categories import ONE_HOT, encoded_names
-from smallnets.datasets.cells import is_date, is_missing, with_unit
+from smallnets.datasets.cells import is_date, is_missing, is_unfilled, with_unit
 from smallnets.datasets.column_choice import choose_inputs, choose_targets
 from smallnets.datasets.column_numbers import ColumnNumbers, read_numbers
 from smallnets.datasets.delimited import Sheet, read_sheet
@@ -127,7 +127,7 @@ def _is_words(sheet: Sheet, place: int, answer: ColumnNumbers, kind: Kind | None
         return answer.truth and kind != "regression"
     cells = sheet.cells(place)
     if kind == "classification":
-        return any(not is_missing(cells[row]) for row in answer.reasons)
+        return any(not is_unfilled(cells[row]) for row in answer.reasons)
     if not answer.wordy:
         return False
     nearly = [row for row in answer.reasons if is_date(cells[row]) or with_unit(cells[row])]

@@ -1,5 +1,5 @@
 /** The text of one cell: what stands for nothing, and why a cell is no number. */
-import { CELL_COMPLAINTS, INFINITE, MISSING, PATTERNS } from "../../contract/tables";
+import { CELL_COMPLAINTS, INFINITE, MINUS_SIGNS, MISSING, PATTERNS, UNFILLED } from "../../contract/tables";
 import { InputError } from "../interfaces";
 import { shown } from "../showing";
 
@@ -12,8 +12,13 @@ const SIGN_BEHIND = whole("signBehind");
 /** Whether a cell stands for a missing value. */
 export const isMissing = (cell: string): boolean => MISSING.includes(cell.toLowerCase());
 
-/** The cell with the typographic minus sign made plain. */
-export const plain = (cell: string): string => (cell.includes("\u2212") ? cell.replaceAll("\u2212", "-") : cell);
+/** Whether a cell among numbers stands for a missing value. */
+export const isUnfilled = (cell: string): boolean => UNFILLED.includes(cell.toLowerCase());
+
+const MINUS = new RegExp(`[${MINUS_SIGNS}]`, "gu");
+
+/** The cell with the signs that are set for a minus made plain. */
+export const plain = (cell: string): string => cell.replaceAll(MINUS, "-");
 
 /** The finite number in a cell in plain notation; null if it is none. */
 export function cellNumber(cell: string): number | null {
@@ -33,7 +38,7 @@ export const isDate = (cell: string): boolean => DATE.test(cell);
 
 /** Why a cell is no number, as the rest of a sentence. */
 export function noNumber(cell: string): string {
-  if (isMissing(cell)) return cell === "" ? "is missing" : `${shown(cell)} stands for a missing value`;
+  if (isUnfilled(cell)) return cell === "" ? "is missing" : `${shown(cell)} stands for a missing value`;
   const unit = withUnit(cell);
   if (unit) return `${shown(cell)} has a unit: write ${unit[0]}, and ${unit[1]} in the column's name`;
   if (SIGN_BEHIND.test(plain(cell))) {

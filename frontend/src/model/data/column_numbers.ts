@@ -1,7 +1,7 @@
 /** Columns of cells as numbers; Python's datasets/column_numbers. */
-import { PATTERNS, TRUTH_VALUES } from "../../contract/tables";
+import { HEADER_SAMPLE, PATTERNS, TRUTH_VALUES } from "../../contract/tables";
 import { general, shown } from "../showing";
-import { cellNumber, isMissing, plain } from "./cells";
+import { cellNumber, isUnfilled, plain } from "./cells";
 import type { Sheet } from "./delimited";
 import { type Marks, marksOf, numbersOf, type Readings, readingsOf } from "./numerals";
 
@@ -18,6 +18,7 @@ export interface Column {
 
 /** The columns that have been read: a table is looked at before it is used, and may be long. */
 const READ = new WeakMap<Sheet, Map<string, readonly Column[]>>();
+const CODE = new RegExp(`^(?:${PATTERNS.code ?? ""})$`, "u");
 const OPEN_POINT = new RegExp(`^(?:${PATTERNS.openPoint ?? ""})$`, "u");
 
 /** The columns at the given places; what one says of the decimal mark helps the others. */
@@ -36,13 +37,18 @@ function read(sheet: Sheet, places: readonly number[]): readonly Column[] {
   const quick = cells.map(plainNumbers);
   const readings = cells.map((column, at) => (quick[at] ? null : readingsOf(column)));
   const own = cells.map((column, at) => (readings[at] ? marksOf(readings[at]) : pointMarks(column)));
-  const table = quick.every((values) => values !== null) ? new Set<string>() : new Set(own.flatMap((one) => [...one]));
+  const all = quick.every((values) => values !== null) && sheet.delimiter !== ";";
+  const table = all ? new Set<string>() : new Set(own.flatMap((one) => [...one]));
   return cells.map((column, at) => {
     const values = quick[at] ?? null;
-    const doubtful = table.has(",") && own[at]!.size === 0 && column.some((cell) => cell.includes("."));
-    if (values !== null && !doubtful) return { cells: column, values, wordy: false, notes: [], truth: false };
+    const inDoubt = table.has(",") || (sheet.delimiter === ";" && table.size === 0);
+    const doubtful = inDoubt && own[at]!.size === 0 && column.some((cell) => cell.includes("."));
+    const name = sheet.columns[places[at]!] ?? "";
+    if (values !== null && !doubtful) {
+      return { cells: column, values, wordy: false, notes: codeNote(name, column, values), truth: false };
+    }
     const marks = { own: own[at]!, table, delimiter: sheet.delimiter };
-    return carefully(sheet.columns[places[at]!] ?? "", column, readings[at] ?? readingsOf(column), marks);
+    return carefully(name, column, readings[at] ?? readingsOf(column), marks);
   });
 }
 
@@ -61,14 +67,26 @@ const pointMarks = (cells: readonly string[]): ReadonlySet<string> =>
   new Set(cells.some((cell) => cell.includes(".") && !OPEN_POINT.test(cell)) ? ["."] : []);
 
 function carefully(name: string, cells: readonly string[], readings: Readings, marks: Marks): Column {
-  const present = cells.filter((cell) => !isMissing(cell));
+  const present = cells.filter((cell) => !isUnfilled(cell));
   const truth = present.length > 0 && present.every((cell) => Object.hasOwn(TRUTH_VALUES, cell.toLowerCase()));
   const values = truth
     ? cells.map((cell) => TRUTH_VALUES[cell.toLowerCase()] ?? "is missing")
     : numbersOf(cells, readings, marks);
   const words = truth ? [] : present.filter((cell) => readings.get(cell) === null);
-  const notes = notesOf(name, cells, values, readings, truth);
-  return { cells, values, wordy: 2 * words.length > present.length, notes, truth };
+  const wordy = 2 * words.length > present.length;
+  const code = wordy ? [] : codeNote(name, cells, values);
+  return { cells, values, wordy, notes: [...code, ...notesOf(name, cells, values, readings, truth)], truth };
+}
+
+/** A sentence on a column that has a number with a nought in front. */
+function codeNote(name: string, cells: readonly string[], values: readonly (number | string)[]): readonly string[] {
+  const row = cells.slice(0, HEADER_SAMPLE).findIndex((cell) => CODE.test(cell));
+  return row < 0 ? [] : [`${name} may be a code, not a quantity: ${told(cells, values, row)}`];
+}
+
+function told(cells: readonly string[], values: readonly (number | string)[], row: number): string {
+  const value = values[row];
+  return `${shown(cells[row])} is read as ${typeof value === "number" ? general(value, 15) : "nan"}`;
 }
 
 function notesOf(
@@ -78,24 +96,21 @@ function notesOf(
   readings: Readings,
   truth: boolean,
 ): readonly string[] {
-  const told = (row: number): string => {
-    const value = values[row];
-    return `${shown(cells[row])} is read as ${typeof value === "number" ? general(value, 15) : "nan"}`;
-  };
   const first = Math.max(
     0,
     values.findIndex((value) => typeof value === "number"),
   );
-  if (truth) return [`${name} holds true and false: ${told(first)}`];
+  if (truth) return [`${name} holds true and false: ${told(cells, values, first)}`];
   const notes: string[] = [];
   const odd = values.findIndex((value, row) => typeof value === "number" && readings.get(cells[row]!)?.bookkept);
-  if (odd >= 0) notes.push(`${name} has negative numbers in brackets or with the sign behind: ${told(odd)}`);
+  if (odd >= 0)
+    notes.push(`${name} has negative numbers in brackets or with the sign behind: ${told(cells, values, odd)}`);
   const unit = [...readings.values()].find((one) => one !== null)?.unit ?? "";
-  if (unit) return [...notes, `${name} is in ${unit}: ${told(first)}`];
+  if (unit) return [...notes, `${name} is in ${unit}: ${told(cells, values, first)}`];
   const grouped = values.findIndex(
     (value, row) => typeof value === "number" && Math.abs(value) >= 1000 && !says(cells[row]!, value),
   );
-  return grouped < 0 ? notes : [...notes, `${name} has groups of thousands: ${told(grouped)}`];
+  return grouped < 0 ? notes : [...notes, `${name} has groups of thousands: ${told(cells, values, grouped)}`];
 }
 
 /** Whether the digits of a cell say its number by themselves. */

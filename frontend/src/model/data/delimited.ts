@@ -2,7 +2,7 @@
 import { DELIMITERS } from "../../contract/tables";
 import { InputError } from "../interfaces";
 import type { Row } from "./csv";
-import { hasHeader, namedColumns, numbersRows } from "./header";
+import { hasHeader, isIndex, namedColumns, unitsBelow } from "./header";
 import { numeral } from "./numerals";
 import { linesAbove, unframed } from "./surroundings";
 import { bestDelimiter, linesOf, type Rows, statedDelimiter, tableRows } from "./table_rows";
@@ -43,7 +43,7 @@ export function readSheet(source: string, given: string, delimiter: string | nul
   }
   const notes = note ? [note] : [];
   if (chosen !== ",") notes.push(`cells are separated by ${DELIMITERS[chosen] ?? `'${chosen}'`}`);
-  const above = linesAbove(found.rows);
+  const above = linesAbove(source, found.rows);
   if (above > 0) notes.push(`what stands above line ${found.rows[above]?.line}, where the names are, is left out`);
   const kept = above > 0 ? { rows: found.rows.slice(above), above: [] } : found;
   return sheetOf({ source, delimiter: chosen, columns: [], rows: [], all: [], notes }, kept);
@@ -60,7 +60,7 @@ function sheetOf(sheet: Sheet, { rows, above }: Rows): Sheet {
     const [places, note] = namedColumns(sheet.source, rows);
     const notes = note ? [...sheet.notes, note] : sheet.notes;
     const columns = places.map((place) => first[place] ?? "");
-    return { ...sheet, columns, rows: chosen(rows.slice(1), places), all: rows.slice(1), notes };
+    return below({ ...sheet, columns, notes }, rows, places);
   }
   const places = first.flatMap((_, place) => (rows.some(({ cells }) => cells[place] !== "") ? [place] : []));
   const names = namesAbove(above, places.length) ?? places.map((_, place) => `column ${place + 1}`);
@@ -68,6 +68,14 @@ function sheetOf(sheet: Sheet, { rows, above }: Rows): Sheet {
   const note = `the first line is read as data (header=true: as names); columns are called ${told}`;
   const notes = above.length > 0 ? sheet.notes : [...sheet.notes, note];
   return { ...sheet, columns: names, rows: chosen(rows, places), all: rows, notes };
+}
+
+/** The sheet of the rows below the names, and below the units where there are any. */
+function below(sheet: Sheet, rows: readonly Row[], places: readonly number[]): Sheet {
+  const units = unitsBelow(rows, places);
+  const note = `line ${rows[1]?.line} (${units}) holds units or the like and is left out`;
+  const all = rows.slice(units ? 2 : 1);
+  return { ...sheet, rows: chosen(all, places), all, notes: units ? [...sheet.notes, note] : sheet.notes };
 }
 
 /** Rows with some of their cells, in the order of `places`. */
@@ -79,24 +87,20 @@ function chosen(rows: readonly Row[], places: readonly number[]): readonly Row[]
 
 /** The sheet where the header has a cell less than every row: R's names of rows, or an empty end; else null. */
 function shortHeader(sheet: Sheet, rows: readonly Row[]): Sheet | null {
-  const [header, ...below] = rows;
+  const [header, ...points] = rows;
   const columns = header?.cells ?? [];
   const width = columns.length;
-  if (below.every(({ cells }) => cells.length === width)) return null;
-  if (below.every(({ cells }) => cells.length === width + 1)) {
+  if (points.every(({ cells }) => cells.length === width)) return null;
+  if (points.every(({ cells }) => cells.length === width + 1)) {
     const all = columns.map((_, place) => place);
-    if (below.every(({ cells }) => cells[width] === "")) {
-      return { ...sheet, columns, rows: chosen(below, all), all: below };
-    }
-    const index = below.map(({ cells }) => cells[0] ?? "");
-    const named = new Set(index).size === index.length && index.every((cell) => numeral(cell) === null);
-    if (numbersRows(index) || named) {
+    if (points.every(({ cells }) => cells[width] === "")) return below({ ...sheet, columns }, rows, all);
+    if (isIndex(points.map(({ cells }) => cells[0] ?? ""))) {
       const note = "the header has a name less than the rows have cells, so the first cell names the row";
       const places = all.map((place) => place + 1);
-      return { ...sheet, columns, rows: chosen(below, places), all: below, notes: [...sheet.notes, note] };
+      return below({ ...sheet, columns, notes: [...sheet.notes, note] }, rows, places);
     }
   }
-  throw ragged(sheet.source, width, below);
+  throw ragged(sheet.source, width, points);
 }
 
 function namesAbove(above: readonly string[], count: number): readonly string[] | null {

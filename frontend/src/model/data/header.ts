@@ -1,8 +1,8 @@
 /** The first row of a table: names of the columns, or data already.  The types of the cells below tell. */
-import { HEADER_SAMPLE } from "../../contract/tables";
+import { HEADER_SAMPLE, LEAST_WITH_UNITS, PATTERNS } from "../../contract/tables";
 import { InputError } from "../interfaces";
 import { shown } from "../showing";
-import { isMissing } from "./cells";
+import { isUnfilled } from "./cells";
 import type { Row } from "./csv";
 import { numeral, withinBrackets } from "./numerals";
 
@@ -14,7 +14,7 @@ export function hasHeader(rows: readonly Row[]): boolean {
   const below = rows.slice(1, HEADER_SAMPLE + 1);
   if (below.length === 0) return !first.every(isNumber);
   const numeric = first.map((_, place) => isNumeric(below.map(({ cells }) => cells[place] ?? "")));
-  if (first.some((cell, place) => numeric[place] && !isMissing(cell) && !isNumber(cell))) return true;
+  if (first.some((cell, place) => numeric[place] && !isUnfilled(cell) && !isNumber(cell))) return true;
   const words = first.flatMap((cell, place) => (numeric[place] || cell === "" ? [] : [place]));
   if (words.some((place) => rows.some(({ cells }, row) => row > 0 && cells[place] === first[place]))) return false;
   if (!numeric.some(Boolean)) return true;
@@ -32,12 +32,12 @@ export function headsNumbers(rows: readonly Row[]): boolean {
   const places = first.flatMap((cell, at) => (cell || below.some(({ cells }) => cells[at]) ? [at] : []));
   const names = places.map((at) => first[at] ?? "");
   if (below.length === 0 || names.includes("") || new Set(names).size < names.length) return false;
-  const isName = (cell: string): boolean => !isMissing(cell) && !isNumber(cell);
+  const isName = (cell: string): boolean => !isUnfilled(cell) && !isNumber(cell);
   return places.some((at) => isName(first[at] ?? "") && isNumeric(below.map(({ cells }) => cells[at] ?? "")));
 }
 
 function isNumeric(cells: readonly string[]): boolean {
-  const present = cells.filter((cell) => !isMissing(cell));
+  const present = cells.filter((cell) => !isUnfilled(cell));
   return 2 * present.filter(isNumber).length > present.length;
 }
 
@@ -50,7 +50,7 @@ export function namedColumns(source: string, rows: readonly Row[]): readonly [re
   const first = rows[0]?.cells ?? [];
   const below = (place: number): readonly string[] => rows.slice(1).map(({ cells }) => cells[place] ?? "");
   const full = first.flatMap((cell, place) => (cell === "" && below(place).some((one) => one !== "") ? [place] : []));
-  const index = full.filter((place) => place === 0 && numbersRows(below(0)));
+  const index = full.filter((place) => place === 0 && isIndex(below(0)));
   const instead = "give each column a name in the first line";
   for (const place of full.filter((one) => !index.includes(one))) {
     throw new InputError("table", source, `has no name for column ${place + 1} in its header`, instead);
@@ -60,9 +60,27 @@ export function namedColumns(source: string, rows: readonly Row[]): readonly [re
     const own = "give each column its own name in the first line";
     throw new InputError("table", source, `has two columns called ${shown(repeated)}`, own);
   }
-  const note = index.length > 0 ? "column 1 has no name and numbers the rows, so it is left out" : "";
+  const does = index.length > 0 && numbersRows(below(0)) ? "numbers" : "names";
+  const note = index.length > 0 ? `column 1 has no name and ${does} the rows, so it is left out` : "";
   return [first.flatMap((cell, place) => (cell === "" ? [] : [place])), note];
 }
+
+const UNIT = new RegExp(`^(?:${PATTERNS.unit ?? ""})$`, "u");
+
+/** The row below the names if it holds units, as text for a note; "" if it does not.  Python's `units_below`. */
+export function unitsBelow(rows: readonly Row[], places: readonly number[]): string {
+  if (rows.length < LEAST_WITH_UNITS) return "";
+  const given = places.map((place) => rows[1]?.cells[place] ?? "");
+  const below = rows.slice(2, HEADER_SAMPLE + 2);
+  const isUnit = (cell: string, at: number): boolean =>
+    !isNumber(cell) && UNIT.test(cell) && isNumeric(below.map(({ cells }) => cells[places[at]!] ?? ""));
+  const units = given.filter((cell) => !isUnfilled(cell)).length;
+  return units > 0 && given.every((cell, at) => isUnfilled(cell) || isUnit(cell, at)) ? given.join(", ") : "";
+}
+
+/** Whether a column numbers the rows, or has another word in each of them. */
+export const isIndex = (cells: readonly string[]): boolean =>
+  numbersRows(cells) || (new Set(cells).size === cells.length && cells.every((cell) => !isNumber(cell)));
 
 /** Whether a column numbers the rows, from 0 or from 1. */
 export function numbersRows(cells: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 /** Numbers as people write them: 1,045.50 and 1.045,50, 12 %, $ 3.20, 1'000; Python's datasets/numerals. */
 import { PATTERNS } from "../../contract/tables";
 import { general, shown } from "../showing";
-import { isMissing, noNumber, plain } from "./cells";
+import { isUnfilled, noNumber, plain } from "./cells";
 
 const whole = (name: string): RegExp => new RegExp(`^(?:${PATTERNS[name] ?? ""})$`, "u");
 const CELL = whole("numeral");
@@ -64,7 +64,7 @@ export function marksOf(readings: Readings): ReadonlySet<string> {
 }
 
 export const readingsOf = (cells: readonly string[]): Readings =>
-  new Map([...new Set(cells)].map((cell) => [cell, isMissing(cell) ? null : numeral(cell)]));
+  new Map([...new Set(cells)].map((cell) => [cell, isUnfilled(cell) ? null : numeral(cell)]));
 
 /** What decides the open cells of a column: its own marks, those of the table, and what stands between cells. */
 export interface Marks {
@@ -75,7 +75,7 @@ export interface Marks {
 
 function markOf(cell: string, { own, table, delimiter }: Marks): string {
   if (own.size > 0) return own.size === 1 ? [...own][0]! : "";
-  if (!cell.includes(",")) return table.has(",") ? "" : ".";
+  if (!cell.includes(",")) return table.has(",") || (delimiter === ";" && table.size === 0) ? "" : ".";
   if (table.size === 1) return [...table][0]!;
   return table.size === 0 ? ({ ",": ".", ";": "," }[delimiter] ?? "") : "";
 }

@@ -1,5 +1,5 @@
 /** The text of a table's file: which encoding its bytes are in; Python's datasets/table_text. */
-import { ENCODING_SAMPLE, NOT_IN_WINDOWS } from "../../contract/tables";
+import { ENCODING_SAMPLE, NOT_IN_WINDOWS, SIGNATURES } from "../../contract/tables";
 import { InputError } from "../interfaces";
 import { shown } from "../showing";
 
@@ -17,6 +17,7 @@ export function decodeTable(source: string, bytes: Uint8Array): TableText {
     const why = `is larger than ${LARGEST / 2 ** 20} MiB`;
     throw new InputError("table", source, why, "leave lines out, or use it from Python");
   }
+  refuseOthers(source, bytes);
   const wide = marked(bytes) ?? withoutMark(bytes);
   try {
     return { text: new TextDecoder(wide ?? "utf-8", { fatal: true }).decode(bytes), note: "" };
@@ -24,6 +25,14 @@ export function decodeTable(source: string, bytes: Uint8Array): TableText {
     if (wide === null && !bytes.some((byte) => NOT_IN_WINDOWS.includes(byte))) return fromWindows(bytes);
     throw undecoded(source, bytes);
   }
+}
+
+/** @throws InputError bytes that begin as those of something that is no text. */
+function refuseOthers(source: string, bytes: Uint8Array): void {
+  const begin = [...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const told = Object.entries(SIGNATURES).find(([signature]) => begin.startsWith(signature))?.[1];
+  if (told === undefined) return;
+  throw new InputError("table", source, `is ${told}, no text`, 'save it as "CSV UTF-8"');
 }
 
 function marked(bytes: Uint8Array): string | null {

@@ -2,7 +2,7 @@
 import { InputError } from "../interfaces";
 import { isTruthTable } from "../plans/truth_tables";
 import { shown } from "../showing";
-import { isDate, isMissing, refuse, withUnit } from "./cells";
+import { isDate, isMissing, isUnfilled, refuse, withUnit } from "./cells";
 import { type Column, readColumns } from "./column_numbers";
 import { chooseColumn, chooseInputs } from "./columns";
 import { readSheet, type Sheet } from "./delimited";
@@ -55,7 +55,7 @@ function isWords(sheet: Sheet, place: number, answer: Column, kind: Kind | null)
   const { cells, values } = answer;
   const wrong = values.flatMap((value, row) => (typeof value === "string" ? [row] : []));
   if (kind === "regression" || wrong.length === 0) return answer.truth && kind !== "regression";
-  if (kind === "classification") return wrong.some((row) => !isMissing(cells[row] ?? ""));
+  if (kind === "classification") return wrong.some((row) => !isUnfilled(cells[row] ?? ""));
   if (!answer.wordy) return false;
   const nearly = wrong.filter((row) => isDate(cells[row] ?? "") || withUnit(cells[row] ?? "") !== null);
   if (2 * nearly.length <= cells.length) return true;
@@ -91,7 +91,7 @@ function words(sheet: Sheet, places: readonly number[], wordy: readonly number[]
   const { cells, values } = read[places.indexOf(place)]!;
   const row = Math.max(
     0,
-    cells.findIndex((cell, at) => typeof values[at] === "string" && !isMissing(cell)),
+    cells.findIndex((cell, at) => typeof values[at] === "string" && !isUnfilled(cell)),
   );
   const [cell, line] = [cells[row] ?? "", sheet.rows[row]?.line ?? 0];
   if (withUnit(cell) !== null || isDate(cell)) {
@@ -123,7 +123,7 @@ function complaints(sheet: Sheet, columns: readonly Reasons[]): readonly Complai
       const reason = values[row];
       if (typeof reason !== "string") return [];
       const text = `line ${line}, column ${shown(sheet.columns[place])}: ${reason}`;
-      return [{ text, missing: isMissing(cells[place] ?? "") }];
+      return [{ text, missing: isUnfilled(cells[place] ?? "") }];
     }),
   );
 }
