@@ -117,7 +117,8 @@ def _says(cell: str, value: float) -> bool:
 
 def _is_open(sheet: Sheet, places: Sequence[int]) -> bool:
     """Whether points are all that could be decimal marks, and all of them could part thousands as well."""
-    if sheet.delimiter != ";":
+    raw = sheet.rows.raw
+    if sheet.delimiter != ";" or not (raw is None or any("." in line for line in raw[sheet.skip :])):
         return False
     first = (sheet.rows.row(at) for at in range(sheet.skip, min(len(sheet.rows), QUICK_FROM)))
     if any(_point_marks([row[sheet.places[place]] for place in places]) for row in first):
