@@ -75,7 +75,7 @@ def read_sheet(source: Path | str, delimiter: str | None = None, *, header: bool
     if delimiter is not None and delimiter not in DELIMITERS:
         raise InputError("delimiter", delimiter, "cannot separate cells", "write a comma, a semicolon or a tab")
     given = lines_of(found.text)
-    lines = unframed(given)
+    lines = unframed(given, found.text)
     text = found.text if lines is given else "\n".join(lines)
     chosen = delimiter or stated_delimiter(lines) or best_delimiter(found.name, text, lines)
     rows = rows_of(found.name, text, lines, chosen)

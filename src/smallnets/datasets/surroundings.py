@@ -12,6 +12,8 @@ BORDER = re.compile(r"[ \t]*[|+:=-](?:[|+:= \t-])*")
 RULE = re.compile(r"(?=.*---)[ \t]*-+(?:(?:[ \t]*[,;|][ \t]*|[ \t]+)-+)+[ \t]*")
 """A line of dashes below the names, a group for each column, as databases write it."""
 
+_IN_BORDERS = ("--", "-:", ":-", "==")
+
 FOOTER = re.compile(r"\([0-9]+ [^\s()0-9]+(?: [^\s()0-9]+)?\)|[0-9]+ rows? in set(?: \(.*\))?")
 """A last line such as (5 rows affected): how many rows a database gave."""
 
@@ -25,12 +27,14 @@ LAST = 3
 """So many rows at the end are asked whether they sum up the others."""
 
 
-def unframed(lines: list[str]) -> list[str]:
+def unframed(lines: list[str], text: str) -> list[str]:
     """Lines without a frame of vertical bars and dashes, each in its place; the same list where there is none.
 
     A rule below the names goes too, and what a database says at the end of the number of rows.
     """
     lines = _without_counts(lines)
+    if not any(mark in text for mark in _IN_BORDERS):
+        return lines
     first = [at for at in range(len(lines)) if lines[at].strip()][:3]
     if len(first) > 2 and RULE.fullmatch(lines[first[1]]):
         lines = _without(lines, first[1])
@@ -53,7 +57,7 @@ def _without(lines: list[str], place: int) -> list[str]:
 
 
 def _is_border(line: str) -> bool:
-    return ("--" in line or "-:" in line or ":-" in line or "==" in line) and BORDER.fullmatch(line) is not None
+    return any(mark in line for mark in _IN_BORDERS) and BORDER.fullmatch(line) is not None
 
 
 def _inner(line: str) -> str:
