@@ -10,6 +10,7 @@ import pytest
 
 from smallnets import InputError, evaluate, load_runs, predict, train
 from smallnets.datasets.tables import read_table
+from smallnets.messages.portable_experiment import portable
 
 ADDER = "a,b,sum,carry\n0,0,0,0\n0,1,1,0\n1,0,1,0\n1,1,0,1\n"
 ROWS = [(n % 7, n * n % 11, 1000 + 13 * (n % 7) - n, n * n % 11 / 4 - n / 9) for n in range(40)]
@@ -81,6 +82,18 @@ def test_a_half_adder_is_all_rows_of_its_truth_table(tmp_path):
     assert any("output=sigmoid with loss=logistic" in note for note in runs.notes)
     assert "right 100.0 %" in runs.table()
     runs.figure()
+
+
+def test_several_targets_that_are_in_no_file_are_refused_with_what_to_write(many):
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame(ROWS, columns=["a", "b", "s", "t"])
+    with pytest.raises(InputError, match=r"target = s,t is several.*frame.to_csv"):
+        train(frame, target=["s", "t"])
+    for targets in (frame[["s", "t"]], frame[["s", "t"]].to_numpy().tolist()):
+        with pytest.raises(InputError, match=r"\(40, 2\) has several columns.*target='a,b'"):
+            train((frame[["a", "b"]], targets))
+    with pytest.raises(InputError, match=r"is several, and the page shows one"):
+        portable(train(many, target="3,4", epochs=0, engine="reference").experiment)
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,9 @@ def from_arrays(
     array = array[:, np.newaxis] if array.ndim == 1 else array
     given = np.asarray(targets, dtype=object)
     column = given[:, 0] if given.ndim == 2 and given.shape[1] == 1 else given
+    if given.ndim == 2 and len(given) == len(array) and given.shape[1] > 1:
+        why = "has several columns, and several targets are for tables in files"
+        raise InputError("targets", given.shape, why, "give one column, or write a CSV file and name target='a,b'")
     if array.ndim != 2 or array.size == 0 or column.shape != (len(array),):
         shapes = f"{np.shape(array)} and {given.shape}"
         raise InputError("inputs, targets", shapes, "do not fit", "give the shapes (n, k) and (n,)")

@@ -33,6 +33,8 @@ def portable(experiment: Experiment) -> Experiment:
     if np.isnan(points.inputs).any():
         why = f"has missing cells that would be filled by their {data.missing}, which the page cannot do"
         raise InputError("data", data.table, why, "write --missing drop, or fill the cells in the table")
+    if points.targets.ndim > 1:
+        raise InputError("target", data.target, "is several, and the page shows one", "choose one of them")
     numbers: list[Any] = points.targets.tolist()
     targets: list[float | str] = numbers if points.kind == "regression" else [points.classes[n] for n in numbers]
     inputs = tuple(tuple(row) for row in points.inputs.tolist())

@@ -107,7 +107,8 @@ def _frame(frame: Any, options: dict[str, object]) -> Sourced:  # noqa: ANN401 -
     )
     points = points_of_sheet(sheet_of_frame(frame), choice)
     if points.targets.ndim > 1:
-        raise InputError("target", points.target, "is several, and those are for tables in files", "write a CSV file")
+        instead = "write the frame into a file: frame.to_csv('all.csv', index=False), in polars write_csv"
+        raise InputError("target", points.target, "is several, and those are for tables in files", instead)
     numbers: list[Any] = points.targets.tolist()
     names = [str(name) for name in points.classes]
     numeric = holds_numbers(frame, points.target)

@@ -11,6 +11,7 @@ from smallnets.datasets.splitting import fold_place, split
 from smallnets.errors import InputError, unknown_name
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.plans import rules as defaults
+from smallnets.plans.data import check_validation
 from smallnets.plans.drafts import Draft, merge
 from smallnets.plans.experiment import EARLIER, SCHEMA, Experiment
 from smallnets.plans.facts import DataFacts, data_facts
@@ -199,7 +200,9 @@ def _training_points(data: Draft, facts: DataFacts) -> int:
     folds, fold = (convert(data.get(key, 0), int, f"data.{key}") for key in ("folds", "fold"))
     if 2 <= folds <= facts.points and 1 <= fold <= folds:
         count = facts.points - (fold_place(facts.points, folds, fold + 1) - fold_place(facts.points, folds, fold))
-    return max(1, count - floor(facts.points * convert(data.get("validation", 0.0), float, "data.validation") / 100))
+    validation = convert(data.get("validation", 0.0), float, "data.validation")
+    check_validation(validation)
+    return max(1, count - floor(facts.points * validation / 100))
 
 
 def _text_or_none(given: object, name: str) -> str | None:

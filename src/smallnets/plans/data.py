@@ -13,6 +13,16 @@ Kind = Literal["classification", "regression"]
 Missing = Literal["drop", "mean", "median"]
 
 
+def check_validation(share: float) -> None:
+    """Refuse what is no share of the points in percent.
+
+    Raises:
+        InputError: it is below 0, 100 or more, or no number.
+    """
+    if not 0 <= share < 100:
+        raise InputError("validation", share, "is no share", "write percent, such as 15")
+
+
 class Inline(Plan, frozen=True, kw_only=True):
     """Points that stand in the document itself: inputs[point][column]; targets are numbers or class names."""
 
@@ -71,8 +81,7 @@ class Data(Plan, frozen=True, kw_only=True):
             raise InputError("points", self.points, "is too few", "write 1 or more")
         if not 0 < self.train_share <= 100:
             raise InputError("train_share", self.train_share, "is no share", "write percent, such as 50")
-        if not 0 <= self.validation < 100:
-            raise InputError("validation", self.validation, "is no share", "write percent, such as 15")
+        check_validation(self.validation)
         self._check_folds()
         if not 0 <= self.noise <= 100:
             raise InputError("noise", self.noise, "is out of range", "write percent, such as 10")
