@@ -168,3 +168,16 @@ def test_scikit_learn_is_loaded_by_this_room_only():
     gone = "import sys; sys.modules['sklearn'] = None; import smallnets.sklearn"
     told = subprocess.run([sys.executable, "-c", gone], check=False, capture_output=True, text=True)
     assert "pip install 'smallnets[sklearn]'" in told.stderr
+
+
+@pytest.mark.parametrize("rule", ["perceptron", "adaline"])
+def test_rules_without_slopes_tell_classes_apart_and_give_no_probabilities(rule, iris):
+    inputs, targets = iris
+    two = targets < 2
+    estimator = SmallNetClassifier((), optimizer=rule, batch=1, epochs=30, random_state=0)
+    assert estimator.fit(inputs[two], targets[two]).score(inputs[two], targets[two]) == 1
+    with pytest.raises(ValueError, match="no probabilities"):
+        estimator.predict_proba(inputs)
+    assert estimator.fit(inputs, targets).score(inputs, targets) > 0.6
+    with pytest.raises(ValueError, match="hidden layers"):
+        SmallNetClassifier((3,), optimizer=rule).fit(inputs, targets)

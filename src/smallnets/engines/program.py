@@ -71,6 +71,11 @@ class Program(Frozen):
     n_test: int
 
     @property
+    def criterion(self) -> Loss:
+        """The loss whose slopes training follows: the update rule's own, or the one that is recorded."""
+        return self.update.criterion or self.loss
+
+    @property
     def parameter_count(self) -> int:
         """The length of the parameter vector."""
         return self.layers[-1].end
@@ -126,7 +131,7 @@ def coding_of(experiment: Experiment) -> Coding:
     output = experiment.network.layers[-1]
     if output.softmax:
         return "shares"
-    return "bits" if all(function.name == "sigmoid" for function in output.functions()) else "signs"
+    return "bits" if output.of_bits else "signs"
 
 
 def lower(experiment: Experiment) -> Program:

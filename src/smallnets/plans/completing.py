@@ -49,7 +49,8 @@ def finish(draft: Mapping[str, Any]) -> tuple[Experiment, tuple[str, ...]]:
     rules = _rules(chosen, facts)
     data = _data(chosen.get("data", {}), facts, rules)
     network_draft, training_draft = chosen.get("network", {}), dict(chosen.get("training", {}))
-    network = _network(network_draft, training_draft.get("loss"), facts, rules, len(data["features"]))
+    training_draft["optimizer"] = spelled_update(training_draft.get("optimizer", defaults.OPTIMIZER))
+    network = _network(network_draft, training_draft, facts, rules, len(data["features"]))
     training = _training(training_draft, facts, rules, network["layers"][-1]["activation"], data)
     document = {
         "schema": SCHEMA,
@@ -132,12 +133,14 @@ def _standardize(given: object, facts: DataFacts) -> tuple[bool, bool]:
     return inputs, target and facts.kind == "regression"
 
 
-def _network(given: Draft, loss: str | None, facts: DataFacts, rules: RuleSet, inputs: int) -> Draft:
-    hidden = convert(given.get("hidden", defaults.HIDDEN), tuple[int, ...], "network.hidden")
+def _network(given: Draft, training: Draft, facts: DataFacts, rules: RuleSet, inputs: int) -> Draft:
+    optimizer = training["optimizer"]
+    hidden = convert(given.get("hidden", defaults.hidden_for(optimizer)), tuple[int, ...], "network.hidden")
     activations = _activations(given.get("activation", defaults.ACTIVATION), hidden)
     output = given.get("output")
     if output is None:
-        output = defaults.output_for(rules, facts.kind, len(facts.classes), _text_or_none(loss, "training.loss"))
+        loss = _text_or_none(training.get("loss"), "training.loss")
+        output = defaults.output_for(rules, facts.kind, len(facts.classes), loss, optimizer)
     output = spelled_activation(output, "network.output")
     several = facts.kind == "classification" and (len(facts.classes) > 2 or output == SOFTMAX)
     outputs = given.get("outputs") or (len(facts.classes) if several else facts.outputs)
@@ -181,14 +184,13 @@ def _training(given: Draft, facts: DataFacts, rules: RuleSet, output: str | list
     training = dict(given)
     chosen = _text_or_none(given.get("loss"), "training.loss")
     training["loss"] = spelled_loss(chosen or defaults.loss_for(rules, facts.kind, output))
-    training["optimizer"] = spelled_update(given.get("optimizer", defaults.OPTIMIZER))
     training["penalty"] = spelled_penalty(given.get("penalty", "none"))
     training.setdefault("dead_links", defaults.dead_links_for(rules, training["penalty"]))
     training.setdefault("reshuffle", rules.reshuffle)
     training.setdefault("partial_batch", rules.partial_batch)
     training.setdefault("epochs", defaults.EPOCHS)
     training.setdefault("learning_rate", defaults.LEARNING_RATE)
-    training.setdefault("batch", defaults.batch_for(_training_points(data, facts)))
+    training.setdefault("batch", defaults.batch_for(_training_points(data, facts), training["optimizer"]))
     return training
 
 

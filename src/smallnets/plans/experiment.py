@@ -6,7 +6,9 @@ from typing import Literal
 
 from smallnets.datasets.target_names import target_names
 from smallnets.errors import InputError, unknown_name
+from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.functions.losses import loss
+from smallnets.functions.updates import update
 from smallnets.plans.choices import HIDABLE, OWN_HIDABLE
 from smallnets.plans.data import Data
 from smallnets.plans.network import Network
@@ -67,6 +69,7 @@ class Experiment(Plan, frozen=True, kw_only=True):
                 "patience", patience, "has no validation points to look at", "choose validation, such as 15"
             )
         self._check_output()
+        self._check_update()
 
     @property
     def target_names(self) -> tuple[str, ...]:
@@ -82,6 +85,31 @@ class Experiment(Plan, frozen=True, kw_only=True):
         needed = self._outputs_needed()
         if layer.units != needed:
             raise InputError("output units", layer.units, f"does not fit the targets, which need {needed}")
+
+    def _check_update(self) -> None:
+        """What a rule that corrects by the outputs' own error asks of the network."""
+        chosen, hidden, output = update(self.training.optimizer), self.network.layers[:-1], self.network.layers[-1]
+        if chosen.criterion is None:
+            return
+        if hidden:
+            given = ", ".join(str(layer.units) for layer in hidden)
+            why = f"does not go with the update rule {chosen.name}, which passes no error back to hidden layers"
+            raise InputError("hidden", given, why, "write 0 for no hidden layer, or another update rule such as sgd")
+        if chosen.error == "output" and self.data.kind == "regression":
+            why = f"does not go with the update rule {chosen.name}, whose threshold units answer 0 or 1"
+            raise InputError("kind", "regression", why, "use classes, or the update rule adaline")
+        needed = chosen.criterion.output
+        if needed is not None and not all(function.name == needed for function in output.functions()):
+            why = f"does not go with the update rule {chosen.name}, which corrects a threshold unit's answers"
+            raise InputError("output", ", ".join(sorted(output.different)), why, f"use output {needed}")
+        if chosen.error == "net" and output.softmax:
+            why = f"does not go with the update rule {chosen.name}, which corrects every output by its own error"
+            raise InputError("output", SOFTMAX, why, "use output linear")
+        if chosen.error == "net" and self.data.kind == "classification" and output.of_bits:
+            why = f"does not go with the update rule {chosen.name}, which brings the net input to the targets 0 and 1, "
+            why += "cut at 1/2, while these units are cut at net input 0"
+            given = ", ".join(sorted(output.different))
+            raise InputError("output", given, why, "use output linear, whose targets are -1 and 1")
 
     def _outputs_needed(self) -> int:
         if self.data.kind == "regression":

@@ -8,9 +8,15 @@ import msgspec
 
 from smallnets.errors import InputError
 from smallnets.functions.activations import Activation, activation
+from smallnets.functions.activations.sigmoid import SIGMOID
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
+from smallnets.functions.activations.step import STEP
 from smallnets.functions.starts import start
 from smallnets.plans.record import Plan, settle
+
+
+OF_BITS = (SIGMOID.name, STEP.name)
+"""Activations whose values are those of two classes, 0 and 1, or lie between."""
 
 
 class Layer(Plan, frozen=True):
@@ -57,6 +63,11 @@ class Layer(Plan, frozen=True):
     def softmax(self) -> bool:
         """Whether the units share one softmax."""
         return self.activation == SOFTMAX
+
+    @property
+    def of_bits(self) -> bool:
+        """Whether every unit answers between 0 and 1, so that two classes are written 0 and 1 and cut at 1/2."""
+        return not self.softmax and all(function.name in OF_BITS for function in self.functions())
 
     def functions(self) -> tuple[Activation, ...]:
         """The activation of every unit; a softmax layer has linear units before the softmax."""

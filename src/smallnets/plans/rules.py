@@ -14,6 +14,7 @@ from smallnets.functions.activations import activation
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.functions.losses import loss
 from smallnets.functions.penalties import penalty
+from smallnets.functions.updates import update
 from smallnets.plans.data import Kind
 from smallnets.plans.training import PartialBatch
 
@@ -46,11 +47,19 @@ TEXTBOOK = RuleSet("textbook", reshuffle=True, partial_batch="apply", regression
 RULES = {rules.name: rules for rules in (PLAYGROUND, TEXTBOOK)}
 
 
-def output_for(rules: RuleSet, kind: Kind, classes: int, chosen_loss: str | None) -> str:
-    """The output layer's activation: what the chosen loss needs, else linear, tanh, sigmoid or softmax."""
+def hidden_for(optimizer: str) -> tuple[int, ...]:
+    """The hidden layers; none under a rule that corrects by the outputs' own error."""
+    return HIDDEN if update(optimizer).criterion is None else ()
+
+
+def output_for(rules: RuleSet, kind: Kind, classes: int, chosen_loss: str | None, optimizer: str) -> str:
+    """The output layer's activation: what loss or update rule need, else linear, tanh, sigmoid or softmax."""
     needed = None if chosen_loss is None else loss(chosen_loss).output
     if needed is not None:
         return needed
+    criterion = update(optimizer).criterion
+    if criterion is not None:
+        return criterion.output or "linear"
     if kind == "regression":
         return "linear"
     if rules is PLAYGROUND:
@@ -81,9 +90,9 @@ def dead_links_for(rules: RuleSet, chosen_penalty: str) -> bool:
     return rules is PLAYGROUND and record is not None and record.can_kill
 
 
-def batch_for(n_train: int) -> int:
-    """Ten samples, or all where there are fewer."""
-    return max(1, min(BATCH, n_train))
+def batch_for(n_train: int, optimizer: str) -> int:
+    """Ten samples, or all where there are fewer; one under a rule that corrects by the outputs' own error."""
+    return max(1, min(BATCH, n_train)) if update(optimizer).criterion is None else 1
 
 
 def train_share_for(rules: RuleSet, source: Source) -> float:

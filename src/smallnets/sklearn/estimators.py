@@ -14,6 +14,7 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 
 from smallnets.datasets.seeds import count_seeds, seed_text
 from smallnets.errors import InputError
+from smallnets.functions.updates import update
 from smallnets.sklearn.starts import Duration, LanePoints, begun, outputs, planned, trained
 
 if TYPE_CHECKING:
@@ -207,7 +208,8 @@ _ARGUMENTS = """
         hidden: units of each hidden layer; () for none.
         activation: of the hidden layers, a name or a formula in x: one for all, one for each layer, or for a layer a
             list with one for each unit.
-        optimizer: the update rule, such as "sgd", "momentum(momentum=0.9)", "adam".
+        optimizer: the update rule, such as "sgd", "momentum(momentum=0.9)", "adam"; "perceptron" and "adaline" where
+            `hidden` is ().
         learning_rate: the factor of each update.
         epochs: how often training passes over the points, at most.
         batch: samples of one update, at most all.
@@ -236,7 +238,11 @@ _ARGUMENTS = """
 
 
 class SmallNetClassifier(ClassifierMixin, _SmallNet):
-    """A small network that tells classes apart: sigmoid or softmax outputs with their cross-entropy."""
+    """A small network that tells classes apart: sigmoid or softmax outputs with their cross-entropy.
+
+    Under the update rules "perceptron" and "adaline" (with hidden=()) its outputs are threshold or linear units: classes,
+    and no probabilities.
+    """
 
     def partial_fit(self, X: ArrayLike, y: ArrayLike, classes: ArrayLike | None = None) -> Self:
         """One more epoch on these points; the first call names all classes.
@@ -259,14 +265,24 @@ class SmallNetClassifier(ClassifierMixin, _SmallNet):
         return np.searchsorted(self.classes_, given)
 
     def predict_proba(self, X: ArrayLike) -> NDArray[np.float64]:
-        """The probability of every class for every point, (n, classes), in the order of `classes_`."""
+        """The probability of every class for every point, (n, classes), in the order of `classes_`.
+
+        Raises:
+            InputError: the update rule's outputs are no probabilities.
+        """
         found = self._outputs(X).astype(np.float64)
+        if update(self.optimizer).criterion is not None:
+            why = "trains outputs that are no probabilities"
+            raise InputError("optimizer", self.optimizer, why, "use predict, or an update rule such as adam")
         return np.hstack([1 - found, found]) if found.shape[1] == 1 else found
 
     def predict(self, X: ArrayLike) -> NDArray[Any]:
         """The most probable class for every point, (n,), as it was in y."""
-        places = np.argmax(self.predict_proba(X), axis=1)
-        return self.classes_[places]
+        if update(self.optimizer).criterion is None:
+            return self.classes_[np.argmax(self.predict_proba(X), axis=1)]
+        found = self._outputs(X)
+        cut = 0.5 if self._plan.network.layers[-1].of_bits else 0.0
+        return self.classes_[np.argmax(found, axis=1) if found.shape[1] > 1 else (found[:, 0] >= cut).astype(int)]
 
 
 class SmallNetRegressor(RegressorMixin, _SmallNet):

@@ -20,7 +20,7 @@ HIDDEN = (
     "step", "x * sigmoid(x)", "relu(kink=0.5)", "x^3 / 9 + sin(x)",
 )  # fmt: skip
 LOSSES = ("half_squared", "mean_squared", "absolute", "huber(delta=0.5)", "logistic", "softmax_cross_entropy")
-UPDATES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
+UPDATES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "perceptron", "adaline")
 
 
 def program(

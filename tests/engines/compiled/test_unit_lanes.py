@@ -132,3 +132,14 @@ def test_infinite_and_missing_numbers_stay_in_their_units():
     wild[0], wild[4] = np.inf, np.nan
     stirred = made, lanes, replace(state, parameters=wild)
     assert differences(by_hand(stirred, 1, (0,)), reference.train(*stirred, 1, (0,))) == []
+
+
+@pytest.mark.parametrize("width", [64, 32])
+@pytest.mark.parametrize(("rule", "output"), [("perceptron", "step"), ("adaline", "linear"), ("adaline", "tanh")])
+def test_rules_of_the_outputs_own_error(rule, output, width):
+    for units, rest in ((1, {"batch": 1}), (3, {"reshuffle": True, "penalty_name": "l2", "penalty_rate": 0.1})):
+        case = drawn(units, layers=((output, units),), optimizer=rule, loss_name="half_squared", width=width, **rest)
+        expected = reference.train(*case, 3, (0, 2))
+        assert differences(by_hand(case), expected) == []
+        seeds = CompiledRun(case[0], target(None), by_seeds(case[0], 4), None).train(*case[1:], 3, (0, 2))
+        assert differences(seeds, expected) == []

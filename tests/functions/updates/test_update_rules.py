@@ -33,6 +33,8 @@ def velocity(n, share):
 
 CLOSED = {
     "sgd": lambda _n: RATE * GRADIENT,
+    "perceptron": lambda _n: RATE * GRADIENT,
+    "adaline": lambda _n: RATE * GRADIENT,
     "momentum": lambda n: RATE * velocity(n, 0.9),
     "momentum(momentum=0.25)": lambda n: RATE * velocity(n, 0.25),
     "nesterov": lambda n: RATE * (GRADIENT + 0.9 * velocity(n, 0.9)),

@@ -43,7 +43,7 @@ def outputs(program: Program, inputs: Floats, parameters: Floats) -> NDArray[np.
 
 
 def gradient(program: Program, inputs: Floats, targets: Floats, parameters: Floats) -> NDArray[np.float64]:
-    """The gradient (P,) of the loss summed over samples (n, features), targets (n, outputs), without penalty."""
+    """The gradient (P,) that training follows, summed over samples (n, features), targets (n, outputs), no penalty."""
     dtype = np.dtype(f"float{program.width}")
     column = parameters.astype(dtype)[:, None]
     into = np.zeros_like(column)

@@ -72,7 +72,7 @@ class ReferenceNetwork(Frozen):
         return mean.astype(np.float64), accuracy
 
     def _output_slopes(self, passed: Passed, targets: Floats, parameters: Floats) -> tuple[Floats | None, Floats]:
-        loss, wanted = self.program.loss, _by_output(targets)
+        loss, wanted = self.program.criterion, _by_output(targets)
         if loss.logits:
             return None, _stacked(loss.slopes(_by_unit(passed.z), wanted, self.m), passed.z)
         upstream = _stacked(loss.slopes(_by_unit(passed.a), wanted, self.m), passed.a)

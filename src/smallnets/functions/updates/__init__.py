@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from smallnets.functions.registry import by_name, find, split_settings
 from smallnets.functions.updates.adagrad import ADAGRAD
+from smallnets.functions.updates.adaline import ADALINE
 from smallnets.functions.updates.adam import ADAM
 from smallnets.functions.updates.momentum import MOMENTUM
 from smallnets.functions.updates.nesterov import NESTEROV
+from smallnets.functions.updates.perceptron import PERCEPTRON
 from smallnets.functions.updates.record import Update
 from smallnets.functions.updates.rmsprop import RMSPROP
 from smallnets.functions.updates.sgd import SGD
 
-UPDATES = (SGD, MOMENTUM, NESTEROV, ADAGRAD, RMSPROP, ADAM)
+UPDATES = (SGD, MOMENTUM, NESTEROV, ADAGRAD, RMSPROP, ADAM, PERCEPTRON, ADALINE)
 _TABLE = by_name(UPDATES)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
+from typing import Literal
 
 from smallnets.frozen import Frozen
+from smallnets.functions.losses.record import Loss
 from smallnets.functions.protocol import Mathematics, Value
 from smallnets.functions.record import Parameter, filled
 
@@ -25,6 +27,10 @@ class Update(Frozen):
     order of `slots`, last w.  g is the mean gradient, n the update's number, `v_new` the new v; `letters` are those of
     the parameters that are not written by their names.
 
+    A rule with a `criterion` follows its slope at the net input of the outputs, whatever loss is recorded, and passes
+    nothing back to hidden layers; `error` says what that slope compares with the target: the "output" or the "net"
+    input.
+
     What depends only on the update's number is computed once in float64 by `scalars` and rounded to the
     experiment's precision, so that every host uses the same numbers.
     """
@@ -41,6 +47,8 @@ class Update(Frozen):
     parameters: tuple[Parameter, ...] = ()
     letters: Mapping[str, str] = field(default_factory=dict[str, str])
     settings: Mapping[str, float] = field(default_factory=dict[str, float])
+    criterion: Loss | None = None
+    error: Literal["output", "net"] | None = None
 
     def bind(self, given: Mapping[str, float]) -> Update:
         """The same rule with chosen parameters.

@@ -27,7 +27,7 @@ class LayerActivations(Frozen):
         """Whether z of a layer is kept beside a."""
         layer, last = self.program.layers[number], number == len(self.layers) - 1
         read_later = any(activation.keeps_sums for activation in self.layers[number])
-        return layer.softmax or (last and self.program.loss.logits) or read_later
+        return layer.softmax or (last and (self.program.loss.logits or self.program.criterion.logits)) or read_later
 
     def light(self, number: int) -> KernelActivation | None:
         """The activation that is applied within the sums: one for all units, light, and z is not needed."""

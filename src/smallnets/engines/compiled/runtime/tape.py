@@ -30,6 +30,7 @@ from smallnets.engines.compiled.runtime.data import Sharing
 from smallnets.engines.compiled.runtime.memory import Layout
 from smallnets.engines.program import Program
 from smallnets.frozen import Frozen
+from smallnets.functions.updates.sgd import SGD
 
 IN_CACHE = 40_000
 """Bytes of parameters, gradients and passing values that stay close to the processor."""
@@ -70,7 +71,7 @@ class Tape:
     @property
     def in_place(self) -> bool:
         """Whether the backward kernels change the weights on their way: plain gradient descent."""
-        plain = self.program.update.name == "sgd" and self.program.penalty is None
+        plain = self.program.update.step is SGD.step and self.program.penalty is None
         return plain and not any(layer.learned for layer in self.program.layers)
 
     @property
@@ -150,7 +151,7 @@ class Tape:
     @property
     def _sums_in_output(self) -> bool:
         """Whether the fused output makes z itself: nothing long comes between z and d."""
-        return self.program.loss.logits or self.activations.layers[-1][0].light
+        return self.program.criterion.logits or self.activations.layers[-1][0].light
 
     def _fused_output(self) -> TapeStep:
         last, program = len(self.program.layers) - 1, self.program
@@ -162,7 +163,7 @@ class Tape:
             kind=self._kind(last, training=True),
             shared=shared,
             activation=self.activations.layers[last][0],
-            loss=program.loss,
+            loss=program.criterion,
             sums=self._sums_in_output,
             pulls=last > 0,
             before=self.activations.light_slope(last - 1) if last > 0 else None,
@@ -204,7 +205,7 @@ class Tape:
         last, program = len(self.program.layers) - 1, self.program
         layer = program.layers[last]
         shared = self.sharing.targets and not program.reshuffle
-        slopes = OutputSlopes(program.loss, self.activations.layers[last], layer.softmax, shared)
+        slopes = OutputSlopes(program.criterion, self.activations.layers[last], layer.softmax, shared)
         learned = layer.learned[0].at if layer.learned else 0
         places = (self._sums(last), self._at(f"a{last}"), self._at(f"d{last}"))
         return TapeStep(slopes.recipe(self.shape), (*places, self._parameter(learned), self._gathered(learned)))

@@ -138,7 +138,7 @@ class UnitTape:
     def _output_slopes(self) -> TapeStep:
         last, program = len(self.units.layers) - 1, self.program
         layer, kind = self.units.layers[last], self.activations.layers[last][0]
-        slopes = UnitOutputSlopes(program.loss, kind, layer.program.softmax, program.outputs, layer.units.stride)
+        slopes = UnitOutputSlopes(program.criterion, kind, layer.program.softmax, program.outputs, layer.units.stride)
         places = (self._sums(last), self._at(f"a{last}"), self._at(f"d{last}"))
         return TapeStep(slopes.recipe(self.vectors), places)
 
