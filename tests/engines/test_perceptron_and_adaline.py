@@ -19,12 +19,12 @@ def by_definition(rule, start, points, rate, epochs):
     w, mistakes = np.array(start, float), 0
     for _ in range(epochs):
         for x, t in points:
-            x = np.array([*x, 1.0])
-            answer = w @ x
+            sources = np.array([*x, 1.0])
+            answer = w @ sources
             if rule == "perceptron":
                 answer = 1.0 if answer >= 0 else 0.0
                 mistakes += answer != t
-            w = w + rate * (t - answer) * x
+            w = w + rate * (t - answer) * sources
     return w, mistakes
 
 
@@ -87,7 +87,7 @@ def test_xor_is_never_learned_and_the_weights_stay_bounded():
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_bound_of_the_convergence_theorem(seed):
-    """From w = 0 at most (R / gamma)^2 corrections, R the longest input, gamma the margin of a separating w (Novikoff)."""
+    """From w = 0 at most (R / gamma)^2 corrections (Novikoff 1962): R the longest input, gamma a plane's margin."""
     points, normal = far_apart(seed)
     _, corrections = by_definition("perceptron", [0] * 4, points, 1.0, 300)
     gamma = min(abs(normal @ np.array(x)) for x, _ in points)
@@ -126,9 +126,7 @@ def test_scikit_learns_perceptron_makes_the_same_corrections():
     assert found == pytest.approx([*judge.coef_[0], judge.intercept_[0]], rel=1e-12)
 
 
-@pytest.mark.parametrize(
-    ("rule", "output", "coding"), [("perceptron", "step", "bits"), ("adaline", "linear", "signs")]
-)
+@pytest.mark.parametrize(("rule", "output", "coding"), [("perceptron", "step", "bits"), ("adaline", "linear", "signs")])
 def test_what_nobody_chose_fits_the_rule(rule, output, coding):
     plan = build("truth:or", optimizer=rule).experiment
     assert [layer.activation for layer in plan.network.layers] == [output]

@@ -14,6 +14,7 @@ import json
 import random
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,10 @@ MORE = (
 UPDATES = (
     "sgd", "momentum", "nesterov(momentum=0.8)", "adagrad", "rmsprop(decay=0.9)", "adam", "adam(beta1=0.5, beta2=0.99)",
 )  # fmt: skip
+OWN_ERROR = (
+    ("perceptron", "step", "bits"), ("adaline", "linear", "signs"), ("adaline", "tanh", "numbers"),
+    ("perceptron", "step", "bits"),
+)  # fmt: skip
 LOSSES = ("half_squared", "mean_squared", "absolute", "huber(delta=0.5)")
 
 
@@ -73,14 +78,15 @@ def experiments() -> dict[str, Any]:
     return {
         "points": written(points),
         "trained": POINTS,
-        "cases": [case(chosen, data, number) for number in range(CASES)],
+        "cases": [case(chosen, data, number) for number in range(CASES + len(OWN_ERROR))],
     }
 
 
 def case(chosen: random.Random, data: tuple[Any, ...], number: int) -> dict[str, Any]:
     """One experiment, and what became of it."""
     features = chosen.randint(1, FEATURES)
-    program, names = random_program(chosen, features, number)
+    make = random_program if number < CASES else own_error_program
+    program, names = make(chosen, features, number)
     points, numbers, classes = data
     dtype = f"float{program.width}"
     raw = numbers if program.coding == "numbers" else (classes if program.outputs > 1 else classes % 2)
@@ -140,6 +146,16 @@ def random_program(chosen: random.Random, features: int, number: int) -> tuple[P
         n_train=POINTS,
         n_test=TESTED,
     ), names
+
+
+def own_error_program(chosen: random.Random, features: int, number: int) -> tuple[Program, list[list[str]]]:
+    """A layer under a rule that corrects by the outputs' own error; the loss that is recorded is another."""
+    rule, output, coding = OWN_ERROR[number - CASES]
+    names = [[output] * chosen.choice((1, CLASSES))]
+    network = Network(inputs=features, layers=(Layer(units=len(names[0]), activation=output),))
+    made, _ = random_program(chosen, features, number)
+    fitting = {"loss": loss("mean_squared"), "update": update(rule), "coding": coding}
+    return replace(made, layers=lay_out(network), **fitting), names
 
 
 def random_layers(

@@ -24,6 +24,10 @@ PLAIN: list[dict[str, Any]] = [
     {"rules": "playground"},
     {"hidden": "", "output": "softmax"},
     {"activation": "relu", "penalty": "l1", "penalty_rate": 0.01},
+    {"optimizer": "perceptron"},
+    {"optimizer": "adaline", "output": "sigmoid"},
+    {"optimizer": "Widrow-Hoff", "hidden": "", "batch": 2},
+    {"optimizer": "adaline", "hidden": [3, 2]},
 ]
 VALUES: dict[str, list[Any]] = {
     "hidden": ["4,2", [3], "", "0", 5, "8,8,8", "x", "2,,3", [1, 2, 3, 4, 5, 6], 0],
@@ -101,6 +105,8 @@ VALUES: dict[str, list[Any]] = {
         "adem",
         "rmsprop(decay=0.9, eps=1e-6)",
         "adagrad",
+        "perceptron",
+        "Adaline",
         "adam(beta3=1)",
         "sgd(momentum=1)",
         "adam(",

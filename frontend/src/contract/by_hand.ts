@@ -49,4 +49,5 @@ export const UPDATES_BY_HAND: Readonly<Record<string, UpdateByHand>> = {
     ],
     letters: { eps: "epsilon" },
   },
+  perceptron: { lines: [["w", "w - eta*g"]], letters: {} }, adaline: { lines: [["w", "w - eta*g"]], letters: {} },
 };

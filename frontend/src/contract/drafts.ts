@@ -79,3 +79,6 @@ export const REPLACES: Readonly<Record<string, readonly string[]>> = {
   "network.output": ["network.outputs", "training.loss"], "network.start": ["network.given"],
   "training.loss": ["network.output", "network.outputs"], "training.penalty": ["training.dead_links"],
 };
+
+/** What an update rule takes back that follows something else than the one before it did. */
+export const NEW_CRITERION: readonly string[] = ["network.output", "network.outputs", "training.loss", "training.batch"];

@@ -5,7 +5,19 @@
 
 import type { Parameter } from "./parameters";
 
-/** An update rule; `slots` are the numbers that it remembers for each parameter of the network, all 0 at the start. */
+/**
+ * What a rule follows instead of the recorded loss: the error that stands for the slope at the net input of an output,
+ * and the output that it needs.
+ */
+export interface Criterion {
+  readonly error: "output" | "net";
+  readonly output: string | null;
+}
+
+/**
+ * An update rule; `slots` are the numbers that it remembers for each parameter of the network, all 0 at the start.
+ * `step` is the rule whose step it takes with the gradient that it has: its own, or another's.
+ */
 export interface Optimizer {
   readonly name: string;
   readonly title: string;
@@ -13,12 +25,14 @@ export interface Optimizer {
   readonly aliases: readonly string[];
   readonly slots: readonly string[];
   readonly parameters: readonly Parameter[];
+  readonly step: string;
+  readonly criterion: Criterion | null;
 }
 
 export const OPTIMIZERS: readonly Optimizer[] = [
   {
     name: "sgd", title: "stochastic gradient descent", formula: "w <- w - eta g", aliases: ["gradient_descent"],
-    slots: [], parameters: [],
+    slots: [], parameters: [], step: "sgd", criterion: null,
   },
   {
     name: "momentum", title: "momentum", formula: "v <- mu v + g, w <- w - eta v", aliases: ["heavy_ball"],
@@ -29,6 +43,7 @@ export const OPTIMIZERS: readonly Optimizer[] = [
         learned: false, aliases: ["mu", "beta"],
       },
     ],
+    step: "momentum", criterion: null,
   },
   {
     name: "nesterov", title: "Nesterov's momentum", formula: "v <- mu v + g, w <- w - eta (g + mu v)", aliases: [],
@@ -39,6 +54,7 @@ export const OPTIMIZERS: readonly Optimizer[] = [
         learned: false, aliases: ["mu", "beta"],
       },
     ],
+    step: "nesterov", criterion: null,
   },
   {
     name: "adagrad", title: "AdaGrad", formula: "s <- s + g^2, w <- w - eta g / (sqrt(s) + eps)", aliases: [],
@@ -49,6 +65,7 @@ export const OPTIMIZERS: readonly Optimizer[] = [
         aliases: ["epsilon"],
       },
     ],
+    step: "adagrad", criterion: null,
   },
   {
     name: "rmsprop", title: "RMSprop", formula: "s <- rho s + (1 - rho) g^2, w <- w - eta g / (sqrt(s) + eps)",
@@ -63,6 +80,7 @@ export const OPTIMIZERS: readonly Optimizer[] = [
         aliases: ["epsilon"],
       },
     ],
+    step: "rmsprop", criterion: null,
   },
   {
     name: "adam", title: "Adam",
@@ -82,5 +100,16 @@ export const OPTIMIZERS: readonly Optimizer[] = [
         aliases: ["epsilon"],
       },
     ],
+    step: "adam", criterion: null,
+  },
+  {
+    name: "perceptron", title: "perceptron rule", formula: "w <- w + eta (t - o) x with o = step(z)",
+    aliases: ["perceptron_rule", "rosenblatt"], slots: [], parameters: [], step: "sgd",
+    criterion: { error: "output", output: "step" },
+  },
+  {
+    name: "adaline", title: "Adaline (delta rule without slope)", formula: "w <- w + eta (t - z) x",
+    aliases: ["widrow_hoff", "lms"], slots: [], parameters: [], step: "sgd",
+    criterion: { error: "net", output: null },
   },
 ];

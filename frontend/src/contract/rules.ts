@@ -38,5 +38,8 @@ export const SEED: string = "0.00000";
 
 export const GENERATOR: string = "circle";
 
+/** Activations whose two classes are written 0 and 1. */
+export const OF_BITS: readonly string[] = ["sigmoid", "step"];
+
 /** Activations for which textbooks start with He's. */
 export const HE_STARTS: readonly string[] = ["elu", "gelu", "leaky_relu", "mish", "prelu", "relu", "swish"];

@@ -140,7 +140,7 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     name: "optimizer", path: "training.optimizer", form: "text", meaning: "The update rule.",
-    choices: ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"], open: true,
+    choices: ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "perceptron", "adaline"], open: true,
   },
   {
     name: "loss", path: "training.loss", form: "text", meaning: "The loss that is trained and reported.",

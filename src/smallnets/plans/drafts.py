@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias, cast
 
 from smallnets.errors import InputError, unknown_name
+from smallnets.functions.updates import update
 from smallnets.plans.data import Data, Inline
 from smallnets.plans.experiment import Experiment, View
 from smallnets.plans.network import Layer, LayerWeights, Network
 from smallnets.plans.record import Plan, convert, without_arrays
+from smallnets.plans.rules import OPTIMIZER
 from smallnets.plans.training import Training
 
 Draft: TypeAlias = dict[str, Any]
@@ -84,6 +86,9 @@ REPLACES: dict[str, tuple[str, ...]] = {
 }
 """A setting that is chosen anew takes back, from earlier drafts, what had followed from its old value."""
 
+NEW_CRITERION = ("network.output", "network.outputs", "training.loss", "training.batch")
+"""What an update rule takes back that follows something else than the one before it did."""
+
 
 def merge(*drafts: Mapping[str, Any]) -> Draft:
     """One draft of several: later ones win, setting by setting.
@@ -95,11 +100,20 @@ def merge(*drafts: Mapping[str, Any]) -> Draft:
     for given in drafts:
         draft = loosened(given)
         for name in _names(draft):
-            for lost in REPLACES.get(name, ()):
+            for lost in _replaced(name, whole, draft):
                 _remove(whole, lost)
         for key, value in draft.items():
             whole[key] = {**whole.get(key, {}), **value} if key in SECTIONS else value
     return whole
+
+
+def _replaced(name: str, whole: Draft, draft: Draft) -> tuple[str, ...]:
+    """What a setting of a draft takes back of the whole."""
+    if name != "training.optimizer":
+        return REPLACES.get(name, ())
+    old, new = whole.get("training", {}).get("optimizer", OPTIMIZER), draft["training"]["optimizer"]
+    known = isinstance(old, str) and isinstance(new, str)
+    return NEW_CRITERION if known and update(old).criterion is not update(new).criterion else ()
 
 
 def loosened(draft: Mapping[str, Any]) -> Draft:

@@ -14,7 +14,6 @@ from smallnets.functions.activations.step import STEP
 from smallnets.functions.starts import start
 from smallnets.plans.record import Plan, settle
 
-
 OF_BITS = (SIGMOID.name, STEP.name)
 """Activations whose values are those of two classes, 0 and 1, or lie between."""
 

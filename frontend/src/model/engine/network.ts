@@ -1,6 +1,6 @@
 /** A network as steps: forward through its layers, and back from the slopes of the loss to the gathered gradient. */
 import type { LayerProgram, Program } from "../interfaces";
-import { lossOf } from "../plans";
+import { lossOf, optimizerOf } from "../plans";
 import { backSteps, isLearned, isStraight, keepsSums, learnedSteps, type UnitRun, valueStep } from "./activations";
 import type { LayerPlace, Layout } from "./layout";
 import type { Machine } from "./machine";
@@ -56,15 +56,21 @@ export function backward(tape: Tape, network: Network, passed: readonly LayerRow
   for (let index = last; index >= 0; index--) {
     const rows = passed[index] as LayerRows;
     if (index < last) slopes = pulledBack(tape, network, passed[index + 1] as LayerRows, slopes);
-    if (index < last || !lossOf(network.program.loss).record.logits) downSteps(tape, network, rows, slopes);
+    if (index < last || !endsAtSums(network.program)) downSteps(tape, network, rows, slopes);
     gatherStep(tape, numbers, rows, slopes);
   }
 }
 
+const criterionOf = (program: Program) => optimizerOf(program.update).record.criterion;
+
+/** Whether training's slopes at the outputs are those at z. */
+const endsAtSums = (program: Program): boolean => criterionOf(program) !== null || lossOf(program.loss).record.logits;
+
 function readsSums(machine: Machine, program: Program, index: number): boolean {
   const layer = program.layers[index] as LayerProgram;
   const isOutput = index === program.layers.length - 1;
-  if (layer.softmax || (isOutput && lossOf(program.loss).record.logits)) return true;
+  const takesSums = lossOf(program.loss).record.logits || criterionOf(program)?.error === "net";
+  if (layer.softmax || (isOutput && takesSums)) return true;
   return layer.activations.some((activation) => keepsSums(machine, activation) || isLearned(activation));
 }
 
@@ -110,8 +116,24 @@ function valueSteps(tape: Tape, { layer, z, a, runs }: LayerRows): void {
   }
 }
 
-/** d loss / d output (d loss / d z for losses of pre-activations), each output a row. */
-function outputSlopes(tape: Tape, program: Program, { layer, z, a }: LayerRows, targets: Rows): Rows {
+/** d loss / d output (d loss / d z for losses of pre-activations), or the update rule's own error; rows of outputs. */
+function outputSlopes(tape: Tape, program: Program, outputs: LayerRows, targets: Rows): Rows {
+  const own = criterionOf(program);
+  return own ? errorsOf(tape, outputs, own.error, targets) : lossSlopes(tape, program, outputs, targets);
+}
+
+/** What is compared with the targets, minus them. */
+function errorsOf(tape: Tape, { layer, z, a }: LayerRows, error: "output" | "net", targets: Rows): Rows {
+  const slopes = { ...a, address: tape.holding.take(layer.units * a.row) };
+  const settings = tape.constants([]);
+  for (let output = 0; output < layer.units; output++) {
+    const [x, target, out] = [at(error === "net" ? z : a, output), at(targets, output), at(slopes, output)];
+    tape.add("slope half_squared", { x, target, out, settings });
+  }
+  return slopes;
+}
+
+function lossSlopes(tape: Tape, program: Program, { layer, z, a }: LayerRows, targets: Rows): Rows {
   const { record, settings } = lossOf(program.loss);
   const slopes = { ...a, address: tape.holding.take(layer.units * a.row) };
   const whole = record.name === "softmax_cross_entropy";

@@ -43,7 +43,7 @@ export const isSteady = (program: Program): boolean => chosen(program).record.na
 /** The numbers of update `count`, from 1. */
 export function scalarsAt(program: Program, rates: Rates, count: number): readonly number[] {
   const { record, settings } = chosen(program);
-  const own = SCALARS[record.name];
+  const own = SCALARS[record.step];
   if (!own) throw new Error(`the engine has no update ${record.name}`);
   return [...own(count, rates.learning, settings), penaltyNumber(program, rates)];
 }
@@ -62,6 +62,6 @@ export function updateSteps(tape: Tape, program: Program, numbers: Numbers): Ste
   const death = program.deadLinks && penalty === "l1" ? " and death" : "";
   const { parameters, gathered, slots, bytes, dead, fixed, weight } = numbers;
   const fields = { parameters, gathered, slots, slot_bytes: bytes, dead, fixed, weight, bytes };
-  tape.add(`update ${record.name}${penalty === undefined ? "" : ` with ${penalty}`}${death}`, fields);
+  tape.add(`update ${record.step}${penalty === undefined ? "" : ` with ${penalty}`}${death}`, fields);
   return tape.end();
 }

@@ -1,7 +1,7 @@
 /** The backward pass: delta = d loss / d z of every unit, from the last layer to the first. */
 import type { Node } from "../expressions";
 import type { Place } from "../interfaces";
-import { lossOf } from "../plans";
+import { lossOf, optimizerOf } from "../plans";
 import { difference, product, slopeAt, sum, unitName, weightName } from "./building";
 import type { Context } from "./context";
 import { targetNames } from "./forward";
@@ -39,6 +39,8 @@ function outputDelta(context: Context, place: Place, at: number): Sides {
   const { program, passes, digits } = context;
   const layer = program.layers[place[0] - 1]!;
   const count = layer.units;
+  const own = optimizerOf(program.update).record.criterion;
+  if (own) return ownError(context, place, at, own.error === "net" ? "z" : "a");
   const names = {
     a: (unit: number) => unitName("a", [place[0], unit]),
     t: (unit: number) => targetNames(count)[unit - 1]!,
@@ -57,6 +59,16 @@ function outputDelta(context: Context, place: Place, at: number): Sides {
   return {
     formula: built(names, slopeSymbol(context, place)),
     numbers: built(values, slopeNumber(context, place, at)),
+  };
+}
+
+/** The error by which the perceptron rule and Adaline correct: output or net input minus target. */
+function ownError({ passes, digits }: Context, place: Place, at: number, compared: "a" | "z"): Sides {
+  const [layer, unit] = [place[0], place[1] - 1];
+  const value = numberOf(passes[compared][layer]![unit]![at]!, digits);
+  return {
+    formula: difference(unitName(compared, place), targetNames(passes.targets.length)[unit]!),
+    numbers: difference(value, numberOf(passes.targets[unit]![at]!, digits)),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The numbers of one training step: forward from the run, backward in the order in which the engine computes. */
 import { activationOf, lossOf } from "../functions";
 import type { Engine, LayerProgram, Program, Run, Samples } from "../interfaces";
+import { optimizerOf } from "../plans";
 
 export interface Passes {
   readonly count: number;
@@ -42,11 +43,18 @@ export function passesOf(engine: Engine, run: Run, chosen: Samples): Passes {
   const losses = loss.value(answers, targets, m);
   const parameters = run.parameters();
   const slopes = program.layers.map((layer, at) => slopesOf(layer, parameters, z[at + 1]!, a[at + 1]!, m));
-  const upstream = loss.slopes(answers, targets, m);
-  const back = backwards(program, parameters, slopes, a.at(-1)!, upstream, loss.logits);
+  const own = optimizerOf(program.update).record.criterion;
+  const upstream = own
+    ? errorsOf((own.error === "net" ? z : a).at(-1)!, targets, round)
+    : loss.slopes(answers, targets, m);
+  const back = backwards(program, parameters, slopes, a.at(-1)!, upstream, own !== null || loss.logits);
   const total = losses.reduce((sum, one) => round(sum + one), 0);
   return { count, z, a, ...back, slopes, targets, losses, loss: round(total / count) };
 }
+
+/** What an update rule compares with the targets, minus them. */
+const errorsOf = (compared: readonly Lanes[], targets: readonly Lanes[], round: Round): Lanes[] =>
+  compared.map((own, output) => own.map((value, at) => round(value - targets[output]![at]!)));
 
 function slopesOf(
   layer: LayerProgram,

@@ -33,7 +33,7 @@ export interface Updated {
 export function updatedBy(run: Run, gradient: Float64Array, rates: Rates): Updated {
   const { program } = run;
   const { record } = optimizerOf(program.update);
-  const follow = UPDATE_RULES[record.name]!;
+  const follow = UPDATE_RULES[record.step]!;
   const round = roundOf(program);
   const count = run.updates + 1;
   const before = record.slots.length > 0 ? stateOf(program, run.save()).slots : [];

@@ -5,8 +5,9 @@ import type { Data, Experiment, Layer, LayerWeights, Network, Training } from ".
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
 import { shown, shownFloat } from "../showing";
-import { differentOf, trainCountOf, widthsOf } from "./counting";
+import { activationsOf, differentOf, trainCountOf, widthsOf } from "./counting";
 import { activationOf, learnedOf, lossOf, optimizerOf, penaltyOf, startOf } from "./functions";
+import { isOfBits } from "./program";
 
 /** @throws InputError settings out of range, or that do not fit each other. */
 export function checkExperiment(experiment: Experiment): void {
@@ -25,6 +26,7 @@ export function checkExperiment(experiment: Experiment): void {
     throw new InputError("batch", training.batch, why, `write at most ${trainCountOf(data)}`);
   }
   checkOutput(experiment);
+  checkUpdate(experiment);
 }
 
 function checkHidden(names: readonly string[]): void {
@@ -149,6 +151,45 @@ function checkOutput({ data, network, training }: Experiment): void {
   const needed = outputsNeeded(data, layer);
   if (layer.units === needed) return;
   throw new InputError("output units", layer.units, `does not fit the targets, which need ${needed}`);
+}
+
+/** What a rule that corrects by the outputs' own error asks of the network. */
+function checkUpdate({ data, network, training }: Experiment): void {
+  const { name, criterion } = optimizerOf(training.optimizer).record;
+  const output = network.layers.at(-1);
+  if (criterion === null || output === undefined) return;
+  const unfit = `does not go with the update rule ${name}`;
+  const hidden = network.layers.slice(0, -1).map((layer) => layer.units);
+  if (hidden.length > 0) {
+    const why = `${unfit}, which passes no error back to hidden layers`;
+    const instead = "write 0 for no hidden layer, or another update rule such as sgd";
+    throw new InputError("hidden", hidden.join(", "), why, instead);
+  }
+  if (criterion.error === "output" && data.kind === "regression") {
+    const instead = "use classes, or the update rule adaline";
+    throw new InputError("kind", data.kind, `${unfit}, whose threshold units answer 0 or 1`, instead);
+  }
+  const needed = criterion.output;
+  if (
+    needed !== null &&
+    !activationsOf(output).every((text) => text !== SOFTMAX && activationOf(text).name === needed)
+  ) {
+    const why = `${unfit}, which corrects a threshold unit's answers`;
+    throw new InputError("output", [...differentOf(output)].sort().join(", "), why, `use output ${needed}`);
+  }
+  if (criterion.error === "net") checkNetInput(unfit, data, output);
+}
+
+function checkNetInput(unfit: string, data: Data, output: Layer): void {
+  if (output.activation === SOFTMAX) {
+    const why = `${unfit}, which corrects every output by its own error`;
+    throw new InputError("output", SOFTMAX, why, "use output linear");
+  }
+  if (data.kind !== "classification" || !isOfBits(output)) return;
+  const cut = "cut at 1/2, while these units are cut at net input 0";
+  const why = `${unfit}, which brings the net input to the targets 0 and 1, ${cut}`;
+  const instead = "use output linear, whose targets are -1 and 1";
+  throw new InputError("output", [...differentOf(output)].sort().join(", "), why, instead);
 }
 
 /** The number of output units that the targets need. */

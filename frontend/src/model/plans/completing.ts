@@ -12,7 +12,6 @@ import {
 import {
   ACTIVATION,
   EPOCHS,
-  HIDDEN,
   LEARNING_RATE,
   OPTIMIZER,
   PRECISION,
@@ -28,7 +27,16 @@ import { checkExperiment } from "./checking";
 import { convert } from "./convert";
 import { type Draft, merge, section } from "./drafts";
 import { type Facts, look } from "./looking";
-import { batchFor, deadLinksFor, lossFor, outputFor, standardizeFor, startFor, trainShareFor } from "./rules";
+import {
+  batchFor,
+  deadLinksFor,
+  hiddenFor,
+  lossFor,
+  outputFor,
+  standardizeFor,
+  startFor,
+  trainShareFor,
+} from "./rules";
 import { seedText } from "./seeds";
 import { refuseIfTooLarge } from "./size";
 import {
@@ -57,8 +65,9 @@ export function complete(...drafts: readonly Draft[]): Experiment {
   const facts = look(section(chosen, "data"));
   const rules = rulesOf(chosen, facts);
   const data = dataOf(section(chosen, "data"), facts, rules);
-  const training = { ...section(chosen, "training") };
-  const network = networkOf(section(chosen, "network"), training.loss, facts, rules, data);
+  const given = section(chosen, "training");
+  const training = { ...given, optimizer: spelledOptimizer(given.optimizer ?? OPTIMIZER) };
+  const network = networkOf(section(chosen, "network"), training, facts, rules, data);
   const document = {
     schema: SCHEMA,
     rules: rules.name,
@@ -155,10 +164,15 @@ interface NetworkDraft extends Table {
   readonly layers: readonly Layer[];
 }
 
-function networkOf(given: Given, loss: unknown, facts: Facts, rules: RuleSet, data: Table): NetworkDraft {
-  const hidden = convert<readonly number[]>(given.hidden ?? HIDDEN, { array: "int" }, "network.hidden");
+interface TrainingDraft extends Table {
+  readonly optimizer: string;
+}
+
+function networkOf(given: Given, training: TrainingDraft, facts: Facts, rules: RuleSet, data: Table): NetworkDraft {
+  const { optimizer, loss } = training;
+  const hidden = convert<readonly number[]>(given.hidden ?? hiddenFor(optimizer), { array: "int" }, "network.hidden");
   const activations = activationsOf(given.activation ?? ACTIVATION, hidden);
-  const wanted = given.output ?? outputFor(rules, facts.kind, facts.classes.length, nameOrNull(loss));
+  const wanted = given.output ?? outputFor(rules, facts.kind, facts.classes.length, nameOrNull(loss), optimizer);
   const output = spelledActivation(wanted, "network.output");
   const several = facts.kind === "classification" && (facts.classes.length > 2 || output === SOFTMAX);
   const outputs = given.outputs || (several ? facts.classes.length : 1);
@@ -198,16 +212,14 @@ function biasesOf(given: unknown, layers: number): readonly boolean[] {
   throw new InputError("biases", chosen, why, "write true, false, or one for each layer");
 }
 
-function trainingOf(given: Given, facts: Facts, rules: RuleSet, network: NetworkDraft, data: Table): Table {
+function trainingOf(given: TrainingDraft, facts: Facts, rules: RuleSet, network: NetworkDraft, data: Table): Table {
   const output = network.layers.at(-1)?.activation;
   const loss = spelledLoss(nameOrNull(given.loss) || lossFor(rules, facts.kind, output));
-  const optimizer = spelledOptimizer(given.optimizer ?? OPTIMIZER);
   const penalty = spelledPenalty(given.penalty ?? "none");
-  const usualBatch = batchFor(trainCount(data, facts));
+  const usualBatch = batchFor(trainCount(data, facts), given.optimizer);
   return {
     ...given,
     loss,
-    optimizer,
     penalty,
     dead_links: given.dead_links ?? deadLinksFor(rules, penalty),
     reshuffle: given.reshuffle ?? rules.reshuffle,

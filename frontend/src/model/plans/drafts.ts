@@ -1,11 +1,13 @@
 /** Drafts: what somebody chose, in the shape of a document; a later draft wins over an earlier one. */
 import type { Layer } from "../../contract/documents";
-import { DRAFT_KEYS, REPLACES } from "../../contract/drafts";
+import { DRAFT_KEYS, NEW_CRITERION, REPLACES } from "../../contract/drafts";
+import { OPTIMIZER } from "../../contract/rules";
 import { SETTINGS } from "../../contract/settings";
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
 import { shown } from "../showing";
 import { convert, isTable } from "./convert";
+import { optimizerOf } from "./functions";
 import { optionValue } from "./option_values";
 
 export type Draft = Readonly<Record<string, unknown>>;
@@ -46,13 +48,22 @@ export function merge(...drafts: readonly Draft[]): Draft {
   for (const given of drafts) {
     const draft = loosened(given);
     for (const name of settingNames(draft)) {
-      for (const lost of Object.hasOwn(REPLACES, name) ? (REPLACES[name] ?? []) : []) remove(whole, lost);
+      for (const lost of replaced(name, whole, draft)) remove(whole, lost);
     }
     for (const [key, value] of Object.entries(draft)) {
       whole[key] = isSection(key) ? { ...section(whole, key), ...section(draft, key) } : value;
     }
   }
   return whole;
+}
+
+/** What a setting of a draft takes back of the whole. */
+function replaced(name: string, whole: Draft, draft: Draft): readonly string[] {
+  if (name !== "training.optimizer") return Object.hasOwn(REPLACES, name) ? (REPLACES[name] ?? []) : [];
+  const [old, fresh] = [section(whole, "training").optimizer ?? OPTIMIZER, section(draft, "training").optimizer];
+  if (typeof old !== "string" || typeof fresh !== "string") return [];
+  const followed = (text: string) => optimizerOf(text).record.criterion;
+  return followed(old) === followed(fresh) ? [] : NEW_CRITERION;
 }
 
 /** A copy with `network.layers` told in short keys, so that another draft may change a part of it. */

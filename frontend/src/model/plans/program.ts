@@ -1,6 +1,7 @@
 /** What an engine is asked to do: the experiment as plain numbers, without names of files or seeds. */
 import { SOFTMAX } from "../../contract/activations";
 import type { Experiment, Layer, Network } from "../../contract/documents";
+import { OF_BITS } from "../../contract/rules";
 import type { Coding, LayerProgram, Program } from "../interfaces";
 import { activationsOf, testCountOf, trainCountOf, widthsOf } from "./counting";
 import { activationOf, learnedOf, penaltyOf } from "./functions";
@@ -64,5 +65,9 @@ export function codingOf(experiment: Experiment): Coding {
   if (experiment.data.kind === "regression") return "numbers";
   const output = experiment.network.layers.at(-1);
   if (output === undefined || output.activation === SOFTMAX) return "shares";
-  return activationsOf(output).every((text) => activationOf(text).name === "sigmoid") ? "bits" : "signs";
+  return isOfBits(output) ? "bits" : "signs";
 }
+
+/** Whether every unit answers between 0 and 1, so that two classes are written 0 and 1 and cut at 1/2. */
+export const isOfBits = (layer: Layer): boolean =>
+  layer.activation !== SOFTMAX && activationsOf(layer).every((text) => OF_BITS.includes(activationOf(text).name));

@@ -2,15 +2,28 @@
 
 import { SOFTMAX } from "../../contract/activations";
 import type { Kind } from "../../contract/documents";
-import { BATCH, HE_STARTS, type RuleSet } from "../../contract/rules";
-import { activationOf, lossOf, penaltyOf } from "./functions";
+import { BATCH, HE_STARTS, HIDDEN, type RuleSet } from "../../contract/rules";
+import { activationOf, lossOf, optimizerOf, penaltyOf } from "./functions";
 
 export type Source = "generator" | "truth" | "inline";
 
-/** The output layer's activation: what the chosen loss needs, else linear, tanh, sigmoid or softmax. */
-export function outputFor(rules: RuleSet, kind: Kind, classes: number, chosenLoss: string | null): string {
+const criterionOf = (optimizer: string) => optimizerOf(optimizer).record.criterion;
+
+/** The hidden layers; none under a rule that corrects by the outputs' own error. */
+export const hiddenFor = (optimizer: string): readonly number[] => (criterionOf(optimizer) === null ? HIDDEN : []);
+
+/** The output layer's activation: what loss or update rule need, else linear, tanh, sigmoid or softmax. */
+export function outputFor(
+  rules: RuleSet,
+  kind: Kind,
+  classes: number,
+  chosenLoss: string | null,
+  optimizer: string,
+): string {
   const needed = chosenLoss === null ? null : lossOf(chosenLoss).record.output;
   if (needed !== null) return needed;
+  const criterion = criterionOf(optimizer);
+  if (criterion !== null) return criterion.output ?? "linear";
   if (kind === "regression") return "linear";
   if (rules.name === "playground") return "tanh";
   return classes > 2 ? SOFTMAX : "sigmoid";
@@ -34,8 +47,9 @@ export function startFor(rules: RuleSet, hidden: Iterable<string>): string {
 export const deadLinksFor = (rules: RuleSet, penalty: string): boolean =>
   rules.name === "playground" && penaltyOf(penalty)?.canKill === true;
 
-/** Ten samples, or all where there are fewer. */
-export const batchFor = (trainCount: number): number => Math.max(1, Math.min(BATCH, trainCount));
+/** Ten samples, or all where there are fewer; one under a rule that corrects by the outputs' own error. */
+export const batchFor = (trainCount: number, optimizer: string): number =>
+  criterionOf(optimizer) === null ? Math.max(1, Math.min(BATCH, trainCount)) : 1;
 
 /** Percent: half of drawn points, 70 of given ones under textbook rules; every row of a truth table. */
 export function trainShareFor(rules: RuleSet, source: Source): number {

@@ -58,6 +58,10 @@ class Update(Frozen):
         """
         return replace(self, settings=filled(self.name, self.parameters, given))
 
+    def same_step(self, rules: Sequence[Update]) -> Update:
+        """The first of the rules that takes the same step with a gradient."""
+        return next(rule for rule in rules if rule.step is self.step)
+
     def scalars_at(self, count: int, rate: float) -> tuple[float, ...]:
         """The lane-independent numbers of update number `count` (from 1)."""
         return self.scalars(count, rate, **filled(self.name, self.parameters, self.settings))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smallnets.messages.contract.typescript import constant, module
 from smallnets.plans.data import Inline
-from smallnets.plans.drafts import REPLACES, SECTIONS, SHORT_KEYS
+from smallnets.plans.drafts import NEW_CRITERION, REPLACES, SECTIONS, SHORT_KEYS
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.network import LayerWeights
 
@@ -20,4 +20,10 @@ def text() -> str:
         "smallnets.plans.drafts",
         constant("DRAFT_KEYS", keys, lists, 'The keys of each section of a draft; "" is the draft itself.'),
         constant("REPLACES", REPLACES, lists, "What a setting, chosen anew, takes back of what had followed from it."),
+        constant(
+            "NEW_CRITERION",
+            NEW_CRITERION,
+            "readonly string[]",
+            "What an update rule takes back that follows something else than the one before it did.",
+        ),
     )

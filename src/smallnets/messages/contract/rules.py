@@ -5,6 +5,7 @@ from __future__ import annotations
 from smallnets.messages.contract.records import chosen
 from smallnets.messages.contract.typescript import constant, module
 from smallnets.plans import rules
+from smallnets.plans.network import OF_BITS
 from smallnets.plans.rules import RULES
 
 _TYPES = """
@@ -39,6 +40,7 @@ def text() -> str:
         constant("PRECISION", rules.PRECISION, f'"{rules.PRECISION}"'),
         constant("SEED", rules.SEED, "string"),
         constant("GENERATOR", rules.GENERATOR, "string"),
+        constant("OF_BITS", OF_BITS, "readonly string[]", "Activations whose two classes are written 0 and 1."),
         constant(
             "HE_STARTS",
             sorted(rules.HE_STARTS),

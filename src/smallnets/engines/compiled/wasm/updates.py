@@ -107,7 +107,7 @@ def _scalars(kernel: WasmKernel) -> Register:
 def recipes() -> list[WasmRecipe]:
     """Every rule without and with every penalty, and with death where a penalty may kill."""
     found: list[WholeUpdate] = []
-    for update in UPDATES:
+    for update in (rule for rule in UPDATES if rule.same_step(UPDATES) is rule):
         count = len(update.scalars_at(1, 0.1))
         found.append(WholeUpdate(update, count))
         for penalty in PENALTIES:
