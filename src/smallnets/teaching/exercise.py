@@ -18,6 +18,7 @@ from smallnets.functions.updates import update
 from smallnets.plans.network import Layer, Network
 from smallnets.plans.record import Plan
 from smallnets.plans.shorthand import network as read_shorthand
+from smallnets.teaching.exercise_errors import check_layers, own_error
 from smallnets.teaching.exercise_losses import stated_loss
 from smallnets.teaching.exercise_parts import Amount, Before, Conventions, ExerciseLayer, Graph, amount, amounts
 from smallnets.teaching.exercise_variants import Changes, Variant, changed_conventions
@@ -137,6 +138,11 @@ class Exercise(Plan, frozen=True, kw_only=True):
         return self.reduction != "sum"
 
     @property
+    def own_error(self) -> Literal["output", "net"] | None:
+        """What of an output is compared with its target in place of the loss's slope; None where that is followed."""
+        return own_error(update(self.optimizer), self.conventions)
+
+    @property
     def loss_name(self) -> str:
         """The loss among `exercise_losses.LOSSES`, without settings; "" where none is stated."""
         return stated_loss(self.loss)[0] if self.loss else ""
@@ -212,7 +218,7 @@ class Exercise(Plan, frozen=True, kw_only=True):
             stated_loss(self.loss)
         if self.rate is not None:
             amount(self.rate, "rate")
-        update(self.optimizer)
+        check_layers(update(self.optimizer), self.layers)
         amount(self.penalty_rate, "penalty_rate")
         chosen = penalty(self.penalty)
         if self.dead_links and not (chosen and chosen.can_kill):

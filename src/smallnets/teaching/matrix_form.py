@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from smallnets.functions.updates import update
+from smallnets.functions.updates.sgd import SGD
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Place, Quantity, Value
 from smallnets.teaching.values import CONTEXT, as_decimal, printed
@@ -125,7 +126,7 @@ class _Form:
         if biases is not None:
             lines.append(self._bias_gradient(layer, deltas, biases, share))
         new = self._weights(layer, update=1)
-        if new is None or update(self.solution.exercise.optimizer).name != "sgd" or self.solution.exercise.fixed:
+        if new is None or update(self.solution.exercise.optimizer).step is not SGD.step or self.solution.exercise.fixed:
             return lines
         return [*lines, self._shown(f"W^({layer})+", _moved(f"W^({layer})"), new)]
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from smallnets.expressions import Node, number
 from smallnets.functions.activations import Activation
+from smallnets.functions.updates.adaline import ADALINE
+from smallnets.functions.updates.perceptron import PERCEPTRON
 from smallnets.teaching.rule import Rule
 from smallnets.teaching.trees import applied, minus, over, squared, summed, times
 
@@ -40,9 +42,9 @@ OUTPUT_DELTA = Rule(
 BY_ERROR = Rule(
     name="error_as_delta",
     title="error of an output unit",
-    formula="delta = -(t - o)",
+    formula="delta = -(t - o), with the net input z for o by Adaline",
     why="The perceptron rule and Adaline correct by the error itself and leave the slope of the activation out.",
-    source="Rosenblatt 1958; Widrow and Hoff 1960",
+    source=f"{PERCEPTRON.source}; {ADALINE.source}",
 )
 SOFTMAX_DELTA = Rule(
     name="softmax_delta",

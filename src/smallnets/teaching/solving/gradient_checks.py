@@ -28,11 +28,14 @@ def add(work: Work) -> None:
     """Add, for each parameter that has a gradient, the losses beside it, their slope, and the difference.
 
     Raises:
-        InputError: more than 200 parameters, or gradients of samples that are not in the loss.
+        InputError: more than 200 parameters, or gradients that are not those of the loss.
     """
     if work.exercise.before.samples:
         why = "is no slope of the loss here: before.gathered adds gradients of other samples"
         raise InputError("asked", "gradient_check", why, "leave gathered out")
+    if work.exercise.own_error is not None:
+        why = "is no slope of the loss here: the perceptron rule and Adaline follow the outputs' own error"
+        raise InputError("asked", "gradient_check", why, "leave it out, or state optimizer sgd and output_slope used")
     lines = [
         (step.symbol, step.formula)
         for step in work.steps

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from smallnets.errors import InputError
 from smallnets.expressions import Name, Node
+from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_parts import amounts
 from smallnets.teaching.rules.losses import cross_entropy, over_batch, sample_loss, share
 from smallnets.teaching.solving.forward import Pass
@@ -23,17 +24,24 @@ def targets(work: Work, sample: int) -> list[Node]:
     exercise = work.exercise
     if not exercise.targets:
         raise InputError("targets", "[]", "is empty", "state what the outputs should be")
-    if not exercise.loss:
-        raise InputError("loss", '""', "is not stated", "write for example half_squared")
+    if exercise.own_error is None:
+        require(exercise)
     row = amounts(exercise.targets[sample - 1], f"targets[{sample}]")
     if exercise.loss_name == "cross_entropy" and not (exercise.scores or exercise.shape.layers[-1].softmax):
         _check_binary(work, sample, row)
     return [work.state(Place("target", 0, unit, sample=sample), value) for unit, value in enumerate(row, 1)]
 
 
+def require(exercise: Exercise) -> None:
+    """Refuse an exercise that states no loss."""
+    if not exercise.loss:
+        raise InputError("loss", '""', "is not stated", "write for example half_squared")
+
+
 def of_sample(work: Work, done: Pass) -> Node:
     """Add one sample's loss; with several outputs, each one's share first."""
     exercise = work.exercise
+    require(exercise)
     wanted, outputs = targets(work, done.sample), done.outputs[-1]
     quantity = "sample_loss" if exercise.samples > 1 else "loss"
     place = Place(quantity, sample=done.sample if quantity == "sample_loss" else 0, update=done.update)

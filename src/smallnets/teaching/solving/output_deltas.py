@@ -19,7 +19,7 @@ def begin(work: Work, parameters: Parameters, done: Pass) -> Backward:
     """Add the deltas of the output layer."""
     back = Backward(work, parameters, done)
     wanted = targets(work, done.sample)
-    if work.exercise.conventions.output_slope == "left_out":
+    if work.exercise.own_error is not None:
         _by_error(back, wanted)
     elif _cancels(back):
         _short(back, wanted)
@@ -32,8 +32,9 @@ def begin(work: Work, parameters: Parameters, done: Pass) -> Backward:
 
 def _by_error(back: Backward, wanted: list[Node]) -> None:
     """The perceptron rule and Adaline: the error itself, whatever the activation's slope is."""
+    compared = (back.done.sums if back.work.exercise.own_error == "net" else back.done.outputs)[-1]
     for unit, target in enumerate(wanted, 1):
-        _add(back, "error_as_delta", unit, negated(minus(target, back.done.outputs[-1][unit - 1])))
+        _add(back, "error_as_delta", unit, negated(minus(target, compared[unit - 1])))
 
 
 def _cancels(back: Backward) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from smallnets.errors import InputError
 from smallnets.expressions import Binary, Node, number
 from smallnets.functions.penalties import Penalty, penalty
-from smallnets.functions.updates import Update, update
+from smallnets.functions.updates import UPDATES, Update, update
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_parts import amount
@@ -22,6 +22,8 @@ from smallnets.teaching.work import Work
 _RULES = {
     ("momentum", "v"): "update_momentum",
     ("momentum", "w"): "momentum_applied",
+    ("perceptron", "w"): "update_sgd",
+    ("adaline", "w"): "update_sgd",
     ("nesterov", "v"): "update_momentum",
     ("nesterov", "w"): "update_nesterov",
     ("adagrad", "s"): "adagrad_squares",
@@ -55,7 +57,7 @@ class Updater:
 
 def uses_gradient_line(rule: Update) -> bool:
     """Whether a rule needs the gradient more than once, so that it is a line of its own."""
-    return rule.name not in ("sgd", "momentum")
+    return rule.same_step(UPDATES).name not in ("sgd", "momentum")
 
 
 def updater(work: Work) -> Updater:
@@ -143,7 +145,7 @@ def _formula(rule: Updater, parameter: Place, old: Node, gradient: Node, count: 
         )
     formula = update_lines.line(lines[-1][1], known, number_of_update)
     match formula:
-        case Binary(op="-", left=left, right=move) if rule.descends and rule.rule.name == "sgd":
+        case Binary(op="-", left=left, right=move) if rule.descends and not rule.rule.slots:
             return plus(left, move)
         case _:
             return formula
@@ -157,7 +159,7 @@ def _known(rule: Updater, parameter: Place, old: Node, gradient: Node) -> dict[s
         elif not rule.work.exercise.dead_links:
             pulling = update_lines.pull(rule.penalty, rule.strength, old)
             gradient = update_lines.joined(gradient, pulling, descent=rule.descends)
-    if rule.descends and rule.rule.name != "sgd":
+    if rule.descends and rule.rule.slots:
         gradient = opposite(gradient)
     known = {"eta": rule.rate, **rule.settings, "w": old, "g": gradient}
     for letter, quantity in update_lines.QUANTITIES.items():
