@@ -16,6 +16,7 @@ KINDS = (
     "batch",
     "momentum",
     "adam",
+    "perceptron",
     "gradient_check",
     "matrix",
     "graph",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from smallnets.expressions import Node
+from smallnets.functions.updates.adaline import ADALINE
+from smallnets.functions.updates.perceptron import PERCEPTRON
 from smallnets.teaching.rule import Rule
 from smallnets.teaching.trees import minus, plus, times
 
@@ -23,6 +25,13 @@ SGD = Rule(
     title="gradient descent",
     formula="w+ = w - eta dL/dw",
     why="Against the slope the loss falls; the learning rate eta says how far to go.",
+)
+BY_ERROR = Rule(
+    name="update_by_error",
+    title="correction by the error",
+    formula="w+ = w - eta delta x = w + eta (t - o) x",
+    why="A weight is corrected by the output's error times its own input; where the error is 0 it stays.",
+    source=f"{PERCEPTRON.source}; {ADALINE.source}",
 )
 
 

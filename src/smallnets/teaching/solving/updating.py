@@ -22,8 +22,8 @@ from smallnets.teaching.work import Work
 _RULES = {
     ("momentum", "v"): "update_momentum",
     ("momentum", "w"): "momentum_applied",
-    ("perceptron", "w"): "update_sgd",
-    ("adaline", "w"): "update_sgd",
+    ("perceptron", "w"): "update_by_error",
+    ("adaline", "w"): "update_by_error",
     ("nesterov", "v"): "update_momentum",
     ("nesterov", "w"): "update_nesterov",
     ("adagrad", "s"): "adagrad_squares",
