@@ -69,7 +69,10 @@ def test_a_whole_batch_in_matrix_form():
         ({"rule": "perceptron", "activation": "sigmoid"}, "write step"),
         ({"rule": "adaline", "activation": "softmax"}, "write linear"),
         ({"rule": "perceptron", "activation": "step", "asked": ("loss",)}, "loss"),
-        ({"rule": "adaline", "activation": "linear", "asked": ("gradient_check",), "loss": "half_squared"}, "outputs' own error"),
+        (
+            {"rule": "adaline", "activation": "linear", "asked": ("gradient_check",), "loss": "half_squared"},
+            "own error",
+        ),
     ],
 )
 def test_what_does_not_go_with_them_is_refused(changes, message):
