@@ -64,20 +64,21 @@ def test_a_whole_batch_in_matrix_form():
 
 
 @pytest.mark.parametrize(
-    ("changes", "message"),
+    ("rule", "activation", "asked", "message"),
     [
-        ({"rule": "perceptron", "activation": "sigmoid"}, "write step"),
-        ({"rule": "adaline", "activation": "softmax"}, "write linear"),
-        ({"rule": "perceptron", "activation": "step", "asked": ("loss",)}, "loss"),
-        (
-            {"rule": "adaline", "activation": "linear", "asked": ("gradient_check",), "loss": "half_squared"},
-            "own error",
-        ),
+        ("perceptron", "sigmoid", "update", "write step"),
+        ("adaline", "softmax", "update", "write linear"),
+        ("adaline", "linear", "gradient_check", "own error"),
     ],
 )
-def test_what_does_not_go_with_them_is_refused(changes, message):
+def test_what_does_not_go_with_them_is_refused(rule, activation, asked, message):
     with pytest.raises(InputError, match=message):
-        solve(exercise(**changes))
+        solve(exercise(rule, activation, asked=(asked,), loss="half_squared"))
+
+
+def test_a_loss_that_is_asked_has_to_be_stated():
+    with pytest.raises(InputError, match="is not stated"):
+        solve(exercise("perceptron", "step", asked=("loss",)))
 
 
 def test_hidden_layers_are_refused():
