@@ -238,11 +238,7 @@ _ARGUMENTS = """
 
 
 class SmallNetClassifier(ClassifierMixin, _SmallNet):
-    """A small network that tells classes apart: sigmoid or softmax outputs with their cross-entropy.
-
-    Under the update rules "perceptron" and "adaline" (with hidden=()) its outputs are threshold or linear units, which
-    tell classes apart and give no probabilities.
-    """
+    """A small network that tells classes apart: sigmoid or softmax outputs with their cross-entropy."""
 
     def partial_fit(self, X: ArrayLike, y: ArrayLike, classes: ArrayLike | None = None) -> Self:
         """One more epoch on these points; the first call names all classes.
