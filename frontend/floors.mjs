@@ -28,7 +28,7 @@ const FLOORS = [
   ["views/drawer/points_on_map", "views/drawer/why", "views/drawer/runs", "views/drawer/code"],
   ["views/drawer/mathematics", "views/drawer/data"],
   ["views/page"],
-  ["hosts/socket.ts", "hosts/machine.ts", "hosts/model_doors.ts"],
+  ["hosts/socket.ts", "hosts/machine.ts", "hosts/model_services.ts"],
   ["hosts/notebook"],
   ["hosts"],
 ];

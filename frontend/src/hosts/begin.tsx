@@ -3,13 +3,13 @@ import { render } from "preact";
 import type { Experiment } from "../contract/documents";
 import { type Engine, InputError } from "../model/interfaces";
 import { firstExperiment } from "../model/plans";
-import { type Changed, createSession, type Doors, type Server, type Session } from "../state";
+import { type Changed, createSession, type Server, type Services, type Session } from "../state";
 import "../styles/index.css";
 import { later, loadInQuietMoments } from "../views/later";
 import { PageView } from "../views/page";
 import { letOldNodesGo } from "../views/page/old_nodes";
 import { browserMachine, replaceHash } from "./machine";
-import { modelDoors } from "./model_doors";
+import { modelServices } from "./model_services";
 import { rememberedTheme } from "./theme";
 
 letOldNodesGo();
@@ -22,12 +22,12 @@ export function embedded(): unknown {
 }
 
 export async function begin(engine: Engine, given: unknown, server: Server | null): Promise<Session> {
-  const doors = modelDoors(engine, server);
-  const session = sessionOf(doors, await opening(doors, await experimentOf(doors, given)));
+  const services = modelServices(engine, server);
+  const session = sessionOf(services, await opening(services, await experimentOf(services, given)));
   const home = document.getElementById("smallnets");
   home?.replaceChildren();
   if (home !== null) render(<PageView session={session} theme={rememberedTheme()} />, home);
-  void doors.making
+  void services.making
     .bring()
     .catch(() => undefined)
     .then(loadInQuietMoments);
@@ -35,28 +35,28 @@ export async function begin(engine: Engine, given: unknown, server: Server | nul
   return session;
 }
 
-/** A session with what is opened; what cannot be put on the stage is told over the first experiment. */
-function sessionOf(doors: Doors, { problem, ...opened }: Changed & { readonly problem: unknown }): Session {
+/** A session with what is opened; what cannot be put on the page is told over the first experiment. */
+function sessionOf(services: Services, { problem, ...opened }: Changed & { readonly problem: unknown }): Session {
   try {
-    const session = createSession(doors, browserMachine(replaceHash), opened);
+    const session = createSession(services, browserMachine(replaceHash), opened);
     if (problem instanceof InputError) session.problem.value = problem;
     return session;
   } catch (refused) {
     if (!(refused instanceof InputError) || opened.experiment === firstExperiment) throw refused;
-    return sessionOf(doors, { experiment: firstExperiment, notes: [], problem: refused });
+    return sessionOf(services, { experiment: firstExperiment, notes: [], problem: refused });
   }
 }
 
-async function experimentOf({ making }: Doors, given: unknown): Promise<Experiment> {
+async function experimentOf({ making }: Services, given: unknown): Promise<Experiment> {
   if (given === null) return firstExperiment;
   await making.bring();
   return (await import("../model/plans/making")).complete(given as Record<string, unknown>);
 }
 
 /** The address wins over what was given. */
-async function opening(doors: Doors, experiment: Experiment): Promise<Changed & { readonly problem: unknown }> {
+async function opening(services: Services, experiment: Experiment): Promise<Changed & { readonly problem: unknown }> {
   try {
-    const linked = await doors.readAddress(location.hash);
+    const linked = await services.readAddress(location.hash);
     if (linked !== null) return { ...linked, problem: null };
   } catch (problem) {
     return { experiment, notes: [], problem };

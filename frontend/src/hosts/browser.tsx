@@ -13,8 +13,8 @@ async function open(): Promise<void> {
   const token = takeToken();
   const server = connect(() => new WebSocket(connectionAddress(location)), token);
   const engine = loadEngine(fetch(new URL("engine.wasm", import.meta.url)));
-  const told = token === "" ? null : await server.welcome().catch(() => null);
-  await begin(await engine, embedded() ?? told?.experiment ?? null, server);
+  const welcome = token === "" ? null : await server.welcome().catch(() => null);
+  await begin(await engine, embedded() ?? welcome?.experiment ?? null, server);
 }
 
 void open();

@@ -6,8 +6,8 @@ import "../styles/index.css";
 import { PageView } from "../views/page";
 import { letOldNodesGo } from "../views/page/old_nodes";
 import { type Model, TRAITS } from "./notebook/model";
-import { stageOf } from "./notebook/stages";
 import { watchSurroundings } from "./notebook/surroundings";
+import { widgetSession } from "./notebook/widget_sessions";
 
 letOldNodesGo();
 
@@ -17,12 +17,12 @@ interface Shown {
 }
 
 async function initialize({ model }: Pick<Shown, "model">): Promise<() => void> {
-  const stage = await stageOf(model);
-  return stage.end;
+  const found = await widgetSession(model);
+  return found.end;
 }
 
 async function show({ model, el }: Shown): Promise<() => void> {
-  const { session, shown } = await stageOf(model);
+  const { session, shown } = await widgetSession(model);
   const room = roomIn(el, String(model.get(TRAITS.style)));
   const { theme, end } = watchSurroundings();
   const leave = shown();

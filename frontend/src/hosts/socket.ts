@@ -37,7 +37,7 @@ export interface Server {
   mark(request: Asked<Mark>): Asking<Marked>;
   markDerivation(request: Asked<MarkDerivation>): Asking<Marked>;
   /** `told` is called with every progress message; the server sends the next one only then. */
-  ensemble(request: Asked<Ensemble>, told: (progress: Progress) => void): Asking<EnsembleEnd>;
+  ensemble(request: Asked<Ensemble>, onProgress: (progress: Progress) => void): Asking<EnsembleEnd>;
   close(): void;
 }
 
@@ -53,7 +53,7 @@ export interface Connection {
 interface Waiting {
   resolve(reply: Reply): void;
   reject(error: Error): void;
-  told?: (progress: Progress) => void;
+  onProgress?: (progress: Progress) => void;
 }
 
 interface Opened {
@@ -83,11 +83,11 @@ export function connect(open: () => Connection, token: string, instead = "start 
   };
   const ask = <Answer extends Reply>(
     request: (id: number) => Request,
-    told?: (progress: Progress) => void,
+    onProgress?: (progress: Progress) => void,
   ): Asking<Answer> => {
     const id = ++last;
     const answer = new Promise<Reply>((resolve, reject) =>
-      waiting.set(id, { resolve, reject, ...(told ? { told } : {}) }),
+      waiting.set(id, { resolve, reject, ...(onProgress ? { onProgress } : {}) }),
     );
     const { connection, welcome } = greeted();
     let sent = false;
@@ -107,7 +107,7 @@ export function connect(open: () => Connection, token: string, instead = "start 
     exact: (request) => ask<ExactAnswer>((id) => ({ ...request, type: "exact", id })),
     mark: (request) => ask<Marked>((id) => ({ ...request, type: "mark", id })),
     markDerivation: (request) => ask<Marked>((id) => ({ ...request, type: "markDerivation", id })),
-    ensemble: (request, told) => ask<EnsembleEnd>((id) => ({ ...request, type: "ensemble", id }), told),
+    ensemble: (request, onProgress) => ask<EnsembleEnd>((id) => ({ ...request, type: "ensemble", id }), onProgress),
     close: () => opened?.connection.close(),
   };
 }
@@ -139,7 +139,7 @@ function openConnection(
 function take(connection: Connection, waiting: Map<number, Waiting>, reply: Exclude<Reply, Welcome>): void {
   if (reply.id === null) return;
   if (reply.type === "progress") {
-    waiting.get(reply.id)?.told?.(reply);
+    waiting.get(reply.id)?.onProgress?.(reply);
     say(connection, { type: "seen", id: reply.id, number: reply.number });
   } else if (reply.type === "problem") {
     settle(waiting, reply.id)?.reject(new InputError(reply.argument, reply.value, reply.why, reply.instead));

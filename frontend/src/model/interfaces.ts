@@ -80,7 +80,7 @@ export interface LayerProgram {
   readonly end: number;
 }
 
-/** A network and its training as numbers: the twin of Python's engines/program.py. */
+/** A network and its training as numbers: the counterpart of Python's engines/program.py. */
 export interface Program {
   readonly width: Width;
   readonly layers: readonly LayerProgram[];
@@ -158,7 +158,7 @@ export interface Engine {
   memory?(): number;
 }
 
-/** One thing to try, as data: the twin of Python's diagnosis/advice.py. */
+/** One thing to try, as data: the counterpart of Python's diagnosis/advice.py. */
 export interface Advice {
   readonly act:
     | "activation"
@@ -196,7 +196,7 @@ export interface Counterfactual {
   readonly lossThen: number;
 }
 
-/** One thing that is odd about a network, in plain words: the twin of Python's diagnosis/finding.py. */
+/** One thing that is odd about a network, in plain words: the counterpart of Python's diagnosis/finding.py. */
 export interface Finding {
   readonly kind: string;
   readonly severity: "problem" | "warning" | "remark";
@@ -232,7 +232,7 @@ export interface Case {
   readonly target: number | null;
 }
 
-/** What people typed is not right: the twin of Python's InputError. */
+/** What people typed is not right: the counterpart of Python's InputError. */
 export class InputError extends Error {
   constructor(
     readonly argument: string,

@@ -1,4 +1,4 @@
-/** What a misspelled name may have meant: the twin of Python's difflib.get_close_matches and errors.unknown_name. */
+/** What a misspelled name may have meant: as Python's difflib.get_close_matches and errors.unknown_name. */
 import { InputError } from "./interfaces";
 import { quoted } from "./showing";
 

@@ -4,11 +4,11 @@
 import { batch } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import { InputError, type Program, type Snapshot } from "../model/interfaces";
+import type { ActionQueue } from "./action_queue";
 import { differences } from "./comparing";
-import type { Draft } from "./doors";
-import { mark, put, type Stage, show } from "./stage";
+import { mark, put, type RunState, show } from "./run_state";
+import type { Draft } from "./services";
 import type { HistoryPoint } from "./stretches";
-import type { Turns } from "./turns";
 
 /** Settings that may change while a run goes on. */
 export const HOT: ReadonlySet<string> = new Set([
@@ -28,10 +28,10 @@ export interface Changing {
    * What is wished before the page can change anything is done in its order as soon as it can, and answered with true.
    */
   change(wish: Wish): boolean;
-  /** Puts a whole experiment on the stage. */
+  /** Puts a whole experiment on the page. */
   open(experiment: Experiment, notes?: readonly string[]): boolean;
   /**
-   * Puts an experiment on the stage with a run of it that has been going on elsewhere; its past cannot be gone back
+   * Puts an experiment on the page with a run of it that has been going on elsewhere; its past cannot be gone back
    * to.
    */
   resume(
@@ -44,76 +44,76 @@ export interface Changing {
   newSeed(): void;
 }
 
-/** `before` is told before anything changes; `leave` when another run takes the stage. */
+/** `before` is told before anything changes; `leave` when another run takes the page. */
 export function createChanging(
-  stage: Stage,
-  turns: Turns,
+  state: RunState,
+  queue: ActionQueue,
   before: (gesture: string) => void,
   leave: () => void,
 ): Changing {
   const opening = (experiment: Experiment, notes: readonly string[], gesture: string): boolean =>
-    trying(stage, () => {
-      put(stage, experiment, notes, () => before(gesture));
+    trying(state, () => {
+      put(state, experiment, notes, () => before(gesture));
       leave();
     });
   const open = (experiment: Experiment, notes: readonly string[] = []): boolean => opening(experiment, notes, "");
   const change = (wish: Wish): boolean => {
-    if (stage.doors.making.here.value) return changing(wish);
-    turns.wait((problem) => void (problem ? (stage.problem.value = problem) : changing(wish)));
+    if (state.services.making.here.value) return changing(wish);
+    queue.wait((problem) => void (problem ? (state.problem.value = problem) : changing(wish)));
     return true;
   };
   const changing = (wish: Wish): boolean => {
-    const now = stage.experiment.value;
-    return trying(stage, () => {
-      const { experiment, notes } = stage.doors.change(now, typeof wish === "function" ? wish(now) : wish);
+    const now = state.experiment.value;
+    return trying(state, () => {
+      const { experiment, notes } = state.services.change(now, typeof wish === "function" ? wish(now) : wish);
       const different = differences(now, experiment).map((one) => one.setting);
       if (different.some((setting) => !HOT.has(setting))) opening(experiment, notes, different.join());
-      else keepGoing(stage, experiment, different.length > 0 ? () => before(different.join()) : () => undefined);
+      else keepGoing(state, experiment, different.length > 0 ? () => before(different.join()) : () => undefined);
     });
   };
   return {
     change,
     open,
     resume: (experiment, points, snapshot) =>
-      trying(stage, () =>
+      trying(state, () =>
         batch(() => {
-          put(stage, experiment, [], () => before(""));
+          put(state, experiment, [], () => before(""));
           leave();
-          const run = stage.run.value;
+          const run = state.run.value;
           run.restore(snapshot(run.program, run.save()));
-          stage.history.value = { points: points.filter((point) => point.epoch < run.epoch), marks: [] };
-          show(stage);
+          state.history.value = { points: points.filter((point) => point.epoch < run.epoch), marks: [] };
+          show(state);
         }),
       ),
-    reset: () => void open(stage.experiment.value, stage.notes.value),
-    newSeed: () => void change({ seed: stage.machine.newSeed() }),
+    reset: () => void open(state.experiment.value, state.notes.value),
+    newSeed: () => void change({ seed: state.machine.newSeed() }),
   };
 }
 
-function trying(stage: Stage, act: () => void): boolean {
+function trying(state: RunState, act: () => void): boolean {
   try {
-    stage.problem.value = null;
+    state.problem.value = null;
     act();
-    return stage.problem.value === null;
+    return state.problem.value === null;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    stage.problem.value = error;
+    state.problem.value = error;
     return false;
   }
 }
 
-function keepGoing(stage: Stage, experiment: Experiment, before: () => void): void {
-  const { learning_rate, penalty_rate } = stage.experiment.value.training;
+function keepGoing(state: RunState, experiment: Experiment, before: () => void): void {
+  const { learning_rate, penalty_rate } = state.experiment.value.training;
   const { training } = experiment;
   const rates = training.learning_rate !== learning_rate || training.penalty_rate !== penalty_rate;
   before();
   batch(() => {
-    stage.experiment.value = experiment;
+    state.experiment.value = experiment;
     if (!rates) return;
-    stage.run.value.setRates(training.learning_rate, training.penalty_rate);
-    if (stage.epoch.value > 0 || stage.sample.value > 0) {
-      stage.touches.value = [...stage.touches.value, { epoch: stage.run.value.epoch, what: "rates" }];
-      mark(stage, true);
-    } else show(stage);
+    state.run.value.setRates(training.learning_rate, training.penalty_rate);
+    if (state.epoch.value > 0 || state.sample.value > 0) {
+      state.touches.value = [...state.touches.value, { epoch: state.run.value.epoch, what: "rates" }];
+      mark(state, true);
+    } else show(state);
   });
 }

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import type { DrawnData, Losses, Run } from "../model/interfaces";
-import type { Stage } from "./stage";
+import type { RunState } from "./run_state";
 import type { HistoryPoint } from "./stretches";
 
 export interface Ghost {
@@ -28,7 +28,7 @@ export interface Comparing {
   drop(): void;
 }
 
-export function createComparing(stage: Stage): Comparing {
+export function createComparing(state: RunState): Comparing {
   const ghost = signal<Ghost | null>(null);
   const drop = (): void => {
     ghost.value?.run.free();
@@ -39,14 +39,14 @@ export function createComparing(stage: Stage): Comparing {
     drop,
     keep() {
       drop();
-      const run = stage.doors.engine.start(stage.run.value.program, stage.data.value, stage.start.value);
-      run.restore(stage.run.value.save());
+      const run = state.services.engine.start(state.run.value.program, state.data.value, state.start.value);
+      run.restore(state.run.value.save());
       ghost.value = {
-        experiment: stage.experiment.value,
-        data: stage.data.value,
+        experiment: state.experiment.value,
+        data: state.data.value,
         run,
-        points: stage.history.value.points,
-        losses: stage.losses.value,
+        points: state.history.value.points,
+        losses: state.losses.value,
         epoch: run.epoch,
       };
     },

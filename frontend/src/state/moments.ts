@@ -2,11 +2,11 @@
 import { batch, type ReadonlySignal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import type { Place } from "../model/interfaces";
-import type { Machine } from "./doors";
 import type { History, Mark } from "./history";
 import type { Past, Visiting } from "./past";
+import { goBackTo, mark, present, put, type RunState, show, type Touch } from "./run_state";
 import type { Selecting } from "./selecting";
-import { goBackTo, mark, present, put, type Stage, show, type Touch } from "./stage";
+import type { Machine } from "./services";
 import { createUndoing } from "./undoing";
 
 /** A point of a session's life: the experiment and how far its run had come. */
@@ -29,29 +29,29 @@ export interface Moments {
 }
 
 interface Parts {
-  readonly stage: Stage;
+  readonly state: RunState;
   readonly past: Past & Visiting;
   readonly selecting: Selecting;
   readonly pause: () => void;
 }
 
-export function createMoments({ stage, past, selecting, pause }: Parts): {
+export function createMoments({ state, past, selecting, pause }: Parts): {
   readonly moments: Moments;
   /** To be called before a change, with the name of the gesture that makes it. */
   readonly before: (gesture: string) => void;
 } {
   const undoing = createUndoing<Moment>();
-  const moment = (): Moment => momentOf(stage, past);
+  const moment = (): Moment => momentOf(state, past);
   const comeTo = (there: Moment): void => {
     pause();
-    recall(stage, past, there);
-    letGo(stage, selecting);
+    recall(state, past, there);
+    letGo(state, selecting);
   };
   const move = (step: (present: Moment) => Moment | undefined): void => {
     const there = step(moment());
     if (there !== undefined) comeTo(there);
   };
-  const before = rememberer(stage.machine, () => {
+  const before = rememberer(state.machine, () => {
     undoing.remember(moment());
     past.stayHere();
   });
@@ -63,16 +63,16 @@ export function createMoments({ stage, past, selecting, pause }: Parts): {
 }
 
 /** Nothing is pointed at that the new network does not have. */
-export function letGo(stage: Stage, selecting: Selecting): void {
+export function letGo(state: RunState, selecting: Selecting): void {
   selecting.selectedLink.value = null;
   for (const place of [selecting.selected, selecting.hovered]) {
-    if (place.value && !exists(stage, place.value)) place.value = null;
+    if (place.value && !exists(state, place.value)) place.value = null;
   }
 }
 
-function exists(stage: Stage, [layer, unit]: Place): boolean {
-  const { layers } = stage.run.value.program;
-  return layer === 0 ? unit <= stage.data.value.features.length : unit <= (layers[layer - 1]?.units ?? 0);
+function exists(state: RunState, [layer, unit]: Place): boolean {
+  const { layers } = state.run.value.program;
+  return layer === 0 ? unit <= state.data.value.features.length : unit <= (layers[layer - 1]?.units ?? 0);
 }
 
 const SAME_GESTURE = 700;
@@ -87,25 +87,25 @@ function rememberer(machine: Machine, remember: () => void): (gesture: string) =
   };
 }
 
-function momentOf(stage: Stage, past: Visiting): Moment {
+function momentOf(state: RunState, past: Visiting): Moment {
   return {
-    experiment: stage.experiment.value,
-    notes: stage.notes.value,
-    place: present(stage, stage.touches.value.length > 0),
+    experiment: state.experiment.value,
+    notes: state.notes.value,
+    place: present(state, state.touches.value.length > 0),
     history: past.whole(),
-    touches: stage.touches.value,
+    touches: state.touches.value,
   };
 }
 
-function recall(stage: Stage, past: Visiting, moment: Moment): void {
+function recall(state: RunState, past: Visiting, moment: Moment): void {
   batch(() => {
     past.forget();
-    put(stage, moment.experiment, moment.notes, () => undefined);
-    goBackTo(stage, moment.place);
-    stage.history.value = moment.history;
-    stage.touches.value = moment.touches;
-    show(stage);
-    if (moment.place.touched) mark(stage, true);
+    put(state, moment.experiment, moment.notes, () => undefined);
+    goBackTo(state, moment.place);
+    state.history.value = moment.history;
+    state.touches.value = moment.touches;
+    show(state);
+    if (moment.place.touched) mark(state, true);
     past.resume(moment.history);
   });
 }

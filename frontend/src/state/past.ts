@@ -1,7 +1,7 @@
 /** Going back in a run's time: any epoch is reached again bit for bit, and continued from there. */
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type History, lengthened, markBefore, until } from "./history";
-import { goBackTo, type Stage, show } from "./stage";
+import { goBackTo, type RunState, show } from "./run_state";
 
 export interface Past {
   /** The epoch that is looked at, while it is not the newest; null in the present. */
@@ -26,18 +26,18 @@ export interface Visiting extends Past {
   resume(history: History): void;
 }
 
-export function createPast(stage: Stage): Visiting {
+export function createPast(state: RunState): Visiting {
   const visiting = signal<number | null>(null);
   const before = signal("");
-  let whole: History = stage.history.value;
+  let whole: History = state.history.value;
   const visit = (wanted: number): void => {
-    if (visiting.value === null) whole = stage.history.value;
+    if (visiting.value === null) whole = state.history.value;
     const newest = whole.points.at(-1)?.epoch ?? 0;
     const epoch = Math.max(0, Math.min(newest, Math.round(wanted)));
-    reach(stage, whole, epoch);
-    visiting.value = stage.run.value.epoch === newest ? null : stage.run.value.epoch;
-    show(stage);
-    stage.history.value = whole;
+    reach(state, whole, epoch);
+    visiting.value = state.run.value.epoch === newest ? null : state.run.value.epoch;
+    show(state);
+    state.history.value = whole;
   };
   return {
     visiting,
@@ -45,34 +45,34 @@ export function createPast(stage: Stage): Visiting {
     comeBack: () => visiting.value !== null && visit(whole.points.at(-1)?.epoch ?? 0),
     stayHere() {
       if (visiting.value === null) return;
-      stage.history.value = until(whole, stage.run.value.epoch);
-      stage.touches.value = stage.touches.value.filter((touch) => touch.epoch <= stage.run.value.epoch);
+      state.history.value = until(whole, state.run.value.epoch);
+      state.touches.value = state.touches.value.filter((touch) => touch.epoch <= state.run.value.epoch);
       visiting.value = null;
-      show(stage);
+      show(state);
     },
     before,
     lengthen(earlier) {
       whole = lengthened(earlier, whole);
-      stage.history.value = visiting.value === null ? lengthened(earlier, stage.history.value) : whole;
+      state.history.value = visiting.value === null ? lengthened(earlier, state.history.value) : whole;
     },
-    whole: () => (visiting.value === null ? stage.history.value : whole),
+    whole: () => (visiting.value === null ? state.history.value : whole),
     forget() {
       visiting.value = null;
       before.value = "";
     },
     resume(history) {
-      const { epoch } = stage.run.value;
+      const { epoch } = state.run.value;
       if (epoch >= (history.points.at(-1)?.epoch ?? 0)) return;
-      [whole, visiting.value, stage.history.value] = [history, epoch, history];
+      [whole, visiting.value, state.history.value] = [history, epoch, history];
     },
   };
 }
 
-function reach(stage: Stage, history: History, epoch: number): void {
+function reach(state: RunState, history: History, epoch: number): void {
   const place = markBefore(history, epoch);
   if (place === undefined) return;
-  goBackTo(stage, place);
-  const run = stage.run.value;
+  goBackTo(state, place);
+  const run = state.run.value;
   if (epoch > run.epoch && run.sample > 0) run.step("epoch");
   if (epoch > run.epoch) run.train(epoch - run.epoch);
 }

@@ -1,8 +1,8 @@
 /** Playing a run in slices of time, stepping through it, and running to a goal. */
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Stride } from "../model/interfaces";
+import { type RunState, show } from "./run_state";
 import { SPEEDS, type Speed, USUAL_SPEED } from "./speeds";
-import { type Stage, show } from "./stage";
 import { type HistoryPoint, toNextPoint } from "./stretches";
 
 /** Where playing ends by itself. */
@@ -42,13 +42,13 @@ interface Pace {
 }
 
 /** `leave` is told before the run goes on, so that a past that was visited becomes the present. */
-export function createPlaying(stage: Stage, leave: () => void): Playing {
+export function createPlaying(state: RunState, leave: () => void): Playing {
   const goal = signal<Goal | null>(null);
   const speed = signal(USUAL_SPEED);
   const measured = signal(0);
-  const loop = createLoop(stage, goal, speed, measured);
+  const loop = createLoop(state, goal, speed, measured);
   const pause = (): void => {
-    if (loop.going.value) show(stage);
+    if (loop.going.value) show(state);
     loop.stop();
     goal.value = null;
     measured.value = 0;
@@ -56,7 +56,7 @@ export function createPlaying(stage: Stage, leave: () => void): Playing {
   const play = (): void => {
     if (loop.going.value) return;
     leave();
-    stage.divergedAt.value = null;
+    state.divergedAt.value = null;
     loop.start();
   };
   return {
@@ -70,12 +70,12 @@ export function createPlaying(stage: Stage, leave: () => void): Playing {
     step(stride) {
       pause();
       leave();
-      stage.run.value.step(stride);
-      show(stage);
+      state.run.value.step(stride);
+      show(state);
     },
     runTo(wanted) {
       pause();
-      if (reached(stage, wanted)) return;
+      if (reached(state, wanted)) return;
       goal.value = wanted;
       play();
     },
@@ -89,7 +89,7 @@ interface Loop {
 }
 
 /** One slice of training and one picture a frame, until it is stopped, the goal is reached or the loss is no number. */
-function createLoop(stage: Stage, goal: Signal<Goal | null>, speed: Signal<number>, measured: Signal<number>): Loop {
+function createLoop(state: RunState, goal: Signal<Goal | null>, speed: Signal<number>, measured: Signal<number>): Loop {
   const going = signal(false);
   const pace: Pace = { began: 0, owed: 0, perMillisecond: 1, drawing: 4, measuredAt: 0, measuredEpoch: 0, way: [] };
   let cancel = (): void => undefined;
@@ -98,53 +98,53 @@ function createLoop(stage: Stage, goal: Signal<Goal | null>, speed: Signal<numbe
     going.value = false;
   };
   const frame = (): void => {
-    advance(stage, pace, SPEEDS[speed.value] ?? SPEEDS[USUAL_SPEED]!, goal.value);
-    const drawn = stage.machine.now();
-    show(stage, true, pace.way.splice(0));
-    pace.drawing = 0.8 * pace.drawing + 0.2 * (stage.machine.now() - drawn);
-    measure(stage, pace, measured);
-    if (!reached(stage, goal.value) && stage.divergedAt.value === null) {
-      cancel = stage.machine.nextFrame(frame);
+    advance(state, pace, SPEEDS[speed.value] ?? SPEEDS[USUAL_SPEED]!, goal.value);
+    const drawn = state.machine.now();
+    show(state, true, pace.way.splice(0));
+    pace.drawing = 0.8 * pace.drawing + 0.2 * (state.machine.now() - drawn);
+    measure(state, pace, measured);
+    if (!reached(state, goal.value) && state.divergedAt.value === null) {
+      cancel = state.machine.nextFrame(frame);
       return;
     }
     stop();
-    show(stage);
+    show(state);
     goal.value = null;
     measured.value = 0;
   };
   const start = (): void => {
-    const now = stage.machine.now();
-    const { trainCount, parameterCount } = stage.run.value.program;
+    const now = state.machine.now();
+    const { trainCount, parameterCount } = state.run.value.program;
     const perMillisecond = FIRST_GUESS / (trainCount * parameterCount);
-    Object.assign(pace, { began: now, owed: 1, perMillisecond, measuredAt: now, measuredEpoch: stage.run.value.epoch });
+    Object.assign(pace, { began: now, owed: 1, perMillisecond, measuredAt: now, measuredEpoch: state.run.value.epoch });
     going.value = true;
-    cancel = stage.machine.nextFrame(frame);
+    cancel = state.machine.nextFrame(frame);
   };
   return { going, start, stop };
 }
 
 /** Trains for one slice: what the speed owes since the last frame, but no longer than the slice allows. */
-function advance(stage: Stage, pace: Pace, speed: Speed, goal: Goal | null): void {
-  const { machine } = stage;
+function advance(state: RunState, pace: Pace, speed: Speed, goal: Goal | null): void {
+  const { machine } = state;
   const now = machine.now();
   const slice = Math.max(LEAST_SLICE, Math.min(SLICE, FRAME - pace.drawing));
   pace.owed = Math.min(pace.owed + ((now - pace.began) / 1000) * speed.perSecond, Math.max(2, speed.perSecond / 4));
   pace.began = now;
   if (speed.stride === "epoch" && pace.perMillisecond * LONG_EPOCH < 1) {
-    if (!reached(stage, goal)) partOfEpoch(stage, pace, speed, now + slice);
+    if (!reached(state, goal)) partOfEpoch(state, pace, speed, now + slice);
     return;
   }
   let left = Number.isFinite(speed.perSecond) ? Math.floor(pace.owed) : Infinity;
   if (Number.isFinite(left)) pace.owed -= left;
   else pace.owed = 0;
-  while (left > 0 && !reached(stage, goal)) {
-    left -= speed.stride === "batch" ? oneBatch(stage) : someEpochs(stage, pace, left, goal);
+  while (left > 0 && !reached(state, goal)) {
+    left -= speed.stride === "batch" ? oneBatch(state) : someEpochs(state, pace, left, goal);
     if (machine.now() - now >= slice) break;
   }
 }
 
 /** An epoch that takes longer than a picture may is trained a part at a time. */
-function partOfEpoch({ run: { value: run }, machine }: Stage, pace: Pace, { perSecond }: Speed, end: number): void {
+function partOfEpoch({ run: { value: run }, machine }: RunState, pace: Pace, { perSecond }: Speed, end: number): void {
   if (run.sample === 0 && Number.isFinite(perSecond)) {
     if (pace.owed < 1) return;
     pace.owed -= 1;
@@ -156,13 +156,13 @@ function partOfEpoch({ run: { value: run }, machine }: Stage, pace: Pace, { perS
   pace.perMillisecond = 0.5 * pace.perMillisecond + (0.5 * share) / Math.max(0.02, machine.now() - began);
 }
 
-function oneBatch(stage: Stage): number {
-  stage.run.value.step("batch");
+function oneBatch(state: RunState): number {
+  state.run.value.step("batch");
   return 1;
 }
 
-function someEpochs(stage: Stage, pace: Pace, left: number, goal: Goal | null): number {
-  const run = stage.run.value;
+function someEpochs(state: RunState, pace: Pace, left: number, goal: Goal | null): number {
+  const run = state.run.value;
   if (run.sample > 0) {
     run.step("epoch");
     pace.way.push({ epoch: run.epoch, ...run.losses() });
@@ -171,25 +171,25 @@ function someEpochs(stage: Stage, pace: Pace, left: number, goal: Goal | null): 
   const most = goal !== null && "loss" in goal ? 1 : Math.max(1, Math.floor(2 * pace.perMillisecond));
   const epochs = Math.min(left, room, most, toNextPoint(run.epoch));
   if (epochs <= 0) return 1;
-  const began = stage.machine.now();
+  const began = state.machine.now();
   run.train(epochs);
   pace.way.push({ epoch: run.epoch, ...run.losses() });
-  const took = Math.max(0.02, stage.machine.now() - began);
+  const took = Math.max(0.02, state.machine.now() - began);
   pace.perMillisecond = 0.5 * pace.perMillisecond + (0.5 * epochs) / took;
   return epochs;
 }
 
-function reached(stage: Stage, goal: Goal | null): boolean {
-  if (goal === null || ("loss" in goal && stage.run.value.sample > 0)) return false;
-  if ("epoch" in goal) return stage.run.value.epoch >= goal.epoch;
-  const { testLoss } = stage.run.value.losses();
+function reached(state: RunState, goal: Goal | null): boolean {
+  if (goal === null || ("loss" in goal && state.run.value.sample > 0)) return false;
+  if ("epoch" in goal) return state.run.value.epoch >= goal.epoch;
+  const { testLoss } = state.run.value.losses();
   return testLoss <= goal.loss || !Number.isFinite(testLoss);
 }
 
-function measure(stage: Stage, pace: Pace, measured: Signal<number>): void {
-  const now = stage.machine.now();
+function measure(state: RunState, pace: Pace, measured: Signal<number>): void {
+  const now = state.machine.now();
   if (now - pace.measuredAt < 500) return;
-  measured.value = (1000 * (stage.run.value.epoch - pace.measuredEpoch)) / (now - pace.measuredAt);
+  measured.value = (1000 * (state.run.value.epoch - pace.measuredEpoch)) / (now - pace.measuredAt);
   pace.measuredAt = now;
-  pace.measuredEpoch = stage.run.value.epoch;
+  pace.measuredEpoch = state.run.value.epoch;
 }

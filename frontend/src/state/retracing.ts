@@ -8,25 +8,25 @@ import type { Session } from "./session";
 import { toNextPoint } from "./stretches";
 
 /**
- * How far it is: the share that is done; whether it came to the same bits; or "left" where another run took the stage.
+ * How far it is: the share that is done; whether it came to the same bits; or "left" where another run took the page.
  */
 export type Retraced = number | "same" | "other" | "left";
 
-/** Milliseconds of work, and of rest for the page, in turns. */
+/** Milliseconds of work, and of rest for the page, in queue. */
 const WORK = 6;
 const REST = 8;
 /** Numbers times samples that are surely trained in a millisecond: an epoch of more is trained batch by batch. */
 const SURE = 20_000;
 
 /**
- * Trains the run on the stage again up to where it was opened; where the bits are the same, its past can be gone back
+ * Trains the run on the page again up to where it was opened; where the bits are the same, its past can be gone back
  * to.
  */
 export async function retrace(session: Session, tell: (far: Retraced) => void, rest = waiting): Promise<void> {
-  const { doors, experiment, data, start } = session;
+  const { services, experiment, data, start } = session;
   const [run, at, opened] = [session.run.value, session.run.value.epoch, session.run.value.parameters()];
-  const { stream } = doors.firstWeights(experiment.value, data.value);
-  const again = doors.engine.start(run.program, data.value, start.value, stream);
+  const { stream } = services.firstWeights(experiment.value, data.value);
+  const again = services.engine.start(run.program, data.value, start.value, stream);
   const rates = experiment.value.training;
   let past = EMPTY;
   try {

@@ -1,23 +1,23 @@
 /**
- * The session: one experiment on the stage and everything that can be done with it.  Views and panels know only this.
+ * The session: one experiment on the page and everything that can be done with it.  Views and panels know only this.
  */
 import { computed, effect, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import type { Case, DrawnData, InputError, Losses, Run } from "../model/interfaces";
+import { createActionQueue, queued } from "./action_queue";
 import { type Changing, createChanging } from "./changing";
 import { type Comparing, createComparing } from "./comparing";
-import type { Changed, Doors, Machine } from "./doors";
 import { createEditing, type Editing } from "./editing";
 import type { History } from "./history";
 import { createMoments, letGo, type Moments } from "./moments";
 import { createPast, type Past } from "./past";
 import { createPlaying, type Playing } from "./playing";
+import { createRunState, type RunState, type Touch } from "./run_state";
 import { createSelecting, type Selecting } from "./selecting";
-import { createStage, type Stage, type Touch } from "./stage";
-import { createTurns, inTurn } from "./turns";
+import type { Changed, Machine, Services } from "./services";
 
 export interface Session extends Playing, Past, Changing, Editing, Selecting, Comparing, Moments {
-  readonly doors: Doors;
+  readonly services: Services;
   readonly experiment: ReadonlySignal<Experiment>;
   /** What was noticed when the experiment was opened, sentences. */
   readonly notes: ReadonlySignal<readonly string[]>;
@@ -47,33 +47,33 @@ export interface Session extends Playing, Past, Changing, Editing, Selecting, Co
   end(): void;
 }
 
-export function createSession(doors: Doors, machine: Machine, opened: Changed): Session {
-  const stage = createStage(doors, machine, opened.experiment, opened.notes);
-  const past = createPast(stage);
+export function createSession(services: Services, machine: Machine, opened: Changed): Session {
+  const state = createRunState(services, machine, opened.experiment, opened.notes);
+  const past = createPast(state);
   const selecting = createSelecting();
-  const playing = createPlaying(stage, past.stayHere);
-  const { moments, before } = createMoments({ stage, past, selecting, pause: playing.pause });
-  const turns = createTurns(doors.making);
-  const changing = createChanging(stage, turns, before, () => {
+  const playing = createPlaying(state, past.stayHere);
+  const { moments, before } = createMoments({ state, past, selecting, pause: playing.pause });
+  const queue = createActionQueue(services.making);
+  const changing = createChanging(state, queue, before, () => {
     past.forget();
-    letGo(stage, selecting);
+    letGo(state, selecting);
   });
-  const forgetAddress = effect(() => keepAddress(stage));
+  const forgetAddress = effect(() => keepAddress(state));
   return {
-    ...stage,
+    ...state,
     ...selecting,
-    ...inTurn(turns, {
+    ...queued(queue, {
       ...past,
       ...playing,
       ...changing,
-      ...createEditing(stage, before),
-      ...createComparing(stage),
+      ...createEditing(state, before),
+      ...createComparing(state),
       reset: () => (playing.pause(), changing.reset()),
       undo: moments.undo,
       redo: moments.redo,
       comeTo: moments.comeTo,
     }),
-    hidden: computed(() => stage.experiment.value.view.hide ?? []),
+    hidden: computed(() => state.experiment.value.view.hide ?? []),
     hide: (name, on) =>
       void changing.change(({ view: { hide = [] } }) => {
         const others = hide.filter((one) => one !== name);
@@ -82,38 +82,38 @@ export function createSession(doors: Doors, machine: Machine, opened: Changed): 
     canUndo: moments.canUndo,
     canRedo: moments.canRedo,
     moment: moments.moment,
-    openAddress: (hash) => openAddress(stage, changing, hash),
-    look: () => look(stage),
-    end: () => (playing.pause(), forgetAddress(), stage.run.value.free()),
+    openAddress: (hash) => openAddress(state, changing, hash),
+    look: () => look(state),
+    end: () => (playing.pause(), forgetAddress(), state.run.value.free()),
   };
 }
 
-function keepAddress({ doors, machine, experiment }: Stage): void {
+function keepAddress({ services, machine, experiment }: RunState): void {
   const shown = experiment.value;
-  machine.showAddress(() => doors.writeAddress(shown));
+  machine.showAddress(() => services.writeAddress(shown));
 }
 
-async function openAddress(stage: Stage, changing: Changing, hash: string): Promise<void> {
+async function openAddress(state: RunState, changing: Changing, hash: string): Promise<void> {
   let opened: Changed | null = null;
   try {
-    opened = await stage.doors.readAddress(hash);
+    opened = await state.services.readAddress(hash);
   } catch (error) {
     if (!(error instanceof Error && error.name === "InputError")) throw error;
-    stage.problem.value = error as InputError;
+    state.problem.value = error as InputError;
   }
-  if (opened === null || JSON.stringify(opened.experiment) === JSON.stringify(stage.experiment.value)) return;
+  if (opened === null || JSON.stringify(opened.experiment) === JSON.stringify(state.experiment.value)) return;
   changing.open(opened.experiment, opened.notes);
 }
 
-function look(stage: Stage): Case {
+function look(state: RunState): Case {
   return {
-    experiment: stage.experiment.value,
-    engine: stage.doors.engine,
-    program: stage.run.value.program,
-    run: stage.run.value,
-    data: stage.data.value,
-    start: stage.start.value,
-    history: stage.history.value.points.map((point) => [point.epoch, point.trainLoss, point.testLoss]),
-    target: stage.experiment.value.training.stop_at ?? null,
+    experiment: state.experiment.value,
+    engine: state.services.engine,
+    program: state.run.value.program,
+    run: state.run.value,
+    data: state.data.value,
+    start: state.start.value,
+    history: state.history.value.points.map((point) => [point.epoch, point.trainLoss, point.testLoss]),
+    target: state.experiment.value.training.stop_at ?? null,
   };
 }

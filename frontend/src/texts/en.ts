@@ -2,7 +2,7 @@
  * The English sentences of the page; those of the drawer's panels stand in en_panels.ts.  Another language has the
  * same shape: language.ts.
  */
-import { STAGE } from "./en_stage";
+import { NETWORK_TEXT } from "./en_network";
 import { inLanguage } from "./language";
 
 export const TEXT = inLanguage("page", {
@@ -160,7 +160,7 @@ export const TEXT = inLanguage("page", {
     loss: "Loss",
     more: "More settings",
   },
-  ...STAGE,
+  ...NETWORK_TEXT,
   drawer: {
     label: "Questions",
     close: "Close the drawer",

@@ -11,7 +11,7 @@ export const PANEL_TEXT = inLanguage("panels", {
     severities: { problem: "problem", warning: "warning", remark: "remark" },
     suspected: "suspicion",
     try: "What to try",
-    deeds: {
+    actions: {
       rate: (rate: string) => `Learning rate ${rate}`,
       runTo: (epoch: string) => `Run to epoch ${epoch}`,
       train: "Train on",

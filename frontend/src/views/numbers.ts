@@ -1,4 +1,4 @@
-/** Numbers as the stage shows them. */
+/** Numbers as the page shows them. */
 import { allDigits, formatNumber } from "../model/mathematics";
 
 const MINUS = "\u2212";

@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { modelDoors } from "../../src/hosts/model_doors";
+import { modelServices } from "../../src/hosts/model_services";
 import { engineOf } from "../../src/model/engine";
 import { complete } from "../../src/model/plans";
 import * as making from "../../src/model/plans/making";
 import { createSession, type Session, SPEEDS } from "../../src/state";
-import { type FakeMachine, fakeMachine } from "../fakes/doors";
+import { type FakeMachine, fakeMachine } from "../fakes/services";
 
 const FILE = "../src/smallnets/faces/web/assets/engine.wasm";
 const skip = existsSync(FILE) ? false : "the engine's module is not built; run: make page";
 
 function open(draft: Record<string, unknown>): { session: Session; machine: FakeMachine } {
-  const doors = modelDoors(engineOf(new WebAssembly.Module(readFileSync(FILE))), null, making);
+  const services = modelServices(engineOf(new WebAssembly.Module(readFileSync(FILE))), null, making);
   const machine = fakeMachine();
-  return { session: createSession(doors, machine, { experiment: complete(draft), notes: [] }), machine };
+  return { session: createSession(services, machine, { experiment: complete(draft), notes: [] }), machine };
 }
 
 const DRAFTS: Readonly<Record<string, Record<string, unknown>>> = {
@@ -96,7 +96,7 @@ test("undo after a change of data brings the trained run back, bit for bit, and 
 
 test("a hundred resets take no more memory than ten", { skip }, () => {
   const { session } = open({});
-  const taken = (): number => session.doors.engine.memory?.() ?? 0;
+  const taken = (): number => session.services.engine.memory?.() ?? 0;
   const again = (times: number): number => {
     for (let left = times; left > 0; left--) {
       session.step("epoch");

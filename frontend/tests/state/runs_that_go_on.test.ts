@@ -1,21 +1,21 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { modelDoors } from "../../src/hosts/model_doors";
+import { modelServices } from "../../src/hosts/model_services";
 import { engineOf } from "../../src/model/engine";
 import { readRun, runFile } from "../../src/model/export";
 import { complete } from "../../src/model/plans";
 import * as making from "../../src/model/plans/making";
 import { createSession, type Session } from "../../src/state";
 import { retrace } from "../../src/state/retracing";
-import { fakeMachine } from "../fakes/doors";
+import { fakeMachine } from "../fakes/services";
 
 const FILE = "../src/smallnets/faces/web/assets/engine.wasm";
 const skip = existsSync(FILE) ? false : "the engine's module is not built; run: make page";
 
 function open(draft: Record<string, unknown>): Session {
-  const doors = modelDoors(engineOf(new WebAssembly.Module(readFileSync(FILE))), null, making);
-  return createSession(doors, fakeMachine(), { experiment: complete(draft), notes: [] });
+  const services = modelServices(engineOf(new WebAssembly.Module(readFileSync(FILE))), null, making);
+  return createSession(services, fakeMachine(), { experiment: complete(draft), notes: [] });
 }
 
 function resume(session: Session, text: string): boolean {

@@ -3,11 +3,11 @@ import { test } from "node:test";
 import { signal } from "@preact/signals";
 import { InputError } from "../../src/model/interfaces";
 import { createSession, type Session, SPEEDS } from "../../src/state";
-import { type FakeMachine, FIRST, fakeDoors, fakeMachine } from "../fakes/doors";
+import { type FakeMachine, FIRST, fakeMachine, fakeServices } from "../fakes/services";
 
 function open(): { session: Session; machine: FakeMachine } {
   const machine = fakeMachine();
-  return { session: createSession(fakeDoors, machine, { experiment: FIRST, notes: [] }), machine };
+  return { session: createSession(fakeServices, machine, { experiment: FIRST, notes: [] }), machine };
 }
 
 const fast = SPEEDS.length - 1;
@@ -153,7 +153,7 @@ test("what is wished before anything can be changed is done in its order", async
   let arrive = (): void => undefined;
   const arrival = new Promise<void>((resolve) => (arrive = resolve));
   const making = { here, bring: () => arrival.then(() => void (here.value = true)) };
-  const session = createSession({ ...fakeDoors, making }, fakeMachine(), { experiment: FIRST, notes: [] });
+  const session = createSession({ ...fakeServices, making }, fakeMachine(), { experiment: FIRST, notes: [] });
   const wider = (): boolean =>
     session.change(({ network: { layers } }) => ({ network: { hidden: [layers[0]!.units + 1, 2] } }));
   assert.ok(wider() && wider());
@@ -173,7 +173,7 @@ test("what is done after a change that still waits comes after it", async () => 
   let arrive = (): void => undefined;
   const arrival = new Promise<void>((resolve) => (arrive = resolve));
   const making = { here, bring: () => arrival.then(() => void (here.value = true)) };
-  const session = createSession({ ...fakeDoors, making }, fakeMachine(), { experiment: FIRST, notes: [] });
+  const session = createSession({ ...fakeServices, making }, fakeMachine(), { experiment: FIRST, notes: [] });
   session.step("epoch");
   assert.equal(session.epoch.value, 1);
   session.newSeed();
@@ -202,7 +202,7 @@ test("what changes experiments and could not be loaded is a problem, and is trie
     if (tries++ === 0) throw new InputError("page", "part", "could not be loaded");
     here.value = true;
   };
-  const session = createSession({ ...fakeDoors, making: { here, bring } }, fakeMachine(), {
+  const session = createSession({ ...fakeServices, making: { here, bring } }, fakeMachine(), {
     experiment: FIRST,
     notes: [],
   });

@@ -3,10 +3,10 @@ import { test } from "node:test";
 import type { DrawnData } from "../../src/model/interfaces";
 import { firstExperiment } from "../../src/model/plans";
 import { frameOf, gridPoints, heightOf } from "../../src/views/maps/frame";
-import { fakeDoors } from "../fakes/doors";
+import { fakeServices } from "../fakes/services";
 
 const experiment = firstExperiment;
-const drawn = fakeDoors.draw({ ...experiment, data: { ...experiment.data, generator: "circle" } });
+const drawn = fakeServices.draw({ ...experiment, data: { ...experiment.data, generator: "circle" } });
 
 function table(
   columns: readonly string[],

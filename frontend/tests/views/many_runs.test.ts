@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { signal } from "@preact/signals";
 import type { EndedRun, Progress } from "../../src/contract/messages";
-import { modelDoors } from "../../src/hosts/model_doors";
+import { modelServices } from "../../src/hosts/model_services";
 import { InputError } from "../../src/model/interfaces";
 import { complete } from "../../src/model/plans";
 import * as making from "../../src/model/plans/making";
 import { createSession, type Server, type Session } from "../../src/state";
 import { type Ensembles, ensemblesOf } from "../../src/views/drawer/runs/ensembles";
 import { answer, milestone, progress } from "../../src/views/drawer/runs/words";
-import { type FakeMachine, fakeMachine } from "../fakes/doors";
+import { type FakeMachine, fakeMachine } from "../fakes/services";
 import { theEngine } from "../model/engine/bits";
 
 interface Opened {
@@ -27,7 +27,7 @@ function open(server: Server | null, draft: Record<string, unknown> = {}): Opene
     training: { epochs: 40 },
     ...draft,
   });
-  const session = createSession(modelDoors(theEngine(), server, making), machine, {
+  const session = createSession(modelServices(theEngine(), server, making), machine, {
     experiment,
     notes: [],
   });
@@ -96,7 +96,7 @@ test("stopping keeps what is there, going on trains the rest, and all comes to t
 });
 
 for (const same of [false, true]) {
-  test(`a run that is shown comes to the same bits on the stage${same ? ", on the same data" : ""}`, async () => {
+  test(`a run that is shown comes to the same bits on the page${same ? ", on the same data" : ""}`, async () => {
     const { session, ensembles, machine } = open(null);
     ensembles.same.value = same;
     ensembles.start(5);

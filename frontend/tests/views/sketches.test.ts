@@ -14,7 +14,7 @@ import {
   sprayed,
   targetOf,
 } from "../../src/views/drawer/data/sketch";
-import { fakeDoors } from "../fakes/doors";
+import { fakeServices } from "../fakes/services";
 
 const BRUSH = { target: null, erases: false, radius: 0.1, count: 5 };
 const chances = (values: readonly number[]) => {
@@ -91,15 +91,15 @@ test("points of two targets are enough, and no fewer", () => {
 });
 
 test("present points are drawn on with their features, share and batch kept", () => {
-  const experiment = fakeDoors.change(firstExperiment, {
+  const experiment = fakeServices.change(firstExperiment, {
     data: { features: ["x1", "x1^2"], train_share: 70 },
     training: { batch: 7 },
   }).experiment;
-  const data = fakeDoors.draw(experiment);
+  const data = fakeServices.draw(experiment);
   const sketch = sketchOf(experiment, data);
   assert.ok(sketch);
   assert.equal(sketch.inline.inputs.length, data.count);
-  const changed = fakeDoors.change(experiment, draftOf(sketch, experiment, data.columns)).experiment;
+  const changed = fakeServices.change(experiment, draftOf(sketch, experiment, data.columns)).experiment;
   assert.deepEqual([changed.data.features, changed.data.train_share, changed.training.batch], [["x1", "x1^2"], 70, 7]);
   assert.equal(changed.data.points, data.count);
 });

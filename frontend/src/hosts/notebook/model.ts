@@ -25,7 +25,7 @@ export type Order = { readonly number: number } & (
 );
 
 /** Where the run stands; arrays of numbers are their bytes in base 64, since JSON knows no NaN. */
-export interface Told {
+export interface PageState {
   /** The number of the last order that was carried out. */
   readonly done: number;
   readonly playing: boolean;
@@ -44,7 +44,7 @@ export interface Told {
 }
 
 /** Many runs: the first one's experiment, how many seeds are counted up from its own, and how many of them ended. */
-export interface ToldEnsemble {
+export interface EnsembleState {
   readonly experiment: Experiment;
   readonly seeds: number;
   readonly done: number;
@@ -66,8 +66,8 @@ export const ordersOf = (model: Model): readonly Order[] => (model.get(TRAITS.or
 
 export const experimentOf = (model: Model): Experiment => model.get(TRAITS.experiment) as Experiment;
 
-/** Null before the page has told anything. */
-export function toldOf(model: Model): Told | null {
-  const told = model.get(TRAITS.told) as Partial<Told> | null | undefined;
-  return told && typeof told.done === "number" ? (told as Told) : null;
+/** Null before the page has reported anything. */
+export function pageStateOf(model: Model): PageState | null {
+  const state = model.get(TRAITS.told) as Partial<PageState> | null | undefined;
+  return state && typeof state.done === "number" ? (state as PageState) : null;
 }

@@ -81,10 +81,10 @@ function carefully(name: string, cells: readonly string[], readings: Readings, m
 /** A sentence on a column that has a number with a nought in front. */
 function codeNote(name: string, cells: readonly string[], values: readonly (number | string)[]): readonly string[] {
   const row = cells.slice(0, HEADER_SAMPLE).findIndex((cell) => CODE.test(cell));
-  return row < 0 ? [] : [`${name} may be a code, not a quantity: ${told(cells, values, row)}`];
+  return row < 0 ? [] : [`${name} may be a code, not a quantity: ${example(cells, values, row)}`];
 }
 
-function told(cells: readonly string[], values: readonly (number | string)[], row: number): string {
+function example(cells: readonly string[], values: readonly (number | string)[], row: number): string {
   const value = values[row];
   return `${shown(cells[row])} is read as ${typeof value === "number" ? general(value, 15) : "nan"}`;
 }
@@ -100,17 +100,17 @@ function notesOf(
     0,
     values.findIndex((value) => typeof value === "number"),
   );
-  if (truth) return [`${name} holds true and false: ${told(cells, values, first)}`];
+  if (truth) return [`${name} holds true and false: ${example(cells, values, first)}`];
   const notes: string[] = [];
   const odd = values.findIndex((value, row) => typeof value === "number" && readings.get(cells[row]!)?.bookkept);
   if (odd >= 0)
-    notes.push(`${name} has negative numbers in brackets or with the sign behind: ${told(cells, values, odd)}`);
+    notes.push(`${name} has negative numbers in brackets or with the sign behind: ${example(cells, values, odd)}`);
   const unit = [...readings.values()].find((one) => one !== null)?.unit ?? "";
-  if (unit) return [...notes, `${name} is in ${unit}: ${told(cells, values, first)}`];
+  if (unit) return [...notes, `${name} is in ${unit}: ${example(cells, values, first)}`];
   const grouped = values.findIndex(
     (value, row) => typeof value === "number" && Math.abs(value) >= 1000 && !says(cells[row]!, value),
   );
-  return grouped < 0 ? notes : [...notes, `${name} has groups of thousands: ${told(cells, values, grouped)}`];
+  return grouped < 0 ? notes : [...notes, `${name} has groups of thousands: ${example(cells, values, grouped)}`];
 }
 
 /** Whether the digits of a cell say its number by themselves. */

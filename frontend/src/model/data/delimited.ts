@@ -64,8 +64,8 @@ function sheetOf(sheet: Sheet, { rows, above }: Rows): Sheet {
   }
   const places = first.flatMap((_, place) => (rows.some(({ cells }) => cells[place] !== "") ? [place] : []));
   const names = namesAbove(above, places.length) ?? places.map((_, place) => `column ${place + 1}`);
-  const told = names.length < 4 ? names.join(", ") : `${names[0]} to ${names.at(-1)}`;
-  const note = `the first line is read as data (header=true: as names); columns are called ${told}`;
+  const named = names.length < 4 ? names.join(", ") : `${names[0]} to ${names.at(-1)}`;
+  const note = `the first line is read as data (header=true: as names); columns are called ${named}`;
   const notes = above.length > 0 ? sheet.notes : [...sheet.notes, note];
   return { ...sheet, columns: names, rows: chosen(rows, places), all: rows, notes };
 }

@@ -20,9 +20,9 @@ export function hasHeader(rows: readonly Row[]): boolean {
   if (!numeric.some(Boolean)) return true;
   const counted = (first.length > 2 && countsUp(first)) || first.every((cell) => withinBrackets(cell));
   if (words.length === 0 && !counted) return false;
-  const told = first.slice(0, 6).join(", ") + (first.length > 6 ? ", ..." : "");
+  const named = first.slice(0, 6).join(", ") + (first.length > 6 ? ", ..." : "");
   const instead = "say header=true (--header) for names, or header=false (--no-header) for data";
-  throw new InputError("first line", told, "can be names or data", instead);
+  throw new InputError("first line", named, "can be names or data", instead);
 }
 
 /** Whether the first row has a name of its own in every column, and stands over numbers. */

@@ -1,4 +1,4 @@
-/** Advice as data and the words for it: the twin of Python's diagnosis/advice.py. */
+/** Advice as data and the words for it: the counterpart of Python's diagnosis/advice.py. */
 import { ADVICE } from "../../contract/findings";
 import type { Advice, Place } from "../interfaces";
 import { named, number, say, whole } from "./wording";

@@ -1,4 +1,4 @@
-/** Angles from + - * / and roots alone: the twin of Python's arithmetic/angles.py and diagnosis/angles.py. */
+/** Angles from + - * / and roots alone: the counterpart of Python's arithmetic/angles.py and diagnosis/angles.py. */
 const TERMS = 12;
 const HALVINGS = 2;
 

@@ -1,4 +1,4 @@
-/** The mean variance of the target of the cones at one place: the twin of Python's datasets/cones.py. */
+/** The mean variance of the target of the cones at one place: the counterpart of Python's datasets/cones.py. */
 import { POPULATION } from "../../contract/findings";
 import { BODIES } from "../../contract/generator_formulas";
 import { arithmetic, sideBySide } from "../expressions";

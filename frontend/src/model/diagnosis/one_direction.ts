@@ -1,4 +1,4 @@
-/** What a network can reach that sees a plane along one direction only: the twin of Python's one_direction.py. */
+/** What a network can reach that sees a plane along one direction only: as Python's one_direction.py. */
 import { ONE_DIRECTION } from "../../contract/findings";
 import { asAnswers } from "./best_answers";
 import { expectedLoss, meanTargets, type Population } from "./floor";

@@ -1,4 +1,4 @@
-/** What noise does to the targets where that is known exactly: the twin of Python's datasets/outcomes.py. */
+/** What noise does to the targets where that is known exactly: the counterpart of Python's datasets/outcomes.py. */
 import { POPULATION } from "../../contract/findings";
 import { BODIES } from "../../contract/generator_formulas";
 import { arithmetic, sideBySide } from "../expressions";

@@ -1,4 +1,4 @@
-/** Where a formula has no value, told only where it is certain: the twin of Python's diagnosis/partial_functions.py. */
+/** Where a formula has no value, told only where it is certain: as Python's diagnosis/partial_functions.py. */
 import { LARGEST_ARGUMENTS, LOWEST_ARGUMENTS, PARTIAL_FUNCTIONS, ZERO_AT_ZERO } from "../../contract/findings";
 import { type BinaryNode, type CallNode, choice, type Node, nodes, ONE, ZERO } from "../expressions/tree";
 

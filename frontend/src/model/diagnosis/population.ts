@@ -1,4 +1,4 @@
-/** Where the points of a generated data set lie, with weights: the twin of Python's datasets/population.py. */
+/** Where the points of a generated data set lie, with weights: the counterpart of Python's datasets/population.py. */
 import { POPULATION } from "../../contract/findings";
 import type { Mathematics } from "../interfaces";
 import { type Centre, clouds, type Drawing } from "./outcomes";

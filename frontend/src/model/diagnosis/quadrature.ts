@@ -1,4 +1,4 @@
-/** Gauss-Legendre's points and weights: the twin of Python's datasets/quadrature.py. */
+/** Gauss-Legendre's points and weights: the counterpart of Python's datasets/quadrature.py. */
 import type { Mathematics } from "../interfaces";
 
 export interface Rule {

@@ -1,4 +1,4 @@
-/** Numbers as people choose them: the twin of Python's diagnosis/rounding.py. */
+/** Numbers as people choose them: the counterpart of Python's diagnosis/rounding.py. */
 const STEPS = [1, 2, 3, 5] as const;
 
 /** The largest of 1, 2, 3, 5 times a power of ten that is not above a value above 0. */

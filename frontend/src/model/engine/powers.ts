@@ -1,5 +1,5 @@
 /**
- * Powers of a number below 1 with whole exponents, rounded from double length: the twin of Python's
+ * Powers of a number below 1 with whole exponents, rounded from double length: the counterpart of Python's
  * functions/updates/powers.py, since a library's pow differs from machine to machine.
  */
 type Pair = readonly [high: number, low: number];

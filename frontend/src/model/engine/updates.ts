@@ -14,7 +14,7 @@ type Scalars = (count: number, rate: number, settings: ReadonlyMap<string, numbe
 
 const set = (settings: ReadonlyMap<string, number>, name: string): number => settings.get(name) ?? NaN;
 
-/** The twin of `scalars` in Python's functions/updates. */
+/** The counterpart of `scalars` in Python's functions/updates. */
 const SCALARS: Readonly<Record<string, Scalars>> = {
   sgd: (_, rate) => [rate],
   momentum: (_, rate, settings) => [rate, set(settings, "momentum")],

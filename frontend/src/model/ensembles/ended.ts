@@ -25,10 +25,10 @@ export function ranked(runs: readonly Ended[]): readonly Ended[] {
 }
 
 /** As the server tells it. */
-export function endedOf(told: EndedRun): Ended {
-  const { trainLoss, testLoss, trainAccuracy, testAccuracy, parameters } = told;
+export function endedOf(reply: EndedRun): Ended {
+  const { trainLoss, testLoss, trainAccuracy, testAccuracy, parameters } = reply;
   return {
-    ...told,
+    ...reply,
     trainLoss: trainLoss ?? NaN,
     testLoss: testLoss ?? NaN,
     trainAccuracy: trainAccuracy ?? NaN,

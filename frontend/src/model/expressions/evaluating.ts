@@ -3,7 +3,7 @@
  *
  * Parts that are arithmetic on numbers only are computed exactly and rounded once.  Everything else happens in the
  * order in which it is written.  A part that occurs twice, in one formula or in several evaluated together, is computed
- * once.  The twin of Python's expressions/evaluating.py.
+ * once.  The counterpart of Python's expressions/evaluating.py.
  */
 import { FUNCTIONS, maximum, minimum } from "../../contract/elementary";
 import type { Mathematics } from "../interfaces";

@@ -1,6 +1,6 @@
 /**
  * Names as people type them, brought to one canonical spelling in ASCII: σ -> sigma, h̄ -> hbar, w_{11} -> w11,
- * w_{ji} -> w_ji, w_{11}^(2) -> w_11^(2), h'_1 -> h1'.  The twin of Python's expressions/naming.py.
+ * w_{ji} -> w_ji, w_{11}^(2) -> w_11^(2), h'_1 -> h1'.  The counterpart of Python's expressions/naming.py.
  */
 import { GREEK, LIMITS, MARKS, PRIMES, SUBSCRIPTS, VARIANTS } from "../../contract/grammar";
 import { quoted } from "../showing";

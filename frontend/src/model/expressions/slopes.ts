@@ -1,4 +1,4 @@
-/** The slope of every elementary function, as a formula in its argument: the twin of Python's expressions/slopes.py. */
+/** The slope of every elementary function, as a formula in its argument: as Python's expressions/slopes.py. */
 import { whole } from "./fractions";
 import { add, divide, multiply, negative, raised, subtract } from "./simplifying";
 import { call, constant, type Node, number, ONE, TWO, ZERO } from "./tree";

@@ -1,4 +1,4 @@
-/** An activation at work: the twin of Python's functions/activations/record.py. */
+/** An activation at work: the counterpart of Python's functions/activations/record.py. */
 import { ACTIVATIONS, type ActivationKink, NOT_IN_FORMULAS, SOFTMAX, VARIABLE } from "../../contract/activations";
 import { ACTIVATION_BODIES, type ActivationBodies, type Body, type Constants } from "../../contract/bodies";
 import { type Derivatives, differentiate, evaluateOn, type Node, readActivation, sideBySide } from "../expressions";

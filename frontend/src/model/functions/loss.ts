@@ -1,4 +1,4 @@
-/** A loss at work: the twin of Python's functions/losses/record.py. */
+/** A loss at work: the counterpart of Python's functions/losses/record.py. */
 import { type Constants, LOSS_BODIES, type Term } from "../../contract/bodies";
 import type { Mathematics } from "../interfaces";
 import { lossOf as chosenOf } from "../plans";

@@ -1,7 +1,7 @@
 /** A pen that is used like a canvas' and writes SVG paths. */
 import { tag } from "./svg";
 
-/** What drawings on the stage use of a canvas' pen. */
+/** What drawings on the page use of a canvas' pen. */
 export interface Pen {
   fillStyle: unknown;
   strokeStyle: unknown;

@@ -70,8 +70,8 @@ const TOO_LONG =
 /** Several settings at once, in the shape of a document; only what is to change. @throws InputError */
 export function changeDraft(experiment: Experiment, draft: Draft): Changed {
   const notes: string[] = [];
-  const told = fittedLayers(experiment, keptData(experiment, loosened(draft)));
-  const changed = mended(experiment, told, notes);
+  const fitted = fittedLayers(experiment, keptData(experiment, loosened(draft)));
+  const changed = mended(experiment, fitted, notes);
   const { inline } = changed.data;
   if (inline && inline !== experiment.data.inline && !fitLink(inline)) notes.push(TOO_LONG);
   return { experiment: changed, notes, restarts: restartsBetween(experiment, changed) };

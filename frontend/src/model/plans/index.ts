@@ -1,4 +1,4 @@
-/** The door of the plans: what is to be done, as documents, and the ways in which people change and hand them on. */
+/** The plans: what is to be done, as documents, and the ways in which people change and hand them on. */
 
 export { general } from "../showing";
 export {

@@ -6,7 +6,7 @@ import type { Coding, LayerProgram, Program } from "../interfaces";
 import { activationsOf, testCountOf, trainCountOf, widthsOf } from "./counting";
 import { activationOf, learnedOf, penaltyOf } from "./functions";
 
-/** The program of an experiment: the twin of Python's engines/program.py. */
+/** The program of an experiment: the counterpart of Python's engines/program.py. */
 export function lower(experiment: Experiment): Program {
   const { data, network, training } = experiment;
   const layers = layOut(network);

@@ -21,7 +21,7 @@ function learnedCount(activation: string | readonly string[], units: number): nu
   return activation.reduce((sum, text) => sum + learnedOf(text).length, 0);
 }
 
-/** An estimate of the bytes that training of one seed holds at its largest; the twin of Python's memory_needed. */
+/** An estimate of the bytes that training of one seed holds at its largest; as Python's memory_needed. */
 export function memoryNeeded(experiment: Experiment): number {
   const number = experiment.precision === "float64" ? 8 : 4;
   const { network, data, training } = experiment;

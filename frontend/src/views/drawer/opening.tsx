@@ -1,5 +1,5 @@
 /**
- * Files that somebody drops on the page or chooses: tables go to the data panel, documents and links onto the stage.
+ * Files that somebody drops on the page or chooses: tables go to the data panel, documents and links onto the page.
  */
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";

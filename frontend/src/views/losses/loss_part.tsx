@@ -102,7 +102,7 @@ function Diverged({ at }: { readonly at: number }): JSX.Element {
     const plain = LOSSES.diverged(counted(at));
     const show = (found: readonly Finding[]): void =>
       void (sentence.value = found.find((one) => one.severity === "problem")?.sentence ?? plain);
-    session.doors.findings(session.look()).then(
+    session.services.findings(session.look()).then(
       ({ findings }) => show(findings),
       () => show([]),
     );

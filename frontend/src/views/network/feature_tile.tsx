@@ -87,7 +87,7 @@ function useFeatureMap(formula: string): RefObject<HTMLCanvasElement | null> {
   const { session, surfaces, colours } = usePage();
   const canvas = useRef<HTMLCanvasElement>(null);
   const values = useComputed(
-    () => (session.doors.making.here.value, featureValues(session.data.value, formula, surfaces.frame.value)),
+    () => (session.services.making.here.value, featureValues(session.data.value, formula, surfaces.frame.value)),
   );
   useSignalEffect(() => {
     if (!canvas.current || !values.value) return;

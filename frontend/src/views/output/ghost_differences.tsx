@@ -1,4 +1,4 @@
-/** In what the run on the stage differs from the ghost. */
+/** In what the run on the page differs from the ghost. */
 import type { JSX } from "preact";
 import type { Ghost } from "../../state";
 import { TEXT } from "../../texts/en";

@@ -99,7 +99,7 @@ function CopyLink(): JSX.Element {
   const { session, address } = usePage();
   const [said, say] = useSaid();
   const copy = async (): Promise<void> => {
-    const hash = await session.doors.writeAddress(session.experiment.value);
+    const hash = await session.services.writeAddress(session.experiment.value);
     if (hash === "") {
       session.problem.value = new InputError(
         "link",

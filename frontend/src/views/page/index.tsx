@@ -53,7 +53,7 @@ export function PageView({ session, theme, guest = false }: PageProps): JSX.Elem
           <Header />
           <Notices />
           <PaneTabs />
-          <main class="stage">
+          <main class="panes">
             <DataColumn />
             <Network>
               <Suggestions />

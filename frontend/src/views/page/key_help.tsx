@@ -9,12 +9,12 @@ export function KeyHelp(): JSX.Element {
         <section key={title}>
           <h2>{title}</h2>
           <dl>
-            {keys.map(([pressed, deed]) => (
-              <div key={deed}>
+            {keys.map(([pressed, action]) => (
+              <div key={action}>
                 <dt>
                   <kbd>{pressed}</kbd>
                 </dt>
-                <dd>{deed}</dd>
+                <dd>{action}</dd>
               </div>
             ))}
           </dl>

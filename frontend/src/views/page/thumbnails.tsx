@@ -36,7 +36,7 @@ function Thumbnail({ generator, chosen }: { readonly generator: Generator; reado
   const data = useComputed(() => (ready.value ? sampleOf(session, generator) : null));
   const hints = useHint(`${generator.title}. ${TEXT.data.setHint} ${TEXT.resets}`);
   useSignalEffect(() => {
-    if (session.doors.making.here.value && !ready.peek()) inQuietMoment(() => void (ready.value = true));
+    if (session.services.making.here.value && !ready.peek()) inQuietMoment(() => void (ready.value = true));
     if (data.value && canvas.current) paint(canvas.current, data.value, generator.reach, colours.value);
   });
   return (
@@ -57,7 +57,7 @@ function Thumbnail({ generator, chosen }: { readonly generator: Generator; reado
 function sampleOf(session: Session, generator: Generator): DrawnData | null {
   const draft = { seed: "0.00000", data: { generator: generator.name, points: POINTS } };
   try {
-    return session.doors.draw(session.doors.change(session.experiment.peek(), draft).experiment);
+    return session.services.draw(session.services.change(session.experiment.peek(), draft).experiment);
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { modelDoors } from "../../../src/hosts/model_doors";
+import { modelServices } from "../../../src/hosts/model_services";
 import {
   barsFor,
   counted,
@@ -62,10 +62,10 @@ const RECORDED = [
 
 for (const { name, experiment, ends } of RECORDED) {
   test(`the same numbers as Python's, in slices: ${name}`, () => {
-    const doors = modelDoors(theEngine(), null);
-    doors.draw(experiment);
+    const services = modelServices(theEngine(), null);
+    services.draw(experiment);
     let time = 0;
-    const training = trainHere(doors, experiment, SEEDS, () => (time += 1));
+    const training = trainHere(services, experiment, SEEDS, () => (time += 1));
     const before = theEngine().memory?.();
     const found: Ended[] = [];
     let slices = 0;
@@ -86,7 +86,7 @@ for (const { name, experiment, ends } of RECORDED) {
 test("a training that is given up gives its memory back and has nothing more to tell", () => {
   const before = theEngine().memory?.();
   let time = 0;
-  const training = trainHere(modelDoors(theEngine(), null), xor([3], { epochs: 1000 }), SEEDS, () => (time += 1));
+  const training = trainHere(modelServices(theEngine(), null), xor([3], { epochs: 1000 }), SEEDS, () => (time += 1));
   training.work(3);
   assert.notEqual(theEngine().memory?.(), before);
   training.free();

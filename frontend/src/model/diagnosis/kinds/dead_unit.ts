@@ -45,7 +45,7 @@ function dead(look: Look, fit: Fit, unit: UnitSeen, severity: Finding["severity"
       ] as const,
   );
   const helping = revivals.filter(({ gradient, change }) => gradient > 0 && isUsable(change));
-  const told = helping.map(({ change, loss, gradient }) =>
+  const sentences = helping.map(({ change, loss, gradient }) =>
     say(FACTS.texts.revival, { change: change.text, loss: number(loss, 4), gradient: number(gradient) }),
   );
   const words = { highest: number(highest), points: counted(unit.z.length, FACTS.texts.point) };
@@ -55,7 +55,7 @@ function dead(look: Look, fit: Fit, unit: UnitSeen, severity: Finding["severity"
     severity,
     sentence: say(FACTS.texts.sentence, { unit: capital(named([unit.place])) }),
     units: [unit.place],
-    evidence: say(FACTS.texts.evidence, words) + (told.join("") || FACTS.texts.no_revival),
+    evidence: say(FACTS.texts.evidence, words) + (sentences.join("") || FACTS.texts.no_revival),
     numbers: { share_on: 0, highest_z: highest, ...Object.fromEntries(measured) },
     advice: fit.good ? [] : [...helping.map(({ change }) => change), ...others],
   });

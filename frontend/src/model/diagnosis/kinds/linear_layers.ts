@@ -34,7 +34,7 @@ function collapse(look: Look, fit: Fit, what: string): Finding[] {
     inputs: look.found.experiment.data.features.length,
   };
   const layers = look.hidden.map((_, at) => at + 1);
-  const told = found({
+  const finding = found({
     kind: "linear_layers",
     severity: fit.good ? "remark" : "problem",
     sentence: say(texts.sentence, { what, shape: shape(look) }),
@@ -44,7 +44,7 @@ function collapse(look: Look, fit: Fit, what: string): Finding[] {
     advice: fit.good ? [advise("no_hidden_layer")] : layers.map((layer) => advise("activation", "tanh", { layer })),
     counterfactual: { change: texts.change, loss: fit.train, lossThen: folded },
   });
-  return [told];
+  return [finding];
 }
 
 /** The training loss of one layer with these numbers and the network's output activations. */

@@ -31,9 +31,9 @@ export function noiseFloor(look: Look, fit: Fit): Finding[] {
   const { target } = look.found;
   if (target === null) return [plainFloor(floor.loss, evidence, numbers)];
   const odds = chance(look, floor, target, points);
-  const told = { ...numbers, target, target_minus_floor: target - floor.loss, chance_of_the_best: odds };
+  const facts = { ...numbers, target, target_minus_floor: target - floor.loss, chance_of_the_best: odds };
   const more = evidence + say(FACTS.texts.chance, { target: number(target), share: percent(odds) });
-  return [odds < FACTS.thresholds.half ? tooLow(target, floor.loss, more, told) : plainFloor(floor.loss, more, told)];
+  return [odds < FACTS.thresholds.half ? tooLow(target, floor.loss, more, facts) : plainFloor(floor.loss, more, facts)];
 }
 
 /** A word where generated data have noise and nothing is known of what it costs. */

@@ -28,10 +28,10 @@ export function undefinedValue(look: Look): Finding[] {
   const { epoch, parameters } = lastNumbers(look.found, look.epochs);
   const units = unitsAt(look, parameters);
   const odd = oddPlace(look, units, "value") ?? oddPlace(look, units, "slope");
-  return odd === null ? [] : [told(look, odd, epoch)];
+  return odd === null ? [] : [findingOf(look, odd, epoch)];
 }
 
-function told(look: Look, { unit, what, part, x, points }: OddPlace, epoch: number): Finding {
+function findingOf(look: Look, { unit, what, part, x, points }: OddPlace, epoch: number): Finding {
   const [layer] = unit.place;
   const when = epoch > 0 ? say(FACTS.texts.epoch, { epoch: whole(epoch) }) : FACTS.texts.start;
   return found({

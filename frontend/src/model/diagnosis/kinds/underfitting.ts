@@ -39,9 +39,9 @@ export function underfitting(look: Look, fit: Fit): Finding[] {
   if (!(lossThen <= fit.train - gained * (fit.train - fit.reference))) {
     return [under(look, fit, learned, evidence, numbers)];
   }
-  const told = say(FACTS.texts.evidence_later, { evidence: learning.evidence, later: number(lossThen, 4) });
+  const withLater = say(FACTS.texts.evidence_later, { evidence: learning.evidence, later: number(lossThen, 4) });
   const counterfactual = { change: FACTS.texts.change, loss: fit.train, lossThen };
-  return [{ ...learning, evidence: told, counterfactual }];
+  return [{ ...learning, evidence: withLater, counterfactual }];
 }
 
 /** What can be said before there are losses enough to see whether they fall. */

@@ -18,8 +18,8 @@ const NAMES = [
 
 export function unitLines(look: Look, fit: Fit): Finding[] {
   const first = look.hidden[0]?.length ?? 0;
-  const told = (fit.good || look.epochs === 0) && plainInputs(look) && first > 0 && first <= FACTS.thresholds.most;
-  if (!told) return [];
+  const certain = (fit.good || look.epochs === 0) && plainInputs(look) && first > 0 && first <= FACTS.thresholds.most;
+  if (!certain) return [];
   const biases = biasesOf(look, 1, look.parameters);
   const rows: (number | string)[][] = [];
   const words: string[] = [];

@@ -28,14 +28,14 @@ export function unscaled(look: Look, severity: Finding["severity"], loss: number
   const [share, now] = [run.loss / constantWhenScaled(look), loss / constant];
   const helped = run.finite && share < HELPED * Math.min(1, Number.isFinite(now) ? now : 1);
   const words = { large, largest: number(largest, 2), small, smallest: number(smallest, 2) };
-  const told = { epochs: counted(epochs, FACTS.texts.epoch), share: number(share, 2), now: number(now, 2) };
+  const compared = { epochs: counted(epochs, FACTS.texts.epoch), share: number(share, 2), now: number(now, 2) };
   const both = look.found.program.coding === "numbers" ? "both" : null;
   return [
     found({
       kind: "unscaled_inputs",
       severity: helped ? severity : "remark",
       sentence: say(largest >= UNLIKE * smallest ? FACTS.texts.sentence : FACTS.texts.sentence_large, words),
-      evidence: say(FACTS.texts.evidence, told),
+      evidence: say(FACTS.texts.evidence, compared),
       numbers: { feature_size: sizes, loss_share: now, loss_share_when_standardized: share },
       advice: helped ? [advise("standardize", both)] : [],
       counterfactual: { change: FACTS.texts.change, loss: now, lossThen: share },

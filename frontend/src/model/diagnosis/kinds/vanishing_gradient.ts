@@ -47,14 +47,14 @@ function finding(look: Look, fit: Fit, moment: "start" | "end", sizes: readonly 
   const { texts } = FACTS;
   const [first, last] = [sizes[0]!, sizes.at(-1)!];
   const vanishing = first < last;
-  const told = say(texts.sizes, { sizes: sizes.map((size) => number(size, 2)).join(", "), limit: number(limit, 2) });
+  const shown = say(texts.sizes, { sizes: sizes.map((size) => number(size, 2)).join(", "), limit: number(limit, 2) });
   const ratio = number(vanishing ? last / first : first / last, 2);
   return found({
     kind: vanishing ? "vanishing_gradient" : "exploding_gradient",
     severity: fit.severity,
     sentence: say(vanishing ? texts.sentence : texts.sentence_exploding, { ratio }),
     units: look.layers[0]!.map((unit) => unit.place),
-    evidence: say(moment === "start" ? texts.evidence_start : texts.evidence_end, { sizes: told }),
+    evidence: say(moment === "start" ? texts.evidence_start : texts.evidence_end, { sizes: shown }),
     numbers: { gradient_sizes: sizes, first_to_last: first / last, bound: limit, moment },
     advice: fit.good ? [] : adviceOf(look, vanishing),
   });

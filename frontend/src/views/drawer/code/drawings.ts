@@ -1,4 +1,4 @@
-/** What the stage shows, as drawings for slides: light, on white, with axes and labels. */
+/** What the page shows, as drawings for slides: light, on white, with axes and labels. */
 import type { Experiment } from "../../../contract/documents";
 import { axes, type Drawing, moved, svgPen, tag, words } from "../../../model/pictures";
 import { biasAt, weightAt } from "../../../state";
@@ -102,7 +102,7 @@ function linkLines(session: Page["session"], layout: Layout): string {
     .join("");
 }
 
-/** As on the stage: a square for a positive bias, a diamond for a negative one. */
+/** As on the page: a square for a positive bias, a diamond for a negative one. */
 function biasMarks({ run }: Page["session"], layout: Layout): string {
   const parameters = run.value.parameters();
   const half = layout.tile / 2;

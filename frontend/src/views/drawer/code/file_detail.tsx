@@ -78,7 +78,7 @@ function Weights({ on, onTurn }: { readonly on: boolean; readonly onTurn: (on: b
 export function PageDetail({ session }: { readonly session: Session }): JSX.Element {
   const withWeights = useSignal(false);
   const problem = useSignal("");
-  const { server } = session.doors;
+  const { server } = session.services;
   const save = async (): Promise<void> => {
     problem.value = "";
     try {

@@ -81,7 +81,7 @@ function stateOf(sketch: Sketch): string {
   return `${count} ${sketch.kind === "regression" ? WORDS.drawNumbers : WORDS.drawClasses}`;
 }
 
-/** The points that are drawn: those on the stage, or what is not enough yet for a network. */
+/** The points that are drawn: those on the page, or what is not enough yet for a network. */
 function useSketch(session: Session): Signal<Sketch | null> {
   const sketch = useSignal<Sketch | null>(sketchOf(session.experiment.value, session.data.value));
   const shown = useSignal(session.data.value);

@@ -36,7 +36,7 @@ export function numbersOfPoints(session: Session): PointNumbers {
   };
 }
 
-function numbersOf({ run, data, experiment, doors }: Session, { count, inputs, targets }: Samples): Part {
+function numbersOf({ run, data, experiment, services }: Session, { count, inputs, targets }: Samples): Part {
   const values = run.value.evaluate(inputs, count);
   const split = (layer: Float64Array): Float64Array[] =>
     Array.from({ length: Math.floor(layer.length / count) }, (_, unit) =>
@@ -50,7 +50,7 @@ function numbersOf({ run, data, experiment, doors }: Session, { count, inputs, t
   );
   const seen = cost.logits ? run.value.preActivations(inputs, count).at(-1)! : values.at(-1)!;
   return {
-    losses: cost.value(split(seen), wanted, doors.engine.mathematics(width)),
+    losses: cost.value(split(seen), wanted, services.engine.mathematics(width)),
     answers: answersOf(values.at(-1)!, count, outputs),
     units: values.slice(1, -1).flatMap(split),
   };

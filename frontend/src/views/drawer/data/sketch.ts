@@ -102,7 +102,7 @@ export function targetOf({ target }: BrushState, { inline, kind }: Sketch): Targ
 /** Whether a network can learn from these points. */
 export const isEnough = ({ inline }: Sketch): boolean => inline.inputs.length >= 2 && new Set(inline.targets).size >= 2;
 
-/** The change that puts the points on the stage and keeps what somebody chose about their use. */
+/** The change that puts the points on the page and keeps what somebody chose about their use. */
 export function draftOf({ inline, kind }: Sketch, { data, training }: Experiment, columns: readonly string[]): Draft {
   const { train_share, features, standardize_inputs, standardize_target } = data;
   const kept = { features, standardize_inputs, standardize_target: standardize_target && kind === "regression" };

@@ -183,7 +183,7 @@ function Choices({
 
 function Preview({ points }: { readonly points: Points }): JSX.Element {
   const width = points.columns.length;
-  const told = (target: number): string =>
+  const said = (target: number): string =>
     points.kind === "regression" ? brief(target, 6) : className(points.classes[target] ?? "");
   return (
     <div class="points-scroll" tabIndex={0} role="region" aria-label={WORDS.preview}>
@@ -204,7 +204,7 @@ function Preview({ points }: { readonly points: Points }): JSX.Element {
               {points.columns.map((name, place) => (
                 <td key={name}>{brief(points.inputs[row * width + place]!, 6)}</td>
               ))}
-              <td>{told(points.targets[row]!)}</td>
+              <td>{said(points.targets[row]!)}</td>
             </tr>
           ))}
         </tbody>

@@ -9,23 +9,23 @@ import type { Server } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { Silence } from "../silence";
 import { Copying } from "./copying";
-import type { Desk } from "./desk";
 import { AnswerText, QUESTIONS, type Question } from "./exact_text";
+import type { PanelState } from "./panel_state";
 
 const WORDS = PANEL_TEXT.mathematics;
 
-interface Told {
+interface Outcome {
   readonly question: Question;
   readonly epoch: number;
   readonly answer: ExactAnswer | null;
   readonly problem: string;
 }
 
-export function ExactAnswers({ desk }: { readonly desk: Desk }): JSX.Element {
-  const { server } = desk.session.doors;
-  const { told, ask } = useQuestion(desk, server);
+export function ExactAnswers({ panel }: { readonly panel: PanelState }): JSX.Element {
+  const { server } = panel.session.services;
+  const { outcome, ask } = useQuestion(panel, server);
   if (server === null) return <p class="note">{WORDS.needsProgram}</p>;
-  const waiting = told.value !== null && told.value.answer === null && told.value.problem === "";
+  const waiting = outcome.value !== null && outcome.value.answer === null && outcome.value.problem === "";
   return (
     <section class="maths-exact" aria-label={WORDS.exactly}>
       <div class="maths-bar">
@@ -36,18 +36,20 @@ export function ExactAnswers({ desk }: { readonly desk: Desk }): JSX.Element {
             class="chip"
             label={WORDS.question[question]}
             explanation={WORDS.questionHints[question]}
-            pressed={told.value?.question === question}
+            pressed={outcome.value?.question === question}
             onPress={() => ask(question)}
           />
         ))}
-        {told.value?.answer && (
+        {outcome.value?.answer && (
           <Copying
-            kinds={pythonOf(told.value.answer) === "" ? ["latex", "text"] : ["latex", "text", "python"]}
-            make={() => copiesOf(told.value!.answer!)}
+            kinds={pythonOf(outcome.value.answer) === "" ? ["latex", "text"] : ["latex", "text", "python"]}
+            make={() => copiesOf(outcome.value!.answer!)}
           />
         )}
       </div>
-      <div aria-live="polite">{told.value && <Answer told={told.value} all={desk.digits.value === "all"} />}</div>
+      <div aria-live="polite">
+        {outcome.value && <Answer outcome={outcome.value} all={panel.digits.value === "all"} />}
+      </div>
       {waiting && <Silence server={server} />}
     </section>
   );
@@ -55,26 +57,26 @@ export function ExactAnswers({ desk }: { readonly desk: Desk }): JSX.Element {
 
 /** The question that was asked last and what came of it; the next one gives it up, and so does leaving the panel. */
 function useQuestion(
-  desk: Desk,
+  panel: PanelState,
   server: Server | null,
-): { readonly told: ReadonlySignal<Told | null>; readonly ask: (question: Question) => void } {
-  const told = useSignal<Told | null>(null);
+): { readonly outcome: ReadonlySignal<Outcome | null>; readonly ask: (question: Question) => void } {
+  const outcome = useSignal<Outcome | null>(null);
   const stop = useRef((): void => undefined);
   useEffect(() => () => stop.current(), []);
   const ask = (question: Question): void => {
     if (server === null) return;
     stop.current();
-    const { session } = desk;
-    const asking = server.exact({ question, experiment: session.experiment.value, parameters: shownParameters(desk) });
+    const { session } = panel;
+    const asking = server.exact({ question, experiment: session.experiment.value, parameters: shownParameters(panel) });
     const about = { question, epoch: session.epoch.value };
     let current = true;
     stop.current = () => {
       current = false;
       asking.stop();
     };
-    told.value = { ...about, answer: null, problem: "" };
+    outcome.value = { ...about, answer: null, problem: "" };
     const tell = (answer: ExactAnswer | null, problem: string): void => {
-      if (current) told.value = { ...about, answer, problem };
+      if (current) outcome.value = { ...about, answer, problem };
       current = false;
       stop.current = () => undefined;
     };
@@ -83,20 +85,20 @@ function useQuestion(
       (problem: Error) => tell(null, problem.message),
     );
   };
-  return { told, ask };
+  return { outcome, ask };
 }
 
 /** The weights and biases with as many digits as are shown. */
-function shownParameters({ session, digits }: Desk): number[] {
+function shownParameters({ session, digits }: PanelState): number[] {
   const shown = (value: number): number => (digits.value === "all" ? value : Number(formatNumber(value, digits.value)));
   return Array.from(session.run.value.parameters(), shown);
 }
 
 function Answer({
-  told: { answer, problem, question, epoch },
+  outcome: { answer, problem, question, epoch },
   all,
 }: {
-  readonly told: Told;
+  readonly outcome: Outcome;
   readonly all: boolean;
 }): JSX.Element {
   if (problem !== "") return <p class="wrong">{problem}</p>;

@@ -9,9 +9,9 @@ import { Toggle } from "../../../controls/toggle";
 import type { Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { type Copies, Copying } from "./copying";
-import { type Desk, deskOf, PARTS, type Part } from "./desk";
 import { Marking } from "./marking";
 import { NetworkView, networkCopies } from "./network_view";
+import { PARTS, type PanelState, type Part, panelStateOf } from "./panel_state";
 import { stepCopies } from "./present_step";
 import { StepView } from "./step_view";
 import { UnitView, unitCopies } from "./unit_view";
@@ -19,8 +19,8 @@ import { UnitView, unitCopies } from "./unit_view";
 const WORDS = PANEL_TEXT.mathematics;
 
 interface View {
-  readonly Shown: (props: { readonly desk: Desk }) => JSX.Element | null;
-  readonly copies?: (desk: Desk) => Copies;
+  readonly Shown: (props: { readonly panel: PanelState }) => JSX.Element | null;
+  readonly copies?: (panel: PanelState) => Copies;
 }
 
 const VIEWS: Readonly<Record<Part, View>> = {
@@ -31,9 +31,9 @@ const VIEWS: Readonly<Record<Part, View>> = {
 };
 
 export default function MathematicsPanel({ session }: { readonly session: Session }): JSX.Element {
-  const desk = useMemo(() => deskOf(session), [session]);
+  const panel = useMemo(() => panelStateOf(session), [session]);
   useEffect(() => () => void (session.highlighted.value = []), []);
-  const { part, digits, symbols } = desk;
+  const { part, digits, symbols } = panel;
   const { Shown, copies } = VIEWS[part.value];
   return (
     <div class="mathematics">
@@ -64,9 +64,9 @@ export default function MathematicsPanel({ session }: { readonly session: Sessio
             onTurn={(on) => void (symbols.value = on)}
           />
         )}
-        {copies && <Copying make={() => copies(desk)} />}
+        {copies && <Copying make={() => copies(panel)} />}
       </div>
-      <Shown desk={desk} />
+      <Shown panel={panel} />
     </div>
   );
 }

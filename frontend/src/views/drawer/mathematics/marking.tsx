@@ -5,46 +5,46 @@ import { Button } from "../../../controls/button";
 import { type Digits, type Exercise, exerciseOf, writeText } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { Silence } from "../silence";
-import type { Desk } from "./desk";
 import { useFollowed } from "./following";
+import type { PanelState } from "./panel_state";
 import { type PresentStep, presentStep } from "./present_step";
 import { type Check, Report } from "./report";
 import { SampleChoice } from "./sample_choice";
 
 const WORDS = PANEL_TEXT.mathematics;
 
-interface Told {
+interface Outcome {
   readonly check: Check | null;
   readonly said: string;
 }
 
-export function Marking({ desk }: { readonly desk: Desk }): JSX.Element | null {
-  const { session, answers } = desk;
-  const followed = useFollowed(session, () => presentStep(desk));
-  const told = useSignal<Told | null>(null);
-  const { server } = session.doors;
+export function Marking({ panel }: { readonly panel: PanelState }): JSX.Element | null {
+  const { session, answers } = panel;
+  const followed = useFollowed(session, () => presentStep(panel));
+  const outcome = useSignal<Outcome | null>(null);
+  const { server } = session.services;
   if (server === null) return <p class="note">{WORDS.markingNeedsProgram}</p>;
   const step = followed.value;
   if (step === null) return null;
   const check = (): void => {
-    told.value = { check: null, said: WORDS.thinking };
+    outcome.value = { check: null, said: WORDS.thinking };
     const mark: Mark = async (digits) => {
-      const given = { exercise: JSON.stringify(exerciseAt(desk, step, digits)), answers: filled(answers.value) };
+      const given = { exercise: JSON.stringify(exerciseAt(panel, step, digits)), answers: filled(answers.value) };
       return (await server.mark(given).answer).report as Check;
     };
-    judged(mark, desk.digits.value).then(
-      (report) => (told.value = { check: report, said: "" }),
-      (problem: Error) => (told.value = { check: null, said: problem.message }),
+    judged(mark, panel.digits.value).then(
+      (report) => (outcome.value = { check: report, said: "" }),
+      (problem: Error) => (outcome.value = { check: null, said: problem.message }),
     );
   };
   return (
     <>
-      <SampleChoice desk={desk} step={step} />
+      <SampleChoice panel={panel} step={step} />
       <div class="maths-marking">
         <Written answers={answers} step={step} onCheck={check} />
         <section class="maths-report" aria-live="polite" aria-label={WORDS.report}>
-          <Judgement told={told.value} all={desk.digits.value === "all"} />
-          {told.value?.said === WORDS.thinking && <Silence server={server} />}
+          <Judgement outcome={outcome.value} all={panel.digits.value === "all"} />
+          {outcome.value?.said === WORDS.thinking && <Silence server={server} />}
         </section>
       </div>
     </>
@@ -89,11 +89,11 @@ function Written({ answers, step, onCheck }: WrittenProps): JSX.Element {
   );
 }
 
-function Judgement({ told, all }: { readonly told: Told | null; readonly all: boolean }): JSX.Element {
+function Judgement({ outcome, all }: { readonly outcome: Outcome | null; readonly all: boolean }): JSX.Element {
   return (
     <>
-      <p class="note">{told === null ? WORDS.rules(all) : told.said}</p>
-      {told?.check && <Report check={told.check} />}
+      <p class="note">{outcome === null ? WORDS.rules(all) : outcome.said}</p>
+      {outcome?.check && <Report check={outcome.check} />}
     </>
   );
 }
@@ -108,7 +108,7 @@ async function judged(mark: Mark, digits: Digits): Promise<Check> {
   return exact.first_wrong === null ? exact : report;
 }
 
-function exerciseAt({ session }: Desk, { rows, begun }: PresentStep, digits: Digits): Exercise {
+function exerciseAt({ session }: PanelState, { rows, begun }: PresentStep, digits: Digits): Exercise {
   const { training } = session.experiment.value;
   const run = session.run.value;
   return exerciseOf({

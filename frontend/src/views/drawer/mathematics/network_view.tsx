@@ -3,18 +3,18 @@ import type { JSX } from "preact";
 import { type NetworkFormula, networkFormula } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import type { Copies } from "./copying";
-import type { Desk } from "./desk";
 import { ExactAnswers } from "./exact_answers";
 import { useFollowed } from "./following";
 import { Chain } from "./formula";
+import type { PanelState } from "./panel_state";
 
 const WORDS = PANEL_TEXT.mathematics;
 
 /** Characters up to which a formula is set as one reads it; a longer one is told as text. */
 const READABLE = 6000;
 
-export function NetworkView({ desk }: { readonly desk: Desk }): JSX.Element | null {
-  const followed = useFollowed(desk.session, () => formulaOf(desk));
+export function NetworkView({ panel }: { readonly panel: PanelState }): JSX.Element | null {
+  const followed = useFollowed(panel.session, () => formulaOf(panel));
   if (followed.value === null) return null;
   const formula = followed.value;
   return (
@@ -22,17 +22,17 @@ export function NetworkView({ desk }: { readonly desk: Desk }): JSX.Element | nu
       <section aria-label={WORDS.composition}>
         <Composition formula={formula} />
       </section>
-      <ExactAnswers desk={desk} />
+      <ExactAnswers panel={panel} />
     </div>
   );
 }
 
-function formulaOf({ session, digits }: Desk): NetworkFormula {
+function formulaOf({ session, digits }: PanelState): NetworkFormula {
   const run = session.run.value;
   return networkFormula(run.program, run.parameters(), session.data.value.features, digits.value);
 }
 
-export const networkCopies = (desk: Desk): Copies => formulaOf(desk);
+export const networkCopies = (panel: PanelState): Copies => formulaOf(panel);
 
 function Composition({ formula: { lines, text } }: { readonly formula: NetworkFormula }): JSX.Element {
   if (text.length > READABLE)

@@ -8,27 +8,27 @@ import {
   stepText,
 } from "../../../model/mathematics";
 import type { Copies } from "./copying";
-import type { Chosen, Desk } from "./desk";
+import type { Chosen, PanelState } from "./panel_state";
 
 export interface PresentStep extends NextBatch {
   readonly chosen: Chosen;
   readonly shown: ShownStep;
 }
 
-export function presentStep(desk: Desk): PresentStep {
-  const { session, digits, chosen } = desk;
+export function presentStep(panel: PanelState): PresentStep {
+  const { session, digits, chosen } = panel;
   const coming = nextBatch(session.run.value);
   const which = chosen.value;
   const row = which === "next" ? coming.next : Math.min(Number(which), session.data.value.trainCount) - 1;
   const own = which === "batch" ? coming : { ...coming, rows: [row], begun: null };
-  return { ...own, chosen: which, shown: shownStep({ ...requestOf(desk, own), digits: digits.value }) };
+  return { ...own, chosen: which, shown: shownStep({ ...requestOf(panel, own), digits: digits.value }) };
 }
 
-function requestOf({ session }: Desk, { rows, begun }: Pick<NextBatch, "rows" | "begun">): StepRequest {
-  const { doors, run, data, experiment } = session;
+function requestOf({ session }: PanelState, { rows, begun }: Pick<NextBatch, "rows" | "begun">): StepRequest {
+  const { services, run, data, experiment } = session;
   const { learning_rate, penalty_rate } = experiment.value.training;
   return {
-    engine: doors.engine,
+    engine: services.engine,
     run: run.value,
     features: data.value.features,
     samples: data.value.train,
@@ -40,8 +40,8 @@ function requestOf({ session }: Desk, { rows, begun }: Pick<NextBatch, "rows" | 
 }
 
 /** The step as it stands; the program with all digits and with activations written out. */
-export function stepCopies(desk: Desk): Copies {
-  const step = presentStep(desk);
-  const spelled = shownStep({ ...requestOf(desk, step), digits: "all", spelled: true });
-  return stepText(step.shown.steps, desk.digits.value, spelled.steps);
+export function stepCopies(panel: PanelState): Copies {
+  const step = presentStep(panel);
+  const spelled = shownStep({ ...requestOf(panel, step), digits: "all", spelled: true });
+  return stepText(step.shown.steps, panel.digits.value, spelled.steps);
 }

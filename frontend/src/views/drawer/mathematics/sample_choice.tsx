@@ -9,13 +9,13 @@ import type { Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { featureName } from "../../names";
 import { usePointsOnMap } from "../points_on_map";
-import type { Desk } from "./desk";
+import type { PanelState } from "./panel_state";
 import type { PresentStep } from "./present_step";
 
 const WORDS = PANEL_TEXT.mathematics;
 
-export function SampleChoice({ desk, step }: { readonly desk: Desk; readonly step: PresentStep }): JSX.Element {
-  const { chosen, session } = desk;
+export function SampleChoice({ panel, step }: { readonly panel: PanelState; readonly step: PresentStep }): JSX.Element {
+  const { chosen, session } = panel;
   const count = session.data.value.trainCount;
   const lit = useSignal(step.rows);
   useLayoutEffect(() => void (lit.value = step.rows), [step.rows.join()]);

@@ -5,18 +5,18 @@ import { writeText } from "../../../model/expressions";
 import type { Place } from "../../../model/interfaces";
 import { numberOf, type Step } from "../../../model/mathematics";
 import { walkRows } from "../walking_rows";
-import type { Desk } from "./desk";
 import { Rows, type Side, valued } from "./formula";
+import type { PanelState } from "./panel_state";
 
 interface StepGroupProps {
-  readonly desk: Desk;
+  readonly panel: PanelState;
   readonly title: string;
   readonly note: string | undefined;
   readonly steps: readonly Step[];
   readonly open: boolean;
 }
 
-export function StepGroup({ desk, title, note, steps, open }: StepGroupProps): JSX.Element {
+export function StepGroup({ panel, title, note, steps, open }: StepGroupProps): JSX.Element {
   const turned = useSignal<boolean | null>(null);
   const shown = turned.value ?? open;
   return (
@@ -25,13 +25,13 @@ export function StepGroup({ desk, title, note, steps, open }: StepGroupProps): J
         {title}
         {note && <span class="note">{note}</span>}
       </summary>
-      {shown && <Lines desk={desk} steps={steps} />}
+      {shown && <Lines panel={panel} steps={steps} />}
     </details>
   );
 }
 
-function Lines({ desk, steps }: { readonly desk: Desk; readonly steps: readonly Step[] }): JSX.Element {
-  const light = (places: readonly Place[]): void => void (desk.session.highlighted.value = places);
+function Lines({ panel, steps }: { readonly panel: PanelState; readonly steps: readonly Step[] }): JSX.Element {
+  const light = (places: readonly Place[]): void => void (panel.session.highlighted.value = places);
   return (
     <ol class="maths-lines" onKeyDown={walkRows} onPointerLeave={() => light([])} onFocusOut={() => light([])}>
       {steps.map((step, at) => {
@@ -43,7 +43,7 @@ function Lines({ desk, steps }: { readonly desk: Desk; readonly steps: readonly 
             onPointerEnter={() => light(places)}
             onFocusIn={() => light(places)}
           >
-            <Rows symbol={step.symbol} rows={rowsOf(step, desk)} />
+            <Rows symbol={step.symbol} rows={rowsOf(step, panel)} />
           </li>
         );
       })}
@@ -52,7 +52,7 @@ function Lines({ desk, steps }: { readonly desk: Desk; readonly steps: readonly 
 }
 
 /** The formula, then the formula with numbers and its value; what says nothing new is left out. */
-function rowsOf({ formula, numbers, value }: Step, { digits, symbols }: Desk): Side[][] {
+function rowsOf({ formula, numbers, value }: Step, { digits, symbols }: PanelState): Side[][] {
   const end = valued(value, digits.value);
   const same = writeText(numbers) === writeText(numberOf(value, digits.value));
   return [

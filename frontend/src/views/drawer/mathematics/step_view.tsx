@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { formatNumber, type Step } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
-import type { Desk } from "./desk";
 import { useFollowed } from "./following";
+import type { PanelState } from "./panel_state";
 import { type PresentStep, presentStep } from "./present_step";
 import { SampleChoice } from "./sample_choice";
 import { StepGroup } from "./step_group";
@@ -20,22 +20,22 @@ interface Group {
   readonly open?: boolean;
 }
 
-export function StepView({ desk }: { readonly desk: Desk }): JSX.Element | null {
-  const followed = useFollowed(desk.session, () => presentStep(desk));
+export function StepView({ panel }: { readonly panel: PanelState }): JSX.Element | null {
+  const followed = useFollowed(panel.session, () => presentStep(panel));
   const step = followed.value;
   if (step === null) return null;
   const columns = columnsOf(step);
   return (
     <>
-      <SampleChoice desk={desk} step={step} />
-      <div class={`maths-columns${desk.digits.value === "all" ? " wide" : ""}`}>
+      <SampleChoice panel={panel} step={step} />
+      <div class={`maths-columns${panel.digits.value === "all" ? " wide" : ""}`}>
         {columns.map(({ title, groups }) => (
           <section key={title} aria-label={title}>
             <h3>{title}</h3>
             {groups.map((group) => (
               <StepGroup
                 key={group.title}
-                desk={desk}
+                panel={panel}
                 title={group.title}
                 note={group.note}
                 steps={group.steps}

@@ -12,20 +12,20 @@ import { PANEL_TEXT } from "../../../texts/en_panels";
 import { unitName } from "../../names";
 import { brief, exact } from "../../numbers";
 import type { Copies } from "./copying";
-import type { Desk } from "./desk";
 import { useFollowed } from "./following";
 import { Rows } from "./formula";
+import type { PanelState } from "./panel_state";
 
 const WORDS = PANEL_TEXT.mathematics;
 
-export function UnitView({ desk }: { readonly desk: Desk }): JSX.Element | null {
-  const { session, unit, digits } = desk;
+export function UnitView({ panel }: { readonly panel: PanelState }): JSX.Element | null {
+  const { session, unit, digits } = panel;
   useSignalEffect(() => {
     const { selected } = session;
     if (selected.value !== null && selected.value[0] > 0) unit.value = selected.value;
   });
   const followed = useFollowed(session, () => ({
-    formula: formulaOf(desk),
+    formula: formulaOf(panel),
     sizes: gradientSizes(session.run.value.program, session.run.value.gradient()),
   }));
   if (followed.value === null) return null;
@@ -54,7 +54,7 @@ export function UnitView({ desk }: { readonly desk: Desk }): JSX.Element | null 
   );
 }
 
-function formulaOf({ session, unit, digits }: Desk): UnitFormula {
+function formulaOf({ session, unit, digits }: PanelState): UnitFormula {
   const run = session.run.value;
   const places = placesOf(session);
   const place = places.find((one) => samePlace(one, unit.value)) ?? places[0]!;
@@ -66,8 +66,8 @@ const placesOf = (session: Session): Place[] =>
     Array.from({ length: units }, (_, unit): Place => [layer + 1, unit + 1]),
   );
 
-export function unitCopies(desk: Desk): Copies {
-  const { symbol, numbers, python } = formulaOf(desk);
+export function unitCopies(panel: PanelState): Copies {
+  const { symbol, numbers, python } = formulaOf(panel);
   return {
     latex: `${writeLatex(symbol)} = ${writeLatex(numbers)}`,
     text: `${writeText(symbol)} = ${writeText(numbers)}`,

@@ -28,10 +28,10 @@ export interface Ensemble {
 
 export interface Ensembles {
   readonly count: Signal<number>;
-  /** The first seed; null for the one on the stage. */
+  /** The first seed; null for the one on the page. */
   readonly first: Signal<string | null>;
   readonly target: Signal<number>;
-  /** Whether all seeds have the data on the stage; else each draws its own. */
+  /** Whether all seeds have the data on the page; else each draws its own. */
   readonly same: Signal<boolean>;
   readonly now: ReadonlySignal<Ensemble | null>;
   readonly kept: ReadonlySignal<Ensemble | null>;
@@ -40,7 +40,7 @@ export interface Ensembles {
   goOn(): void;
   keep(): void;
   drop(): void;
-  /** Makes a run the one on the stage, at its last epoch. */
+  /** Makes a run the one on the page, at its last epoch. */
   show(experiment: Experiment, ended: Ended): void;
 }
 
@@ -49,11 +49,11 @@ const SOME = 48;
 const USUAL_TARGET = 0.05;
 /** Updated numbers (runs * epochs * points * parameters) up to which the page is quicker than asking. */
 const QUICK = 1e8;
-/** Milliseconds of a frame, while the stage stands still and while it plays. */
+/** Milliseconds of a frame, while the page stands still and while it plays. */
 const SLICES = [11, 5] as const;
 /** Milliseconds between two pictures of an ensemble. */
 const PICTURE = 150;
-/** Seconds that a run may take on its way to the stage. */
+/** Seconds that a run may take on its way to the page. */
 const WAY = 2;
 
 const kept = new WeakMap<Session, Ensembles>();
@@ -67,14 +67,14 @@ export function ensemblesOf(session: Session): Ensembles {
 function create(session: Session): Ensembles {
   const now = signal<Ensemble | null>(null);
   const beside = signal<Ensemble | null>(null);
-  const stage = session.experiment.peek();
+  const shown = session.experiment.peek();
   const settings = {
-    count: signal(session.doors.server ? MANY : SOME),
+    count: signal(session.services.server ? MANY : SOME),
     first: signal<string | null>(null),
-    target: signal(stage.training.stop_at ?? USUAL_TARGET),
-    same: signal(stage.data.same_data !== undefined),
+    target: signal(shown.training.stop_at ?? USUAL_TARGET),
+    same: signal(shown.data.same_data !== undefined),
   };
-  session.doors.ensembles?.(now);
+  session.services.ensembles?.(now);
   let halt = (): void => undefined;
   const go = (): void => {
     const ensemble = now.peek();
@@ -114,15 +114,15 @@ function create(session: Session): Ensembles {
 
 /** The ensemble that begins; null where it is refused, and said why. */
 function plan(session: Session, first: string | null, count: number, same: boolean): Ensemble | null {
-  const stage = session.experiment.peek();
+  const shown = session.experiment.peek();
   let seeds: readonly string[] = [];
-  const wrong = refusal(() => (seeds = countSeeds(first ?? stage.seed, count)));
+  const wrong = refusal(() => (seeds = countSeeds(first ?? shown.seed, count)));
   session.problem.value = wrong && new InputError("first_seed", wrong.value, wrong.why, wrong.instead);
   if (wrong) return null;
-  const { same_data: shared, ...data } = stage.data;
-  const experiment = { ...stage, seed: seeds[0]!, data: same ? { ...data, same_data: shared ?? stage.seed } : data };
-  const work = count * stage.training.epochs * session.data.peek().trainCount * parameterCount(stage.network);
-  const native = session.doors.server !== null && work > QUICK;
+  const { same_data: shared, ...data } = shown.data;
+  const experiment = { ...shown, seed: seeds[0]!, data: same ? { ...data, same_data: shared ?? shown.seed } : data };
+  const work = count * shown.training.epochs * session.data.peek().trainCount * parameterCount(shown.network);
+  const native = session.services.server !== null && work > QUICK;
   return { experiment, seeds, runs: [], losses: [], running: false, native, seconds: 0 };
 }
 
@@ -155,8 +155,8 @@ function add(now: Now, ended: readonly Ended[], seconds: number, running: boolea
 
 const left = (now: Now): readonly string[] => now.peek()!.seeds.slice(now.peek()!.runs.length);
 
-function trainInPage({ doors, playing }: Session, now: Now): () => void {
-  const training = trainHere(doors, now.peek()!.experiment, left(now), () => performance.now());
+function trainInPage({ services, playing }: Session, now: Now): () => void {
+  const training = trainHere(services, now.peek()!.experiment, left(now), () => performance.now());
   let [waiting, pictured]: [Ended[], number] = [[], performance.now()];
   const picture = (running: boolean): void => {
     const time = performance.now();
@@ -178,13 +178,13 @@ function trainInPage({ doors, playing }: Session, now: Now): () => void {
 
 function trainNatively(session: Session, now: Now): () => void {
   const { experiment, seeds } = now.peek()!;
-  const server = session.doors.server!;
-  let [told, native, instead] = [performance.now(), true, (): void => undefined];
+  const server = session.services.server!;
+  let [reported, native, instead] = [performance.now(), true, (): void => undefined];
   const take = (runs: readonly Parameters<typeof endedOf>[0][], running: boolean): void => {
     if (!native) return;
     const time = performance.now();
-    add(now, runs.map(endedOf), (time - told) / 1000, running);
-    told = time;
+    add(now, runs.map(endedOf), (time - reported) / 1000, running);
+    reported = time;
   };
   const leave = (): void => {
     native = false;

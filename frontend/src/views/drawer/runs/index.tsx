@@ -32,7 +32,7 @@ export default function Runs({ session }: { readonly session: Session }): JSX.El
         <Starting ensembles={ensembles} />
         <Settings session={session} ensembles={ensembles} />
         {ensemble && <Progress ensemble={ensemble} />}
-        {ensemble?.running && <Silence server={session.doors.server} />}
+        {ensemble?.running && <Silence server={session.services.server} />}
       </div>
       <p class="unseen" role="status">
         {said.value}

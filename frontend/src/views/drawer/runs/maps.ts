@@ -2,7 +2,7 @@
 import type { Experiment } from "../../../contract/documents";
 import { type Ended, trainHere } from "../../../model/ensembles";
 import type { DrawnData, Run } from "../../../model/interfaces";
-import type { Doors } from "../../../state";
+import type { Services } from "../../../state";
 import { type Frame, frameOf, gridPoints } from "../../maps/frame";
 import { paintClasses, paintValues } from "../../maps/painting";
 import type { Palette } from "../../maps/palette";
@@ -33,19 +33,23 @@ interface Shared {
   readonly frame: Frame;
 }
 
-export function createMaps(doors: Doors, experiment: Experiment): Maps {
+export function createMaps(services: Services, experiment: Experiment): Maps {
   const known = new WeakMap<Ended, Float64Array>();
   const queue = createQueue((ended, values) => known.set(ended, values));
   let shared: Shared | null = null;
   const share = (): Shared => {
     if (shared !== null) return shared;
-    const data = doors.draw(experiment);
-    const run = doors.engine.start(doors.lower(experiment), data, doors.firstWeights(experiment, data).parameters);
+    const data = services.draw(experiment);
+    const run = services.engine.start(
+      services.lower(experiment),
+      data,
+      services.firstWeights(experiment, data).parameters,
+    );
     return (shared = { run, data, frame: frameOf(experiment, data) });
   };
   const look = (seed: string, parameters: Float64Array): Float64Array => {
     const { run, data, frame } = share();
-    const scaled = experiment.data.standardize_inputs ? doors.draw({ ...experiment, seed }) : data;
+    const scaled = experiment.data.standardize_inputs ? services.draw({ ...experiment, seed }) : data;
     parameters.forEach((value, at) => run.setParameter(at, value));
     const inputs = scaled.toFeatures(gridPoints(frame, data.columns.length, SIDE), SIDE * SIDE);
     return run
@@ -58,7 +62,7 @@ export function createMaps(doors: Doors, experiment: Experiment): Maps {
       const values = known.get(ended);
       if (values) paint(values);
       if (values) return () => undefined;
-      const parameters = parametersOf(doors, experiment, ended);
+      const parameters = parametersOf(services, experiment, ended);
       return queue.add({ ended, paint, work: () => (parameters() ? look(ended.seed, parameters()!) : null) });
     },
     paint(canvas, values, colours) {
@@ -111,11 +115,14 @@ function createQueue(keep: (ended: Ended, values: Float64Array) => void): Queue 
 }
 
 /** The run's numbers as they were told; else the run is trained again, a slice a call, to the same bits. */
-function parametersOf(doors: Doors, experiment: Experiment, ended: Ended): () => Float64Array | null {
+function parametersOf(services: Services, experiment: Experiment, ended: Ended): () => Float64Array | null {
   if (ended.parameters) return () => ended.parameters;
   const { stop_at: _, ...training } = experiment.training;
-  const again = trainHere(doors, { ...experiment, training: { ...training, epochs: ended.epochs } }, [ended.seed], () =>
-    performance.now(),
+  const again = trainHere(
+    services,
+    { ...experiment, training: { ...training, epochs: ended.epochs } },
+    [ended.seed],
+    () => performance.now(),
   );
   let found: Float64Array | null = null;
   return () => (found ??= again.work(SLICE)[0]?.parameters ?? null);

@@ -1,6 +1,6 @@
 /**
  * A wall of small maps, sorted by loss; only what is in sight is drawn.  One that is pressed becomes the run on the
- * stage.
+ * page.
  */
 import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
@@ -108,7 +108,7 @@ function Tiles({
   inSight,
   onShow,
 }: TilesProps): JSX.Element {
-  const maps = useMemo(() => createMaps(session.doors, ensemble.experiment), [ensemble.experiment]);
+  const maps = useMemo(() => createMaps(session.services, ensemble.experiment), [ensemble.experiment]);
   useEffect(() => maps.free, [maps]);
   const chosen = chosenSeed(session, ensemble);
   const [from, to] = inSight;
@@ -207,7 +207,7 @@ interface TileProps {
   readonly rank: number;
   readonly of: number;
   readonly learnt: boolean;
-  /** Whether it is the one on the stage. */
+  /** Whether it is the one on the page. */
   readonly chosen: boolean;
   readonly active: Signal<string | null>;
   readonly onShow: () => void;

@@ -10,7 +10,7 @@ import type { Session } from "../../../state";
 import { TEXT } from "../../../texts/en";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { brief } from "../../numbers";
-import { deedsOf } from "./deeds";
+import { actionsOf } from "./advice_actions";
 
 const WORDS = PANEL_TEXT.why;
 
@@ -55,7 +55,7 @@ export function FindingLine({
           {advice.map((one) => (
             <li key={one.text}>
               <span>{one.text}</span>
-              {deedsOf(session, finding, one).map(({ label, hot, act }) => (
+              {actionsOf(session, finding, one).map(({ label, hot, act }) => (
                 <Button
                   key={label}
                   class="chip"
@@ -74,11 +74,11 @@ export function FindingLine({
 
 /** Numbers by their names; lists in one line, longer ones cut. */
 function Numbers({ numbers }: { readonly numbers: Finding["numbers"] }): JSX.Element | null {
-  const told = Object.entries(numbers).filter(([, value]) => value !== null);
-  if (told.length === 0) return null;
+  const known = Object.entries(numbers).filter(([, value]) => value !== null);
+  if (known.length === 0) return null;
   return (
     <dl class="facts">
-      {told.map(([name, value]) => [
+      {known.map(([name, value]) => [
         <dt key={name}>{name.replaceAll("_", " ")}</dt>,
         <dd key={`${name} value`}>{shown(value)}</dd>,
       ])}

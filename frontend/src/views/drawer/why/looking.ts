@@ -38,7 +38,7 @@ function createLooking(session: Session): {
     [busy, again, last] = [true, false, performance.now()];
     const epoch = session.epoch.value;
     try {
-      const { findings, verdict } = await session.doors.findings(session.look());
+      const { findings, verdict } = await session.services.findings(session.look());
       if (!ended) seen.value = { findings, verdict, epoch };
     } catch {
       if (!ended && (seen.value === null || seen.value === "failed")) {

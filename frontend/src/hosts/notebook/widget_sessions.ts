@@ -4,45 +4,45 @@ import type { Engine } from "../../model/interfaces";
 import * as making from "../../model/plans/making";
 import { createSession, type Session } from "../../state";
 import { browserMachine } from "../machine";
-import { modelDoors } from "../model_doors";
-import { comeBack } from "./coming_back";
-import { experimentOf, type Model, TRAITS, toldOf } from "./model";
-import { createObeying } from "./obeying";
+import { modelServices } from "../model_services";
+import { reportEnsembles } from "./ensemble_reports";
+import { experimentOf, type Model, pageStateOf, TRAITS } from "./model";
+import { followOrders } from "./orders";
 import { pythonOf } from "./python";
-import { createTelling } from "./telling";
-import { tellEnsembles } from "./telling_ensembles";
+import { restore } from "./restoring";
+import { reportRun } from "./run_reports";
 
-export interface Stage {
+export interface WidgetSession {
   readonly session: Session;
   /** A view has come; the answer takes it away again. */
   shown(): () => void;
   end(): void;
 }
 
-const stages = new Map<string, Promise<Stage>>();
+const sessions = new Map<string, Promise<WidgetSession>>();
 
-/** The stage of a model, made when it is first asked for. */
-export function stageOf(model: Model): Promise<Stage> {
+/** The session of a model, made when it is first asked for. */
+export function widgetSession(model: Model): Promise<WidgetSession> {
   const identity = String(model.get(TRAITS.identity));
-  const found = stages.get(identity) ?? begin(model, () => stages.delete(identity));
-  stages.set(identity, found);
+  const found = sessions.get(identity) ?? begin(model, () => sessions.delete(identity));
+  sessions.set(identity, found);
   return found;
 }
 
-async function begin(model: Model, forget: () => void): Promise<Stage> {
+async function begin(model: Model, forget: () => void): Promise<WidgetSession> {
   const python = pythonOf(model);
-  const doors = { ...modelDoors(await engineOf(model), python, making), ensembles: tellEnsembles(model) };
+  const services = { ...modelServices(await engineOf(model), python, making), ensembles: reportEnsembles(model) };
   const experiment = making.complete(experimentOf(model) as unknown as Record<string, unknown>);
   const session = createSession(
-    doors,
+    services,
     browserMachine(() => undefined),
     { experiment, notes: [] },
   );
-  comeBack(session, model);
+  restore(session, model);
   let soon = (): void => undefined;
-  const obeying = createObeying(session, model, toldOf(model)?.done ?? 0, () => soon());
-  const telling = createTelling(session, model, obeying.done);
-  soon = telling.soon;
+  const orders = followOrders(session, model, pageStateOf(model)?.done ?? 0, () => soon());
+  const reports = reportRun(session, model, orders.done);
+  soon = reports.soon;
   let views = 0;
   return {
     session,
@@ -53,8 +53,8 @@ async function begin(model: Model, forget: () => void): Promise<Stage> {
     },
     end() {
       forget();
-      obeying.end();
-      telling.end();
+      orders.end();
+      reports.end();
       python.end();
       session.end();
     },

@@ -8,7 +8,7 @@ import {
   type Program,
   type RandomStream,
 } from "../../src/model/interfaces";
-import type { Doors, Draft, Machine } from "../../src/state";
+import type { Draft, Machine, Services } from "../../src/state";
 import { fakeEngine } from "./engine";
 
 function stream(seed: number): RandomStream {
@@ -176,7 +176,7 @@ function change(experiment: Experiment, draft: Draft): { experiment: Experiment;
   return { experiment: { ...all, network: whole } as unknown as Experiment, notes: [] };
 }
 
-export const fakeDoors: Doors = {
+export const fakeServices: Services = {
   engine: fakeEngine,
   making: { here: signal(true), bring: async () => undefined },
   change,

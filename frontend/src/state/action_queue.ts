@@ -1,17 +1,17 @@
 /** Whose turn it is: what is done while a change still waits for what it needs is done after it, in its order. */
 import type { InputError } from "../model/interfaces";
-import type { Part } from "./doors";
+import type { Part } from "./services";
 
 type Act = (problem: InputError | null) => void;
 
-export interface Turns {
+export interface ActionQueue {
   /** Whether something waits, and is not just being done. */
   waiting(): boolean;
   /** Does it when the part is here and everything before it was done; it is told why the part does not come. */
   wait(act: Act): void;
 }
 
-export function createTurns(part: Part): Turns {
+export function createActionQueue(part: Part): ActionQueue {
   const acts: Act[] = [];
   let doing = false;
   const next = (problem: InputError | null): void => {
@@ -34,20 +34,20 @@ export function createTurns(part: Part): Turns {
 }
 
 /** The same acts, each in its turn; what has to wait answers with true. */
-export function inTurn<Acts extends object>(turns: Turns, acts: Acts): Acts {
+export function queued<Acts extends object>(queue: ActionQueue, acts: Acts): Acts {
   const each = Object.entries(acts).map(([name, one]: [string, unknown]) => [
     name,
-    typeof one === "function" ? taking(turns, one as Doing) : one,
+    typeof one === "function" ? taking(queue, one as Doing) : one,
   ]);
   return Object.fromEntries(each) as Acts;
 }
 
 type Doing = (...given: readonly unknown[]) => unknown;
 
-function taking(turns: Turns, act: Doing): Doing {
+function taking(queue: ActionQueue, act: Doing): Doing {
   return (...given) => {
-    if (!turns.waiting()) return act(...given);
-    turns.wait(() => void act(...given));
+    if (!queue.waiting()) return act(...given);
+    queue.wait(() => void act(...given));
     return true;
   };
 }

@@ -1,9 +1,9 @@
-/** The run on the stage: the signals that everything else in this room reads and sets. */
+/** The run on the page: the signals that everything else in this room reads and sets. */
 import { batch, type Signal, signal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import { type DrawnData, InputError, type Losses, type Run } from "../model/interfaces";
-import type { Doors, Machine } from "./doors";
 import { EMPTY, type History, type Mark, wantsMark, withMark, withPoints } from "./history";
+import type { Machine, Services } from "./services";
 import type { HistoryPoint } from "./stretches";
 
 /** Something that was done to a run by hand, so that its experiment and seed alone no longer tell its numbers. */
@@ -12,8 +12,8 @@ export interface Touch {
   readonly what: "weight" | "fixed" | "rates";
 }
 
-export interface Stage {
-  readonly doors: Doors;
+export interface RunState {
+  readonly services: Services;
   readonly machine: Machine;
   readonly experiment: Signal<Experiment>;
   readonly notes: Signal<readonly string[]>;
@@ -34,7 +34,7 @@ export interface Stage {
   readonly tick: Signal<number>;
 }
 
-/** Everything that one experiment needs on the stage; nothing is shown before all of it is there. */
+/** Everything that one experiment needs on the page; nothing is shown before all of it is there. */
 interface Prepared {
   readonly data: DrawnData;
   readonly run: Run;
@@ -44,24 +44,29 @@ interface Prepared {
 /** Weights and biases of the largest network that a page draws and trains without standing still for seconds. */
 const MOST_PARAMETERS = 30_000;
 
-function prepare(doors: Doors, experiment: Experiment): Prepared {
-  const program = doors.lower(experiment);
+function prepare(services: Services, experiment: Experiment): Prepared {
+  const program = services.lower(experiment);
   const units = experiment.network.layers.map((layer) => layer.units).join();
   if (program.parameterCount > MOST_PARAMETERS) {
     const why = `has ${program.parameterCount.toLocaleString("en")} weights and biases, too many for a page`;
     throw new InputError("network", units, why, "train it in Python: smallnets train, with the same link");
   }
-  const refused = doors.engine.refuses(program);
+  const refused = services.engine.refuses(program);
   if (refused !== null) throw new InputError("network", units, refused);
-  const data = doors.draw(experiment);
-  const { parameters: start, stream } = doors.firstWeights(experiment, data);
-  return { data, start, run: doors.engine.start(program, data, start, stream) };
+  const data = services.draw(experiment);
+  const { parameters: start, stream } = services.firstWeights(experiment, data);
+  return { data, start, run: services.engine.start(program, data, start, stream) };
 }
 
-export function createStage(doors: Doors, machine: Machine, experiment: Experiment, notes: readonly string[]): Stage {
-  const prepared = prepare(doors, experiment);
-  const stage: Stage = {
-    doors,
+export function createRunState(
+  services: Services,
+  machine: Machine,
+  experiment: Experiment,
+  notes: readonly string[],
+): RunState {
+  const prepared = prepare(services, experiment);
+  const state: RunState = {
+    services,
     machine,
     experiment: signal(experiment),
     notes: signal(notes),
@@ -78,32 +83,32 @@ export function createStage(doors: Doors, machine: Machine, experiment: Experime
     divergedAt: signal<number | null>(null),
     tick: signal(0),
   };
-  show(stage);
-  return stage;
+  show(state);
+  return state;
 }
 
 /**
- * Put another experiment on the stage, at its start; `leave` is told last of all before. @throws InputError; then
+ * Put another experiment on the page, at its start; `leave` is told last of all before. @throws InputError; then
  * nothing has changed
  */
-export function put(stage: Stage, experiment: Experiment, notes: readonly string[], leave: () => void): void {
-  const prepared = prepare(stage.doors, experiment);
+export function put(state: RunState, experiment: Experiment, notes: readonly string[], leave: () => void): void {
+  const prepared = prepare(state.services, experiment);
   leave();
-  const before = stage.run.value;
+  const before = state.run.value;
   const sameShape = sameLayout(before, prepared.run);
   batch(() => {
-    stage.experiment.value = experiment;
-    stage.notes.value = notes;
-    stage.problem.value = null;
-    stage.data.value = prepared.data;
-    stage.start.value = prepared.start;
-    stage.run.value = prepared.run;
-    stage.history.value = EMPTY;
-    stage.touches.value = [];
-    stage.divergedAt.value = null;
-    if (sameShape) for (const at of stage.fixed.value) prepared.run.setFixed(at, true);
-    else stage.fixed.value = new Set();
-    show(stage);
+    state.experiment.value = experiment;
+    state.notes.value = notes;
+    state.problem.value = null;
+    state.data.value = prepared.data;
+    state.start.value = prepared.start;
+    state.run.value = prepared.run;
+    state.history.value = EMPTY;
+    state.touches.value = [];
+    state.divergedAt.value = null;
+    if (sameShape) for (const at of state.fixed.value) prepared.run.setFixed(at, true);
+    else state.fixed.value = new Set();
+    show(state);
   });
   before.free();
 }
@@ -120,53 +125,53 @@ const QUICK = 5000;
  * Tell everybody where the run stands now, and the losses on its way; within an epoch of many points, a hurried one
  * does not stop for the losses.
  */
-export function show(stage: Stage, hurried = false, way: readonly HistoryPoint[] = []): void {
-  const run = stage.run.value;
-  const waits = hurried && run.sample > 0 && stage.data.value.count > QUICK;
-  const losses = waits ? stage.losses.value : run.losses();
+export function show(state: RunState, hurried = false, way: readonly HistoryPoint[] = []): void {
+  const run = state.run.value;
+  const waits = hurried && run.sample > 0 && state.data.value.count > QUICK;
+  const losses = waits ? state.losses.value : run.losses();
   batch(() => {
-    stage.losses.value = losses;
-    stage.epoch.value = run.epoch;
-    stage.sample.value = run.sample;
+    state.losses.value = losses;
+    state.epoch.value = run.epoch;
+    state.sample.value = run.sample;
     const here = run.sample === 0 ? [{ epoch: run.epoch, ...losses }] : [];
     const before = way.filter((one) => one.epoch !== here[0]?.epoch);
-    stage.history.value = withPoints(stage.history.value, [...before, ...here]);
-    if (run.sample === 0 && wantsMark(stage.history.value, run.epoch)) mark(stage, false);
-    if (stage.divergedAt.value === null && !Number.isFinite(losses.trainLoss)) stage.divergedAt.value = run.epoch;
-    stage.tick.value += 1;
+    state.history.value = withPoints(state.history.value, [...before, ...here]);
+    if (run.sample === 0 && wantsMark(state.history.value, run.epoch)) mark(state, false);
+    if (state.divergedAt.value === null && !Number.isFinite(losses.trainLoss)) state.divergedAt.value = run.epoch;
+    state.tick.value += 1;
   });
 }
 
 /** Keep the present as a place to go back to. */
-export function mark(stage: Stage, touched: boolean): void {
-  stage.history.value = withMark(stage.history.value, present(stage, touched));
+export function mark(state: RunState, touched: boolean): void {
+  state.history.value = withMark(state.history.value, present(state, touched));
 }
 
-export function present(stage: Stage, touched: boolean): Mark {
-  const { training } = stage.experiment.value;
+export function present(state: RunState, touched: boolean): Mark {
+  const { training } = state.experiment.value;
   return {
-    epoch: stage.run.value.epoch,
-    snapshot: stage.run.value.save(),
+    epoch: state.run.value.epoch,
+    snapshot: state.run.value.save(),
     learningRate: training.learning_rate,
     penaltyRate: training.penalty_rate,
-    fixed: [...stage.fixed.value],
+    fixed: [...state.fixed.value],
     touched,
   };
 }
 
 /** Go back to a mark, rates and fixed parameters included. */
-export function goBackTo(stage: Stage, place: Mark): void {
-  const run = stage.run.value;
+export function goBackTo(state: RunState, place: Mark): void {
+  const run = state.run.value;
   run.restore(place.snapshot);
   run.setRates(place.learningRate, place.penaltyRate);
   const fixed = new Set(place.fixed);
-  for (const at of stage.fixed.value) if (!fixed.has(at)) run.setFixed(at, false);
+  for (const at of state.fixed.value) if (!fixed.has(at)) run.setFixed(at, false);
   for (const at of fixed) run.setFixed(at, true);
-  const { experiment } = stage;
+  const { experiment } = state;
   const training = { ...experiment.value.training, learning_rate: place.learningRate, penalty_rate: place.penaltyRate };
   batch(() => {
-    stage.fixed.value = fixed;
+    state.fixed.value = fixed;
     experiment.value = { ...experiment.value, training };
-    stage.divergedAt.value = null;
+    state.divergedAt.value = null;
   });
 }

@@ -1,9 +1,9 @@
-/** Telling Python where the run stands: a few times a second while it plays, and exactly whenever it stands still. */
+/** Reports to Python of where the run stands: a few times a second while it plays, exactly where it stands still. */
 import { effect, untracked } from "@preact/signals";
 import type { Experiment } from "../../contract/documents";
 import type { Stream } from "../../model/data";
 import { type Session, thinned } from "../../state";
-import { type Model, type Told, TRAITS } from "./model";
+import { type Model, type PageState, TRAITS } from "./model";
 import { bytesText, numbersText } from "./numbers_as_text";
 
 /** Milliseconds between two messages while it plays; more for a network whose numbers are many. */
@@ -14,13 +14,13 @@ const HISTORY_PAUSE = 1200;
 /** Bytes of a snapshot that is still sent along. */
 const MOST_BYTES = 1024 * 1024;
 
-export interface Telling {
+export interface RunReports {
   /** Something happened that no signal shows, such as an order that changed nothing. */
   soon(): void;
   end(): void;
 }
 
-export function createTelling(session: Session, model: Model, done: () => number): Telling {
+export function reportRun(session: Session, model: Model, done: () => number): RunReports {
   let [last, lastHistory, pause, waiting] = [-Infinity, -Infinity, PAUSE, 0];
   let shown: Experiment | null = null;
   const tell = (): void => {
@@ -28,11 +28,11 @@ export function createTelling(session: Session, model: Model, done: () => number
     waiting = 0;
     const now = performance.now();
     const still = !session.playing.peek();
-    const told = toldBy(session, done());
-    pause = PAUSE * Math.max(1, (told.parameters.length + (told.snapshot?.bytes.length ?? 0)) / BYTES_A_PAUSE);
+    const state = stateOf(session, done());
+    pause = PAUSE * Math.max(1, (state.parameters.length + (state.snapshot?.bytes.length ?? 0)) / BYTES_A_PAUSE);
     last = now;
     if (shown !== session.experiment.peek()) model.set(TRAITS.experiment, (shown = session.experiment.peek()));
-    model.set(TRAITS.told, told);
+    model.set(TRAITS.told, state);
     if (still || now - lastHistory >= HISTORY_PAUSE) {
       lastHistory = now;
       model.set(TRAITS.history, historyText(session));
@@ -49,7 +49,7 @@ export function createTelling(session: Session, model: Model, done: () => number
   return { soon, end: () => (stop(), clearTimeout(waiting)) };
 }
 
-function toldBy(session: Session, done: number): Told {
+function stateOf(session: Session, done: number): PageState {
   const run = session.run.peek();
   const { trainLoss, testLoss, trainAccuracy, testAccuracy } = run.losses();
   const { bytes, stream } = run.save();
@@ -67,7 +67,7 @@ function toldBy(session: Session, done: number): Told {
   };
 }
 
-/** As fine as a notebook's drawing: what is told so often should be short. */
+/** As fine as a notebook's drawing: what is reported so often should be short. */
 const TOLD = { run: 256, past: 64 };
 
 /** Rows of epoch, train loss, test loss, train accuracy, test accuracy. */

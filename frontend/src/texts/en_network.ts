@@ -1,5 +1,5 @@
 /** The sentences of the network, its output and its losses: a part of those in en.ts. */
-export const STAGE = {
+export const NETWORK_TEXT = {
   network: {
     label: "Network. Arrow keys walk, Enter opens a unit, digits edit its first weight, L opens its first link.",
     layers: "Hidden layers",

@@ -10,7 +10,7 @@ export type Part = (typeof PARTS)[number];
 /** Which samples a step is shown for: the next one, the next batch, or one by its number, from 1. */
 export type Chosen = "next" | "batch" | number;
 
-export interface Desk {
+export interface PanelState {
   readonly session: Session;
   readonly part: Signal<Part>;
   readonly digits: Signal<Digits>;
@@ -21,12 +21,12 @@ export interface Desk {
 }
 
 /** What somebody chose and wrote stays when the drawer is closed. */
-const desks = new WeakMap<Session, Desk>();
+const states = new WeakMap<Session, PanelState>();
 
-export function deskOf(session: Session): Desk {
-  const known = desks.get(session);
+export function panelStateOf(session: Session): PanelState {
+  const known = states.get(session);
   if (known !== undefined) return known;
-  const desk: Desk = {
+  const panel: PanelState = {
     session,
     part: signal("step"),
     digits: signal(4),
@@ -35,6 +35,6 @@ export function deskOf(session: Session): Desk {
     unit: signal([1, 1]),
     answers: signal(""),
   };
-  desks.set(session, desk);
-  return desk;
+  states.set(session, panel);
+  return panel;
 }

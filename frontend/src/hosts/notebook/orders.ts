@@ -5,26 +5,26 @@ import type { Session } from "../../state";
 import { type Model, type Order, ordersOf, TRAITS } from "./model";
 import { textNumbers } from "./numbers_as_text";
 
-export interface Obeying {
+export interface Orders {
   /** The number of the last order that was carried out. */
   done(): number;
   end(): void;
 }
 
-/** `obeyed` is told after some orders were carried out; `done` is the last one that was, before this page began. */
-export function createObeying(session: Session, model: Model, done: number, obeyed: () => void): Obeying {
-  const obey = (): void => {
+/** `followed` is told after some orders were carried out; `done` is the last one that was, before this page began. */
+export function followOrders(session: Session, model: Model, done: number, followed: () => void): Orders {
+  const follow = (): void => {
     const waiting = ordersOf(model).filter(({ number }) => number > done);
     for (const order of waiting) {
       done = order.number;
       carryOut(session, order);
     }
-    if (waiting.length > 0) obeyed();
+    if (waiting.length > 0) followed();
   };
   const event = `change:${TRAITS.orders}`;
-  model.on(event, obey);
-  obey();
-  return { done: () => done, end: () => model.off(event, obey) };
+  model.on(event, follow);
+  follow();
+  return { done: () => done, end: () => model.off(event, follow) };
 }
 
 function carryOut(session: Session, order: Order): void {

@@ -6,9 +6,9 @@ import { shortName } from "../../choices";
 import { withActivation, withoutLayer, withUnits } from "../../network/shape";
 import { brief } from "../../numbers";
 
-const WORDS = PANEL_TEXT.why.deeds;
+const WORDS = PANEL_TEXT.why.actions;
 
-export interface Deed {
+export interface AdviceAction {
   readonly label: string;
   /** Whether the run goes on. */
   readonly hot: boolean;
@@ -32,13 +32,13 @@ const MOVES: Partial<Record<Advice["act"], readonly string[]>> = {
 };
 
 /** What can be done about an advice. */
-export function deedsOf(session: Session, finding: Finding, advice: Advice): Deed[] {
+export function actionsOf(session: Session, finding: Finding, advice: Advice): AdviceAction[] {
   if (MOVES[advice.act]?.some((control) => session.hidden.value.includes(control))) return [];
-  const deed = deedOf(session, finding, advice);
-  return deed === null ? [] : [deed];
+  const action = actionOf(session, finding, advice);
+  return action === null ? [] : [action];
 }
 
-type Doing = (session: Session, advice: Advice, finding: Finding) => Deed | null;
+type Doing = (session: Session, advice: Advice, finding: Finding) => AdviceAction | null;
 
 /** What is missing here is advice that only a person can follow. */
 const DOINGS: Partial<Record<Advice["act"], Doing>> = {
@@ -68,17 +68,17 @@ const DOINGS: Partial<Record<Advice["act"], Doing>> = {
   units: (session, { value, layer }) => units(session, layer ?? 1, Number(value)),
 };
 
-const deedOf = (session: Session, finding: Finding, advice: Advice): Deed | null =>
+const actionOf = (session: Session, finding: Finding, advice: Advice): AdviceAction | null =>
   DOINGS[advice.act]?.(session, advice, finding) ?? null;
 
-const changing = (session: Session, label: string, draft: Draft): Deed => ({
+const changing = (session: Session, label: string, draft: Draft): AdviceAction => ({
   label,
   hot: false,
   act: () => void session.change(draft),
 });
 
 /** A run that diverged has nothing to go on with. */
-function rate(session: Session, { kind }: Finding, value: number): Deed {
+function rate(session: Session, { kind }: Finding, value: number): AdviceAction {
   const anew = kind === "diverged";
   const act = (): void => {
     const { experiment } = session;
@@ -88,19 +88,19 @@ function rate(session: Session, { kind }: Finding, value: number): Deed {
   return { label: WORDS.rate(String(value)), hot: !anew, act };
 }
 
-function runTo(session: Session, epoch: number): Deed | null {
+function runTo(session: Session, epoch: number): AdviceAction | null {
   if (!(epoch > session.run.value.epoch)) return null;
   return { label: WORDS.runTo(String(epoch)), hot: true, act: () => session.runTo({ epoch }) };
 }
 
-function bias(session: Session, [place]: readonly Place[], value: number): Deed | null {
+function bias(session: Session, [place]: readonly Place[], value: number): AdviceAction | null {
   const at = place ? biasAt(session.run.value, place) : null;
   if (at === null || !Number.isFinite(value)) return null;
   return { label: WORDS.bias(brief(value)), hot: true, act: () => void session.setParameter(at, value) };
 }
 
 /** The opposite sign for all incoming numbers of a unit. */
-function signs(session: Session, [place]: readonly Place[]): Deed | null {
+function signs(session: Session, [place]: readonly Place[]): AdviceAction | null {
   const run = session.run.value;
   const layer = place && run.program.layers[place[0] - 1];
   if (!place || !layer) return null;
@@ -117,7 +117,7 @@ function signs(session: Session, [place]: readonly Place[]): Deed | null {
   return { label: WORDS.signs, hot: true, act };
 }
 
-function units(session: Session, layer: number, more: number): Deed | null {
+function units(session: Session, layer: number, more: number): AdviceAction | null {
   const count = session.experiment.value.network.layers.slice(0, -1)[layer - 1]?.units ?? 0;
   if (count === 0 || count + more < 1) return null;
   const label = more > 0 ? WORDS.moreUnits(layer) : WORDS.fewerUnits(layer);
@@ -125,7 +125,7 @@ function units(session: Session, layer: number, more: number): Deed | null {
 }
 
 /** For the units that are named, else for the whole layer. */
-function activation(session: Session, { units: named, layer, value }: Advice): Deed | null {
+function activation(session: Session, { units: named, layer, value }: Advice): AdviceAction | null {
   const name = String(value);
   const places: (readonly [number, number | null])[] = named.length > 0 ? [...named] : [[layer ?? 1, null]];
   const act = (): void => {
@@ -134,14 +134,14 @@ function activation(session: Session, { units: named, layer, value }: Advice): D
   return { label: WORDS.activation(shortName(name), named.length > 0 ? null : (layer ?? 1)), hot: false, act };
 }
 
-function standardize(session: Session, both: boolean): Deed | null {
+function standardize(session: Session, both: boolean): AdviceAction | null {
   const { data } = session.experiment.value;
   if (data.standardize_inputs && (data.standardize_target || !both)) return null;
   const target = both ? { standardize_target: true } : {};
   return changing(session, WORDS.standardize, { data: { standardize_inputs: true, ...target } });
 }
 
-function withFeature(session: Session, feature: string): Deed | null {
+function withFeature(session: Session, feature: string): AdviceAction | null {
   const { features } = session.experiment.value.data;
   const plane = session.data.value.columns.join() === "x1,x2";
   if (!plane || features.includes(feature)) return null;
@@ -150,12 +150,12 @@ function withFeature(session: Session, feature: string): Deed | null {
   });
 }
 
-function start(session: Session, name: string): Deed | null {
+function start(session: Session, name: string): AdviceAction | null {
   if (session.experiment.value.network.start === name) return null;
   return changing(session, WORDS.start(shortName(name)), { network: { start: name } });
 }
 
-function points(session: Session, value: Advice["value"]): Deed | null {
+function points(session: Session, value: Advice["value"]): AdviceAction | null {
   const drawn = session.experiment.value.data.generator !== undefined;
   return drawn && typeof value === "number"
     ? changing(session, WORDS.points(String(value)), { data: { points: value } })

@@ -28,7 +28,7 @@ export interface Asking<Answer> {
 
 /** What only the local server can do: a thousand runs natively, closed forms, marking. */
 export interface Server {
-  ensemble(request: Asked<Ensemble>, told: (progress: Progress) => void): Asking<EnsembleEnd>;
+  ensemble(request: Asked<Ensemble>, onProgress: (progress: Progress) => void): Asking<EnsembleEnd>;
   exact(request: Asked<Exact>): Asking<ExactAnswer>;
   mark(request: Asked<Mark>): Asking<Marked>;
   markDerivation(request: Asked<MarkDerivation>): Asking<Marked>;
@@ -67,7 +67,7 @@ export interface Changed {
   readonly notes: readonly string[];
 }
 
-export interface Doors {
+export interface Services {
   readonly engine: Engine;
   /** What `change` needs, and `draw` where a feature or an activation is a formula. */
   readonly making: Part;

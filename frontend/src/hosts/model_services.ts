@@ -4,7 +4,7 @@ import { drawData, firstWeights } from "../model/data";
 import type { QuietMoment } from "../model/diagnosis";
 import { type Engine, InputError } from "../model/interfaces";
 import { isLink, lower } from "../model/plans";
-import type { Doors, Part, Server } from "../state";
+import type { Part, Server, Services } from "../state";
 
 /** Milliseconds after which a quiet moment is taken even where there was none. */
 const PATIENCE = 50;
@@ -49,7 +49,7 @@ function making(given: Making | null): Part & { readonly made: ReadonlySignal<Ma
 }
 
 /** Who has the making of experiments at hand gives it, so that nothing waits for it. */
-export function modelDoors(engine: Engine, server: Server | null, given: Making | null = null): Doors {
+export function modelServices(engine: Engine, server: Server | null, given: Making | null = null): Services {
   const mathematics = engine.mathematics(64);
   const part = making(given);
   return {
