@@ -1,99 +1,108 @@
-"""What is certain beyond a window, although waves go on there for ever.
+"""What is certain on a whole ray, although waves go on there for ever.
 
-Either all values on a ray lie between two numbers; or the formula is M(x) * (W(x) + something that goes to 0) with a
-wave W that repeats and a size M: where M grows, W above 0 somewhere makes it unbounded above, and so on.
+Far out such a formula is M(x) * (W(u) + something that goes to 0), with a size M, and a wave W of an angle u that grows
+without bound.  Where M grows, W above 0 somewhere makes it unbounded above.  Where M settles, the values come as near
+to the largest of W as one likes, again and again; the envelope, which touches the waves from above, tells whether they
+reach it.  Else all values on the ray lie below a number.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import cast
 
-from smallnets.certify.algebra.forms import ONE, ZERO, Form, Key, generator_form, made, number_form
-from smallnets.certify.algebra.laws import Builder, NoValueThere
-from smallnets.certify.algebra.polynomials import Monomial, TooLarge
-from smallnets.certify.algebra.signs import NEGATIVE, POSITIVE, SignFact, Signs
+from smallnets.certify.algebra.forms import ONE, ZERO, Form
+from smallnets.certify.algebra.laws import HALF, NoValueThere
+from smallnets.certify.algebra.polynomials import TooLarge
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unclear, Unsettled, arb, precision
 from smallnets.certify.line.at_places import value_there
-from smallnets.certify.line.courses import course
-from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared
-from smallnets.certify.line.periods import period_of
-from smallnets.certify.line.pieces import LineCuts, SmoothPiece, pieces
-from smallnets.certify.line.places import NotTold, X, at_form, at_number
+from smallnets.certify.line.far_waves import FarWaves, far_waves, ray_from, wave_ends
+from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared, negative
+from smallnets.certify.line.pieces import LineCuts
+from smallnets.certify.line.places import NotTold, X, at_number
 from smallnets.certify.line.ray_functions import ray_of
-from smallnets.certify.line.rays import BITS, CONSTANT, NotKnown, Ray, Scale, TooNear, constant_ball
-from smallnets.expressions import Node, names
+from smallnets.certify.line.ray_powers import constant
+from smallnets.certify.line.rays import BITS, CONSTANT, NotKnown, Scale, TooNear, constant_ball
+from smallnets.expressions import Binary, Call, Negative, Node, names
 
-_WAVES = ("sin", "cos")
-_ALONE = generator_form(Key("name", X))
+_ZERO = RealValue.of_form(ZERO)
+
+
+@dataclass(frozen=True)
+class FarEnd:
+    """One end of the values on a ray: a bound of them; or, where it is `sharp`, their supremum or infimum.
+
+    A sharp end is a value again and again (`attained`), or never; every number on the way to it is a value.
+    """
+
+    value: RealValue
+    sharp: bool = False
+    attained: bool = False
+
+    @property
+    def negative(self) -> FarEnd:
+        """The same of -f."""
+        return FarEnd(negative(self.value), self.sharp, self.attained)
 
 
 @dataclass(frozen=True)
 class FarValues:
-    """All values for |x| >= start on one side lie from `low` to `high`.
+    """The values on a ray, which the formula enters at `begins`.
 
-    Where an end is infinite, every number on the way to it from `begins`, the limit at the start from outside, is a
-    value.  `settles`: there may be a limit; surely none where it is false.
+    `settles`: there may be a limit; surely none where it is false.  `pure`: it is a wave of one size, so that it keeps
+    within the same ends wherever it is the same formula.
     """
 
-    low: RealValue
-    high: RealValue
+    low: FarEnd
+    high: FarEnd
     settles: bool
-    begins: RealValue | None = None
+    begins: RealValue
+    pure: bool = False
 
 
-def far_values(node: Node, start: Fraction, side: int, line: LineCuts) -> FarValues | None:
-    """What is certain on the ray from `start` outward, on the side of minus (-1) or plus (1) infinity.
-
-    None where the formula has no values there.
+def far_values(node: Node, start: Fraction, line: LineCuts) -> FarValues:
+    """What is certain of a formula that is smooth on [start, infinity).
 
     Raises:
         NotTold: nothing is.
     """
-    if _has_no_values(node, start, side, line):
-        return None
-    wave = _far_wave(node, start, side, line)
-    if wave is None or wave.growth <= 0:
-        low, high = enclosed_beyond(node, start, side)
-        if low.infinite or high.infinite:
-            raise NotTold("whether it is unbounded far out")
-        return FarValues(low, high, wave is None or wave.growth < 0 or wave.level)
-    begins = _limit_outside(node, start, side, line)
-    if wave.least < 0 < wave.most:
-        return FarValues(MINUS, PLUS, False, begins)  # noqa: FBT003 - fields
-    if wave.least * wave.most <= 0:
-        raise NotTold("waves that grow on one side of their zeros")
-    low, high = enclosed_beyond(node, start, side)
-    bound, rising = (low, True) if wave.least > 0 else (high, False)
-    if bound.infinite:
-        raise NotTold("a bound far out on the other side")
-    return FarValues(*((bound, PLUS) if rising else (MINUS, bound)), True, begins)  # noqa: FBT003 - fields
+    with precision(BITS):
+        begins = value_there(node, at_number(start))
+        if begins is None:
+            raise NotTold("a value at a window's border")
+        try:
+            wave = _far_wave(node, start, line)
+        except (Unsettled, OverflowError):
+            low, high = (FarEnd(bound) for bound in enclosed_beyond(node, start))
+            if low.value.infinite or high.value.infinite:
+                raise NotTold("whether it is unbounded far out") from None
+            return FarValues(low, high, True, begins)  # noqa: FBT003 - a field
+        high = _upper_end(node, wave, start, line)
+        low = _upper_end(Negative(node), wave.negative, start, line).negative
+        return FarValues(low, high, wave.settles, begins, wave.is_pure)
 
 
-def _has_no_values(node: Node, start: Fraction, side: int, line: LineCuts) -> bool:
-    try:
-        return all(piece.smooth is None for piece in _pieces_beyond(node, start, side, line))
-    except NotTold:
-        return False
+def signs_far_out(node: Node, start: Fraction, line: LineCuts) -> tuple[int, int]:
+    """The signs of the least and of the largest value that the formula takes again and again, beside its size.
+
+    Raises:
+        Unsettled: it is no wave of this kind.
+    """
+    with precision(BITS):
+        wave = _far_wave(node, start, line)
+        return compared(wave.least, _ZERO), compared(wave.most, _ZERO)
 
 
-def _pieces_beyond(node: Node, start: Fraction, side: int, line: LineCuts) -> tuple[SmoothPiece, ...]:
-    border = at_number(side * start)
-    return pieces(node, border, 1, line) if side > 0 else pieces(node, -1, border, line)
-
-
-def enclosed_beyond(node: Node, start: Fraction, side: int) -> tuple[RealValue, RealValue]:
-    """Two numbers, or infinities, between which all values for |x| >= start lie on one side.
+def enclosed_beyond(node: Node, start: Fraction) -> tuple[RealValue, RealValue]:
+    """Two numbers, or infinities, between which all values on [start, infinity) lie.
 
     Raises:
         NotTold: there is no such bound by leading terms.
     """
     with precision(BITS):
-        t = Ray(start, ((Scale((), Fraction(1)), ONE),))
         try:
-            f = ray_of(node, {X: t if side > 0 else -t})
+            f = ray_of(node, {X: ray_from(start)})
             sizes = {scale: constant_ball(coefficient) for scale, coefficient in f.terms}
             if f.rest is not None:
                 scale, bound = f.rest
@@ -128,97 +137,153 @@ def _swept(scale: Scale, coefficient: arb, start: Fraction) -> tuple[arb | None,
 
 @dataclass(frozen=True)
 class _FarWave:
-    """M * (W + something that goes to 0): whether M grows (1), stays (0) or goes to 0 (-1), and the signs of W."""
+    """M * (W + something that goes to 0): whether M grows (1), stays (0) or goes to 0 (-1), and the ends of W."""
 
+    parts: FarWaves
     growth: int
-    least: int
-    most: int
-    level: bool
+    least: RealValue
+    most: RealValue
+    sign: int = 1
+
+    @property
+    def negative(self) -> _FarWave:
+        """The same of -f; `sign` turns the parts."""
+        return _FarWave(self.parts, self.growth, negative(self.most), negative(self.least), -self.sign)
+
+    @property
+    def settles(self) -> bool:
+        """Whether there may be a limit; where M grows and W touches 0 an end of the values tells."""
+        if self.growth > 0:
+            return compared(self.least, _ZERO) * compared(self.most, _ZERO) > 0
+        return self.growth < 0 or compared(self.least, self.most) == 0
+
+    @property
+    def is_pure(self) -> bool:
+        """Whether no size changes."""
+        return not any(names(written(size)) for size in self.parts.sizes.values())
 
 
-def _far_wave(node: Node, start: Fraction, side: int, line: LineCuts) -> _FarWave | None:
-    """The wave that decides far out; None where there is none of this kind."""
+def _far_wave(node: Node, start: Fraction, line: LineCuts) -> _FarWave:
+    parts = far_waves(node, start)
+    scale, wave = parts.largest()
+    if not names(written(wave)):
+        level = RealValue.of_form(wave)
+        return _FarWave(parts, scale.direction(), level, level)
+    least, most = wave_ends(parts.in_x(wave), line)
+    if compared(least, most) == 0:
+        raise NotTold("waves that cancel each other")
+    return _FarWave(parts, scale.direction(), least, most)
+
+
+def _upper_end(node: Node, wave: _FarWave, start: Fraction, line: LineCuts) -> FarEnd:
+    """The upper end of a formula's values."""
+    waves = compared(wave.least, wave.most) != 0
+    if wave.growth > 0 and (top := compared(wave.most, _ZERO)):
+        return FarEnd(PLUS, sharp=True) if top > 0 else FarEnd(_bound(node, wave, start, line))
+    if waves and wave.growth >= 0:
+        try:
+            return _by_envelope(wave, start, line)
+        except (Unsettled, OverflowError):
+            if wave.growth > 0:
+                raise NotTold("waves that grow on one side of their zeros") from None
+    return FarEnd(_bound(node, wave, start, line))
+
+
+def _bound(node: Node, wave: _FarWave, start: Fraction, line: LineCuts) -> RealValue:
+    """A number above all values: by leading terms, else by the largest size of each wave."""
     try:
-        with precision(BITS):
-            found = _largest_part(_far_form(node, start, side, line), side)
-            if found is None:
-                return None
-            scale, wave = found
-            return _FarWave(scale.direction(), *_signs_of(wave, line))
-    except (Unsettled, OverflowError):
+        return _finite(enclosed_beyond(node, start)[1])
+    except NotTold:
+        pass
+    total = arb(0)
+    for part, size in wave.parts.sizes.items():
+        reach = _reach(*enclosed_beyond(written(size), start))
+        total += reach if part == ONE else reach * _reach(*wave_ends(wave.parts.in_x(part), line))
+    return RealValue.of_ball((total * wave.sign).upper())
+
+
+def _reach(low: RealValue, high: RealValue) -> arb:
+    """A ball that holds all numbers between two."""
+    if low.ball is None or high.ball is None:
+        raise NotTold("a bound far out on the other side")
+    return low.ball.union(high.ball)
+
+
+def _finite(bound: RealValue) -> RealValue:
+    if bound.infinite:
+        raise NotTold("a bound far out on the other side")
+    return bound
+
+
+def _by_envelope(wave: _FarWave, start: Fraction, line: LineCuts) -> FarEnd:
+    """f <= E with equality again and again: the sign of E - (its limit) decides."""
+    envelope, top = _envelope(wave, start, line)
+    if X not in names(envelope):
+        value = value_there(envelope, at_number(start))
+        assert value is not None  # noqa: S101 - a number
+        return FarEnd(value, sharp=True, attained=True)
+    if top is not None and _sign(Binary("-", envelope, written(top)), start) < 0:
+        return FarEnd(RealValue.of_form(top), sharp=True)
+    return FarEnd(_finite(enclosed_beyond(envelope, start)[1]))
+
+
+def _sign(node: Node, start: Fraction) -> int:
+    return ray_of(node, {X: ray_from(start)}).sign()
+
+
+def _envelope(wave: _FarWave, start: Fraction, line: LineCuts) -> tuple[Node, Form | None]:
+    """A formula E with f <= E, and f = E again and again, and its limit where no size grows."""
+    sizes = {w: size if wave.sign > 0 else -size for w, size in wave.parts.sizes.items()}
+    level = ZERO
+    shared = _shared(sizes)
+    if shared is None:
+        level = sizes.pop(ONE, ZERO)
+        shared = _shared(sizes)
+    if shared is None:
+        return _of_one_angle(wave, level, sizes)
+    size, form = shared
+    least, most = wave_ends(wave.parts.in_x(form), line)
+    end = most if not names(written(size)) or _sign(written(size), start) > 0 else least
+    if end.exact is None:
+        raise NotTold("the largest value of a wave in closed form")
+    base, rate = _limit_of(wave, level), _limit_of(wave, size)
+    limit = None if base is None or rate is None else base + rate * end.exact
+    return written(level + size * end.exact), limit
+
+
+def _limit_of(wave: _FarWave, size: Form) -> Form | None:
+    """The limit of a size; None where it grows."""
+    if size.is_zero:
+        return ZERO
+    scale, number = wave.parts.lead(size)
+    return None if scale.direction() > 0 else number if scale == CONSTANT else ZERO
+
+
+def _shared(sizes: dict[Form, Form]) -> tuple[Form, Form] | None:
+    """S and W, where all waves stand with multiples of one size: S * W."""
+    by = next((size for wave, size in sizes.items() if wave != ONE), None)
+    if by is None:
         return None
+    if not names(written(by)):
+        by = ONE
+    shares = {wave: size / by for wave, size in sizes.items()}
+    if any(names(written(share)) for share in shares.values()):
+        return None
+    return by, sum((wave * share for wave, share in shares.items()), ZERO)
 
 
-def _smooth_beyond(node: Node, start: Fraction, side: int, line: LineCuts) -> Node:
-    """The formula on the ray, where it is one smooth piece."""
-    smooth = [piece.smooth for piece in _pieces_beyond(node, start, side, line)]
-    if smooth[1:] or smooth[0] is None:
-        raise NotTold("a ray with borders")
-    return smooth[0]
-
-
-def _limit_outside(node: Node, start: Fraction, side: int, line: LineCuts) -> RealValue:
-    """The limit at the start of the ray, which the formula itself may not have there."""
-    value = value_there(_smooth_beyond(node, start, side, line), at_number(side * start))
-    if value is None:
-        raise NotTold("a limit at the window's border")
-    return value
-
-
-def _far_form(node: Node, start: Fraction, side: int, line: LineCuts) -> Form:
-    """The normal form on the ray."""
-    smooth = _smooth_beyond(node, start, side, line)
-    far = SignFact(_ALONE - number_form(side * start), POSITIVE if side > 0 else NEGATIVE)
-    return Builder(Signs((far,))).form(smooth)
-
-
-def _largest_part(form: Form, side: int) -> tuple[Scale, Form] | None:
-    """The largest size among the terms, and the wave that stands with it."""
-    below = made({frozenset(): Fraction(1)}, dict(form.below))
-    parts: list[tuple[Scale, Form]] = []
-    t = Ray(Fraction(4), ((Scale((), Fraction(1)), ONE),))
-    for monomial, coefficient in form.top.items():
-        wave, size = _parted(monomial)
-        ray = ray_of(written(size * below * number_form(coefficient)), {X: t if side > 0 else -t})
-        if not ray.settled:
-            return None
-        scale, number = ray.terms[0]
-        parts.append((scale, wave * number))
-    top = parts[0][0]
-    for scale, _ in parts[1:]:
-        top = scale if scale.times(top, -1).direction() > 0 else top
-    total = sum((wave for scale, wave in parts if scale == top), ZERO)
-    return (top, total) if not total.is_zero else None
-
-
-def _parted(monomial: Monomial) -> tuple[Form, Form]:
-    """The sines and cosines of multiples of x, and the other factors."""
-    wave, size = ONE, ONE
-    for key, power in monomial:
-        own = cast("Key", key)
-        if own.kind in _WAVES and X in names(written(own.of)):
-            if X in names(written(own.of / _ALONE)):
-                raise NotTold("a wave that is no multiple of x")
-            wave = wave * generator_form(own, power)
-        else:
-            size = size * generator_form(own, power)
-    return wave, size
-
-
-def _signs_of(wave: Form, line: LineCuts) -> tuple[int, int, bool]:
-    """The signs of the least and the largest value, and whether it is a constant."""
-    node = written(wave)
-    if X not in names(node):
-        sign = compared(RealValue.of_form(wave), RealValue.of_form(ZERO))
-        return sign, sign, True
-    period = period_of(node)
-    if period is None:
-        raise NotTold("waves that do not repeat together")
-    graph = course(node, at_number(0), at_form(period), line, period)
-    signs = [
-        compared(value, RealValue.of_form(ZERO))
-        for knot in graph.knots
-        for value in (knot.before, knot.value, knot.after)
-        if value is not None
-    ]
-    return min(signs), max(signs), False
+def _of_one_angle(wave: _FarWave, level: Form, sizes: dict[Form, Form]) -> tuple[Node, Form | None]:
+    """level + A cos(u) + B sin(u) <= level + sqrt(A^2 + B^2)."""
+    called = {written(w): size for w, size in sizes.items()}
+    back = {node: wave.parts.back.get(getattr(node, "name", "")) for node in called}
+    angles = {found.arguments[0] if isinstance(found, Call) else None for found in back.values()}
+    if len(angles) != 1 or None in angles:
+        raise NotTold("waves of several angles and sizes")
+    limits = [_limit_of(wave, size) for size in called.values()]
+    base = _limit_of(wave, level)
+    squares: Node = written(sum((size * size for size in called.values()), ZERO))
+    envelope = Binary("+", written(level), Call("sqrt", (squares,)))
+    if base is None or None in limits:
+        return envelope, None
+    total = sum((limit * limit for limit in limits if limit is not None), ZERO)
+    return envelope, base + constant(lambda builder: builder.to_rational(total, HALF))

@@ -85,9 +85,14 @@ def course(
     found = pieces(node, low, high, work)
     if all(piece.smooth is None for piece in found):
         raise NotTold("the formula has no real value on any stretch")
-    told = parity(node) if period is not None or _is_mirrored(found) else 0
-    graph = mirrored(replace(_course(node, found, work), period=period), told)
+    graph = course_on(node, found, work, period)
     return graph if period is None else reflected(graph, reflections(node, graph))
+
+
+def course_on(node: Node, rows: tuple[SmoothPiece, ...], line: LineCuts, period: Form | None = None) -> FunctionGraph:
+    """The course on given pieces, which lie side by side; where one has no formula nothing is told."""
+    told = parity(node) if period is not None or _is_mirrored(rows) else 0
+    return mirrored(replace(_course(node, rows, line), period=period), told)
 
 
 def slope_course(of: FunctionGraph, line: LineCuts | None = None) -> FunctionGraph:
@@ -231,6 +236,10 @@ def _stretches(piece: SmoothPiece, line: LineCuts) -> list[tuple[End, int | None
 
 def _border(node: Node | None, at: End, sides: tuple[SmoothPiece | None, SmoothPiece | None], line: LineCuts) -> Knot:
     left, right = (None if piece is None else piece.smooth for piece in sides)
+    smooth = left or right
+    if isinstance(at, Place) and at.within and smooth is not None:
+        there = value_there(smooth, at)
+        return Knot(at, there if left else None, None if node is None else there, there if right else None)
     value = None if node is None or isinstance(at, int) else value_there(node, at, line)
     return Knot(at, _limit(left, at, -1), value, _limit(right, at, 1))
 

@@ -12,7 +12,7 @@ from smallnets.certify.algebra.forms import ONE, Form, Key, generator_form, numb
 from smallnets.certify.algebra.laws import NoValueThere
 from smallnets.certify.algebra.polynomials import TooLarge
 from smallnets.certify.balls import Unclear, interval, precision, sign
-from smallnets.certify.line.places import End, NotTold, Place, X
+from smallnets.certify.line.places import End, NotTold, Place, X, sign_at
 from smallnets.certify.line.ray_functions import ray_of
 from smallnets.certify.line.rays import BITS, CONSTANT, NotKnown, Ray, Scale, TooNear, constant_sign
 from smallnets.certify.values import value_at
@@ -199,6 +199,11 @@ def sign_beside(node: Node, end: End, side: int) -> tuple[int, Fraction]:
     """
     if isinstance(end, Place) and end.exact is None:
         return _beside_enclosed(node, end, side)
+    if isinstance(end, Place) and end.within and end.fraction is not None:
+        try:
+            return sign_at(node, end.fraction), end.fraction
+        except Unclear:
+            pass  # it may be 0 there
     try:
         found, start = sign_near(node, end, side)
     except NotKnown:

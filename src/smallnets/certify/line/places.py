@@ -24,12 +24,16 @@ class NotTold(Unsettled):
 
 @dataclass(frozen=True)
 class Place:
-    """A number: `exact` as a normal form where it is known, else the zero of `root_of` between `low` and `high`."""
+    """A number: `exact` as a normal form where it is known, else the zero of `root_of` between `low` and `high`.
+
+    `within`: a border that was set inside of a smooth stretch, so the limit of the smooth formula is its value there.
+    """
 
     low: Fraction
     high: Fraction
     exact: Form | None = None
     root_of: Node | None = None
+    within: bool = False
 
     @property
     def fraction(self) -> Fraction | None:

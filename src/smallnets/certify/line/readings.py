@@ -7,10 +7,12 @@ from functools import cmp_to_key
 from itertools import pairwise
 from typing import Literal
 
+from smallnets.certify.balls import precision
 from smallnets.certify.line.courses import FunctionGraph, Knot
-from smallnets.certify.line.numbers import RealValue, compared, size
-from smallnets.certify.line.places import End, Place
+from smallnets.certify.line.numbers import RealValue, compared, same, size
+from smallnets.certify.line.places import End, NotTold, Place
 
+_BITS = 240
 Monotone = Literal["increasing", "nondecreasing", "constant", "nonincreasing", "decreasing", "no"]
 
 
@@ -51,11 +53,21 @@ def values_of(course: FunctionGraph) -> tuple[ValueStretch, ...]:
         if direction == 0:
             found.append(ValueStretch(left.after, left.after, attains_low=True, attains_high=True))
         else:
-            low, high = (left.after, right.before) if direction > 0 else (right.before, left.after)
-            found.append(ValueStretch(low, high, attains_low=False, attains_high=False))
-    values = [knot.value for knot in course.knots if knot.value is not None]
-    found += [ValueStretch(value, value, attains_low=True, attains_high=True) for value in values]
+            ends = (left.after, _is_own(left.after, left)), (right.before, _is_own(right.before, right))
+            (low, with_low), (high, with_high) = ends if direction > 0 else reversed(ends)
+            found.append(ValueStretch(low, high, with_low, with_high))
+    alone = [
+        knot.value
+        for knot in course.knots
+        if knot.value is not None and not (_is_own(knot.before, knot) or _is_own(knot.after, knot))
+    ]
+    found += [ValueStretch(value, value, attains_low=True, attains_high=True) for value in alone]
     return merged(found)
+
+
+def _is_own(limit: RealValue | None, knot: Knot) -> bool:
+    """Whether a limit at a knot is known to be the value there."""
+    return limit is not None and knot.value is not None and not limit.infinite and same(limit, knot.value)
 
 
 def turnings(course: FunctionGraph) -> tuple[Turning, ...]:
@@ -176,7 +188,12 @@ def merged(parts: list[ValueStretch]) -> tuple[ValueStretch, ...]:
 
 
 def _order(a: ValueStretch, b: ValueStretch) -> int:
-    return compared(a.low, b.low) or b.attains_low - a.attains_low
+    try:
+        return compared(a.low, b.low) or b.attains_low - a.attains_low
+    except NotTold:
+        if a.attains_low and b.attains_low:
+            return 0
+        raise
 
 
 def _touch(left: ValueStretch, right: ValueStretch) -> bool:
@@ -185,10 +202,20 @@ def _touch(left: ValueStretch, right: ValueStretch) -> bool:
 
 
 def _joined(left: ValueStretch, right: ValueStretch) -> ValueStretch:
-    low = left.attains_low or (compared(left.low, right.low) == 0 and right.attains_low)
-    order = compared(left.high, right.high)
-    if order == 0:
-        high = left.high if left.high.exact is not None else right.high
-        return ValueStretch(left.low, high, low, left.attains_high or right.attains_high)
-    top = left if order > 0 else right
-    return ValueStretch(left.low, top.high, low, top.attains_high)
+    low = _outer((left.low, left.attains_low), (right.low, right.attains_low), -1)
+    high = _outer((left.high, left.attains_high), (right.high, right.attains_high), 1)
+    return ValueStretch(low[0], high[0], low[1], high[1])
+
+
+def _outer(a: tuple[RealValue, bool], b: tuple[RealValue, bool], side: int) -> tuple[RealValue, bool]:
+    """The outer one of two ends; of two values that no algebra tells apart, what surely holds the outer one."""
+    try:
+        order = compared(a[0], b[0]) * side
+    except NotTold:
+        if not (a[1] and b[1]) or a[0].ball is None or b[0].ball is None:
+            raise
+        with precision(_BITS):
+            return RealValue.of_ball(a[0].ball.max(b[0].ball) if side > 0 else a[0].ball.min(b[0].ball)), True
+    if order:
+        return a if order > 0 else b
+    return (a[0] if a[0].exact is not None else b[0]), a[1] or b[1]

@@ -12,6 +12,7 @@ from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.at_places import value_there
 from smallnets.certify.line.courses import FunctionGraph, slope_course
+from smallnets.certify.line.cuts import EFFORTS, Cut, graph_of
 from smallnets.certify.line.ends import limit_at
 from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, same
 from smallnets.certify.line.pieces import LineCuts, has_single_places
@@ -21,16 +22,22 @@ from smallnets.certify.line.readings import (
     Monotone,
     ValueStretch,
     continuous,
-    largest_size,
     monotone,
     turnings,
     values_of,
+)
+from smallnets.certify.line.windows import (
+    LargerBeyond,
+    direction_beyond,
+    told_at_ends,
+    with_far_slopes,
+    with_far_values,
 )
 from smallnets.engines.exact.functions.asymptotes import asymptotes
 from smallnets.engines.exact.functions.findings import Course, Extremum, Kink, Limit, Range, Steepest
 from smallnets.engines.exact.functions.proposals import proposals
 from smallnets.engines.exact.functions.shown import end_quantity, equation_of, quantity
-from smallnets.engines.exact.functions.windows import WINDOW, Far, far_of, graph_of, with_far_slopes, with_far_values
+from smallnets.engines.exact.functions.told_part import Far, around_of, is_told, window_of
 from smallnets.engines.exact.quantities import Quantity
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.expressions import Binary, Call, Node, differentiate, names, substitute
@@ -45,39 +52,49 @@ def certified_course(
         Undecided: something about it cannot be certified.
     """
     line = LineCuts(proposals, deadline)
-    try:
-        graph, windowed = graph_of(node, line)
-        slopes = slope_course(graph, line)
-        largest = largest_size(slopes)
-        stretches, far = values_of(graph), None
-        if windowed:
-            far = far_of(node, line)
-            stretches = with_far_values(stretches, far)
-            largest = with_far_slopes(node, largest, line)
-        told = _told(node, digits, graph, (stretches, largest), far)
-        return replace(told, kinks=kinks_of(node, (graph, slopes), digits, conventions or {}))
-    except Unsettled as reason:
-        raise Undecided(str(reason) or "a part without a value") from None
+    for effort in range(EFFORTS):
+        try:
+            return _certified(node, digits, (line, effort), conventions or {})
+        except LargerBeyond as reason:
+            if effort == EFFORTS - 1:
+                raise Undecided(str(reason)) from None
+        except Unsettled as reason:
+            raise Undecided(str(reason) or "a part without a value") from None
+    raise AssertionError  # the last effort returns or raises
+
+
+def _certified(node: Node, digits: int, work: tuple[LineCuts, int], conventions: Mapping[Fraction, Fraction]) -> Course:
+    line, effort = work
+    graph, cuts = graph_of(node, line, effort)
+    slopes = slope_course(graph, line)
+    far = tuple((cut, cut.far(cut.smooth, line)) for cut in cuts)
+    stretches = with_far_values(graph, far) if far else values_of(graph)
+    told_at_ends(graph, cuts, line)
+    steepest = with_far_slopes(slopes, cuts, line)
+    course = _told(node, digits, graph, (stretches, *steepest), far)
+    kinks = kinks_of(node, (graph, slopes), digits, conventions)
+    return replace(course, monotone=_monotone(graph, cuts, line), kinks=kinks)
 
 
 def _told(
     node: Node,
     digits: int,
     graph: FunctionGraph,
-    found: tuple[Sequence[ValueStretch], Largest],
-    far: Far | None,
+    found: tuple[Sequence[ValueStretch], Largest, bool],
+    far: Far,
 ) -> Course:
-    stretches, largest = found
-    periodic, windowed = graph.period is not None, far is not None
+    stretches, largest, again = found
+    periodic = graph.period is not None
+    lowest, highest = stretches[0], stretches[-1]
     return Course(
         range=replace(
             range_of(stretches, digits, spellings(node)),
-            low_near=_approached(graph, stretches[0].low, stretches[0].attains_low, digits, windowed=windowed),
-            high_near=_approached(graph, stretches[-1].high, stretches[-1].attains_high, digits, windowed=windowed),
+            low_near=() if lowest.attains_low else _approached(graph, lowest.low, far, digits),
+            high_near=() if highest.attains_high else _approached(graph, highest.high, far, digits),
         ),
         limits=_limits(node, graph, far, digits),
-        asymptotes=() if periodic or windowed else asymptotes(node, graph, digits),
-        monotone=_monotone(graph, windowed=windowed),
+        asymptotes=() if periodic or far else asymptotes(node, graph, digits),
+        monotone="no",
         parity=_parity(graph),
         extrema=tuple(
             Extremum(
@@ -88,39 +105,45 @@ def _told(
                 equation_of(t.at),
             )
             for t in turnings(graph)
-            if not windowed or abs(t.at.low) < WINDOW
+            if is_told(t.at, far)
         ),
         kinks=(),
-        steepest=_steepest(graph, largest, digits, windowed=windowed),
+        steepest=_steepest(graph, (largest, again), digits, far),
         period=None if graph.period is None else quantity(RealValue.of_form(graph.period), digits),
         mark="exact",
         levels=() if periodic else tuple(end_quantity(at, digits) for at in graph.levels),
-        window=Quantity.of_real(WINDOW, digits) if windowed else None,
+        window=window_of(far, digits),
+        around=around_of(far, digits),
         single_places=has_single_places(node),
     )
 
 
-def _monotone(graph: FunctionGraph, *, windowed: bool) -> Monotone:
-    """Of a window only that it is not monotone holds for the whole line.
+def _monotone(graph: FunctionGraph, cuts: Sequence[Cut], line: LineCuts) -> Monotone:
+    """Of a window only that it is not monotone holds for the whole line, or what goes on beyond.
 
     Raises:
         NotTold: the window alone is monotone.
     """
     found = monotone(graph)
-    if windowed and found != "no":
-        raise NotTold("whether waves beyond the window turn")
-    return found
+    if found == "no" or not cuts:
+        return found
+    up = {"increasing": 1, "nondecreasing": 1, "decreasing": -1, "nonincreasing": -1}.get(found, 0)
+    if up and all(direction_beyond(cut, line) == up for cut in cuts):
+        return found
+    raise NotTold("whether waves beyond the window turn")
 
 
-def _steepest(graph: FunctionGraph, largest: Largest, digits: int, *, windowed: bool) -> Steepest:
-    inner = tuple(at for at in largest.places if not windowed or abs(at.low) < WINDOW)
+def _steepest(graph: FunctionGraph, found: tuple[Largest, bool], digits: int, far: Far) -> Steepest:
+    largest, again = found
+    inner = tuple(at for at in largest.places if is_told(at, far))
     return Steepest(
         quantity(largest.size, digits),
-        bool(inner or largest.flats),
+        bool(inner or largest.flats or again),
         tuple(end_quantity(place, digits) for place in inner),
         tuple((end_quantity(low, digits), end_quantity(high, digits)) for low, high in largest.flats),
         continuous(graph),
         "exact",
+        again,
     )
 
 
@@ -188,33 +211,27 @@ def range_of(parts: Sequence[ValueStretch], digits: int, candidates: Sequence[No
     )
 
 
-def _approached(
-    graph: FunctionGraph,
-    end: RealValue,
-    attained: bool,  # noqa: FBT001 - private
-    digits: int,
-    *,
-    windowed: bool,
-) -> tuple[Quantity, ...]:
+def _approached(graph: FunctionGraph, end: RealValue, far: Far, digits: int) -> tuple[Quantity, ...]:
     """Where a bound that is no value is approached."""
-    if attained or end.infinite or graph.period is not None:
+    if end.infinite or graph.period is not None:
         return ()
-    knots = graph.knots[1:-1] if windowed else graph.knots
-    near = [k.at for k in knots if any(v is not None and not v.infinite and same(v, end) for v in (k.before, k.after))]
-    return tuple(end_quantity(at, digits) for at in near)
+    borders = [cut.border for cut, _ in far]
+    near = [
+        k.at
+        for k in graph.knots
+        if k.at not in borders and any(v is not None and not v.infinite and same(v, end) for v in (k.before, k.after))
+    ]
+    near += [cut.end for cut, values in far for e in (values.low, values.high) if e.sharp and same(e.value, end)]
+    return tuple(end_quantity(at, digits) for at in dict.fromkeys(near))
 
 
-def _limits(node: Node, graph: FunctionGraph, far: Far | None, digits: int) -> tuple[Limit, Limit]:
+def _limits(node: Node, graph: FunctionGraph, far: Far, digits: int) -> tuple[Limit, Limit]:
     if graph.period is not None:
-        same = set(graph.directions) == {0}
-        level = graph.knots[0].after if same else None
+        level = graph.knots[0].after if set(graph.directions) == {0} else None
         rows = [level, level]
     else:
-        settled = [far is None or (beyond := far[k]) is None or beyond.settles for k in (0, 1)]
-        empty = [far is not None and far[k] is None for k in (0, 1)]
-        rows = [
-            limit_value(node, graph, side) if settled[k] and not empty[k] else None for k, side in enumerate((-1, 1))
-        ]
+        settles = {cut.end: values.settles for cut, values in far if isinstance(cut.end, int)}
+        rows = [limit_value(node, graph, side) if settles.get(side, True) else None for side in (-1, 1)]
     shown = [None if row is None else quantity(row, digits, spellings(node)) for row in rows]
     return Limit("-inf", shown[0], "exact"), Limit("inf", shown[1], "exact")
 

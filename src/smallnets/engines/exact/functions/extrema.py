@@ -9,6 +9,7 @@ from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.at_places import value_there
 from smallnets.certify.line.courses import FunctionGraph, slope_course
+from smallnets.certify.line.cuts import graph_of
 from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared
 from smallnets.certify.line.pieces import LineCuts, SmoothPiece
 from smallnets.certify.line.places import Place, X
@@ -22,7 +23,6 @@ from smallnets.engines.exact.functions.findings import Range
 from smallnets.engines.exact.functions.proposals import proposals
 from smallnets.engines.exact.functions.shown import end_quantity, quantity
 from smallnets.engines.exact.functions.slope_by_value import A, value_form
-from smallnets.engines.exact.functions.windows import graph_of
 from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
 from smallnets.engines.exact.time_limited import time_limited
 from smallnets.engines.exact.undecided import Undecided
@@ -63,8 +63,8 @@ def _proved(text: str, derivative: int, digits: int) -> ExtremaProof:
         return _drifting(f, drift, digits, line)
     g, course = f, None
     if drift is None:
-        course, windowed = graph_of(f, line)
-        if windowed:
+        course, cuts = graph_of(f, line)
+        if cuts:
             raise Undecided("waves that never end have extrema without end")
     for _ in range(derivative):
         g = differentiate(g, X)

@@ -76,7 +76,8 @@ class Kink:
 class Steepest:
     """The supremum of |f'|, and where it is attained; it is the Lipschitz constant if f has no jump.
 
-    `at` are single places, `on` open intervals; both are empty where it is only approached.
+    `at` are single places, `on` open intervals; both are empty where it is only approached.  `again`: it is attained
+    again and again beyond the part for which places are told.
     """
 
     size: Quantity
@@ -85,6 +86,7 @@ class Steepest:
     on: tuple[tuple[Quantity, Quantity], ...]
     lipschitz: bool
     mark: Mark
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,8 @@ class Course:
 
     With a `period`, places are told for one period; with a `rise` too, f(x + period) = f(x) + rise.  `levels` are
     places of slope 0 without an extremum.  With a `window` extrema are told for |x| up to it only: farther out there
-    are more.  `single_places`: below 0 a power with a changing exponent has values at single places,
-    which are not looked at.
+    are more; with `around`, pairs of a place and a radius, no nearer to that place.  `single_places`: below 0 a power
+    with a changing exponent has values at single places, which are not looked at.
     """
 
     range: Range
@@ -120,4 +122,5 @@ class Course:
     rise: Quantity | None = None
     levels: tuple[Quantity, ...] = ()
     window: Quantity | None = None
+    around: tuple[tuple[Quantity, Quantity], ...] = ()
     single_places: bool = False

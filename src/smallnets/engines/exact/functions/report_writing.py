@@ -88,10 +88,8 @@ def _course_lines(report: Reported) -> list[str]:
         lines.append(_line(told, course.mark))
     elif course.period is not None:
         lines.append(_line(f"period: {course.period.text}; what follows is told for one period", course.mark))
-    if course.window is not None:
-        lines.append(
-            _line(f"its waves never end: extrema and kinks are told for |x| < {course.window.text}", course.mark)
-        )
+    if course.window is not None or course.around:
+        lines.append(_line(f"its waves never end: extrema and kinks are told for {_told_for(course)}", course.mark))
     lines += [
         _line(f"{e.kind}: f({_short(e.at)}) = {e.value.text}{_where(e.root_of)}", e.mark) for e in course.extrema
     ] or [_line("extrema: none", course.mark)]
@@ -103,6 +101,14 @@ def _course_lines(report: Reported) -> list[str]:
         told = f"for x to {asymptote.side} it approaches y = {asymptote.line.text}"
         lines.append(_line(f"{told}: distance {far}" if far else told, "exact"))
     return lines
+
+
+def _told_for(course: Course) -> str:
+    parts = [] if course.window is None else [f"|x| < {_short(course.window)}"]
+    for at, radius in course.around:
+        distance = "|x|" if at.exact == "0" else f"|x - {_short(at)}|".replace("- -", "+ ")
+        parts.append(f"{distance} > {_short(radius)}")
+    return " and ".join(parts)
 
 
 def _value_lines(report: Reported) -> list[str]:
@@ -125,8 +131,9 @@ def _range(report: Reported) -> str:
     if found.mark == "numeric":  # samples tell nothing of ends
         return f"values seen: from {_short(found.low)} to {_short(found.high)}"
     ends = ((found.low, found.attains_low, found.low_near), (found.high, found.attains_high, found.high_near))
+    settled = [side.side for side in report.course.limits if side.value is not None]
     told = [
-        f"{_short(end)} is {'a value' if attained else _approached(near)}"
+        f"{_short(end)} is {'a value' if attained else _approached(near, settled)}"
         for end, attained, near in ends
         if end.decimal.lstrip("-") != "inf"
     ]
@@ -134,8 +141,8 @@ def _range(report: Reported) -> str:
     return f"{_RANGE[report.course.single_places]}: {shown}"
 
 
-def _approached(near: Sequence[Quantity]) -> str:
-    places = " and ".join(_short(at) for at in near if at.decimal.lstrip("-") != "inf")  # those are told as limits
+def _approached(near: Sequence[Quantity], settled: Sequence[str]) -> str:
+    places = " and ".join(_short(at) for at in near if at.decimal not in settled)  # those are told as limits
     return f"not attained, but approached for x to {places}" if places else "not attained"
 
 
@@ -153,6 +160,7 @@ def _steepest(found: Steepest) -> str:
         return f"{name}: {found.size.text}, only approached"
     places = [f"x = {_short(place)}" for place in found.at]
     places += [f"{_short(low)} < x < {_short(high)}" for low, high in found.on]
+    places += ["again and again"] if found.again else []
     return f"{name}: {found.size.text}, at {', '.join(places)}"
 
 

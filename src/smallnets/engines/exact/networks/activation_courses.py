@@ -10,11 +10,11 @@ import sympy
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled, precision
 from smallnets.certify.line.courses import FunctionGraph
+from smallnets.certify.line.cuts import graph_of
 from smallnets.certify.line.numbers import RealValue
 from smallnets.certify.line.pieces import LineCuts
 from smallnets.certify.written_out import activation_tree, written_out
 from smallnets.engines.exact.functions.proposals import proposals
-from smallnets.engines.exact.functions.windows import graph_of
 from smallnets.engines.exact.translation import to_sympy
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.expressions import Name, Node
@@ -30,10 +30,10 @@ def activation_course(function: Activation, learned: Mapping[str, Node] | None =
         Undecided: it is not certified.
     """
     try:
-        graph, windowed = graph_of(written_out(activation_tree(function, Name("x"), learned)), LineCuts(proposals))
+        graph, cuts = graph_of(written_out(activation_tree(function, Name("x"), learned)), LineCuts(proposals))
     except Unsettled as reason:
         raise Undecided(f"the course of {function.text}: {reason}") from None
-    if windowed:
+    if cuts:
         raise Undecided(f"the course of {function.text} has no end")
     return graph
 
