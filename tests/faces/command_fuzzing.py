@@ -176,10 +176,10 @@ def _options(command: str) -> tuple[list[str], list[str]]:
 
 
 def _forked(case: Case, folder: Path, cache: str) -> Ending:
-    said = folder / ".said"
-    begun = _resident()
+    said, begun = folder / ".said", folder / ".begun"
     child = os.fork()
     if child == 0:
+        begun.write_text(str(_resident()), "ascii")
         os.environ["XDG_CACHE_HOME"] = cache  # the user's own stays as it is
         _be_the_case(case, folder, said)  # does not return
     end = time.monotonic() + WALL_SECONDS
@@ -194,11 +194,12 @@ def _forked(case: Case, folder: Path, cache: str) -> Ending:
         pause = min(0.05, pause * 1.5)
     text = said.read_bytes().decode("utf-8", "replace") if said.exists() else ""
     seconds = used.ru_utime + used.ru_stime
-    return Ending(os.waitstatus_to_exitcode(status), text, seconds, max(0, used.ru_maxrss * 1024 - begun))
+    memory = used.ru_maxrss * 1024 - (int(begun.read_text("ascii")) if begun.exists() else 0)
+    return Ending(os.waitstatus_to_exitcode(status), text, seconds, max(0, memory))
 
 
 def _resident() -> int:
-    """Bytes that this process holds; the system counts them as those of a child too."""
+    """Bytes that this process holds: of a fork, what it has from its parent, but no pages of files (libraries)."""
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
