@@ -1,7 +1,8 @@
-"""A formula's values at some hundreds of places of all sizes, and around every number that stands in its text."""
+"""A formula's values at some hundreds of places of all sizes, and around every number of its text and its roots."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from fractions import Fraction
@@ -18,15 +19,21 @@ _GOLDEN = Fraction(618, 1000)
 
 
 def places(*texts: str, within: float = 1e30) -> list[Fraction]:
-    """Places to look at, in order: a grid near 0, far out, and around the numbers in the texts and their quotients."""
+    """Places to look at, in order: a grid near 0, far out, and around the numbers in the texts, quotients and roots."""
     written = {Fraction(word) for text in texts for word in re.findall(r"\d+\.?\d*(?:e-?\d+)?", text)} | {Fraction(0)}
     large = {n for n in written if n >= 15}
     knots = (
         written | {Fraction(n, d) for n in written for d in written if 2 <= d <= 5} if len(written) < 12 else written
     )
-    around = {s * knot + step for knot in (knots if len(knots) < 15 else written) for step in _AROUND for s in (1, -1)}
+    knots = {*(knots if len(knots) < 15 else written), *map(_root, written)}
+    around = {s * knot + step for knot in knots for step in _AROUND for s in (1, -1)}
     beside = {s * n + Fraction(k, 3) for n in large for k in range(-9, 10) for s in (1, -1)}
     return sorted(x for x in {*_GRID, *_FAR, *around, *beside} if abs(x) <= within)
+
+
+def _root(number: Fraction) -> Fraction:
+    """Its square root to fifteen places: where a root or a logarithm of x^2 less a number begins."""
+    return Fraction(math.isqrt(int(number * 10**30)), 10**15)
 
 
 def at(text: str, x: Fraction) -> mpmath.mpf | None:
