@@ -100,3 +100,17 @@ def test_the_report_tells_for_which_part_extrema_are_told():
 def test_waves_of_unlike_angles_are_left_undecided():
     with pytest.raises(Undecided):
         course_of("sin(x) + sin(x^2)")
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "steepest"),
+    [
+        ("gaussian(abs(-3*x - 30))", "(0, 1]", "2.573291655"),  # 3 sqrt(2/e)
+        ("log(1 + ((-3*x - 2)*(x + 1/3))^2)", "[0, inf)", "4.043533286"),
+        ("max(abs(x/2), (x - 2)^3)", "[0, inf)", "inf"),
+        ("max(elu(x), x^3 - 1)", "(-1, inf)", "inf"),
+    ],
+)
+def test_mirrored_places_and_corners_known_by_digits_are_told_apart(text, values, steepest):
+    found = course_of(text)
+    assert (found.range.text, found.steepest.size.decimal) == (values, steepest)

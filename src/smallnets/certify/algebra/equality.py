@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from smallnets.certify.algebra.forms import Form, Key, generator_form, number_form
+from smallnets.certify.algebra.forms import Form, Key, generator_form, number_form, polynomial_form
 from smallnets.certify.algebra.laws import Builder, NeedsSign, NoForm, NoValueThere, without_denominator
 from smallnets.certify.algebra.polynomials import TooLarge
 from smallnets.certify.algebra.signs import (
     NEGATIVE,
     NOT_NEGATIVE,
     NOT_POSITIVE,
+    NOT_ZERO,
     NULL,
     POSITIVE,
     Possible,
@@ -33,6 +34,7 @@ RELATIONS: dict[Possible, str] = {
     NEGATIVE: "< 0",
     NOT_NEGATIVE: ">= 0",
     NOT_POSITIVE: "<= 0",
+    NOT_ZERO: "!= 0",
 }
 
 
@@ -147,7 +149,7 @@ def _solved(form: Form) -> tuple[str, Form] | None:
 
 
 def condition_text(fact: SignFact) -> str:
-    """A condition as people write it: x >= 1, not x - 1 >= 0."""
+    """A condition as people write it: x >= 1, not x - 1 >= 0; x > y, not x - y > 0."""
     top = fact.of.top
     offset = top.get(frozenset(), Fraction(0))
     rest = fact.of - number_form(offset)
@@ -155,6 +157,20 @@ def condition_text(fact: SignFact) -> str:
     if len(rest.top) == 1 and not rest.below:
         coefficient = next(iter(rest.top.values()))
         if coefficient < 0:
-            relation = {">": "<", ">=": "<=", "<": ">", "<=": ">="}.get(relation, relation)
+            relation = _TURNED.get(relation, relation)
         rest, bound = rest * number_form(1 / coefficient), bound / coefficient
+    elif not offset and not rest.below:
+        return _sides_text(rest, relation)
     return f"{write_text(written(rest))} {relation} {bound}"
+
+
+_TURNED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
+
+
+def _sides_text(form: Form, relation: str) -> str:
+    """A sum with terms of both signs as a comparison."""
+    more = polynomial_form({m: c for m, c in form.top.items() if c > 0})
+    less = polynomial_form({m: -c for m, c in form.top.items() if c < 0})
+    if more.is_zero:
+        more, less, relation = less, more, _TURNED.get(relation, relation)
+    return f"{write_text(written(more))} {relation} {write_text(written(less))}"

@@ -185,7 +185,7 @@ class Products:
         known: list[tuple[Form, Fraction]] = []
         open_: list[tuple[Form, Fraction]] = []
         sign = 1
-        for base, power in self._split_by_facts(_pieces(u)):
+        for base, power in self._split_by_facts(pieces_of(u)):
             found = self.signs.of(base) if power.denominator == 1 else NOT_NEGATIVE
             if found <= NOT_NEGATIVE:
                 known.append((base, power))
@@ -222,12 +222,12 @@ class Products:
                     rest = polynomial_form(shorter)
                     done.append((fact.of, power))
             done.append((rest, power))
-        scaled_rows = [(part, own * power) for base, power in done for part, own in _pieces(base)]
+        scaled_rows = [(part, own * power) for base, power in done for part, own in pieces_of(base)]
         return [row for row in scaled_rows if row[0] != ONE]
 
     def _unknown(self, u: Form, *, strict: bool) -> NeedsSign:
         """The question for the sign of the first factor of u that is not known."""
-        for base, power in _pieces(u):
+        for base, power in pieces_of(u):
             found = self.signs.of(base)
             told = len(found) == 1 if strict else found <= NOT_NEGATIVE or found <= NOT_POSITIVE
             if power.denominator == 1 and not told:
@@ -250,7 +250,7 @@ def without_denominator(u: Form) -> Form:
     return u
 
 
-def _pieces(u: Form) -> list[tuple[Form, Fraction]]:
+def pieces_of(u: Form) -> list[tuple[Form, Fraction]]:
     """u as number, generators, and sums, each to a power."""
     common = content(u.top)
     rest = scaled(u.top, Fraction(1), to_power(common, Fraction(-1)))

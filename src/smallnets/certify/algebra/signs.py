@@ -25,6 +25,7 @@ Possible: TypeAlias = "frozenset[int]"
 
 POSITIVE, NEGATIVE, NULL = frozenset({1}), frozenset({-1}), frozenset({0})
 NOT_NEGATIVE, NOT_POSITIVE, ANY = frozenset({0, 1}), frozenset({-1, 0}), frozenset({-1, 0, 1})
+NOT_ZERO = frozenset({-1, 1})
 _STEPS = 3
 _MOST_FACTS = 14
 _POSITIVE_KINDS = frozenset({"exp", "prime", "pi"})

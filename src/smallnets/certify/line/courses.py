@@ -5,72 +5,28 @@ Everything that is asked of a graph (range, extrema, monotone, largest slope) is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import replace
 
-from smallnets.certify.algebra.equality import equal_everywhere
-from smallnets.certify.algebra.forms import Form, number_form
+from smallnets.certify.algebra.forms import Form
 from smallnets.certify.algebra.laws import NoValueThere
-from smallnets.certify.algebra.written_forms import written
-from smallnets.certify.balls import Unclear, ball, precision
+from smallnets.certify.balls import Unclear, ball, sign
 from smallnets.certify.line.at_places import value_there
 from smallnets.certify.line.ends import limit_at
-from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared, negative
+from smallnets.certify.line.graphs import FunctionGraph, Knot, Reflection
+from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared
 from smallnets.certify.line.pieces import LineCuts, SmoothPiece, pieces
-from smallnets.certify.line.places import End, NotTold, Place, X, exact_ball, slope_of
+from smallnets.certify.line.places import (
+    End,
+    NotTold,
+    Place,
+    X,
+    at_number,
+    slope_of,
+)
+from smallnets.certify.line.reflections import has_opposite_pieces, mirrored, parity, reflected, reflections
 from smallnets.certify.line.zeros import IsZero, zeros
 from smallnets.certify.values import value_at
-from smallnets.expressions import Binary, Name, Negative, Node, substitute
-
-
-@dataclass(frozen=True)
-class Knot:
-    """A place where the course may turn, with the limits from both sides and the value there (None: none)."""
-
-    at: End
-    before: RealValue | None
-    value: RealValue | None
-    after: RealValue | None
-
-    @property
-    def continuous(self) -> bool:
-        """Whether limits and value agree."""
-        if self.before is None or self.value is None or self.after is None:
-            return False
-        return compared(self.before, self.value) == 0 == compared(self.value, self.after)
-
-
-@dataclass(frozen=True)
-class Reflection:
-    """f(about - x) = sign * f(x) for all x."""
-
-    about: Form
-    sign: int
-
-
-@dataclass(frozen=True)
-class FunctionGraph:
-    """Knots from left to right and, between them, +1 rising, -1 falling, 0 constant, None undefined.
-
-    With a `period` it is told on [0, period].
-    """
-
-    knots: tuple[Knot, ...]
-    directions: tuple[int | None, ...]
-    pieces: tuple[SmoothPiece, ...]
-    period: Form | None = None
-    parity: int = 0  # 1 even, -1 odd, 0 neither or not shown
-    reflections: tuple[Reflection, ...] = ()
-
-    @property
-    def levels(self) -> tuple[Place, ...]:
-        """Where a function of one smooth piece has slope 0 and goes on in its direction."""
-        if len(self.pieces) != 1:
-            return ()
-        rows = zip(self.knots[1:-1], self.directions, self.directions[1:], strict=False)
-        return tuple(
-            knot.at for knot, before, after in rows if before and before == after and isinstance(knot.at, Place)
-        )
+from smallnets.expressions import Binary, Call, Comparison, Node, names, nodes
 
 
 def course(
@@ -86,12 +42,14 @@ def course(
     if all(piece.smooth is None for piece in found):
         raise NotTold("the formula has no real value on any stretch")
     graph = course_on(node, found, work, period)
-    return graph if period is None else reflected(graph, reflections(node, graph))
+    if graph.parity and period is None:
+        return graph
+    return reflected(graph, reflections(node, graph))
 
 
 def course_on(node: Node, rows: tuple[SmoothPiece, ...], line: LineCuts, period: Form | None = None) -> FunctionGraph:
     """The course on given pieces, which lie side by side; where one has no formula nothing is told."""
-    told = parity(node) if period is not None or _is_mirrored(rows) else 0
+    told = parity(node) if period is not None or has_opposite_pieces(rows) else 0
     return mirrored(replace(_course(node, rows, line), period=period), told)
 
 
@@ -108,95 +66,6 @@ def slope_course(of: FunctionGraph, line: LineCuts | None = None) -> FunctionGra
     done = [_with_slope(knot, knot.at in jumps and knot is not start) for knot in knots]
     graph = mirrored(FunctionGraph(tuple(done), rough.directions, slopes, of.period), -of.parity, of.parity)
     return reflected(graph, tuple(Reflection(r.about, -r.sign) for r in of.reflections))
-
-
-def parity(node: Node) -> int:
-    """1 where f(-x) = f(x) is proved, -1 where f(-x) = -f(x) is, else 0."""
-    flipped = substitute(node, {X: Negative(Name(X))})
-    if equal_everywhere(flipped, node):
-        return 1
-    return -1 if equal_everywhere(flipped, Negative(node)) else 0
-
-
-def _is_mirrored(rows: tuple[SmoothPiece, ...]) -> bool:
-    """Whether the formula has values at opposite places: else it is neither even nor odd."""
-    mirrored_rows = zip(rows, reversed(rows), strict=True)
-    return all(
-        (a.smooth is None) == (b.smooth is None) and _opposite(a.low, b.high) and _opposite(a.high, b.low)
-        for a, b in mirrored_rows
-    )
-
-
-def mirrored(of: FunctionGraph, sign: int, told: int | None = None) -> FunctionGraph:
-    """The course of an even (1) or odd (-1) function: what is left of 0 is told by what is right of it.
-
-    So values at opposite places are known to be equal, or opposite, although both are known by digits only.
-    """
-    kept = replace(of, parity=sign if told is None else told)
-    ends = [knot.at for knot in of.knots]
-    if not sign or of.period is not None or not all(map(_opposite, ends, reversed(ends))):
-        return kept
-    knots = list(of.knots)
-    for left, right in zip(range(len(knots) // 2), reversed(range(len(knots))), strict=False):
-        twin = knots[right]
-        before, value, after = (_turned(v, sign) for v in (twin.after, twin.value, twin.before))
-        knots[left] = Knot(knots[left].at, before, value, after)
-    return replace(kept, knots=tuple(knots))
-
-
-def reflections(node: Node, graph: FunctionGraph) -> tuple[Reflection, ...]:
-    """The reflections by quarters of the period that are proved."""
-    if graph.period is None:
-        return ()
-    found: list[Reflection] = []
-    for quarter in range(4):
-        about = graph.period * number_form(Fraction(quarter, 4))
-        flipped = substitute(node, {X: Binary("-", written(about), Name(X))})
-        if equal_everywhere(flipped, node):
-            found.append(Reflection(about, 1))
-        elif equal_everywhere(flipped, Negative(node)):
-            found.append(Reflection(about, -1))
-    return tuple(found)
-
-
-def reflected(of: FunctionGraph, by: tuple[Reflection, ...]) -> FunctionGraph:
-    """The course with values at places that a reflection maps to each other known to be equal, or opposite.
-
-    A zero of the slope is mapped to one, and all of them are knots: so to the only knot that is near enough.
-    """
-    knots = list(of.knots)
-    for reflection in by:
-        for place, knot in enumerate(knots):
-            if knot.value is None or not knot.before is knot.value is knot.after:
-                continue  # a border of pieces
-            images = [k for k, other in enumerate(knots) if _meet(knot.at, other.at, reflection.about, of)]
-            if len(images) == 1 and images[0] < place:
-                twin = knots[images[0]]
-                before, value, after = (_turned(v, reflection.sign) for v in (twin.after, twin.value, twin.before))
-                knots[place] = Knot(knot.at, before, value, after)
-    return replace(of, knots=tuple(knots), reflections=by)
-
-
-def _meet(a: End, b: End, about: Form, of: FunctionGraph) -> bool:
-    """Whether a + b may be `about`, or a period more or less."""
-    if isinstance(a, int) or isinstance(b, int) or of.period is None:
-        return False
-    with precision(120):
-        gap = a.enclosure(80) + b.enclosure(80) - exact_ball(about, 80)
-        whole = exact_ball(of.period, 80)
-        return any(bool((gap + whole * k).contains(0)) for k in (-2, -1, 0, 1))
-
-
-def _opposite(a: End, b: End) -> bool:
-    if isinstance(a, int) or isinstance(b, int):
-        return a == -b if isinstance(a, int) and isinstance(b, int) else False
-    if a.exact is not None and b.exact is not None:
-        return (a.exact + b.exact).is_zero
-    return a.low <= -b.low and -b.high <= a.high
-
-
-def _turned(value: RealValue | None, sign: int) -> RealValue | None:
-    return value if value is None or sign > 0 else negative(value)
 
 
 def _with_slope(knot: Knot, jump: bool) -> Knot:  # noqa: FBT001 - private
@@ -241,7 +110,33 @@ def _border(node: Node | None, at: End, sides: tuple[SmoothPiece | None, SmoothP
         there = value_there(smooth, at)
         return Knot(at, there if left else None, None if node is None else there, there if right else None)
     value = None if node is None or isinstance(at, int) else value_there(node, at, line)
+    if (
+        node is not None
+        and value is not None
+        and isinstance(at, Place)
+        and at.exact is None
+        and _is_continuous(node, at)
+    ):
+        return Knot(at, value if left else None, value, value if right else None)
     return Knot(at, _limit(left, at, -1), value, _limit(right, at, 1))
+
+
+def _is_continuous(node: Node, at: Place) -> bool:
+    """Whether a formula is continuous at a place where it has a value: no part that may jump switches there."""
+    for part in nodes(node):
+        if isinstance(part, Call) and part.function in ("step", "sign"):
+            switch: Node = part.arguments[0]
+        elif isinstance(part, Comparison):
+            switch = Binary("-", part.left, part.right)
+        else:
+            continue
+        try:
+            value = value_at(switch, {X: at.enclosure(200)}, 200)
+        except Unclear:
+            return False
+        if value is not None and not sign(value):
+            return False
+    return True
 
 
 def _inner(piece: SmoothPiece, at: End) -> Knot:
@@ -256,6 +151,8 @@ def _inner(piece: SmoothPiece, at: End) -> Knot:
 def _limit(smooth: Node | None, at: End, side: int) -> RealValue | None:
     if smooth is None:
         return None
+    if X not in names(smooth):
+        return value_there(smooth, at_number(0))
     if isinstance(at, Place) and at.exact is None:
         try:
             found = value_at(smooth, {X: at.enclosure(200)}, 200)

@@ -14,9 +14,10 @@ from smallnets.certify.algebra.forms import Key, generator_form, number_form
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled, ball
 from smallnets.certify.line.beyond import FarValues, far_values
-from smallnets.certify.line.courses import FunctionGraph, course, course_on
+from smallnets.certify.line.courses import course, course_on
 from smallnets.certify.line.ends import sign_beside
 from smallnets.certify.line.far_waves import endless_angles, ray_from
+from smallnets.certify.line.graphs import FunctionGraph
 from smallnets.certify.line.periods import period_of
 from smallnets.certify.line.pieces import LineCuts, SmoothPiece, pieces
 from smallnets.certify.line.places import End, NotTold, Place, X, at_form, at_number, slope_of

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from smallnets.certify.balls import precision
-from smallnets.certify.line.courses import FunctionGraph, Knot
+from smallnets.certify.line.graphs import FunctionGraph, Knot
 from smallnets.certify.line.numbers import RealValue, compared, same, size
 from smallnets.certify.line.places import End, NotTold, Place
 

@@ -8,9 +8,9 @@ from smallnets.certify.algebra.forms import ZERO, Form
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.beyond import FarValues, signs_far_out
-from smallnets.certify.line.courses import FunctionGraph
 from smallnets.certify.line.cuts import Cut
 from smallnets.certify.line.ends import limit_at
+from smallnets.certify.line.graphs import FunctionGraph
 from smallnets.certify.line.numbers import PLUS, RealValue, compared
 from smallnets.certify.line.pieces import LineCuts, SmoothPiece
 from smallnets.certify.line.places import NotTold, Place, X, slope_of

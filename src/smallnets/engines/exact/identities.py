@@ -8,12 +8,11 @@ from time import process_time
 from typing import Literal
 
 from smallnets.certify.algebra.equality import EqualityCase, condition_text, equal_everywhere
-from smallnets.certify.algebra.laws import Builder, NeedsSign, NoForm, NoValueThere
-from smallnets.certify.algebra.polynomials import TooLarge
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Real, Unsettled
 from smallnets.certify.line.at_places import value_there
 from smallnets.certify.line.equal_pieces import EqualPiece, PieceProof, equal_on_pieces
+from smallnets.certify.line.needs import needs_of
 from smallnets.certify.line.pieces import LineCuts, has_single_places
 from smallnets.certify.line.places import End, Place
 from smallnets.certify.written_out import written_out
@@ -209,22 +208,13 @@ def _end(end: End) -> str:
 
 def _domain_steps(left: Node, right: Node) -> tuple[str, ...]:
     """What each side needs to have a value, where they do not need the same."""
-    needs = [_needs(side) for side in (left, right)]
-    if needs[0] == needs[1] or None in needs:
+    needs = [needs_of(side) for side in (left, right)]
+    told = [None if rows is None else tuple(need.text for need in rows) for rows in needs]
+    if None in told or set(told[0] or ()) == set(told[1] or ()):
         return ()
-    told = [f"the {name} side needs {' and '.join(rows)}" for name, rows in zip(("left", "right"), needs) if rows]  # noqa: B905
-    return (f"Compared where both sides have a value: {', '.join(told)}.",)
-
-
-def _needs(side: Node) -> tuple[str, ...] | None:
-    builder = Builder()
-    try:
-        builder.forms(side)
-    except NeedsSign:
-        return None
-    except (NoForm, NoValueThere, TooLarge):
-        return None
-    return tuple(condition_text(fact) for fact in builder.needs)
+    sides = zip(("left", "right"), told, strict=True)
+    shown = [f"the {name} side needs {' and '.join(rows)}" for name, rows in sides if rows]
+    return (f"Compared where both sides have a value: {', '.join(shown)}.",)
 
 
 def _sides(left: str, right: str | None) -> tuple[str, str]:

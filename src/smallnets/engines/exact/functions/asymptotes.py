@@ -7,8 +7,8 @@ from typing import Literal
 
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.line.at_places import value_there
-from smallnets.certify.line.courses import FunctionGraph
 from smallnets.certify.line.ends import line_at
+from smallnets.certify.line.graphs import FunctionGraph
 from smallnets.certify.line.places import Place, at_number
 from smallnets.engines.exact.functions.findings import Asymptote
 from smallnets.engines.exact.functions.shown import quantity

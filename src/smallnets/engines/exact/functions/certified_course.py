@@ -11,9 +11,10 @@ from smallnets.certify.algebra.forms import number_form
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.at_places import value_there
-from smallnets.certify.line.courses import FunctionGraph, slope_course
+from smallnets.certify.line.courses import slope_course
 from smallnets.certify.line.cuts import EFFORTS, Cut, graph_of
 from smallnets.certify.line.ends import limit_at
+from smallnets.certify.line.graphs import FunctionGraph
 from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, same
 from smallnets.certify.line.pieces import LineCuts, has_single_places
 from smallnets.certify.line.places import NotTold, Place, X

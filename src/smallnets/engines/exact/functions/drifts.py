@@ -9,13 +9,15 @@ from smallnets.certify.algebra.forms import ZERO, Form, Key, generator_form, num
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.at_places import value_there
-from smallnets.certify.line.courses import FunctionGraph, course, parity
+from smallnets.certify.line.courses import course
+from smallnets.certify.line.graphs import FunctionGraph
 from smallnets.certify.line.numbers import MINUS, PLUS, RealValue
 from smallnets.certify.line.periods import period_of
 from smallnets.certify.line.pieces import LineCuts
 from smallnets.certify.line.places import X, at_form, at_number
 from smallnets.certify.line.rays import constant_sign
 from smallnets.certify.line.readings import Turning, largest_size, monotone, turnings
+from smallnets.certify.line.reflections import parity
 from smallnets.certify.line.zeros import normal_form
 from smallnets.engines.exact.functions.certified_course import value_quantity
 from smallnets.engines.exact.functions.findings import Course, Extremum, Limit, Range, Steepest

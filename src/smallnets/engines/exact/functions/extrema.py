@@ -8,8 +8,9 @@ from smallnets.certify.algebra.forms import Form, Key, generator_form
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.at_places import value_there
-from smallnets.certify.line.courses import FunctionGraph, slope_course
+from smallnets.certify.line.courses import slope_course
 from smallnets.certify.line.cuts import graph_of
+from smallnets.certify.line.graphs import FunctionGraph
 from smallnets.certify.line.numbers import MINUS, PLUS, RealValue, compared
 from smallnets.certify.line.pieces import LineCuts, SmoothPiece
 from smallnets.certify.line.places import Place, X

@@ -9,8 +9,8 @@ import sympy
 
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled, precision
-from smallnets.certify.line.courses import FunctionGraph
 from smallnets.certify.line.cuts import graph_of
+from smallnets.certify.line.graphs import FunctionGraph
 from smallnets.certify.line.numbers import RealValue
 from smallnets.certify.line.pieces import LineCuts
 from smallnets.certify.written_out import activation_tree, written_out

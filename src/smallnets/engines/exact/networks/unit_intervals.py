@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import mpmath
 
-from smallnets.certify.line.courses import FunctionGraph
+from smallnets.certify.line.graphs import FunctionGraph
 from smallnets.certify.line.numbers import RealValue
 from smallnets.engines.exact.networks.activation_courses import activation_course, approximate
 from smallnets.engines.exact.networks.unit_trees import GIVE_NUMBERS, Exact, parameter_trees
