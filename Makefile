@@ -79,7 +79,8 @@ bench: $(VENV)/.test page
 	$(BIN)/python benchmarks/training_speed.py
 	$(BIN)/python benchmarks/many_seeds.py
 	$(BIN)/python benchmarks/networks_584.py --share 0.05
-	$(BIN)/python benchmarks/proofs.py --count 200
+	$(BIN)/python benchmarks/proofs.py --count 20000 --into out/proofs
+	$(BIN)/python benchmarks/identities.py
 	$(BIN)/python benchmarks/page_engine.py
 	$(BIN)/python benchmarks/page_frames.py
 	SMALLNETS_KILLS=50 $(BIN)/python -m pytest -q tests/faces/test_interruptions.py -k any_moment
