@@ -69,22 +69,10 @@ def test_words_that_only_look_like_a_folder_are_fine(house, text):
     assert not list(house.places("guides/page.md", text))
 
 
-def test_a_public_class_name_stands_once(house, monkeypatch):
-    monkeypatch.setattr(house, "SHARED_NAMES", {})
+def test_a_public_class_name_stands_once(house):
     text = "class Plan:\n  class Inner: ...\nclass _Own: ...\n"
     assert list(house.public_classes("src/smallnets/plans/plan.py", text)) == ["Plan"]
     assert list(house.public_classes("tests/plans/test_plan.py", text)) == []
     assert list(house.shared_names({"Plan": ["plans/plan.py"]})) == []
     (complaint,) = house.shared_names({"Plan": ["plans/plan.py", "engines/plan.py"]})
     assert complaint.startswith("src/smallnets/engines/plan.py:1: a class Plan stands in plans/plan.py too")
-
-
-def test_the_table_of_shared_names_only_shrinks(house, monkeypatch):
-    monkeypatch.setattr(house, "SHARED_NAMES", {"Plan": ("a.py", "b.py", "c.py")})
-    assert list(house.shared_names({"Plan": ["a.py", "b.py", "c.py"]})) == []
-    (complaint,) = house.shared_names({"Plan": ["a.py", "b.py", "c.py", "d.py"]})
-    assert complaint.startswith("src/smallnets/d.py:1:")
-    (complaint,) = house.shared_names({"Plan": ["a.py", "b.py"]})
-    assert complaint.endswith("leave a.py, b.py")
-    (complaint,) = house.shared_names({"Plan": ["a.py"]})
-    assert complaint.endswith("delete its line")

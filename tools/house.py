@@ -25,21 +25,6 @@ UNTRUE = re.compile(r"\bas never\b")  # says to the type checker what no value i
 # Where a limit is exceeded on purpose: "file" or "file::function" -> (lines allowed, reason).
 EXCEPTIONS: dict[str, tuple[int, str]] = {}
 
-# Public class names that still stand in several files: the name -> the files, in order.  This table only shrinks: a new
-# class takes a name of its own, and whoever works in one of these rooms renames the one that is the less plain there.
-SHARED_NAMES: dict[str, tuple[str, ...]] = {
-    "Answer": ("teaching/answers/answer.py", "teaching/derivations/proving.py"),
-    "Case": ("diagnosis/case.py", "teaching/judging/naming_mistakes.py"),
-    "Comparison": ("expressions/tree.py", "teaching/derivations/equality.py", "teaching/judging/comparison.py"),
-    "Finding": ("diagnosis/finding.py", "teaching/judging/finding.py"),
-    "Marked": ("messages/replies.py", "teaching/classes/class_result.py"),
-    "Place": ("certify/line/places.py", "teaching/step.py"),
-    "Quantity": ("engines/exact/quantities.py", "teaching/classes/class_result.py"),
-    "Rule": ("engines/exact/rules.py", "teaching/rule.py"),
-    "Sheet": ("datasets/delimited.py", "teaching/writing/sheet.py"),
-    "Target": ("datasets/target_kind.py", "teaching/mistakes/target.py"),
-}
-
 PACKAGE = "src/smallnets/"
 SIZED = (".py", ".ts", ".tsx", ".mjs", ".css")
 WRITTEN = "frontend/src/contract/"  # by tools/contract.py, for no reader
@@ -107,21 +92,13 @@ def public_classes(name: str, text: str) -> Iterator[str]:
 
 
 def shared_names(homes: dict[str, list[str]]) -> Iterator[str]:
-    """A complaint for each public class name in several files that is not in the table, and for each idle entry there.
+    """A complaint for each public class name that stands in several files, where it comes second.
 
     A reader who meets a name must not have to ask which of two things it means.
     """
-    for name, files in sorted(homes.items()):
-        allowed_files = SHARED_NAMES.get(name, files[:1])
-        for file in files:
-            if file not in allowed_files:
-                first = next(other for other in files if other != file)
-                yield f"{PACKAGE}{file}:1: a class {name} stands in {first} too: give this one a name of its own"
-    for name, files in SHARED_NAMES.items():
-        now = [file for file in files if file in homes.get(name, [])]
-        if len(now) < len(files):
-            rest = f"leave {', '.join(now)}" if len(now) > 1 else "delete its line"
-            yield f"tools/house.py: {name} stands in fewer files than SHARED_NAMES says: {rest}"
+    for name, (first, *others) in sorted(homes.items()):
+        for file in others:
+            yield f"{PACKAGE}{file}:1: a class {name} stands in {first} too: give this one a name of its own"
 
 
 def idle_exceptions(names: list[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from smallnets.teaching import Conventions, Exercise, ExerciseLayer, solve
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.mistakes import MISTAKES
 from smallnets.teaching.mistakes.swapped_digits import repeated, swapped
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.values import printed
 
 BY_NAME = {mistake.name: mistake for mistake in MISTAKES}
@@ -126,7 +126,7 @@ def _miscounted(rng):
     solution = solve(exercise)
     totals = [step for step in solution.steps if step.place.unit == 3]
     wrong = rng.choice(totals)
-    (formula,) = BY_NAME["biases_not_counted"].formulas(Target(wrong, solution, (), solve))
+    (formula,) = BY_NAME["biases_not_counted"].formulas(TargetStep(wrong, solution, (), solve))
     values = {step.symbol: step.exact for step in solution.steps}
     lines = {symbol: str(value) for symbol, value in values.items()} | {wrong.symbol: str(value_of(formula, values))}
     work = Work(lines, wrong.symbol, wrong.decimal)
@@ -202,7 +202,7 @@ def _places(solution, name, peers):
     for step in solution.steps:
         if step.formula is None or step.carried is None or (not step.carried and name != "dead_unit_gradient"):
             continue
-        target = Target(step, solution, tuple(peers), solve)
+        target = TargetStep(step, solution, tuple(peers), solve)
         for formula in mistake.formulas(target):
             yield step, lambda _rng, values, _digits, formula=formula: value_of(formula, values)
         if name in ("swapped_digits", "wrong_digit"):

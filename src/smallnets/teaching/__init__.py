@@ -14,7 +14,7 @@ from smallnets.teaching.rules import RULES
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.solution_documents import solution_json, solution_schema
 from smallnets.teaching.solutions import solve
-from smallnets.teaching.step import Given, Place, Step, Value
+from smallnets.teaching.step import Given, Index, Step, Value
 from smallnets.teaching.writing import FORMATS, Format, write_pdf, write_solution
 
 __all__ = [
@@ -26,8 +26,8 @@ __all__ = [
     "Format",
     "Given",
     "Graph",
+    "Index",
     "Part",
-    "Place",
     "Solution",
     "Step",
     "Value",

@@ -20,7 +20,7 @@ from smallnets.teaching.derivations import check_derivation
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.judging import Judge
 from smallnets.teaching.judging.conventions import right_under, with_pairs
-from smallnets.teaching.judging.finding import Finding
+from smallnets.teaching.judging.judgement import Judgement
 from smallnets.teaching.judging.recognised import recognised
 from smallnets.teaching.judging.shifts import realigned
 from smallnets.teaching.report import Report
@@ -71,7 +71,7 @@ def check(
     return Report(exercise.title, findings, missing, (*_guessed(naming, solution), *counted, *notes))
 
 
-def _judged(judge: Judge) -> tuple[Finding, ...]:
+def _judged(judge: Judge) -> tuple[Judgement, ...]:
     """The verdicts; once more under other books' conventions where numbers are wrong that follow one of them."""
     findings = judge.findings()
     further = recognised(findings, judge.solution, judge.matched, judge.naming, judge.solve)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smallnets.teaching.exercise import Exercise
-from smallnets.teaching.step import Place
+from smallnets.teaching.step import Index
 from smallnets.teaching.symbols import Names
 
 _MOST = 6
@@ -69,7 +69,7 @@ def unit_names(exercise: Exercise) -> list[tuple[str, ...]]:
     widths = enumerate(exercise.shape.widths)
     return [
         tuple(
-            names.symbol(Place("activation" if layer else "input", layer, unit)).shown for unit in range(1, width + 1)
+            names.symbol(Index("activation" if layer else "input", layer, unit)).shown for unit in range(1, width + 1)
         )
         for layer, width in widths
     ]

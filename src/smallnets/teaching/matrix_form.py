@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from smallnets.functions.updates import update
 from smallnets.functions.updates.sgd import SGD
 from smallnets.teaching.solution import Solution
-from smallnets.teaching.step import Place, Quantity, Value
+from smallnets.teaching.step import Index, Quantity, Value
 from smallnets.teaching.values import CONTEXT, as_decimal, printed
 
 Matrix: TypeAlias = "tuple[tuple[Value, ...], ...]"
@@ -62,7 +62,7 @@ class _Form:
         self.solution = solution
         self.columns = solution.exercise.conventions.vectors == "columns"
         places = {step.place for step in solution.steps}
-        self.samples = [s for s in range(1, solution.exercise.samples + 1) if Place("activation", 1, 1, 0, s) in places]
+        self.samples = [s for s in range(1, solution.exercise.samples + 1) if Index("activation", 1, 1, 0, s) in places]
         self.widths = solution.exercise.shape.widths
 
     def lines(self) -> list[MatrixLine]:
@@ -179,14 +179,14 @@ class _Form:
     def _shown(self, shown: str, formula: list[MatrixPiece], matrix: Matrix) -> MatrixLine:
         return MatrixLine(shown, tuple(formula), (), _rows(matrix), _size(matrix), "", _whole(matrix))
 
-    def _value(self, place: Place) -> Value | None:
+    def _value(self, place: Index) -> Value | None:
         entry = self.solution.at(place)
         return None if entry is None else entry.exact
 
     def _per_sample(self, quantity: Quantity, layer: int, otherwise: Value | None = None) -> Matrix | None:
         """Units down and samples across, or turned."""
         units = range(1, self.widths[layer] + 1)
-        rows = [[self._value(Place(quantity, layer, unit, 0, s)) for s in self.samples] for unit in units]
+        rows = [[self._value(Index(quantity, layer, unit, 0, s)) for s in self.samples] for unit in units]
         filled = [tuple(otherwise if value is None else value for value in row) for row in rows]
         whole = [tuple(value for value in row if value is not None) for row in filled]
         if any(len(row) < len(self.samples) for row in whole):
@@ -195,7 +195,7 @@ class _Form:
 
     def _weights(self, layer: int, quantity: Quantity = "weight", update: int = 0) -> Matrix | None:
         rows = [
-            [self._value(Place(quantity, layer, unit, source, 0, update)) for source in range(1, before + 1)]
+            [self._value(Index(quantity, layer, unit, source, 0, update)) for source in range(1, before + 1)]
             for before in [self.widths[layer - 1]]
             for unit in range(1, self.widths[layer] + 1)
         ]
@@ -203,7 +203,7 @@ class _Form:
         return whole if all(len(row) == self.widths[layer - 1] for row in whole) else None
 
     def _biases(self, layer: int, quantity: Quantity = "bias") -> Matrix | None:
-        values = [self._value(Place(quantity, layer, unit)) for unit in range(1, self.widths[layer] + 1)]
+        values = [self._value(Index(quantity, layer, unit)) for unit in range(1, self.widths[layer] + 1)]
         column = tuple((value,) for value in values if value is not None)
         return None if not column else column if self.columns else _turned(column)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from smallnets.notebook_html import coloured
-from smallnets.teaching.judging.finding import FINE, Finding, Verdict
+from smallnets.teaching.judging.judgement import FINE, Judgement, Verdict
 
 _WIDTH = 100
 _INDENT = " " * 10
@@ -51,7 +51,7 @@ class Report:
     """
 
     title: str
-    findings: tuple[Finding, ...]
+    findings: tuple[Judgement, ...]
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -63,7 +63,7 @@ class Report:
         return self.html()
 
     @cached_property
-    def first_wrong(self) -> Finding | None:
+    def first_wrong(self) -> Judgement | None:
         """The first wrong step in dependency order; None where nothing is wrong."""
         return next((finding for finding in self.findings if finding.verdict == "wrong"), None)
 
@@ -135,7 +135,7 @@ def _wrapped(text: str, indent: str = "  ") -> str:
     )
 
 
-def _lines(finding: Finding, *, first: bool) -> list[str]:
+def _lines(finding: Judgement, *, first: bool) -> list[str]:
     printed = finding.answer.printed
     claim = f"{finding.shown} = {printed.text}" if printed else finding.answer.text
     word = f"{_WORDS[finding.verdict]} (the first)" if first else _WORDS[finding.verdict]
@@ -155,7 +155,7 @@ def _lines(finding: Finding, *, first: bool) -> list[str]:
     return [_wrapped(line, _INDENT), *(_wrapped(f"{_INDENT}{note}", _INDENT) for note in finding.notes)]
 
 
-def _plain(finding: Finding) -> dict[str, Any]:
+def _plain(finding: Judgement) -> dict[str, Any]:
     answer = finding.answer
     return {
         "line": answer.line,

@@ -9,12 +9,12 @@ import msgspec
 from smallnets.plans.record import Plan
 from smallnets.teaching.derivations.report import SCHEMA as DERIVATION_SCHEMA
 from smallnets.teaching.derivations.report import ClaimVerdict
-from smallnets.teaching.judging.finding import Verdict
+from smallnets.teaching.judging.judgement import Verdict
 from smallnets.teaching.report import SCHEMA
 
 
 class FindingDocument(Plan, frozen=True, kw_only=True):
-    """The verdict on one answer; see `judging.finding.Finding`.  Numbers are text, as printed."""
+    """The verdict on one answer; see `judging.judgement.Judgement`.  Numbers are text, as printed."""
 
     line: int
     name: str

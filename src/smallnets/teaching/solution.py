@@ -9,7 +9,7 @@ from typing import TypeAlias
 from smallnets.errors import InputError, unknown_name
 from smallnets.expressions import canonical_name
 from smallnets.teaching.exercise import Exercise
-from smallnets.teaching.step import Given, Place, Step, Value
+from smallnets.teaching.step import Given, Index, Step, Value
 
 Entry: TypeAlias = Given | Step
 
@@ -31,7 +31,7 @@ class Solution:
     notes: tuple[str, ...] = ()
     _entries: dict[str, Entry] = field(init=False, repr=False, compare=False)
     _spellings: dict[str, str] = field(init=False, repr=False, compare=False)
-    _places: dict[Place, Entry] = field(init=False, repr=False, compare=False)
+    _places: dict[Index, Entry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         entries: dict[str, Entry] = {entry.symbol: entry for entry in (*self.given, *self.steps)}
@@ -68,7 +68,7 @@ class Solution:
                 return canonical
         return None
 
-    def at(self, place: Place) -> Entry | None:
+    def at(self, place: Index) -> Entry | None:
         """The entry at a place; None if the solution has none."""
         return self._places.get(place)
 

@@ -11,14 +11,14 @@ from smallnets.expressions import Node, write_latex, write_text
 from smallnets.plans.record import Plan, to_plain
 from smallnets.teaching.matrix_form import MatrixLine, matrix_form
 from smallnets.teaching.solution import Solution
-from smallnets.teaching.step import Given, Place, Step, Value
+from smallnets.teaching.step import Given, Index, Step, Value
 
 SCHEMA = "smallnets.solution/3"
 _EXACT_DIGITS = 50
 
 
 class PlaceDocument(Plan, frozen=True, kw_only=True):
-    """Where a quantity stands; see `step.Place`."""
+    """Where a quantity stands; see `step.Index`."""
 
     quantity: str
     layer: int
@@ -115,7 +115,7 @@ def exact_text(value: Value) -> str:
     return f"{value:.{_EXACT_DIGITS}g}"
 
 
-def _place(place: Place) -> PlaceDocument:
+def _place(place: Index) -> PlaceDocument:
     return PlaceDocument(
         quantity=place.quantity,
         layer=place.layer,

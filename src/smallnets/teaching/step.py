@@ -75,8 +75,8 @@ no number.
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a quantity stands.  Everything counts from 1; 0 means that it does not apply.
+class Index:
+    """The indices of a quantity, where it stands.  Everything counts from 1; 0 means that it does not apply.
 
     `layer` is 0 for inputs.  A weight goes from unit `source` of layer - 1 to `unit`; a bias that is written as the
     weight of a constant input has source 0.  `update` is the number of updates made before: 0 for first values, 1 for
@@ -99,7 +99,7 @@ class Given:
     shown: str
     exact: Value
     decimal: str
-    place: Place
+    place: Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +131,5 @@ class Step:
     carried: Value | None
     decimal: str
     depends: tuple[str, ...]
-    place: Place
+    place: Index
     note: str = ""

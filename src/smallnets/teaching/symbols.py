@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from smallnets.expressions import canonical_name
 from smallnets.teaching.exercise import Exercise
-from smallnets.teaching.step import Place, Quantity
+from smallnets.teaching.step import Index, Quantity
 
 
 class Symbol(NamedTuple):
@@ -28,7 +28,7 @@ class Symbol(NamedTuple):
 SETTINGS = ("eta", "mu", "beta1", "beta2", "epsilon", "rho", "lambda")
 """Numbers of an update rule; the setting's `unit` is its place here."""
 
-Leaf: TypeAlias = Callable[[Place], Symbol]
+Leaf: TypeAlias = Callable[[Index], Symbol]
 
 _OF: dict[Quantity, Quantity] = {
     "activation_gradient": "activation",
@@ -66,7 +66,7 @@ class Names:
         self._samples = exercise.samples
         self._standard = _Standard(_outputs(exercise), layered=not exercise.scores)
 
-    def symbol(self, place: Place) -> Symbol:
+    def symbol(self, place: Index) -> Symbol:
         """The symbol of a quantity."""
         standard = self._composed(replace(place, sample=0, update=0), self._standard.leaf)
         own = self._own.get(standard.name)
@@ -74,16 +74,16 @@ class Names:
             return self._decorated(Symbol(canonical_name(own), own), place)
         return self._composed(place, self._own_leaf)
 
-    def standard(self, place: Place) -> str:
+    def standard(self, place: Index) -> str:
         """The standard name of a quantity that is made from no other, whatever the exercise calls it."""
         return self._standard.leaf(place).name
 
-    def _own_leaf(self, place: Place) -> Symbol:
+    def _own_leaf(self, place: Index) -> Symbol:
         standard = self._standard.leaf(place)
         own = self._own.get(standard.name)
         return self._decorated(standard if own is None else Symbol(canonical_name(own), own), place)
 
-    def _decorated(self, symbol: Symbol, place: Place) -> Symbol:
+    def _decorated(self, symbol: Symbol, place: Index) -> Symbol:
         """The symbol with its sample and its update."""
         name, shown = symbol
         if place.sample and self._samples > 1:
@@ -93,7 +93,7 @@ class Names:
             name, shown = _inserted(name, f"new{count}"), f"{shown}+{count}"
         return Symbol(name, shown)
 
-    def _composed(self, place: Place, leaf: Leaf) -> Symbol:
+    def _composed(self, place: Index, leaf: Leaf) -> Symbol:
         quantity = place.quantity
         if quantity == "delta" and self._form == "delta":
             of = leaf(replace(place, quantity="activation"))
@@ -117,14 +117,14 @@ class Names:
             return _marked(_MARKS[quantity], leaf(replace(place, quantity="weight" if place.source else "bias")))
         return leaf(place)
 
-    def _letter(self, place: Place, leaf: Leaf) -> Symbol:
+    def _letter(self, place: Index, leaf: Leaf) -> Symbol:
         """The loss above a derivative: of one sample, or of all."""
         if "dL" in self._own:
             return self._decorated(Symbol(self._own["dL"][1:], self._own["dL"][1:]), replace(place, update=0))
-        return leaf(Place("sample_loss" if place.sample else "loss", sample=place.sample, update=place.update))
+        return leaf(Index("sample_loss" if place.sample else "loss", sample=place.sample, update=place.update))
 
 
-def _stripped(place: Place) -> Place:
+def _stripped(place: Index) -> Index:
     """The place of a parameter, which belongs to no sample."""
     return replace(place, sample=0) if place.quantity in ("weight", "bias") else place
 
@@ -142,12 +142,12 @@ class _Standard:
     outputs: int
     layered: bool
 
-    def leaf(self, place: Place) -> Symbol:
+    def leaf(self, place: Index) -> Symbol:
         """The standard symbol of a quantity that is made from no other."""
         name = self._name(place)
         return Symbol(canonical_name(name), canonical_name(name))
 
-    def _name(self, place: Place) -> str:
+    def _name(self, place: Index) -> str:
         match place.quantity:
             case "input":
                 return f"x{place.unit}"
@@ -171,7 +171,7 @@ class _Standard:
             case _:
                 raise ValueError(f"{place} has no standard name")
 
-    def _unit(self, letter: str, place: Place) -> str:
+    def _unit(self, letter: str, place: Index) -> str:
         if self.layered:
             return f"{letter}_{place.unit}^({place.layer})"
         return f"{'p' if letter == 'a' else letter}{place.unit}"

@@ -7,7 +7,7 @@ from smallnets.expressions import Name, Node, fold, substitute
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.solution import Solution
-from smallnets.teaching.step import Given, Place, Step, Value
+from smallnets.teaching.step import Given, Index, Step, Value
 from smallnets.teaching.symbols import Names, Symbol
 from smallnets.teaching.values import as_node, printed, round_digits, round_places
 
@@ -40,9 +40,9 @@ class Work:
         self.carried: dict[str, Value] = {}
         self.notes: list[str] = []
         self._texts: dict[str, Node] = {}
-        self._known: dict[str, Place] = {}
+        self._known: dict[str, Index] = {}
 
-    def state(self, place: Place, value: Value, symbol: Symbol | None = None) -> Node:
+    def state(self, place: Index, value: Value, symbol: Symbol | None = None) -> Node:
         """Add something given; its name for formulas."""
         name, shown = symbol or self.names.symbol(place)
         if self._is_new(name, shown, place):
@@ -52,7 +52,7 @@ class Work:
             self._texts[name] = as_node(value, text)
         return Name(name)
 
-    def step(self, rule: str, place: Place, formula: Node, *, symbol: Symbol | None = None, note: str = "") -> Node:
+    def step(self, rule: str, place: Index, formula: Node, *, symbol: Symbol | None = None, note: str = "") -> Node:
         """Add a step; its name for formulas.  A step that is there already is not added twice."""
         name, shown = symbol or self.names.symbol(place)
         if not self._is_new(name, shown, place):
@@ -71,7 +71,7 @@ class Work:
         self.steps.append(Step(name, shown, rule, formula, numbers, exact, carried, text, depends, place, note))
         return Name(name)
 
-    def record(self, rule: str, place: Place, value: Value, note: str) -> Node:
+    def record(self, rule: str, place: Index, value: Value, note: str) -> Node:
         """Add a value that was computed out of sight; its name for formulas."""
         name, shown = self.names.symbol(place)
         whole = place.quantity in _WHOLE
@@ -87,11 +87,11 @@ class Work:
         if symbol.name in self._known:
             return
         depends = () if formula is None else tuple(name for name in _in_order(formula) if name in self._known)
-        place = Place("statement" if formula is None else "line", unit=len(self.steps) + 1)
+        place = Index("statement" if formula is None else "line", unit=len(self.steps) + 1)
         self._known[symbol.name] = place
         self.steps.append(Step(*symbol, rule, formula, None, None, None, "", depends, place, note))
 
-    def _is_new(self, name: str, shown: str, place: Place) -> bool:
+    def _is_new(self, name: str, shown: str, place: Index) -> bool:
         """Whether a symbol is not there yet; one symbol for two quantities is refused."""
         if name not in self._known:
             self._known[name] = place

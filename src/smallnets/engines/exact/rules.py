@@ -17,7 +17,7 @@ _SLOPES = sympy.symbols("u' v' w'")
 
 
 @dataclass(frozen=True)
-class Rule:
+class CheckedRule:
     """A rule, and how it was verified."""
 
     name: str
@@ -31,7 +31,7 @@ class Rule:
 class RuleSheet:
     """All rules."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[CheckedRule, ...]
 
     def text(self) -> str:
         """One rule a line."""
@@ -50,7 +50,7 @@ def rule_sheet() -> RuleSheet:
     rule by the limit of the difference quotient, where u and v are given their tangents u + h u' + h^2 r with an
     unknown rest r: what is left when h goes to 0 must be the rule's right side.
     """
-    return RuleSheet(tuple(Rule(n, text, latex, _check(), how) for n, text, latex, _check, how in _rows()))
+    return RuleSheet(tuple(CheckedRule(n, text, latex, _check(), how) for n, text, latex, _check, how in _rows()))
 
 
 _TANGENT = "limit of the difference quotient with u(x + h) = u + h u' + h^2 r"

@@ -10,7 +10,7 @@ from smallnets.expressions import Call, Name, Node, differentiate, names, number
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.rules.backward import activation_slope
 from smallnets.teaching.solution import Entry, Solution
-from smallnets.teaching.step import Place, Quantity, Step
+from smallnets.teaching.step import Index, Quantity, Step
 from smallnets.teaching.trees import minus, negated, plus, times
 from smallnets.teaching.values import printed
 
@@ -51,7 +51,7 @@ class Additions:
         place = self._entry(below).place
         tried: tuple[tuple[Quantity, int], ...] = (("sample_loss", place.sample), ("loss", 0))
         for quantity, sample in tried:
-            if entry := self._solution.at(Place(quantity, sample=sample, update=place.update)):
+            if entry := self._solution.at(Index(quantity, sample=sample, update=place.update)):
                 return self.derivative(entry.symbol, below)
         return None
 
@@ -73,7 +73,7 @@ class Additions:
             return None
         shown = f"d{self._entry(above).shown}/d{self._entry(below).shown}"
         symbol = f"derivative_{len(self._made) + 1}"
-        place = Place("derivative", unit=len(self._made) + 1, sample=self._entry(above).place.sample)
+        place = Index("derivative", unit=len(self._made) + 1, sample=self._entry(above).place.sample)
         step = Step(
             symbol, shown, "derivative_by_chain", formula, None, value, value, printed(value), _names(formula), place
         )
@@ -88,7 +88,7 @@ class Additions:
             if entry.exact is None or len(self._made) >= _MOST:
                 return None
             name = f"opposite_{len(self._made) + 1}"
-            place = Place("derivative", unit=len(self._made) + 1, sample=entry.place.sample)
+            place = Index("derivative", unit=len(self._made) + 1, sample=entry.place.sample)
             value = -entry.exact
             step = Step(
                 name,
@@ -187,7 +187,7 @@ def with_errors(solution: Solution) -> Solution:
     steps: list[Step] = []
     for step in solution.steps:
         steps.append(step)
-        target = solution.at(Place("target", 0, step.place.unit, sample=step.place.sample))
+        target = solution.at(Index("target", 0, step.place.unit, sample=step.place.sample))
         if (
             step.place.quantity == "activation"
             and step.place.layer == last

@@ -9,7 +9,7 @@ from itertools import count, pairwise
 
 from smallnets.teaching.answers.node_names import by_nodes
 from smallnets.teaching.answers.spelling import ascii_name
-from smallnets.teaching.step import Place
+from smallnets.teaching.step import Index
 
 LOSS = ("E", "J", "C", "L", "loss", "cost", "total_error", "E_total", "J_total", "L_total", "E_tot", "Etotal", "L_tot")
 LOSS_WORDS = ("CE", "BCE", "MSE", "SSE", "NLL", "total_loss", "total_cost", "mean_loss", "Ltotal", "crossentropy")
@@ -36,7 +36,7 @@ ERROR_AS_LOSS = "the error as the loss"
 
 TOLD = frozenset({BY_SAMPLE, BY_UPDATE, RAISED})
 
-Named = Iterator[tuple[str, Place, str]]
+Named = Iterator[tuple[str, Index, str]]
 """A name, a place that it may mean, and the way of counting in which it does."""
 
 
@@ -55,15 +55,15 @@ def named(widths: tuple[int, ...], samples: int) -> Named:
     yield from by_nodes(widths)
 
 
-def y_as_target(widths: tuple[int, ...]) -> Iterator[tuple[str, Place]]:
+def y_as_target(widths: tuple[int, ...]) -> Iterator[tuple[str, Index]]:
     """y and y1 where another name is the output's: the targets."""
     if widths[-1] == 1:
-        yield "y", Place("target", 0, 1)
+        yield "y", Index("target", 0, 1)
     for unit in range(1, widths[-1] + 1):
-        yield f"y{unit}", Place("target", 0, unit)
+        yield f"y{unit}", Index("target", 0, unit)
 
 
-def hidden_outputs(widths: tuple[int, ...], typed: Iterable[str]) -> Iterator[tuple[str, Place]]:
+def hidden_outputs(widths: tuple[int, ...], typed: Iterable[str]) -> Iterator[tuple[str, Index]]:
     """out1 and out2 where the network has one output and two hidden units: they are what the hidden units give."""
     if len(widths) != 3:
         return
@@ -74,7 +74,7 @@ def hidden_outputs(widths: tuple[int, ...], typed: Iterable[str]) -> Iterator[tu
             numbers[letters].add(int(name[len(letters) :]))
     for letters, seen in numbers.items():
         if widths[2] < max(seen) <= widths[1]:
-            yield from ((f"{letters}{unit}", Place("activation", 1, unit)) for unit in range(1, widths[1] + 1))
+            yield from ((f"{letters}{unit}", Index("activation", 1, unit)) for unit in range(1, widths[1] + 1))
 
 
 def _units(widths: tuple[int, ...]) -> Named:
@@ -83,8 +83,8 @@ def _units(widths: tuple[int, ...]) -> Named:
     for layer, width in enumerate(widths[1:], 1):
         for unit in range(1, width + 1):
             own = tuple(names_of(layer, unit, widths))
-            activation, total = Place("activation", layer, unit), Place("pre_activation", layer, unit)
-            delta, error = Place("delta", layer, unit), Place("error", layer, unit)
+            activation, total = Index("activation", layer, unit), Index("pre_activation", layer, unit)
+            delta, error = Index("delta", layer, unit), Index("error", layer, unit)
             yield from ((name, activation, "") for name in own)
             yield from ((f"{letter}{name}", total, "") for name in own for letter in ("z_", "z", "net"))
             yield from ((f"out{name}", activation, "") for name in own if name[:3] != "out")
@@ -92,14 +92,14 @@ def _units(widths: tuple[int, ...]) -> Named:
                 yield from _indexed(letters, layer, unit, place, alone=one_a_layer)
             if layer == len(widths) - 1:
                 if width == 1:
-                    yield from ((name, Place("loss"), ERROR_AS_LOSS) for name in ("error", "err"))
+                    yield from ((name, Index("loss"), ERROR_AS_LOSS) for name in ("error", "err"))
                 names = (*(f"{name}{unit}" for name in _ERRORS), *(_ERRORS if width == 1 else ()))
                 yield from ((name, error, "") for name in names)
             if width == 1:
                 yield from _alone(layer, own)
 
 
-def _indexed(letters: tuple[str, ...], layer: int, unit: int, place: Place, *, alone: bool) -> Named:
+def _indexed(letters: tuple[str, ...], layer: int, unit: int, place: Index, *, alone: bool) -> Named:
     """z_1^(2); z1 for unit 1; z21 or z12 with both indices."""
     for letter in letters:
         yield f"{letter}_{unit}^({layer})", place, ""
@@ -112,18 +112,18 @@ def _indexed(letters: tuple[str, ...], layer: int, unit: int, place: Place, *, a
 
 def _alone(layer: int, own: tuple[str, ...]) -> Named:
     """The only unit of its layer: a2, z2, delta2 after the layer, z, delta and b without a number."""
-    total, delta = Place("pre_activation", layer, 1), Place("delta", layer, 1)
+    total, delta = Index("pre_activation", layer, 1), Index("delta", layer, 1)
     places = ((_SUMS, total), (("a", "h"), replace(total, quantity="activation")), (("delta", "d"), delta))
     for letters, place in (*places, (("b",), replace(total, quantity="bias"))):
         for letter in letters:
             yield f"{letter}^({layer})", place, "by layer"
             yield f"{letter}^{layer}", place, RAISED
     for letter in _SUMS:
-        yield from ((name, Place("pre_activation", layer, 1), "by layer") for name in (f"{letter}{layer}", letter))
-    yield from ((name, Place("activation", layer, 1), "by layer") for name in (f"a{layer}", "a"))
+        yield from ((name, Index("pre_activation", layer, 1), "by layer") for name in (f"{letter}{layer}", letter))
+    yield from ((name, Index("activation", layer, 1), "by layer") for name in (f"a{layer}", "a"))
     names = (f"delta{layer}", "delta", f"d{layer}")
-    yield from ((name, Place("delta", layer, 1), "by layer") for name in names)
-    yield from ((name, Place("bias", layer, 1), "by layer") for name in (f"b{layer}", "b", *(f"b_{n}" for n in own)))
+    yield from ((name, Index("delta", layer, 1), "by layer") for name in names)
+    yield from ((name, Index("bias", layer, 1), "by layer") for name in (f"b{layer}", "b", *(f"b_{n}" for n in own)))
 
 
 def names_of(layer: int, unit: int, widths: tuple[int, ...]) -> Iterator[str]:
@@ -140,37 +140,37 @@ def names_of(layer: int, unit: int, widths: tuple[int, ...]) -> Iterator[str]:
 def _ends(widths: tuple[int, ...]) -> Named:
     """Inputs and targets."""
     for unit in range(1, widths[0] + 1):
-        yield from ((f"{name}{unit}", Place("input", 0, unit), "") for name in _INPUTS)
+        yield from ((f"{name}{unit}", Index("input", 0, unit), "") for name in _INPUTS)
     if widths[0] == 1:
-        yield from ((name, Place("input", 0, 1), "") for name in ("x", "input"))
+        yield from ((name, Index("input", 0, 1), "") for name in ("x", "input"))
     for unit in range(1, widths[-1] + 1):
-        yield from ((f"{name}{unit}", Place("target", 0, unit), "") for name in _TARGETS)
+        yield from ((f"{name}{unit}", Index("target", 0, unit), "") for name in _TARGETS)
     if widths[-1] == 1:
-        yield from ((name, Place("target", 0, 1), "") for name in _TARGETS)
+        yield from ((name, Index("target", 0, 1), "") for name in _TARGETS)
 
 
 def _losses(widths: tuple[int, ...]) -> Named:
-    yield from ((name, Place("loss"), "") for name in (*LOSS, *LOSS_WORDS))
+    yield from ((name, Index("loss"), "") for name in (*LOSS, *LOSS_WORDS))
     for unit in range(1, widths[-1] + 1):
         for letter in "EJCL":
-            yield f"{letter}_{unit}", Place("loss_part", 0, unit), "by output"
-            yield f"{letter}_o{unit}", Place("loss_part", 0, unit), ""
-    yield from ((name, Place("rate"), "") for name in ("eta", "lr", "alpha", "learning_rate"))
+            yield f"{letter}_{unit}", Index("loss_part", 0, unit), "by output"
+            yield f"{letter}_o{unit}", Index("loss_part", 0, unit), ""
+    yield from ((name, Index("rate"), "") for name in ("eta", "lr", "alpha", "learning_rate"))
 
 
 def _by_sample(widths: tuple[int, ...], samples: int) -> Named:
     """What is numbered by the sample: its loss, and everything of a network that is one unit."""
     for sample in range(1, samples + 1 if samples > 1 else 1):
         names = [f"{letter}{mark}" for letter in "EJCL" for mark in (sample, f"^({sample})")]
-        yield from ((name, Place("sample_loss", sample=sample), BY_SAMPLE) for name in (*names, f"loss{sample}"))
+        yield from ((name, Index("sample_loss", sample=sample), BY_SAMPLE) for name in (*names, f"loss{sample}"))
         if len(widths) == 2 and widths[1] == 1:
             for letter in _SUMS:
-                yield f"{letter}{sample}", Place("pre_activation", 1, 1, sample=sample), BY_SAMPLE
+                yield f"{letter}{sample}", Index("pre_activation", 1, 1, sample=sample), BY_SAMPLE
             for letter in OUTPUTS:
-                yield f"{letter}{sample}", Place("activation", 1, 1, sample=sample), BY_SAMPLE
-            yield f"delta{sample}", Place("delta", 1, 1, sample=sample), BY_SAMPLE
+                yield f"{letter}{sample}", Index("activation", 1, 1, sample=sample), BY_SAMPLE
+            yield f"delta{sample}", Index("delta", 1, 1, sample=sample), BY_SAMPLE
             for letter in _ERRORS:
-                yield f"{letter}{sample}", Place("error", 1, 1, sample=sample), BY_SAMPLE
+                yield f"{letter}{sample}", Index("error", 1, 1, sample=sample), BY_SAMPLE
 
 
 def _parameters(widths: tuple[int, ...]) -> Named:
@@ -179,7 +179,7 @@ def _parameters(widths: tuple[int, ...]) -> Named:
     one_a_layer = all(width == 1 for width in widths[1:])
     for layer, (sources, units) in enumerate(pairwise(widths), 1):
         for unit in range(1, units + 1):
-            bias = Place("bias", layer, unit)
+            bias = Index("bias", layer, unit)
             yield f"b_{unit}^({layer})", bias, ""
             if not one_a_layer:
                 yield f"b{unit}", bias, "by unit"
@@ -188,7 +188,7 @@ def _parameters(widths: tuple[int, ...]) -> Named:
             yield f"b{layer}{unit}", bias, "layer before unit"
             yield from _as_weight(layer, unit, sources, alone=len(widths) == 2 and units == 1)
             for source in range(1, sources + 1):
-                place = Place("weight", layer, unit, source)
+                place = Index("weight", layer, unit, source)
                 yield f"w_{unit}{source}^({layer})", place, ""
                 yield f"w_{unit}{source}", place, "to before from"
                 yield f"w_{source}{unit}", place, "from before to"
@@ -200,16 +200,16 @@ def _parameters(widths: tuple[int, ...]) -> Named:
                     yield from ((name, place, "") for name in (f"W{layer}", f"W^({layer})"))
         for source in range(1, sources + 1):
             for unit in range(1, units + 1):
-                yield f"w{next(by_source)}", Place("weight", layer, unit, source), "numbered by source"
+                yield f"w{next(by_source)}", Index("weight", layer, unit, source), "numbered by source"
 
 
 def _as_weight(layer: int, unit: int, sources: int, *, alone: bool) -> Named:
     """A bias as the weight of a constant input: index 0, or behind the others."""
     names = (f"w_{unit}0^({layer})", f"w{unit}0", *(("w0", "w_0") if alone else ()))
-    for place in (Place("bias", layer, unit), Place("weight", layer, unit, sources + 1)):
+    for place in (Index("bias", layer, unit), Index("weight", layer, unit, sources + 1)):
         yield from ((name, place, "") for name in names)
     if alone:
-        yield f"w{sources + 1}", Place("weight", layer, unit, sources + 1), ""
+        yield f"w{sources + 1}", Index("weight", layer, unit, sources + 1), ""
 
 
 def second_weights(widths: tuple[int, ...]) -> Named:
@@ -218,7 +218,7 @@ def second_weights(widths: tuple[int, ...]) -> Named:
         return
     for unit in range(1, widths[2] + 1):
         for source in range(1, widths[1] + 1):
-            place = Place("weight", 2, unit, source)
+            place = Index("weight", 2, unit, source)
             if widths[2] == 1:
                 yield f"v{source}", place, ""
             yield f"v_{unit}{source}", place, "to before from"
@@ -226,7 +226,7 @@ def second_weights(widths: tuple[int, ...]) -> Named:
 
 
 def _by_ends(layer: int, unit: int, source: int, widths: tuple[int, ...]) -> Named:
-    place = Place("weight", layer, unit, source)
+    place = Index("weight", layer, unit, source)
     befores = (f"x{source}", f"i{source}") if layer == 1 else tuple(names_of(layer - 1, source, widths))
     names = ((before, own) for before in befores for own in names_of(layer, unit, widths))
     yield from ((f"w_{before}{own}", place, "") for before, own in names)

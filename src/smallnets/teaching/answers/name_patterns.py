@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from smallnets.teaching.step import Place, Quantity
+from smallnets.teaching.step import Index, Quantity
 
 DERIVATIVE = re.compile(
     r"\(?d\s*\(?(?P<above>[^/\s()]*(?:\^\(\w+\)[^/\s()]*)?)\)?\s*/\s*"
@@ -48,7 +48,7 @@ GRADIENTS: dict[Quantity, Quantity] = {
 """What the derivative of the loss by a quantity is called."""
 
 
-def factor_of_sum(place: Place, other: Place) -> Place | None:
+def factor_of_sum(place: Index, other: Index) -> Index | None:
     """What dz/dw or dz/da is, of a sum z: the weight's input, or the weight; None where it is neither."""
     if other.quantity == "weight" and (other.layer, other.unit) == (place.layer, place.unit):
         quantity: Quantity = "activation" if other.layer > 1 else "input"

@@ -17,7 +17,7 @@ from smallnets.teaching.answers.plain_names import PlainNames
 from smallnets.teaching.answers.spelling import ascii_name, counted_as_here, spellings
 from smallnets.teaching.answers.usual_names import UsualNames, usual_names
 from smallnets.teaching.solution import Entry, Solution
-from smallnets.teaching.step import Place, Quantity
+from smallnets.teaching.step import Index, Quantity
 
 _REPLACED = frozenset({"velocity", "squares"})
 _UPDATED = frozenset({"weight", "bias", "velocity", "squares", "velocity_corrected", "squares_corrected", "change"})
@@ -256,7 +256,7 @@ class Naming:
             found = self.at(factor) if factor else None
         return found or self.additions.derivative(top, bottom)
 
-    def _share(self, place: Place, other: Place) -> str | None:
+    def _share(self, place: Index, other: Index) -> str | None:
         """One output's share in dL/da of a unit before it."""
         if other.quantity != "activation":
             return None
@@ -281,14 +281,14 @@ class Naming:
         symbol = self._base(base)
         return None if symbol is None else self.at(replace(self.entry(symbol).place, quantity=quantity))
 
-    def at(self, place: Place) -> str | None:
+    def at(self, place: Index) -> str | None:
         """The symbol of the quantity at a place, in the sample and the update that are spoken of; None without one."""
         for tried in self._tried(place):
             if entry := self._solution.at(tried):
                 return entry.symbol
         return None
 
-    def _tried(self, place: Place) -> Iterator[Place]:
+    def _tried(self, place: Index) -> Iterator[Index]:
         """The place in the sample and the update that are spoken of, of the whole batch, or of the only sample."""
         lone = (1,) if self._solution.exercise.samples == 1 else ()
         samples = (place.sample,) if place.sample else (self.sample, 0, *lone)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from smallnets.teaching.step import Place
+from smallnets.teaching.step import Index
 
 BY_NODE, BY_NODE_WITH_INPUTS = "units numbered through", "units numbered through behind the inputs"
 BY_NODES = frozenset({BY_NODE, BY_NODE_WITH_INPUTS})
 """Ways of counting that say nothing of a name that means something else already."""
 
-_Named: TypeAlias = "Iterator[tuple[str, Place, str]]"
+_Named: TypeAlias = "Iterator[tuple[str, Index, str]]"
 _SUMS = ("z", "net", "in", "s", "I")
 
 
@@ -22,12 +22,12 @@ def by_nodes(widths: tuple[int, ...]) -> _Named:
         for layer, before in enumerate(begins, 1):
             for unit in range(1, widths[layer] + 1):
                 number = before + unit
-                activation, total = Place("activation", layer, unit), Place("pre_activation", layer, unit)
+                activation, total = Index("activation", layer, unit), Index("pre_activation", layer, unit)
                 yield from ((f"{letter}{number}", activation, way) for letter in ("a", "o", "O", "out", "h", "y"))
                 yield from ((f"{letter}{number}", total, way) for letter in _SUMS)
-                yield from ((f"{letter}{number}", Place("delta", layer, unit), way) for letter in ("delta", "d", "err"))
+                yield from ((f"{letter}{number}", Index("delta", layer, unit), way) for letter in ("delta", "d", "err"))
                 if first:
-                    yield from ((f"{letter}{number}", Place("bias", layer, unit), way) for letter in ("b", "theta"))
+                    yield from ((f"{letter}{number}", Index("bias", layer, unit), way) for letter in ("b", "theta"))
                     start = 0 if layer == 1 else begins[layer - 2]
                     yield from _between(layer, unit, number, range(1, widths[layer - 1] + 1), start)
 
@@ -35,7 +35,7 @@ def by_nodes(widths: tuple[int, ...]) -> _Named:
 def _between(layer: int, unit: int, number: int, sources: Iterable[int], start: int) -> _Named:
     """A unit's weights by the numbers of the nodes at both ends."""
     for source in sources:
-        place = Place("weight", layer, unit, source)
+        place = Index("weight", layer, unit, source)
         for pair in ((start + source, number), (number, start + source)):
             close = f"{pair[0]}{pair[1]}" if max(pair) < 10 else f"{pair[0]}_{pair[1]}"
             yield f"w_{close}", place, BY_NODE_WITH_INPUTS

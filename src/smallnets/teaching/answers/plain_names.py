@@ -8,7 +8,7 @@ from functools import cached_property
 
 from smallnets.teaching.answers.spelling import ascii_name
 from smallnets.teaching.solution import Solution
-from smallnets.teaching.step import Place
+from smallnets.teaching.step import Index
 from smallnets.teaching.symbols import Names
 
 _DECORATED = re.compile(r"\[\d+\]|\+\d*(?=$|/)")
@@ -24,10 +24,10 @@ class PlainNames:
         self._solution = solution
 
     @cached_property
-    def _places(self) -> dict[str, Place]:
-        found: dict[str, Place] = {}
+    def _places(self) -> dict[str, Index]:
+        found: dict[str, Index] = {}
         names = Names(self._solution.exercise)
-        standard: dict[str, Place] = {}
+        standard: dict[str, Index] = {}
         for entry in (*self._solution.given, *self._solution.steps):
             bare = replace(entry.place, sample=0, update=0)
             found.setdefault(ascii_name(_DECORATED.sub("", entry.shown)), bare)
@@ -36,7 +36,7 @@ class PlainNames:
         own = {ascii_name(name): place for name, place in found.items()}
         return {**standard, **found, **own}
 
-    def place(self, typed: str) -> Place | None:
+    def place(self, typed: str) -> Index | None:
         """The place, of no sample and before every update; None where no quantity has this name."""
         if typed in self._places:
             return self._places[typed]

@@ -6,7 +6,7 @@ import re
 
 from smallnets.teaching.answers.book_names import plain
 from smallnets.teaching.answers.headings import Under
-from smallnets.teaching.step import Place, Quantity
+from smallnets.teaching.step import Index, Quantity
 
 _KIND = re.compile(
     r"\b(?P<kind>hidden|output|out|layer|h|o)(?:\s+(?:layer|neuron|unit|node|cell))?[\s_#]*(?P<number>\d{1,2})?\b",
@@ -24,7 +24,7 @@ _BARE: dict[str, Quantity] = {
 """Names without a number that say which quantity of a unit is meant."""
 
 
-def labelled(name: str, under: Under, widths: tuple[int, ...]) -> Place | None:
+def labelled(name: str, under: Under, widths: tuple[int, ...]) -> Index | None:
     """The place that a name without a number means where words say which unit it is; None where they do not.
 
     Args:
@@ -36,7 +36,7 @@ def labelled(name: str, under: Under, widths: tuple[int, ...]) -> Place | None:
     base, words = (bracketed["base"], bracketed["words"]) if bracketed else (name, under.words)
     quantity = _BARE.get(plain(base.strip()))
     unit = unit_in(words, widths) if quantity else None
-    return None if unit is None or quantity is None else Place(quantity, *unit)
+    return None if unit is None or quantity is None else Index(quantity, *unit)
 
 
 def unit_in(words: str, widths: tuple[int, ...]) -> tuple[int, int] | None:

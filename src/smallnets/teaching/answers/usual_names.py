@@ -25,7 +25,7 @@ from smallnets.teaching.answers.book_names import (
 )
 from smallnets.teaching.answers.node_names import BY_NODES
 from smallnets.teaching.solution import Solution
-from smallnets.teaching.step import Place
+from smallnets.teaching.step import Index
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _by_layer(name: str, pairs: tuple[tuple[str, str], ...], solution: Solution)
     return tuple((symbol, f"{letters}1 and the like in layer {layer}") for symbol, layer in layers.items())
 
 
-def _entry(solution: Solution, place: Place, sample: int, update: int) -> str | None:
+def _entry(solution: Solution, place: Index, sample: int, update: int) -> str | None:
     samples = (place.sample,) if place.sample else (sample, 0, *((1,) if solution.exercise.samples == 1 else ()))
     for turn in dict.fromkeys((update, 0)):
         for one in dict.fromkeys(samples):

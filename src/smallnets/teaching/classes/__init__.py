@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from smallnets.teaching.classes.class_documents import class_check_schema
 from smallnets.teaching.classes.class_report import ClassReport
-from smallnets.teaching.classes.class_result import Marked
+from smallnets.teaching.classes.class_result import MarkedPerson
 from smallnets.teaching.classes.marking import Progress, mark_class
 from smallnets.teaching.classes.people import Person, people_of_table
 from smallnets.teaching.classes.points import Scheme, read_scheme
 
 __all__ = [
     "ClassReport",
-    "Marked",
+    "MarkedPerson",
     "Person",
     "Progress",
     "Scheme",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from smallnets.teaching.classes.class_result import ClassResult, Marked
+from smallnets.teaching.classes.class_result import ClassResult, MarkedPerson
 from smallnets.teaching.classes.points import shown
 
 _COLUMNS = ("name", "points", "of", "first_wrong", "mistake")
@@ -21,7 +21,7 @@ def write(found: ClassResult) -> str:
     return target.getvalue()
 
 
-def _cells(found: ClassResult, one: Marked) -> list[str]:
+def _cells(found: ClassResult, one: MarkedPerson) -> list[str]:
     verdicts = [(one.verdict(quantity.symbol) or "").replace("_", " ") for quantity in found.counted]
     decimal = shown(one.points) if "/" not in shown(one.points) else f"{float(one.points):.4f}"
     return [one.name, decimal, str(found.of), one.first_wrong, one.problem or one.mistake, *verdicts]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from smallnets.teaching.classes.class_result import SENTENCES, ClassResult, Marked
+from smallnets.teaching.classes.class_result import SENTENCES, ClassResult, MarkedPerson
 from smallnets.teaching.classes.points import shown
-from smallnets.teaching.judging.finding import Finding, Verdict
+from smallnets.teaching.judging.judgement import Judgement, Verdict
 
 _SIGNS: dict[Verdict, str] = {
     "right": "✓",
@@ -68,7 +68,7 @@ def _table(found: ClassResult) -> list[str]:
     ]
 
 
-def _row(found: ClassResult, one: Marked) -> str:
+def _row(found: ClassResult, one: MarkedPerson) -> str:
     last = {finding.symbol: finding for finding in sorted(one.report.findings, key=lambda each: each.answer.line)}
     cells = "".join(_cell(last.get(quantity.symbol)) for quantity in found.counted)
     said = one.problem or (f"{one.first_wrong}: {one.mistake}" if one.mistake else one.first_wrong)
@@ -77,7 +77,7 @@ def _row(found: ClassResult, one: Marked) -> str:
     return f"<tr><th>{escape(one.name)}</th>{points}{told}{cells}</tr>"
 
 
-def _cell(finding: Finding | None) -> str:
+def _cell(finding: Judgement | None) -> str:
     if finding is None:
         return '<td class="sign" title="not answered"></td>'
     sign = _SIGNS[finding.verdict]

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from smallnets.teaching.classes.points import Scheme
-from smallnets.teaching.judging.finding import Finding, Verdict
+from smallnets.teaching.judging.judgement import Judgement, Verdict
 from smallnets.teaching.mistakes import MISTAKES
 from smallnets.teaching.report import Report
 
@@ -18,7 +18,7 @@ SCHEMA = "smallnets.class_check/1"
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Counted:
     """A quantity that counts: its symbol, and what people call it."""
 
     symbol: str
@@ -26,7 +26,7 @@ class Quantity:
 
 
 @dataclass(frozen=True)
-class Marked:
+class MarkedPerson:
     """One person: name, report and points."""
 
     name: str
@@ -55,7 +55,7 @@ class Marked:
 
     def verdict(self, symbol: str) -> Verdict | None:
         """The verdict on the last line about a quantity; None where there is none."""
-        found: list[Finding] = [finding for finding in self.report.findings if finding.symbol == symbol]
+        found: list[Judgement] = [finding for finding in self.report.findings if finding.symbol == symbol]
         return max(found, key=lambda finding: finding.answer.line).verdict if found else None
 
 
@@ -73,8 +73,8 @@ class ClassResult:
     """
 
     title: str
-    people: tuple[Marked, ...]
-    counted: tuple[Quantity, ...]
+    people: tuple[MarkedPerson, ...]
+    counted: tuple[Counted, ...]
     chosen: bool
     scheme: Scheme
     left: int = 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from smallnets.teaching.classes.class_result import SENTENCES, ClassResult, Marked
+from smallnets.teaching.classes.class_result import SENTENCES, ClassResult, MarkedPerson
 from smallnets.teaching.classes.points import shown
-from smallnets.teaching.judging.finding import FINE
+from smallnets.teaching.judging.judgement import FINE
 
 _WIDTH = 100
 _NAME = 24
@@ -38,7 +38,7 @@ def _table(found: ClassResult) -> list[str]:
     return [*told, f"{_aligned(mean, widths)} of {found.of}"] if len(rows) > 1 else told
 
 
-def _row(one: Marked) -> tuple[str, ...]:
+def _row(one: MarkedPerson) -> tuple[str, ...]:
     counts = one.counts()
     fine = sum(count for verdict, count in counts.items() if verdict in FINE)
     unread = counts.get("unknown", 0) + counts.get("unreadable", 0)

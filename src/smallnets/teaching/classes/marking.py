@@ -12,11 +12,11 @@ from smallnets.errors import InputError
 from smallnets.teaching.answers import Answer
 from smallnets.teaching.checking import check
 from smallnets.teaching.classes.class_report import ClassReport
-from smallnets.teaching.classes.class_result import Marked, Quantity
+from smallnets.teaching.classes.class_result import Counted, MarkedPerson
 from smallnets.teaching.classes.people import Person
 from smallnets.teaching.classes.points import Scheme, earned
 from smallnets.teaching.exercise import Exercise
-from smallnets.teaching.judging.finding import Finding
+from smallnets.teaching.judging.judgement import Judgement
 from smallnets.teaching.report import Report
 from smallnets.teaching.solutions import solve
 
@@ -47,9 +47,9 @@ def mark_class(
     if not people:
         raise InputError("answers", "nobody", "is there to judge", "give at least one person's answers")
     wanted = None if count is None else _wanted(exercise, count)
-    marked: list[Marked] = []
+    marked: list[MarkedPerson] = []
     for number, person in enumerate(people, 1):
-        marked.append(Marked(person.name, _report(exercise, person), Fraction(0)))
+        marked.append(MarkedPerson(person.name, _report(exercise, person), Fraction(0)))
         if progress is not None and progress(number / len(people)) is False:
             break
     counted = _counted(exercise, marked) if wanted is None else wanted
@@ -77,7 +77,7 @@ def _report(exercise: Exercise, person: Person) -> Report:
                 return report
             problem = "nothing to check: write lines NAME = VALUE"
     answer = Answer(1, "", person.answers[:80].partition("\n")[0], problem=problem)
-    return Report(exercise.title, (Finding("unreadable", answer, None, "", notes=(problem,)),))
+    return Report(exercise.title, (Judgement("unreadable", answer, None, "", notes=(problem,)),))
 
 
 def quantities(exercise: Exercise, names: Sequence[str]) -> list[str | None]:
@@ -87,17 +87,17 @@ def quantities(exercise: Exercise, names: Sequence[str]) -> list[str | None]:
     return [found.get(line) for line in range(1, len(names) + 1)]
 
 
-def _wanted(exercise: Exercise, count: Iterable[str]) -> tuple[Quantity, ...]:
+def _wanted(exercise: Exercise, count: Iterable[str]) -> tuple[Counted, ...]:
     names = list(count)
     symbols = quantities(exercise, names)
     for name, symbol in zip(names, symbols, strict=True):
         if symbol is None:
             known = ", ".join(step.shown for step in solve(exercise).steps if step.exact is not None)
             raise InputError("count", name, "is no quantity of the exercise", f"known are {known}")
-    return tuple(Quantity(symbol, name) for symbol, name in dict(zip(symbols, names, strict=True)).items() if symbol)
+    return tuple(Counted(symbol, name) for symbol, name in dict(zip(symbols, names, strict=True)).items() if symbol)
 
 
-def _counted(exercise: Exercise, marked: Sequence[Marked]) -> tuple[Quantity, ...]:
+def _counted(exercise: Exercise, marked: Sequence[MarkedPerson]) -> tuple[Counted, ...]:
     """What at least half of those who could be read answered, in the order of the solution."""
     answered = [{finding.symbol: finding.shown for finding in one.report.findings if finding.symbol} for one in marked]
     readable = [found for found in answered if found]
@@ -106,4 +106,4 @@ def _counted(exercise: Exercise, marked: Sequence[Marked]) -> tuple[Quantity, ..
     order = {step.symbol: place for place, step in enumerate(solve(exercise).steps)}
     shown = {symbol: name for found in readable for symbol, name in found.items()}
     symbols = [symbol for symbol, times in often.items() if 2 * times >= len(readable) and symbol not in given]
-    return tuple(Quantity(symbol, shown[symbol]) for symbol in sorted(symbols, key=lambda one: order.get(one, 10**9)))
+    return tuple(Counted(symbol, shown[symbol]) for symbol in sorted(symbols, key=lambda one: order.get(one, 10**9)))

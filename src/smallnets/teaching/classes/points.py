@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from smallnets.errors import InputError, unknown_name
-from smallnets.teaching.judging.finding import Finding, Verdict
+from smallnets.teaching.judging.judgement import Judgement, Verdict
 from smallnets.teaching.values import plain
 
 _HALF = Fraction(1, 2)
@@ -39,7 +39,7 @@ class Scheme:
 
     shares: Mapping[Verdict, Fraction] = field(default_factory=lambda: dict(_SHARES))
 
-    def share(self, finding: Finding) -> Fraction:
+    def share(self, finding: Judgement) -> Fraction:
         """What one line is worth."""
         return self.shares[finding.verdict]
 
@@ -91,7 +91,7 @@ def shown(points: Fraction) -> str:
     return plain(points)
 
 
-def earned(scheme: Scheme, findings: Sequence[Finding], counted: Sequence[str]) -> Fraction:
+def earned(scheme: Scheme, findings: Sequence[Judgement], counted: Sequence[str]) -> Fraction:
     """The points of one person: for each symbol that counts, the share of the last line about it."""
     last = {finding.symbol: finding for finding in sorted(findings, key=lambda finding: finding.answer.line)}
     return sum((scheme.share(last[symbol]) for symbol in counted if symbol in last), Fraction(0))

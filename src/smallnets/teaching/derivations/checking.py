@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from smallnets.expressions import Node, canonical_name, names, read, substitute, write_text
 from smallnets.teaching.derivations.claim import Chain, Claim
-from smallnets.teaching.derivations.equality import Comparison, compare
+from smallnets.teaching.derivations.equality import PointComparison, compare
 from smallnets.teaching.derivations.proving import SECONDS, Prover
 from smallnets.teaching.derivations.reading import Derivation, read_derivation
 from smallnets.teaching.derivations.repairs import repairs
@@ -159,7 +159,7 @@ def _given(proviso: str) -> dict[str, Node]:
     return {canonical_name(found[1]): read(found[2])} if found else {}
 
 
-def _wrong(verdict: ClaimVerdict, claim: Claim, found: Comparison) -> ClaimFinding:
+def _wrong(verdict: ClaimVerdict, claim: Claim, found: PointComparison) -> ClaimFinding:
     at = ", ".join(f"{name} = {plain(value)}" for name, value in found.point or ())
     value, expected = (printed(side, _DIGITS) if side is not None else "" for side in (found.left, found.right))
     return ClaimFinding(verdict, claim.line, claim.column, claim.text, at, value, expected)

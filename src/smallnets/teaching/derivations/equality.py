@@ -29,7 +29,7 @@ _DIGITS = 45
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PointComparison:
     """What was found: the smallest point where the two differ, with both values, or how many points agree."""
 
     agreeing: int
@@ -43,7 +43,7 @@ class Comparison:
         return False if self.point is not None else True if self.agreeing >= _ENOUGH else None
 
 
-def compare(left: Node, right: Node) -> Comparison:
+def compare(left: Node, right: Node) -> PointComparison:
     """Compare two expressions at up to 14 points; a point where one has no value says nothing."""
     variables = sorted(names(left) | names(right))
     agreeing = 0
@@ -52,9 +52,9 @@ def compare(left: Node, right: Node) -> Comparison:
         if a is None or b is None:
             continue
         if not close(a, b):
-            return Comparison(agreeing, tuple(values.items()), _shown(a), _shown(b))
+            return PointComparison(agreeing, tuple(values.items()), _shown(a), _shown(b))
         agreeing += _ENOUGH if not variables else 1
-    return Comparison(agreeing)
+    return PointComparison(agreeing)
 
 
 def proved_equal(left: Node, right: Node) -> bool:

@@ -20,7 +20,7 @@ _LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ProofAnswer:
     """The exact engine's answer; for unequal ones the point, and both values there, as people print them."""
 
     verdict: Literal["yes", "no", "undecided"]
@@ -45,13 +45,13 @@ class Prover:
         self._seconds = checked_seconds(seconds)
         self._left = seconds * _LINES
 
-    def ask(self, left: Node, right: Node) -> Answer:
+    def ask(self, left: Node, right: Node) -> ProofAnswer:
         """Whether two expressions are equal wherever both have a value."""
         if left == right:
-            return Answer("yes")
+            return ProofAnswer("yes")
         limit = min(self._seconds, self._left)
         if limit <= 0:
-            return Answer("undecided")
+            return ProofAnswer("undecided")
         begun = time.monotonic()
         try:
             return _asked(left, right, limit)
@@ -59,14 +59,14 @@ class Prover:
             self._left -= time.monotonic() - begun
 
 
-def _asked(left: Node, right: Node, seconds: float) -> Answer:
+def _asked(left: Node, right: Node, seconds: float) -> ProofAnswer:
     from smallnets.engines.exact import identity
 
     try:
         found = identity(write_text(left), write_text(right), seconds=seconds)
     except (SmallnetsError, ValueError, RecursionError):
-        return Answer("undecided")
+        return ProofAnswer("undecided")
     if found.verdict != "no" or found.difference is None:
-        return Answer(found.verdict)
+        return ProofAnswer(found.verdict)
     at = ", ".join(f"{name} = {value.exact or value.decimal}" for name, value in found.difference.point)
-    return Answer("no", at, found.difference.left.decimal, found.difference.right.decimal)
+    return ProofAnswer("no", at, found.difference.left.decimal, found.difference.right.decimal)

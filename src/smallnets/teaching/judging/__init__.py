@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smallnets.teaching.judging.finding import Finding, Verdict
 from smallnets.teaching.judging.judge import Judge
+from smallnets.teaching.judging.judgement import Judgement, Verdict
 
-__all__ = ["Finding", "Judge", "Verdict"]
+__all__ = ["Judge", "Judgement", "Verdict"]

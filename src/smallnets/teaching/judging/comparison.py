@@ -9,7 +9,7 @@ from fractions import Fraction
 from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.intervals import Interval, point
 from smallnets.teaching.judging.beliefs import Belief
-from smallnets.teaching.judging.finding import Verdict
+from smallnets.teaching.judging.judgement import Verdict
 from smallnets.teaching.step import Step, Value
 
 _VAGUE = Decimal("0.2")
@@ -26,7 +26,7 @@ _FURTHEST = Fraction(1, 3)
 
 
 @dataclass(frozen=True)
-class Comparison:
+class StepComparison:
     """A step, its right value, what it can give from the values before it, the likeliest first.
 
     `face` is what it gives from the very numbers on paper, as if they were exact; None where that has no value.

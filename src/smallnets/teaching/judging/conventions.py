@@ -9,11 +9,11 @@ from itertools import combinations
 from smallnets.teaching.answers.answer import Answer
 from smallnets.teaching.answers.matching import Matched
 from smallnets.teaching.answers.naming import Naming
-from smallnets.teaching.judging.finding import Verdict
 from smallnets.teaching.judging.judge import Judge
+from smallnets.teaching.judging.judgement import Verdict
 from smallnets.teaching.mistakes.target import Solver
 from smallnets.teaching.solution import Solution
-from smallnets.teaching.step import Place, Quantity
+from smallnets.teaching.step import Index, Quantity
 
 _AS_WEIGHT: dict[Quantity, Quantity] = {"bias": "weight", "bias_gradient": "weight_gradient"}
 _RIGHT = frozenset({"right", "right_not_following", "mislabelled", "truncated"})
@@ -54,7 +54,7 @@ def elsewhere(symbol: str | None, other: Solution, solution: Solution) -> str | 
     return None if entry is None else entry.symbol
 
 
-def _as_weight(place: Place, solution: Solution) -> Place:
+def _as_weight(place: Index, solution: Solution) -> Index:
     """The place of a bias where biases are weights of a constant input: after the unit's other weights."""
     layers = solution.exercise.layers
     if place.quantity not in _AS_WEIGHT or not layers:

@@ -18,14 +18,14 @@ from smallnets.teaching.answers.rounding import Rounding, usual_rounding
 from smallnets.teaching.enclosing import enclose
 from smallnets.teaching.intervals import Interval, NoInterval, point
 from smallnets.teaching.judging.beliefs import Belief, Beliefs, ways
-from smallnets.teaching.judging.comparison import Comparison
-from smallnets.teaching.judging.finding import Finding, Verdict
-from smallnets.teaching.judging.naming_mistakes import Case, fitting, misprinted
+from smallnets.teaching.judging.comparison import StepComparison
+from smallnets.teaching.judging.judgement import Judgement, Verdict
+from smallnets.teaching.judging.naming_mistakes import WrongNumber, fitting, misprinted
 from smallnets.teaching.judging.sense import nonsense
 from smallnets.teaching.judging.sides import complaints, results_of
 from smallnets.teaching.mistakes.activation_left_out import ACTIVATION_LEFT_OUT
 from smallnets.teaching.mistakes.slip_in_arithmetic import SLIP_IN_ARITHMETIC
-from smallnets.teaching.mistakes.target import Solver, Target
+from smallnets.teaching.mistakes.target import Solver, TargetStep
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Step, Value
 from smallnets.teaching.values import printed as as_printed
@@ -80,9 +80,9 @@ class Judge:
             if printed is not None and (one.symbol is None or exact.get(one.symbol) != printed.value):
                 yield printed
 
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[Judgement, ...]:
         """The verdicts in dependency order; what belongs to no step comes last."""
-        found: list[Finding] = []
+        found: list[Judgement] = []
         for step in self.solution.steps:
             answers = [one for one in self.matched if one.symbol == step.symbol]
             if step.exact is not None and (step.formula is not None or answers):
@@ -90,13 +90,13 @@ class Judge:
         steps = {step.symbol for step in self.solution.steps if step.exact is not None}
         return (*found, *(self._placeless(one) for one in self.matched if one.symbol not in steps))
 
-    def _step(self, step: Step, exact: Value, answers: list[Matched]) -> list[Finding]:
+    def _step(self, step: Step, exact: Value, answers: list[Matched]) -> list[Judgement]:
         if not any(one.answer.printed for one in answers):
             self.hidden.append(step)
             self.beliefs[step.symbol] = self._unprinted(step, exact)
             return [self._without_number(one, step, exact) for one in answers]
         own = tuple(ways(step.formula, self.beliefs)) if step.formula else ()
-        comparison = Comparison(step, exact, own, self._at_face_value(step))
+        comparison = StepComparison(step, exact, own, self._at_face_value(step))
         judged = [self._judged(one, comparison) for one in answers]
         for one in answers:
             if one.answer.printed:
@@ -128,7 +128,7 @@ class Judge:
         own = replace(own, interval=self.rounding.widened(own.interval), guessed=True)
         return (own, right) if own.origins else (replace(own, interval=own.interval.hull(right.interval)),)
 
-    def _judged(self, one: Matched, comparison: Comparison) -> tuple[Finding, Belief | None]:
+    def _judged(self, one: Matched, comparison: StepComparison) -> tuple[Judgement, Belief | None]:
         """The verdict on one printed number, and what goes on from it; None where the reference has to."""
         step, exact, printed = comparison.step, comparison.exact, one.answer.printed
         if printed is None:
@@ -140,7 +140,7 @@ class Judge:
         agreed = self._convention_of(origins)
         if agreed and verdict in _UNDER_ANOTHER:
             verdict = _UNDER_ANOTHER[verdict]
-        finding = Finding(
+        finding = Judgement(
             verdict,
             one.answer,
             step.symbol,
@@ -180,7 +180,7 @@ class Judge:
         results = results_of(last, self._view(one), self.beliefs)
         return replace(printed, half=Fraction(results[0].radius)) if results else printed
 
-    def _explained(self, finding: Finding, one: Matched, comparison: Comparison, printed: Printed) -> Finding:
+    def _explained(self, finding: Judgement, one: Matched, comparison: StepComparison, printed: Printed) -> Judgement:
         step = comparison.step
         for label, lines in self.consistent:
             if lines.get(finding.answer) == "mislabelled":
@@ -190,9 +190,9 @@ class Judge:
         self._explanations += 1
         if self._explanations > _MOST_EXPLAINED or step.formula is None:
             return finding
-        target = Target(step, self.solution, self.peers, self.solve)
+        target = TargetStep(step, self.solution, self.peers, self.solve)
         hidden = tuple(self.hidden)
-        case = Case(target, printed, self.beliefs, hidden, self.paper, self.rounding, self._on_paper)
+        case = WrongNumber(target, printed, self.beliefs, hidden, self.paper, self.rounding, self._on_paper)
         slipped = self._is_slip(one, comparison, printed)
         mistakes = (misprinted(case) or (SLIP_IN_ARITHMETIC,)) if slipped else fitting(case)
         if len(mistakes) == 1:
@@ -202,7 +202,7 @@ class Judge:
             return replace(finding, notes=(*finding.notes, f"more than one mistake gives this value: {several}"))
         return finding
 
-    def _is_slip(self, one: Matched, comparison: Comparison, printed: Printed) -> bool:
+    def _is_slip(self, one: Matched, comparison: StepComparison, printed: Printed) -> bool:
         """Whether the numbers beside a wrong value give the right one, or what the lines before give."""
         wanted = [point(comparison.exact), *(belief.interval for belief in comparison.own[:1])]
         for side in one.answer.written:
@@ -219,16 +219,16 @@ class Judge:
         printed = ((one.symbol, one.answer.printed) for one in self.matched)
         return {symbol: number.interval for symbol, number in printed if symbol is not None and number is not None}
 
-    def _with_sides(self, finding: Finding, one: Matched, printed: Printed) -> Finding:
+    def _with_sides(self, finding: Judgement, one: Matched, printed: Printed) -> Judgement:
         notes = complaints(finding.answer, printed, self._view(one), self.beliefs)
         if not notes:
             return finding
         verdict = "right_not_following" if finding.verdict == "right" else finding.verdict
         return replace(finding, verdict=verdict, notes=(*finding.notes, *notes))
 
-    def _without_number(self, one: Matched, step: Step, exact: Value) -> Finding:
+    def _without_number(self, one: Matched, step: Step, exact: Value) -> Judgement:
         """A line that cannot be read, or one that ends in a formula."""
-        finding = Finding("unreadable", one.answer, step.symbol, step.shown, as_printed(exact), notes=_notes(one))
+        finding = Judgement("unreadable", one.answer, step.symbol, step.shown, as_printed(exact), notes=_notes(one))
         written = one.answer.written
         formula = formula_of(written[-1], self._view(one)) if written else None
         if formula is None:
@@ -244,14 +244,16 @@ class Judge:
         """The names in the sample and the update that an answer speaks of."""
         return self.naming.within(one.sample, one.update)
 
-    def _placeless(self, one: Matched) -> Finding:
+    def _placeless(self, one: Matched) -> Judgement:
         verdict: Verdict = "unreadable" if one.answer.problem else "unknown"
         given = next((entry for entry in self.solution.given if entry.symbol == one.symbol), None)
         if given is None or one.answer.printed is None:
-            return Finding(verdict, one.answer, one.symbol, one.answer.name, notes=_notes(one))
+            return Judgement(verdict, one.answer, one.symbol, one.answer.name, notes=_notes(one))
         same = given.exact in one.answer.printed.interval
         note = "this is given in the exercise"
-        return Finding("right" if same else "wrong", one.answer, one.symbol, given.shown, given.decimal, notes=(note,))
+        return Judgement(
+            "right" if same else "wrong", one.answer, one.symbol, given.shown, given.decimal, notes=(note,)
+        )
 
     def _shown(self, symbols: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.solution[symbol].shown for symbol in symbols)

@@ -19,7 +19,7 @@ from smallnets.teaching.mistakes import MISTAKES, Mistake
 from smallnets.teaching.mistakes.lost_sign import LOST_SIGN
 from smallnets.teaching.mistakes.not_updated import NOT_UPDATED, old_value
 from smallnets.teaching.mistakes.printing import Misprint
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.step import Step
 
 _TELLING = Decimal("0.02")
@@ -32,7 +32,7 @@ _MOST_HIDDEN = 6
 
 
 @dataclass(frozen=True)
-class Case:
+class WrongNumber:
     """A wrong number and everything that it was made from.
 
     Attributes:
@@ -45,7 +45,7 @@ class Case:
         later: what is printed for steps that come after this one: a new weight that was used too early.
     """
 
-    target: Target
+    target: TargetStep
     printed: Printed
     beliefs: Mapping[str, tuple[Belief, ...]]
     hidden: tuple[Step, ...]
@@ -54,7 +54,7 @@ class Case:
     later: Mapping[str, Interval]
 
 
-def fitting(case: Case) -> tuple[Mistake, ...]:
+def fitting(case: WrongNumber) -> tuple[Mistake, ...]:
     """Every mistake that gives the printed number; none where one that may give it is known too coarsely to tell."""
     fits = {mistake: _fit(mistake, case) for mistake in MISTAKES}
     telling = tuple(mistake for mistake, fit in fits.items() if fit == "tells")
@@ -64,20 +64,20 @@ def fitting(case: Case) -> tuple[Mistake, ...]:
     return () if doubtful else telling
 
 
-def misprinted(case: Case) -> tuple[Mistake, ...]:
+def misprinted(case: WrongNumber) -> tuple[Mistake, ...]:
     """The mistakes of writing a number down that give the printed one, where its formula is right."""
     seen = Misprint(case.printed, _right_values(case))
     negated = any(-right in case.printed.interval for right in seen.right if right)
     return tuple(one for one in MISTAKES if one.misprints(seen) or (one is LOST_SIGN and negated))
 
 
-def _is_old_value(case: Case) -> bool:
+def _is_old_value(case: WrongNumber) -> bool:
     """Whether the number is exactly the one before the update."""
     old = old_value(case.target)
     return old is not None and case.paper.get(old, case.target.value(old)) == case.printed.value
 
 
-def _fit(mistake: Mistake, case: Case) -> Literal["tells", "may", "no"]:
+def _fit(mistake: Mistake, case: WrongNumber) -> Literal["tells", "may", "no"]:
     right = point(case.target.solution.exact[case.target.step.symbol])
     found = [_radius(interval, right) for interval in _proposed(mistake, case) if _meets(interval, case.printed)]
     if any(radius <= _TELLING for radius in found) or mistake.misprints(Misprint(case.printed, _right_values(case))):
@@ -95,7 +95,7 @@ def _radius(interval: Interval, right: Interval) -> Decimal:
     return interval.radius / largest if largest else Decimal(0)
 
 
-def _proposed(mistake: Mistake, case: Case) -> Iterator[Interval]:
+def _proposed(mistake: Mistake, case: WrongNumber) -> Iterator[Interval]:
     target, boxes = case.target, list(_boxes(case))
     yield from mistake.values(target)
     for solution in mistake.solutions(target):
@@ -110,7 +110,7 @@ def _proposed(mistake: Mistake, case: Case) -> Iterator[Interval]:
                 yield from _carried_on(step, formula, box, case)
 
 
-def _boxes(case: Case) -> Iterator[dict[str, Interval]]:
+def _boxes(case: WrongNumber) -> Iterator[dict[str, Interval]]:
     """What the person has on paper, before the step and after it, and the right values."""
     right = {name: point(value) for name, value in case.target.solution.exact.items()}
     yield right | dict(case.later) | {name: beliefs[0].interval for name, beliefs in case.beliefs.items()}
@@ -125,7 +125,7 @@ def _values(formula: Node, boxes: list[dict[str, Interval]]) -> Iterator[Interva
             continue
 
 
-def _way_back(case: Case) -> Iterator[Step]:
+def _way_back(case: WrongNumber) -> Iterator[Step]:
     """The unanswered steps that lead to this one, nearest first."""
     wanted = set(case.target.step.depends)
     found = 0
@@ -136,7 +136,7 @@ def _way_back(case: Case) -> Iterator[Step]:
             yield step
 
 
-def _carried_on(step: Step, formula: Node, box: dict[str, Interval], case: Case) -> Iterator[Interval]:
+def _carried_on(step: Step, formula: Node, box: dict[str, Interval], case: WrongNumber) -> Iterator[Interval]:
     """The value of the judged step when the mistake was made in an unanswered one before it."""
     changed = dict(box)
     touched = {step.symbol}
@@ -151,7 +151,7 @@ def _carried_on(step: Step, formula: Node, box: dict[str, Interval], case: Case)
         return
 
 
-def _right_values(case: Case) -> tuple[Fraction, ...]:
+def _right_values(case: WrongNumber) -> tuple[Fraction, ...]:
     """What would have been right: by the reference, and from the very numbers on the person's paper."""
     right = case.target.solution.exact
     paper = {name: point(case.paper.get(name, value)) for name, value in right.items()}

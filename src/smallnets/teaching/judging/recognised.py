@@ -13,7 +13,7 @@ from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_parts import amount
 from smallnets.teaching.judging.conventions import elsewhere, right_under
-from smallnets.teaching.judging.finding import Finding, Verdict
+from smallnets.teaching.judging.judgement import Judgement, Verdict
 from smallnets.teaching.mistakes.target import Solver
 from smallnets.teaching.solution import Solution
 
@@ -71,7 +71,7 @@ def _threshold_rules(exercise: Exercise, rule: str) -> Iterator[tuple[str, Chang
 
 
 def recognised(
-    findings: Sequence[Finding],
+    findings: Sequence[Judgement],
     solution: Solution,
     matched: Sequence[Matched],
     naming: Naming,

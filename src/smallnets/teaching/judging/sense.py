@@ -7,7 +7,7 @@ from decimal import Decimal
 from smallnets.functions.activations import activation
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.intervals import Interval
-from smallnets.teaching.step import Place, Step
+from smallnets.teaching.step import Index, Step
 
 _NOT_NEGATIVE = frozenset({"loss", "loss_part", "sample_loss", "power", "squares", "count"})
 
@@ -23,7 +23,7 @@ def nonsense(step: Step, printed: Interval, exercise: Exercise) -> str:
     return ""
 
 
-def _outside(place: Place, printed: Interval, exercise: Exercise) -> str:
+def _outside(place: Index, printed: Interval, exercise: Exercise) -> str:
     if not 1 <= place.layer <= len(exercise.layers):
         return ""
     name = exercise.layers[place.layer - 1].activations[place.unit - 1]

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from smallnets.expressions import Name, Node
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 
-def sum_before(target: Target) -> str | None:
+def sum_before(target: TargetStep) -> str | None:
     """The unit's weighted sum, where the step is an output whose activation changes it."""
     if target.quantity != "activation" or target.activation in ("", "linear"):
         return None
     return target.at(replace(target.step.place, quantity="pre_activation"))
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     z = sum_before(target)
     if z is not None:
         yield Name(z)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from smallnets.expressions import Binary, Node, number
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.trees import over
 
 _OF_A_BATCH = ("batch_loss", "batch_gradient")
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     exercise = target.solution.exercise
     if target.step.rule not in _OF_A_BATCH or exercise.samples < 2:
         return

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from smallnets.expressions import Node, number
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target, holds, terms, total
+from smallnets.teaching.mistakes.target import TargetStep, holds, terms, total
 from smallnets.teaching.trees import plus
 
 
-def bias_terms(target: Target) -> list[Node]:
+def bias_terms(target: TargetStep) -> list[Node]:
     """The terms of a weighted sum that hold its bias."""
     if target.quantity != "pre_activation":
         return []
@@ -18,7 +18,7 @@ def bias_terms(target: Target) -> list[Node]:
     return [term for term in terms(target.formula) if any(holds(term, bias) for bias in biases)]
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     for bias in bias_terms(target):
         others = [term for term in terms(target.formula) if term != bias]
         yield total(others) if others else number(0)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from smallnets.expressions import Binary, Node
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     match target.formula:
         case Binary(op="+", left=weights) if target.step.place.quantity == "count" and target.step.place.unit == 3:
             yield weights

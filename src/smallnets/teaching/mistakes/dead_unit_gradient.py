@@ -8,16 +8,16 @@ from dataclasses import replace
 from smallnets.expressions import Node, number
 from smallnets.teaching.mistakes.mistake import Mistake
 from smallnets.teaching.mistakes.slopes import slope_in
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 
-def is_dead(target: Target) -> bool:
+def is_dead(target: TargetStep) -> bool:
     """Whether the step belongs to a unit whose slope is 0."""
     z = target.at(replace(target.step.place, quantity="pre_activation", source=0))
     return target.activation.startswith("relu") and z is not None and target.value(z) <= 0
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     found = slope_in(target)
     if found and is_dead(target):
         yield found.with_slope(number(1))

@@ -8,11 +8,11 @@ from fractions import Fraction
 from smallnets.expressions import Node, number
 from smallnets.teaching.mistakes.mistake import Mistake
 from smallnets.teaching.mistakes.printing import ENOUGH, Misprint
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.trees import times
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     for places in (-3, -2, -1, 1, 2, 3):
         yield times(number(Fraction(10) ** places), target.formula)
 

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from smallnets.expressions import Name, Node, number, substitute
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.trees import times
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     if not target.is_update:
         return
     for rate in target.operands("rate"):

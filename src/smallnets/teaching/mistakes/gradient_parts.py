@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from smallnets.expressions import Binary, Name, Node
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 
 class GradientParts(NamedTuple):
@@ -15,7 +15,7 @@ class GradientParts(NamedTuple):
     input: str
 
 
-def parts_of(target: Target) -> GradientParts | None:
+def parts_of(target: TargetStep) -> GradientParts | None:
     """The factors; None where the step is no weight's gradient of one sample."""
     match target.formula:
         case Binary(op="*", left=delta, right=Name(name=name)) if target.quantity == "weight_gradient":

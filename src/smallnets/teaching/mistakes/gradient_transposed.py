@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from smallnets.expressions import Name, Node
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 
-def mirrored(target: Target) -> str | None:
+def mirrored(target: TargetStep) -> str | None:
     """The gradient of the weight with both indices exchanged."""
     place = target.step.place
     if target.quantity != "weight_gradient" or place.unit == place.source:
@@ -18,7 +18,7 @@ def mirrored(target: Target) -> str | None:
     return target.at(replace(place, unit=place.source, source=place.unit))
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     other = mirrored(target)
     if other is not None:
         yield Name(other)

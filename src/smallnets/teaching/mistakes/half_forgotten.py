@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from smallnets.expressions import Node, number
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.trees import times
 
 _LOSSES = frozenset({"loss_part", "sample_loss", "loss"})
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     if "squared" not in target.solution.exercise.loss_name:
         return
     if target.quantity in _LOSSES or target.step.rule in ("loss_slope", "output_delta"):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from smallnets.expressions import Node
 from smallnets.teaching.mistakes.gradient_parts import parts_of
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     found = parts_of(target)
     if found is not None:
         yield found.delta

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from smallnets.expressions import Node
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target, holds, opposite, terms, total
+from smallnets.teaching.mistakes.target import TargetStep, holds, opposite, terms, total
 from smallnets.teaching.trees import negated
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     if target.quantity != "change":
         yield negated(target.formula)
     if target.is_update:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from smallnets.expressions import Node
 from smallnets.teaching.intervals import Interval
 from smallnets.teaching.mistakes.printing import Misprint
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.solution import Solution
 
 
@@ -30,7 +30,7 @@ class Mistake:
 
     name: str
     sentence: str
-    formulas: Callable[[Target], Iterable[Node]] = _nothing
+    formulas: Callable[[TargetStep], Iterable[Node]] = _nothing
     misprints: Callable[[Misprint], bool] = lambda _: False
-    solutions: Callable[[Target], Iterable[Solution]] = _nothing
-    values: Callable[[Target], Iterable[Interval]] = _nothing
+    solutions: Callable[[TargetStep], Iterable[Solution]] = _nothing
+    values: Callable[[TargetStep], Iterable[Interval]] = _nothing

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from smallnets.expressions import Binary, Name, Node, number, substitute
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
-from smallnets.teaching.step import Place
+from smallnets.teaching.mistakes.target import TargetStep
+from smallnets.teaching.step import Index
 from smallnets.teaching.trees import minus, plus, times
 
-_RATE = Place("rate")
+_RATE = Index("rate")
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     rates = target.solution.at(_RATE)
     if rates is None:
         return

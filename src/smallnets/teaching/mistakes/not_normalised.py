@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from smallnets.expressions import Binary, Name, Node
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.trees import over, summed
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     match target.formula:
         case Binary(op="/", left=power) if target.step.rule == "softmax":
             yield power

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from smallnets.expressions import Name, Node
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 
-def old_value(target: Target) -> str | None:
+def old_value(target: TargetStep) -> str | None:
     """The symbol of the value before the update; None where the step is no update, or changes nothing."""
     if not target.is_update:
         return None
@@ -19,7 +19,7 @@ def old_value(target: Target) -> str | None:
     return None if old is None or target.value(old) == target.value(target.step.symbol) else old
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     old = old_value(target)
     if old is not None:
         yield Name(old)

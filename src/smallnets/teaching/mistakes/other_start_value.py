@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from smallnets.expressions import Binary, Name, Node
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     match target.formula:
         case Binary(op=op, left=Name(name=old), right=move) if target.is_update and op in ("+", "-"):
             update = target.entry(old).place.update

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from smallnets.expressions import Binary, Node
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target, terms, total
+from smallnets.teaching.mistakes.target import TargetStep, terms, total
 
 _WHERE = frozenset({"activation_gradient", "input_gradient", "delta", "part_gradient"})
 _RULES = frozenset({"back_through_weights", "sum_over_outputs", "hidden_delta", "input_gradient", "part_adjoint"})
 _MOST = 8
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     if target.quantity not in _WHERE or target.step.rule not in _RULES:
         return
     match target.formula:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from smallnets.expressions import Binary, Node
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.trees import minus, negated, plus
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     if target.quantity == "change":
         yield negated(target.formula)
     match target.formula:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from smallnets.expressions import Call, Node
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.trees import negated
 
 _FUNCTIONS = frozenset({"sigmoid", "exp"})
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     match target.formula:
         case Call(function=function, arguments=(z,), primes=0) if function in _FUNCTIONS:
             if target.quantity in ("activation", "power", "part"):

@@ -8,10 +8,10 @@ from dataclasses import replace
 from smallnets.expressions import Name, Node
 from smallnets.teaching.mistakes.mistake import Mistake
 from smallnets.teaching.mistakes.slopes import slope_in
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     found = slope_in(target)
     if found is None:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from smallnets.expressions import Binary, Node
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.trees import times
 
 WITH_OWN_LETTER = ("sigmoid", "tanh")
@@ -23,7 +23,7 @@ class Slope(NamedTuple):
         return slope if self.before is None else times(self.before, slope)
 
 
-def slope_in(target: Target) -> Slope | None:
+def slope_in(target: TargetStep) -> Slope | None:
     """The slope in a delta or in a slope's own step; None where there is none."""
     formula = target.formula
     if target.quantity == "slope":

@@ -10,13 +10,13 @@ from smallnets.functions.activations import activation
 from smallnets.teaching.mistakes.dead_unit_gradient import is_dead
 from smallnets.teaching.mistakes.mistake import Mistake
 from smallnets.teaching.mistakes.slopes import WITH_OWN_LETTER, slope_in
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.rules.backward import activation_slope
 
 _OTHERS = (*WITH_OWN_LETTER, "relu")
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     found = slope_in(target)
     a = target.at(replace(target.step.place, quantity="activation", source=0))
     z = target.at(replace(target.step.place, quantity="pre_activation", source=0))

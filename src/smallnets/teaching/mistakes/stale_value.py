@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from smallnets.teaching.intervals import Interval, point
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 _ROUNDED = Decimal("0.0001")
 """How far a copied number may be off, as a share of it: it was rounded in its own chain."""
 
 
-def _values(target: Target) -> Iterator[Interval]:
+def _values(target: TargetStep) -> Iterator[Interval]:
     for peer in target.peers:
         for value in filter(None, peer.exact.values()):
             copied = point(value)

@@ -9,13 +9,13 @@ from fractions import Fraction
 from smallnets.expressions import Binary, Name, Negative, Node, names
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.solution import Entry, Solution
-from smallnets.teaching.step import Place, Quantity, Step
+from smallnets.teaching.step import Index, Quantity, Step
 
 Solver = Callable[[Exercise], Solution]
 
 
 @dataclass(frozen=True)
-class Target:
+class TargetStep:
     """A step of a solution.
 
     `peers` are solutions of other variants of the exercise; `solve` gives the solution of a changed exercise.
@@ -60,7 +60,7 @@ class Target:
         """The symbols in the formula that stand for one of these, in order."""
         return [name for name in self.step.depends if self.entry(name).place.quantity in quantities]
 
-    def at(self, place: Place) -> str | None:
+    def at(self, place: Index) -> str | None:
         """The symbol at a place, if it has a number."""
         entry = self.solution.at(place)
         return entry.symbol if entry is not None and entry.exact is not None else None
@@ -84,7 +84,7 @@ class Target:
         return Fraction(self.solution.exact[name])
 
 
-def _alike(one: Place, other: Place) -> bool:
+def _alike(one: Index, other: Index) -> bool:
     return replace(one, unit=0, source=0) == replace(other, unit=0, source=0)
 
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from smallnets.expressions import Name, Node
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.trees import negated
 
 _LOSSES = frozenset({"cross_entropy", "binary_cross_entropy", "logistic"})
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     if target.quantity != "delta" or target.solution.exercise.loss_name not in _LOSSES:
         return
     share = target.at(replace(target.step.place, quantity="activation"))

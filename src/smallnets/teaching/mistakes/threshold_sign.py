@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from smallnets.expressions import Node
 from smallnets.teaching.mistakes.bias_dropped import bias_terms
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target, opposite, terms, total
+from smallnets.teaching.mistakes.target import TargetStep, opposite, terms, total
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     for bias in bias_terms(target):
         yield total([opposite(term) if term == bias else term for term in terms(target.formula)])
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from smallnets.expressions import Name, Node, substitute
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 _WHERE = frozenset({"pre_activation", "activation_gradient", "delta", "input_gradient"})
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     if target.quantity not in _WHERE:
         return
     swaps: dict[str, Node] = {}

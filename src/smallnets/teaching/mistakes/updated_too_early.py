@@ -9,13 +9,13 @@ import msgspec
 
 from smallnets.expressions import Name, Node, substitute
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.solution import Solution
 
 _WHERE = frozenset({"activation_gradient", "activation_gradient_part", "delta", "input_gradient"})
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     if target.quantity not in _WHERE:
         return
     news: dict[str, Node] = {}
@@ -28,7 +28,7 @@ def _formulas(target: Target) -> Iterator[Node]:
         yield substitute(target.formula, news)
 
 
-def _solutions(target: Target) -> Iterator[Solution]:
+def _solutions(target: TargetStep) -> Iterator[Solution]:
     exercise = target.solution.exercise
     if exercise.layers and target.step.place.update and exercise.conventions.order == "simultaneous":
         conventions = msgspec.structs.replace(exercise.conventions, order="sequential")

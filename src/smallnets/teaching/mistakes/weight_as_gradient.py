@@ -8,11 +8,11 @@ from dataclasses import replace
 from smallnets.expressions import Name, Node
 from smallnets.teaching.mistakes.gradient_parts import parts_of
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.trees import times
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     found = parts_of(target)
     weight = target.at(replace(target.step.place, quantity="weight", sample=0, update=target.step.place.update))
     if found is not None and weight is not None:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from smallnets.expressions import Name, Node, number, substitute
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 _LOSSES = frozenset({"loss_part", "sample_loss", "loss"})
 _CLASSES = frozenset({"cross_entropy"})
 _BINARY = frozenset({"binary_cross_entropy", "logistic"})
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     name = target.solution.exercise.loss_name
     if target.quantity not in _LOSSES:
         return
@@ -25,7 +25,7 @@ def _formulas(target: Target) -> Iterator[Node]:
         yield from (_turned(target, goal) for goal in goals if target.value(goal) in (0, 1))
 
 
-def _turned(target: Target, goal: str) -> Node:
+def _turned(target: TargetStep, goal: str) -> Node:
     return substitute(target.formula, {goal: number(1 - target.value(goal))})
 
 

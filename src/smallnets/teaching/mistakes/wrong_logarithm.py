@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from smallnets.expressions import Call, Node, fold
 from smallnets.expressions.walking import rebuilt
 from smallnets.teaching.mistakes.mistake import Mistake
-from smallnets.teaching.mistakes.target import Target
+from smallnets.teaching.mistakes.target import TargetStep
 
 _LOGARITHMS = ("log", "log10", "log2")
 
 
-def _formulas(target: Target) -> Iterator[Node]:
+def _formulas(target: TargetStep) -> Iterator[Node]:
     for base in _LOGARITHMS:
         changed = _with_base(target.formula, base)
         if changed != target.formula:

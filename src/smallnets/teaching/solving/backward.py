@@ -8,7 +8,7 @@ from smallnets.expressions import Node
 from smallnets.teaching.rules.backward import activation_slope, hidden_delta, sent_back_through
 from smallnets.teaching.solving.forward import Pass
 from smallnets.teaching.solving.parameters import Parameters
-from smallnets.teaching.step import Place, Quantity
+from smallnets.teaching.step import Index, Quantity
 from smallnets.teaching.trees import summed, times
 from smallnets.teaching.work import Work
 
@@ -43,9 +43,9 @@ class Backward:
         """Whether the slope of an activation is a line of its own."""
         return self.form in ("chain", "matrix") or self.work.exercise.conventions.slopes == "lines"
 
-    def place(self, quantity: Quantity, layer: int, unit: int, source: int = 0) -> Place:
+    def place(self, quantity: Quantity, layer: int, unit: int, source: int = 0) -> Index:
         """A place in this pass."""
-        return Place(quantity, layer, unit, source, self.done.sample, self.done.update)
+        return Index(quantity, layer, unit, source, self.done.sample, self.done.update)
 
     def slope(self, layer: int, unit: int) -> Node | None:
         """The slope of a unit's activation as a factor, or as a step of its own."""

@@ -6,7 +6,7 @@ from smallnets.errors import InputError
 from smallnets.expressions import Name, Node, canonical_name
 from smallnets.teaching.rules.networks import collapsed_bias, collapsed_weight
 from smallnets.teaching.solving.parameters import Parameters, Unit, stated
-from smallnets.teaching.step import Place
+from smallnets.teaching.step import Index
 from smallnets.teaching.symbols import Symbol
 from smallnets.teaching.work import Work
 
@@ -50,8 +50,8 @@ def _named(work: Work) -> Parameters:
         layers.append(
             [
                 Unit(
-                    [_name(work, Place("weight", number, unit, source)) for source in range(1, sources + 1)],
-                    _name(work, Place("bias", number, unit)) if layer.biases else None,
+                    [_name(work, Index("weight", number, unit, source)) for source in range(1, sources + 1)],
+                    _name(work, Index("bias", number, unit)) if layer.biases else None,
                     None,
                 )
                 for unit in units
@@ -60,7 +60,7 @@ def _named(work: Work) -> Parameters:
     return Parameters(layers, [list(layer.functions()) for layer in plan.layers], plan.layers[-1].softmax)
 
 
-def _name(work: Work, place: Place) -> Node:
+def _name(work: Work, place: Index) -> Node:
     return Name(work.names.symbol(place).name)
 
 
@@ -72,7 +72,7 @@ def _together(work: Work, first: list[Unit], second: list[Unit], number: int, *,
         weights = [
             work.step(
                 "collapse_weight",
-                Place("collapsed_weight", number, row, column),
+                Index("collapsed_weight", number, row, column),
                 collapsed_weight(unit.weights, [before.weights[column - 1] for before in first]),
                 symbol=_primed(work, "w", f"{row}{column}" if max(row, sources) < 10 else f"{row},{column}", layer),
             )
@@ -80,7 +80,7 @@ def _together(work: Work, first: list[Unit], second: list[Unit], number: int, *,
         ]
         bias = collapsed_bias(unit.weights, [before.bias for before in first], unit.bias)
         if bias is not None:
-            place = Place("collapsed_bias", number, row)
+            place = Index("collapsed_bias", number, row)
             bias = work.step("collapse_bias", place, bias, symbol=_primed(work, "b", str(row), layer))
         made.append(Unit(weights, bias, None))
     return made

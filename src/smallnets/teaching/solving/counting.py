@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smallnets.expressions import Node, canonical_name, number
-from smallnets.teaching.step import Place
+from smallnets.teaching.step import Index
 from smallnets.teaching.symbols import Symbol
 from smallnets.teaching.trees import plus, summed, times
 from smallnets.teaching.work import Work
@@ -16,21 +16,25 @@ def add_count(work: Work) -> None:
     biases: list[Node] = []
     for layer, (before, units) in enumerate(zip(plan.widths, plan.layers, strict=False), 1):
         formula = times(number(before), number(units.units))
-        weights.append(_step(work, "count_weights", f"weights_{layer}", Place("count", layer, 1), formula))
+        weights.append(_step(work, "count_weights", f"weights_{layer}", Index("count", layer, 1), formula))
         if units.biases:
-            place = Place("count", layer, 2)
+            place = Index("count", layer, 2)
             biases.append(_step(work, "count_biases", f"biases_{layer}", place, number(units.units)))
             _step(
-                work, "parameter_count", f"parameters_{layer}", Place("count", layer, 3), plus(weights[-1], biases[-1])
+                work,
+                "parameter_count",
+                f"parameters_{layer}",
+                Index("count", layer, 3),
+                plus(weights[-1], biases[-1]),
             )
-    total = _step(work, "parameter_count", "weights", Place("count", 0, 1), summed(weights))
+    total = _step(work, "parameter_count", "weights", Index("count", 0, 1), summed(weights))
     if biases:
-        total_biases = _step(work, "parameter_count", "biases", Place("count", 0, 2), summed(biases))
+        total_biases = _step(work, "parameter_count", "biases", Index("count", 0, 2), summed(biases))
         total = plus(total, total_biases)
-    _step(work, "parameter_count", "parameters", Place("count", 0, 3), total)
+    _step(work, "parameter_count", "parameters", Index("count", 0, 3), total)
 
 
-def _step(work: Work, rule: str, name: str, place: Place, formula: Node) -> Node:
+def _step(work: Work, rule: str, name: str, place: Index, formula: Node) -> Node:
     return work.step(rule, place, formula, symbol=Symbol(canonical_name(name), name))
 
 

@@ -10,7 +10,7 @@ from smallnets.functions.activations import Activation
 from smallnets.teaching.evaluating import slope_of
 from smallnets.teaching.solving import forward
 from smallnets.teaching.solving.parameters import Parameters, Unit, stated
-from smallnets.teaching.step import Place, Value
+from smallnets.teaching.step import Index, Value
 from smallnets.teaching.symbols import Symbol
 from smallnets.teaching.trees import summed
 from smallnets.teaching.values import as_decimal, printed
@@ -37,16 +37,16 @@ def _unit(work: Work, parameters: Parameters, passes: Sequence[forward.Pass], la
     lives = [Choice(Comparison(">", z, number(0)), number(1), number(0)) for z in sums]
     name = f"live_{unit}^({layer})"
     dead = all(_value(work, z) <= 0 for z in sums)
-    shown = work.names.symbol(Place("activation", layer, unit)).shown
+    shown = work.names.symbol(Index("activation", layer, unit)).shown
     note = f"{shown} lives on some of the data." if not dead else _revival(work, parameters, passes, layer, unit)
     symbol = Symbol(canonical_name(name), f"samples on which {shown} lives")
-    work.step("dead_unit", Place("count", layer, unit), summed(lives), symbol=symbol, note=note)
+    work.step("dead_unit", Index("count", layer, unit), summed(lives), symbol=symbol, note=note)
 
 
 def _revival(work: Work, parameters: Parameters, passes: Sequence[forward.Pass], layer: int, unit: int) -> str:
     """What changes of one parameter alone bring a dead unit to life."""
     node = parameters.layers[layer - 1][unit - 1]
-    shown = work.names.symbol(Place("activation", layer, unit)).shown
+    shown = work.names.symbol(Index("activation", layer, unit)).shown
     said = [f"{shown} is dead: its slope is 0 on every sample, so its weights receive no gradient."]
     ways = _ways(work, node, passes, layer, unit)
     said.append(f"It lives again with {' or '.join(ways)}." if ways else "No change of its own weights alone helps.")

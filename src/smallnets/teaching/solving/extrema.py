@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smallnets.expressions import Node, Number, canonical_name, differentiate, read, substitute
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.solving.deriving import formula_of
-from smallnets.teaching.step import Place, Value
+from smallnets.teaching.step import Index, Value
 from smallnets.teaching.symbols import Symbol
 from smallnets.teaching.trees import negated
 from smallnets.teaching.values import printed
@@ -89,7 +89,7 @@ def _place(exact: str, decimal: str) -> Value:
 
 
 def _extremum(work: Work, formula: Node, at: Value, count: int) -> None:
-    place = work.step("critical_point", Place("line", unit=count), _node(at), symbol=_symbol(f"x_{count}", f"x{count}"))
+    place = work.step("critical_point", Index("line", unit=count), _node(at), symbol=_symbol(f"x_{count}", f"x{count}"))
     slope, order = formula, 0
     while order < _HIGHEST:
         slope, order = differentiate(slope, "x"), order + 1
@@ -102,11 +102,11 @@ def _extremum(work: Work, formula: Node, at: Value, count: int) -> None:
         if zero:
             work.say(rule, symbol, "It is 0.", here)
         else:
-            work.step(rule, Place("line", order, count), here, symbol=symbol, note=_decision(order, value))
+            work.step(rule, Index("line", order, count), here, symbol=symbol, note=_decision(order, value))
         if not zero:
             break
     value = substitute(formula, {"x": place})
-    work.step("extremum", Place("line", 0, count), value, symbol=_symbol(f"f_{count}", f"f(x{count})"))
+    work.step("extremum", Index("line", 0, count), value, symbol=_symbol(f"f_{count}", f"f(x{count})"))
 
 
 def _decision(order: int, value: Value) -> str:

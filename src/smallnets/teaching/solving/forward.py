@@ -9,7 +9,7 @@ from smallnets.expressions import Node
 from smallnets.teaching.exercise_parts import amount, amounts
 from smallnets.teaching.rules.forward import activated, softmax, softmax_power, weighted_sum
 from smallnets.teaching.solving.parameters import Parameters, Unit
-from smallnets.teaching.step import Place
+from smallnets.teaching.step import Index
 from smallnets.teaching.trees import times
 from smallnets.teaching.work import Work
 
@@ -35,7 +35,7 @@ class Pass:
 def run(work: Work, parameters: Parameters, sample: int) -> Pass:
     """Add the pass of a sample (from 1)."""
     row = amounts(work.exercise.inputs[sample - 1], f"inputs[{sample}]")
-    inputs = [work.state(Place("input", 0, unit, sample=sample), value) for unit, value in enumerate(row, 1)]
+    inputs = [work.state(Index("input", 0, unit, sample=sample), value) for unit, value in enumerate(row, 1)]
     done = Pass(sample, parameters.update, [inputs], [[]])
     for layer in range(1, len(parameters.layers) + 1):
         _layer(work, parameters, done, layer)
@@ -49,11 +49,11 @@ def _layer(work: Work, parameters: Parameters, done: Pass, layer: int) -> None:
     outputs: list[Node] = []
     at_zero = amount(work.exercise.conventions.step_at_zero, "step_at_zero")
     for number, unit in enumerate(units, 1):
-        place = Place("pre_activation", layer, number, sample=done.sample, update=done.update)
+        place = Index("pre_activation", layer, number, sample=done.sample, update=done.update)
         sums.append(work.step("weighted_sum", place, _sum(unit, done.outputs[-1])))
         if not (last and parameters.softmax):
             function = parameters.functions[layer - 1][number - 1]
-            place = Place("activation", layer, number, sample=done.sample, update=done.update)
+            place = Index("activation", layer, number, sample=done.sample, update=done.update)
             outputs.append(work.step("activation", place, activated(function, sums[-1], at_zero)))
     if last and parameters.softmax:
         outputs = _softmax(work, done, layer, sums)
@@ -76,11 +76,11 @@ def _softmax(work: Work, done: Pass, layer: int, sums: list[Node]) -> list[Node]
 def softmaxed(work: Work, where: Where, sums: list[Node]) -> list[Node]:
     """Add the powers and shares of a softmax layer."""
     powers = [
-        work.step("softmax_power", Place("power", unit=unit, **where), softmax_power(z))
+        work.step("softmax_power", Index("power", unit=unit, **where), softmax_power(z))
         for unit, z in enumerate(sums, 1)
     ]
     return [
-        work.step("softmax", Place("activation", unit=unit, **where), softmax(powers, unit - 1))
+        work.step("softmax", Index("activation", unit=unit, **where), softmax(powers, unit - 1))
         for unit in range(1, len(powers) + 1)
     ]
 
@@ -88,7 +88,7 @@ def softmaxed(work: Work, where: Where, sums: list[Node]) -> list[Node]:
 def of_scores(work: Work, sample: int) -> Pass:
     """Add the softmax of bare scores."""
     row = amounts(work.exercise.scores[sample - 1], f"scores[{sample}]")
-    places = [Place("pre_activation", 1, unit, sample=sample) for unit in range(1, len(row) + 1)]
+    places = [Index("pre_activation", 1, unit, sample=sample) for unit in range(1, len(row) + 1)]
     sums = [work.state(place, value) for place, value in zip(places, row, strict=True)]
     shares = softmaxed(work, {"layer": 1, "sample": sample, "update": 0}, sums)
     return Pass(sample, 0, [[], shares], [[], sums])

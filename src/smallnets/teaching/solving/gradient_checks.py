@@ -12,7 +12,7 @@ from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.rules.backward import CHECK_STEP, central_difference
 from smallnets.teaching.solving.gradients import GRADIENTS
 from smallnets.teaching.solving.parameters import places
-from smallnets.teaching.step import Place, Value
+from smallnets.teaching.step import Index, Value
 from smallnets.teaching.trees import minus
 from smallnets.teaching.work import Work
 
@@ -48,11 +48,11 @@ def add(work: Work) -> None:
         _check(work, place, lines)
 
 
-def _gradient(parameter: Place) -> Place:
+def _gradient(parameter: Index) -> Index:
     return replace(parameter, quantity=GRADIENTS[parameter.quantity])
 
 
-def _check(work: Work, parameter: Place, lines: Sequence[tuple[str, Node]]) -> None:
+def _check(work: Work, parameter: Index, lines: Sequence[tuple[str, Node]]) -> None:
     name = work.names.symbol(parameter).name
     above, below = (
         work.record(

@@ -12,7 +12,7 @@ from smallnets.teaching.rules.backward import sent_back_through, weight_gradient
 from smallnets.teaching.rules.losses import over_batch
 from smallnets.teaching.solving.backward import Backward
 from smallnets.teaching.solving.parameters import named
-from smallnets.teaching.step import Place, Quantity, Value
+from smallnets.teaching.step import Index, Quantity, Value
 from smallnets.teaching.trees import negated, opposite, over, summed, times
 from smallnets.teaching.work import Work
 
@@ -21,7 +21,7 @@ GRADIENTS: dict[Quantity, Quantity] = {"weight": "weight_gradient", "bias": "bia
 _RULES: dict[Quantity, str] = {"weight": "weight_gradient", "bias": "bias_gradient"}
 
 
-def term(back: Backward, parameter: Place) -> Node:
+def term(back: Backward, parameter: Index) -> Node:
     """What one sample adds to a parameter's gradient: its delta times the parameter's input."""
     delta = back.deltas[parameter.layer][parameter.unit - 1]
     if parameter.quantity == "bias":
@@ -37,7 +37,7 @@ def term(back: Backward, parameter: Place) -> Node:
 class Gathered:
     """Sums of the gradients of `samples` samples that were seen before, by the places of the parameters."""
 
-    sums: Mapping[Place, Value]
+    sums: Mapping[Index, Value]
     samples: int
 
 
@@ -58,7 +58,7 @@ def gathered_before(work: Work) -> Gathered:
 def of_batch(
     work: Work,
     backs: Sequence[Backward],
-    parameter: Place,
+    parameter: Index,
     *,
     own_line: bool = False,
     gathered: Gathered = NOTHING,
@@ -88,7 +88,7 @@ def of_batch(
     return work.step(rule if len(backs) == 1 and not gathered.samples else "batch_gradient", place, whole)
 
 
-def _whole(work: Work, terms: Sequence[Node], parameter: Place, gathered: Gathered) -> Node:
+def _whole(work: Work, terms: Sequence[Node], parameter: Index, gathered: Gathered) -> Node:
     """The mean or the sum of the samples' shares, with what was gathered before."""
     if not gathered.samples:
         return over_batch(terms, averages=work.exercise.averages)

@@ -11,7 +11,7 @@ from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_parts import FUNCTION_NAMES, Graph, amount
 from smallnets.teaching.rules.backward import activation_slope
 from smallnets.teaching.rules.updates import descended
-from smallnets.teaching.step import Place
+from smallnets.teaching.step import Index
 from smallnets.teaching.symbols import Symbol, barred, quotient
 from smallnets.teaching.trees import summed, times
 from smallnets.teaching.work import Work
@@ -24,7 +24,7 @@ class _Member:
     """A given value (layer 0) or a part (layer 1) of a graph."""
 
     symbol: Symbol
-    place: Place
+    place: Index
     formula: Node | None
 
 
@@ -47,13 +47,13 @@ def add(work: Work) -> None:
 def _members(graph: Graph) -> list[_Member]:
     known = [canonical_name(name) for name in graph.values]
     members = [
-        _Member(Symbol(canonical_name(name), name), Place("part", 0, unit), None)
+        _Member(Symbol(canonical_name(name), name), Index("part", 0, unit), None)
         for unit, name in enumerate(graph.values, 1)
     ]
     for unit, part in enumerate(graph.parts, 1):
         formula = read(part.formula, names=known, functions=FUNCTION_NAMES, argument=part.name)
         known.append(canonical_name(part.name))
-        members.append(_Member(Symbol(known[-1], part.name), Place("part", 1, unit), formula))
+        members.append(_Member(Symbol(known[-1], part.name), Index("part", 1, unit), formula))
     return members
 
 
@@ -91,7 +91,7 @@ class _Back:
         if "update" in self.work.exercise.asked:
             if rate is None:
                 raise InputError("rate", "nothing", "is stated", "write for example rate = 0.1")
-            self.updates(self.work.state(Place("rate"), amount(rate, "rate")))
+            self.updates(self.work.state(Index("rate"), amount(rate, "rate")))
 
     def needed(self) -> set[str]:
         """What is wanted, and every part between it and the output."""
@@ -103,7 +103,7 @@ class _Back:
 
     def adjoint(self, member: _Member) -> None:
         """Add df/du for one member."""
-        place = Place("part_gradient", member.place.layer, member.place.unit)
+        place = Index("part_gradient", member.place.layer, member.place.unit)
         if member is self.output:
             symbol = self.symbol(member)
             self.adjoints[member.symbol.name] = self.work.step("output_adjoint", place, _ONE, symbol=symbol)
@@ -123,7 +123,7 @@ class _Back:
         if self.form == "chain" and user is self.output:
             return local
         if self.form == "chain" and not isinstance(local, Name) and local != _ONE:
-            place = Place("part_slope", member.place.layer, user.place.unit, member.place.unit)
+            place = Index("part_slope", member.place.layer, user.place.unit, member.place.unit)
             local = self.work.step("part_slope", place, local, symbol=quotient(user.symbol, member.symbol))
         if local == _ONE:
             return adjoint
@@ -139,7 +139,7 @@ class _Back:
             name, shown = member.symbol
             if member.formula is None and name in self.wanted and name in self.adjoints:
                 formula = descended(Name(name), rate, self.adjoints[name])
-                place = Place("part", 0, member.place.unit, update=1)
+                place = Index("part", 0, member.place.unit, update=1)
                 symbol = Symbol(canonical_name(f"{name}_new"), f"{shown}+")
                 self.work.step("update_sgd", place, formula, symbol=symbol)
 

@@ -15,7 +15,7 @@ from smallnets.teaching.solving.backward import Backward, through
 from smallnets.teaching.solving.parameters import Parameters, Unit, places, stated
 from smallnets.teaching.solving.repeating import repeat
 from smallnets.teaching.solving.updating import Updater, apply, change_of, updater, uses_gradient_line
-from smallnets.teaching.step import Place
+from smallnets.teaching.step import Index
 from smallnets.teaching.work import Work
 
 PASSES = frozenset({"forward", "loss", "deltas", "gradient", "input_gradient", "change", "update", "after"})
@@ -175,7 +175,7 @@ class _Turn:
         self.new = replace(self.old, layers=layers, update=self.old.update)
         self.asked = set(self.work.exercise.asked)
         self.learned = [place for place in places(self.work.exercise) if self._is_learned(place)]
-        self.found: dict[Place, Node] = {}
+        self.found: dict[Index, Node] = {}
         self.gathered = gradients.gathered_before(self.work) if self.count == 1 else gradients.NOTHING
 
     def through_layers(self) -> None:
@@ -204,7 +204,7 @@ class _Turn:
                 if place.layer == layer:
                     self.found[place] = self._gradient(place)
 
-    def _gradient(self, place: Place) -> Node:
+    def _gradient(self, place: Index) -> Node:
         own_line = self.rule is not None and uses_gradient_line(self.rule.rule)
         return gradients.of_batch(self.work, self.backs, place, own_line=own_line, gathered=self.gathered)
 
@@ -219,21 +219,21 @@ class _Turn:
                 continue
             _set(self.new, place, apply(self.rule, place, _get(self.old, place), gradient, self.count))
 
-    def _is_learned(self, place: Place) -> bool:
+    def _is_learned(self, place: Index) -> bool:
         sources = len(self.old.layers[place.layer - 1][place.unit - 1].weights)
         is_bias = place.quantity == "bias" or place.source > sources
         return self.work.exercise.conventions.update_biases or not is_bias
 
 
-def _unit(parameters: Parameters, place: Place) -> Unit:
+def _unit(parameters: Parameters, place: Index) -> Unit:
     return parameters.layers[place.layer - 1][place.unit - 1]
 
 
-def _is_weight(unit: Unit, place: Place) -> bool:
+def _is_weight(unit: Unit, place: Index) -> bool:
     return place.quantity == "weight" and place.source <= len(unit.weights)
 
 
-def _get(parameters: Parameters, place: Place) -> Node:
+def _get(parameters: Parameters, place: Index) -> Node:
     unit = _unit(parameters, place)
     found = unit.weights[place.source - 1] if _is_weight(unit, place) else unit.bias
     if found is None:
@@ -241,7 +241,7 @@ def _get(parameters: Parameters, place: Place) -> Node:
     return found
 
 
-def _set(parameters: Parameters, place: Place, node: Node) -> None:
+def _set(parameters: Parameters, place: Index, node: Node) -> None:
     unit = _unit(parameters, place)
     if _is_weight(unit, place):
         unit.weights[place.source - 1] = node

@@ -10,7 +10,7 @@ from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_parts import amounts
 from smallnets.teaching.rules.losses import cross_entropy, over_batch, sample_loss, share
 from smallnets.teaching.solving.forward import Pass
-from smallnets.teaching.step import Place, Value
+from smallnets.teaching.step import Index, Value
 from smallnets.teaching.values import printed
 from smallnets.teaching.work import Work
 
@@ -29,7 +29,7 @@ def targets(work: Work, sample: int) -> list[Node]:
     row = amounts(exercise.targets[sample - 1], f"targets[{sample}]")
     if exercise.loss_name == "cross_entropy" and not (exercise.scores or exercise.shape.layers[-1].softmax):
         _check_binary(work, sample, row)
-    return [work.state(Place("target", 0, unit, sample=sample), value) for unit, value in enumerate(row, 1)]
+    return [work.state(Index("target", 0, unit, sample=sample), value) for unit, value in enumerate(row, 1)]
 
 
 def require(exercise: Exercise) -> None:
@@ -44,7 +44,7 @@ def of_sample(work: Work, done: Pass) -> Node:
     require(exercise)
     wanted, outputs = targets(work, done.sample), done.outputs[-1]
     quantity = "sample_loss" if exercise.samples > 1 else "loss"
-    place = Place(quantity, sample=done.sample if quantity == "sample_loss" else 0, update=done.update)
+    place = Index(quantity, sample=done.sample if quantity == "sample_loss" else 0, update=done.update)
     logarithm = exercise.conventions.logarithm
     if exercise.loss_name == "cross_entropy":
         kinds = [work.exact[target.name] for target in wanted if isinstance(target, Name)]
@@ -52,7 +52,7 @@ def of_sample(work: Work, done: Pass) -> Node:
     shares = [share(exercise.loss, o, t, logarithm) for o, t in zip(outputs, wanted, strict=True)]
     if len(shares) > 1:
         shares = [
-            work.step("loss", Place("loss_part", 0, unit, sample=done.sample, update=done.update), share)
+            work.step("loss", Index("loss_part", 0, unit, sample=done.sample, update=done.update), share)
             for unit, share in enumerate(shares, 1)
         ]
     return work.step("loss" if len(shares) == 1 else "total_loss", place, sample_loss(exercise.loss, shares))
@@ -82,5 +82,5 @@ def of_batch(work: Work, passes: Sequence[Pass]) -> Node:
     losses = [of_sample(work, done) for done in passes]
     if work.exercise.samples == 1:
         return losses[0]
-    place = Place("loss", update=passes[0].update)
+    place = Index("loss", update=passes[0].update)
     return work.step("batch_loss", place, over_batch(losses, averages=work.exercise.averages))

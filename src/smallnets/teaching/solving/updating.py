@@ -14,7 +14,7 @@ from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_parts import amount
 from smallnets.teaching.solving import update_lines
 from smallnets.teaching.solving.parameters import is_weight, named
-from smallnets.teaching.step import Place, Quantity
+from smallnets.teaching.step import Index, Quantity
 from smallnets.teaching.symbols import SETTINGS
 from smallnets.teaching.trees import minus, negated, opposite, plus, times
 from smallnets.teaching.work import Work
@@ -46,8 +46,8 @@ class Updater:
     settings: dict[str, Node]
     penalty: Penalty | None
     strength: Node
-    slots: dict[tuple[Quantity, Place], Node] = field(default_factory=dict["tuple[Quantity, Place]", Node])
-    still: set[Place] = field(default_factory=set[Place])
+    slots: dict[tuple[Quantity, Index], Node] = field(default_factory=dict["tuple[Quantity, Index]", Node])
+    still: set[Index] = field(default_factory=set[Index])
 
     @property
     def descends(self) -> bool:
@@ -72,7 +72,7 @@ def updater(work: Work) -> Updater:
     rule = update(exercise.optimizer)
     if rule.name == "nesterov" and exercise.conventions.lookahead == "ahead":
         _check_at_rest(exercise)
-    rate = work.state(Place("rate"), amount(exercise.rate, "rate"))
+    rate = work.state(Index("rate"), amount(exercise.rate, "rate"))
     numbers = {p.name: rule.settings.get(p.name, p.default) for p in rule.parameters}
     settings = {
         (letter := rule.letters.get(name, name)): work.state(_setting(letter), Fraction(repr(value)))
@@ -94,8 +94,8 @@ def _check_at_rest(exercise: Exercise) -> None:
         raise InputError("lookahead", "ahead", why, 'ask for one update from rest, or write lookahead = "change"')
 
 
-def _setting(letter: str) -> Place:
-    return Place("setting", unit=SETTINGS.index(letter))
+def _setting(letter: str) -> Index:
+    return Index("setting", unit=SETTINGS.index(letter))
 
 
 def _remember(rule: Updater) -> None:
@@ -114,14 +114,14 @@ def _remember(rule: Updater) -> None:
     rule.still.update(named(rule.work, dict.fromkeys(exercise.fixed, True), "fixed"))
 
 
-def apply(rule: Updater, parameter: Place, old: Node, gradient: Node, count: int) -> Node:
+def apply(rule: Updater, parameter: Index, old: Node, gradient: Node, count: int) -> Node:
     """Add the new value of a parameter in update number `count` (from 1); a fixed one keeps its own."""
     if parameter in rule.still:
         return old
     return _new(rule, parameter, old, _formula(rule, parameter, old, gradient, count), count)
 
 
-def change_of(rule: Updater, parameter: Place, old: Node, gradient: Node, count: int) -> None:
+def change_of(rule: Updater, parameter: Index, old: Node, gradient: Node, count: int) -> None:
     """Add what an update adds to a parameter, without its new value."""
     if parameter in rule.still:
         return
@@ -131,7 +131,7 @@ def change_of(rule: Updater, parameter: Place, old: Node, gradient: Node, count:
     rule.work.step("change", replace(parameter, quantity="change", update=count - 1), _change(old, formula))
 
 
-def _formula(rule: Updater, parameter: Place, old: Node, gradient: Node, count: int) -> Node:
+def _formula(rule: Updater, parameter: Index, old: Node, gradient: Node, count: int) -> Node:
     """The formula of the new value, behind the lines of what is remembered; without a penalty that comes after it."""
     known = _known(rule, parameter, old, gradient)
     number_of_update = rule.work.exercise.before.updates + count
@@ -151,7 +151,7 @@ def _formula(rule: Updater, parameter: Place, old: Node, gradient: Node, count: 
             return formula
 
 
-def _known(rule: Updater, parameter: Place, old: Node, gradient: Node) -> dict[str, Node]:
+def _known(rule: Updater, parameter: Index, old: Node, gradient: Node) -> dict[str, Node]:
     """What w, g and the letters of the rule stand for."""
     if rule.penalty is not None and is_weight(rule.work.exercise, parameter):
         if rule.penalty.place == "before":
@@ -167,7 +167,7 @@ def _known(rule: Updater, parameter: Place, old: Node, gradient: Node) -> dict[s
     return known
 
 
-def _new(rule: Updater, parameter: Place, old: Node, formula: Node, count: int) -> Node:
+def _new(rule: Updater, parameter: Index, old: Node, formula: Node, count: int) -> Node:
     """Add the new value, and its change before it where that is asked."""
     new = replace(parameter, update=count)
     name = _RULES.get((rule.rule.name, "w"), f"update_{rule.rule.name}")
@@ -195,7 +195,7 @@ def _change(old: Node, formula: Node) -> Node:
             return minus(formula, old)
 
 
-def _can_die(rule: Updater, parameter: Place) -> bool:
+def _can_die(rule: Updater, parameter: Index) -> bool:
     exercise = rule.work.exercise
     return exercise.dead_links and rule.penalty is not None and is_weight(exercise, parameter)
 
@@ -206,7 +206,7 @@ def _pulled(rule: Updater, old: Node, formula: Node) -> Node:
     return minus(formula, times(rule.rate, update_lines.pull(rule.penalty, rule.strength, old)))
 
 
-def _is_dying(rule: Updater, parameter: Place, old: Node, formula: Node) -> Node | None:
+def _is_dying(rule: Updater, parameter: Index, old: Node, formula: Node) -> Node | None:
     """The formula of a weight that the penalty carries across 0; None where it does not."""
     if not _can_die(rule, parameter):
         return None

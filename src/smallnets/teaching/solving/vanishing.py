@@ -11,7 +11,7 @@ from smallnets.functions.activations import Activation
 from smallnets.teaching.rules.backward import activation_slope
 from smallnets.teaching.solving import forward
 from smallnets.teaching.solving.parameters import stated
-from smallnets.teaching.step import Place, Quantity
+from smallnets.teaching.step import Index, Quantity
 from smallnets.teaching.symbols import Symbol
 from smallnets.teaching.trees import squared, summed, times
 from smallnets.teaching.work import Work
@@ -30,7 +30,7 @@ def add(work: Work) -> None:
         formula = factor if bound is None else times(bound, factor)
         name = f"bound_{layer}"
         bound = work.step(
-            "vanishing_bound", Place("factor", layer, 1), formula, symbol=Symbol(canonical_name(name), name)
+            "vanishing_bound", Index("factor", layer, 1), formula, symbol=Symbol(canonical_name(name), name)
         )
     if work.exercise.layers and work.exercise.inputs:
         _on_data(work)
@@ -54,7 +54,7 @@ def _on_data(work: Work) -> None:
             rows = zip(parameters.functions[layer - 1], done.sums[layer], done.outputs[layer], strict=True)
             slopes += [activation_slope(function, z, a) or number(1) for function, z, a in rows]
         name = f"slope_{layer}"
-        place = Place("factor", layer, 2)
+        place = Index("factor", layer, 2)
         work.step("vanishing_factor", place, _largest(slopes), symbol=Symbol(canonical_name(name), name))
 
 
@@ -69,10 +69,10 @@ def _norms(work: Work) -> None:
     quantity: Quantity = "weight_gradient"
     for layer, units in enumerate(work.exercise.layers, 1):
         gradients: list[Node] = [
-            Name(work.names.symbol(Place(quantity, layer, unit, source)).name)
+            Name(work.names.symbol(Index(quantity, layer, unit, source)).name)
             for unit, row in enumerate(units.weights, 1)
             for source in range(1, len(row) + 1)
         ]
         formula = Call("sqrt", (summed([squared(gradient) for gradient in gradients]),))
         name = f"norm_{layer}"
-        work.step("gradient_norm", Place("norm", layer), formula, symbol=Symbol(canonical_name(name), name))
+        work.step("gradient_norm", Index("norm", layer), formula, symbol=Symbol(canonical_name(name), name))

@@ -8,12 +8,12 @@ from typing import Literal, TypeAlias, get_args
 from smallnets.errors import unknown_name
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.writing import html, latex, markdown, pdf, text
-from smallnets.teaching.writing.sheet import Sheet, arrange
+from smallnets.teaching.writing.sheet import SolutionSheet, arrange
 
 Format: TypeAlias = Literal["text", "markdown", "latex", "html", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-_WRITERS: dict[str, Callable[[Sheet], str]] = {
+_WRITERS: dict[str, Callable[[SolutionSheet], str]] = {
     "text": text.write_sheet,
     "markdown": markdown.write_sheet,
     "latex": latex.write_sheet,

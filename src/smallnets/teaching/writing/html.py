@@ -7,7 +7,7 @@ from html import escape
 from smallnets.teaching.writing.matrices import matrix_chain
 from smallnets.teaching.writing.notations.mathml import MathmlNotation
 from smallnets.teaching.writing.rendering import Renderer
-from smallnets.teaching.writing.sheet import Line, Sheet
+from smallnets.teaching.writing.sheet import Line, SolutionSheet
 from smallnets.teaching.writing.sides import chain, signed
 
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -26,7 +26,7 @@ p { margin: .4rem 0; } .caption { margin-top: 1rem; color: light-dark(#444, #bbb
 """
 
 
-def write_sheet(sheet: Sheet) -> str:
+def write_sheet(sheet: SolutionSheet) -> str:
     """The sheet as a page; every text of the exercise is escaped."""
     notation = MathmlNotation()
     renderer = Renderer(notation, sheet.shown)

@@ -7,7 +7,7 @@ import re
 from smallnets.teaching.writing.matrices import matrix_chain
 from smallnets.teaching.writing.notations.latex import LatexNotation
 from smallnets.teaching.writing.rendering import Renderer
-from smallnets.teaching.writing.sheet import Line, Sheet
+from smallnets.teaching.writing.sheet import Line, SolutionSheet
 from smallnets.teaching.writing.sides import chain, equations
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~&])")
@@ -18,7 +18,7 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def write_sheet(sheet: Sheet) -> str:
+def write_sheet(sheet: SolutionSheet) -> str:
     """The sheet as Markdown."""
     notation = LatexNotation(words=_unchanged)
     renderer = Renderer(notation, sheet.shown)

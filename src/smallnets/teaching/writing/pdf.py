@@ -10,7 +10,7 @@ from smallnets.teaching.writing import text
 from smallnets.teaching.writing.matrices import matrix_chain
 from smallnets.teaching.writing.notations.typst import TypstNotation, quoted
 from smallnets.teaching.writing.rendering import Renderer
-from smallnets.teaching.writing.sheet import Line, Sheet
+from smallnets.teaching.writing.sheet import Line, SolutionSheet
 from smallnets.teaching.writing.sides import chain, equations
 
 _HEAD = """#set page(paper: "a4", margin: 2.2cm, numbering: "1")
@@ -28,7 +28,7 @@ _SHORT = 130
 """Characters of Typst up to which an equation stays on one line."""
 
 
-def write_pdf(sheet: Sheet) -> bytes:
+def write_pdf(sheet: SolutionSheet) -> bytes:
     """The sheet as the bytes of a PDF.
 
     Raises:
@@ -41,7 +41,7 @@ def write_pdf(sheet: Sheet) -> bytes:
     return cast("bytes", typst.compile(write_typst(sheet).encode(), format="pdf"))
 
 
-def write_typst(sheet: Sheet) -> str:
+def write_typst(sheet: SolutionSheet) -> str:
     """The sheet as a Typst document; every text of the exercise stands in a string.
 
     Its lines as text are attached, so that `check` can read the file again.

@@ -11,7 +11,7 @@ from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.matrix_form import MatrixLine, matrix_form
 from smallnets.teaching.rules import RULES
 from smallnets.teaching.solution import Solution
-from smallnets.teaching.step import Place, Step
+from smallnets.teaching.step import Index, Step
 from smallnets.teaching.work import COUNTED
 
 _LONGEST_QUOTIENT = 1000
@@ -45,7 +45,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SolutionSheet:
     """Everything on paper; `shown` maps symbols to what people print.
 
     `given` pairs it with the printed value, in rows: the parameters of a layer, a sample, and what is left.
@@ -58,7 +58,7 @@ class Sheet:
     shown: Mapping[str, str]
 
 
-def arrange(solution: Solution) -> Sheet:
+def arrange(solution: Solution) -> SolutionSheet:
     """The sheet of a solution."""
     matrices = matrix_form(solution)
     sections = [Section("All samples at once (unrounded)", matrices=matrices)] if matrices else []
@@ -69,7 +69,7 @@ def arrange(solution: Solution) -> Sheet:
             sections.append(Section(heading))
         sections[-1].lines.append(_line(step, explained))
     exercise = solution.exercise
-    return Sheet(
+    return SolutionSheet(
         title=exercise.title or "Worked solution",
         remarks=(*([f"Source: {exercise.source}"] if exercise.source else []), _carried(solution), *solution.notes),
         given=_given(solution),
@@ -196,5 +196,5 @@ def _heading(step: Step, solution: Solution) -> str:
     return f"Backward pass{f' after update {place.update}' if place.update else ''}{sample}"
 
 
-def _update_of(place: Place) -> int:
+def _update_of(place: Index) -> int:
     return place.update + 1 if place.quantity == "change" else place.update

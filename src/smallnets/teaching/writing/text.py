@@ -6,12 +6,12 @@ from smallnets.teaching.matrix_form import MatrixLine
 from smallnets.teaching.writing.matrices import matrix_chain
 from smallnets.teaching.writing.notations.plain import PlainNotation
 from smallnets.teaching.writing.rendering import Renderer
-from smallnets.teaching.writing.sheet import Line, Sheet
+from smallnets.teaching.writing.sheet import Line, SolutionSheet
 
 _WIDTH = 110
 
 
-def write_sheet(sheet: Sheet) -> str:
+def write_sheet(sheet: SolutionSheet) -> str:
     """The sheet as lines of at most about 110 characters where formulas allow it."""
     renderer = Renderer(PlainNotation(), sheet.shown)
     lines = [sheet.title, "=" * len(sheet.title), *sheet.remarks, ""]
@@ -28,7 +28,7 @@ def write_sheet(sheet: Sheet) -> str:
     return "\n".join(lines)
 
 
-def _given(sheet: Sheet) -> list[str]:
+def _given(sheet: SolutionSheet) -> list[str]:
     """What is given, a layer or a sample to a line, or to several lines."""
     rows: list[str] = []
     for group in sheet.given:

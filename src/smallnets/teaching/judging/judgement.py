@@ -34,7 +34,7 @@ FINE: frozenset[Verdict] = frozenset({"right", "right_not_following", "truncated
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Judgement:
     """The verdict on one answer.
 
     Attributes:
