@@ -154,7 +154,7 @@ BY_HAND = [
     ("nesterov", {"v_w_11_new^(1)": "-4", "w_11_new^(1)": "63/50"}),
     ("adagrad(eps=0)", {"s_w_11_new^(1)": "16", "w_11_new^(1)": "3/5"}),
     ("rmsprop(decay=0.75, eps=0)", {"s_w_11_new^(1)": "4", "w_11_new^(1)": "7/10"}),
-    ("adam(eps=1)", {"vhat_w_11_new^(1)": "-4", "shat_w_11_new^(1)": "16", "w_11_new^(1)": "29/50"}),
+    ("adam(eps=1)", {"mhat_w_11_new^(1)": "-4", "vhat_w_11_new^(1)": "16", "w_11_new^(1)": "29/50"}),
 ]
 
 
@@ -184,8 +184,8 @@ def test_what_went_before_the_first_update_counts():
     before = Before(updates=1, velocities={"w_11^(1)": "-1/2"}, squares={"w_11^(1)": 3})
     solution = solve(line(optimizer="adam(beta1=0.5, beta2=0.5, eps=0)", before=before))
     # v = (-1/2 - 4) / 2, s = (3 + 16) / 2, both divided by 1 - 1/4
-    assert solution["vhat_w_11_new^(1)"].exact == Fraction(-3)
-    assert solution["shat_w_11_new^(1)"].exact == Fraction(38, 3)
+    assert solution["mhat_w_11_new^(1)"].exact == Fraction(-3)
+    assert solution["vhat_w_11_new^(1)"].exact == Fraction(38, 3)
     waiting = solve(line(before=Before(gathered={"w_11^(1)": 10}, samples=2)))
     assert waiting["dL/dw_11^(1)"].exact == 2
     assert waiting["w_11_new^(1)"].exact == Fraction(3, 10)

@@ -59,9 +59,9 @@ MEMORY = [
     ("adam", "v_w_11^(1)", "v_w_11_new^(1)"),
     ("adam", "vhat_11_new^(1)", "vhat_w_11_new^(1)"),
     ("adam", "v̂_w_11^(1)", "vhat_w_11_new^(1)"),
-    ("adam", "m_w_11^(1)", "v_w_11_new^(1)"),
-    ("adam", "s_b_1_new^(2)", "s_b_1_new^(2)"),
-    ("adam", "shat_b_1^(2)", "shat_b_1_new^(2)"),
+    ("adam", "m_w_11^(1)", "m_w_11_new^(1)"),
+    ("adam", "s_b_1_new^(2)", "v_b_1_new^(2)"),
+    ("adam", "shat_b_1^(2)", "vhat_b_1_new^(2)"),
     ("rmsprop", "v_w_12^(1)", "s_w_12_new^(1)"),
     ("adagrad", "G_w_12^(1)", "s_w_12_new^(1)"),
     ("nesterov", "velocity_b_1^(2)", "v_b_1_new^(2)"),
@@ -75,11 +75,13 @@ def test_what_a_rule_remembers_is_understood_by_usual_names(rule, typed, symbol)
     assert verdicts(made, [f"{typed} = {float(solve(made)[symbol].exact):.6g}"])[0] == [("right", symbol)]
 
 
-def test_whoever_writes_m_means_the_second_moment_by_v():
+@pytest.mark.parametrize(("first", "second"), [("m_w_11^(1)", "v_w_11^(1)"), ("v_w_11^(1)", "s_w_11^(1)")])
+def test_v_is_the_second_moment_of_adam_and_the_first_for_whoever_calls_the_second_one_s(first, second):
     made = exercise(optimizer="adam")
-    first, second = (float(solve(made)[name].exact) for name in ("v_w_11_new^(1)", "s_w_11_new^(1)"))
-    found, _ = verdicts(made, [f"m_w_11^(1) = {first:.6g}", f"v_w_11^(1) = {second:.6g}"])
-    assert found == [("right", "v_w_11_new^(1)"), ("right", "s_w_11_new^(1)")]
+    symbols = ("m_w_11_new^(1)", "v_w_11_new^(1)")
+    values = [float(solve(made)[symbol].exact) for symbol in symbols]
+    found, _ = verdicts(made, [f"{name} = {value:.6g}" for name, value in zip((first, second), values, strict=True)])
+    assert found == [("right", symbol) for symbol in symbols]
 
 
 def test_a_velocity_without_a_mark_is_the_new_one_and_on_the_right_the_old_one():

@@ -41,11 +41,11 @@ export const UPDATES_BY_HAND: Readonly<Record<string, UpdateByHand>> = {
   },
   adam: {
     lines: [
-      ["v", "beta1*v + (1 - beta1)*g"],
-      ["s", "beta2*s + (1 - beta2)*g^2"],
-      ["vhat", "v_new/(1 - beta1^n)"],
-      ["shat", "s_new/(1 - beta2^n)"],
-      ["w", "w - eta*(vhat_new/(sqrt(shat_new) + epsilon))"],
+      ["m", "beta1*m + (1 - beta1)*g"],
+      ["v", "beta2*v + (1 - beta2)*g^2"],
+      ["mhat", "m_new/(1 - beta1^n)"],
+      ["vhat", "v_new/(1 - beta2^n)"],
+      ["w", "w - eta*(mhat_new/(sqrt(vhat_new) + epsilon))"],
     ],
     letters: { eps: "epsilon" },
   },

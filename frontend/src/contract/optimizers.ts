@@ -84,15 +84,15 @@ export const OPTIMIZERS: readonly Optimizer[] = [
   },
   {
     name: "adam", title: "Adam",
-    formula: "v <- b1 v + (1 - b1) g, s <- b2 s + (1 - b2) g^2, w <- w - eta v^ / (sqrt(s^) + eps)", aliases: [],
+    formula: "m <- b1 m + (1 - b1) g, v <- b2 v + (1 - b2) g^2, w <- w - eta m^ / (sqrt(v^) + eps)", aliases: [],
     slots: ["velocity", "squares"],
     parameters: [
       {
-        name: "beta1", standard: 0.9, meaning: "share of the old velocity that is kept", low: 0, high: 0.999999,
+        name: "beta1", standard: 0.9, meaning: "share of the old m that is kept", low: 0, high: 0.999999,
         learned: false, aliases: [],
       },
       {
-        name: "beta2", standard: 0.999, meaning: "share of the old squares that is kept", low: 0, high: 0.999999999,
+        name: "beta2", standard: 0.999, meaning: "share of the old v that is kept", low: 0, high: 0.999999999,
         learned: false, aliases: [],
       },
       {

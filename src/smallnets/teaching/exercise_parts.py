@@ -114,8 +114,8 @@ class Before(Plan, frozen=True, kw_only=True):
 
     Attributes:
         updates: how many were made; Adam corrects by their number.
-        velocities: what the update rule remembers of each parameter: v of momentum, Nesterov and Adam.
-        squares: s of AdaGrad, RMSprop and Adam.
+        velocities: what the update rule remembers of each parameter: v of momentum and Nesterov, m of Adam.
+        squares: s of AdaGrad and RMSprop, v of Adam.
         gathered: sums of the gradients of samples that were seen before and wait for this update.
         samples: how many those samples are.
     """

@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from smallnets.expressions import canonical_name
+from smallnets.functions.updates import update
 from smallnets.teaching.exercise import Exercise
+from smallnets.teaching.memory_letters import memory_letters
 from smallnets.teaching.step import Index, Quantity
 
 
@@ -39,10 +41,6 @@ _OF: dict[Quantity, Quantity] = {
 }
 _MARKS: dict[Quantity, str] = {
     "change": "Delta",
-    "velocity": "v_",
-    "squares": "s_",
-    "velocity_corrected": "vhat_",
-    "squares_corrected": "shat_",
     "gathered": "G_",
     "loss_above": "Lplus_",
     "loss_below": "Lminus_",
@@ -64,6 +62,8 @@ class Names:
         self._own = {canonical_name(name): text for name, text in exercise.names.items()}
         self._form = exercise.conventions.form
         self._samples = exercise.samples
+        remembered = memory_letters(update(exercise.optimizer))
+        self._marks = _MARKS | {quantity: f"{letter}_" for letter, quantity in remembered.items()}
         self._standard = _Standard(_outputs(exercise), layered=not exercise.scores)
 
     def symbol(self, place: Index) -> Symbol:
@@ -113,8 +113,8 @@ class Names:
         if quantity == "activation_gradient_part":
             part = leaf(replace(place, quantity="loss_part", layer=0, unit=place.source, source=0))
             return quotient(part, leaf(replace(place, quantity="activation", source=0)))
-        if quantity in _MARKS:
-            return _marked(_MARKS[quantity], leaf(replace(place, quantity="weight" if place.source else "bias")))
+        if quantity in self._marks:
+            return _marked(self._marks[quantity], leaf(replace(place, quantity="weight" if place.source else "bias")))
         return leaf(place)
 
     def _letter(self, place: Index, leaf: Leaf) -> Symbol:

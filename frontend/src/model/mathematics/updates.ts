@@ -192,8 +192,8 @@ function valuesOf(
  * is kept.
  */
 const CORRECTED = [
-  ["vhat", "v", "beta1"],
-  ["shat", "s", "beta2"],
+  ["mhat", "m", "beta1"],
+  ["vhat", "v", "beta2"],
 ] as const;
 
 /** A sum with a negative number is a difference. */

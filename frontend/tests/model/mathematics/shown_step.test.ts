@@ -232,11 +232,11 @@ test("an update's lines tell what it remembers", () => {
   assert.deepEqual(
     lines.map((one) => `${writeText(one.symbol)} = ${writeText(one.formula)}`),
     [
-      "v_11_new^(1) = beta1*v_11^(1) + (1 - beta1)*(dL/dw_11^(1) + lambda*w_11^(1))",
-      "s_11_new^(1) = beta2*s_11^(1) + (1 - beta2)*(dL/dw_11^(1) + lambda*w_11^(1))^2",
-      "vhat_11_new^(1) = v_11_new^(1)/(1 - beta1^n)",
-      "shat_11_new^(1) = s_11_new^(1)/(1 - beta2^n)",
-      "w_11_new^(1) = w_11^(1) - eta*(vhat_11_new^(1)/(sqrt(shat_11_new^(1)) + epsilon))",
+      "m_11_new^(1) = beta1*m_11^(1) + (1 - beta1)*(dL/dw_11^(1) + lambda*w_11^(1))",
+      "v_11_new^(1) = beta2*v_11^(1) + (1 - beta2)*(dL/dw_11^(1) + lambda*w_11^(1))^2",
+      "mhat_11_new^(1) = m_11_new^(1)/(1 - beta1^n)",
+      "vhat_11_new^(1) = v_11_new^(1)/(1 - beta2^n)",
+      "w_11_new^(1) = w_11^(1) - eta*(mhat_11_new^(1)/(sqrt(vhat_11_new^(1)) + epsilon))",
     ],
   );
   assert.match(writeText(lines[2]!.numbers), /\/\(1 - 0\.9\^2\)/);

@@ -28,32 +28,33 @@ def scalars(
 
 
 def step(w: Value, g: Value, slots: Slots, numbers: tuple[float, ...], m: Mathematics) -> tuple[Value, Slots]:
-    """v <- b1 v + (1 - b1) g, s <- b2 s + (1 - b2) g^2, w <- w - eta v^ / (sqrt s^ + eps)."""
+    """m <- b1 m + (1 - b1) g, v <- b2 v + (1 - b2) g^2, w <- w - eta m^ / (sqrt v^ + eps)."""
     kept1, taken1, kept2, taken2, rate, root, eps = numbers
-    velocity = kept1 * slots[0] + taken1 * g
+    mean = kept1 * slots[0] + taken1 * g
     squares = kept2 * slots[1] + taken2 * (g * g)
-    return w - rate * (velocity / (m.sqrt(squares) / root + eps)), (velocity, squares)
+    # Divided by the root of the correction, not by a corrected square: as PyTorch rounds.
+    return w - rate * (mean / (m.sqrt(squares) / root + eps)), (mean, squares)
 
 
 ADAM = Update(
     name="adam",
     title="Adam",
-    formula="v <- b1 v + (1 - b1) g, s <- b2 s + (1 - b2) g^2, w <- w - eta v^ / (sqrt(s^) + eps)",
+    formula="m <- b1 m + (1 - b1) g, v <- b2 v + (1 - b2) g^2, w <- w - eta m^ / (sqrt(v^) + eps)",
     source="Kingma and Ba 2015, in PyTorch's form",
     lines=(
-        ("v", "beta1*v + (1 - beta1)*g"),
-        ("s", "beta2*s + (1 - beta2)*g^2"),
-        ("vhat", "v_new/(1 - beta1^n)"),
-        ("shat", "s_new/(1 - beta2^n)"),
-        ("w", "w - eta*(vhat_new/(sqrt(shat_new) + epsilon))"),
+        ("m", "beta1*m + (1 - beta1)*g"),
+        ("v", "beta2*v + (1 - beta2)*g^2"),
+        ("mhat", "m_new/(1 - beta1^n)"),
+        ("vhat", "v_new/(1 - beta2^n)"),
+        ("w", "w - eta*(mhat_new/(sqrt(vhat_new) + epsilon))"),
     ),
     step=step,
     scalars=scalars,
-    slots=("velocity", "squares"),
+    slots=("velocity", "squares"),  # m and v, as saved runs name them
     letters={"eps": "epsilon"},
     parameters=(
-        Parameter("beta1", 0.9, "share of the old velocity that is kept", low=0.0, high=0.999999),
-        Parameter("beta2", 0.999, "share of the old squares that is kept", low=0.0, high=0.999999999),
+        Parameter("beta1", 0.9, "share of the old m that is kept", low=0.0, high=0.999999),
+        Parameter("beta2", 0.999, "share of the old v that is kept", low=0.0, high=0.999999999),
         Parameter("eps", 1e-8, "keeps the quotient finite", low=0.0, aliases=("epsilon",)),
     ),
 )

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from smallnets.functions.updates import Update
+from smallnets.teaching.memory_letters import CORRECTED
 from smallnets.teaching.step import Quantity
 
 _NAME = re.compile(r"(?P<letter>velocity|momentum|squares|[vmsrGV])(?P<hat>_?hat)?(?:[_ ]?(?P<base>[A-Za-z0-9].*))?")
 _NEW = re.compile(r"_new(?P<count>\d*)(?=\^|$)|(?:\+|')(?P<after>\d*)$|(?P<word>[_ ]?new)$")
 _INDICES = re.compile(r"\d+(?:_\d+)?\^\(\d+\)")
-_FIRST_MOMENT = re.compile(r"m(?:_?hat)?(?:[_ ]?(?P<base>.+?))?")
-_CORRECTED: dict[Quantity, Quantity] = {"velocity": "velocity_corrected", "squares": "squares_corrected"}
+_SECOND_MOMENT = re.compile(r"[srG](?:_?hat)?(?:[_ ]?(?P<base>.+?))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Remembered:
 class MemoryNames:
     """How the letters of one update rule are read.
 
-    In Adam v is the second moment for whoever calls the first one m, and the velocity for everybody else.
+    In Adam v is the second moment, and the velocity for whoever calls the second one s, r or G.
 
     Args:
         rule: the update rule.
@@ -44,7 +44,7 @@ class MemoryNames:
         velocity = "velocity" in slots
         squares = "squares" in slots
         both = velocity and squares
-        second = not velocity or (both and any(self._is_first_moment(name) for name in typed))
+        second = not velocity or (both and not any(self._is_second_moment(name) for name in typed))
         letters: dict[str, Quantity] = {}
         if velocity:
             letters |= dict.fromkeys(("v", "V", "m", "velocity", "momentum"), "velocity")
@@ -63,14 +63,16 @@ class MemoryNames:
             base = base[: new.start()] + base[new.end() :]
             count = int(new["count"] or new["after"] or 1)
         if match["hat"]:
-            quantity = _CORRECTED[quantity]
+            quantity = CORRECTED[quantity]
         if base.isdigit():
             return Remembered(quantity, "", int(base))
         return Remembered(quantity, f"w_{base}" if _INDICES.fullmatch(base) else base, count)
 
-    def _is_first_moment(self, name: str) -> bool:
-        match = _FIRST_MOMENT.fullmatch(name)
+    def _is_second_moment(self, name: str) -> bool:
+        match = _SECOND_MOMENT.fullmatch(name)
         base = _NEW.sub("", match["base"] or "") if match else ""
         if match is None:
             return False
-        return not base or re.match(r"[wb]|\d|hat", base) is not None or self._is_parameter(base)
+        # s1 may be a unit's weighted sum, so a number alone says nothing.
+        of_parameter = re.match(r"[wb]|hat", base) or _INDICES.fullmatch(base)
+        return not base or of_parameter is not None or self._is_parameter(base)

@@ -66,25 +66,25 @@ NESTEROV = Rule(
 ADAM_MEAN = Rule(
     name="adam_mean",
     title="running mean of the gradient",
-    formula="v <- beta1 v + (1 - beta1) dL/dw",
+    formula="m <- beta1 m + (1 - beta1) dL/dw",
     why="Most of the old mean is kept, a little of the new gradient is taken.",
 )
 ADAM_SQUARES = Rule(
     name="adam_squares",
     title="running mean of the square",
-    formula="s <- beta2 s + (1 - beta2) (dL/dw)^2",
+    formula="v <- beta2 v + (1 - beta2) (dL/dw)^2",
     why="The same for the square, which measures how large gradients are.",
 )
 ADAM_CORRECTED = Rule(
     name="adam_corrected",
     title="correction for the start at 0",
-    formula="v^ = v / (1 - beta1^n), s^ = s / (1 - beta2^n) after n updates",
+    formula="m^ = m / (1 - beta1^n), v^ = v / (1 - beta2^n) after n updates",
     why="The means began at 0 and are too small at first.",
 )
 ADAM = Rule(
     name="update_adam",
     title="Adam",
-    formula="w+ = w - eta v^ / (sqrt(s^) + epsilon)",
+    formula="w+ = w - eta m^ / (sqrt(v^) + epsilon)",
     why="Each parameter goes on with a step of nearly the same size.",
     source="Kingma and Ba 2015, in PyTorch's form",
 )

@@ -11,19 +11,9 @@ from smallnets.expressions.walking import rebuilt
 from smallnets.functions.penalties import Penalty
 from smallnets.functions.updates import Update
 from smallnets.teaching.exercise_parts import Conventions
-from smallnets.teaching.step import Quantity
 from smallnets.teaching.trees import minus, plus, times
 
 Lines: TypeAlias = tuple[tuple[str, str], ...]
-
-QUANTITIES: dict[str, Quantity] = {
-    "v": "velocity",
-    "s": "squares",
-    "vhat": "velocity_corrected",
-    "shat": "squares_corrected",
-}
-"""What the letters of the lines stand for; the rest are w, g, n and the settings."""
-
 
 _VELOCITIES: dict[str, Lines] = {
     "step": (("v", "mu*v - eta*g"), ("w", "w + v_new")),

@@ -12,6 +12,7 @@ from smallnets.functions.updates import UPDATES, Update, update
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_parts import amount
+from smallnets.teaching.memory_letters import memory_letters
 from smallnets.teaching.solving import update_lines
 from smallnets.teaching.solving.parameters import is_weight, named
 from smallnets.teaching.step import Index, Quantity
@@ -28,10 +29,10 @@ _RULES = {
     ("nesterov", "w"): "update_nesterov",
     ("adagrad", "s"): "adagrad_squares",
     ("rmsprop", "s"): "rmsprop_squares",
-    ("adam", "v"): "adam_mean",
-    ("adam", "s"): "adam_squares",
+    ("adam", "m"): "adam_mean",
+    ("adam", "v"): "adam_squares",
+    ("adam", "mhat"): "adam_corrected",
     ("adam", "vhat"): "adam_corrected",
-    ("adam", "shat"): "adam_corrected",
 }
 """What explains a line of an update; `update_...` of its rule where nothing else stands here."""
 
@@ -136,8 +137,9 @@ def _formula(rule: Updater, parameter: Index, old: Node, gradient: Node, count: 
     known = _known(rule, parameter, old, gradient)
     number_of_update = rule.work.exercise.before.updates + count
     lines = update_lines.written(rule.rule, rule.work.exercise.conventions)
+    quantities = memory_letters(rule.rule)
     for letter, text in lines[:-1]:
-        quantity = update_lines.QUANTITIES[letter]
+        quantity = quantities[letter]
         line = update_lines.line(text, known, number_of_update)
         place = replace(parameter, quantity=quantity, update=count)
         known[f"{letter}_new"] = rule.slots[quantity, parameter] = rule.work.step(
@@ -162,7 +164,7 @@ def _known(rule: Updater, parameter: Index, old: Node, gradient: Node) -> dict[s
     if rule.descends and rule.rule.slots:
         gradient = opposite(gradient)
     known = {"eta": rule.rate, **rule.settings, "w": old, "g": gradient}
-    for letter, quantity in update_lines.QUANTITIES.items():
+    for letter, quantity in memory_letters(rule.rule).items():
         known[letter] = rule.slots.get((quantity, parameter), number(0))
     return known
 
