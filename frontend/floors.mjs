@@ -14,7 +14,7 @@ const FLOORS = [
   ["model/expressions", "model/statistics", "model/pictures"],
   ["model/plans"],
   ["model/functions", "model/data", "model/engine"],
-  ["model/diagnosis", "model/mathematics"],
+  ["model/diagnosis", "model/mathematics", "model/exercises"],
   ["model/export"],
   ["model/ensembles"],
   ["state"],

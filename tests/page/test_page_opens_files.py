@@ -6,12 +6,15 @@ import json
 
 import msgspec
 import pytest
-from acting import epoch, rows, saved, still, until, visit
+from acting import epoch, more_steps, rows, saved, saved_run, still, until, visit
 
 import smallnets
 from smallnets.errors import InputError
+from smallnets.laboratory.exercise_experiments import exercise_experiment
 from smallnets.laboratory.training import trained
 from smallnets.plans import experiment, write_toml
+from smallnets.teaching import read_exercise, solve
+from smallnets.teaching.exercise_templates import template
 
 pytestmark = pytest.mark.slow
 
@@ -63,6 +66,24 @@ def test_toml_that_is_not_right_is_refused_in_python_s_words_and_the_run_stays(r
     drop(run, "wrong.toml", "[data\n")
     run.get_by_role("alert").filter(has_text="cannot be read as TOML").wait_for()
     assert experiment(run.url).seed == "0.24680"
+
+
+def test_an_exercise_opens_with_its_numbers_and_is_stepped_through(run, tmp_path):
+    text = template("batch") + "\n[conventions]\ndigits = 4\n"
+    exercise = read_exercise(text)
+    given = exercise_experiment(exercise)
+    drop(run, "exercise.toml", text)
+    run.get_by_text(given.notes[0]).wait_for()
+    until(run, lambda: experiment(run.url) == given.experiment)
+    for _ in range(exercise.updates):
+        more_steps(run).get_by_role("button", name="one batch").click()
+    run.locator(".clock .epoch", has_text="000,001").wait_for()
+    weights = saved_run(run, tmp_path)["state"]["parameters"]
+    solution = solve(exercise)
+    ends = [solution[f"{name}+2"].exact for name in ("w_11^(1)", "w_12^(1)", "w_21^(1)", "w_22^(1)")]
+    assert [row[0] for row in weights[:4]] == pytest.approx([float(end) for end in ends], rel=1e-12)
+    drop(run, "graph.toml", template("graph"))
+    run.get_by_role("alert").filter(has_text="holds graph and no layers with numbers").wait_for()
 
 
 def test_toml_is_pasted(run):

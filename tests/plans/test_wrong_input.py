@@ -74,7 +74,7 @@ def test_wrong_values_are_named_and_shown(options, words):
         ({"network": {"layers": [{"units": 1.5}]}}, "network.layers[0].units = 1.5"),
         ({"network": {"layers": [{"units": 1, "unit": 3}]}}, "unit"),
         ({"network": {"layers": [], "hidden": [3]}}, "stands beside layers"),
-        ({"schema": "smallnets.experiment/3"}, "is newer than smallnets.experiment/2"),
+        ({"schema": "smallnets.experiment/4"}, "is newer than smallnets.experiment/3"),
         ({"schema": "other/1"}, "is not a smallnets experiment"),
         ({"view": {"show_test": "yes"}}, "view.show_test = yes does not fit"),
     ],

@@ -104,6 +104,6 @@ WRONG: list[tuple[str, Any]] = [
     ("rules", "x"),
     ("rules", 5),
     ("schema", "x"),
-    ("schema", "smallnets.experiment/2"),
+    ("schema", "smallnets.experiment/4"),
     ("network.layers", [_LAYER, _LAYER, _LAYER]),
 ]

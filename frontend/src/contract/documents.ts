@@ -3,10 +3,10 @@
  * Written by tools/contract.py from smallnets.plans; changes belong there.
  */
 
-export const SCHEMA: "smallnets.experiment/2" = "smallnets.experiment/2";
+export const SCHEMA: "smallnets.experiment/3" = "smallnets.experiment/3";
 
 /** Earlier schemas, which are read too. */
-export const EARLIER: readonly string[] = ["smallnets.experiment/1"];
+export const EARLIER: readonly string[] = ["smallnets.experiment/1", "smallnets.experiment/2"];
 
 export type Rules = "playground" | "textbook";
 export type Precision = "float64" | "float32";
@@ -20,7 +20,7 @@ export type PartialBatch = "carry" | "apply" | "drop";
  * `rules` names the conventions that filled the settings which were not chosen ("playground" or "textbook").
  */
 export interface Experiment {
-  readonly schema: "smallnets.experiment/2";
+  readonly schema: "smallnets.experiment/3";
   readonly rules: Rules;
   readonly precision: Precision;
   readonly seed: string;
@@ -72,11 +72,15 @@ export interface Category {
   readonly words: readonly string[];
 }
 
-/** Points that stand in the document itself: inputs[point][column]; targets are numbers or class names. */
+/**
+ * Points that stand in the document itself: inputs[point][column]; targets are numbers or class names.
+ *
+ * Or a row of numbers for each point, one for each output, which are taken as they stand: `rows`.
+ */
 export interface Inline {
   readonly columns: readonly string[];
   readonly inputs: readonly (readonly number[])[];
-  readonly targets: readonly (number | string)[];
+  readonly targets: readonly (number | string | readonly number[])[];
 }
 
 /**

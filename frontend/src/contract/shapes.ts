@@ -19,7 +19,7 @@ export type Shape =
 /** Fields of each plan. */
 export const SHAPES: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
   Experiment: {
-    schema: { choice: ["smallnets.experiment/2"] }, rules: { choice: ["playground", "textbook"] },
+    schema: { choice: ["smallnets.experiment/3"] }, rules: { choice: ["playground", "textbook"] },
     precision: { choice: ["float64", "float32"] }, seed: "str", data: { plan: "Data" }, network: { plan: "Network" },
     training: { plan: "Training" }, view: { plan: "View" },
   },
@@ -34,7 +34,8 @@ export const SHAPES: Readonly<Record<string, Readonly<Record<string, Shape>>>> =
   },
   Category: { column: "str", words: { array: "str" } },
   Inline: {
-    columns: { array: "str" }, inputs: { array: { array: "float" } }, targets: { array: { oneOf: ["float", "str"] } },
+    columns: { array: "str" }, inputs: { array: { array: "float" } },
+    targets: { array: { oneOf: ["float", "str", { array: "float" }] } },
   },
   Network: {
     inputs: "int", layers: { array: { plan: "Layer" } }, start: "str", given: { array: { plan: "LayerWeights" } },

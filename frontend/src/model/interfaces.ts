@@ -47,6 +47,8 @@ export interface DrawnData {
   readonly points: Float64Array;
   /** The class's index, or the number. */
   readonly targets: Float64Array;
+  /** The targets of every output, where each is a row; `targets` are the first ones. */
+  readonly rows?: Float64Array | null;
   readonly count: number;
   readonly trainCount: number;
   readonly train: Samples;

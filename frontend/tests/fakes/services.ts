@@ -25,7 +25,7 @@ function stream(seed: number): RandomStream {
 }
 
 export const FIRST: Experiment = {
-  schema: "smallnets.experiment/2",
+  schema: "smallnets.experiment/3",
   rules: "playground",
   precision: "float64",
   seed: "0.00000",

@@ -12,6 +12,7 @@ from smallnets.datasets.cells import refuse
 from smallnets.datasets.elementary import Floats
 from smallnets.datasets.points import Kind, Points
 from smallnets.datasets.target_kind import Target, numbers_as_target, words_as_target
+from smallnets.datasets.target_names import target_names, text_of
 from smallnets.datasets.truth import is_truth_table
 from smallnets.errors import InputError
 
@@ -53,6 +54,31 @@ def from_arrays(
     found, whole = _target(target, column.tolist(), array, kind)
     notes = (found.note,) if found.note else ()
     return Points(array, found.values, found.kind, found.classes, names, target, notes, names, is_truth_table=whole)
+
+
+def from_rows(inputs: ArrayLike, rows: ArrayLike, *, columns: Sequence[str]) -> Points:
+    """Take points whose targets are numbers as they stand, one for each output.
+
+    Args:
+        inputs: numbers, shape (n, k).
+        rows: numbers, shape (n, outputs); the same ones in every row are taken too.
+        columns: the names of the k inputs.
+
+    Raises:
+        InputError: shapes that do not fit, or numbers that are not finite.
+    """
+    array, targets = _numeric("inputs", inputs), _numeric("targets", rows)
+    if array.ndim != 2 or array.size == 0 or targets.ndim != 2 or len(targets) != len(array):
+        shapes = f"{array.shape} and {targets.shape}"
+        raise InputError("inputs, targets", shapes, "do not fit", "give the shapes (n, k) and (n, outputs)")
+    names = tuple(columns)
+    if len(names) != array.shape[1] or len(set(names)) != len(names):
+        raise InputError("columns", names, f"are not {array.shape[1]} different names", "give a name for each input")
+    _refuse_infinite(array, names)
+    outputs = target_names(None, targets.shape[1])
+    _refuse_infinite(targets, outputs)
+    column = targets[:, 0] if targets.shape[1] == 1 else targets
+    return Points(array, column, "regression", (), names, text_of(outputs), (), names)
 
 
 def _target(name: str, values: list[Any], inputs: Floats, kind: Kind | None) -> tuple[Target, bool]:

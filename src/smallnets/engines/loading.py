@@ -201,10 +201,12 @@ def points_of(data: Data) -> Points:
         return truth_table(data.truth)
     if data.table is not None:
         return _table_points(data)
-    from smallnets.datasets.arrays import from_arrays
+    from smallnets.datasets.arrays import from_arrays, from_rows
 
     assert data.inline is not None  # noqa: S101 - Data holds exactly one source
     inline = data.inline
+    if inline.rows:
+        return from_rows(inline.inputs, inline.rows, columns=inline.columns)
     return from_arrays(
         np.array(inline.inputs, np.float64), list(inline.targets), columns=inline.columns, kind=data.kind
     )

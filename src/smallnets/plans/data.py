@@ -24,11 +24,25 @@ def check_validation(share: float) -> None:
 
 
 class Inline(Plan, frozen=True, kw_only=True):
-    """Points that stand in the document itself: inputs[point][column]; targets are numbers or class names."""
+    """Points that stand in the document itself: inputs[point][column]; targets are numbers or class names.
+
+    Or a row of numbers for each point, one for each output, which are taken as they stand: `rows`.
+    """
 
     columns: tuple[str, ...]
     inputs: tuple[tuple[float, ...], ...]
-    targets: tuple[float | str, ...]
+    targets: tuple[float | str | tuple[float, ...], ...]
+
+    def __post_init__(self) -> None:
+        lengths = {len(target) if isinstance(target, tuple) else 0 for target in self.targets}
+        if len(lengths) > 1:
+            why = "have rows of different lengths" if 0 not in lengths else "are rows and single values"
+            raise InputError("targets", f"{len(self.targets)} targets", why, "give a row of as many numbers each")
+
+    @property
+    def rows(self) -> tuple[tuple[float, ...], ...]:
+        """The targets of every output, point by point; empty where a target is one number or word."""
+        return tuple(target for target in self.targets if isinstance(target, tuple))
 
 
 class Category(Plan, frozen=True, kw_only=True):

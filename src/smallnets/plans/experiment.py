@@ -15,8 +15,8 @@ from smallnets.plans.network import Network
 from smallnets.plans.record import Plan
 from smallnets.plans.training import Training
 
-SCHEMA = "smallnets.experiment/2"
-EARLIER = ("smallnets.experiment/1",)
+SCHEMA = "smallnets.experiment/3"
+EARLIER = ("smallnets.experiment/1", "smallnets.experiment/2")
 """Earlier schemas, which are read for ever: all that they lack has a default."""
 
 Rules = Literal["playground", "textbook"]
@@ -45,7 +45,7 @@ class Experiment(Plan, frozen=True, kw_only=True):
     `rules` names the conventions that filled the settings which were not chosen ("playground" or "textbook").
     """
 
-    schema: Literal["smallnets.experiment/2"] = SCHEMA
+    schema: Literal["smallnets.experiment/3"] = SCHEMA
     rules: Rules
     precision: Precision = "float64"
     seed: str = "0.00000"
@@ -95,7 +95,7 @@ class Experiment(Plan, frozen=True, kw_only=True):
             given = ", ".join(str(layer.units) for layer in hidden)
             why = f"does not go with the update rule {chosen.name}, which passes no error back to hidden layers"
             raise InputError("hidden", given, why, "write 0 for no hidden layer, or another update rule such as sgd")
-        if chosen.error == "output" and self.data.kind == "regression":
+        if chosen.error == "output" and self.data.kind == "regression" and not self._are_bits():
             why = f"does not go with the update rule {chosen.name}, whose threshold units answer 0 or 1"
             raise InputError("kind", "regression", why, "use classes, or the update rule adaline")
         needed = chosen.criterion.output
@@ -111,7 +111,14 @@ class Experiment(Plan, frozen=True, kw_only=True):
             given = ", ".join(sorted(output.different))
             raise InputError("output", given, why, "use output linear, whose targets are -1 and 1")
 
+    def _are_bits(self) -> bool:
+        """Whether every target is known to be 0 or 1."""
+        rows = self.data.inline.rows if self.data.inline else ()
+        return bool(rows) and all(target in {0, 1} for row in rows for target in row)
+
     def _outputs_needed(self) -> int:
+        if self.data.kind == "regression" and self.data.inline is not None and self.data.inline.rows:
+            return len(self.data.inline.rows[0])
         if self.data.kind == "regression":
             return len(self.target_names) if self.data.target is not None else 1
         count = len(self.data.classes)

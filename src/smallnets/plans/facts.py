@@ -172,11 +172,16 @@ def _categories(given: object) -> str | tuple[tuple[str, tuple[str, ...]], ...] 
 
 
 def _inline(data: Mapping[str, Any]) -> DataFacts:
-    from smallnets.datasets.arrays import from_arrays
+    from smallnets.datasets.arrays import from_arrays, from_rows
     from smallnets.datasets.categories import encoded_names
 
     inline = convert(data["inline"], Inline, "data.inline")
-    points = from_arrays(inline.inputs, inline.targets, columns=inline.columns, kind=data.get("kind"))
+    if inline.rows and data.get("kind") == "classification":
+        raise InputError("kind", "classification", "does not go with rows of targets", "write regression")
+    if inline.rows:
+        points = from_rows(inline.inputs, inline.rows, columns=inline.columns)
+    else:
+        points = from_arrays(inline.inputs, inline.targets, columns=inline.columns, kind=data.get("kind"))
     facts, words = _facts("inline", "", points), _categories(data.get("categories"))
     target = None if data.get("target") is None else convert(data["target"], str, "data.target")
     if not isinstance(words, tuple):

@@ -25,7 +25,7 @@ from smallnets.teaching.exercise_places import with_line
 from smallnets.teaching.exercise_words import LAYER_WORDS, OTHER_WORDS, SINGLE, check_words, with_own_words
 
 _KIND = DocumentKind("exercise", "an exercise", 2**20, "for example asked = ['forward']")
-_OWN_KEYS = frozenset({"asked", "layers", "scores", "graph", "function"})
+OWN_KEYS = frozenset({"asked", "layers", "scores", "graph", "function"})
 
 
 def read_exercise(source: str | os.PathLike[str] | Mapping[str, Any]) -> Exercise:
@@ -66,7 +66,7 @@ def is_exercise(path: str | os.PathLike[str]) -> bool:
         InputError: it cannot be read, or is neither TOML nor JSON.
     """
     tables = _KIND.read(Path(path))
-    return not _OWN_KEYS.isdisjoint(tables) or isinstance(tables.get("network"), str)
+    return not OWN_KEYS.isdisjoint(tables) or isinstance(tables.get("network"), str)
 
 
 def write_exercise_toml(exercise: Exercise) -> str:

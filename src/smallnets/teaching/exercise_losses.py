@@ -20,8 +20,8 @@ TRAINING_LOSSES = ("absolute", "huber", "logistic")
 """Losses of `functions.losses` that are no book's; averaged over the outputs, as training does."""
 
 LOSSES = (*BOOK_LOSSES, *TRAINING_LOSSES)
-_SAME = {"softmax_cross_entropy": "cross_entropy"}
-_ELSEWHERE = {
+SAME = {"softmax_cross_entropy": "cross_entropy"}
+ELSEWHERE = {
     "categorical_crossentropy": "cross_entropy",
     "categorical_cross_entropy": "cross_entropy",
     "crossentropy": "cross_entropy",
@@ -38,7 +38,7 @@ def stated_loss(text: str) -> tuple[str, Loss | None]:
     Raises:
         InputError: an unknown loss or setting.
     """
-    text = _ELSEWHERE.get(plain(text), text)
+    text = ELSEWHERE.get(plain(text), text)
     if plain(text) in BOOK_LOSSES:
         return plain(text), None
     try:
@@ -47,5 +47,5 @@ def stated_loss(text: str) -> tuple[str, Loss | None]:
         if error.argument == "loss":
             raise unknown_name("loss", text, LOSSES) from None
         raise
-    name = _SAME.get(record.name, record.name)
+    name = SAME.get(record.name, record.name)
     return name, record if name in TRAINING_LOSSES else None

@@ -42,8 +42,9 @@ export function drawData(experiment: Experiment, mathematics: Mathematics): Draw
   const found = features(map, scaled, count, mathematics);
   refuseInfinite(map, found, scaled);
   const inputs = rounded(rowsOf(found, count));
-  const targetScale = data.standardize_target ? fit(targets.subarray(0, trainCount)) : { mean: 0, spread: 1 };
-  const wanted = rounded(coded(data.standardize_target ? applied(targets, targetScale) : targets, experiment));
+  const every = given.rows ? inOrder(given.rows, order) : targets;
+  const targetScales = data.standardize_target ? scalesOf(every, count, trainCount) : [];
+  const wanted = rounded(coded(scaledRows(every, targetScales, count), experiment));
   const part = (from: number, to: number): Samples => samples(inputs, wanted, count, from, to);
   return {
     columns: given.columns,
@@ -52,6 +53,7 @@ export function drawData(experiment: Experiment, mathematics: Mathematics): Draw
     kind,
     points,
     targets,
+    rows: given.rows ? every : null,
     count,
     trainCount,
     train: part(0, trainCount),
@@ -60,8 +62,25 @@ export function drawData(experiment: Experiment, mathematics: Mathematics): Draw
     order,
     toFeatures: (more, rows, formulas) =>
       rounded(toFeatures(formulas ? featureMap(formulas, given.columns) : map, scales, more, rows, mathematics)),
-    targetScale: () => targetScale,
+    targetScale: () => targetScales[0] ?? UNSCALED,
   };
+}
+
+/** Rows of a table in another order. */
+function inOrder(rows: Float64Array, order: Int32Array | readonly number[]): Float64Array {
+  const width = rows.length / order.length;
+  return Float64Array.from(rows, (_, at) => rows[order[Math.floor(at / width)]! * width + (at % width)]!);
+}
+
+const UNSCALED: Scale = { mean: 0, spread: 1 };
+
+/** The scale of each target, on the training part. */
+const scalesOf = (rows: Float64Array, count: number, trainCount: number): readonly Scale[] =>
+  columnsOf(rows, rows.length / count, count).map((column) => fit(column.subarray(0, trainCount)));
+
+function scaledRows(rows: Float64Array, scales: readonly Scale[], count: number): Float64Array {
+  if (scales.length === 0) return rows;
+  return rowsOf(standardized(columnsOf(rows, scales.length, count), scales), count);
 }
 
 function samples(inputs: Float64Array, targets: Float64Array, count: number, from: number, to: number): Samples {

@@ -9,6 +9,8 @@ export interface Points {
   readonly inputs: Float64Array;
   /** Numbers, or indices of classes. */
   readonly targets: Float64Array;
+  /** The targets of every output, point by point, where each is a row; `targets` are the first ones. */
+  readonly rows?: Float64Array | null;
   readonly count: number;
   readonly kind: Kind;
   readonly classes: readonly string[];

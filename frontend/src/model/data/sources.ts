@@ -4,11 +4,11 @@ import { BODIES } from "../../contract/generator_formulas";
 import type { Generator } from "../../contract/generators";
 import { arithmetic, sideBySide } from "../expressions";
 import { InputError, type Mathematics } from "../interfaces";
-import { generatorOf, truthOutputs } from "../plans";
+import { generatorOf, rowsOf, truthOutputs } from "../plans";
 import { shownFloat } from "../showing";
 import type { Points } from "./points";
 import { polar, type Stream, streamOf } from "./stream";
-import { numbersAsTarget, wordsAsTarget } from "./targets";
+import { numbersAsTarget, rowsAsTarget, wordsAsTarget } from "./targets";
 
 /** Points, the place of each row before the shuffle, and the stream of the seed right after it. */
 export interface Source {
@@ -88,12 +88,18 @@ function truthTable(name: string): Points {
 }
 
 /** Points that stand in a document. */
-export function inlinePoints({ columns, inputs, targets }: Inline, kind: Points["kind"] | null): Points {
+export function inlinePoints(inline: Inline, kind: Points["kind"] | null): Points {
+  const { columns, inputs } = inline;
+  const rows = rowsOf(inline);
+  const targets = inline.targets as readonly (number | string)[];
   const words = targets.some((target) => typeof target === "string") && kind !== "regression";
   const asWord = (target: string | number): string => (typeof target === "string" ? target : shownFloat(target));
-  const found = words
-    ? wordsAsTarget("target", targets.map(asWord))
-    : numbersAsTarget("target", targets.map(Number), kind);
+  const found =
+    rows.length > 0
+      ? rowsAsTarget(rows)
+      : words
+        ? wordsAsTarget("target", targets.map(asWord))
+        : numbersAsTarget("target", targets.map(Number), kind);
   const notes = found.note ? [found.note] : [];
   const flat = new Float64Array(inputs.length * columns.length);
   inputs.forEach((row, at) => flat.set(row, at * columns.length));

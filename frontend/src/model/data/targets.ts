@@ -12,6 +12,15 @@ export interface Target {
   readonly note: string;
 }
 
+/** Rows of numbers as they stand, one for each output; the first of a row is what pictures show. */
+export const rowsAsTarget = (rows: readonly (readonly number[])[]): Target & { readonly rows: Float64Array } => ({
+  kind: "regression",
+  values: Float64Array.from(rows, ([first = NaN]) => first),
+  rows: Float64Array.from(rows.flat()),
+  classes: [],
+  note: "",
+});
+
 const SUSPICIOUS = 20;
 
 /** Words are the names of classes, in the order of the alphabet. */

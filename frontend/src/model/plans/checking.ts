@@ -7,6 +7,7 @@ import { unknownName } from "../nearest";
 import { shown, shownFloat } from "../showing";
 import { activationsOf, differentOf, trainCountOf, widthsOf } from "./counting";
 import { activationOf, learnedOf, lossOf, optimizerOf, penaltyOf, startOf } from "./functions";
+import { rowsOf } from "./given_points";
 import { isOfBits } from "./program";
 
 /** @throws InputError settings out of range, or that do not fit each other. */
@@ -165,7 +166,7 @@ function checkUpdate({ data, network, training }: Experiment): void {
     const instead = "write 0 for no hidden layer, or another update rule such as sgd";
     throw new InputError("hidden", hidden.join(", "), why, instead);
   }
-  if (criterion.error === "output" && data.kind === "regression") {
+  if (criterion.error === "output" && data.kind === "regression" && !areBits(data)) {
     const instead = "use classes, or the update rule adaline";
     throw new InputError("kind", data.kind, `${unfit}, whose threshold units answer 0 or 1`, instead);
   }
@@ -178,6 +179,12 @@ function checkUpdate({ data, network, training }: Experiment): void {
     throw new InputError("output", [...differentOf(output)].sort().join(", "), why, `use output ${needed}`);
   }
   if (criterion.error === "net") checkNetInput(unfit, data, output);
+}
+
+/** Whether every target is known to be 0 or 1. */
+function areBits({ inline }: Data): boolean {
+  const rows = inline ? rowsOf(inline) : [];
+  return rows.length > 0 && rows.flat().every((target) => target === 0 || target === 1);
 }
 
 function checkNetInput(unfit: string, data: Data, output: Layer): void {
@@ -194,6 +201,6 @@ function checkNetInput(unfit: string, data: Data, output: Layer): void {
 
 /** The number of output units that the targets need. */
 export function outputsNeeded(data: Data, output: Layer): number {
-  if (data.kind === "regression") return 1;
+  if (data.kind === "regression") return (data.inline && rowsOf(data.inline)[0]?.length) ?? 1;
   return output.activation === SOFTMAX || data.classes.length > 2 ? data.classes.length : 1;
 }

@@ -175,7 +175,7 @@ function networkOf(given: Given, training: TrainingDraft, facts: Facts, rules: R
   const wanted = given.output ?? outputFor(rules, facts.kind, facts.classes.length, nameOrNull(loss), optimizer);
   const output = spelledActivation(wanted, "network.output");
   const several = facts.kind === "classification" && (facts.classes.length > 2 || output === SOFTMAX);
-  const outputs = given.outputs || (several ? facts.classes.length : 1);
+  const outputs = given.outputs || (several ? facts.classes.length : (facts.outputs ?? 1));
   const biases = biasesOf(given.biases ?? true, hidden.length + 1);
   const layers = [...hidden, outputs as number].map((units, place) => ({
     units,

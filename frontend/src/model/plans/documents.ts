@@ -20,6 +20,13 @@ export function readDraft(text: string): Draft {
   return draftIn(parsed(text));
 }
 
+/** The tables of a JSON document; empty where it holds none. @throws InputError text that is no JSON */
+export function tablesOf(text: string): object {
+  refuseTooLong(text);
+  const found = parsed(text);
+  return isTable(found) ? found : {};
+}
+
 export function refuseTooLong(text: string): void {
   if (text.length <= LARGEST) return;
   const why = `is larger than ${LARGEST / 2 ** 20} MiB`;

@@ -11,8 +11,9 @@ export interface TargetKind {
   readonly classes: readonly string[];
 }
 
-/** The same, and whether the points are all rows of a truth table. */
+/** The same, and whether the points are all rows of a truth table; `outputs` where each target is a row. */
 export interface PointsLook extends TargetKind {
+  readonly outputs?: number;
   readonly isTruthTable: boolean;
 }
 
@@ -23,18 +24,46 @@ const SUSPICIOUS = 20;
 export function lookAtPoints(points: Inline, kind: unknown): PointsLook {
   checkShape(points);
   refuse(complaints(points));
-  const words = points.targets.filter((target) => typeof target === "string");
-  const given = words.length > 0 ? points.targets.map(asWord) : points.targets;
+  const rows = rowsOf(points);
+  if (rows.length > 0) return { ...lookAtRows(rows, kind), isTruthTable: false };
+  const targets = points.targets as readonly (number | string)[];
+  const words = targets.filter((target) => typeof target === "string");
+  const given = words.length > 0 ? targets.map(asWord) : targets;
   const table = isTruthTable(points.inputs.flat(), points.inputs.length, given);
   if (words.length > 0 && kind !== "regression") {
-    return { ...fromWords(points.targets.map(asWord)), isTruthTable: table };
+    return { ...fromWords(targets.map(asWord)), isTruthTable: table };
   }
   if (words.length > 0) throw notNumbers(words[0] ?? "");
-  const numbers = points.targets as readonly number[];
+  const numbers = targets as readonly number[];
   if (!numbers.every(Number.isFinite)) {
     refuse(numbers.flatMap((value, row) => (Number.isFinite(value) ? [] : [infinite(row, "target", value)])));
   }
   return { ...fromNumbers(numbers, kind, table), isTruthTable: table };
+}
+
+/** The targets of every output, point by point; empty where a target is one number or word. @throws InputError */
+export function rowsOf({ targets }: Inline): readonly (readonly number[])[] {
+  const lengths = new Set(targets.map((target) => (Array.isArray(target) ? target.length : 0)));
+  if (lengths.size > 1) {
+    const why = lengths.has(0) ? "are rows and single values" : "have rows of different lengths";
+    throw new InputError("targets", `${targets.length} targets`, why, "give a row of as many numbers each");
+  }
+  return targets.filter((target): target is readonly number[] => Array.isArray(target));
+}
+
+/** Numbers as they stand, for every output. */
+function lookAtRows(rows: readonly (readonly number[])[], kind: unknown): TargetKind & { readonly outputs: number } {
+  if (kind === "classification") {
+    throw new InputError("kind", kind, "does not go with rows of targets", "write regression");
+  }
+  const outputs = rows[0]?.length ?? 0;
+  const name = (place: number): string => (outputs === 1 ? "target" : `target ${place + 1}`);
+  refuse(
+    rows.flatMap((row, at) =>
+      row.flatMap((value, place) => (Number.isFinite(value) ? [] : [infinite(at, name(place), value)])),
+    ),
+  );
+  return { kind: "regression", classes: [], outputs };
 }
 
 function checkShape({ columns, inputs, targets }: Inline): void {

@@ -13,12 +13,12 @@ export {
 export { checkExperiment, outputsNeeded } from "./checking";
 export { complete } from "./completing";
 export { activationsOf, testCountOf, trainCountOf, widthsOf } from "./counting";
-export { read, readDraft, write, writeToml } from "./documents";
+export { read, readDraft, tablesOf, write, writeToml } from "./documents";
 export { type Draft, fromOptions, merge } from "./drafts";
 export { firstExperiment } from "./first";
 export { type FunctionText, functionText, type Role, withSetting } from "./function_texts";
 export { activationOf, type ChosenActivation, learnedOf, lossOf, optimizerOf, penaltyOf, startOf } from "./functions";
-export { lookAtPoints } from "./given_points";
+export { lookAtPoints, rowsOf } from "./given_points";
 export { isLink } from "./is_link";
 export { LONGEST_LINK } from "./link_size";
 export { type OpenedLink, type PlaygroundLink, playgroundLink, readLink, writeAddress, writeLink } from "./links";

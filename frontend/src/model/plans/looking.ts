@@ -18,6 +18,8 @@ export interface Facts {
   readonly classes: readonly string[];
   readonly columns: readonly string[];
   readonly points: number;
+  /** How many targets a point has, where they are given as a row. */
+  readonly outputs?: number;
   readonly features: readonly string[];
   /** The columns that the inputs come from: a column of words is one, and several inputs. */
   readonly chosen: readonly string[];

@@ -7,11 +7,14 @@ import { complete } from "./completing";
 import { isTable } from "./convert";
 import { draftIn, refuseTooLong, WHOLES } from "./documents";
 
-/** The experiment of a TOML document; what it leaves out is filled in by its rules. @throws InputError */
-export function readToml(text: string): Experiment {
+/** The plain tables of a TOML document. @throws InputError */
+export function tablesIn(text: string): object {
   refuseTooLong(text);
-  return complete(draftIn(plain(parsed(text), "", "")));
+  return plain(parsed(text), "", "") as object;
 }
+
+/** The experiment that tables hold; what they leave out is filled in by its rules. @throws InputError */
+export const experimentIn = (tables: object): Experiment => complete(draftIn(tables));
 
 function parsed(text: string): unknown {
   try {

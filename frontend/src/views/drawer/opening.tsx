@@ -5,9 +5,10 @@ import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { Button } from "../../controls/button";
 import { decodeTable } from "../../model/data";
+import { isExercise, openExercise } from "../../model/exercises";
 import { readRun } from "../../model/export";
 import { InputError } from "../../model/interfaces";
-import { isLink, read, readLink } from "../../model/plans";
+import { isLink, read, readLink, tablesOf } from "../../model/plans";
 import { type Retraced, retrace } from "../../state/retracing";
 import { PANEL_TEXT } from "../../texts/en_panels";
 import { percent } from "../numbers";
@@ -19,11 +20,22 @@ const WORDS = PANEL_TEXT.code;
 export function openText({ session }: Page, text: string, toml = isToml(text)): Promise<boolean> {
   return refusing(session, async () => {
     const given = text.trim();
-    if (toml) return session.open((await import("../../model/plans/toml_reading")).readToml(text));
+    if (toml) return openToml(session, text);
     if (!isLink(given)) return openDocument(session, given);
     const { experiment, notes } = readLink(given, false);
     return session.open(experiment, notes);
   });
+}
+
+async function openToml(session: Page["session"], text: string): Promise<boolean> {
+  const { experimentIn, tablesIn } = await import("../../model/plans/toml_reading");
+  const found = tablesIn(text);
+  return isExercise(found) ? openExerciseOn(session, found) : session.open(experimentIn(found));
+}
+
+function openExerciseOn(session: Page["session"], found: object): boolean {
+  const { experiment, notes } = openExercise(found, session.doors.engine.mathematics(64));
+  return session.open(experiment, notes);
 }
 
 /** Whether a text begins as TOML does: with a table, or a key and its value. */
@@ -32,7 +44,10 @@ const isToml = (text: string): boolean => /^\s*(#[^\n]*\n\s*)*(\[|[\w."']+\s*=)/
 /** A run goes on where it was saved. */
 function openDocument(session: Page["session"], text: string): boolean {
   const run = readRun(text);
-  if (run === null) return session.open(read(text));
+  if (run === null) {
+    const found = tablesOf(text);
+    return isExercise(found) ? openExerciseOn(session, found) : session.open(read(text));
+  }
   const points = run.records.map(([epoch, trainLoss, testLoss]) => ({
     epoch,
     trainLoss,

@@ -2,6 +2,7 @@
 import { ACTIVATIONS } from "../../contract/activations";
 import type { Experiment } from "../../contract/documents";
 import type { DrawnData } from "../../model/interfaces";
+import { codingOf } from "../../model/plans";
 
 /** Values from low over middle to high. */
 export interface Scale {
@@ -20,6 +21,10 @@ export function unitScale(activation: string, values: Float64Array, from: number
   return symmetric(largest(values, from, count));
 }
 
+/** Whether the outputs are classes, one each, and not several numbers. */
+export const hasClassOutputs = ({ network, data }: Experiment): boolean =>
+  network.layers.at(-1)!.units > 1 && data.kind === "classification";
+
 /** The scale of the network's answer: the two classes, or the regression's targets. */
 export function answerScale(experiment: Experiment, data: DrawnData): Scale {
   if (data.kind === "regression") {
@@ -27,8 +32,7 @@ export function answerScale(experiment: Experiment, data: DrawnData): Scale {
     for (const target of data.train.targets) most = Math.max(most, Math.abs(target));
     return symmetric(most);
   }
-  const activation = experiment.network.layers.at(-1)?.activation;
-  return activation === "sigmoid" ? { low: 0, middle: 0.5, high: 1 } : { low: -1, middle: 0, high: 1 };
+  return codingOf(experiment) === "bits" ? { low: 0, middle: 0.5, high: 1 } : { low: -1, middle: 0, high: 1 };
 }
 
 export function symmetric(most: number): Scale {

@@ -8,6 +8,7 @@ import { TEXT } from "../../texts/en";
 import { shortName } from "../choices";
 import { outlinePath } from "../maps/marks";
 import { classLook } from "../maps/palette";
+import { hasClassOutputs } from "../maps/scales";
 import { activationOf, className, featureName, unitName } from "../names";
 import { brief, percent } from "../numbers";
 import { usePage } from "../page_context";
@@ -100,7 +101,7 @@ function OutputLabel({
 }: Pick<TileProps, "place" | "spot" | "side">): JSX.Element | null {
   const { session, colours } = usePage();
   const { layers } = session.experiment.value.network;
-  if (layer < layers.length || layers.at(-1)!.units === 1) return null;
+  if (layer < layers.length || !hasClassOutputs(session.experiment.value)) return null;
   const look = classLook(colours.value, unit - 1);
   const name = className(session.experiment.value.data.classes[unit - 1] ?? "");
   return (

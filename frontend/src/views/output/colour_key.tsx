@@ -6,7 +6,7 @@ import { TEXT } from "../../texts/en";
 import { outlinePath } from "../maps/marks";
 import { scaleOf } from "../maps/painting_units";
 import { classLook, type Palette } from "../maps/palette";
-import { answerScale } from "../maps/scales";
+import { answerScale, hasClassOutputs } from "../maps/scales";
 import { className } from "../names";
 import { brief } from "../numbers";
 import { usePage } from "../page_context";
@@ -15,9 +15,7 @@ const SHOWN_CLASSES = 6;
 
 export function ColourKey(): JSX.Element {
   const { session, surfaces } = usePage();
-  const several = useComputed(
-    () => session.shown.value === null && session.experiment.value.network.layers.at(-1)!.units > 1,
-  );
+  const several = useComputed(() => session.shown.value === null && hasClassOutputs(session.experiment.value));
   const ends = useComputed(() => {
     const [experiment, data, shown] = [session.experiment.value, session.data.value, session.shown.value];
     if (shown === null) {

@@ -11,7 +11,7 @@ import { drawPoints } from "../maps/marks";
 import { paintClasses, paintValues } from "../maps/painting";
 import { scaleOf } from "../maps/painting_units";
 import type { Palette } from "../maps/palette";
-import { answerScale } from "../maps/scales";
+import { answerScale, hasClassOutputs } from "../maps/scales";
 import type { Surface } from "../maps/surfaces";
 import { unitName } from "../names";
 import { usePage } from "../page_context";
@@ -118,7 +118,7 @@ export function paintMap(
     canvas.getContext("2d")?.clearRect(0, 0, canvas.width, canvas.height);
     return;
   }
-  if (shown === null && outputs.units > 1) {
+  if (shown === null && hasClassOutputs(experiment)) {
     paintClasses(canvas, values, outputs.units, grid, grid, outputs.activation === "softmax", colours, discretize);
     return;
   }

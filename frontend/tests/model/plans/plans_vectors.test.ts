@@ -12,8 +12,10 @@ import {
   write,
   writeToml,
 } from "../../../src/model/plans";
-import { readToml } from "../../../src/model/plans/toml_reading";
+import { experimentIn, tablesIn } from "../../../src/model/plans/toml_reading";
 import { expected, outcome, type PlanVectors, plain, vectors } from "./vectors";
+
+const readToml = (text: string) => experimentIn(tablesIn(text));
 
 const python = vectors<PlanVectors>("plans");
 

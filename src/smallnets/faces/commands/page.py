@@ -20,7 +20,9 @@ smallnets page
 
 smallnets page xor --hidden 3 --activation relu
 
-smallnets page lesson.toml --out lesson.html"""
+smallnets page lesson.toml --out lesson.html
+
+smallnets page exercise.toml"""
 
 
 def register(app: typer.Typer, help_text: str) -> None:
@@ -49,10 +51,10 @@ def page(  # noqa: PLR0913 - the options of the command
     settings: dict[str, object],
 ) -> None:
     """Show the page: a network that learns before your eyes."""
+    from smallnets.laboratory.exercise_experiments import for_the_page
     from smallnets.messages.portable_experiment import document
-    from smallnets.plans import build
 
-    built = build(source, **settings)
+    built = for_the_page(source, settings)
     for note in built.notes:
         typer.echo(f"Note: {note}", err=True)
     asked = source is not None or bool(settings)

@@ -9,7 +9,7 @@ import { drawPoints, outlinePath } from "../../maps/marks";
 import { paintValues } from "../../maps/painting";
 import { scaleOf } from "../../maps/painting_units";
 import { classLook, palette } from "../../maps/palette";
-import { answerScale } from "../../maps/scales";
+import { answerScale, hasClassOutputs } from "../../maps/scales";
 import { activationOf, className, featureName } from "../../names";
 import { isNothing, linkWidth } from "../../network/drawn_links";
 import { type Layout, layOut, linkPath, spotOf } from "../../network/layout";
@@ -212,7 +212,7 @@ function classKey(classes: readonly string[]): string {
 /** Which colour is which answer; several outputs have the colours of their classes. */
 function valueKey({ session, surfaces }: Page, side: number): string {
   const [experiment, data] = [session.experiment.value, session.data.value];
-  if (surfaces.now.value.frame.curve || experiment.network.layers.at(-1)!.units > 1) return "";
+  if (surfaces.now.value.frame.curve || hasClassOutputs(experiment)) return "";
   const { low, middle, high } = answerScale(experiment, data);
   const { mean, spread } = data.targetScale();
   const width = side / 3;

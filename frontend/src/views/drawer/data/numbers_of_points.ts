@@ -1,6 +1,7 @@
 /** What the network makes of each single point. */
 import { lossOf } from "../../../model/functions";
 import type { Samples } from "../../../model/interfaces";
+import { codingOf } from "../../../model/plans";
 import type { Session } from "../../../state";
 import { likeliest } from "../../maps/painting";
 
@@ -58,10 +59,10 @@ function numbersOf({ run, data, experiment, services }: Session, { count, inputs
   function answersOf(answers: Float64Array, rows: number, units: number): Float64Array {
     if (data.value.kind === "regression") {
       const { mean, spread } = data.value.targetScale();
-      return answers.map((answer) => mean + spread * answer);
+      return answers.subarray(0, rows).map((answer) => mean + spread * answer);
     }
     if (units > 1) return new Float64Array(rows).map((_, row) => likeliest(answers, row, rows, units, true)[0]);
-    const middle = experiment.value.network.layers.at(-1)!.activation === "sigmoid" ? 0.5 : 0;
+    const middle = codingOf(experiment.value) === "bits" ? 0.5 : 0;
     return answers.map((answer) => Number(answer >= middle));
   }
 }

@@ -2,13 +2,17 @@
 import type { Experiment, Inline, Kind } from "../../../contract/documents";
 import { asInline } from "../../../model/data";
 import type { DrawnData } from "../../../model/interfaces";
+import { rowsOf } from "../../../model/plans";
 import type { Draft } from "../../../state";
 import type { Frame } from "../../maps/frame";
 
 export type Target = number | string;
 
+/** Points with one target each: rows of targets are not painted. */
+type SingleTargets = Omit<Inline, "targets"> & { readonly targets: readonly Target[] };
+
 export interface Sketch {
-  readonly inline: Inline;
+  readonly inline: SingleTargets;
   readonly kind: Kind;
 }
 
@@ -21,12 +25,14 @@ const COLUMNS = ["x1", "x2"];
 
 export const emptySketch = (kind: Kind): Sketch => ({ inline: { columns: COLUMNS, inputs: [], targets: [] }, kind });
 
-/** The points of the data as something to draw on; null where they do not lie in a plane. */
+/** The points of the data as something to draw on; null where they do not lie in a plane, or have rows of targets. */
 export function sketchOf({ data: { inline, kind } }: Experiment, data: DrawnData): Sketch | null {
   if (data.columns.length !== 2) return null;
-  if (inline) return { inline, kind };
-  return { inline: asInline({ ...data, inputs: data.points, target: "", notes: [] }), kind };
+  const found = inline ?? asInline({ ...data, inputs: data.points, target: "", notes: [] });
+  return hasSingleTargets(found) ? { inline: found, kind } : null;
 }
+
+const hasSingleTargets = (inline: Inline): inline is SingleTargets => rowsOf(inline).length === 0;
 
 export interface BrushState {
   /** A class or a value; null for the first one there is. */

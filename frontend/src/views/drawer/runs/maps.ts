@@ -6,7 +6,7 @@ import type { Services } from "../../../state";
 import { type Frame, frameOf, gridPoints } from "../../maps/frame";
 import { paintClasses, paintValues } from "../../maps/painting";
 import type { Palette } from "../../maps/palette";
-import { answerScale } from "../../maps/scales";
+import { answerScale, hasClassOutputs } from "../../maps/scales";
 import { everyFrame } from "./pacing";
 
 /** Places along one side. */
@@ -68,7 +68,7 @@ export function createMaps(services: Services, experiment: Experiment): Maps {
     paint(canvas, values, colours) {
       const output = experiment.network.layers.at(-1)!;
       const { discretize } = experiment.view;
-      if (output.units > 1)
+      if (hasClassOutputs(experiment))
         paintClasses(canvas, values, output.units, SIDE, SIDE, output.activation === "softmax", colours, discretize);
       else paintValues(canvas, values, 0, SIDE, SIDE, answerScale(experiment, share().data), colours, discretize);
     },
