@@ -34,7 +34,7 @@ async function openToml(session: Page["session"], text: string): Promise<boolean
 }
 
 function openExerciseOn(session: Page["session"], found: object): boolean {
-  const { experiment, notes } = openExercise(found, session.doors.engine.mathematics(64));
+  const { experiment, notes } = openExercise(found, session.services.engine.mathematics(64));
   return session.open(experiment, notes);
 }
 
