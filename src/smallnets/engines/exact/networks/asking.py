@@ -35,11 +35,20 @@ class Question:
         Raises:
             InputError: there is no such input.
         """
-        if given is None:
-            return list(range(len(self.box.names)))
-        if given not in self.box.names:
-            raise unknown_name("input", given, self.box.names)
-        return [self.box.names.index(given)]
+        return axes_of(self.box, given)
+
+
+def axes_of(box: Box, given: str | None) -> list[int]:
+    """The input that is asked about, or all.
+
+    Raises:
+        InputError: there is no such input.
+    """
+    if given is None:
+        return list(range(len(box.names)))
+    if given not in box.names:
+        raise unknown_name("input", given, box.names)
+    return [box.names.index(given)]
 
 
 def question(
@@ -60,7 +69,7 @@ def question(
         raise InputError("seconds", seconds, "is no time to work for", "write for example 10")
     curved = curved_outputs(network)
     made = kinked(network, parameters, without_last=bool(curved))
-    return Question(made, box_of(box, names), _told(network, curved), Effort(seconds=seconds, progress=progress))
+    return Question(made, box_of(box, names), told_outputs(network, curved), Effort(seconds=seconds, progress=progress))
 
 
 def curved_outputs(network: Network) -> str:
@@ -76,6 +85,7 @@ def curved_outputs(network: Network) -> str:
     return ""
 
 
-def _told(network: Network, curved: str) -> tuple[str, ...]:
+def told_outputs(network: Network, curved: str) -> tuple[str, ...]:
+    """What the outputs are called, before their activation where that is curved."""
     names = ["the output"] if network.outputs == 1 else [f"output {k}" for k in range(1, network.outputs + 1)]
     return tuple(f"{name} before its {curved}" if curved else name for name in names)

@@ -11,8 +11,10 @@ from typing import Literal
 from smallnets.certify.cases import Cell
 from smallnets.certify.linear import Condition, Point
 from smallnets.certify.network_claims import jumps_between, slope_bound, squared_slope
-from smallnets.engines.exact.networks.asking import BoxGiven, Question, question
-from smallnets.engines.exact.networks.exploring import SECONDS, Progress
+from smallnets.engines.exact.networks.asking import BoxGiven, Question, curved_outputs, question, told_outputs
+from smallnets.engines.exact.networks.curved import has_curved_units
+from smallnets.engines.exact.networks.curved_answers import CurvedQuestion, curved_question
+from smallnets.engines.exact.networks.exploring import SECONDS, Effort, Progress
 from smallnets.engines.exact.networks.linear_programs import Least, Nowhere, inner_point, least
 from smallnets.engines.exact.networks.readable import place_text, point_text, readable, readable_root
 from smallnets.engines.exact.networks.unit_trees import Exact
@@ -26,7 +28,8 @@ class Lipschitz:
     """The Lipschitz constant of one output with respect to Euclidean distance.
 
     `verdict` is "exact" (`low` = `high` is the constant), "none" (the output jumps at `inside`) or "undecided" (it lies
-    between `low` and `high`).  `gradient` is the steepest one, on the piece around the point `inside`.
+    between `low` and `high`).  `gradient` is the steepest one, on the piece around the point `inside`.  With `curved`
+    hidden units the bounds are rounded outward, and `pieces` are the parts of the box that were looked at.
     """
 
     of: str
@@ -38,6 +41,7 @@ class Lipschitz:
     inside: tuple[Fraction, ...]
     pieces: int
     why: str
+    curved: bool = False
 
     def text(self) -> str:
         """The answer as a sentence or two."""
@@ -46,6 +50,11 @@ class Lipschitz:
             return f"{head} has no Lipschitz constant: it jumps at {place_text(self.inside)}"
         gradient = ", ".join(v.exact or v.decimal for v in self.gradient)
         steepest = f"the steepest gradient is ({gradient}), around {point_text(self.inside)}"
+        if self.curved:
+            return (
+                f"{head}: undecided, {self.why}; the Lipschitz constant lies between {self.low.text} and "
+                f"{self.high.text}\nthe steepest gradient that was seen is ({gradient}), at {point_text(self.inside)}"
+            )
         if self.verdict == "undecided":
             return (
                 f"{head}: undecided, {self.why}; the Lipschitz constant lies between {self.low.text} and "
@@ -73,8 +82,11 @@ def lipschitz(
     """The Lipschitz constant of every output, over all inputs or over a box.
 
     Raises:
-        InputError: no numbers, a hidden unit that is curved, a box that cannot be read.
+        InputError: no numbers, or a box that cannot be read.
     """
+    if has_curved_units(network):
+        effort = Effort(seconds=seconds, progress=progress)
+        return _of_curved(network, curved_question(network, parameters, inputs, box, effort))
     asked = question(network, parameters, inputs, box, seconds, progress)
     exploration = asked.exploration()
     seen: list[tuple[Cell, Point]] = []
@@ -84,6 +96,16 @@ def lipschitz(
         return tuple(_decided(asked, known, output) for output in range(network.outputs))
     except Undecided as reason:
         return tuple(_bounded(asked, seen, output, str(reason)) for output in range(network.outputs))
+
+
+def _of_curved(network: Network, asked: CurvedQuestion) -> tuple[Lipschitz, ...]:
+    """Bounds by balls."""
+    rows: list[Lipschitz] = []
+    for output, name in enumerate(told_outputs(network, curved_outputs(network))):
+        found = asked.slope_bounds(output)
+        ends = (found.low, found.high, found.gradient, found.inside, found.parts)
+        rows.append(Lipschitz(name, asked.box.text, "undecided", *ends, "its hidden units are curved", curved=True))
+    return tuple(rows)
 
 
 def _decided(asked: Question, known: Sequence[tuple[Cell, Point]], output: int) -> Lipschitz:

@@ -11,8 +11,17 @@ from smallnets.certify.cases import Cell, KinkedNetwork
 from smallnets.certify.linear import Condition, Point, Row, refuted
 from smallnets.certify.network_claims import slopes_along
 from smallnets.certify.refusal import NotCertified
-from smallnets.engines.exact.networks.asking import BoxGiven, Question, question
-from smallnets.engines.exact.networks.exploring import SECONDS, Progress, short_point
+from smallnets.engines.exact.networks.asking import (
+    BoxGiven,
+    Question,
+    axes_of,
+    curved_outputs,
+    question,
+    told_outputs,
+)
+from smallnets.engines.exact.networks.curved import has_curved_units
+from smallnets.engines.exact.networks.curved_answers import CurvedQuestion, curved_question
+from smallnets.engines.exact.networks.exploring import SECONDS, Effort, Progress, short_point
 from smallnets.engines.exact.networks.linear_programs import Nowhere, inner_point
 from smallnets.engines.exact.networks.readable import point_text, value_text
 from smallnets.engines.exact.networks.unit_trees import Exact
@@ -67,7 +76,7 @@ class MonotoneInput:
         if self.verdict == "undecided":
             return "; ".join([f"{head} with {self.input}: undecided, {self.why}", *seen])
         if self.verdict == "no":
-            return "\n".join([f"{head} is not monotone in {self.input}", *seen])
+            return "\n".join([f"{head} is not monotone in {self.input}", *(seen or [self.why])])
         return f"{head} {WORDS[self.verdict]} with {self.input} ({self.why})"
 
     def latex(self) -> str:
@@ -92,8 +101,11 @@ def monotone_inputs(
     """How every output runs with an input, or with each of them, over all inputs or over a box.
 
     Raises:
-        InputError: no numbers, a hidden unit that is curved, an input or a box that cannot be read.
+        InputError: no numbers, an input or a box that cannot be read.
     """
+    if has_curved_units(network):
+        effort = Effort(seconds=seconds, progress=progress)
+        return _of_curved(network, curved_question(network, parameters, inputs, box, effort), input_name)
     asked = question(network, parameters, inputs, box, seconds, progress)
     axes = asked.axes(input_name)
     exploration = asked.exploration()
@@ -111,6 +123,17 @@ def monotone_inputs(
             verdict, rise, fall, reason = judge(asked, seen, (output, axis), why)
             name = asked.box.names[axis]
             rows.append(MonotoneInput(asked.of[output], name, asked.box.text, verdict, rise, fall, len(seen), reason))
+    return tuple(rows)
+
+
+def _of_curved(network: Network, asked: CurvedQuestion, input_name: str | None) -> tuple[MonotoneInput, ...]:
+    """By balls of the slopes."""
+    rows: list[MonotoneInput] = []
+    for output, name in enumerate(told_outputs(network, curved_outputs(network))):
+        for axis in axes_of(asked.box, input_name):
+            verdict, why = asked.course(output, axis)
+            count = len(asked.gradients)
+            rows.append(MonotoneInput(name, asked.box.names[axis], asked.box.text, verdict, None, None, count, why))
     return tuple(rows)
 
 

@@ -13,16 +13,23 @@ from fractions import Fraction
 import mpmath
 import sympy
 
-from smallnets.certify.line.numbers import RealValue
+from smallnets.certify.balls import Unclear, Unsettled, sign
+from smallnets.certify.line.at_places import value_there
+from smallnets.certify.line.numbers import RealValue, compared
+from smallnets.certify.line.places import NotTold, at_number
+from smallnets.certify.line.ray_powers import constants
+from smallnets.certify.line.rays import constant_sign
 from smallnets.certify.line.readings import continuous, monotone
-from smallnets.engines.exact.networks.activation_courses import activation_course, approximate, symbolic
+from smallnets.certify.values import value_at
+from smallnets.certify.written_out import written_out
+from smallnets.engines.exact.networks.activation_courses import activation_course, symbolic
 from smallnets.engines.exact.networks.closed_form import ClosedForm, closed_form
 from smallnets.engines.exact.networks.unit_trees import Exact, parameter_trees
 from smallnets.engines.exact.quantities import Quantity
 from smallnets.engines.exact.translation import activation_tree, symbol, to_sympy
-from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.engines.exact.undecided import Undecided
-from smallnets.expressions import Name, read
+from smallnets.engines.exact.writing_back import from_sympy
+from smallnets.expressions import Name, Node, number, read, substitute
 from smallnets.functions.activations import Activation
 from smallnets.plans.network import Network
 
@@ -53,6 +60,13 @@ def along(network: Network, parameters: Sequence[Exact] | None) -> list[tuple[En
     Raises:
         Undecided: a unit that neither only rises nor only falls.
     """
+    try:
+        return _along(network, parameters)
+    except NotTold as reason:
+        raise Undecided(str(reason)) from None
+
+
+def _along(network: Network, parameters: Sequence[Exact] | None) -> list[tuple[End, End, str]]:
     form = closed_form(network, parameters)
     known = {
         (p.letter, p.layer, p.unit, p.source): to_sympy(t) for p, t in parameter_trees(network, parameters).items()
@@ -111,7 +125,7 @@ def _activated(function: Activation, run: Run) -> Run:
         raise Undecided(f"{function.text} does not only rise or only fall")
     turn = {"increasing": 1, "nondecreasing": 1, "constant": 0}.get(kind, -1)
     level = [d == 0 for d in course.directions]
-    borders = [approximate(RealValue.of_end(knot.at)) for knot in course.knots]
+    borders = [RealValue.of_end(knot.at) for knot in course.knots]
 
     def mapped(end: End) -> End:
         value, attained = end
@@ -120,9 +134,9 @@ def _activated(function: Activation, run: Run) -> Run:
             flat = level[-1] if value == sympy.oo else level[0]
             assert place is not None  # noqa: S101 - a continuous course has both limits
             return (symbolic(place), flat)
-        where = mpmath.mpf(str(sympy.N(value, 40)))
+        where = _number(value)
         flat = any(
-            is_level and left < where < right
+            is_level and compared(left, where) < 0 < compared(right, where)
             for is_level, left, right in zip(level, borders, borders[1:], strict=False)
         )
         return (e.subs(_X, value), attained or flat)
@@ -132,7 +146,7 @@ def _activated(function: Activation, run: Run) -> Run:
 
 def _ends(form: ClosedForm, output: int, run: Run, combination: Sequence[sympy.Expr]) -> tuple[End, End, str]:
     low, high = (run.left, run.right) if run.direction >= 0 else (run.right, run.left)
-    bottom, top = (sympy.N(end[0], 40) for end in (low, high))
+    bottom, top = (_sign(end[0]) for end in (low, high))
     if bottom > 0 or top < 0 or (bottom == 0 and not low[1]) or (top == 0 and not high[1]):
         return low, high, "nowhere"
     return low, high, _zeros(form, output, run, combination)
@@ -143,17 +157,54 @@ def _zeros(form: ClosedForm, output: int, run: Run, combination: Sequence[sympy.
     name = form.depends_on[0].text
     axis = next(i for i, c in enumerate(combination) if c != 0)
 
-    def at(s: mpmath.mpf) -> mpmath.mpf:
+    def at(s: mpmath.mpf) -> int:
         share = combination[axis]
         exact = Fraction(mpmath.nstr(s, 40)) * Fraction(int(share.q), int(share.p))
-        point = {n: exact if i == axis else Fraction(0) for i, n in enumerate(form.inputs)}
-        return tree_at(form.trees[output], point) * (run.direction or 1)
+        point = {n: number(exact if i == axis else Fraction(0)) for i, n in enumerate(form.inputs)}
+        return _sign_of(written_out(substitute(form.trees[output], point))) * (run.direction or 1)
 
     edges = [_edge(at, strict=strict) for strict in (True, False)]
     return _told(name, edges)
 
 
-def _edge(at: Callable[[mpmath.mpf], mpmath.mpf], *, strict: bool) -> mpmath.mpf | None:
+def _sign(end: sympy.Expr) -> int:
+    """The sign of an end, by the kernel."""
+    if end in (sympy.oo, -sympy.oo):
+        return 1 if end == sympy.oo else -1
+    return _sign_of(written_out(from_sympy(end)))
+
+
+def _sign_of(tree: Node) -> int:
+    """The sign of a number.
+
+    Raises:
+        Undecided: neither a ball nor algebra tells it.
+    """
+    for bits in (96, 400, 1600):
+        try:
+            value = value_at(tree, {}, bits)
+        except Unclear:
+            continue
+        if value is None:
+            raise Undecided("a number without a value")
+        known = sign(value)
+        if known is not None:
+            return known
+    try:
+        return constant_sign(constants().form(tree))
+    except Unsettled:
+        raise Undecided("the sign of a number") from None
+
+
+def _number(end: sympy.Expr) -> RealValue:
+    """An end as a certified number."""
+    found = value_there(written_out(from_sympy(end)), at_number(0))
+    if found is None:
+        raise Undecided("a number without a value")
+    return found
+
+
+def _edge(at: Callable[[mpmath.mpf], int], *, strict: bool) -> mpmath.mpf | None:
     """The first s from which the rising function is > 0 (strict) or >= 0."""
     with mpmath.workdps(40):
         low, high = mpmath.mpf(-REACH), mpmath.mpf(REACH)
