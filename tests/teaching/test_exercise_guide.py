@@ -16,8 +16,8 @@ from smallnets.teaching.exercise import Asked
 from smallnets.teaching.exercise_drawing import drawn, numbers
 from smallnets.teaching.exercise_losses import LOSSES
 from smallnets.teaching.exercise_parts import Before, Conventions, Graph, Part
-from smallnets.teaching.exercise_telling import ASKED, told
-from smallnets.teaching.exercise_telling import LOSSES as TOLD_LOSSES
+from smallnets.teaching.exercise_summary import ASKED, told
+from smallnets.teaching.exercise_summary import LOSSES as TOLD_LOSSES
 from smallnets.teaching.exercise_templates import KINDS, template
 from smallnets.teaching.exercise_variants import Variant
 

@@ -59,7 +59,7 @@ class KinkedNetwork:
         Raises:
             NotCertified: a unit bends or jumps at that point.
         """
-        stage = Stage.at_first(self, ())
+        stage = PartialCell.at_first(self, ())
         while (unit := stage.unit(self)) is not None:
             z = stage.pre_activation(unit)
             x = value_at(z, point)
@@ -104,7 +104,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Stage:
+class PartialCell:
     """A cell on the way: the conditions so far, the sources of the layer, and its units that are done."""
 
     conditions: tuple[Condition, ...]
@@ -113,7 +113,7 @@ class Stage:
     layer: int
 
     @classmethod
-    def at_first(cls, network: KinkedNetwork, conditions: Sequence[Condition]) -> Stage:
+    def at_first(cls, network: KinkedNetwork, conditions: Sequence[Condition]) -> PartialCell:
         """Before the first unit."""
         size = network.inputs
         inputs = tuple(tuple(Fraction(int(i == k)) for k in range(size + 1)) for i in range(size))
@@ -131,13 +131,13 @@ class Stage:
                 total = [t + weight * v for t, v in zip(total, source, strict=True)]
         return (*total[:-1], total[-1] + unit.weights[-1])
 
-    def after(self, network: KinkedNetwork, value: Row, more: Sequence[Condition] = ()) -> Stage:
+    def after(self, network: KinkedNetwork, value: Row, more: Sequence[Condition] = ()) -> PartialCell:
         """The next stage, with this unit's activation."""
         conditions = (*self.conditions, *more)
         done = (*self.done, value)
         if len(done) < len(network.layers[self.layer]):
-            return Stage(conditions, self.sources, done, self.layer)
-        return Stage(conditions, done, (), self.layer + 1)
+            return PartialCell(conditions, self.sources, done, self.layer)
+        return PartialCell(conditions, done, (), self.layer + 1)
 
 
 def cells(network: KinkedNetwork, conditions: Sequence[Condition], cases: Cases | None) -> Iterator[Cell]:
@@ -146,7 +146,7 @@ def cells(network: KinkedNetwork, conditions: Sequence[Condition], cases: Cases 
     Raises:
         NotCertified: a branch is left out and its multipliers do not show that no input comes there.
     """
-    stack = [(Stage.at_first(network, conditions), cases)]
+    stack = [(PartialCell.at_first(network, conditions), cases)]
     while stack:
         stage, case = stack.pop()
         while (unit := stage.unit(network)) is not None and len(unit.branches) == 1:
@@ -195,8 +195,8 @@ def whole(row: Row) -> Row:
 
 
 def _parted(
-    network: KinkedNetwork, stage: Stage, unit: KinkedUnit, case: Cases
-) -> Iterator[tuple[Stage, Cases | None]]:
+    network: KinkedNetwork, stage: PartialCell, unit: KinkedUnit, case: Cases
+) -> Iterator[tuple[PartialCell, Cases | None]]:
     z = stage.pre_activation(unit)
     first, last = case.first, case.first + len(case.parts) - 1
     if first < 0 or last >= len(unit.branches) or not case.parts:

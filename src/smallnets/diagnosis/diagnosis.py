@@ -104,12 +104,12 @@ class Diagnosis:
     def html(self) -> str:
         """The text with its problems and warnings coloured."""
         parts: list[tuple[str, str | None]] = [(f"Seed {self.seed}: {self.verdict}{self._standing()}", None)]
-        return coloured([*parts, *((f"\n{_told(one)}", COLOURS.get(one.severity)) for one in self.findings)])
+        return coloured([*parts, *((f"\n{_paragraph(one)}", COLOURS.get(one.severity)) for one in self.findings)])
 
     def text(self) -> str:
         """For people: the verdict, then every finding with its evidence and what to try."""
         parts = [f"Seed {self.seed}: {self.verdict}{self._standing()}"]
-        parts += [_told(finding) for finding in self.findings]
+        parts += [_paragraph(finding) for finding in self.findings]
         return "\n\n".join(parts)
 
     def _standing(self) -> str:
@@ -133,7 +133,7 @@ class Diagnosis:
         }
 
 
-def _told(finding: Finding) -> str:
+def _paragraph(finding: Finding) -> str:
     head = FACTS.say("suspected") if finding.suspected else HEADS[finding.severity]
     lines = _wrapped(f"{head}: {finding.sentence}", "")
     lines += _wrapped(finding.evidence, "  ") if finding.evidence else []

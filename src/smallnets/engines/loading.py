@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 RawDrawer: TypeAlias = Callable[[Generator, Sequence[str], int], RawDraws]
-"""Stage 1 of drawing a data set: `datasets.raw.draw_raw`, or an engine's quicker twin of it."""
+"""Stage 1 of drawing a data set: `datasets.raw.draw_raw`, or an engine's quicker form of it."""
 
 
 class DataScale(Frozen):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from smallnets.plans.experiment import Experiment
 
 Reader: TypeAlias = "Callable[[Literal['uniform', 'polar'], Sequence[Stream], int], NDArray[np.float64]]"
-"""`datasets.raw.read_numbers`, or an engine's quicker twin of it."""
+"""`datasets.raw.read_numbers`, or an engine's quicker form of it."""
 
 
 def coded(targets: NDArray[np.float64] | NDArray[np.int64], coding: Coding, outputs: int) -> Floats:

@@ -18,7 +18,7 @@ from smallnets.teaching import Exercise
 from smallnets.teaching import solve as solve_exercise
 from smallnets.teaching.exercise_drawing import drawn, numbers, unit_names
 from smallnets.teaching.exercise_parts import amounts
-from smallnets.teaching.exercise_telling import told
+from smallnets.teaching.exercise_summary import summary_of
 from smallnets.teaching.exercise_templates import DEFAULT, template
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class ExerciseView:
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """What was understood, and what its solution has to say."""
-        return (*told(self.exercise), *self._outcome)
+        return (*summary_of(self.exercise), *self._outcome)
 
     @cached_property
     def _outcome(self) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def train_patiently(
             break
     if best is None:
         return Trained(state, tuple(records), finished)
-    return Trained(best.state, _told(records, best), finished)
+    return Trained(best.state, _records_until(records, best), finished)
 
 
 def _better(best: _Best | None, loss: Floats, epoch: int, state: State, record: Record, patience: int) -> _Best:
@@ -84,7 +84,7 @@ def _better(best: _Best | None, loss: Floats, epoch: int, state: State, record: 
     )
 
 
-def _told(records: Sequence[Record], best: _Best) -> tuple[Record, ...]:
+def _records_until(records: Sequence[Record], best: _Best) -> tuple[Record, ...]:
     """The records up to the latest best epoch; those of a lane after its own best epoch are those of that epoch."""
     last = int(best.epoch.max())
     shown = [record for record in records if record.epoch < last]

@@ -44,7 +44,7 @@ def convert(value: object, wanted: type[Wanted], path: str = "") -> Wanted:
     except msgspec.ValidationError as error:
         if isinstance(error.__cause__, InputError):
             raise error.__cause__ from None
-        raise _told(value, path, str(error)) from None
+        raise _refusal(value, path, str(error)) from None
 
 
 def describe(wanted: type) -> None:
@@ -82,7 +82,7 @@ def without_arrays(value: Any) -> Any:  # noqa: ANN401 - plain data of any depth
     return value
 
 
-def _told(value: object, path: str, message: str) -> InputError:
+def _refusal(value: object, path: str, message: str) -> InputError:
     match = _PLACE.fullmatch(message)
     why, place = (match["why"], match["place"] or "") if match else (message, "")
     found: Any = value

@@ -79,13 +79,13 @@ class Report:
 
     def text(self) -> str:
         """The report for people, in the order of the lines of the answers."""
-        return "\n".join(line for line, _ in self._told())
+        return "\n".join(line for line, _ in self._judged())
 
     def html(self) -> str:
         """The text, each line in the colour of its verdict."""
-        return coloured((line, None if verdict is None else _COLOURS.get(verdict)) for line, verdict in self._told())
+        return coloured((line, None if verdict is None else _COLOURS.get(verdict)) for line, verdict in self._judged())
 
-    def _told(self) -> list[tuple[str, Verdict | None]]:
+    def _judged(self) -> list[tuple[str, Verdict | None]]:
         """Every line of the text, with the verdict that it gives."""
         told: list[tuple[str, Verdict | None]] = [(line, None) for line in self._headline()]
         told.extend((_wrapped(note), None) for note in self.notes)

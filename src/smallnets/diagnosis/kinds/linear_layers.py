@@ -74,10 +74,10 @@ def _collapse(case: Case, fit: Fit, what: str, places: tuple[tuple[int, int], ..
         return []
     rows: list[list[Number]] = [[float(value) for value in row] for row in slope]
     sentence = FACTS.say("sentence", what=FACTS.say(what), shape=_shape(case))
-    return [_told(case, fit, sentence, places, rows, offset, folded)]
+    return [_finding(case, fit, sentence, places, rows, offset, folded)]
 
 
-def _told(
+def _finding(
     case: Case,
     fit: Fit,
     sentence: str,

@@ -14,7 +14,7 @@ from smallnets.certify.algebra.forms import Form, Key, generator_form
 from smallnets.certify.algebra.polynomials import Monomial
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.written_out import written_out
-from smallnets.engines.exact.bends import Bend, first_bend
+from smallnets.engines.exact.affine_counterexamples import AffineCounterexample, first_affine_counterexample
 from smallnets.engines.exact.identities import FUNCTIONS, verdict_on
 from smallnets.engines.exact.networks.affine_pieces import AffinePieces, affine_pieces
 from smallnets.engines.exact.networks.closed_form import closed_form
@@ -38,7 +38,7 @@ class AffineVerdict:
     inputs: tuple[str, ...]
     outputs: tuple[Formula, ...]
     maps: tuple[Formula, ...]
-    bend: Bend | None
+    bend: AffineCounterexample | None
     steps: tuple[str, ...]
 
     def text(self) -> str:
@@ -85,7 +85,8 @@ def is_affine(
         inputs = input_names(what)
         _refuse_names(what, found_names - frozenset(inputs))
     symbolic = bool(found_names - frozenset(inputs))
-    bend = None if symbolic else next((b for tree in trees if (b := first_bend(tree, inputs)) is not None), None)
+    # With a name that is no input there is no number to compare, so there only the formulas decide.
+    bend = None if symbolic else _counterexample(trees, inputs)
     if bend is not None:
         return AffineVerdict("no", inputs, _formulas(trees), (), bend, ())
     try:
@@ -94,6 +95,12 @@ def is_affine(
         return AffineVerdict("undecided", inputs, _formulas(trees), (), None, (f"{reason}.",))
     step = "Multiplied out, every output minus its affine map is 0 for all inputs."
     return AffineVerdict("yes", inputs, _formulas(trees), maps, None, (step,))
+
+
+def _counterexample(trees: Sequence[Node], inputs: Sequence[str]) -> AffineCounterexample | None:
+    """The first one of any output."""
+    found = (first_affine_counterexample(tree, inputs) for tree in trees)
+    return next((one for one in found if one is not None), None)
 
 
 def _trees(
@@ -114,7 +121,7 @@ def _of_pieces(found: AffinePieces, trees: tuple[Node, ...]) -> AffineVerdict:
         return AffineVerdict(verdict, found.inputs, _formulas(trees), found.maps, None, (step,))
     shown = found.midpoint
     values = (shown.at_p, shown.at_q, shown.middle, shown.mean)
-    bend = Bend(shown.p, shown.q, *(readable(value) for value in values))
+    bend = AffineCounterexample(shown.p, shown.q, *(readable(value) for value in values))
     return AffineVerdict("no", found.inputs, _formulas(trees), (), bend, ())
 
 

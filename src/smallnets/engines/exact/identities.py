@@ -17,8 +17,8 @@ from smallnets.certify.line.pieces import LineCuts, has_single_places
 from smallnets.certify.line.places import End, Place
 from smallnets.certify.written_out import written_out
 from smallnets.engines.exact.counterexamples import differ_at_one_place, first_difference
+from smallnets.engines.exact.functions.certified_quantities import end_quantity
 from smallnets.engines.exact.functions.proposals import proposals
-from smallnets.engines.exact.functions.shown import end_quantity
 from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
 from smallnets.engines.exact.time_limited import time_limited
 from smallnets.engines.exact.undecided import Undecided

@@ -10,8 +10,8 @@ from smallnets.certify.line.at_places import value_there
 from smallnets.certify.line.ends import line_at
 from smallnets.certify.line.graphs import FunctionGraph
 from smallnets.certify.line.places import Place, at_number
+from smallnets.engines.exact.functions.certified_quantities import quantity
 from smallnets.engines.exact.functions.findings import Asymptote
-from smallnets.engines.exact.functions.shown import quantity
 from smallnets.engines.exact.quantities import Formula, Quantity
 from smallnets.expressions import Binary, Call, Node
 

@@ -35,9 +35,9 @@ from smallnets.certify.line.windows import (
     with_far_values,
 )
 from smallnets.engines.exact.functions.asymptotes import asymptotes
+from smallnets.engines.exact.functions.certified_quantities import end_quantity, equation_of, quantity
 from smallnets.engines.exact.functions.findings import Course, Extremum, Kink, Limit, Range, Steepest
 from smallnets.engines.exact.functions.proposals import proposals
-from smallnets.engines.exact.functions.shown import end_quantity, equation_of, quantity
 from smallnets.engines.exact.functions.told_part import Far, around_of, is_told, window_of
 from smallnets.engines.exact.quantities import Quantity
 from smallnets.engines.exact.undecided import Undecided
@@ -72,12 +72,12 @@ def _certified(node: Node, digits: int, work: tuple[LineCuts, int], conventions:
     stretches = with_far_values(graph, far) if far else values_of(graph)
     told_at_ends(graph, cuts, line)
     steepest = with_far_slopes(slopes, cuts, line)
-    course = _told(node, digits, graph, (stretches, *steepest), far)
+    course = _described(node, digits, graph, (stretches, *steepest), far)
     kinks = kinks_of(node, (graph, slopes), digits, conventions)
     return replace(course, monotone=_monotone(graph, cuts, line), kinks=kinks)
 
 
-def _told(
+def _described(
     node: Node,
     digits: int,
     graph: FunctionGraph,

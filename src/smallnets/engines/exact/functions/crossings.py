@@ -14,8 +14,8 @@ from smallnets.certify.line.places import Place, X
 from smallnets.certify.line.zeros import IsZero, zeros
 from smallnets.certify.written_out import activation_tree, written_out
 from smallnets.engines.exact.functions.certified_course import value_quantity
+from smallnets.engines.exact.functions.certified_quantities import end_quantity
 from smallnets.engines.exact.functions.proposals import proposals
-from smallnets.engines.exact.functions.shown import end_quantity
 from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
 from smallnets.engines.exact.time_limited import time_limited
 from smallnets.engines.exact.undecided import Undecided

@@ -20,9 +20,9 @@ from smallnets.certify.line.readings import Turning, largest_size, monotone, tur
 from smallnets.certify.line.reflections import parity
 from smallnets.certify.line.zeros import normal_form
 from smallnets.engines.exact.functions.certified_course import value_quantity
+from smallnets.engines.exact.functions.certified_quantities import end_quantity, quantity
 from smallnets.engines.exact.functions.findings import Course, Extremum, Limit, Range, Steepest
 from smallnets.engines.exact.functions.proposals import proposals
-from smallnets.engines.exact.functions.shown import end_quantity, quantity
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.expressions import Call, Node, differentiate, names, nodes
 

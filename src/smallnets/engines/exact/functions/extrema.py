@@ -17,12 +17,12 @@ from smallnets.certify.line.places import Place, X
 from smallnets.certify.line.readings import Turning, ValueStretch, monotone, places_of, turnings, values_of
 from smallnets.certify.written_out import activation_tree, written_out
 from smallnets.engines.exact.functions.certified_course import range_of, spellings, value_quantity
+from smallnets.engines.exact.functions.certified_quantities import end_quantity, quantity
 from smallnets.engines.exact.functions.derivatives import shortest_derivative
 from smallnets.engines.exact.functions.drifts import Drift, drift_of, drifting_graph, turnings_of, whole_line
 from smallnets.engines.exact.functions.extrema_proof import Critical, ExtremaProof, ProofStep
 from smallnets.engines.exact.functions.findings import Range
 from smallnets.engines.exact.functions.proposals import proposals
-from smallnets.engines.exact.functions.shown import end_quantity, quantity
 from smallnets.engines.exact.functions.slope_by_value import A, value_form
 from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
 from smallnets.engines.exact.time_limited import time_limited

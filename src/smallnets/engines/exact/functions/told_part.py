@@ -8,7 +8,7 @@ from typing import TypeAlias
 from smallnets.certify.line.beyond import FarValues
 from smallnets.certify.line.cuts import WINDOW, Cut
 from smallnets.certify.line.places import Place
-from smallnets.engines.exact.functions.shown import end_quantity
+from smallnets.engines.exact.functions.certified_quantities import end_quantity
 from smallnets.engines.exact.quantities import Quantity
 
 Far: TypeAlias = "tuple[tuple[Cut, FarValues], ...]"

@@ -69,7 +69,7 @@ def question(
         raise InputError("seconds", seconds, "is no time to work for", "write for example 10")
     curved = curved_outputs(network)
     made = kinked(network, parameters, without_last=bool(curved))
-    return Question(made, box_of(box, names), told_outputs(network, curved), Effort(seconds=seconds, progress=progress))
+    return Question(made, box_of(box, names), output_names(network, curved), Effort(seconds=seconds, progress=progress))
 
 
 def curved_outputs(network: Network) -> str:
@@ -85,7 +85,7 @@ def curved_outputs(network: Network) -> str:
     return ""
 
 
-def told_outputs(network: Network, curved: str) -> tuple[str, ...]:
+def output_names(network: Network, curved: str) -> tuple[str, ...]:
     """What the outputs are called, before their activation where that is curved."""
     names = ["the output"] if network.outputs == 1 else [f"output {k}" for k in range(1, network.outputs + 1)]
     return tuple(f"{name} before its {curved}" if curved else name for name in names)

@@ -62,7 +62,7 @@ class Collapse:
         """The result and the proof as lines."""
         shortened = any(is_shortened(matrix) for stretch in self.stretches for matrix in stretch.exact)
         notes = [f"({ROUNDED})"] if shortened else []
-        return "\n".join([*(_told(stretch) for stretch in self.stretches), *notes, *self.proof])
+        return "\n".join([*(_sentence(stretch) for stretch in self.stretches), *notes, *self.proof])
 
     def latex(self) -> str:
         """Every stretch's W and b."""
@@ -216,7 +216,7 @@ def _float(e: sympy.Rational) -> float:
     return float(Fraction(int(e.p), int(e.q)))
 
 
-def _told(stretch: Stretch) -> str:
+def _sentence(stretch: Stretch) -> str:
     layers = (
         f"layers {stretch.first} to {stretch.last} are one layer"
         if stretch.last > stretch.first

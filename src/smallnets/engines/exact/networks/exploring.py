@@ -15,7 +15,7 @@ from smallnets.certify.cases import (
     Cell,
     KinkedNetwork,
     KinkedUnit,
-    Stage,
+    PartialCell,
     applied,
     branch_conditions,
     cells,
@@ -79,8 +79,8 @@ class Exploration:
             Undecided: there are too many, or it takes too long; those that came before are pieces all the same.
         """
         root = Cases(0, None, None, [None])
-        begin = Stage.at_first(self.network, self.box.conditions())
-        stack: list[tuple[Stage, Point, Cases, int]] = [(begin, self.box.middle(), root, 0)]
+        begin = PartialCell.at_first(self.network, self.box.conditions())
+        stack: list[tuple[PartialCell, Point, Cases, int]] = [(begin, self.box.middle(), root, 0)]
         while stack:
             stage, inside, parent, slot = stack.pop()
             self.effort.check(len(self.found))
@@ -119,12 +119,14 @@ class Exploration:
         """Where nothing jumps a piece without an inside is left to its neighbours, whose borders hold it."""
         return list(conditions) if self.network.jumps else [Condition(one.row, strict=True) for one in conditions]
 
-    def _split(self, stage: Stage, unit: KinkedUnit, inside: Point) -> tuple[Cases, list[tuple[Stage, Point]]]:
+    def _split(
+        self, stage: PartialCell, unit: KinkedUnit, inside: Point
+    ) -> tuple[Cases, list[tuple[PartialCell, Point]]]:
         z = stage.pre_activation(unit)
         here = _branch_at(unit, value_at(z, inside))
         first, below = self._reach(stage, z, unit, here, above=False)
         last, above = self._reach(stage, z, unit, here, above=True)
-        parts: list[tuple[Stage, Point]] = []
+        parts: list[tuple[PartialCell, Point]] = []
         for place in range(first, last + 1):
             more = branch_conditions(z, unit, place, first, last)
             after = stage.after(self.network, applied(unit.branches[place].line, z), more)
@@ -132,7 +134,7 @@ class Exploration:
         return Cases(first, below, above, [None] * len(parts)), parts
 
     def _reach(
-        self, stage: Stage, z: Row, unit: KinkedUnit, here: int, *, above: bool
+        self, stage: PartialCell, z: Row, unit: KinkedUnit, here: int, *, above: bool
     ) -> tuple[int, Multipliers | None]:
         """The furthest branch on one side to which inputs come, and what shows that they go no further."""
         end = len(unit.branches) - 1 if above else 0
@@ -145,7 +147,7 @@ class Exploration:
             place += 1 if above else -1
         return place, None
 
-    def _point(self, stage: Stage, inside: Point) -> Point:
+    def _point(self, stage: PartialCell, inside: Point) -> Point:
         """A point of the stage's cell, in short numbers where that is possible."""
         wanted = self._open(stage.conditions)
         if obeys(wanted, inside):

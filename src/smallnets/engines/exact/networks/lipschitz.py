@@ -11,7 +11,7 @@ from typing import Literal
 from smallnets.certify.cases import Cell
 from smallnets.certify.linear import Condition, Point
 from smallnets.certify.network_claims import jumps_between, slope_bound, squared_slope
-from smallnets.engines.exact.networks.asking import BoxGiven, Question, curved_outputs, question, told_outputs
+from smallnets.engines.exact.networks.asking import BoxGiven, Question, curved_outputs, output_names, question
 from smallnets.engines.exact.networks.curved import has_curved_units
 from smallnets.engines.exact.networks.curved_answers import CurvedQuestion, curved_question
 from smallnets.engines.exact.networks.exploring import SECONDS, Effort, Progress
@@ -101,7 +101,7 @@ def lipschitz(
 def _of_curved(network: Network, asked: CurvedQuestion) -> tuple[Lipschitz, ...]:
     """Bounds by balls."""
     rows: list[Lipschitz] = []
-    for output, name in enumerate(told_outputs(network, curved_outputs(network))):
+    for output, name in enumerate(output_names(network, curved_outputs(network))):
         found = asked.slope_bounds(output)
         ends = (found.low, found.high, found.gradient, found.inside, found.parts)
         rows.append(Lipschitz(name, asked.box.text, "undecided", *ends, "its hidden units are curved", curved=True))
@@ -120,7 +120,7 @@ def _decided(asked: Question, known: Sequence[tuple[Cell, Point]], output: int) 
         known = [(cell, point) for cell, _ in known for point in [_middle(cell, asked)] if point is not None]
         cells = [cell for cell, _ in known]
     square = squared_slope(cells, output)
-    return _told(asked, known, output, (square, square), "")
+    return _bound(asked, known, output, (square, square), "")
 
 
 def _bounded(asked: Question, seen: Sequence[tuple[Cell, Point]], output: int, why: str) -> Lipschitz:
@@ -133,10 +133,10 @@ def _bounded(asked: Question, seen: Sequence[tuple[Cell, Point]], output: int, w
         zero = readable(Fraction(0))
         return Lipschitz(asked.of[output], asked.box.text, "undecided", zero, high, (), begin, len(seen), why)
     certain = [(Cell((), asked.network.maps_at(point)), point) for _, point in seen]
-    return _told(asked, certain, output, (squared_slope([cell for cell, _ in certain], output), bound), why)
+    return _bound(asked, certain, output, (squared_slope([cell for cell, _ in certain], output), bound), why)
 
 
-def _told(
+def _bound(
     asked: Question,
     known: Sequence[tuple[Cell, Point]],
     output: int,

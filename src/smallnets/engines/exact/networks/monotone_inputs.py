@@ -16,8 +16,8 @@ from smallnets.engines.exact.networks.asking import (
     Question,
     axes_of,
     curved_outputs,
+    output_names,
     question,
-    told_outputs,
 )
 from smallnets.engines.exact.networks.curved import has_curved_units
 from smallnets.engines.exact.networks.curved_answers import CurvedQuestion, curved_question
@@ -129,7 +129,7 @@ def monotone_inputs(
 def _of_curved(network: Network, asked: CurvedQuestion, input_name: str | None) -> tuple[MonotoneInput, ...]:
     """By balls of the slopes."""
     rows: list[MonotoneInput] = []
-    for output, name in enumerate(told_outputs(network, curved_outputs(network))):
+    for output, name in enumerate(output_names(network, curved_outputs(network))):
         for axis in axes_of(asked.box, input_name):
             verdict, why = asked.course(output, axis)
             count = len(asked.gradients)

@@ -164,7 +164,7 @@ def _zeros(form: ClosedForm, output: int, run: Run, combination: Sequence[sympy.
         return _sign_of(written_out(substitute(form.trees[output], point))) * (run.direction or 1)
 
     edges = [_edge(at, strict=strict) for strict in (True, False)]
-    return _told(name, edges)
+    return _sentence(name, edges)
 
 
 def _sign(end: sympy.Expr) -> int:
@@ -220,7 +220,7 @@ def _edge(at: Callable[[mpmath.mpf], int], *, strict: bool) -> mpmath.mpf | None
         return high if abs(high) > _NOTHING else mpmath.mpf(0)
 
 
-def _told(name: str, edges: Sequence[mpmath.mpf | None]) -> str:
+def _sentence(name: str, edges: Sequence[mpmath.mpf | None]) -> str:
     last, first = (None if edge is None else Quantity.of_decimal(edge).decimal for edge in edges)
     if first == last and first is not None:
         return f"only where {name} = {first}"

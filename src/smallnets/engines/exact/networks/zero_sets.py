@@ -56,7 +56,7 @@ def zero_set(pieces: Sequence[Cell], output: int, names: Sequence[str], effort: 
     if len(found) == len(pieces) and all(part.equation is None for part in found):
         return "everywhere"
     parts = [_Part(_needed(part, effort), part.equation) for part in _largest(found, effort)]
-    told = dict.fromkeys(_told(part, names) for part in parts)
+    told = dict.fromkeys(_sentence(part, names) for part in parts)
     return ", or ".join(f"where {one}" for one in told) if told else "nowhere"
 
 
@@ -90,7 +90,7 @@ def _needed(part: _Part, effort: Effort) -> tuple[Condition, ...]:
     return tuple(kept)
 
 
-def _told(part: _Part, names: Sequence[str]) -> str:
+def _sentence(part: _Part, names: Sequence[str]) -> str:
     conditions = [] if part.equation is None else [_relation(part.equation, "=", names)]
     more = [_relation(one.row, ">" if one.strict else ">=", names) for one in part.conditions]
     return " and ".join([*conditions, *more])

@@ -49,7 +49,7 @@ LOSSES = {
 """What each loss is, as a formula of output o and target t."""
 
 
-def told(exercise: Exercise) -> list[str]:
+def summary_of(exercise: Exercise) -> list[str]:
     """What was understood, a sentence or two for each thing that the exercise states."""
     parts = (_subject, _samples, _loss, _asked, _learning, _before, _conventions, _further)
     return [sentence for part in parts for sentence in part(exercise)]

@@ -20,7 +20,7 @@ _BITS = 200
 
 
 @dataclass(frozen=True)
-class Bend:
+class AffineCounterexample:
     """Points p, q and their middle, with the output there: on an affine map `middle` would be `mean`."""
 
     p: tuple[Fraction, ...]
@@ -39,7 +39,7 @@ class Bend:
         )
 
 
-def first_bend(tree: Node, inputs: Sequence[str]) -> Bend | None:
+def first_affine_counterexample(tree: Node, inputs: Sequence[str]) -> AffineCounterexample | None:
     """The first pair of points between which the map is surely not straight."""
     plain = written_out(tree)
     values: dict[tuple[Fraction, ...], Real | None] = {}
@@ -57,7 +57,7 @@ def first_bend(tree: Node, inputs: Sequence[str]) -> Bend | None:
         with precision(_BITS):
             mean = mean_of(first, second)
         if disjoint(mean, middle):
-            return Bend(p, q, *(Quantity.of_real(v) for v in (first, second, middle, mean)))
+            return AffineCounterexample(p, q, *(Quantity.of_real(v) for v in (first, second, middle, mean)))
     return None
 
 
