@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from programs_to_test import fresh, program, random_lanes, random_parameters, same_bits
 
-from smallnets import train
+from smallnets import diagnose, train
 from smallnets.engines import reference
 from smallnets.engines.contract import Lanes
 from smallnets.engines.program import coding_of
@@ -161,3 +161,9 @@ def test_three_classes_have_a_unit_each():
     runs = train("blobs", optimizer="perceptron", classes=3, epochs=30, seed=1)
     assert runs.program.outputs == 3
     assert runs.table()
+
+
+def test_an_output_that_learns_by_its_own_error_is_neither_dead_nor_stuck():
+    for seed in range(4):
+        kinds = {one.kind for one in diagnose("truth:xor", optimizer="perceptron", epochs=9, seed=seed).findings}
+        assert not kinds & {"dead_unit", "stuck_output", "flat_function"}

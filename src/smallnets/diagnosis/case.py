@@ -106,6 +106,11 @@ class Case:
         """The hidden layers."""
         return self.layers[:-1]
 
+    @property
+    def by_slopes(self) -> tuple[tuple[UnitSeen, ...], ...]:
+        """The layers that learn through their units' slopes; an output that learns by its own error does not."""
+        return self.layers if self.program.update.criterion is None else self.hidden
+
     def weights(self, layer: int, parameters: Floats | None = None) -> Floats:
         """The weights (units, sources) of a layer, counted from 1; of the trained parameters if none are given."""
         chosen, held = self.program.layers[layer - 1], self.parameters if parameters is None else parameters

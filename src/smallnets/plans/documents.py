@@ -43,7 +43,7 @@ def read_document(source: str | os.PathLike[str]) -> Draft:
     path = Path(text)
     tables = _KIND.read(path)
     if "asked" in tables:
-        raise InputError("file", text, "is an exercise, not an experiment", "use smallnets solve, check or exact")
+        raise InputError("file", text, "is an exercise, not an experiment", "use smallnets solve, check, exact or page")
     draft = _checked(tables)
     data = draft.get("data", {})
     if isinstance(data.get("table"), str):

@@ -2,6 +2,7 @@
 
 import { type LossAtWork, lossOf } from "../functions";
 import type { Case, Mathematics } from "../interfaces";
+import { optimizerOf } from "../plans";
 import { largest } from "./sums";
 import { seen, type UnitSeen } from "./units";
 
@@ -13,6 +14,8 @@ export interface Look {
   readonly epochs: number;
   readonly layers: readonly (readonly UnitSeen[])[];
   readonly hidden: readonly (readonly UnitSeen[])[];
+  /** The layers that learn through their units' slopes; an output that learns by its own error does not. */
+  readonly bySlopes: readonly (readonly UnitSeen[])[];
   /** One array an output. */
   readonly trainTargets: readonly Float64Array[];
   readonly testTargets: readonly Float64Array[];
@@ -53,6 +56,7 @@ export function lookAt(found: Case): Look {
     epochs: found.history.at(-1)?.[0] ?? 0,
     layers,
     hidden: layers.slice(0, -1),
+    bySlopes: optimizerOf(program.update).record.criterion === null ? layers : layers.slice(0, -1),
     trainTargets,
     testTargets,
     trainLosses: loss.value(answers, trainTargets, m),

@@ -63,7 +63,7 @@ class Revival:
 def find(case: Case, fit: Fit) -> list[Finding]:
     """Dead units, one finding each; a layer that is dead as a whole is a problem."""
     found: list[Finding] = []
-    for layer in case.layers:
+    for layer in case.by_slopes:
         shares = [float(unit.on.sum()) / len(unit.on) for unit in layer]
         whole = max(shares) == 0
         for unit, share in zip(layer, shares, strict=True):

@@ -47,7 +47,7 @@ FACTS = Facts(
 
 def find(case: Case, fit: Fit) -> list[Finding]:
     """One finding for each stuck output unit."""
-    if fit.good or case.program.loss.logits or case.program.layers[-1].softmax:
+    if fit.good or case.program.criterion.logits or case.program.layers[-1].softmax:
         return []
     found = [one for unit in case.layers[-1] if (one := _finding(case, unit)) is not None]
     if not found or not 0 < case.epochs <= LONGEST:

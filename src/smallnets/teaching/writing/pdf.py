@@ -57,7 +57,7 @@ def write_typst(sheet: SolutionSheet) -> str:
     for section in sheet.sections:
         parts.append(f"#heading(level: 2, {quoted(section.heading)})")
         for matrix in section.matrices:
-            chained = matrix_chain(matrix, notation, {"⊙": "dot.o"})
+            chained = matrix_chain(matrix, notation, {"⊙": "dot.o", "/": "\\/"})
             sides = " \\ ".join(f"&{sign} {side}" for sign, side in chained)
             parts.append(f"$ {notation.symbol(matrix.shown)} {sides} $")
             parts.append(f"#{quoted(f'Shapes {matrix.shapes}. {matrix.note}')}")

@@ -21,7 +21,7 @@ interface Revival {
 }
 
 export function deadUnits(look: Look, fit: Fit): Finding[] {
-  return look.layers.flatMap((layer) => {
+  return look.bySlopes.flatMap((layer) => {
     const shares = layer.map((unit) => share(unit.on));
     const whole = largest(shares) === 0;
     return layer.flatMap((unit, at) => {
