@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Experiment } from "../../../src/contract/documents";
+import { drawData } from "../../../src/model/data";
 import { isExercise, openExercise } from "../../../src/model/exercises";
 import { InputError } from "../../../src/model/interfaces";
 import { tablesIn } from "../../../src/model/plans/toml_reading";
@@ -35,6 +36,23 @@ for (const { text, ...python } of cases) {
     assert.deepEqual(plain(outcome(text)), python);
   });
 }
+
+test("the samples come in the exercise's order, with the targets of every output", () => {
+  const inputs = Array.from({ length: 9 }, (_, row) => [row, -row]);
+  const targets = inputs.map(([x = 0]) => [x / 10, 1 - x]);
+  const layers = [
+    {
+      weights: [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+  ];
+  const { experiment } = openExercise({ asked: ["update"], inputs, targets, layers, batch: 1 }, mathematics);
+  const { train } = drawData(experiment, mathematics);
+  assert.deepEqual([...train.inputs], inputs.flat());
+  assert.deepEqual([...train.targets], targets.flat());
+});
 
 test("an experiment is no exercise, and a slip in an exercise is told", () => {
   assert.ok(!isExercise(tablesIn('[data]\ngenerator = "xor"\n[network]\nhidden = [2]\n')));

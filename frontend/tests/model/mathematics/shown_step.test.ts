@@ -139,6 +139,23 @@ test("the new weights are the engine's, bit for bit", () => {
   assert.deepEqual(shown.updated, run.parameters());
 });
 
+for (const [update, output, delta, first] of [
+  ["perceptron", "step", "a_1^(1) - t_1", 1 - 0.01],
+  ["adaline", "tanh", "z_1^(1) - t_1", 0.35 + 0.15 * 0.05 + 0.2 * 0.1 - 0.01],
+] as const) {
+  test(`${update}: an output's own error is its delta, and the new weights are the engine's`, () => {
+    const program: Program = { ...MAZUR, layers: [layer(output, 0)], update, parameterCount: 6 };
+    const engine = theEngine();
+    const run = engine.start(program, DATA, START.slice(0, 6));
+    const shown = shownStep({ engine, run, features: FEATURES, samples: SAMPLE, rows: [0] });
+    const step = found(shown.steps, "delta_1^(1)");
+    assert.equal(writeText(step.formula), delta);
+    assert.ok(Math.abs(step.value - first) < 1e-15);
+    run.step("batch");
+    assert.deepEqual(shown.updated, run.parameters());
+  });
+}
+
 for (const recorded of vectors("findings") as readonly Recorded[]) {
   if (recorded.program.reshuffle || recorded.name.includes("diverged")) continue;
   test(`${recorded.name}: the loss, the gradient and the first batch's new weights are the engine's`, () => {
