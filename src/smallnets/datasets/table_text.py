@@ -11,8 +11,12 @@ from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 from smallnets.input_files import read_bytes
 
-LARGEST = 256 * 2**20
+LARGEST = 96 * 2**20
 """The bytes of the largest table that is read."""
+
+MOST_LINES = 1_000_000
+MOST_CELLS = 5_000_000
+"""So many lines and cells a table may have: what it takes in memory follows from them."""
 
 SAMPLE = 1000
 """So many bytes tell the encoding."""
@@ -62,6 +66,7 @@ def table_text(source: Path | str) -> TableText:
     path = Path(source)
     content = contents(path)
     text, note = decoded(path.name, content)
+    _refuse_many(path.name, text)
     return TableText(path.name, text, hashlib.sha256(content).hexdigest(), note)
 
 
@@ -99,6 +104,16 @@ def decoded(name: str, content: bytes) -> tuple[str, str]:
         kind = "UTF-8" if encoding == "utf-8-sig" else "UTF-16"
         place = f"line {line}, column {column}, byte 0x{content[error.start]:02x}"
         raise InputError("table", name, f"is not {kind} text ({place})", 'save it as "CSV UTF-8"') from None
+
+
+def _refuse_many(name: str, text: str) -> None:
+    """Refuse a text of so many lines or cells that they would not fit into memory one by one."""
+    lines = text.count("\n") + text.count("\r")
+    if lines > MOST_LINES:
+        raise InputError("table", name, f"has more than {MOST_LINES:,} lines", "leave some out")
+    cells = lines + max(text.count(mark) for mark in "\t;|,")
+    if cells > MOST_CELLS or text.count(" ") > 2 * MOST_CELLS:
+        raise InputError("table", name, f"has more than {MOST_CELLS:,} cells", "leave lines or columns out")
 
 
 def _without_mark(content: bytes) -> str | None:

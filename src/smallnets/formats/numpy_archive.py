@@ -14,6 +14,7 @@ import numpy as np
 from smallnets.errors import InputError
 from smallnets.formats.named_arrays import DESCRIPTION, arrays_of, described, description_of, undescribed
 from smallnets.formats.record import FileFormat, Hints
+from smallnets.input_files import in_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +26,7 @@ _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, struct.error, tokenize.TokenError),
 )
 """What the readers raise for a damaged or hostile archive; pickled objects are a ValueError."""
-LARGEST = 1 << 30
+LARGEST = 1 << 28
 """The bytes that the arrays of an archive may have when they are unpacked."""
 
 
@@ -63,7 +64,9 @@ def _arrays(content: bytes) -> dict[str, NDArray[Any]]:
 def _refuse_large(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-            raise InputError("weights", "the file", "is larger than 1 GiB when unpacked", "give a smaller network")
+            raise InputError(
+                "weights", "the file", f"is larger than {in_words(LARGEST)} when unpacked", "give a smaller network"
+            )
 
 
 NUMPY = FileFormat(name="numpy", title="a NumPy archive", endings=(".npz",), write=write, read=read)

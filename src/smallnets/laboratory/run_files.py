@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from smallnets.errors import InputError
-from smallnets.input_files import named, read_bytes
+from smallnets.input_files import in_words, named, read_bytes
 from smallnets.laboratory.output_files import write_whole
 from smallnets.laboratory.run_documents import document, plain_array
 from smallnets.laboratory.run_reading import LOSSES, runs_of
@@ -18,18 +18,25 @@ from smallnets.laboratory.run_schema import SCHEMA, RunFile
 from smallnets.laboratory.run_upgrading import is_run_schema, upgraded
 from smallnets.plans.documents import path_beside
 from smallnets.plans.record import describe
-from smallnets.plans.strict_json import Twice, read_json, reason
+from smallnets.plans.strict_json import Twice, read_json, reason, values_in
 
 if TYPE_CHECKING:
     from smallnets.engines.contract import Floats, State
     from smallnets.laboratory.runs import RunData
 
-LARGEST = 512 * 2**20
+LARGEST = 192 * 2**20
 """The bytes of the largest run file that is read."""
+
+MOST_VALUES = 6_000_000
+"""So many numbers it may hold."""
 
 
 def save(runs: RunData, path: str | Path, *, force: bool = False) -> None:
-    """Write the document and the state from which training goes on."""
+    """Write the document and the state from which training goes on.
+
+    Raises:
+        InputError: a file is there and `force` is not given, it cannot be written, or it would be too large to be read.
+    """
     content = document(runs) | {
         "records": _records(runs),
         "state": _state(runs.state),
@@ -39,7 +46,11 @@ def save(runs: RunData, path: str | Path, *, force: bool = False) -> None:
     if runs.experiment.data.table is not None:
         plan = cast("dict[str, Any]", content["experiment"])
         plan["data"]["table"] = path_beside(runs.experiment.data.table, path)
-    write_whole(path, msgspec.json.encode(content) + b"\n", force=force)
+    encoded = msgspec.json.encode(content) + b"\n"
+    if len(encoded) > LARGEST or values_in(encoded.decode()) > MOST_VALUES:
+        why = f"would hold more than {in_words(LARGEST)} or {MOST_VALUES:,} numbers, and could not be read again"
+        raise InputError("run", named(path), why, "save fewer seeds, or record fewer epochs")
+    write_whole(path, encoded, force=force)
 
 
 def read(path: str | Path) -> RunData:
@@ -57,9 +68,10 @@ def read(path: str | Path) -> RunData:
 
 def _decoded(path: str | Path) -> RunFile:
     instead = "name a file that --save wrote"
-    content = read_bytes(path, "run", LARGEST, instead)
     try:
-        loose = read_json(content.decode())
+        loose = read_json(read_bytes(path, "run", LARGEST, instead).decode(), MOST_VALUES)
+    except InputError:
+        raise
     except Twice as error:
         raise _damaged(path, str(error)) from error
     except (ValueError, RecursionError) as error:

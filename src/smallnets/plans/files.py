@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 from smallnets.input_files import in_words, read_text
-from smallnets.plans.strict_json import Twice, read_json, reason
+from smallnets.plans.strict_json import TooMany, Twice, read_json, read_toml, reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,17 +45,18 @@ class DocumentKind(Frozen):
         Raises:
             InputError: it is too long, or neither TOML nor JSON (with line and column).
         """
-        import tomllib  # late: most experiments come from no document
-
         if len(text) > self.largest:
             raise self._too_large(name or f"a text of {len(text)} characters")
         json_text = text.lstrip().startswith("{") if as_json is None else as_json
         shown = name or self.argument
         try:
-            found = read_json(text) if json_text else tomllib.loads(text)
+            found = read_json(text) if json_text else read_toml(text)
         except Twice as error:
             why = "stands twice in one table of the JSON"
             raise InputError(self.argument, error.key, why, "keep one of them") from None
+        except TooMany as error:
+            why = f"cannot be read: {error}"
+            raise InputError(self.argument, shown, why, "write fewer; points stand better in a table") from None
         except (ValueError, RecursionError) as error:
             language = "JSON" if json_text else "TOML"
             why = f"cannot be read as {language}: {reason(error)}"

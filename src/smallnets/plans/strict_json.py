@@ -1,9 +1,34 @@
-"""JSON as its standard says it: no second key that hides the first, no word for what is no number."""
+"""JSON as its standard says it: no second key that hides the first, no word for what is no number; and TOML.
+
+Both are bounded before they are read: a list takes thirty times as much memory as it takes in the file, and TOML's
+reader needs the square of a key's parts.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any, NoReturn
+
+MOST_VALUES = 3_000_000
+"""So many numbers, words, lists and keys a document of JSON may hold: what it takes in memory follows from them."""
+
+MOST_IN_TOML = 500_000
+"""The same for TOML, which takes ten times as long to read; the heading of a table counts for ten."""
+
+LONGEST_TOML = 8 << 20
+"""Characters of the longest text of TOML."""
+
+MOST_LINES = 1_000_000
+MOST_PARTS = 200
+"""Parts of a key such as a.b.c."""
+
+
+class TooMany(ValueError):
+    """A document of more values than are read."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"it holds more than {most:,} values")
 
 
 class Twice(ValueError):
@@ -14,16 +39,47 @@ class Twice(ValueError):
         super().__init__(f"{key!r} stands twice in one table")
 
 
-def read_json(text: str) -> object:
+def read_json(text: str, most: int = MOST_VALUES) -> object:
     """What a text of JSON holds.
 
     Raises:
+        TooMany: it holds more than `most` values.
         ValueError: it is no JSON, or holds a key twice, a word such as NaN, or a whole number that is too long.
         RecursionError: its lists stand too deep in each other.
     """
     import json  # late: most experiments come from no document
 
+    if values_in(text) > most:
+        raise TooMany(most)
     return json.loads(text, parse_constant=_refuse, object_pairs_hook=_table)
+
+
+def values_in(text: str) -> int:
+    """About how many values a text of JSON holds, where a table counts for four, for it takes as much as four."""
+    return text.count(",") + text.count("[") + 4 * text.count("{")
+
+
+def read_toml(text: str) -> dict[str, Any]:
+    """What a text of TOML holds.
+
+    Raises:
+        TooMany: it holds more than `MOST_IN_TOML` values.
+        ValueError: it is no TOML.
+        RecursionError: its lists stand too deep in each other.
+    """
+    import tomllib
+
+    weight = sum(weight * text.count(mark) for mark, weight in _IN_TOML.items())
+    points = text.count(".")
+    if weight > MOST_IN_TOML or len(text) > LONGEST_TOML or max(text.count("\n"), points) > MOST_LINES:
+        raise TooMany(MOST_IN_TOML)
+    if points > MOST_PARTS and any(found[0].count(".") >= MOST_PARTS for found in _PARTS.finditer(text)):
+        raise RecursionError
+    return tomllib.loads(text)
+
+
+_IN_TOML = {",": 1, "[": 1, "=": 2, "{": 2, "\n[": 10}
+_PARTS = re.compile(r"(?:\.[^.=,\[\]{}\n]{1,80}+)++")
 
 
 def reason(error: Exception) -> str:
