@@ -84,21 +84,23 @@ def no_number(cell: str) -> str:
     return f"{cell!r} is no number"
 
 
-def refuse(source: str, complaints: Sequence[str], *, missing: bool = False) -> None:
+def refuse(source: str, complaints: Sequence[str], *, missing: bool = False, count: int | None = None) -> None:
     """Refuse a table because of its cells, if there are complaints: the first five, and how many there are.
 
     Args:
         source: what messages call the table.
-        complaints: line, column and reason of each cell.
+        complaints: line, column and reason of each cell, or of the first five.
+        count: how many cells there are; as many as complaints if None.
         missing: whether a declared step would do, because cells are missing and nothing else is wrong.
 
     Raises:
         InputError: there is a complaint.
     """
     if complaints:
-        count = f"{len(complaints)} cells that cannot be used" if len(complaints) > 1 else "a cell that cannot be used"
-        more = f"; and {len(complaints) - SHOWN} more" if len(complaints) > SHOWN else ""
-        why = f"has {count} ({'; '.join(complaints[:SHOWN])}{more})"
+        all_of_them = len(complaints) if count is None else count
+        several = f"{all_of_them} cells that cannot be used" if all_of_them > 1 else "a cell that cannot be used"
+        more = f"; and {all_of_them - SHOWN} more" if all_of_them > SHOWN else ""
+        why = f"has {several} ({'; '.join(complaints[:SHOWN])}{more})"
         steps = ", or choose missing=drop, missing=mean or missing=median" if missing else ""
         raise InputError("table", source, why, f"correct them or leave those lines or columns out{steps}")
 

@@ -12,6 +12,9 @@ BORDER = re.compile(r"[ \t]*[|+:=-](?:[|+:= \t-])*")
 RULE = re.compile(r"(?=.*---)[ \t]*-+(?:(?:[ \t]*[,;|][ \t]*|[ \t]+)-+)+[ \t]*")
 """A line of dashes below the names, a group for each column, as databases write it."""
 
+LONGEST_BORDER = 100_000
+"""Characters of the longest line that is asked whether it is a border."""
+
 _IN_BORDERS = ("--", "-:", ":-", "==")
 
 FOOTER = re.compile(r"\([0-9]+ [^\s()0-9]+(?: [^\s()0-9]+)?\)|[0-9]+ rows? in set(?: \(.*\))?")
@@ -36,7 +39,7 @@ def unframed(lines: list[str], text: str) -> list[str]:
     if not any(mark in text for mark in _IN_BORDERS):
         return lines
     first = [at for at in range(len(lines)) if lines[at].strip()][:3]
-    if len(first) > 2 and RULE.fullmatch(lines[first[1]]):
+    if len(first) > 2 and len(lines[first[1]]) <= LONGEST_BORDER and RULE.fullmatch(lines[first[1]]):
         lines = _without(lines, first[1])
     held = [line for line in lines if line.strip()]
     borders = [line for line in held if _is_border(line)]
@@ -57,7 +60,9 @@ def _without(lines: list[str], place: int) -> list[str]:
 
 
 def _is_border(line: str) -> bool:
-    return any(mark in line for mark in _IN_BORDERS) and BORDER.fullmatch(line) is not None
+    return (
+        len(line) <= LONGEST_BORDER and any(mark in line for mark in _IN_BORDERS) and BORDER.fullmatch(line) is not None
+    )
 
 
 def _inner(line: str) -> str:

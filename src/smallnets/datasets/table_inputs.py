@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from smallnets.datasets.categories import one_hot, words_of
-from smallnets.datasets.cells import is_date, is_unfilled, refuse, with_unit
+from smallnets.datasets.cells import SHOWN, is_date, is_unfilled, refuse, with_unit
 from smallnets.datasets.column_numbers import ColumnNumbers
 from smallnets.datasets.delimited import Sheet
 from smallnets.datasets.elementary import Floats
@@ -100,12 +100,10 @@ def rows_left_out(
     if not bad:
         return []
     gone = [is_unfilled(sheet.cells(one)[row]) for row, one, _ in bad]
-    wrong = sorted(
-        (sheet.line(row), order, f"line {sheet.line(row)}, column {sheet.columns[one]!r}: {why}")
-        for order, ((row, one, why), lost) in enumerate(zip(bad, gone, strict=True))
-        if missing is None or not lost
-    )
-    refuse(sheet.source, [text for *_, text in wrong], missing=missing is None and all(gone))
+    wrong = [cell for cell, lost in zip(bad, gone, strict=True) if missing is None or not lost]
+    first = sorted(wrong, key=lambda cell: cell[0])[:SHOWN]  # a stable order: columns stay as they stand
+    told = [f"line {sheet.line(row)}, column {sheet.columns[one]!r}: {why}" for row, one, why in first]
+    refuse(sheet.source, told, missing=missing is None and all(gone), count=len(wrong))
     wanted = {place for place, _ in targets}
     left = {row for row, one, _ in bad if missing == DROP or one in wanted}
     if len(left) == len(sheet):

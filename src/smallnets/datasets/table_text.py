@@ -14,8 +14,8 @@ from smallnets.input_files import read_bytes
 LARGEST = 96 * 2**20
 """The bytes of the largest table that is read."""
 
-MOST_LINES = 1_000_000
-MOST_CELLS = 5_000_000
+MOST_LINES = 500_000
+MOST_CELLS = 3_000_000
 """So many lines and cells a table may have: what it takes in memory follows from them."""
 
 SAMPLE = 1000
@@ -36,6 +36,7 @@ SIGNATURES = {
 }
 """How files begin that are no text, and what they are."""
 
+_LONGEST_WORD = 40
 _MARKED = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -93,9 +94,9 @@ def decoded(name: str, content: bytes) -> tuple[str, str]:
     try:
         return content.decode(encoding), ""
     except UnicodeDecodeError as error:
-        if encoding == "utf-8-sig" and not NOT_IN_WINDOWS.intersection(content):
+        if encoding == "utf-8-sig" and not any(byte in content for byte in NOT_IN_WINDOWS):
             text = content.decode("cp1252")
-            word = next((word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()), "")
+            word = _first_foreign(text)
             shown = f" ({word!r} stands there)" if word else ""
             return text, f"the file is no UTF-8 and is read as Windows-1252{shown}"
         line = content.count(b"\n", 0, error.start) + 1
@@ -106,13 +107,23 @@ def decoded(name: str, content: bytes) -> tuple[str, str]:
         raise InputError("table", name, f"is not {kind} text ({place})", 'save it as "CSV UTF-8"') from None
 
 
+def _first_foreign(text: str) -> str:
+    """The first word with a letter beyond ASCII; "" if there is none."""
+    found = re.search(r"[^\W\d_\x00-\x7f]", text)
+    if found is None:
+        return ""
+    before = re.search(r"[^\W\d_]*$", text[max(0, found.start() - _LONGEST_WORD) : found.start()])
+    behind = re.match(r"[^\W\d_]*", text[found.start() : found.start() + _LONGEST_WORD])
+    return (before[0] if before else "") + (behind[0] if behind else "")
+
+
 def _refuse_many(name: str, text: str) -> None:
     """Refuse a text of so many lines or cells that they would not fit into memory one by one."""
     lines = text.count("\n") + text.count("\r")
     if lines > MOST_LINES:
         raise InputError("table", name, f"has more than {MOST_LINES:,} lines", "leave some out")
     cells = lines + max(text.count(mark) for mark in "\t;|,")
-    if cells > MOST_CELLS or text.count(" ") > 2 * MOST_CELLS:
+    if cells > MOST_CELLS or max(text.count(" "), text.count('"')) > 2 * MOST_CELLS:
         raise InputError("table", name, f"has more than {MOST_CELLS:,} cells", "leave lines or columns out")
 
 

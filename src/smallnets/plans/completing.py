@@ -27,6 +27,9 @@ from smallnets.plans.spelling import (
     spelled_update,
 )
 
+MOST_LAYERS = 10_000
+"""Hidden layers of a network that is still small enough to be looked at."""
+
 _STANDARDIZE = {"both": (True, True), "inputs": (True, False), "target": (False, True), "none": (False, False)}
 
 
@@ -136,6 +139,8 @@ def _standardize(given: object, facts: DataFacts) -> tuple[bool, bool]:
 def _network(given: Draft, training: Draft, facts: DataFacts, rules: RuleSet, inputs: int) -> Draft:
     optimizer = training["optimizer"]
     hidden = convert(given.get("hidden", defaults.hidden_for(optimizer)), tuple[int, ...], "network.hidden")
+    if len(hidden) > MOST_LAYERS:
+        raise InputError("hidden", f"{len(hidden)} layers", "are too many", f"write at most {MOST_LAYERS}")
     activations = _activations(given.get("activation", defaults.ACTIVATION), hidden)
     output = given.get("output")
     if output is None:

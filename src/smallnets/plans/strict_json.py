@@ -10,7 +10,7 @@ import re
 import sys
 from typing import Any, NoReturn
 
-MOST_VALUES = 3_000_000
+MOST_VALUES = 1_500_000
 """So many numbers, words, lists and keys a document of JSON may hold: what it takes in memory follows from them."""
 
 MOST_IN_TOML = 500_000
