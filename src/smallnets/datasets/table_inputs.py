@@ -99,7 +99,8 @@ def rows_left_out(
     bad += [(row, place, why) for place, found in targets for row, why in found.items()]
     if not bad:
         return []
-    gone = [is_unfilled(sheet.cells(one)[row]) for row, one, _ in bad]
+    cells = {one: sheet.cells(one) for one in {one for _, one, _ in bad}}
+    gone = [is_unfilled(cells[one][row]) for row, one, _ in bad]
     wrong = [cell for cell, lost in zip(bad, gone, strict=True) if missing is None or not lost]
     first = sorted(wrong, key=lambda cell: cell[0])[:SHOWN]  # a stable order: columns stay as they stand
     told = [f"line {sheet.line(row)}, column {sheet.columns[one]!r}: {why}" for row, one, why in first]

@@ -26,7 +26,7 @@ _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, struct.error, tokenize.TokenError),
 )
 """What the readers raise for a damaged or hostile archive; pickled objects are a ValueError."""
-LARGEST = 1 << 28
+LARGEST = 1 << 25
 """The bytes that the arrays of an archive may have when they are unpacked."""
 
 

@@ -24,7 +24,7 @@ _HOMES = {
 }
 """Every format and the file that holds it, as a name in capitals; a file is read when its format is asked for."""
 NAMES = tuple(_HOMES)
-LARGEST = 192 * 2**20
+LARGEST = 32 * 2**20
 """The bytes of the largest file that is read."""
 _NOT_YET = ("onnx", "keras")
 _PICKLED = (".pkl", ".pickle", ".joblib")
