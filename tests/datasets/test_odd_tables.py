@@ -127,3 +127,15 @@ def test_what_a_run_took_for_missing_is_missing_in_new_points_too(tmp_path):
     found = predict(runs, tmp_path / "new.csv")
     assert list(found.problems) == [1]
     assert np.isfinite(found.outputs[0]).all()
+
+
+def test_the_table_of_a_text_in_markdown_is_read(tmp_path, monkeypatch):
+    text = "# Gems\n\nMeasured in May, see below.\n\n" + ALIKE["Markdown"][0] + "\nThe last one is *large*.\n"
+    for name, content in (("gems.md", text), ("clean.csv", CLEAN), ("two.md", text + text), ("none.md", "# Gems\n")):
+        (tmp_path / name).write_text(content)
+    monkeypatch.chdir(tmp_path)
+    options = {"target": "price", "hidden": (2,), "epochs": 3, "engine": "reference"}
+    assert train("gems.md", **options).train_losses == train("clean.csv", **options).train_losses
+    for name, words in (("two.md", "holds 2 tables"), ("none.md", "holds no tables")):
+        with pytest.raises(InputError, match=words):
+            train(name, **options)

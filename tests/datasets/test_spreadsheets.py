@@ -103,3 +103,9 @@ def test_an_empty_sheet_is_refused(tmp_path):
     write_book(tmp_path / "odd.xlsx", [])
     with pytest.raises(InputError, match="is empty"):
         read_file(tmp_path / "odd.xlsx")
+
+
+def test_a_spreadsheet_is_known_by_its_ending_without_a_folder(tmp_path, monkeypatch):
+    write_book(tmp_path / "odd.xlsx", [HEAD, *ROWS])
+    monkeypatch.chdir(tmp_path)
+    assert train("odd.xlsx", target=HEAD[-1], epochs=0, engine="reference").experiment.data.table == "odd.xlsx"

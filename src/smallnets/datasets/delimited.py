@@ -8,11 +8,14 @@ from pathlib import Path
 
 from smallnets.datasets.header import has_header, invented_names, is_index, named, units_below
 from smallnets.datasets.numerals import numeral
-from smallnets.datasets.surroundings import lines_above, unframed
+from smallnets.datasets.surroundings import lines_above, markdown_table, unframed
 from smallnets.datasets.table_rows import DELIMITERS, Rows, best_delimiter, lines_of, rows_of, stated_delimiter
 from smallnets.datasets.table_text import TableText, table_text
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
+
+MARKDOWN = (".md", ".markdown")
+"""Endings of texts that have a table among other lines."""
 
 
 class Sheet(Frozen, eq=False):
@@ -75,7 +78,8 @@ def read_sheet(source: Path | str, delimiter: str | None = None, *, header: bool
     if delimiter is not None and delimiter not in DELIMITERS:
         raise InputError("delimiter", delimiter, "cannot separate cells", "write a comma, a semicolon or a tab")
     given = lines_of(found.text)
-    lines = unframed(given, found.text)
+    written = markdown_table(found.name, given) if found.name.lower().endswith(MARKDOWN) else given
+    lines = unframed(written, found.text)
     text = found.text if lines is given else "\n".join(lines)
     chosen = delimiter or stated_delimiter(lines) or best_delimiter(found.name, text, lines)
     rows = rows_of(found.name, text, lines, chosen)

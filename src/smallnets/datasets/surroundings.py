@@ -48,6 +48,20 @@ def unframed(lines: list[str], text: str) -> list[str]:
     return ["" if _is_border(line) else _inner(line) for line in lines]
 
 
+def markdown_table(name: str, lines: list[str]) -> list[str]:
+    """The lines of a text in Markdown without those around its table, each in its place.
+
+    Raises:
+        InputError: it holds no table, or several.
+    """
+    rules = [at for at in range(1, len(lines)) if "|" in lines[at - 1] and "|" in lines[at] and _is_border(lines[at])]
+    if len(rules) != 1:
+        why = f"holds {len(rules) or 'no'} tables with bars, and a line of dashes below the names"
+        raise InputError("table", name, why, "give the table in a file of its own")
+    end = next((at for at in range(rules[0], len(lines)) if "|" not in lines[at]), len(lines))
+    return [line if rules[0] - 1 <= at < end else "" for at, line in enumerate(lines)]
+
+
 def _without_counts(lines: list[str]) -> list[str]:
     last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].strip()), None)
     if last is None or not FOOTER.fullmatch(lines[last].strip()):

@@ -20,7 +20,7 @@ from smallnets.plans.record import to_plain
 from smallnets.plans.shorthand import is_shorthand, read_shorthand
 from smallnets.plans.training import Training
 
-_TABLES = (".csv", ".tsv", ".txt", ".dat")
+_TABLES = (".csv", ".tsv", ".txt", ".dat", ".md", ".markdown", ".xlsx", ".xlsm", ".xls", ".ods")
 _TRUTH = "truth:"
 _LINKS = ("#", "\\#", "http://", "https://", "playground.tensorflow.org/")
 """How a text begins with which a person means a link: an address on the web, or its `#` part."""
@@ -169,7 +169,7 @@ def _generator(text: str) -> str:
     except InputError as error:
         if _exists(text):
             why = "is a file of a kind that is not read"
-            raise InputError("source", text, why, "give .toml, .json or .csv, or a data set's name") from None
+            raise InputError("source", text, why, "give .toml, .json, .csv or .xlsx, or a data set's name") from None
         hint = f"{error.instead}; or give a link, a file (.toml, .json, .csv), truth:NAME, or 2-3-1 relu"
         raise InputError("source", text, error.why, hint) from None
 
