@@ -19,7 +19,7 @@ from smallnets.engines.exact.identities import FUNCTIONS, verdict_on
 from smallnets.engines.exact.networks.affine_pieces import AffinePieces, affine_pieces
 from smallnets.engines.exact.networks.closed_form import closed_form
 from smallnets.engines.exact.networks.filters import Filter, convolution, input_grid, max_pooling, through
-from smallnets.engines.exact.networks.readable import readable
+from smallnets.engines.exact.networks.readable import ROUNDED, readable, readable_formula
 from smallnets.engines.exact.networks.unit_trees import GIVE_NUMBERS, Exact, input_names
 from smallnets.engines.exact.quantities import Formula
 from smallnets.engines.exact.time_limited import time_limited
@@ -88,13 +88,13 @@ def is_affine(
     # With a name that is no input there is no number to compare, so there only the formulas decide.
     bend = None if symbolic else _counterexample(trees, inputs)
     if bend is not None:
-        return AffineVerdict("no", inputs, _formulas(trees), (), bend, ())
+        return AffineVerdict("no", inputs, _formulas(trees), (), bend, _note(trees))
     try:
         maps = time_limited(affine_maps, trees, inputs, seconds=seconds)
     except Undecided as reason:
-        return AffineVerdict("undecided", inputs, _formulas(trees), (), None, (f"{reason}.",))
+        return AffineVerdict("undecided", inputs, _formulas(trees), (), None, (f"{reason}.", *_note(trees)))
     step = "Multiplied out, every output minus its affine map is 0 for all inputs."
-    return AffineVerdict("yes", inputs, _formulas(trees), maps, None, (step,))
+    return AffineVerdict("yes", inputs, _formulas(trees), maps, None, (step, *_note(trees)))
 
 
 def _counterexample(trees: Sequence[Node], inputs: Sequence[str]) -> AffineCounterexample | None:
@@ -118,11 +118,11 @@ def _of_pieces(found: AffinePieces, trees: tuple[Node, ...]) -> AffineVerdict:
     if found.midpoint is None:
         step = "All its linear pieces have the same map." if found.maps else f"{found.why}."
         verdict: Literal["yes", "undecided"] = "yes" if found.maps else "undecided"
-        return AffineVerdict(verdict, found.inputs, _formulas(trees), found.maps, None, (step,))
+        return AffineVerdict(verdict, found.inputs, _formulas(trees), found.maps, None, (step, *_note(trees)))
     shown = found.midpoint
     values = (shown.at_p, shown.at_q, shown.middle, shown.mean)
     bend = AffineCounterexample(shown.p, shown.q, *(readable(value) for value in values))
-    return AffineVerdict("no", found.inputs, _formulas(trees), (), bend, ())
+    return AffineVerdict("no", found.inputs, _formulas(trees), (), bend, _note(trees))
 
 
 def _refuse_names(network: Network, unknown: frozenset[str]) -> None:
@@ -192,4 +192,9 @@ def _pooled(values: Sequence[int | Node]) -> str:
 
 
 def _formulas(trees: Sequence[Node]) -> tuple[Formula, ...]:
-    return tuple(Formula.of_tree(tree) for tree in trees)
+    return tuple(map(readable_formula, trees))
+
+
+def _note(trees: Sequence[Node]) -> tuple[str, ...]:
+    """What is said where numbers of the formulas are rounded."""
+    return (f"({ROUNDED})",) if any(readable_formula(tree) != Formula.of_tree(tree) for tree in trees) else ()

@@ -15,6 +15,7 @@ from smallnets.engines.reference import outputs
 from smallnets.errors import InputError
 from smallnets.plans.building import experiment
 from smallnets.plans.network import Layer, LayerWeights, Network
+from smallnets.plans.shorthand import network
 
 # Capability C10-C12: (sigma, tanh) twice, then a ReLU; all weights 1, no biases.
 MIXED = Network(
@@ -108,3 +109,11 @@ def test_exact_values_equal_the_reference_engine(words, random):
 
 def _program(network):
     return replace(lower(experiment("xor", hidden=[1])), layers=lay_out(network))
+
+
+def test_numbers_of_a_trained_network_are_read_with_ten_digits_and_kept_with_all():
+    found = closed_form(network("1-1-1 tanh linear"), [0.40352993855026636, 0.25, 1.5, -0.11391596811869215])
+    assert found.text().splitlines()[0] == "f(x) = 1.5*tanh(0.4035299386*x + 0.25) - 0.1139159681"
+    assert "rounded to 10 digits" in found.text()
+    assert "0.40352993855026636" in found.outputs[0].text
+    assert "0.40352993855026636" in found.python()

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import sympy
 
+from smallnets.engines.exact.networks.readable import ROUNDED, readable_formula
 from smallnets.engines.exact.networks.unit_trees import (
     GIVE_NUMBERS,
     Exact,
@@ -42,7 +43,7 @@ class ClosedForm:
     """Outputs as formulas of the inputs; parts that occur more than once are named in `where`, in order.
 
     `depends_on` are the combinations of inputs through which alone they act ("x1 + x2"); `trees` are the outputs
-    written out.
+    written out.  `text` and `latex` show long numbers with ten digits, as in `readable`; the fields have them all.
     """
 
     inputs: tuple[str, ...]
@@ -50,18 +51,22 @@ class ClosedForm:
     where: tuple[tuple[str, Formula], ...]
     depends_on: tuple[Formula, ...]
     trees: tuple[Node, ...] = field(repr=False, compare=False)
+    readable: tuple[tuple[Formula, ...], tuple[tuple[str, Formula], ...]] = field(repr=False, compare=False)
 
     def text(self) -> str:
         """The formulas as lines."""
         known = ", ".join(self.inputs)
-        lines = [f"{name}({known}) = {output.text}" for name, output in zip(self._names, self.outputs, strict=True)]
-        lines += [f"where {name} = {part.text}" for name, part in self.where]
-        return "\n".join([*lines, self._dependence()])
+        outputs, where = self.readable
+        lines = [f"{name}({known}) = {output.text}" for name, output in zip(self._names, outputs, strict=True)]
+        lines += [f"where {name} = {part.text}" for name, part in where]
+        is_rounded = outputs != self.outputs or where != self.where
+        return "\n".join([*lines, *([f"({ROUNDED})"] if is_rounded else []), self._dependence()])
 
     def latex(self) -> str:
         """The formulas as rows of an `aligned` environment."""
-        rows = [rf"{name} &= {output.latex}" for name, output in zip(self._names, self.outputs, strict=True)]
-        rows += [rf"{write_latex(Name(name))} &= {part.latex}" for name, part in self.where]
+        outputs, where = self.readable
+        rows = [rf"{name} &= {output.latex}" for name, output in zip(self._names, outputs, strict=True)]
+        rows += [rf"{write_latex(Name(name))} &= {part.latex}" for name, part in where]
         joined = " \\\\\n".join(rows)
         return f"\\begin{{aligned}}\n{joined}\n\\end{{aligned}}"
 
@@ -122,6 +127,7 @@ def closed_form(
         tuple((name, Formula.of_tree(tree)) for name, tree in where),
         _dependence(layers, known),
         outputs,
+        (tuple(map(readable_formula, shown)), tuple((name, readable_formula(tree)) for name, tree in where)),
     )
 
 

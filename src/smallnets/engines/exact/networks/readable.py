@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Context, Decimal
 from fractions import Fraction
 
 import mpmath
 import sympy
 
-from smallnets.engines.exact.quantities import DIGITS, Quantity
+from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
+from smallnets.expressions import Node, Number, fold, write_latex, write_python, write_text
+from smallnets.expressions.walking import rebuilt
 
 SHORT = 12
 """Signs of a fraction that is still read as one."""
@@ -52,6 +55,22 @@ def is_rounded(values: Iterable[Fraction]) -> bool:
 
 ROUNDED = "numbers in formulas are rounded to 10 digits"
 """What is said below formulas with such numbers."""
+
+
+def readable_formula(tree: Node) -> Formula:
+    """The formula with long numbers rounded to ten digits; as Python code with all digits."""
+
+    def visit(part: Node, parts: tuple[Node, ...]) -> Node:
+        return Number(_short_number(part.value)) if isinstance(part, Number) else rebuilt(part, parts)
+
+    shown = fold(tree, visit)
+    return Formula(write_text(shown), write_latex(shown), write_python(tree))
+
+
+def _short_number(value: Fraction) -> Fraction:
+    if len(str(value)) <= SHORT:
+        return value
+    return Fraction(Context(prec=DIGITS).divide(Decimal(value.numerator), Decimal(value.denominator)))
 
 
 def point_text(point: Sequence[Fraction]) -> str:
