@@ -63,6 +63,8 @@ class KinkedNetwork:
         while (unit := stage.unit(self)) is not None:
             z = stage.pre_activation(unit)
             x = value_at(z, point)
+            # A unit whose z does not depend on the input sits still, even on a bend; it bends nothing, and its value
+            # there is a number.
             branch = next((one for one in unit.branches if _is_inside(one, x) or not any(z[:-1])), None)
             if branch is None:
                 raise NotCertified("a unit bends at that point")

@@ -68,11 +68,14 @@ def lower_bound(conditions: Sequence[Condition], objective: Row, multipliers: Mu
         condition = conditions[place]
         if weight < 0:
             raise NotCertified("a multiplier is negative")
+        # Whoever proposes may be wrong in any way; a certificate of the wrong shape is refused, not cut to fit.
         if weight and len(condition.row) != len(rest):
             raise NotCertified("a condition has another number of variables")
         if weight:
             rest = [r - weight * c for r, c in zip(rest, condition.row, strict=True)]
+            # One strict condition with a weight above 0 makes the whole sum strict.
             strict = strict or condition.strict
+    # In fractions this is exact, so "nearly the sum" does not exist here.
     if any(rest[:-1]):
         raise NotCertified("the objective is not the sum of the conditions")
     return Bound(rest[-1], strict)
@@ -106,6 +109,7 @@ def nearest(
     rest = list(way)
     for place, weight in multipliers.items():
         row = conditions[place].row
+        # Complementary slackness: a condition that the point does not touch may not hold it back.
         if weight < 0 or (weight and value_at(row, point) != 0):
             raise NotCertified("a multiplier is negative, or belongs to a condition that is not tight")
         rest = [r - weight * c for r, c in zip(rest, row[:-1], strict=True)]

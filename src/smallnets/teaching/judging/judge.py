@@ -68,6 +68,7 @@ class Judge:
     _explanations: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
+        # Guessed once from all numbers: how many digits somebody carries is a habit, and one number does not show it.
         self.rounding = usual_rounding(self._rounded())
         for given in self.solution.given:
             self.beliefs[given.symbol] = (Belief(point(given.exact)),)
@@ -85,6 +86,7 @@ class Judge:
         found: list[Judgement] = []
         for step in self.solution.steps:
             answers = [one for one in self.matched if one.symbol == step.symbol]
+            # In the solution's order, since a wrong number is a belief from which later ones are computed.
             if step.exact is not None and (step.formula is not None or answers):
                 found += self._step(step, step.exact, answers)
         steps = {step.symbol for step in self.solution.steps if step.exact is not None}
@@ -95,13 +97,18 @@ class Judge:
             self.hidden.append(step)
             self.beliefs[step.symbol] = self._unprinted(step, exact)
             return [self._without_number(one, step, exact) for one in answers]
+        # The step from everything that the person may have had before it, wrong values among them: a number that
+        # follows from a wrong one is carried, and is no mistake of its own.
         own = tuple(ways(step.formula, self.beliefs)) if step.formula else ()
         comparison = StepComparison(step, exact, own, self._at_face_value(step))
         judged = [self._judged(one, comparison) for one in answers]
         for one in answers:
             if one.answer.printed:
                 self.paper[step.symbol] = one.answer.printed.value
+        # Several answers to one quantity are several ways on; their number is bounded, since ways multiply from step
+        # to step.
         beliefs = list(dict.fromkeys(belief for _, belief in judged if belief is not None))[:_MOST_BELIEFS]
+        # Whoever wrote a wrong number may still have gone on with the right one, from another sheet or a mended line.
         if any(belief.origins for belief in beliefs) or not beliefs:
             beliefs.append(Belief(point(exact)))
         self.beliefs[step.symbol] = tuple(beliefs)
@@ -111,6 +118,7 @@ class Judge:
         """What the formula gives from the very numbers on paper; the right ones where nothing is printed."""
         if step.formula is None:
             return None
+        # As if every printed digit were exact: many people type the rounded number again, and that is not wrong.
         box = {name: point(self.paper.get(name, value)) for name, value in self.solution.exact.items()}
         try:
             return Fraction(enclose(step.formula, box).middle)
@@ -125,6 +133,8 @@ class Judge:
         own = next(ways(step.formula, self.beliefs), None)
         if own is None:
             return (right,)
+        # Nobody knows how a number was rounded that was never printed, so it may be anything near; where nothing was
+        # wrong before, that and the right value are one interval, else they are two ways on.
         own = replace(own, interval=self.rounding.widened(own.interval), guessed=True)
         return (own, right) if own.origins else (replace(own, interval=own.interval.hull(right.interval)),)
 
@@ -135,8 +145,11 @@ class Judge:
             return self._without_number(one, step, exact), None
         verdict, origins, interval = comparison.verdict(printed)
         if verdict == "wrong":
+            # Judged strictly first: decimals that are part of an arithmetic expression are taken for exact before
+            # they are taken for rounded, so that looseness never hides a number that fits.
             printed = self._loosened(one, printed)
             verdict, origins, interval = comparison.verdict(printed)
+        # What follows from values that are right under another convention carries no mistake.
         agreed = self._convention_of(origins)
         if agreed and verdict in _UNDER_ANOTHER:
             verdict = _UNDER_ANOTHER[verdict]
@@ -157,6 +170,8 @@ class Judge:
         finding = self._with_sides(finding, one, printed)
         if one.moved and finding.verdict in ("right", "right_not_following"):
             finding = replace(finding, verdict="mislabelled")
+        # A probability of 3 or a negative square would make every later line wrong for a reason that helps nobody;
+        # there the reference goes on instead.
         why = nonsense(step, printed.interval, self.solution.exercise) if verdict in ("wrong", "carried") else ""
         if why and finding.mistake != ACTIVATION_LEFT_OUT.name:
             note = f"{printed.text} is not used further: {why}; the lines after it are judged with {as_printed(exact)}"
@@ -187,6 +202,7 @@ class Judge:
                 return replace(finding, verdict="mislabelled", explanation=f"under {label}")
             if finding.answer in lines:
                 return replace(finding, verdict="consistent", explanation=label)
+        # Trying all mistakes solves the exercise anew for many of them; a page of nonsense must not cost minutes.
         self._explanations += 1
         if self._explanations > _MOST_EXPLAINED or step.formula is None:
             return finding
@@ -195,6 +211,7 @@ class Judge:
         case = WrongNumber(target, printed, self.beliefs, hidden, self.paper, self.rounding, self._on_paper)
         slipped = self._is_slip(one, comparison, printed)
         mistakes = (misprinted(case) or (SLIP_IN_ARITHMETIC,)) if slipped else fitting(case)
+        # Of two mistakes that give the same number neither is claimed: a wrong reason is worse than none.
         if len(mistakes) == 1:
             return replace(finding, mistake=mistakes[0].name, explanation=mistakes[0].sentence)
         if len(mistakes) > 1:
@@ -207,6 +224,7 @@ class Judge:
         wanted = [point(comparison.exact), *(belief.interval for belief in comparison.own[:1])]
         for side in one.answer.written:
             results = results_of(side, self._view(one), self.beliefs)
+            # The arithmetic beside the number is right, so the mistake is in the formula and not in the computing.
             if any(result.meets(printed.interval) for result in results):
                 return False
             if any(result.meets(right) for result in results for right in wanted) and re.search(r"\d", side.text):
@@ -223,6 +241,8 @@ class Judge:
         notes = complaints(finding.answer, printed, self._view(one), self.beliefs)
         if not notes:
             return finding
+        # The number is right but what stands beside it gives another: the equation is false, and is said, yet the
+        # number goes on.
         verdict = "right_not_following" if finding.verdict == "right" else finding.verdict
         return replace(finding, verdict=verdict, notes=(*finding.notes, *notes))
 

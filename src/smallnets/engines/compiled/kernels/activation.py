@@ -90,6 +90,8 @@ class KernelActivation(Frozen):
 def _length(formula: Callable[[Kernel, Vector], Vector]) -> int:
     """How many instructions a formula has."""
     kernel = Kernel(Shape(64, 2))
+    # Written once into a kernel that is thrown away: the length in instructions is known to nobody else, and changes
+    # with the formula.
     before = len(kernel.code.lines)
     formula(kernel, kernel.zero())
     return len(kernel.code.lines) - before
@@ -135,10 +137,12 @@ class ActivationBackward(Frozen):
         def units(kernel: Kernel, at: Register, unit: Register) -> None:
             place = kernel.code.place(slopes, at)
             a, upstream = kernel.load(kernel.code.place(values, at)), kernel.load(place)
+            # Where the slope is written with a, z has no memory of its own, and a may stand in for it unread.
             z = kernel.load(kernel.code.place(sums, at)) if self.activation.keeps_sums else a
             known = learned_of(kernel, self.activation, learned, unit)
             kernel.store(upstream * self.activation.slope(kernel, z, a, known), place)
             for name in self.activation.learned:
+                # With the parameter before the update, like every other gradient of the batch.
                 share = upstream * self.activation.learned_slope(kernel, name, z, known)
                 add_learned(kernel, self.activation, gathered, unit, {name: share})
 
@@ -213,6 +217,7 @@ class Softmax(Frozen):
 
         def sample(index: Register) -> None:
             from_, into = (kernel.row(base, index, self.units * kernel.shape.bytes) for base in (sums, values))
+            # All units of a sample at once, since each share needs the largest z and the sum of all.
             zs = [kernel.load(from_, unit) for unit in range(self.units)]
             for unit, a in enumerate(softmax(zs, kernel.m)):
                 kernel.store(kernel.vector(a), into, unit)

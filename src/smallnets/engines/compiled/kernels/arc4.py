@@ -40,6 +40,7 @@ class Arc4:
         j = self._low(code.add(j, here))
         there = self._byte(j)
         self._swap(i, j, here, there)
+        # `here` and `there` were read before the swap; their sum is the same after it, and is not read anew.
         return i, j, self._byte(self._low(code.add(here, there)))
 
     def key(self, key: Register) -> None:
@@ -55,6 +56,8 @@ class Arc4:
             return [j]
 
         def pass_over(_: Register, at: list[Register]) -> list[Register]:
+            # The first bytes of ARC4 show the key; the Playground's library throws 256 away, and so must whoever
+            # wants its numbers.
             i, j, _byte = self.byte(*at)
             return [i, j]
 
@@ -79,12 +82,15 @@ class Arc4:
             return code.pure("i1", f"fcmp ogt {last[3]}, 1.0")
 
         nothing = Register("double", "0.0")
+        # Both numbers are drawn again, not one: the stream has to stand where the Playground's stands.
         return code.loop(whole(1 << 62), draw, [i, j, nothing, nothing], goes_on=outside)
 
     def uniform(self, i: Register, j: Register) -> tuple[Register, Register, Register]:
         """I, j and the next number, uniform on [0, 1), as a double."""
         code = self.code
         read = whole(0)
+        # 53 bits need 7 bytes; where the first bits are 0, more are read until 53 are significant, so small
+        # numbers are as fine as large ones.
         for _ in range(7):
             i, j, read = self._more(i, j, read)
         small = self._small(read)
@@ -117,6 +123,7 @@ class Arc4:
         surplus = code.subtract(whole(64 - 1 - DIGITS), zeros)
         first = code.pure(INTEGER, f"lshr {read}, {surplus.name}")
         exponent = code.add(code.subtract(surplus, length), 1023)
+        # A power of two made from its exponent's bits: a multiplication by it is exact.
         power = code.pure("double", f"bitcast i64 {code.pure(INTEGER, f'shl {exponent}, 52').name} to double")
         return code.pure("double", f"fmul {code.pure('double', f'sitofp {first} to double')}, {power.name}")
 
@@ -171,6 +178,7 @@ class _Order:
         code = self.code
         size = code.pure("double", f"sitofp {left} to double")
         scaled = code.pure("double", f"fmul {number}, {size.name}")
+        # Rounded towards 0, as the Playground's `Math.floor` of a positive number.
         chosen = code.pure(INTEGER, f"fptosi {scaled} to i64")
         last = code.subtract(left, 1)
         at_last, at_chosen = self._get(last), self._get(chosen)

@@ -41,6 +41,7 @@ class ForwardSums(Frozen):
 
         def units(first: Register, count: int) -> None:
             rows = kernel.row(weights, first, self.fan_in * bytes_)
+            # Loaded once for all samples: `tile` takes as many units as there are registers for their weights.
             w = [[kernel.load(rows, j * self.fan_in + i) for i in range(self.fan_in)] for j in range(count)]
             starts = kernel.row(biases, first, bytes_)
             b = [self._bias(kernel.load(starts, j)) for j in range(count)] if self.biases else None
@@ -60,8 +61,11 @@ class ForwardSums(Frozen):
         weights, biases = held
         row = sources.row(sample)
         out = kernel.row(into, sample, self.units * kernel.shape.bytes)
+        # Without a bias the sum begins with the first product: 0 + x is not x where x is -0.
         totals: list[Vector | None] = list(biases) if biases else [None] * len(weights)
         for i in range(self.fan_in):
+            # Each source is loaded once and goes to all units of the tile, whose chains of additions then run beside
+            # each other; each chain alone is bound by the latency of an addition.
             a = sources.load(row, i)
             for j, unit in enumerate(weights):
                 product, so_far = unit[i] * a, totals[j]

@@ -68,11 +68,14 @@ class FusedOutput(Frozen):
         def sample(index: Register, totals: list[Register]) -> list[Register]:
             row = sources.row(index)
             values = [sources.load(row, i) for i in range(self.fan_in)]
+            # The values of the layer before are in registers for three uses: the sum, the gradient, and the slope of
+            # that layer.
             z, a = self._summed(kernel, held, values) if self.sums else self._read(kernel, index, output)
             d = self._slope(kernel, z, a, targets.load(index))
             if self.pulls:
                 into = kernel.row(slopes, index, self.fan_in * kernel.shape.bytes)
                 for i, (w, value) in enumerate(zip(held, values, strict=False)):
+                    # With w of the forward pass: `held` was loaded before the loop and is not what `end` writes.
                     upstream = w * d
                     back = self.before.through_slope(kernel, upstream, value) if self.before else upstream
                     kernel.store(back, into, i)
@@ -84,6 +87,7 @@ class FusedOutput(Frozen):
 
     def _sum(self, kernel: Kernel, held: list[Vector], values: list[Vector]) -> Vector:
         products = [w * a for w, a in zip(held, values, strict=False)]
+        # The bias first, as `forward` adds it; another order rounds differently.
         terms = [*held[self.fan_in :], *products] or [kernel.zero()]
         total = terms[0]
         for term in terms[1:]:
@@ -103,6 +107,8 @@ class FusedOutput(Frozen):
 
     def _slope(self, kernel: Kernel, z: Vector, a: Vector, targets: list[Vector]) -> Vector:
         upstream = kernel.vector(self.loss.slopes([z if self.loss.logits else a], targets, kernel.m)[0])
+        # A loss of logits has its slope in z already; multiplied by a slope of 1 it would cost an instruction a
+        # sample.
         if self.loss.logits or self.activation.is_linear:
             return upstream
         return upstream * self.activation.slope(kernel, z, a)

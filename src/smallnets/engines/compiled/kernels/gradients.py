@@ -13,9 +13,9 @@ from smallnets.frozen import Frozen
 
 
 class Gradients(Frozen):
-    """ForwardSums that live at `places` between two calls.
+    """Sums that live at `places` between two calls.
 
-    With `in_place` they begin at 0 where nothing waits, and those of a complete batch go is_linear into
+    With `in_place` they begin at 0 where nothing waits, and those of a complete batch go straight into
     w - rate * mean (plain gradient descent); otherwise the update's own kernels read them and set them to 0.
     """
 
@@ -32,6 +32,8 @@ class Gradients(Frozen):
 
         if not self.in_place:
             return held()
+        # A batch may come in several calls, where its samples are more than the cache holds: only its first call
+        # begins at 0.
         return kernel.code.either(self._is("fresh"), lambda: [kernel.zero().register for _ in self.places], held)
 
     def end(self, totals: list[Register], parameters: Callable[[], list[Register]]) -> None:
@@ -45,6 +47,8 @@ class Gradients(Frozen):
             return []
 
         def descend() -> list[Register]:
+            # First the mean, then the rate, as the reference rounds; rate / count in one number would be quicker and
+            # differ in the last bit.
             inverse, rate = kernel.number("inverse"), kernel.spread(kernel.address("scalars"))
             for total, place in zip(found, parameters(), strict=True):
                 kernel.store(kernel.load(place) - rate * (total * inverse), place)
@@ -69,7 +73,7 @@ WIDEST = 8
 class GradientSums(Frozen):
     """The recipe of a layer's gradients: sums of d_j a_i over the samples in order, and of d_j.
 
-    With `in_place` the sums of a complete batch go is_linear into w - rate * mean (plain gradient descent).
+    With `in_place` the sums of a complete batch go straight into w - rate * mean (plain gradient descent).
     """
 
     fan_in: int
@@ -86,9 +90,12 @@ class GradientSums(Frozen):
 
     def write(self, kernel: Kernel) -> None:
         """Write the kernel."""
+        # A sum for each weight must stay in a register, or every sample pays for loads and stores; so wide layers are
+        # passed over several times, a few sources each.
         starts = range(0, max(1, self.fan_in), WIDEST)
         for start in starts:
             count = min(WIDEST, self.fan_in - start)
+            # With the first sources only: a bias has one sum, not one for each run.
             biases = self.biases and start == 0
             size = tile(self.units, count + biases, count, kernel.shape)
             tiles(kernel, self.units, size, _Tile(self, kernel, start, count, biases=biases).units)
@@ -111,6 +118,8 @@ class _Tile:
         def sample(index: Register, totals: list[Register]) -> list[Register]:
             return self._add(slopes, size, index, totals)
 
+        # One sample after the other, never as a tree: the order of the sum is part of the arithmetic that all engines
+        # share.
         totals = kernel.code.loop(kernel.field("samples"), sample, sums.begin())
         sums.end(totals, lambda: self._places(first, size, OWN_WEIGHTS, OWN_BIASES))
 

@@ -82,6 +82,7 @@ class Tape:
     def _chunk(self) -> int:
         """As many samples at once as stay in the cache, in equal parts of a batch; for small batches still many."""
         layers = range(len(self.program.layers))
+        # a and d of each unit, and z where the slope reads it.
         values = sum((3 if self.activations.keeps_sums(n) else 2) * self.program.layers[n].units for n in layers)
         own = 0 if self.sharing.inputs else self.program.inputs
         # An input that all lanes share is one number; one of their own takes a vector.
@@ -114,6 +115,8 @@ class Tape:
         one_pass = self._fuses_output
         for number in range(last if one_pass and self._sums_in_output else last + 1):
             yield from self._forward(number, training=True)
+        # Last layer first from here on. The order of sums within each kernel is the reference's, so a fused kernel
+        # gives the same bits as the kernels that it stands for.
         yield self._fused_output() if one_pass else self._output_slopes()
         if one_pass and last > 0:
             yield from self._descend(last - 1)
@@ -146,6 +149,7 @@ class Tape:
         """Whether the first layer's d is not kept: it is pulled back from a layer that is no fused output."""
         layers = self.program.layers
         inner = len(layers) - (1 if self._fuses_output else 0)
+        # Its d is needed for its own gradient alone, so it need never be written to memory.
         return inner > 1 and fused_first_layer.fits(layers[0].fan_in, self.activations.light_slope(0), layers[1].units)
 
     @property
@@ -264,6 +268,8 @@ class Tape:
             places = (self._sums(number, units[0]), self._at(f"a{number}", units[0]))
             rest = (len(units), layer.units * self.shape.bytes, self._parameter(learned))
             after = (self._at(f"d{number}", units[0]), self._gathered(learned))
+            # A whole layer is one long run of numbers and is unrolled over samples; learned parameters forbid it,
+            # since their gradients are added unit by unit.
             whole = len(units) == layer.units and not own
             yield _Run(activations[units[0]], whole, (*places, *rest, *after))
 

@@ -67,6 +67,7 @@ class UnitTape:
 
     def _layout(self) -> Layout:
         layout, size = Layout(Shape(self.vectors.width, 1)), self.units.size
+        # Regions are whole lines of the cache: a vector across two lines is loaded twice.
         line = ALIGNMENT // self.vectors.real_bytes
 
         def add(name: str, count: int) -> None:
@@ -78,6 +79,8 @@ class UnitTape:
             ("totals", 2), ("losses", self.chunk + self.margin), ("right", self.chunk + self.margin),
         ):  # fmt: skip
             add(name, count)
+        # A kernel may take a vector of samples at once and run over the last one; what it finds there is never used,
+        # but it has to be memory of this block.
         rows = self.chunk + self.vectors.lanes
         for number, layer in self._numbered:
             count = layer.units.stride * rows + self.margin
@@ -93,6 +96,8 @@ class UnitTape:
         last = len(self.units.layers) - 1
         for number in range(last + 1):
             yield from self._forward(number)
+        # Nothing is updated before the batch has gone back through all layers: here the update is a pass of its own,
+        # so unlike in `tape` the order of pulling back and gathering does not matter for the bits.
         yield self._output_slopes()
         for number in range(last, 0, -1):
             yield from self._pull_back(number)
@@ -108,6 +113,7 @@ class UnitTape:
         yield TapeStep(costs.recipe(self.vectors), places)
 
     def _forward(self, number: int) -> Iterator[TapeStep]:
+        # Features are read as they lie in the data, without the gaps that make a layer's rows whole vectors.
         layer, light = self.units.layers[number], self.activations.light(number)
         stride = self.units.layers[number - 1].units.stride if number else layer.program.fan_in
         sums = UnitSums(
@@ -164,6 +170,8 @@ class UnitTape:
         layer = self.units.layers[number]
         sources, slopes = self._at(f"a{number - 1}") if number else 0, self._at(f"d{number}")
         stride = self.units.layers[number - 1].units.stride if number else layer.program.fan_in
+        # Whichever of units and sources leaves fewer lanes empty lies in the lanes; the bias goes with the units, on
+        # either side.
         where: Biases = "none" if not layer.program.biases else "lanes" if layer.by_source else "rows"
         gradients = UnitGradients(
             rows=layer.sources.count if layer.by_source else layer.units.count,
@@ -179,6 +187,8 @@ class UnitTape:
     def _updating(self) -> Iterator[TapeStep]:
         program = self.program
         scalars = len(program.update.scalars_at(1, program.learning_rate))
+        # In as few runs as penalties allow: the padding between layers is updated along, which is cheaper than to
+        # begin a kernel once more, and its gradients are 0.
         for first, end, penalty in self._runs():
             dead = program.dead_links and penalty is not None
             change = ParameterUpdate(program.update, scalars, penalty, dead)
@@ -202,6 +212,8 @@ class UnitTape:
     def _turning(self) -> Iterator[TapeStep]:
         for layer in self.units.layers:
             if layer.turned_at is not None:
+                # The way back reads the matrix across; one turning after an update costs less than strided loads for
+                # each sample.
                 sides = (layer.sources, layer.units) if layer.by_source else (layer.units, layer.sources)
                 places = (self._at("parameters", layer.weights_at), self._at("turned", layer.turned_at))
                 yield TapeStep(TurnedWeights(*sides).recipe(self.vectors), places)

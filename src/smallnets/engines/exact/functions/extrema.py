@@ -57,22 +57,30 @@ def proved_extrema(text: str, derivative: int, digits: int) -> ExtremaProof:
 
 
 def _proved(text: str, derivative: int, digits: int) -> ExtremaProof:
+    # Without abbreviations such as sigmoid: the kernel certifies + - * / ^ and few functions, and what is
+    # differentiated must be what is certified.
     f = written_out(activation_tree(activation(text), Name(X)))
     line = LineCuts(proposals)
     drift = drift_of(f)
+    # A line and a wave, such as x + sin x, has infinitely many critical points but only as many as one period has up
+    # to the rise; its derivative has a period already and needs no case of its own.
     if drift is not None and derivative == 0:
         return _drifting(f, drift, digits, line)
     g, course = f, None
     if drift is None:
         course, cuts = graph_of(f, line)
+        # Where the graph is cut off far out, a wave goes on behind the cut, and with it extrema that no list can
+        # hold.
         if cuts:
             raise Undecided("waves that never end have extrema without end")
     for _ in range(derivative):
         g = differentiate(g, X)
+        # Piece by piece: at a kink the derivative of the formula and the derivative of the function differ.
         course = slope_course(course, line) if course is not None else None
     course = graph_of(g, line)[0] if course is None else course
     parts = values_of(course)
     values = range_of(parts, digits, spellings(g))
+    # Ascending by value: the first stretch holds the infimum, the last one the supremum.
     ends = (parts[0].low, parts[-1].high)
     critical = tuple(_critical(course, g, turning, ends, digits) for turning in turnings(course))
     shown = Formula.of_tree(shown_derivative(f, derivative))
@@ -119,8 +127,11 @@ def _drifting(f: Node, drift: Drift, digits: int, line: LineCuts) -> ExtremaProo
 def _critical(
     course: FunctionGraph, g: Node, turning: Turning, ends: tuple[RealValue, RealValue], digits: int
 ) -> Critical:
+    # That the point is an extremum is known from the directions beside it already; the derivative is there for the
+    # reader, who learnt this test, and is left out where it cannot be told from 0.
     order, derivative = _first_not_zero(course, turning)
     value = value_quantity(g, turning.at, turning.value, digits)
+    # Compared by proof, not by digits: of two maxima that differ in the 40th digit only one is the greatest value.
     is_end = compared(turning.value, ends[turning.kind == "maximum"]) == 0
     return Critical(turning.kind, end_quantity(turning.at, digits), value, order, derivative, is_end)
 
@@ -137,6 +148,7 @@ def _first_not_zero(course: FunctionGraph, turning: Turning) -> tuple[int, Quant
         value = value_there(slope, at)
         if value is not None and value.ball is not None and not value.ball.contains(0):
             return order, quantity(value, DIGITS)
+        # A ball that holds 0 is no zero. Only an exact zero lets the test go on to the next order.
         if value is None or value.exact is None or not value.exact.is_zero:
             return 0, None
     return 0, None
@@ -154,6 +166,7 @@ def _critical_steps(course: FunctionGraph, g: Node, critical: tuple[Critical, ..
         formula = Formula.of_tree(shortest_derivative(g))
         steps.append(ProofStep(f"g'(x) = {formula.text}", rf"g'(x) &= {formula.latex}"))
     turning = [q for q in critical if q.order]
+    # Knots at borders are kinks or jumps; they are no zeros of the slope, and are told as kinks below.
     borders = {end for piece in course.pieces for end in (piece.low, piece.high)}
     if not any(isinstance(knot.at, Place) and knot.at not in borders for knot in course.knots) and not critical:
         where = "on the whole line" if len(course.pieces) == 1 else "wherever g has a value on both sides"
@@ -174,6 +187,7 @@ def _level_steps(course: FunctionGraph) -> list[ProofStep]:
     """Places where the slope is 0 and keeps its sign."""
     rows: list[ProofStep] = []
     for knot, before, after in zip(course.knots[1:-1], course.directions, course.directions[1:], strict=False):
+        # The same direction on both sides: x^3 at 0. Where it jumps there, the slope says nothing of an extremum.
         if before == after and before and knot.continuous:
             at = end_quantity(knot.at, DIGITS)
             rows.append(ProofStep(f"At x = {at.exact or at.decimal} the slope does not change its sign: no extremum."))
@@ -207,6 +221,7 @@ def _bound_steps(f: Node, derivative: int) -> list[ProofStep]:
     if form is None or not form.is_polynomial(A) or sympy.degree(sympy.expand(form), A) != 2:
         return []
     c2, c1, c0 = sympy.Poly(form, A).all_coeffs()
+    # Only a parabola that opens downwards has a top that bounds the slope.
     if c2 >= 0:
         return []
     centre = -c1 / (2 * c2)
@@ -242,6 +257,7 @@ def _where_ends(course: FunctionGraph, parts: tuple[ValueStretch, ...], digits: 
     """Where the greatest and the least value are taken, if they are and at single places only."""
     rows: list[tuple[str, ...]] = []
     for end, attained in ((parts[-1].high, parts[-1].attains_high), (parts[0].low, parts[0].attains_low)):
+        # None where the value is taken on a whole stretch, as the 0 of ReLU is: no single place can be named then.
         places = places_of(course, end) if attained else None
         shown = [end_quantity(place, digits) for place in places or ()]
         rows.append(tuple(at.exact or at.decimal for at in shown))
