@@ -14,7 +14,7 @@ from time import process_time
 from typing import TypeAlias
 
 from smallnets.certify.algebra.forms import Form, number_form
-from smallnets.certify.algebra.laws import Builder
+from smallnets.certify.algebra.laws import Builder, NoValueThere
 from smallnets.certify.algebra.signs import NEGATIVE, POSITIVE, Signs
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unclear, Unsettled, arb, ball, interval, precision, sign
@@ -107,14 +107,10 @@ def isolated_zeros(
 def _meeting(left: Fraction, right: Fraction, low: End, high: End) -> tuple[Fraction, Fraction]:
     """From where to where the middle reaches; both borders are inside the stretch."""
     if isinstance(high, Place):
-        left = min(left, _inside(high.low, left))
+        left = min(left, high.low)
     if isinstance(low, Place):
         right = max(right, low.high)
     return left, right
-
-
-def _inside(border: Fraction, left: Fraction) -> Fraction:
-    return min(border, left)
 
 
 def _constant_sign(node: Node, form: Form | None) -> int:
@@ -186,7 +182,10 @@ class _Work:
             return None
         self.looked.add((level, a))
         exact = self._exact_zero(a - width, b + width, self.slope)
-        return None if exact is None else self._around(at_form(exact))
+        try:
+            return None if exact is None else self._around(at_form(exact))
+        except NoValueThere:  # it lies beside the stretch, where a value may end
+            return None
 
     def _around(self, place: Place) -> Around:
         before, low = sign_beside(self.node, place, -1)

@@ -66,7 +66,9 @@ def _cut(node: Node, low: End, high: End, line: LineCuts, safe: frozenset[Node])
                 return [SmoothPiece(low, high, None)]
             node, safe = settled, safe | {part}
             continue
-        except NoValueThere:
+        except NoValueThere:  # with x told apart until now, only a part without x can be what has none
+            if not _constant_fails(inner):
+                raise NotTold("whether a part has a value") from None
             return [SmoothPiece(low, high, None)]
         if not found.places:
             settled = _settled(node, part, found.signs[0])
@@ -97,10 +99,7 @@ def _apart(
 
 def _with_value(node: Node) -> Node | None:
     """The formula with its conditions settled, None if a part without x has no value."""
-    try:
-        node = _resolved(node)
-    except NoValueThere:
-        return None
+    node = _resolved(node)
     return None if _constant_fails(node) else node
 
 
@@ -184,10 +183,7 @@ def _settled(node: Node, part: Node, sign: int) -> Node | None:
     put = _replacement(part, sign)
     if put is None:
         return None
-    try:
-        return node if put is part else _resolved(_replaced(node, part, put))
-    except NoValueThere:  # a condition whose sides have none
-        return None
+    return node if put is part else _resolved(_replaced(node, part, put))
 
 
 def _replacement(part: Node, sign: int) -> Node | None:
@@ -241,11 +237,12 @@ def _replaced(node: Node, part: Node, put: Node) -> Node:
 
 
 def _resolved(node: Node) -> Node:
-    """Branches whose condition is settled are taken."""
+    """Branches whose condition is settled are taken; one whose sides have no value stays, and fails if it is asked."""
 
     def visit(inner: Node, parts: tuple[Node, ...]) -> Node:
         if isinstance(inner, Comparison) and not names(inner):
-            return _truth(_constant_truth(inner))
+            holds = _constant_truth(inner)
+            return inner if holds is None else _truth(holds)
         if isinstance(inner, Logic):
             return _joined_truth(inner.op, parts, rebuilt(inner, parts))
         if isinstance(inner, Choice):
@@ -258,14 +255,14 @@ def _resolved(node: Node) -> Node:
     return fold(node, visit)
 
 
-def _constant_truth(comparison: Comparison) -> bool:
+def _constant_truth(comparison: Comparison) -> bool | None:
     if comparison in (_TRUE, _FALSE):
         return comparison == _TRUE
     gap = Binary("-", comparison.left, comparison.right)
     try:
         sign = constant_sign(constants().form(gap))
     except NoValueThere:
-        raise
+        return None
     except Unsettled:
         raise NotTold("a condition without x") from None
     return {"<": sign < 0, "<=": sign <= 0, ">": sign > 0, ">=": sign >= 0}[comparison.op]
