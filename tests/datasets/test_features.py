@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from smallnets import experiment
 from smallnets.datasets.drawing import draw
 from smallnets.datasets.features import TILES, FeatureMap
 from smallnets.errors import InputError
@@ -57,3 +58,13 @@ def test_a_feature_that_is_not_defined_everywhere_names_a_point():
     with pytest.raises(InputError, match=r"features = log\(x1\) is not a finite number for the point \(-4, 0.5\)"):
         features.apply(POINTS)
     assert np.isnan(features.values(POINTS)[2, 1])
+
+
+def test_relu_is_a_feature_as_step_and_tanh_are(tmp_path):
+    found = experiment("xor", features=["relu(x1 - 1/2)", "2*ReLU(-x2)", "x1"])
+    assert found.data.features == ("max(0, x1 - 1/2)", "2*max(0, -x2)", "x1")
+    points = np.array([[1.5, -2.0], [0.25, 3.0], [0.5, 0.0]])
+    assert np.array_equal(FeatureMap(found.data.features).apply(points), [[1, 4, 1.5], [0, 0, 0.25], [0, 0, 0.5]])
+    (tmp_path / "t.csv").write_text("relu,b,y\n1,2,3.5\n2,-3,4\n3,5,7\n")
+    found = experiment(tmp_path / "t.csv", target="y", features=["relu", "b"])
+    assert found.data.features == ("relu", "b")

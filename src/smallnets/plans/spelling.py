@@ -69,16 +69,34 @@ def spelled_penalty(given: object) -> str:
 
 
 def spelled_features(given: object, columns: Sequence[str]) -> tuple[str, ...]:
-    """Features as formulas in one spelling; a column's own name stands as it is.
+    """Features as formulas in one spelling; a column's own name stands as it is, and relu(u) as max(0, u).
 
     Raises:
         InputError: no list of texts, a formula that cannot be read, or a name that no column has.
     """
     from smallnets.datasets.features import FeatureMap
 
-    texts = convert(given, tuple[str, ...], "data.features")
+    given_texts = convert(given, tuple[str, ...], "data.features")
+    texts = tuple(text if _is_without_relu(text, columns) else _with_max(text) for text in given_texts)
     FeatureMap(texts, tuple(columns))
     return tuple(text.strip() if text.strip() in columns else _as_written(text) for text in texts)
+
+
+def _is_without_relu(formula: str, columns: Sequence[str]) -> bool:
+    return "relu" not in formula.casefold() or any("relu" in column.casefold() for column in columns)
+
+
+def _with_max(formula: str) -> str:
+    from smallnets.expressions import Call, Node, fold, read, substitute, write_text
+    from smallnets.expressions.walking import rebuilt
+
+    kink = read("max(0, u)")
+
+    def visit(node: Node, parts: tuple[Node, ...]) -> Node:
+        is_relu = isinstance(node, Call) and node.function == "relu" and not node.primes
+        return substitute(kink, {"u": parts[0]}) if is_relu else rebuilt(node, parts)
+
+    return write_text(fold(read(formula, functions={"relu": "relu", "ReLU": "relu"}, argument="features"), visit))
 
 
 def _as_written(formula: str) -> str:
