@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from smallnets.teaching.step import Value
 
@@ -109,6 +110,7 @@ class Interval:
         return Interval(low, high)
 
 
+@lru_cache(maxsize=8192)
 def point(value: Value) -> Interval:
     """The interval of one number: exact where it has at most 50 digits, else the two neighbours."""
     if isinstance(value, Decimal):

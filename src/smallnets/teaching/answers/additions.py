@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from smallnets.errors import InputError
 from smallnets.expressions import Call, Name, Node, differentiate, names, number
+from smallnets.teaching.answers.plain_names import PlainNames
+from smallnets.teaching.answers.usual_names import UsualNames, usual_names
 from smallnets.teaching.evaluating import value_of
 from smallnets.teaching.rules.backward import activation_slope
 from smallnets.teaching.solution import Entry, Solution
@@ -33,6 +35,8 @@ class Additions:
         self._made: dict[tuple[str, str], Step] = {}
         self._symbols: dict[str, Step] = {}
         self._functions = {}
+        self.plain = PlainNames(solution)
+        self._usual: dict[tuple[int, int], UsualNames] = {}
         exercise = solution.exercise
         if exercise.layers:
             self._functions = dict(enumerate((plan.functions() for plan in exercise.shape.layers), 1))
@@ -41,6 +45,13 @@ class Additions:
     def steps(self) -> tuple[Step, ...]:
         """What was made so far."""
         return tuple(self._symbols.values())
+
+    def usual_names(self, typed: Sequence[str], sample: int, update: int, ways: tuple[str, ...]) -> UsualNames:
+        """The usual names of a page, which are the same under every way of counting."""
+        key = (sample, update)
+        if key not in self._usual:
+            self._usual[key] = usual_names(self._solution, typed, sample, update)
+        return replace(self._usual[key], ways=ways)
 
     def find(self, symbol: str) -> Step | None:
         """What was made under this symbol."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count, pairwise
 
 from smallnets.teaching.answers.node_names import by_nodes
@@ -12,13 +13,17 @@ from smallnets.teaching.answers.spelling import ascii_name
 from smallnets.teaching.step import Index
 
 LOSS = ("E", "J", "C", "L", "loss", "cost", "total_error", "E_total", "J_total", "L_total", "E_tot", "Etotal", "L_tot")
-LOSS_WORDS = ("CE", "BCE", "MSE", "SSE", "NLL", "total_loss", "total_cost", "mean_loss", "Ltotal", "crossentropy")
+LOSS_WORDS = (
+    *("CE", "BCE", "MSE", "SSE", "NLL", "total_loss", "total_cost", "mean_loss", "Ltotal", "crossentropy"),
+    *("Verlust", "Kosten", "Gesamtfehler", "Kreuzentropie", "perte", "cout", "coût"),
+)
 OUTPUTS = ("o", "y", "yhat", "y_hat", "out", "output", "p", "a", "prediction", "y_pred", "pred")
 _HIDDEN = ("h", "hidden", "hid")
 _SUMS = ("z", "net", "in", "s")
 _INPUTS = ("x", "i", "input")
 _TARGETS = ("t", "target", "y_true", "ytrue")
 _ERRORS = ("e", "err", "error")
+_ERROR_WORDS = (*_ERRORS[1:], "Fehler", "erreur")
 AMBIGUOUS = "y"
 """A letter that means the output in one book and the target in the other."""
 
@@ -92,7 +97,7 @@ def _units(widths: tuple[int, ...]) -> Named:
                 yield from _indexed(letters, layer, unit, place, alone=one_a_layer)
             if layer == len(widths) - 1:
                 if width == 1:
-                    yield from ((name, Index("loss"), ERROR_AS_LOSS) for name in ("error", "err"))
+                    yield from ((name, Index("loss"), ERROR_AS_LOSS) for name in _ERROR_WORDS)
                 names = (*(f"{name}{unit}" for name in _ERRORS), *(_ERRORS if width == 1 else ()))
                 yield from ((name, error, "") for name in names)
             if width == 1:
@@ -177,6 +182,8 @@ def _parameters(widths: tuple[int, ...]) -> Named:
     """Weights with two indices in either order, by the names of their ends, or numbered through the network."""
     by_target, by_source, biases = count(1), count(1), count(1)
     one_a_layer = all(width == 1 for width in widths[1:])
+    if sum(sources * units for sources, units in pairwise(widths)) == 1:
+        yield from ((name, Index("weight", 1, 1, 1), "") for name in ("w", "W", "weight"))
     for layer, (sources, units) in enumerate(pairwise(widths), 1):
         for unit in range(1, units + 1):
             bias = Index("bias", layer, unit)
@@ -232,6 +239,7 @@ def _by_ends(layer: int, unit: int, source: int, widths: tuple[int, ...]) -> Nam
     yield from ((f"w_{before}{own}", place, "") for before, own in names)
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """The canonical name without marks between letters and number, in small letters but for a lone letter."""
     canonical = ascii_name(name)

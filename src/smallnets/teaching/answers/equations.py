@@ -74,6 +74,14 @@ def _rows_of(waiting: _Line) -> Iterator[Row]:
         yield _row(waiting, place, piece)
 
 
+def label_of(text: str) -> str:
+    """The label of a line such as `h1: net = 1.5`; "" where it has none."""
+    found, relation = _LABEL.match(text), RELATION.search(text)
+    if found is None or relation is None or found.end() > relation.start():
+        return ""
+    return found[1] if _is_name(text[found.end() : relation.start()]) else ""
+
+
 def _colon_pairs(text: str, start: int) -> list[str]:
     """The pairs of `w1: 0.5, w2: 0.3`; empty where something else stands there."""
     found: list[str] = []

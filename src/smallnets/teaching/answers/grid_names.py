@@ -15,6 +15,7 @@ from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.answers.signs import keyboard
 from smallnets.teaching.answers.spelling import raised_layers, with_layers_behind
 from smallnets.teaching.answers.usual_names import widths_of
+from smallnets.teaching.answers.whole_vectors import whole_cells
 from smallnets.teaching.solution import Solution
 
 Cell = tuple[str, Printed]
@@ -44,6 +45,7 @@ class GridNames:
     """The vectors and matrices of one solution by the names that people give them."""
 
     def __init__(self, solution: Solution) -> None:
+        self._solution = solution
         self._samples = solution.exercise.samples
         self._families: dict[str, list[Family]] = defaultdict(list)
         for name, family in _families(widths_of(solution)):
@@ -65,6 +67,8 @@ class GridNames:
                 if found:
                     return found
                 tried.append(f"{typed} has {_shape(family)}, not {_counted(grid)}")
+        if (whole := whole_cells(typed, grid, naming, self._solution)) is not None:
+            return whole
         if tried:
             return tried[0]
         symbol = naming.symbol(typed)
@@ -165,7 +169,25 @@ def _families(widths: tuple[int, ...]) -> Iterator[tuple[str, Family]]:
             yield name, Family(weights, of_units=False)
         outputs = tuple((f"a_{unit}^({layer})",) for unit in units)
         yield from ((name, Family(outputs, of_units=True)) for name in _whole_layers(layer, widths))
+    yield from _of_scores(last, widths)
     yield from _ends(widths)
+
+
+def _of_scores(layer: int, widths: tuple[int, ...]) -> Iterator[tuple[str, Family]]:
+    """The words of programmers for the last layer: scores or logits, exp, probs, dscores."""
+    units = range(1, widths[layer] + 1) if layer > 0 else ()
+    sums, powers, shares, deltas = (
+        tuple((f"{name}_{unit}^({layer})",) for unit in units) for name in ("z", "e^z", "a", "dL/dz")
+    )
+    if layer <= 0:
+        return
+    for name in ("scores", "logits", "score", "logit"):
+        yield name, Family(sums, of_units=True)
+        yield f"d{name}", Family(deltas, of_units=True)
+    for name in ("exp", "exps", "exp_scores", "exponentials", "powers"):
+        yield name, Family(powers, of_units=True)
+    for name in ("probs", "probabilities", "prob", "proba", "softmax", "shares", "predictions"):
+        yield name, Family(shares, of_units=True)
 
 
 def _both(unit: int, source: int) -> str:

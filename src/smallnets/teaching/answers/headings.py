@@ -5,12 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-_SAMPLE_WORD = r"(?:samples?|examples?|patterns?|instances?|observations?|data\s*points?|training\s+points?|datum)"
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_ORDINAL = "|".join(_ORDINALS)
+_SAMPLE_WORD = (
+    r"(?:samples?|examples?|patterns?|instances?|observations?|data\s*points?|training\s+points?|datum"
+    r"|beispiele?|muster|datenpunkte?|datensatz|stichproben?|exemples?|échantillons?)"
+)
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_ORDINAL = "|".join(ORDINALS)
+_OTHER_ORDINALS = (
+    (r"erste[rsn]?|premi[eè]re?", 1),
+    (r"zweite[rsn]?|deuxi[eè]me|seconde", 2),
+    (r"dritte[rsn]?|troisi[eè]me", 3),
+    (r"vierte[rsn]?|quatri[eè]me", 4),
+)
+"""Ordinal numbers in German and French."""
+_ENGLISH = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), english)
+    for words, english in (
+        (r"verborgene[nrs]?|versteckte[nrs]?|verdeckte[nrs]?|cachée?s?|cachee?s?", "hidden"),
+        (r"neuronen?|neurones?|knoten|einheit(?:en)?|unités?|noeuds?|nœuds?", "neuron"),
+        (r"ausgabe|ausgang|ausgabeneuron|sortie", "output"),
+        (r"schicht|couche", "layer"),
+    )
+)
 _SAMPLE = re.compile(
     rf"\b(?:{_SAMPLE_WORD}\s*(?:number|no\.?|nr\.?|\#|:)?\s*\(?(?P<count>\d+)"
-    rf"|(?P<word>{_ORDINAL}|\d+(?:st|nd|rd|th))\s+{_SAMPLE_WORD})",
+    rf"|(?P<word>{_ORDINAL}|\d+(?:st|nd|rd|th|e|[eè]me|er|\.))\s+{_SAMPLE_WORD})",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -24,45 +43,15 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _NOUNS = frozenset(
-    [
-        "sample",
-        "example",
-        "pattern",
-        "instance",
-        "observation",
-        "update",
-        "epoch",
-        "iteration",
-        "step",
-        "layer",
-        "task",
-        "question",
-        "exercise",
-        "problem",
-        "part",
-        "section",
-        "chapter",
-        "page",
-        "line",
-        "unit",
-        "neuron",
-        "network",
-        "case",
-        "phase",
-        "forward",
-        "backward",
-        "pass",
-        "exam",
-        "sheet",
-        "day",
-        "data",
-        "figure",
-        "table",
-        "set",
-        "solution",
-        "answer",
-        "point",
-    ]
+    re.findall(
+        r"\S+",
+        """
+        sample example pattern instance observation update epoch iteration step layer task question exercise problem
+        part section chapter page line unit neuron network case phase forward backward pass exam sheet day data
+        figure table set solution answer point beispiel muster schicht aufgabe teil schritt ausgabe netz couche
+        exemple exercice étape sortie rückwärt vorwärt
+        """,
+    )
 )
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=[^\W\d_]{2})")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -102,11 +91,29 @@ def sample_in(heading: str) -> int | None:
     """The number of the sample that a heading names, 0 for all of them; None where it names none."""
     if _ALL.search(heading):
         return 0
-    found = _SAMPLE.search(heading)
+    found = _SAMPLE.search(counted(heading))
     if found is None:
         return None
     word = (found["word"] or "").lower()
-    return _ORDINALS.index(word) + 1 if word in _ORDINALS else int(re.sub(r"\D", "", found["count"] or word)[:6])
+    return ORDINALS.index(word) + 1 if word in ORDINALS else int(re.sub(r"\D", "", found["count"] or word)[:6])
+
+
+def counted(text: str) -> str:
+    """The text with ordinal numbers of German and French in English."""
+    for pattern, number in _OTHER_ORDINALS:
+        text = re.sub(rf"\b(?:{pattern})\b", ORDINALS[number - 1], text, flags=re.IGNORECASE)
+    return text
+
+
+def in_english(words: str) -> str:
+    """The first hidden neuron, and das erste verborgene Neuron, as hidden neuron 1."""
+    words = counted(words)
+    for pattern, english in _ENGLISH:
+        words = pattern.sub(english, words)
+    kinds = r"((?:(?:hidden|output)\s+)?(?:neuron|unit|node|cell))"
+    for number, word in enumerate(ORDINALS, 1):
+        words = re.sub(rf"\b{word}\s+{kinds}\b", rf"\1 {number}", words, flags=re.IGNORECASE)
+    return words
 
 
 def is_heading(text: str) -> bool:
@@ -118,6 +125,8 @@ def is_heading(text: str) -> bool:
     long_words = [word for word in words if len(word) > 2]
     if not re.search(r"\d", text):
         return len(words) > 1 or len(words[0]) > 4 or text.rstrip().endswith(":") or words[0] in _NOUNS
+    if re.fullmatch(r"\s*(?:[^\W\d_]{3,}\s+)+\d{1,2}\s*:\s*", text):
+        return True
     if re.fullmatch(r"\s*[A-Z\u00c4\u00d6\u00dc][^\W\d_]{3,}\s+\d{1,2}\s*[.:)]?\s*", text):
         return True
     tokens = text.split()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from smallnets.teaching.answers.columns import Cells, Row, is_number, table_rows
-from smallnets.teaching.answers.equations import BULLET, COLUMNS, IS, NUMBER, rows_of
+from smallnets.teaching.answers.equations import BULLET, COLUMNS, IS, NUMBER, label_of, rows_of
 from smallnets.teaching.answers.headings import Under, is_heading, sample_in
 from smallnets.teaching.answers.signs import ARROWS, RELATION, keyboard, matrices
 
@@ -56,7 +56,7 @@ class _Pending:
 
     def waits(self) -> bool:
         """Whether a line ends in its sign, so that the value may stand below an empty line, as consoles show it."""
-        return self.joined == 0 and re.search(r"\w\s*=\s*$", self.text) is not None
+        return self.joined == 0 and re.search(r"[\w)\]]\s*=\s*$", self.text) is not None
 
     def is_open(self) -> bool:
         """Whether the line cannot end here."""
@@ -77,6 +77,9 @@ class _Page:
     table: list[Cells] = field(default_factory=list[Cells])
     titled: str = ""
     named: _Pending | None = None
+    label: str = ""
+    """Of a line such as `h1: net = 1.5`: it holds for the lines below that begin further right."""
+    indent: int = 0
 
     def flush(self) -> Iterator[Row]:
         """The rows of the line, or of the table, that waits."""
@@ -86,7 +89,7 @@ class _Page:
         waiting, self.pending = self.pending, None
         if waiting is not None:
             if waiting.listed and waiting.joined > 1:
-                name, sign, value = waiting.text.partition("=")
+                name, sign, value = waiting.text.rpartition("=")
                 waiting.text = f"{name}{sign} [{value.strip()}]"
             yield from rows_of(waiting.line, waiting.text, waiting.under, plain=waiting.plain)
 
@@ -130,6 +133,7 @@ def _line(page: _Page, number: int, raw: str) -> Iterator[Row]:
         page.pending, page.under = page.named, page.named.under
     page.named = None
     if page.pending is not None and _goes_on(page.pending, stripped):
+        page.pending.listed |= page.pending.waits() and _ENTRIES.fullmatch(stripped) is not None
         page.pending.text += ("\n" if _is_rows(page.pending, stripped) else " ") + _COMMENT.sub("", stripped)
         page.pending.joined += 1
         page.pending.plain = False
@@ -202,7 +206,16 @@ def _new_line(page: _Page, number: int, raw: str, text: str) -> None:
             page.named = _Pending(number, text, page.under, plain=False)
             page.under, page.titled = page.under.below(text), text
         elif not _is_prose(text):
-            page.pending = _Pending(number, text, page.under, plain=text == raw)
+            page.pending = _Pending(number, text, _under_label(page, text), plain=text == raw)
+
+
+def _under_label(page: _Page, text: str) -> Under:
+    """What a line stands under: the label of the line above too, where it begins further right and has none."""
+    indent = len(text) - len(text.lstrip())
+    own = label_of(text)
+    if own or indent <= page.indent:
+        page.label, page.indent = own, indent
+    return page.under.below(page.label) if page.label and not own else page.under
 
 
 def _goes_on(waiting: _Pending, stripped: str) -> bool:

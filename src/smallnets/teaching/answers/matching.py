@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -10,22 +9,19 @@ from fractions import Fraction
 from smallnets.expressions import names
 from smallnets.teaching.answers.answer import Answer, Answers
 from smallnets.teaching.answers.equations import only_how_far
+from smallnets.teaching.answers.fitting import fits, starts_from
 from smallnets.teaching.answers.formulas import formulas
 from smallnets.teaching.answers.grid_names import GridNames
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed
-from smallnets.teaching.answers.samples import sample_of
-from smallnets.teaching.answers.signs import keyboard
-from smallnets.teaching.answers.unit_labels import labelled
+from smallnets.teaching.answers.samples import first_pass, sample_of
+from smallnets.teaching.answers.unit_labels import labelled, names_a_unit, of_unit
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Quantity
 
 _ENOUGH_DIGITS = 4
-_NEAR = Fraction(1, 1000)
-"""How far, as a share, a value may drift by rounding from line to line and still be taken for a quantity's."""
-
-_FIRST = re.compile(r"\s*\(?(?P<number>[-+]?\d+(?:\.\d+)?)\)?\s*[-+]")
 _PARAMETERS: frozenset[Quantity] = frozenset({"weight", "bias", "part"})
+_REMEMBERED: frozenset[Quantity] = frozenset({"velocity", "squares", "velocity_corrected", "squares_corrected"})
 _COMPUTED: frozenset[Quantity] = frozenset(
     {"loss", "sample_loss", "delta", "weight_gradient", "bias_gradient", "activation_gradient", "derivative", "error"}
 )
@@ -47,15 +43,19 @@ class Matched:
     update: int = 0
 
 
-def match(solution: Solution, answers: Answers, naming: Naming | None = None) -> tuple[Matched, ...]:
+def match(
+    solution: Solution, answers: Answers, naming: Naming | None = None, *, by_value: bool = True
+) -> tuple[Matched, ...]:
     """Every answer with its quantity, in the order of the answers; a vector is as many answers as it has entries.
 
     A name that means nothing is guessed from its value when the value has at least 4 digits and belongs to exactly
-    one quantity that has no answer.
+    one quantity that has no answer; not where `by_value` is False.
     """
     names_ = naming or Naming(solution, answers.names)
     page = _Page(solution, names_)
     found = [one for answer in answers.lines for one in page.matched(answer)]
+    if not by_value:
+        return tuple(found)
     taken = {one.symbol for one in found}
     return tuple(_guessed(one, solution, taken) if one.symbol is None else one for one in found)
 
@@ -67,6 +67,9 @@ class _Page:
     solution: Solution
     naming: Naming
     grids: GridNames = field(init=False)
+    given: set[str] = field(default_factory=set[str])
+    """The quantities whose right value was read."""
+
     made: int = 0
     computed: bool = False
 
@@ -76,27 +79,57 @@ class _Page:
     def matched(self, answer: Answer) -> Iterator[Matched]:
         """The answer with its quantity; each entry of a vector with its own."""
         sample = sample_of(answer.under, self.solution)
-        update = answer.under.update or 0
+        update = answer.under.update or first_pass(sample, self.solution)
         view = self.naming.within(sample, update)
         if answer.grid is not None:
             yield from self._entries(answer, view)
             return
         if symbol := self._labelled(answer, view):
-            # What stands on the right names units in the same short way, which only the label tells apart.
-            yield Matched(replace(answer, written=()), symbol, sample=view.sample, update=view.update)
+            yield Matched(of_unit(answer, view.entry(symbol).place), symbol, sample=view.sample, update=view.update)
             return
         symbol = view.answered(answer.name)
         if symbol is not None:
             symbol, view = self._of_all_samples(answer, symbol, view)
             symbol, view = self._of_this_pass(answer, symbol, view)
             symbol = self._signed(self._renewed(answer, symbol, view), answer, view)
+            unit_said = names_a_unit(answer.name, answer.under.words)
+            if (
+                unit_said
+                and self.solution.find(answer.name) is None
+                and not fits(view.entry(symbol).exact, answer.printed)
+            ):
+                how = f"it is not clear which unit's {answer.name} is meant: write its number, as in z_1^(1)"
+                yield Matched(answer, None, how, sample=view.sample, update=view.update)
+                return
             if self._is_how_far(answer, symbol, view):
                 problem = only_how_far(answer.name.rstrip("+"), "+=")
                 yield Matched(replace(answer, problem=problem), None, sample=view.sample, update=view.update)
                 return
+            if (again := self._again(answer, symbol, view)) is not None:
+                shown = self.naming.entry(again).shown
+                how = f"{answer.name} stands above already, and is read as {shown} here, which has this value"
+                yield Matched(answer, again, how, sample=view.sample, update=view.update)
+                return
             self._seen(symbol)
+            if fits(view.entry(symbol).exact, answer.printed):
+                self.given.add(symbol)
         how = "" if symbol is not None or answer.problem else self._hint(answer, view)
         yield Matched(answer, symbol, how, sample=view.sample, update=view.update)
+
+    def _again(self, answer: Answer, symbol: str, view: Naming) -> str | None:
+        """The same quantity of a later layer, where a name that has its right value above has that one's now."""
+        if symbol not in self.given or fits(view.entry(symbol).exact, answer.printed):
+            return None
+        place = view.entry(symbol).place
+        later = range(place.layer + 1, len(self.solution.exercise.layers) + 1) if place.layer else ()
+        found = [view.at(replace(place, layer=layer)) for layer in later]
+        return next((one for one in found if one and fits(view.entry(one).exact, answer.printed, exactly=True)), None)
+
+    def _is_of_another_unit(self, answer: Answer, symbol: str, view: Naming) -> bool:
+        """Whether a name without a number stands under words about a unit that are not understood, and does not fit."""
+        if not names_a_unit(answer.name, answer.under.words) or self.solution.find(answer.name) is not None:
+            return False
+        return not fits(view.entry(symbol).exact, answer.printed)
 
     def _labelled(self, answer: Answer, view: Naming) -> str | None:
         """The quantity of the unit that a label names; not where the exercise itself has such a name."""
@@ -145,11 +178,17 @@ class _Page:
         if not self.made or self.made == view.update or answer.under.update is not None:
             return symbol, view
         place = self.naming.entry(symbol).place
+        if place.quantity in _REMEMBERED and 0 < place.update <= self.made:
+            after = self.naming.at(replace(place, update=self.made + 1))
+            old = fits(self.naming.entry(symbol).exact, answer.printed)
+            return (after, view) if after and not old else (symbol, view)
         if place.update > view.update:
             return symbol, view
         if place.quantity in _PARAMETERS:
             later = self.naming.within(view.sample, self.made)
-            return (later.answered(answer.name) or symbol, later) if self._in_place(answer, view) else (symbol, view)
+            other = later.answered(answer.name)
+            from_new = other is not None and starts_from(view.entry(other).exact, answer)
+            return (other or symbol, later) if from_new or self._in_place(answer, view) else (symbol, view)
         later = self.naming.within(view.sample, self.made)
         other = later.answered(answer.name)
         if other is None or other == symbol or self.naming.additions.find(other):
@@ -174,7 +213,7 @@ class _Page:
         given = fits(entry.exact, answer.printed, exactly=True)
         if answer.under.update is not None and not given and fits(view.entry(new).exact, answer.printed, exactly=True):
             return new
-        if self._in_place(answer, view) or _starts_from(entry.exact, answer):
+        if self._in_place(answer, view) or starts_from(entry.exact, answer):
             return new
         if answer.printed is None or given:
             return symbol
@@ -226,21 +265,6 @@ def _turned(
     if not all(turned) or all(direct):
         return cells, ""
     return list(zip(symbols, other, strict=True)), "the matrix is read with a row for each source (the transpose)"
-
-
-def fits(value: object, printed: Printed | None, *, exactly: bool = False) -> bool:
-    """Whether a printed number can be this value, or what rounding by hand makes of it."""
-    if value is None or printed is None:
-        return False
-    exact = Fraction(value)  # type: ignore[arg-type]
-    slack = printed.half if exactly else max(4 * printed.half, abs(printed.value) * _NEAR)
-    return abs(exact - printed.value) <= slack
-
-
-def _starts_from(old: object, answer: Answer) -> bool:
-    """Whether the first formula takes something from the old value, or adds something to it: w = 0.5 - 0.1*..."""
-    first = _FIRST.match(keyboard(answer.written[0].text).replace("−", "-")) if answer.written else None
-    return first is not None and old is not None and Fraction(first["number"]) == Fraction(old)  # type: ignore[arg-type]
 
 
 def _guessed(one: Matched, solution: Solution, taken: set[str | None]) -> Matched:

@@ -13,9 +13,8 @@ from smallnets.teaching.answers.additions import Additions
 from smallnets.teaching.answers.book_names import LOSS_LETTERS, plain
 from smallnets.teaching.answers.naming_memory import MemoryNames
 from smallnets.teaching.answers.naming_slopes import slope_at
-from smallnets.teaching.answers.plain_names import PlainNames
 from smallnets.teaching.answers.spelling import ascii_name, counted_as_here, spellings
-from smallnets.teaching.answers.usual_names import UsualNames, usual_names
+from smallnets.teaching.answers.usual_names import UsualNames
 from smallnets.teaching.solution import Entry, Solution
 from smallnets.teaching.step import Index, Quantity
 
@@ -55,8 +54,8 @@ class Naming:
         self.sample, self.update = sample, update
         self.additions = additions or Additions(solution)
         self.ways = ways
-        self.usual: UsualNames = usual_names(solution, typed, sample, update, ways)
-        self._plain = PlainNames(solution)
+        self.usual: UsualNames = self.additions.usual_names(typed, sample, update, ways)
+        self._plain = self.additions.plain
         self._found: dict[str, str | None] = {}
         self._bases: dict[str, str | None] = {}
         self._guessed: dict[str, str] = {}

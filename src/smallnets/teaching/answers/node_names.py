@@ -26,16 +26,19 @@ def by_nodes(widths: tuple[int, ...]) -> _Named:
                 yield from ((f"{letter}{number}", activation, way) for letter in ("a", "o", "O", "out", "h", "y"))
                 yield from ((f"{letter}{number}", total, way) for letter in _SUMS)
                 yield from ((f"{letter}{number}", Index("delta", layer, unit), way) for letter in ("delta", "d", "err"))
+                if layer > 1 and not first:
+                    sources = range(1, widths[layer - 1] + 1)
+                    yield from _between(layer, unit, number, sources, begins[layer - 2], way)
                 if first:
                     yield from ((f"{letter}{number}", Index("bias", layer, unit), way) for letter in ("b", "theta"))
                     start = 0 if layer == 1 else begins[layer - 2]
-                    yield from _between(layer, unit, number, range(1, widths[layer - 1] + 1), start)
+                    yield from _between(layer, unit, number, range(1, widths[layer - 1] + 1), start, way)
 
 
-def _between(layer: int, unit: int, number: int, sources: Iterable[int], start: int) -> _Named:
+def _between(layer: int, unit: int, number: int, sources: Iterable[int], start: int, way: str) -> _Named:
     """A unit's weights by the numbers of the nodes at both ends."""
     for source in sources:
         place = Index("weight", layer, unit, source)
         for pair in ((start + source, number), (number, start + source)):
             close = f"{pair[0]}{pair[1]}" if max(pair) < 10 else f"{pair[0]}_{pair[1]}"
-            yield f"w_{close}", place, BY_NODE_WITH_INPUTS
+            yield f"w_{close}", place, way

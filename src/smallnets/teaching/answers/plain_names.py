@@ -50,5 +50,7 @@ class PlainNames:
     @cached_property
     def only_parameter(self) -> str | None:
         """The symbol of the parameter that is learned, where there is one."""
-        found = [entry.symbol for entry in self._solution.given if entry.place.quantity in ("weight", "bias")]
-        return found[0] if len(found) == 1 else None
+        given = [entry for entry in self._solution.given if entry.place.quantity in ("weight", "bias")]
+        learned = [entry for entry in given if self._solution.at(replace(entry.place, update=1)) is not None]
+        found = learned or given
+        return found[0].symbol if len(found) == 1 else None

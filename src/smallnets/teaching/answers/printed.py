@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from smallnets.expressions import Binary, Negative, Node, Number
 from smallnets.teaching.intervals import Interval, between
@@ -34,7 +35,7 @@ class Printed:
     @property
     def interval(self) -> Interval:
         """Everything that rounds to it."""
-        return between(self.value - self.half, self.value + self.half)
+        return _around(self.value, self.half)
 
     @property
     def cut(self) -> Interval:
@@ -102,3 +103,9 @@ def _scale(node: Node) -> int | None:
             return int(found.value) if found and found.value.denominator == 1 and abs(found.value) <= 400 else None
         case _:
             return None
+
+
+@lru_cache(maxsize=8192)
+def _around(value: Fraction, half: Fraction) -> Interval:
+    """Compared with every quantity of an exercise, so made once for each number."""
+    return between(value - half, value + half)

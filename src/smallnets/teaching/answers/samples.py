@@ -28,6 +28,15 @@ def sample_of(under: Under, solution: Solution) -> int:
     return given.index(numbers) + 1 if given.count(numbers) == 1 else 0
 
 
+def first_pass(sample: int, solution: Solution) -> int:
+    """After how many updates a sample is first computed: with batches of one, the second sample after the first update.
+
+    0 for no sample.
+    """
+    updates = (step.place.update for step in solution.steps if sample and step.place.sample == sample)
+    return min(updates, default=0)
+
+
 def _worth(cell: object) -> Fraction | None:
     try:
         return Fraction(str(cell))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from smallnets.errors import InputError
 from smallnets.expressions import canonical_name
 from smallnets.expressions.naming import GREEK
+from smallnets.teaching.answers.headings import in_english
 from smallnets.teaching.answers.signs import keyboard
 
 _LATEX = (
@@ -61,6 +62,12 @@ _OTHER_VALUE = re.compile(
     re.IGNORECASE,
 )
 """Words that make another quantity of a name: it is not the one that the rest names."""
+
+_LOSS_CALLED = re.compile(
+    r"(?:loss|cost|(?:total\s+)?error|(?:gesamt)?fehler|verlust|kosten|perte|erreur|coût)\s+(?=[EJCL](?:_\w+)?$)",
+    re.IGNORECASE,
+)
+"""A word before the letter that it explains: Fehler E."""
 
 _MOST_WORDS = 12
 _RAISED_DIGITS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -124,7 +131,10 @@ def _without_words(typed: str) -> Iterator[str]:
         yield f"{bare}+" if fresh else bare
     if (found := _ARGUMENT.fullmatch(bare)) and not _NUMBER_BEHIND.search(bare):
         yield found["base"]
+    bare = in_english(_LOSS_CALLED.sub("", bare))
     words = bare.split()[:_MOST_WORDS]
+    if len(words) == 1:
+        yield bare
     if len(words) < 2:
         return
     if said := _said_of(bare):

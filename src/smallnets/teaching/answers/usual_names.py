@@ -74,9 +74,7 @@ class UsualNames:
         return self.layers.get(plain(name), ())
 
 
-def usual_names(
-    solution: Solution, typed: Iterable[str] = (), sample: int = 0, update: int = 0, ways: tuple[str, ...] = ()
-) -> UsualNames:
+def usual_names(solution: Solution, typed: Iterable[str] = (), sample: int = 0, update: int = 0) -> UsualNames:
     """What each usual name means in this solution.
 
     Args:
@@ -84,7 +82,6 @@ def usual_names(
         typed: the names that the answers use; y is the output only where no other of them is, and the target else.
         sample: the sample that is spoken of; 0 for none.
         update: after how many updates.
-        ways: ways of counting that are taken where a name may mean several quantities.
     """
     widths = widths_of(solution)
     if not widths:
@@ -108,11 +105,16 @@ def usual_names(
             found[name] = {(entry, ""): None}
     meanings = {name: tuple(pairs) for name, pairs in found.items()}
     layers = {name: by_layer for name, pairs in meanings.items() if (by_layer := _by_layer(name, pairs, solution))}
-    return UsualNames(meanings, ways, widths, outputs, layers)
+    return UsualNames(meanings, (), widths, outputs, layers)
 
 
 def _named(solution: Solution, widths: tuple[int, ...]) -> Named:
     yield from named(widths, solution.exercise.samples)
+    places = [one.place for one in solution.given if one.place.quantity in ("weight", "bias")]
+    learned = [place for place in places if solution.at(replace(place, update=1)) is not None]
+    if len(learned) == 1 and learned[0].quantity == "weight":
+        gradient = replace(learned[0], quantity="weight_gradient")
+        yield from ((name, gradient, "") for name in ("grad", "gradient", "∇L", "∇E", "∇J"))
     if solution.exercise.optimizer == "sgd":  # elsewhere v is a velocity
         yield from second_weights(widths)
 

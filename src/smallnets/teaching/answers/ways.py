@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from smallnets.teaching.answers.answer import Answers
 from smallnets.teaching.answers.book_names import ERROR_AS_LOSS
-from smallnets.teaching.answers.matching import Matched, fits, match
+from smallnets.teaching.answers.fitting import fits
+from smallnets.teaching.answers.matching import Matched, match
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.spelling import FROM_INPUTS, has_layer_above, has_zero, spellings
 from smallnets.teaching.solution import Solution
@@ -28,13 +29,13 @@ def best_naming(solution: Solution, answers: Answers, make: Maker) -> tuple[Nami
         make: the names under some ways of counting.
     """
     naming = make(())
-    matched = match(solution, answers, naming)
+    matched = match(solution, answers, naming, by_value=False)
     chosen: tuple[str, ...] = ()
     candidates = _candidates(answers, naming, matched)
     score = _score(naming, matched)
     while candidates and len(answers.lines) <= _MOST_LINES:
         tried = {way: make((*chosen, way)) for way in candidates}
-        results = {way: match(solution, answers, other) for way, other in tried.items()}
+        results = {way: match(solution, answers, other, by_value=False) for way, other in tried.items()}
         way = max(results, key=lambda way: _score(tried[way], results[way]))
         if _score(tried[way], results[way]) <= score:
             break
@@ -44,18 +45,19 @@ def best_naming(solution: Solution, answers: Answers, make: Maker) -> tuple[Nami
     for ways in _layer_ways(answers, naming, matched):
         for way in ways:
             other = make((*chosen, way))
-            result = match(solution, answers, other)
+            result = match(solution, answers, other, by_value=False)
             if _agrees(way, other, matched, result):
                 chosen, naming, matched = (*chosen, way), other, result
                 break
     said = f"Names are read as {', '.join(chosen)}." if chosen else ""
-    return naming, matched, said
+    return naming, match(solution, answers, naming), said
 
 
 def _candidates(answers: Answers, naming: Naming, matched: tuple[Matched, ...]) -> list[str]:
     """The ways that may matter: those of names that are not understood yet, and from 0 where a 0 stands."""
-    unknown = [one.answer.name for one in matched if (one.symbol is None or one.how) and not one.answer.problem]
-    ways = dict.fromkeys(way for name in unknown for way in _ways_of(name, naming))
+    unknown = [one for one in matched if (one.symbol is None or one.how) and not one.answer.problem]
+    views = ((one.answer.name, naming.within(one.sample, one.update)) for one in unknown)
+    ways = dict.fromkeys(way for name, view in dict.fromkeys(views) for way in _ways_of(name, view))
     zeros = FROM_ZERO if any(has_zero(line.name) and naming.symbol(line.name) is None for line in answers.lines) else ()
     last = len(naming.usual.widths) - 1
     above = any(has_layer_above(line.name, last) for line in answers.lines)

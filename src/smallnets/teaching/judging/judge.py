@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from smallnets.errors import InputError
+from smallnets.expressions import names
 from smallnets.teaching.answers.answer import Answer
 from smallnets.teaching.answers.formulas import formula as formula_of
 from smallnets.teaching.answers.matching import Matched
@@ -119,7 +120,8 @@ class Judge:
         if step.formula is None:
             return None
         # As if every printed digit were exact: many people type the rounded number again, and that is not wrong.
-        box = {name: point(self.paper.get(name, value)) for name, value in self.solution.exact.items()}
+        exact = self.solution.exact
+        box = {name: point(self.paper.get(name, exact[name])) for name in names(step.formula) if name in exact}
         try:
             return Fraction(enclose(step.formula, box).middle)
         except (NoInterval, InputError):

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from smallnets.errors import InputError
-from smallnets.expressions import Node
+from smallnets.expressions import Node, names
 from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.answers.rounding import Rounding
 from smallnets.teaching.enclosing import enclose
@@ -53,6 +54,21 @@ class WrongNumber:
     rounding: Rounding
     later: Mapping[str, Interval]
 
+    @cached_property
+    def boxes(self) -> tuple[dict[str, Interval], ...]:
+        """What the person has on paper, before the step and after it, and the right values."""
+        right = {name: point(value) for name, value in self.target.solution.exact.items()}
+        beliefs = {name: beliefs[0].interval for name, beliefs in self.beliefs.items()}
+        return (right | dict(self.later) | beliefs, right)
+
+    @cached_property
+    def right_values(self) -> tuple[Fraction, ...]:
+        """What would have been right: by the reference, and from the very numbers on the person's paper."""
+        exact, formula = self.target.solution.exact, self.target.formula
+        paper = {name: point(self.paper.get(name, exact[name])) for name in names(formula) if name in exact}
+        found = [interval.middle for interval in _values(formula, (paper,))]
+        return (self.target.value(self.target.step.symbol), *map(Fraction, found))
+
 
 def fitting(case: WrongNumber) -> tuple[Mistake, ...]:
     """Every mistake that gives the printed number; none where one that may give it is known too coarsely to tell."""
@@ -66,7 +82,7 @@ def fitting(case: WrongNumber) -> tuple[Mistake, ...]:
 
 def misprinted(case: WrongNumber) -> tuple[Mistake, ...]:
     """The mistakes of writing a number down that give the printed one, where its formula is right."""
-    seen = Misprint(case.printed, _right_values(case))
+    seen = Misprint(case.printed, case.right_values)
     negated = any(-right in case.printed.interval for right in seen.right if right)
     return tuple(one for one in MISTAKES if one.misprints(seen) or (one is LOST_SIGN and negated))
 
@@ -80,7 +96,7 @@ def _is_old_value(case: WrongNumber) -> bool:
 def _fit(mistake: Mistake, case: WrongNumber) -> Literal["tells", "may", "no"]:
     right = point(case.target.solution.exact[case.target.step.symbol])
     found = [_radius(interval, right) for interval in _proposed(mistake, case) if _meets(interval, case.printed)]
-    if any(radius <= _TELLING for radius in found) or mistake.misprints(Misprint(case.printed, _right_values(case))):
+    if any(radius <= _TELLING for radius in found) or mistake.misprints(Misprint(case.printed, case.right_values)):
         return "tells"
     return "may" if any(radius <= _DOUBTFUL for radius in found) else "no"
 
@@ -96,7 +112,7 @@ def _radius(interval: Interval, right: Interval) -> Decimal:
 
 
 def _proposed(mistake: Mistake, case: WrongNumber) -> Iterator[Interval]:
-    target, boxes = case.target, list(_boxes(case))
+    target, boxes = case.target, case.boxes
     yield from mistake.values(target)
     for solution in mistake.solutions(target):
         entry = solution.at(target.step.place)
@@ -110,14 +126,7 @@ def _proposed(mistake: Mistake, case: WrongNumber) -> Iterator[Interval]:
                 yield from _carried_on(step, formula, box, case)
 
 
-def _boxes(case: WrongNumber) -> Iterator[dict[str, Interval]]:
-    """What the person has on paper, before the step and after it, and the right values."""
-    right = {name: point(value) for name, value in case.target.solution.exact.items()}
-    yield right | dict(case.later) | {name: beliefs[0].interval for name, beliefs in case.beliefs.items()}
-    yield right
-
-
-def _values(formula: Node, boxes: list[dict[str, Interval]]) -> Iterator[Interval]:
+def _values(formula: Node, boxes: tuple[dict[str, Interval], ...]) -> Iterator[Interval]:
     for box in boxes:
         try:
             yield enclose(formula, box)
@@ -149,11 +158,3 @@ def _carried_on(step: Step, formula: Node, box: dict[str, Interval], case: Wrong
         yield enclose(case.target.formula, changed)
     except (NoInterval, InputError):
         return
-
-
-def _right_values(case: WrongNumber) -> tuple[Fraction, ...]:
-    """What would have been right: by the reference, and from the very numbers on the person's paper."""
-    right = case.target.solution.exact
-    paper = {name: point(case.paper.get(name, value)) for name, value in right.items()}
-    found = [interval.middle for interval in _values(case.target.formula, [paper])]
-    return (case.target.value(case.target.step.symbol), *map(Fraction, found))

@@ -8,7 +8,8 @@ from fractions import Fraction
 from smallnets.errors import InputError
 from smallnets.functions.updates import update
 from smallnets.teaching.answers.answer import Answer
-from smallnets.teaching.answers.matching import Matched, fits
+from smallnets.teaching.answers.fitting import fits
+from smallnets.teaching.answers.matching import Matched
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_parts import amount

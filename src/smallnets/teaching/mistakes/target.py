@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from smallnets.expressions import Binary, Name, Negative, Node, names
@@ -85,7 +85,12 @@ class TargetStep:
 
 
 def _alike(one: Index, other: Index) -> bool:
-    return replace(one, unit=0, source=0) == replace(other, unit=0, source=0)
+    return (one.quantity, one.layer, one.sample, one.update) == (
+        other.quantity,
+        other.layer,
+        other.sample,
+        other.update,
+    )
 
 
 def terms(node: Node) -> list[Node]:
