@@ -261,6 +261,7 @@ def programmer(rng, work):
         page.add("{")
         for name, (text, values) in written.items():
             page.add(f'  "{name}": {text},', *values)
+        page.places = {key: line - 1 for key, line in page.places.items()}  # an entry is counted, not the bracket above
         page.lines[-1] = page.lines[-1].rstrip(",")
         page.add("}")
         json.loads(page.text)

@@ -20,6 +20,7 @@ from smallnets.teaching.mistakes import MISTAKES, Mistake
 from smallnets.teaching.mistakes.lost_sign import LOST_SIGN
 from smallnets.teaching.mistakes.not_updated import NOT_UPDATED, old_value
 from smallnets.teaching.mistakes.printing import Misprint
+from smallnets.teaching.mistakes.stale_value import STALE_VALUE
 from smallnets.teaching.mistakes.target import TargetStep
 from smallnets.teaching.step import Step
 
@@ -74,7 +75,7 @@ def fitting(case: WrongNumber) -> tuple[Mistake, ...]:
     """Every mistake that gives the printed number; none where one that may give it is known too coarsely to tell."""
     fits = {mistake: _fit(mistake, case) for mistake in MISTAKES}
     telling = tuple(mistake for mistake, fit in fits.items() if fit == "tells")
-    if NOT_UPDATED in telling and _is_old_value(case):
+    if NOT_UPDATED in telling and STALE_VALUE not in telling and _is_old_value(case):
         return (NOT_UPDATED,)
     doubtful = len(telling) == 1 and "may" in fits.values()
     return () if doubtful else telling
@@ -88,9 +89,14 @@ def misprinted(case: WrongNumber) -> tuple[Mistake, ...]:
 
 
 def _is_old_value(case: WrongNumber) -> bool:
-    """Whether the number is exactly the one before the update."""
+    """Whether the number is the one before the update, with the very digits in which that is given.
+
+    0.300 for a given 0.3 may be a step that was too small to be seen in three digits.
+    """
     old = old_value(case.target)
-    return old is not None and case.paper.get(old, case.target.value(old)) == case.printed.value
+    if old is None or case.paper.get(old, case.target.value(old)) != case.printed.value:
+        return False
+    return old in case.paper or case.printed.text.strip() == case.target.entry(old).decimal
 
 
 def _fit(mistake: Mistake, case: WrongNumber) -> Literal["tells", "may", "no"]:
