@@ -48,8 +48,8 @@ export const TRAINED_LOSSES: Readonly<Record<string, string>> = {
 
 export const LOSSES_OF_ONE: Readonly<Record<string, string>> = { sum_squared: "mean_squared", half_mean_squared: "half_squared" };
 
-/** Losses that training averages and an exercise adds up. */
-export const SAMPLEWISE: readonly string[] = ["binary_cross_entropy"];
+/** Averaged in training. */
+export const ADDED_OVER_OUTPUTS: readonly string[] = ["binary_cross_entropy"];
 
 export const LINEAR_IN_GRADIENT: readonly string[] = ["sgd", "momentum", "nesterov", "perceptron", "adaline"];
 

@@ -6,7 +6,6 @@ The page's own reading of exercise files is its twin; the sentences and the tabl
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -44,7 +43,7 @@ LOSSES = MappingProxyType({
 
 LOSSES_OF_ONE = MappingProxyType({"sum_squared": "mean_squared", "half_mean_squared": "half_squared"})
 
-SAMPLEWISE = ("binary_cross_entropy",)
+ADDED_OVER_OUTPUTS = ("binary_cross_entropy",)
 """Losses that an exercise adds up over its outputs and training averages."""
 
 SAID = MappingProxyType({
@@ -92,13 +91,13 @@ def exercise_experiment(exercise: Exercise) -> Built:
     return Built(complete(draft), tuple(notes))
 
 
-def for_the_page(source: object, options: Mapping[str, object]) -> Built:
+def for_the_page(source: str | Path | None, options: Mapping[str, object]) -> Built:
     """The experiment that a source and options describe, an exercise's file among the sources.
 
     Raises:
         InputError: whatever cannot be used.
     """
-    path = Path(source) if isinstance(source, (str, os.PathLike)) else None
+    path = None if source is None else Path(source)
     if path is None or path.suffix.lower() not in {".toml", ".json"} or not path.is_file() or not is_exercise(path):
         return build(source, **options)
     found = exercise_experiment(read_exercise(path))
@@ -117,15 +116,15 @@ def _refuse_others(exercise: Exercise) -> None:
         raise InputError("inputs", "[]", "is empty", "state the inputs of at least one sample")
 
 
-def number(given: Amount, argument: str) -> float:
+def _number(given: Amount, argument: str) -> float:
     """A number of an exercise as training has it."""
     return float(amount(given, argument))
 
 
 def _data(exercise: Exercise, notes: list[str]) -> dict[str, Any]:
     outputs, count = len(exercise.layers[-1].weights), len(exercise.inputs)
-    inputs = [[number(one, "inputs") for one in row] for row in exercise.inputs]
-    targets = [[number(one, "targets") for one in row] for row in exercise.targets]
+    inputs = [[_number(one, "inputs") for one in row] for row in exercise.inputs]
+    targets = [[_number(one, "targets") for one in row] for row in exercise.targets]
     if not targets:
         notes.insert(0, SAID["no targets"])
         targets = [[0.0] * outputs] * count
@@ -158,8 +157,8 @@ def _network(exercise: Exercise) -> dict[str, Any]:
     ]
     given = [
         {
-            "weights": [[number(one, "weights") for one in row] for row in layer.weights],
-            "biases": [number(one, "biases") for one in layer.biases],
+            "weights": [[_number(one, "weights") for one in row] for row in layer.weights],
+            "biases": [_number(one, "biases") for one in layer.biases],
         }
         for layer in exercise.layers
     ]
@@ -174,7 +173,7 @@ def _training(exercise: Exercise, notes: list[str]) -> dict[str, Any]:
         "optimizer": exercise.optimizer,
         "loss": _loss(exercise, notes),
         "penalty": exercise.penalty,
-        "penalty_rate": number(exercise.penalty_rate, "penalty_rate"),
+        "penalty_rate": _number(exercise.penalty_rate, "penalty_rate"),
         "dead_links": exercise.dead_links,
         "batch": batch,
         "reshuffle": False,
@@ -182,7 +181,7 @@ def _training(exercise: Exercise, notes: list[str]) -> dict[str, Any]:
         "epochs": max(1, math.ceil(exercise.updates * batch / exercise.samples)),
     }
     if exercise.rate is not None:
-        training["learning_rate"] = number(exercise.rate, "rate") * _summed(exercise, batch, notes)
+        training["learning_rate"] = _number(exercise.rate, "rate") * _summed(exercise, batch, notes)
     else:
         notes.append(SAID["no rate"].format(value=LEARNING_RATE))
     return training
@@ -206,7 +205,7 @@ def _loss(exercise: Exercise, notes: list[str]) -> str:
         return "half_squared"
     name, outputs = stated_loss(exercise.loss)[0], len(exercise.layers[-1].weights)
     found = LOSSES[name] or LOSSES_OF_ONE[name]
-    if outputs > 1 and (not LOSSES[name] or name in SAMPLEWISE):
+    if outputs > 1 and (not LOSSES[name] or name in ADDED_OVER_OUTPUTS):
         why = f"has {outputs} outputs, for which training has no such loss"
         raise InputError("loss", exercise.loss, why, "choose half_squared or mean_squared")
     _, bracket, settings = exercise.loss.partition("(")

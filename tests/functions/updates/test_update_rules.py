@@ -78,3 +78,16 @@ def test_slopes_of_the_penalties():
     assert [record.name for record in PENALTIES if record.can_kill] == ["l1"]
     with pytest.raises(InputError, match="l1"):
         penalty("l3")
+
+
+def test_a_rule_says_what_it_compares_where_it_follows_a_criterion_of_its_own():
+    told = {rule.name: (rule.error, rule.criterion.share_slope) for rule in UPDATES if rule.criterion is not None}
+    assert told == {"perceptron": ("output", "o - t"), "adaline": ("net", "z - t")}
+    assert all(rule.error is None for rule in UPDATES if rule.criterion is None)
+    z, t = np.array([-2.0, 0.0, 0.5]), np.array([1.0, 0.0, 0.0])
+    for rule in UPDATES:
+        if rule.criterion is not None:
+            higher, lower = (np.asarray(rule.criterion.value([z + d], [t], M)) for d in (1e-6, -1e-6))
+            (slope,) = rule.criterion.slopes([z], [t], M)
+            away = z != 0
+            assert np.asarray(slope)[away] == pytest.approx(((higher - lower) / 2e-6)[away], abs=1e-6)

@@ -1,9 +1,9 @@
 /** The loss and the learning rate of an exercise as training has them. */
 import {
+  ADDED_OVER_OUTPUTS,
   LINEAR_IN_GRADIENT,
   LOSSES_OF_ONE,
   SAID,
-  SAMPLEWISE,
   STATED_LOSSES,
   TRAINED_LOSSES,
 } from "../../contract/exercises";
@@ -25,7 +25,7 @@ export function lossFor(exercise: Exercise, notes: string[]): string {
   if (name === undefined) throw unknownName("loss", exercise.loss, Object.keys(TRAINED_LOSSES));
   const outputs = output.weights.length;
   const trained = TRAINED_LOSSES[name]!;
-  if (outputs > 1 && (trained === "" || SAMPLEWISE.includes(name))) {
+  if (outputs > 1 && (trained === "" || ADDED_OVER_OUTPUTS.includes(name))) {
     const why = `has ${outputs} outputs, for which training has no such loss`;
     throw new InputError("loss", exercise.loss, why, "choose half_squared or mean_squared");
   }

@@ -35,7 +35,12 @@ def text() -> str:
         constant("STATED_LOSSES", _spellings(), _TEXTS, "What an exercise calls its loss by every name of it."),
         constant("TRAINED_LOSSES", dict(opened.LOSSES), _TEXTS, 'What training calls it; "" if for one output.'),
         constant("LOSSES_OF_ONE", dict(opened.LOSSES_OF_ONE), _TEXTS),
-        constant("SAMPLEWISE", opened.SAMPLEWISE, _NAMES, "Losses that training averages and an exercise adds up."),
+        constant(
+            "ADDED_OVER_OUTPUTS",
+            opened.ADDED_OVER_OUTPUTS,
+            _NAMES,
+            "Averaged in training.",
+        ),
         constant("LINEAR_IN_GRADIENT", opened.LINEAR_IN_GRADIENT, _NAMES),
         constant("USUAL", usual, "Readonly<Record<string, unknown>>", "The usual conventions."),
         constant("SAID", dict(opened.SAID), _TEXTS, "What the page does otherwise."),
