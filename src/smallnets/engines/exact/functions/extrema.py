@@ -69,8 +69,7 @@ def _proved(text: str, derivative: int, digits: int) -> ExtremaProof:
     g, course = f, None
     if drift is None:
         course, cuts = graph_of(f, line)
-        # Where the graph is cut off far out, a wave goes on behind the cut, and with it extrema that no list can
-        # hold.
+        # Behind a cut a wave goes on for ever, and with it extrema that no list can hold.
         if cuts:
             raise Undecided("waves that never end have extrema without end")
     for _ in range(derivative):
