@@ -23,7 +23,10 @@ def register(app: typer.Typer, help_text: str) -> None:
 def experiment(
     source: Source = None,
     *,
-    form: Annotated[str, typer.Option("--as", metavar="FORM", help="toml, json or link (Playground).")] = "toml",
+    form: Annotated[
+        str | None,
+        typer.Option("--as", metavar="FORM", help="toml, json or link (Playground); by FILE's ending, else toml."),
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write it here.")] = None,
     force: Annotated[bool, typer.Option("--force", metavar="", help="Write over an existing file.")] = False,
     settings: dict[str, object],
@@ -32,6 +35,8 @@ def experiment(
     from smallnets.laboratory.output_files import write_whole
     from smallnets.plans import build, write_json, write_link, write_toml
 
+    if form is None:
+        form = "json" if out is not None and out.suffix.lower() == ".json" else "toml"
     if form not in FORMATS:
         raise InputError("--as", form, "is not a form", f"write {', '.join(FORMATS)}")
     built = build(source, **settings)
