@@ -111,7 +111,9 @@ def _course(slopes: Sequence[arb], seen: Sequence[tuple[Point, arb]]) -> tuple[V
 
 
 def _length(gradient: Sequence[arb]) -> arb:
-    square = sum((part * part for part in gradient), arb(0))
+    square = arb(0)
+    for part in gradient:
+        square += part * part
     low, high = (end.max(arb(0)).sqrt() for end in (square.lower(), square.upper()))
     return low.union(high)
 

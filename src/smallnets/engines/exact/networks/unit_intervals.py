@@ -29,12 +29,17 @@ from smallnets.plans.network import Network
 End: TypeAlias = Fraction | mpmath.mpf
 Interval: TypeAlias = tuple[End, End]
 
-_Bound: TypeAlias = "Real | float"
-"""An end on the way: a fraction, an exact ball, or an infinity as a float."""
+
+class InfiniteEnd(float):
+    """An infinity, apart from all numbers."""
+
+
+_Bound: TypeAlias = "Real | InfiniteEnd"
+"""An end on the way: a fraction, an exact ball, or an infinity."""
 _Bounds: TypeAlias = "tuple[_Bound, _Bound]"
 
 _BITS = 200
-_INFINITE = float("inf")
+_MINUS, _PLUS = InfiniteEnd("-inf"), InfiniteEnd("inf")
 
 
 def enclosed(
@@ -60,7 +65,7 @@ def _through(
     network: Network, trees: dict[tuple[str, int, int, int], Node], box: Sequence[Interval] | None
 ) -> tuple[Interval, ...]:
     numbers = {place: _number(tree) for place, tree in trees.items()}
-    values: list[_Bounds] = [(-_INFINITE, _INFINITE)] * network.inputs
+    values: list[_Bounds] = [(_MINUS, _PLUS)] * network.inputs
     if box is not None:
         values = [(_inner(low), _inner(high)) for low, high in box]
     for index, layer in enumerate(network.layers, 1):
@@ -77,7 +82,7 @@ def _through(
 def _inner(end: End) -> _Bound:
     if isinstance(end, Fraction):
         return end
-    return float(end) if mpmath.isinf(end) else Fraction(*_ratio(end))
+    return InfiniteEnd(end) if mpmath.isinf(end) else Fraction(*_ratio(end))
 
 
 def _ratio(end: mpmath.mpf) -> tuple[int, int]:
@@ -89,7 +94,7 @@ def _outer(end: _Bound) -> End:
     """An end as a number of mpmath, exactly."""
     if isinstance(end, Fraction):
         return end
-    if isinstance(end, float):
+    if isinstance(end, InfiniteEnd):
         return mpmath.mpf(end)
     mantissa, exponent = end.man_exp()
     with mpmath.workprec(2 * _BITS):
@@ -114,18 +119,18 @@ def _weighted(
 
 
 def _times(weight: Real, end: _Bound, way: int) -> _Bound:
-    if isinstance(end, float):
-        return end * way
+    if isinstance(end, InfiniteEnd):
+        return InfiniteEnd(end * way)
     return weight * end if isinstance(weight, Fraction) and isinstance(end, Fraction) else ball(weight) * ball(end)
 
 
 def _plus(one: _Bound, other: _Bound, *, down: bool) -> _Bound:
     """The sum, rounded outward."""
     for end in (one, other):
-        if isinstance(end, float):
+        if isinstance(end, InfiniteEnd):
             return end
-    assert not isinstance(one, float)  # noqa: S101 - infinities have been handed back
-    assert not isinstance(other, float)  # noqa: S101 - the same
+    assert not isinstance(one, InfiniteEnd)  # noqa: S101 - infinities have been handed back
+    assert not isinstance(other, InfiniteEnd)  # noqa: S101 - the same
     if isinstance(one, Fraction) and isinstance(other, Fraction):
         return one + other
     return _end(ball(one) + ball(other), down=down)
@@ -154,7 +159,7 @@ def _image(function: Activation, learned: dict[str, Node], z: _Bounds) -> _Bound
 
 
 def _at_end(course: FunctionGraph, tree: Node, end: _Bound, side: int) -> _Bound | None:
-    if isinstance(end, float):
+    if isinstance(end, InfiniteEnd):
         limit = course.knots[-1].before if side > 0 else course.knots[0].after
         return None if limit is None else _of_value(limit)
     return value_at(tree, {"x": end}, _BITS)
@@ -167,14 +172,14 @@ def _values(course: FunctionGraph, takes: Callable[[Place | int], bool]) -> list
 def _is_outside(at: Place | int, z: _Bounds) -> bool:
     """Whether a knot surely lies outside of an interval."""
     if isinstance(at, int):
-        return not isinstance(z[0] if at < 0 else z[1], float)
+        return not isinstance(z[0] if at < 0 else z[1], InfiniteEnd)
     return _is_above(z[0], at.high) or _is_above(at.low, z[1])
 
 
 def _is_above(a: _Bound, b: _Bound) -> bool:
     """Whether a > b surely."""
-    if isinstance(a, float) or isinstance(b, float):
-        return (isinstance(a, float) and a > 0 and a != b) or (isinstance(b, float) and b < 0 and a != b)
+    if isinstance(a, InfiniteEnd) or isinstance(b, InfiniteEnd):
+        return (isinstance(a, InfiniteEnd) and a > 0 and a != b) or (isinstance(b, InfiniteEnd) and b < 0 and a != b)
     return bool(a > b) if isinstance(a, Fraction) and isinstance(b, Fraction) else bool(ball(a) > ball(b))
 
 
@@ -186,13 +191,13 @@ def _hull(values: Sequence[_Bound]) -> _Bounds:
 
 
 def _rounded(end: _Bound, *, down: bool) -> _Bound:
-    return end if isinstance(end, float) else _end(end, down=down)
+    return end if isinstance(end, InfiniteEnd) else _end(end, down=down)
 
 
 def _smaller(a: _Bound, b: _Bound) -> _Bound:
     if _is_above(a, b):
         return b
-    if _is_above(b, a) or isinstance(a, float) or isinstance(b, float) or a is b:
+    if _is_above(b, a) or isinstance(a, InfiniteEnd) or isinstance(b, InfiniteEnd) or a is b:
         return a
     return a if isinstance(a, Fraction) and isinstance(b, Fraction) else ball(a).min(ball(b))
 
@@ -200,7 +205,7 @@ def _smaller(a: _Bound, b: _Bound) -> _Bound:
 def _larger(a: _Bound, b: _Bound) -> _Bound:
     if _is_above(b, a):
         return b
-    if _is_above(a, b) or isinstance(a, float) or isinstance(b, float) or a is b:
+    if _is_above(a, b) or isinstance(a, InfiniteEnd) or isinstance(b, InfiniteEnd) or a is b:
         return a
     return a if isinstance(a, Fraction) and isinstance(b, Fraction) else ball(a).max(ball(b))
 
@@ -214,7 +219,7 @@ def _number(tree: Node) -> Real:
 
 def _of_value(value: RealValue) -> _Bound:
     if value.infinite:
-        return _INFINITE * value.infinite
+        return _PLUS if value.infinite > 0 else _MINUS
     number = None if value.exact is None else value.exact.number()
     if number is not None:
         return number
