@@ -273,3 +273,23 @@ def test_a_name_that_comes_again_in_the_next_layer_is_not_wrong():
         exercise("two_sigmoid_units"), "z1 = 1.5\nz2 = 5.5\na1 = 0.8176\na2 = 0.9959\nz1 = 0.4047\na1 = 0.5998"
     )
     assert report.first_wrong is None, report.text()
+
+
+def test_entries_of_an_array_are_counted_from_0_where_a_0_stands():
+    report = check(exercise("two_sigmoid_units"), "z[0] = 1.5\nz[1] = 5.5\nh[0] = 0.8176\nh[1] = 0.9959")
+    assert report.counts() == {"right": 4}, report.text()
+    assert any("counted from 0" in note for note in report.notes)
+
+
+def test_the_heading_batch_ends_what_the_heading_of_a_sample_said():
+    text = """asked = ["gradient"]
+inputs = [[1, 2], [0, 1]]
+targets = [[1], [0]]
+loss = "half_squared"
+[[layers]]
+weights = [[0.5, -0.4]]
+biases = [0.1]
+activation = "linear"
+"""
+    typed = "# sample 2\ny = -0.3\nbatch:\ndL/dw1 = -1.2\ndL/dw2 = -2.7"
+    assert check(read_exercise(text), typed).counts() == {"right": 1, "consistent": 2}

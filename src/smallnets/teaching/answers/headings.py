@@ -34,7 +34,8 @@ _SAMPLE = re.compile(
 )
 _ALL = re.compile(
     rf"\b(?:(?:all|both|whole|over\s+the|average|mean|total|together|batch)\b.*\b{_SAMPLE_WORD}"
-    r"|(?:whole|full|entire)\s+batch|batch\s+(?:gradient|loss|average|mean|sum)s?|all\s+together)\b",
+    r"|(?:whole|full|entire)\s+batch|batch\s+(?:gradient|loss|average|mean|sum)s?|all\s+together)\b"
+    r"|^\W*(?:the\s+)?(?:batch|total|both|overall|together|gesamt|insgesamt|zusammen|ensemble)\W*$",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(

@@ -85,6 +85,8 @@ def ascii_name(typed: str) -> str:
 def spellings(typed: str) -> Iterator[str]:
     """Every spelling that is looked for, as typed first."""
     yield typed
+    if re.search(r"\d\[0\]", typed):  # w1[0] of a program is no w10
+        return
     plain = typed
     for pattern, instead in _LATEX:
         plain = pattern.sub(instead, plain)
@@ -179,7 +181,13 @@ _RAISED = re.compile(r"(?<=\^\()\d+(?=\))|(?<=\^\[)\d+(?=\])")
 
 def has_zero(typed: str) -> bool:
     """Whether an index 0 stands in a name."""
-    return any("0" in re.findall(r"\d", found) for found in _COUNTED.findall(keyboard(typed)))
+    plain = _entry_as_index(keyboard(typed))
+    return any("0" in re.findall(r"\d", found) for found in _COUNTED.findall(plain))
+
+
+def _entry_as_index(typed: str) -> str:
+    """h[0] as h_0: the entries of a program's array."""
+    return re.sub(r"(?<=[^\W\d_])\[(\d)\]", r"_\1", typed)
 
 
 def has_layer_above(typed: str, last: int) -> bool:
@@ -195,7 +203,7 @@ def counted_as_here(typed: str, ways: tuple[str, ...]) -> str:
         return _OF_LAYER.sub(_one_layer_down, with_layers_behind(raised_layers(keyboard(typed))))
     if not any(way.endswith("from 0") for way in ways):
         return typed
-    plain = with_layers_behind(keyboard(typed))
+    plain = with_layers_behind(_entry_as_index(keyboard(typed)))
     raised = _COUNTED.sub(lambda found: re.sub(r"\d", lambda digit: str(int(digit[0]) + 1), found[0]), plain)
     if any("layers" in way for way in ways):
         raised = _RAISED.sub(lambda found: str(int(found[0]) + 1), raised)
