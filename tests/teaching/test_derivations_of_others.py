@@ -90,6 +90,9 @@ WRONG_IN_STYLE = [
     ("dL/dy = y - t\ndy/dz = y(1-y)\ndL/dz = dL/dy * dy/dz\n  = (y - t)(1 - y)", 4),
     ("let y = \\tanh(x)\n\\frac{dy}{dx} = 1 + y^2 \\qquad\\text{(chain rule)}", 2),
     ("y = x^2\nAt x = 3: dy/dx = 7", 2),
+    ("f(x) = (x+1)^2\nf(x) = x^2 + 1", 2),
+    ("y = (x+1)^2\ny = x^2 + 1", 2),
+    ("dL/da = a - t\ndL/da = a + t", 2),
 ]
 
 # Right as it is meant, and not judged, because it holds under a condition or can be read in two ways.

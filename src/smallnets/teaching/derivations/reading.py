@@ -186,7 +186,7 @@ def _solves(found: Derivation, one: _Placed, claims: list[Claim]) -> bool:
 
 
 def _defined_by_itself(found: Derivation, one: _Placed, left: str, right: str) -> bool:
-    """Take y = ... and f(x) = ... for definitions; whether it is dL/dy = ... that only this line says."""
+    """Take y = ..., f(x) = ... and dL/dy = ... for definitions; whether the left side claims nothing for that."""
     meaning = found.meaning
     if (name := derivative_name(left)) and not one.proviso:
         if not isinstance(_read(found, left), Name) or name in meaning.values:
@@ -197,28 +197,31 @@ def _defined_by_itself(found: Derivation, one: _Placed, left: str, right: str) -
         return False
     named = _DEFINED.fullmatch(left)
     if named is not None and not one.proviso and wanted(left, meaning) is None:
-        _define_name(found, named["name"], left, right)
+        return _define_name(found, named["name"], left, right)
     return False
 
 
-def _define_name(found: Derivation, typed: str, left: str, right: str) -> None:
+def _define_name(found: Derivation, typed: str, left: str, right: str) -> bool:
+    """Take a line for what a name means, unless it goes on with the line above; whether it is that of a function."""
     meaning = found.meaning
     try:
         name = canonical_name(typed)
     except ExpressionError:
-        return
+        return False
     chain = found.chains[-1] if found.chains else None
     goes_on = chain is not None and chain.label == left.strip()
     if goes_on or name in meaning.constants or name in found.explicit or name in CALLED:
-        return
+        return False
     body = _read(found, right)
     if isinstance(body, Number) and name not in meaning.own:
         found.given[name] = body
     if body is None or not names(body) or name in names(body):
-        return
+        return False
     one_argument = re.fullmatch(r"\s*\S+?\s*\(\s*\w+\s*\)\s*", left) is not None
     with suppress(ExpressionError):
         meaning.define(left if one_argument else name, right)
+        return one_argument
+    return False
 
 
 def _read(found: Derivation, text: str) -> Node | None:
