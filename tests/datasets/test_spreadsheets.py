@@ -109,3 +109,13 @@ def test_a_spreadsheet_is_known_by_its_ending_without_a_folder(tmp_path, monkeyp
     write_book(tmp_path / "odd.xlsx", [HEAD, *ROWS])
     monkeypatch.chdir(tmp_path)
     assert train("odd.xlsx", target=HEAD[-1], epochs=0, engine="reference").experiment.data.table == "odd.xlsx"
+
+
+def test_a_cell_in_the_far_corner_takes_no_memory(tmp_path):
+    write_book(tmp_path / "near.xlsx", [HEAD, *ROWS])
+    with zipfile.ZipFile(tmp_path / "near.xlsx") as near, zipfile.ZipFile(tmp_path / "far.xlsx", "w") as far:
+        for name in near.namelist():
+            last = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+            far.writestr(name, near.read(name).replace(b"</sheetData>", last))
+    with pytest.raises(InputError, match="cells up to its last: delete what stands far off"):
+        read_file(tmp_path / "far.xlsx")
