@@ -9,6 +9,7 @@ from smallnets.expressions.limits import MAX_BITS, MAX_POWER
 from smallnets.expressions.tree import Binary, Negative, Node, Number, Operator
 
 _LONGEST_DECIMAL = 25
+_MOST_BITS_WRITTEN = 3 * MAX_BITS
 
 
 def number(value: Fraction | int) -> Node:
@@ -26,8 +27,11 @@ def decimal_text(value: Fraction) -> str:
 
     Raises:
         ValueError: the number has no finite decimal form.
+        ExpressionError: it has more digits than anybody writes, or than Python does.
     """
     digits, exponent = _scaled(value)
+    if digits.bit_length() > _MOST_BITS_WRITTEN:
+        raise _too_large()
     text = str(digits)
     stripped = text.rstrip("0") or "0"
     exponent += len(text) - len(stripped) if digits else 0

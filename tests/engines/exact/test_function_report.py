@@ -167,3 +167,10 @@ def test_unusual_formulas_are_proved(text, range_, monotone):
 
 def test_a_value_that_is_too_large_is_said_to_be():
     assert about_function("exp(exp(exp(x)))", at=[5], seconds=30).values[0].value.decimal == "too large"
+
+
+def test_values_of_thousands_of_digits_are_told_by_their_size():
+    found = about_function("sqrt(x)*(10^6*x - 1)^999", at=("10",))
+    assert found.values[0].value.decimal == mpmath.nstr(mpmath.sqrt(10) * mpmath.mpf(10**7 - 1) ** 999, 10).replace(
+        "+", ""
+    )

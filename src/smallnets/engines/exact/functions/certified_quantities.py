@@ -19,7 +19,8 @@ from smallnets.engines.exact.proposing import proposed
 from smallnets.engines.exact.quantities import TOO_LARGE, Quantity, certain_digits
 from smallnets.engines.exact.translation import to_sympy
 from smallnets.engines.exact.writing_back import from_sympy
-from smallnets.expressions import Node, write_latex, write_text
+from smallnets.expressions import Node, Number, nodes, write_latex, write_text
+from smallnets.expressions.limits import MAX_BITS
 
 _LONGEST = 60
 _LONGEST_EXPONENT = 12
@@ -37,13 +38,22 @@ def quantity(value: RealValue, digits: int, candidates: Sequence[Node] = ()) -> 
     shown = certain_digits(value.ball, digits)
     if len(shown) > digits + _LONGEST_EXPONENT:
         shown = TOO_LARGE
-    if value.exact is None:
+    spelled = None if value.exact is None else _spelled(value.exact, candidates)
+    if spelled is None:
         return Quantity("", shown, shown, float(value.ball.mid()))
-    spelled = shortest(value.exact, candidates)
-    text = write_text(spelled)
-    if len(text) > _LONGEST:
-        return Quantity("", shown, shown, float(value.ball.mid()))
-    return Quantity(text, write_latex(spelled), shown, float(value.ball.mid()))
+    return Quantity(write_text(spelled), write_latex(spelled), shown, float(value.ball.mid()))
+
+
+def _spelled(form: Form, candidates: Sequence[Node]) -> Node | None:
+    """The shortest spelling, None where it is too long to be read; one with thousands of digits is not even tried."""
+    if any(isinstance(part, Number) and _bits(part.value) > MAX_BITS for part in nodes(written(form))):
+        return None
+    spelled = shortest(form, candidates)
+    return spelled if len(write_text(spelled)) <= _LONGEST else None
+
+
+def _bits(value: Fraction) -> int:
+    return max(value.numerator.bit_length(), value.denominator.bit_length())
 
 
 def end_quantity(end: End, digits: int) -> Quantity:
