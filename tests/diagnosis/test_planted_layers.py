@@ -42,6 +42,13 @@ def test_no_hidden_layer_is_told_where_it_fails_and_not_where_it_does():
     assert "linear_layers" not in findings_of_training("gauss", hidden=(), epochs=50)
 
 
+def test_no_hidden_layer_is_advised_under_a_rule_that_refuses_them():
+    for rule in ("perceptron", "adaline"):
+        found = findings_of_training("xor", hidden=(), epochs=50, optimizer=rule)["linear_layers"]
+        assert found.advice == ()
+        assert f"the update rule {rule} goes without hidden layers" in found.evidence
+
+
 def test_one_unit_in_the_first_layer_is_a_bottleneck():
     found = findings_of_training("xor", hidden=(1, 4), epochs=100)["bottleneck"]
     assert found.units == ((1, 1),)

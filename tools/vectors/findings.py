@@ -102,6 +102,8 @@ def _layers() -> Iterator[tuple[str, Case]]:
     unbent = planted("xor", [SOUND, [[0.5, -1.0, 0.2]]], [[20, 30, 40], [0.6]], activation="relu")
     yield "layers that never bend", unbent
     yield "no hidden layer on xor", after_training("xor", hidden=(), epochs=20)
+    for rule in ("perceptron", "adaline"):
+        yield f"the rule {rule} on xor", after_training("xor", hidden=(), epochs=20, optimizer=rule)
     yield "a bottleneck", after_training("xor", hidden=(1, 4), epochs=20)
     same = [[[1.0, 0.5], [2.0, 1.1], [-1.0, -0.5]], [[1.0, 2.0, 0.3]]]
     yield "a layer that says one thing", planted("xor", same, activation="tanh")

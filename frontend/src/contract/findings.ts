@@ -133,6 +133,7 @@ export const LINEAR_LAYERS = {
     evidence: "{layers} and the output layer multiply out to one set of {inputs} weights for each output.",
     layer: "hidden layer", sentence_no_layer: "There is no hidden layer: the network can draw one {shape} only.",
     evidence_no_layer: "It has learned too little, and a straight cut may be all that keeps it back.",
+    evidence_own_error: "It has learned too little, and a straight cut may be all that keeps it back; the update rule {rule} goes without hidden layers, so features that bend, or another rule, are what is left.",
     change: "one layer with these weights in place of all", constant: "constant", function: "straight function",
     line: "straight line", plane: "flat plane",
   },

@@ -175,10 +175,12 @@ def _tried(finding: Finding, results: dict[str, Trial | None]) -> Finding:
 
 
 def helps(trial: Trial | None) -> bool:
-    """Whether an advice lowered the test loss for most seeds, or other starts often do better."""
+    """Whether an advice lowered the test loss for most seeds and their median, or other starts often do better."""
     if trial is None:
         return False
-    return trial.better >= (OTHERS if trial.advice.act == "seed" else MOST) * trial.seeds
+    if trial.advice.act == "seed":
+        return trial.better >= OTHERS * trial.seeds
+    return trial.better >= MOST * trial.seeds and trial.loss_then < trial.loss
 
 
 def _extras(case: Case) -> list[Advice]:
@@ -192,7 +194,8 @@ def _extras(case: Case) -> list[Advice]:
     if not training.optimizer.startswith("adam"):
         found.append(Advice("optimizer", "adam"))
     found += [Advice("units", 3, layer=layer) for layer in range(1, len(case.hidden) + 1)]
-    return found if case.hidden else [*found, Advice("hidden_layer", 4)]
+    alone = case.hidden or case.program.update.criterion is not None
+    return found if alone else [*found, Advice("hidden_layer", 4)]
 
 
 def _other_starts(case: Case) -> tuple[Losses, Losses]:

@@ -38,6 +38,8 @@ FACTS = Facts(
         "layer": "hidden layer",
         "sentence_no_layer": "There is no hidden layer: the network can draw one {shape} only.",
         "evidence_no_layer": "It has learned too little, and a straight cut may be all that keeps it back.",
+        "evidence_own_error": "It has learned too little, and a straight cut may be all that keeps it back; the update "
+        "rule {rule} goes without hidden layers, so features that bend, or another rule, are what is left.",
         "change": "one layer with these weights in place of all",
         "constant": "constant",
         "function": "straight function",
@@ -112,14 +114,16 @@ def _loss_of(case: Case, weights: NDArray[np.float64], biases: NDArray[np.float6
 
 
 def _no_hidden_layer(case: Case) -> Finding:
+    update = case.program.update
+    alone = update.criterion is not None  # such a rule passes nothing back to a hidden layer
     return Finding(
         kind="linear_layers",
         severity="warning",
         sentence=FACTS.say("sentence_no_layer", shape=_shape(case)),
         units=tuple(unit.place for unit in case.layers[-1]),
-        evidence=FACTS.say("evidence_no_layer"),
+        evidence=FACTS.say("evidence_own_error", rule=update.name) if alone else FACTS.say("evidence_no_layer"),
         numbers={"hidden_layers": 0},
-        advice=(Advice("hidden_layer", A_FEW),),
+        advice=() if alone else (Advice("hidden_layer", A_FEW),),
     )
 
 

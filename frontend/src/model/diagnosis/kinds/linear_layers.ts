@@ -1,6 +1,7 @@
 /** A network that, whatever its layers, is one straight line (plane) before its output activation. */
 import { LINEAR_LAYERS as FACTS } from "../../../contract/findings";
 import type { Finding } from "../../interfaces";
+import { optimizerOf } from "../../plans";
 import { advise } from "../advice";
 import { found } from "../finding";
 import type { Fit } from "../fit";
@@ -69,14 +70,16 @@ function lossOf(look: Look, weights: readonly (readonly number[])[], biases: rea
 
 function noHiddenLayer(look: Look): Finding {
   const { texts } = FACTS;
+  const { name, criterion } = optimizerOf(look.found.experiment.training.optimizer).record;
   return found({
     kind: "linear_layers",
     severity: "warning",
     sentence: say(texts.sentence_no_layer, { shape: shape(look) }),
     units: look.layers.at(-1)!.map((unit) => unit.place),
-    evidence: texts.evidence_no_layer,
+    evidence: criterion === null ? texts.evidence_no_layer : say(texts.evidence_own_error, { rule: name }),
     numbers: { hidden_layers: 0 },
-    advice: [advise("hidden_layer", FACTS.thresholds.a_few)],
+    // A rule with a criterion of its own passes nothing back to a hidden layer.
+    advice: criterion === null ? [advise("hidden_layer", FACTS.thresholds.a_few)] : [],
   });
 }
 
