@@ -8,6 +8,7 @@ import pytest
 from smallnets import InputError, experiment, train
 from smallnets.datasets import table_text
 from smallnets.datasets.tables import read_table
+from smallnets.faces.command_line import main
 from smallnets.formats.numpy_archive import read as read_archive
 from smallnets.formats.record import Hints
 from smallnets.laboratory import run_files
@@ -76,6 +77,27 @@ def test_a_run_that_could_not_be_read_again_is_not_written(tmp_path, monkeypatch
     with pytest.raises(InputError, match="holds more than"):
         run_files.read(tmp_path / "run.json")
     assert not (tmp_path / "other.json").exists()
+
+
+def test_a_run_that_could_not_be_saved_is_not_trained(tmp_path, capsys):
+    words = ["spiral", "--hidden", "32,32", "--seeds", "6000", "--epochs", "1000", "--save", str(tmp_path / "run.json")]
+    with pytest.raises(SystemExit) as ended:
+        main(["train", *words])
+    assert ended.value.code == 2
+    assert "could not be read again: save fewer seeds" in " ".join(capsys.readouterr().err.split())
+
+
+def test_what_is_refused_before_training_is_what_cannot_be_saved(tmp_path, monkeypatch):
+    runs = train("xor", hidden=(9, 9), epochs=40, record_every=2, optimizer="adam", engine="reference", seeds=60)
+    runs.save(tmp_path / "run.json")
+    written = values_in((tmp_path / "run.json").read_text())
+    for share, refused in ((0.8, True), (1.0, False)):
+        monkeypatch.setattr(run_files, "MOST_VALUES", int(share * written))
+        try:
+            run_files.refuse_too_many("run.json", runs.experiment, 60, 2)
+            assert not refused
+        except InputError:
+            assert refused
 
 
 def test_an_archive_that_unpacks_to_much_is_not_unpacked(tmp_path):

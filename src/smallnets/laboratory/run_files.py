@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 import numpy as np
 
+from smallnets.engines.program import lower
 from smallnets.errors import InputError
 from smallnets.input_files import in_words, named, read_bytes
 from smallnets.laboratory.output_files import write_whole
@@ -23,6 +24,7 @@ from smallnets.plans.strict_json import Twice, read_json, reason, values_in
 if TYPE_CHECKING:
     from smallnets.engines.contract import Floats, State
     from smallnets.laboratory.runs import RunData
+    from smallnets.plans.experiment import Experiment
 
 LARGEST = 192 * 2**20
 """The bytes of the largest run file that is read."""
@@ -48,9 +50,28 @@ def save(runs: RunData, path: str | Path, *, force: bool = False) -> None:
         plan["data"]["table"] = path_beside(runs.experiment.data.table, path)
     encoded = msgspec.json.encode(content) + b"\n"
     if len(encoded) > LARGEST or values_in(encoded.decode()) > MOST_VALUES:
-        why = f"would hold more than {in_words(LARGEST)} or {MOST_VALUES:,} numbers, and could not be read again"
-        raise InputError("run", named(path), why, "save fewer seeds, or record fewer epochs")
+        raise _too_large(path)
     write_whole(path, encoded, force=force)
+
+
+def refuse_too_many(path: str | Path, experiment: Experiment, seeds: int, record_every: int | None) -> None:
+    """Refuse, before it is trained, what `save` would refuse for its parameters and losses.
+
+    Raises:
+        InputError: the run would hold more numbers than a run file may.
+    """
+    program, epochs = lower(experiment), experiment.training.epochs
+    each = record_every or (1 if seeds == 1 or experiment.training.stop_at is not None else epochs + 1)
+    records = len(LOSSES) * (1 + epochs // max(1, each))
+    # parameters, their links (dead or not) and what the next epoch's first update waits for, beside the slots
+    parameters = program.parameter_count * (3 + len(program.update.slots))
+    if seeds * (parameters + records) > MOST_VALUES:
+        raise _too_large(path)
+
+
+def _too_large(path: str | Path) -> InputError:
+    why = f"would hold more than {in_words(LARGEST)} or {MOST_VALUES:,} numbers, and could not be read again"
+    return InputError("run", named(path), why, "save fewer seeds, or record fewer epochs")
 
 
 def read(path: str | Path) -> RunData:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import msgspec
 import typer
@@ -52,6 +52,9 @@ Json = Annotated[bool, typer.Option("--json", metavar="", help="Print the result
 Force = Annotated[bool, typer.Option("--force", metavar="", help="Write over existing files.")]
 Quiet = Annotated[bool, typer.Option("--quiet", metavar="", help="No progress bar.")]
 
+
+MANY = 100
+"""Seeds from which a run file may become too large; fewer are not asked about, so that a table is read once."""
 
 EXAMPLES = """Examples:
 
@@ -102,7 +105,7 @@ def train(  # noqa: PLR0913 - the options of the command
         how: dict[str, Any] = {"engine": engine, "record_every": record_every, "solved_at": solved_at}
         how["progress"] = progress
         if begun is None:
-            runs = _fresh(source, seeds, epochs, settings, how | _given(weights=weights))
+            runs = _fresh(source, seeds, epochs, settings, how | _given(weights=weights), save)
         else:
             runs = _going_on(begun, source, seeds, epochs, settings | _given(weights=weights), how)
     refusal = _refused(runs, save, force=force)
@@ -168,10 +171,17 @@ def _fresh(
     epochs: str | None,
     settings: dict[str, object],
     common: dict[str, object],
+    save: Path | None,
 ) -> Runs:
     from smallnets.laboratory import train as train_networks
 
     chosen = settings if epochs is None else settings | {"epochs": epochs}
+    if save is not None and seeds >= MANY and "weights" not in common:
+        from smallnets.laboratory.run_files import refuse_too_many
+        from smallnets.plans import build
+
+        every = cast("int | None", common["record_every"])
+        refuse_too_many(save, build(_named(source), **chosen).experiment, seeds, every)
     return train_networks(_named(source), seeds=seeds, **common, **chosen)  # pyright: ignore[reportArgumentType]
 
 
