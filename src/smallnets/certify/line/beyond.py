@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from smallnets.certify.algebra.forms import ONE, ZERO, Form
 from smallnets.certify.algebra.laws import HALF, NoValueThere
@@ -26,7 +27,11 @@ from smallnets.certify.line.ray_powers import constant
 from smallnets.certify.line.rays import BITS, CONSTANT, NotKnown, Scale, TooNear, constant_ball
 from smallnets.expressions import Binary, Call, Negative, Node, names
 
-_ZERO = RealValue.of_form(ZERO)
+
+@cache
+def _zero() -> RealValue:
+    """0; not made when this is read, since that would need enclosures."""
+    return RealValue.of_form(ZERO)
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def signs_far_out(node: Node, start: Fraction, line: LineCuts) -> tuple[int, int
     """
     with precision(BITS):
         wave = _far_wave(node, start, line)
-        return compared(wave.least, _ZERO), compared(wave.most, _ZERO)
+        return compared(wave.least, _zero()), compared(wave.most, _zero())
 
 
 def enclosed_beyond(node: Node, start: Fraction) -> tuple[RealValue, RealValue]:
@@ -154,7 +159,7 @@ class _FarWave:
     def settles(self) -> bool:
         """Whether there may be a limit; where M grows and W touches 0 an end of the values tells."""
         if self.growth > 0:
-            return compared(self.least, _ZERO) * compared(self.most, _ZERO) > 0
+            return compared(self.least, _zero()) * compared(self.most, _zero()) > 0
         return self.growth < 0 or compared(self.least, self.most) == 0
 
     @property
@@ -178,7 +183,7 @@ def _far_wave(node: Node, start: Fraction, line: LineCuts) -> _FarWave:
 def _upper_end(node: Node, wave: _FarWave, start: Fraction, line: LineCuts) -> FarEnd:
     """The upper end of a formula's values."""
     waves = compared(wave.least, wave.most) != 0
-    if wave.growth > 0 and (top := compared(wave.most, _ZERO)):
+    if wave.growth > 0 and (top := compared(wave.most, _zero())):
         return FarEnd(PLUS, sharp=True) if top > 0 else FarEnd(_bound(node, wave, start, line))
     if waves and wave.growth >= 0:
         try:
