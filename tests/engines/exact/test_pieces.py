@@ -10,6 +10,7 @@ from dense_values import at, places
 
 from smallnets.certify.line.pieces import LineCuts, pieces
 from smallnets.certify.line.places import Place
+from smallnets.engines.exact import about_function
 from smallnets.engines.exact.functions.crossings import proved_crossings
 from smallnets.engines.exact.functions.proposals import proposals
 from smallnets.expressions import read, write_text
@@ -58,3 +59,8 @@ def test_curves_that_end_at_a_place_are_compared_up_to_there():
 
 def test_curves_without_a_value_anywhere_are_undefined():
     assert proved_crossings("x", "log(-1 - x^2)", 0, 10).between == ("undefined",)
+
+
+def test_numbers_that_only_many_digits_part_are_compared():
+    found = about_function("where(x > 100, 1, tanh(x))").course
+    assert (found.range.text, found.range.mark) == ("{1} or (-1, tanh(100)]", "exact")

@@ -10,6 +10,7 @@ from smallnets.certify.line.places import NotTold, Place, exact_ball
 from smallnets.certify.line.rays import NotKnown
 
 _BITS = 240
+_MORE_BITS = (800, 3000)
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,20 @@ def compared(a: RealValue, b: RealValue) -> int:
         return 1
     if same(a, b):
         return 0
+    if a.exact is not None and b.exact is not None:
+        return _compared_closely(a.exact, b.exact)
+    raise NotTold("whether two numbers are equal")
+
+
+def _compared_closely(a: Form, b: Form) -> int:
+    """The order of two exact numbers that many digits do not part, as tanh(100) and 1: by more digits."""
+    for bits in _MORE_BITS:
+        try:
+            one, two = exact_ball(a, bits), exact_ball(b, bits)
+        except (NotKnown, Unclear, OverflowError):
+            break
+        if one < two or one > two:
+            return -1 if one < two else 1
     raise NotTold("whether two numbers are equal")
 
 
