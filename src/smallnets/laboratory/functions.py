@@ -65,7 +65,7 @@ class FunctionAnswer(Frozen):
 
     def document(self) -> dict[str, Any]:
         """The same as plain data."""
-        return {"schema": "smallnets.function/1", "functions": [asdict(report) for report in self.reports]}
+        return {"schema": "smallnets.function/2", "functions": [asdict(report) for report in self.reports]}
 
     @cached_property
     def curves(self) -> tuple[Function, ...]:
