@@ -16,7 +16,7 @@ from smallnets.teaching.exercise import Asked
 from smallnets.teaching.exercise_drawing import drawn, numbers
 from smallnets.teaching.exercise_losses import LOSSES
 from smallnets.teaching.exercise_parts import Before, Conventions, Graph, Part
-from smallnets.teaching.exercise_summary import ASKED, told
+from smallnets.teaching.exercise_summary import ASKED, summary_of
 from smallnets.teaching.exercise_summary import LOSSES as TOLD_LOSSES
 from smallnets.teaching.exercise_templates import KINDS, template
 from smallnets.teaching.exercise_variants import Variant
@@ -104,7 +104,7 @@ TOLD = {
 
 @pytest.mark.parametrize("kind", TOLD)
 def test_what_is_understood_is_told_in_words(kind):
-    sentences = " ".join(told(read_exercise(template(kind))))
+    sentences = " ".join(summary_of(read_exercise(template(kind))))
     for words in TOLD[kind]:
         assert words in sentences
 

@@ -154,9 +154,10 @@ function Heads({ columns, order, onSort }: HeadsProps): JSX.Element {
 
 /** Scrolls to the row that was asked for, once it stands in the table. */
 function useReveal(body: { readonly current: HTMLElement | null }, asked: Signal<number | null>): void {
+  const row = asked.value; // read while the table is drawn, so that asking draws it anew
   useLayoutEffect(() => {
-    if (asked.value === null) return;
-    body.current?.querySelector(`[data-row="${asked.value}"]`)?.scrollIntoView({ block: "nearest" });
+    if (row === null) return;
+    body.current?.querySelector(`[data-row="${row}"]`)?.scrollIntoView({ block: "nearest" });
     asked.value = null;
   });
 }
