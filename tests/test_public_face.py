@@ -60,8 +60,18 @@ def test_an_unknown_name_is_refused_as_of_any_module():
         _ = smallnets.trian
 
 
-@pytest.mark.parametrize("module", [smallnets, smallnets.errors])
-def test_a_name_of_the_version_before_still_works_and_says_the_new_one(module):
+@pytest.mark.parametrize(
+    ("module", "old", "new"),
+    [
+        ("smallnets", "MissingWing", "MissingExtra"),
+        ("smallnets.errors", "MissingWing", "MissingExtra"),
+        ("smallnets.plans", "Place", "ParameterPlace"),
+        ("smallnets.expressions", "Kink", "KinkPoint"),
+        ("smallnets.teaching", "Place", "Index"),
+    ],
+)
+def test_a_name_of_the_version_before_still_works_and_says_the_new_one(module, old, new):
+    room = importlib.import_module(module)
     for _ in range(2):
-        with pytest.warns(DeprecationWarning, match="MissingWing is called MissingExtra now"):
-            assert module.MissingWing is smallnets.errors.MissingExtra
+        with pytest.warns(DeprecationWarning, match=f"{old} is called {new} now"):
+            assert getattr(room, old) is getattr(room, new)

@@ -28,6 +28,9 @@ from smallnets.expressions.tree import (
 from smallnets.expressions.vocabulary import ELEMENTARY
 from smallnets.expressions.walking import names, nodes, substitute
 from smallnets.expressions.writing import write_python, write_text
+from smallnets.late import late_names
+
+__getattr__ = late_names(__name__, {}, renamed={"Kink": "KinkPoint"})
 
 __all__ = [
     "ELEMENTARY",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smallnets.late import late_names
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.exercise_files import (
     exercise_schema,
@@ -16,6 +17,8 @@ from smallnets.teaching.solution_documents import solution_json, solution_schema
 from smallnets.teaching.solutions import solve
 from smallnets.teaching.step import Given, Index, Step, Value
 from smallnets.teaching.writing import FORMATS, Format, write_pdf, write_solution
+
+__getattr__ = late_names(__name__, {}, renamed={"Place": "Index"})
 
 __all__ = [
     "FORMATS",
