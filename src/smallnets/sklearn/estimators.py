@@ -275,10 +275,9 @@ class SmallNetClassifier(ClassifierMixin, _SmallNet):
     def predict(self, X: ArrayLike) -> NDArray[Any]:
         """The most probable class for every point, (n,), as it was in y."""
         if update(self.optimizer).criterion is None:
-            shares = self.predict_proba(X)  # what was never fitted is told by it, before its classes are missed
-            return self.classes_[np.argmax(shares, axis=1)]
-        found = self._outputs(X)
-        cut = 0.5 if self._plan.network.layers[-1].of_bits else 0.0
+            best = np.argmax(self.predict_proba(X), axis=1)  # first, for it tells what was never fitted
+            return self.classes_[best]
+        found, cut = self._outputs(X), 0.5 if self._plan.network.layers[-1].of_bits else 0.0
         return self.classes_[np.argmax(found, axis=1) if found.shape[1] > 1 else (found[:, 0] >= cut).astype(int)]
 
 
