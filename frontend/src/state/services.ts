@@ -20,7 +20,7 @@ type Asked<One> = Omit<One, "type" | "id">;
 
 /** Something that was asked of the server. */
 export interface Asking<Answer> {
-  /** @throws InputError what cannot be done, or that the line broke */
+  /** @throws InputError what cannot be done, or that the connection broke */
   readonly answer: Promise<Answer>;
   /** Gives it up; an ensemble then answers with what it has. */
   stop(): void;

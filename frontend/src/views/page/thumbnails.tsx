@@ -53,14 +53,18 @@ function Thumbnail({ generator, chosen }: { readonly generator: Generator; reado
   );
 }
 
-/** A few points of the set, always the same ones. */
+/** A few points of the set, always the same ones; with plain training where the update rule refuses the set. */
 function sampleOf(session: Session, generator: Generator): DrawnData | null {
   const draft = { seed: "0.00000", data: { generator: generator.name, points: POINTS } };
-  try {
-    return session.services.draw(session.services.change(session.experiment.peek(), draft).experiment);
-  } catch {
-    return null;
+  const plain = { ...draft, network: { output: "linear" }, training: { optimizer: "sgd" } };
+  for (const tried of [draft, plain]) {
+    try {
+      return session.services.draw(session.services.change(session.experiment.peek(), tried).experiment);
+    } catch {
+      // the next one
+    }
   }
+  return null;
 }
 
 function paint(canvas: HTMLCanvasElement, data: DrawnData, reach: number, colours: Palette): void {
