@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from smallnets.late import late_names
 
@@ -33,6 +34,27 @@ class InputError(SmallnetsError, ValueError):
     def __reduce__(self) -> tuple[object, ...]:
         """Whole, as it goes from one process to another: BaseException would hand over the sentence only."""
         return (_again, (type(self), str(self), self.__dict__))
+
+
+class Refusal(NamedTuple):
+    """Why something that people give cannot be used, as data: it stands here once, and the page has it from here.
+
+    Attributes:
+        argument: the name of what was given; "" where it is another from place to place.
+        why: as of an `InputError`, with {words} to be filled in.
+        instead: the same.
+        unless: the condition that must hold, a formula (smallnets.conditions); "" where the program looks by itself.
+    """
+
+    argument: str
+    why: str
+    instead: str = ""
+    unless: str = ""
+
+    def error(self, value: object, argument: str = "", **words: object) -> InputError:
+        """The error for a value, its words filled in."""
+        given = argument or self.argument
+        return InputError(given, value, self.why.format(**words), self.instead.format(**words))
 
 
 class Notice(UserWarning):

@@ -10,13 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smallnets.datasets.elementary import Floats
-from smallnets.datasets.generators.record import Generator
 from smallnets.datasets.points import Kind, Points, Targets
 from smallnets.datasets.raw import GIVEN, RawDraws, draw_raw
 from smallnets.datasets.registry import find
 from smallnets.datasets.splitting import Split, fold_place, split
 from smallnets.datasets.stream import Stream
-from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 
 Entry = TypeVar("Entry", bound=np.generic)
@@ -80,13 +78,16 @@ def draw(  # noqa: PLR0913 - one keyword for each setting of a data set
         InputError: an unknown name, or a setting outside its limits.
     """
     generator = find(name)
-    count = _points(generator, points)
+    count = generator.points if points is None else points
+    generator.check(points=count, noise=noise, **({} if classes is None else {"classes": classes}))
     parts = split(count, train_share, playground=generator.link_name is not None)
-    share, number = _noise(generator, noise), _classes(generator, classes)
+    number = generator.class_default if classes is None else classes
     given = raw if raw is not None else draw_raw(generator, seeds, count)
     data = given if same_data is None else draw_raw(generator, [same_data], count)
     names = generator.class_names(number)
-    return _shuffled(generator.kind, names, generator.build(data.values, share, number), data, parts, given.streams)
+    return _shuffled(
+        generator.kind, names, generator.build(data.values, noise / 100, number), data, parts, given.streams
+    )
 
 
 def draw_points(
@@ -187,30 +188,3 @@ def _given(points: Points, orders: NDArray[np.int64], parts: Split, streams: tup
 def _for_each_seed(array: NDArray[Entry], seeds: int) -> NDArray[Entry]:
     """The same data for each seed where there is one set of it; else each seed's own, unchanged."""
     return np.broadcast_to(array, (*array.shape[:-1], seeds))
-
-
-def _points(generator: Generator, points: int | None) -> int:
-    """The number of points, checked."""
-    count = generator.points if points is None else points
-    least = max(2, generator.class_limits[1])
-    if count < least:
-        raise InputError("points", count, f"is below {least}", f"write for example {generator.points}")
-    return count
-
-
-def _noise(generator: Generator, noise: float) -> float:
-    """The noise as a share, checked."""
-    if not 0 <= noise <= generator.noise_limit:
-        raise InputError("noise", noise, f"is outside 0 to {generator.noise_limit} percent", "write for example 10")
-    return noise / 100
-
-
-def _classes(generator: Generator, classes: int | None) -> int:
-    """The number of classes, checked."""
-    if classes is None:
-        return generator.class_default
-    low, high = generator.class_limits
-    if not low <= classes <= high:
-        why = f"is not possible for {generator.name}"
-        raise InputError("classes", classes, why, f"write {low}" + (f" to {high}" if high > low else ""))
-    return classes

@@ -13,7 +13,7 @@ from smallnets.laboratory.numbers import aligned, counted
 SCHEMA = "smallnets.cache/1"
 
 
-class Refusal(msgspec.Struct, frozen=True):
+class RefusedFile(msgspec.Struct, frozen=True):
     """Something that is not loaded: its path, and why, as a clause."""
 
     path: str
@@ -37,7 +37,7 @@ class KernelCache(msgspec.Struct, frozen=True, kw_only=True):
     files: int
     bytes: int
     refused: int
-    reasons: tuple[Refusal, ...] = ()
+    reasons: tuple[RefusedFile, ...] = ()
     removed: int = 0
 
     def text(self) -> str:
@@ -80,7 +80,7 @@ def cache(*, clear: bool = False) -> KernelCache:
         held, path = kept.held(), kept.place
     except (ImportError, RuntimeError) as error:
         raise SmallnetsError(f"nothing is kept of compiled kernels here ({error})") from None
-    reasons = tuple(Refusal(path, why) for path, why in held.refused)
+    reasons = tuple(RefusedFile(path, why) for path, why in held.refused)
     return KernelCache(
         path=path, files=held.files, bytes=held.bytes, refused=len(reasons), reasons=reasons, removed=removed
     )

@@ -5,12 +5,29 @@ from __future__ import annotations
 import math
 from typing import Literal
 
+from smallnets.conditions import refuse
 from smallnets.datasets.splitting import fold_place
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
 from smallnets.plans.record import Plan
 
 Kind = Literal["classification", "regression"]
 Missing = Literal["drop", "mean", "median"]
+
+VALIDATION = Refusal(
+    "validation", "is no share", "write percent, such as 15", unless="0 <= validation and validation < 100"
+)
+REFUSALS = (
+    Refusal("points", "is too few", "write 1 or more", unless="points >= 1"),
+    Refusal("train_share", "is no share", "write percent, such as 50", unless="0 < train_share and train_share <= 100"),
+    VALIDATION,
+    Refusal("noise", "is out of range", "write percent, such as 10", unless="0 <= noise and noise <= 100"),
+)
+NONE_TO_TRAIN_ON = Refusal(
+    "train_share",
+    "leaves none of {points} points to train on",
+    "take more points or a larger share",
+    unless="train_points >= 1",
+)
 
 
 def check_validation(share: float) -> None:
@@ -19,8 +36,7 @@ def check_validation(share: float) -> None:
     Raises:
         InputError: it is below 0, 100 or more, or no number.
     """
-    if not 0 <= share < 100:
-        raise InputError("validation", share, "is no share", "write percent, such as 15")
+    refuse((VALIDATION,), {"validation": share})
 
 
 class Inline(Plan, frozen=True, kw_only=True):
@@ -91,17 +107,15 @@ class Data(Plan, frozen=True, kw_only=True):
         sources = [self.generator, self.truth, self.table, self.inline]
         if sum(source is not None for source in sources) != 1:
             raise InputError("data", "sources", "are not exactly one", "give generator, truth, table or inline")
-        if self.points < 1:
-            raise InputError("points", self.points, "is too few", "write 1 or more")
-        if not 0 < self.train_share <= 100:
-            raise InputError("train_share", self.train_share, "is no share", "write percent, such as 50")
-        check_validation(self.validation)
+        given = {
+            "points": self.points,
+            "train_share": self.train_share,
+            "validation": self.validation,
+            "noise": self.noise,
+        }
+        refuse(REFUSALS, given)
         self._check_folds()
-        if not 0 <= self.noise <= 100:
-            raise InputError("noise", self.noise, "is out of range", "write percent, such as 10")
-        if self.n_train < 1:
-            why = f"leaves none of {self.points} points to train on"
-            raise InputError("train_share", self.train_share, why, "take more points or a larger share")
+        refuse((NONE_TO_TRAIN_ON,), given | {"train_points": self.n_train})
         if self.kind == "regression" and self.classes:
             raise InputError("classes", list(self.classes), "do not go with regression")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from smallnets.conditions import refuse
 from smallnets.datasets.target_names import target_names
-from smallnets.errors import InputError, unknown_name
-from smallnets.functions.activations.softmax import NAME as SOFTMAX
+from smallnets.errors import InputError, Refusal, unknown_name
 from smallnets.functions.losses import loss
 from smallnets.functions.updates import update
 from smallnets.plans.choices import HIDABLE, OWN_HIDABLE
@@ -21,6 +21,68 @@ EARLIER = ("smallnets.experiment/1", "smallnets.experiment/2")
 
 Rules = Literal["playground", "textbook"]
 Precision = Literal["float64", "float32"]
+
+REFUSALS = (
+    Refusal(
+        "inputs",
+        "does not fit {features} features",
+        "count the features",
+        unless="features <= inputs and inputs <= features",
+    ),
+    Refusal(
+        "batch",
+        "is larger than the {train_points} training points",
+        "write at most {train_points}",
+        unless="batch <= max(1, train_points)",
+    ),
+    Refusal(
+        "validation",
+        "has no patience that goes with it",
+        "choose patience, such as 30",
+        unless="validation <= 0 or has_patience > 0",
+    ),
+    Refusal(
+        "patience", "has no validation points to look at", "choose validation, such as 15", unless="validation > 0"
+    ),
+)
+"""What must hold between the parts of an experiment."""
+
+OTHER_OUTPUT = Refusal("output", "does not go with the loss {loss}", "use output {wanted}")
+OUTPUT_UNITS = Refusal("output units", "does not fit the targets, which need {needed}")
+CRITERION_REFUSALS = (
+    Refusal(
+        "hidden",
+        "does not go with the update rule {rule}, which passes no error back to hidden layers",
+        "write 0 for no hidden layer, or another update rule such as sgd",
+        unless="hidden_layers < 1",
+    ),
+    Refusal(
+        "kind",
+        "does not go with the update rule {rule}, whose threshold units answer 0 or 1",
+        "use classes, or the update rule adaline",
+        unless="corrects_answers < 1 or is_regression < 1 or are_bits > 0",
+    ),
+    Refusal(
+        "output",
+        "does not go with the update rule {rule}, which corrects a threshold unit's answers",
+        "use output {needed}",
+        unless="needs_other_output < 1",
+    ),
+    Refusal(
+        "output",
+        "does not go with the update rule {rule}, which corrects every output by its own error",
+        "use output linear",
+        unless="corrects_net < 1 or is_softmax < 1",
+    ),
+    Refusal(
+        "output",
+        "does not go with the update rule {rule}, which brings the net input to the targets 0 and 1, cut at 1/2, "
+        "while these units are cut at net input 0",
+        "use output linear, whose targets are -1 and 1",
+        unless="corrects_net < 1 or is_regression > 0 or is_of_bits < 1",
+    ),
+)
+"""What a rule that corrects by the outputs' own error asks of the network."""
 
 
 class View(Plan, frozen=True, kw_only=True):
@@ -55,19 +117,7 @@ class Experiment(Plan, frozen=True, kw_only=True):
     view: View = View()
 
     def __post_init__(self) -> None:
-        if self.network.inputs != len(self.data.features):
-            why = f"does not fit {len(self.data.features)} features"
-            raise InputError("inputs", self.network.inputs, why, "count the features")
-        if self.training.batch > max(1, self.data.n_train):
-            why = f"is larger than the {self.data.n_train} training points"
-            raise InputError("batch", self.training.batch, why, f"write at most {self.data.n_train}")
-        patience, share = self.training.patience, self.data.validation
-        if patience is None and share:
-            raise InputError("validation", share, "has no patience that goes with it", "choose patience, such as 30")
-        if patience is not None and not share:
-            raise InputError(
-                "patience", patience, "has no validation points to look at", "choose validation, such as 15"
-            )
+        refuse(REFUSALS, self._facts())
         self._check_output()
         self._check_update()
 
@@ -77,39 +127,50 @@ class Experiment(Plan, frozen=True, kw_only=True):
         outputs = self.network.outputs if self.data.kind == "regression" else 1
         return target_names(self.data.target, outputs)
 
+    def _facts(self) -> dict[str, object]:
+        """What the refusals look at."""
+        patience = self.training.patience
+        return {
+            "inputs": self.network.inputs,
+            "features": len(self.data.features),
+            "batch": self.training.batch,
+            "train_points": self.data.n_train,
+            "validation": self.data.validation,
+            "has_patience": patience is not None,
+            **({} if patience is None else {"patience": patience}),
+        }
+
     def _check_output(self) -> None:
         chosen, layer = loss(self.training.loss), self.network.layers[-1]
         if chosen.output is not None and layer.different != frozenset({chosen.output}):
             given = ", ".join(sorted(layer.different))
-            raise InputError("output", given, f"does not go with the loss {chosen.name}", f"use output {chosen.output}")
+            raise OTHER_OUTPUT.error(given, loss=chosen.name, wanted=chosen.output)
         needed = self._outputs_needed()
         if layer.units != needed:
-            raise InputError("output units", layer.units, f"does not fit the targets, which need {needed}")
+            raise OUTPUT_UNITS.error(layer.units, needed=needed)
 
     def _check_update(self) -> None:
         """What a rule that corrects by the outputs' own error asks of the network."""
         chosen, hidden, output = update(self.training.optimizer), self.network.layers[:-1], self.network.layers[-1]
         if chosen.criterion is None:
             return
-        if hidden:
-            given = ", ".join(str(layer.units) for layer in hidden)
-            why = f"does not go with the update rule {chosen.name}, which passes no error back to hidden layers"
-            raise InputError("hidden", given, why, "write 0 for no hidden layer, or another update rule such as sgd")
-        if chosen.error == "output" and self.data.kind == "regression" and not self._are_bits():
-            why = f"does not go with the update rule {chosen.name}, whose threshold units answer 0 or 1"
-            raise InputError("kind", "regression", why, "use classes, or the update rule adaline")
         needed = chosen.criterion.output
-        if needed is not None and not all(function.name == needed for function in output.functions()):
-            why = f"does not go with the update rule {chosen.name}, which corrects a threshold unit's answers"
-            raise InputError("output", ", ".join(sorted(output.different)), why, f"use output {needed}")
-        if chosen.error == "net" and output.softmax:
-            why = f"does not go with the update rule {chosen.name}, which corrects every output by its own error"
-            raise InputError("output", SOFTMAX, why, "use output linear")
-        if chosen.error == "net" and self.data.kind == "classification" and output.of_bits:
-            why = f"does not go with the update rule {chosen.name}, which brings the net input to the targets 0 and 1, "
-            why += "cut at 1/2, while these units are cut at net input 0"
-            given = ", ".join(sorted(output.different))
-            raise InputError("output", given, why, "use output linear, whose targets are -1 and 1")
+        facts = {
+            "rule": chosen.name,
+            "needed": needed,
+            "hidden": ", ".join(str(layer.units) for layer in hidden),
+            "hidden_layers": len(hidden),
+            "kind": self.data.kind,
+            "is_regression": self.data.kind == "regression",
+            "are_bits": self._are_bits(),
+            "output": ", ".join(sorted(output.different)),
+            "needs_other_output": needed is not None and any(unit.name != needed for unit in output.functions()),
+            "is_softmax": output.softmax,
+            "is_of_bits": output.of_bits,
+            "corrects_answers": chosen.error == "output",
+            "corrects_net": chosen.error == "net",
+        }
+        refuse(CRITERION_REFUSALS, facts)
 
     def _are_bits(self) -> bool:
         """Whether every target is known to be 0 or 1."""

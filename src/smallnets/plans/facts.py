@@ -105,16 +105,13 @@ def _generator(data: Mapping[str, Any]) -> DataFacts:
         raise InputError("kind", kind, f"does not go with {generator.name}", f"it is a {generator.kind}")
     stated = convert(data.get("classes") or (), tuple[str, ...], "data.classes")
     count = data.get("class_count", len(stated) if stated else generator.class_default)
-    low, high = generator.class_limits
-    if type(count) is not int or (kind == "classification" and not low <= count <= high):
-        limits = f"write {low}" if low == high else f"write {low} to {high}"
-        raise InputError("classes", count, f"is not possible for {generator.name}", limits)
-    points, least = convert(data.get("points", generator.points), int, "data.points"), max(2, high)
-    if points < least:
-        raise InputError("points", points, f"is below {least}", f"write for example {generator.points}")
-    noise = convert(data.get("noise", 0.0), float, "data.noise")
-    if not 0 <= noise <= generator.noise_limit:
-        raise InputError("noise", noise, f"is outside 0 to {generator.noise_limit} percent", "write for example 10")
+    if type(count) is not int:
+        raise generator.wrong_classes(count)
+    if kind == "classification":
+        generator.check(classes=count)
+    points = convert(data.get("points", generator.points), int, "data.points")
+    generator.check(points=points)
+    generator.check(noise=convert(data.get("noise", 0.0), float, "data.noise"))
     return DataFacts(
         source="generator",
         name=generator.name,

@@ -6,7 +6,8 @@ import math
 
 import msgspec
 
-from smallnets.errors import InputError
+from smallnets.conditions import refuse
+from smallnets.errors import InputError, Refusal
 from smallnets.functions.activations import Activation, activation
 from smallnets.functions.activations.sigmoid import SIGMOID
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
@@ -16,6 +17,10 @@ from smallnets.plans.record import Plan, settle
 
 OF_BITS = (SIGMOID.name, STEP.name)
 """Activations whose values are those of two classes, 0 and 1, or lie between."""
+
+
+UNITS = Refusal("units", "is too few", "a layer has at least 1 unit", unless="units >= 1")
+INPUTS = Refusal("inputs", "is negative", "count the features", unless="inputs >= 0")
 
 
 class Layer(Plan, frozen=True):
@@ -33,8 +38,7 @@ class Layer(Plan, frozen=True):
         if isinstance(self.units, str):
             raise InputError("units", self.units, "is no number of units", 'write the units first: Layer(3, "relu")')
         settle(self, {"units": int, "activation": str | tuple[str, ...], "biases": bool})
-        if self.units < 1:
-            raise InputError("units", self.units, "is too few", "a layer has at least 1 unit")
+        refuse((UNITS,), {"units": self.units})
         if not isinstance(self.activation, str) and len(self.activation) != self.units:
             raise InputError("activation", list(self.activation), f"does not fit {self.units} units", "one name each")
         for text in self.different:
@@ -103,8 +107,7 @@ class Network(Plan, frozen=True, kw_only=True):
     given: tuple[LayerWeights, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.inputs < 0:
-            raise InputError("inputs", self.inputs, "is negative", "count the features")
+        refuse((INPUTS,), {"inputs": self.inputs})
         if not self.layers:
             raise InputError("layers", "[]", "is empty", "a network has at least its output layer")
         for layer in self.layers[:-1]:

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-import math
 from typing import Literal
 
-from smallnets.errors import InputError
+from smallnets.conditions import refuse
+from smallnets.errors import Refusal
 from smallnets.functions.losses import loss
 from smallnets.functions.penalties import penalty
 from smallnets.functions.updates import update
 from smallnets.plans.record import Plan
 
 PartialBatch = Literal["carry", "apply", "drop"]
+
+REFUSALS = (
+    Refusal("epochs", "is negative", "write 0 or more", unless="epochs >= 0"),
+    Refusal("batch", "cannot train", "write 1 or more samples", unless="batch >= 1"),
+    Refusal(
+        "learning_rate",
+        "cannot train",
+        "write a number above 0, such as 0.03",
+        unless="0 < learning_rate and learning_rate <= largest",
+    ),
+    Refusal("penalty_rate", "cannot train", "write 0 or more", unless="0 <= penalty_rate and penalty_rate <= largest"),
+    Refusal("dead_links", "does not go with penalty {penalty}", "use penalty l1", unless="dead_links <= can_kill"),
+    Refusal("patience", "stops at once", "write 1 or more epochs", unless="patience >= 1"),
+    Refusal("patience", "does not go with stop_at", "choose one of the two", unless="stopping_rules < 2"),
+    Refusal(
+        "stop_at",
+        "is not finite",
+        "write a loss, such as 0.05",
+        unless="-largest <= stop_at and stop_at <= largest",
+    ),
+)
 
 
 class Training(Plan, frozen=True, kw_only=True):
@@ -37,26 +58,24 @@ class Training(Plan, frozen=True, kw_only=True):
     patience: int | None = None
 
     def __post_init__(self) -> None:
-        if self.epochs < 0:
-            raise InputError("epochs", self.epochs, "is negative", "write 0 or more")
-        if self.batch < 1:
-            raise InputError("batch", self.batch, "cannot train", "write 1 or more samples")
-        if not (math.isfinite(self.learning_rate) and self.learning_rate > 0):
-            raise InputError(
-                "learning_rate", self.learning_rate, "cannot train", "write a number above 0, such as 0.03"
-            )
-        if not (math.isfinite(self.penalty_rate) and self.penalty_rate >= 0):
-            raise InputError("penalty_rate", self.penalty_rate, "cannot train", "write 0 or more")
         loss(self.loss)
         update(self.optimizer)
         chosen = penalty(self.penalty)
-        if self.dead_links and not (chosen and chosen.can_kill):
-            raise InputError(
-                "dead_links", self.dead_links, f"does not go with penalty {self.penalty}", "use penalty l1"
-            )
-        if self.patience is not None and self.patience < 1:
-            raise InputError("patience", self.patience, "stops at once", "write 1 or more epochs")
-        if self.patience is not None and self.stop_at is not None:
-            raise InputError("patience", self.patience, "does not go with stop_at", "choose one of the two")
-        if self.stop_at is not None and not math.isfinite(self.stop_at):
-            raise InputError("stop_at", self.stop_at, "is not finite", "write a loss, such as 0.05")
+        refuse(REFUSALS, self._facts(can_kill=chosen is not None and chosen.can_kill))
+
+    def _facts(self, *, can_kill: bool) -> dict[str, object]:
+        """What the refusals look at."""
+        stopping = {
+            name: value for name, value in (("stop_at", self.stop_at), ("patience", self.patience)) if value is not None
+        }
+        return {
+            "epochs": self.epochs,
+            "batch": self.batch,
+            "learning_rate": self.learning_rate,
+            "penalty": self.penalty,
+            "penalty_rate": self.penalty_rate,
+            "dead_links": self.dead_links,
+            "can_kill": can_kill,
+            "stopping_rules": len(stopping),
+            **stopping,
+        }

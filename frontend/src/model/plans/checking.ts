@@ -2,9 +2,22 @@
 import { SOFTMAX } from "../../contract/activations";
 import { HIDABLE, OWN_HIDABLE } from "../../contract/choices";
 import type { Data, Experiment, Layer, LayerWeights, Network, Training } from "../../contract/documents";
+import {
+  DATA_NONE_TO_TRAIN_ON,
+  DATA_REFUSALS,
+  EXPERIMENT_CRITERION_REFUSALS,
+  EXPERIMENT_OTHER_OUTPUT,
+  EXPERIMENT_OUTPUT_UNITS,
+  EXPERIMENT_REFUSALS,
+  NETWORK_INPUTS,
+  NETWORK_UNITS,
+  TRAINING_REFUSALS,
+} from "../../contract/setting_refusals";
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
-import { shown, shownFloat } from "../showing";
+import { refused } from "../refusing";
+import { shownFloat } from "../showing";
+import { refuse } from "./conditions";
 import { activationsOf, differentOf, trainCountOf, widthsOf } from "./counting";
 import { activationOf, learnedOf, lossOf, optimizerOf, penaltyOf, startOf } from "./functions";
 import { rowsOf } from "./given_points";
@@ -17,15 +30,12 @@ export function checkExperiment(experiment: Experiment): void {
   checkData(data);
   checkNetwork(network);
   checkTraining(training);
-  if (network.inputs !== data.features.length) {
-    const why = `does not fit ${data.features.length} features`;
-    throw new InputError("inputs", network.inputs, why, "count the features");
-  }
-  const most = Math.max(1, trainCountOf(data));
-  if (training.batch > most) {
-    const why = `is larger than the ${trainCountOf(data)} training points`;
-    throw new InputError("batch", training.batch, why, `write at most ${trainCountOf(data)}`);
-  }
+  refuse(EXPERIMENT_REFUSALS, {
+    inputs: network.inputs,
+    features: data.features.length,
+    batch: training.batch,
+    train_points: trainCountOf(data),
+  });
   checkOutput(experiment);
   checkUpdate(experiment);
 }
@@ -36,21 +46,14 @@ function checkHidden(names: readonly string[]): void {
 }
 
 function checkData(data: Data): void {
-  if (data.points < 1) throw new InputError("points", data.points, "is too few", "write 1 or more");
-  if (!(data.train_share > 0 && data.train_share <= 100)) {
-    throw new InputError("train_share", shownFloat(data.train_share), "is no share", "write percent, such as 50");
-  }
-  if (!(data.noise >= 0 && data.noise <= 100)) {
-    throw new InputError("noise", shownFloat(data.noise), "is out of range", "write percent, such as 10");
-  }
-  if (trainCountOf(data) >= 1) return;
-  const why = `leaves none of ${data.points} points to train on`;
-  throw new InputError("train_share", shownFloat(data.train_share), why, "take more points or a larger share");
+  const { points, train_share, noise } = data;
+  refuse(DATA_REFUSALS, { points, train_share, noise });
+  refuse([DATA_NONE_TO_TRAIN_ON], { points, train_share, train_points: trainCountOf(data) });
 }
 
 function checkNetwork(network: Network): void {
   network.layers.forEach(checkLayer);
-  if (network.inputs < 0) throw new InputError("inputs", network.inputs, "is negative", "count the features");
+  refuse([NETWORK_INPUTS], { inputs: network.inputs });
   for (const layer of network.layers.slice(0, -1)) {
     if (!differentOf(layer).includes(SOFTMAX)) continue;
     throw new InputError("activation", SOFTMAX, "stands in a hidden layer", "use it in the output layer");
@@ -64,7 +67,7 @@ function checkNetwork(network: Network): void {
 }
 
 function checkLayer(layer: Layer): void {
-  if (layer.units < 1) throw new InputError("units", layer.units, "is too few", "a layer has at least 1 unit");
+  refuse([NETWORK_UNITS], { units: layer.units });
   if (typeof layer.activation !== "string" && layer.activation.length !== layer.units) {
     throw new InputError("activation", layer.activation, `does not fit ${layer.units} units`, "one name each");
   }
@@ -121,23 +124,11 @@ function floats(value: number | readonly (number | readonly number[])[]): string
 }
 
 function checkTraining(training: Training): void {
-  const { epochs, batch, learning_rate: rate, penalty_rate: penaltyRate, stop_at: stopAt } = training;
-  if (epochs < 0) throw new InputError("epochs", epochs, "is negative", "write 0 or more");
-  if (batch < 1) throw new InputError("batch", batch, "cannot train", "write 1 or more samples");
-  if (!(Number.isFinite(rate) && rate > 0)) {
-    throw new InputError("learning_rate", shownFloat(rate), "cannot train", "write a number above 0, such as 0.03");
-  }
-  if (!(Number.isFinite(penaltyRate) && penaltyRate >= 0)) {
-    throw new InputError("penalty_rate", shownFloat(penaltyRate), "cannot train", "write 0 or more");
-  }
   lossOf(training.loss);
   optimizerOf(training.optimizer);
-  if (training.dead_links && !penaltyOf(training.penalty)?.canKill) {
-    const why = `does not go with penalty ${training.penalty}`;
-    throw new InputError("dead_links", shown(training.dead_links), why, "use penalty l1");
-  }
-  if (stopAt === undefined || Number.isFinite(stopAt)) return;
-  throw new InputError("stop_at", shownFloat(stopAt), "is not finite", "write a loss, such as 0.05");
+  const { epochs, batch, learning_rate, penalty, penalty_rate, dead_links, stop_at } = training;
+  const can_kill = penaltyOf(penalty)?.canKill ?? false;
+  refuse(TRAINING_REFUSALS, { epochs, batch, learning_rate, penalty, penalty_rate, dead_links, can_kill, stop_at });
 }
 
 function checkOutput({ data, network, training }: Experiment): void {
@@ -146,12 +137,10 @@ function checkOutput({ data, network, training }: Experiment): void {
   const different = [...differentOf(layer)].sort();
   const wanted = lossOf(training.loss).record;
   if (wanted.output !== null && !(different.length === 1 && different[0] === wanted.output)) {
-    const why = `does not go with the loss ${wanted.name}`;
-    throw new InputError("output", different.join(", "), why, `use output ${wanted.output}`);
+    throw refused(EXPERIMENT_OTHER_OUTPUT, different.join(", "), { loss: wanted.name, wanted: wanted.output });
   }
   const needed = outputsNeeded(data, layer);
-  if (layer.units === needed) return;
-  throw new InputError("output units", layer.units, `does not fit the targets, which need ${needed}`);
+  if (layer.units !== needed) throw refused(EXPERIMENT_OUTPUT_UNITS, layer.units, { needed });
 }
 
 /** What a rule that corrects by the outputs' own error asks of the network. */
@@ -159,44 +148,32 @@ function checkUpdate({ data, network, training }: Experiment): void {
   const { name, criterion } = optimizerOf(training.optimizer).record;
   const output = network.layers.at(-1);
   if (criterion === null || output === undefined) return;
-  const unfit = `does not go with the update rule ${name}`;
   const hidden = network.layers.slice(0, -1).map((layer) => layer.units);
-  if (hidden.length > 0) {
-    const why = `${unfit}, which passes no error back to hidden layers`;
-    const instead = "write 0 for no hidden layer, or another update rule such as sgd";
-    throw new InputError("hidden", hidden.join(", "), why, instead);
-  }
-  if (criterion.error === "output" && data.kind === "regression" && !areBits(data)) {
-    const instead = "use classes, or the update rule adaline";
-    throw new InputError("kind", data.kind, `${unfit}, whose threshold units answer 0 or 1`, instead);
-  }
   const needed = criterion.output;
-  if (
-    needed !== null &&
-    !activationsOf(output).every((text) => text !== SOFTMAX && activationOf(text).name === needed)
-  ) {
-    const why = `${unfit}, which corrects a threshold unit's answers`;
-    throw new InputError("output", [...differentOf(output)].sort().join(", "), why, `use output ${needed}`);
-  }
-  if (criterion.error === "net") checkNetInput(unfit, data, output);
+  refuse(EXPERIMENT_CRITERION_REFUSALS, {
+    rule: name,
+    needed: needed ?? "",
+    hidden: hidden.join(", "),
+    hidden_layers: hidden.length,
+    kind: data.kind,
+    is_regression: data.kind === "regression",
+    are_bits: areBits(data),
+    output: [...differentOf(output)].sort().join(", "),
+    needs_other_output: needed !== null && activationsOf(output).some((text) => functionName(text) !== needed),
+    is_softmax: output.activation === SOFTMAX,
+    is_of_bits: isOfBits(output),
+    corrects_answers: criterion.error === "output",
+    corrects_net: criterion.error === "net",
+  });
 }
+
+/** Softmax has linear units before it. */
+const functionName = (text: string): string => (text === SOFTMAX ? "linear" : activationOf(text).name);
 
 /** Whether every target is known to be 0 or 1. */
 function areBits({ inline }: Data): boolean {
   const rows = inline ? rowsOf(inline) : [];
   return rows.length > 0 && rows.flat().every((target) => target === 0 || target === 1);
-}
-
-function checkNetInput(unfit: string, data: Data, output: Layer): void {
-  if (output.activation === SOFTMAX) {
-    const why = `${unfit}, which corrects every output by its own error`;
-    throw new InputError("output", SOFTMAX, why, "use output linear");
-  }
-  if (data.kind !== "classification" || !isOfBits(output)) return;
-  const cut = "cut at 1/2, while these units are cut at net input 0";
-  const why = `${unfit}, which brings the net input to the targets 0 and 1, ${cut}`;
-  const instead = "use output linear, whose targets are -1 and 1";
-  throw new InputError("output", [...differentOf(output)].sort().join(", "), why, instead);
 }
 
 /** The number of output units that the targets need. */

@@ -26,7 +26,7 @@ import { shown, shownFloat } from "../showing";
 import { checkExperiment } from "./checking";
 import { convert } from "./convert";
 import { type Draft, merge, section } from "./drafts";
-import { type Facts, look } from "./looking";
+import { type DataFacts, look } from "./looking";
 import {
   batchFor,
   deadLinksFor,
@@ -126,13 +126,13 @@ function viewOf({ hide, ...view }: Given): Given {
   return { ...view, hide: hide.length > 0 ? [...new Set<unknown>(hide)] : undefined };
 }
 
-function rulesOf(chosen: Draft, facts: Facts): RuleSet {
+function rulesOf(chosen: Draft, facts: DataFacts): RuleSet {
   const name = chosen.rules ?? (facts.playground ? "playground" : "textbook");
   if (name === "playground" || name === "textbook") return RULES[name];
   throw unknownName("rules", typeof name === "string" ? name : shown(name), Object.keys(RULES));
 }
 
-function dataOf(given: Given, facts: Facts, rules: RuleSet): Table {
+function dataOf(given: Given, facts: DataFacts, rules: RuleSet): Table {
   const { class_count: _count, standardize, ...data }: Table = { ...given };
   Object.assign(data, { kind: facts.kind, classes: facts.classes, points: facts.points, columns: facts.chosen });
   delete data.checksum;
@@ -149,7 +149,7 @@ function dataOf(given: Given, facts: Facts, rules: RuleSet): Table {
   return data;
 }
 
-function standardizing(given: unknown, facts: Facts): readonly [boolean, boolean] {
+function standardizing(given: unknown, facts: DataFacts): readonly [boolean, boolean] {
   const found = typeof given === "string" && Object.hasOwn(STANDARDIZE, given) ? STANDARDIZE[given] : undefined;
   if (found === undefined) {
     throw unknownName("standardize", typeof given === "string" ? given : shown(given), Object.keys(STANDARDIZE));
@@ -168,7 +168,7 @@ interface TrainingDraft extends Table {
   readonly optimizer: string;
 }
 
-function networkOf(given: Given, training: TrainingDraft, facts: Facts, rules: RuleSet, data: Table): NetworkDraft {
+function networkOf(given: Given, training: TrainingDraft, facts: DataFacts, rules: RuleSet, data: Table): NetworkDraft {
   const { optimizer, loss } = training;
   const hidden = convert<readonly number[]>(given.hidden ?? hiddenFor(optimizer), { array: "int" }, "network.hidden");
   const activations = activationsOf(given.activation ?? ACTIVATION, hidden);
@@ -212,7 +212,7 @@ function biasesOf(given: unknown, layers: number): readonly boolean[] {
   throw new InputError("biases", chosen, why, "write true, false, or one for each layer");
 }
 
-function trainingOf(given: TrainingDraft, facts: Facts, rules: RuleSet, network: NetworkDraft, data: Table): Table {
+function trainingOf(given: TrainingDraft, facts: DataFacts, rules: RuleSet, network: NetworkDraft, data: Table): Table {
   const output = network.layers.at(-1)?.activation;
   const loss = spelledLoss(nameOrNull(given.loss) || lossFor(rules, facts.kind, output));
   const penalty = spelledPenalty(given.penalty ?? "none");
@@ -231,7 +231,7 @@ function trainingOf(given: TrainingDraft, facts: Facts, rules: RuleSet, network:
 }
 
 /** How many points are trained on; refuses a share that the data do not allow. */
-function trainCount(data: Table, facts: Facts): number {
+function trainCount(data: Table, facts: DataFacts): number {
   if (facts.source === "truth") return facts.points;
   const share = data.train_share as number;
   const [low, high] = facts.playground ? [10, 90] : [1, 99];

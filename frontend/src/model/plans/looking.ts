@@ -2,15 +2,18 @@
 import type { Inline, Kind } from "../../contract/documents";
 import type { Generator } from "../../contract/generators";
 import { GENERATOR } from "../../contract/rules";
+import { GENERATOR_CLASSES, GENERATOR_NOISE, GENERATOR_POINTS } from "../../contract/setting_refusals";
 import { InputError } from "../interfaces";
+import { refused } from "../refusing";
 import { shownFloat } from "../showing";
+import { type Facts, refuse } from "./conditions";
 import { convert } from "./convert";
 import { lookAtPoints, type PointsLook } from "./given_points";
 import type { Source } from "./rules";
 import { generatorOf, truthName, truthOutputs } from "./sources";
 
 /** What the data say about themselves. */
-export interface Facts {
+export interface DataFacts {
   readonly source: Source;
   /** The generator's or truth table's one spelling; "" for given points. */
   readonly name: string;
@@ -32,7 +35,7 @@ export interface Facts {
 type Given = Readonly<Record<string, unknown>>;
 
 /** The facts about the data of a draft; without any source they are the Playground's first set. @throws InputError */
-export function look(data: Given): Facts {
+export function look(data: Given): DataFacts {
   const sources = ["generator", "truth", "table", "inline"].filter((key) => data[key] !== undefined);
   if (sources.length > 1) {
     throw new InputError("data", sources.join(", "), "are several sources", "give one of them");
@@ -42,7 +45,7 @@ export function look(data: Given): Facts {
   return facts;
 }
 
-function lookAt(source: string | undefined, data: Given): Facts {
+function lookAt(source: string | undefined, data: Given): DataFacts {
   if (source === "truth") return lookAtTruth(convert(data.truth, "str", "data.truth"));
   if (source === "inline") return lookAtInline(data);
   if (source !== "table") return lookAtGenerator(data);
@@ -50,7 +53,7 @@ function lookAt(source: string | undefined, data: Given): Facts {
   throw new InputError("table", path, "is a file, and a page reads none by its name", "drop the file on the page");
 }
 
-function refuseForeign(data: Given, facts: Facts): void {
+function refuseForeign(data: Given, facts: DataFacts): void {
   for (const name of ["validation", "folds", "missing"]) {
     if (data[name]) throw new InputError(name, data[name], "is not for the page", "train it in Python");
   }
@@ -75,7 +78,7 @@ function refuseForeign(data: Given, facts: Facts): void {
   }
 }
 
-function lookAtGenerator(data: Given): Facts {
+function lookAtGenerator(data: Given): DataFacts {
   const generator = generatorOf(convert(data.generator ?? GENERATOR, "str", "data.generator"));
   const kind = data.kind ?? generator.kind;
   if (kind !== generator.kind) {
@@ -83,15 +86,12 @@ function lookAtGenerator(data: Given): Facts {
   }
   const count = classCount(data, generator);
   const points = convert<number>(data.points ?? generator.points, "int", "data.points");
-  const least = Math.max(2, generator.classLimits[1]);
-  if (points < least) {
-    throw new InputError("points", points, `is below ${least}`, `write for example ${generator.points}`);
-  }
-  const noise = convert<number>(data.noise ?? 0, "float", "data.noise");
-  if (!(noise >= 0 && noise <= generator.noiseLimit)) {
-    const why = `is outside 0 to ${generator.noiseLimit} percent`;
-    throw new InputError("noise", shownFloat(noise), why, "write for example 10");
-  }
+  const limits = { ...wordsOf(generator), usual: generator.points, noise_limit: generator.noiseLimit };
+  refuse([GENERATOR_POINTS, GENERATOR_NOISE], {
+    points,
+    noise: convert<number>(data.noise ?? 0, "float", "data.noise"),
+    ...limits,
+  });
   return {
     source: "generator",
     name: generator.name,
@@ -109,13 +109,15 @@ function lookAtGenerator(data: Given): Facts {
 function classCount(data: Given, generator: Generator): number {
   const stated = convert<readonly string[]>(data.classes ?? [], { array: "str" }, "data.classes");
   const count = data.class_count ?? (stated.length > 0 ? stated.length : generator.classDefault);
-  const [low, high] = generator.classLimits;
-  const whole = typeof count === "number" && Number.isInteger(count);
-  if (!whole || (generator.kind === "classification" && !(low <= count && count <= high))) {
-    const limits = low === high ? `write ${low}` : `write ${low} to ${high}`;
-    throw new InputError("classes", count, `is not possible for ${generator.name}`, limits);
-  }
+  const words = wordsOf(generator);
+  if (typeof count !== "number" || !Number.isInteger(count)) throw refused(GENERATOR_CLASSES, count, words);
+  if (generator.kind === "classification") refuse([GENERATOR_CLASSES], { classes: count, ...words });
   return count;
+}
+
+/** What the generator's refusals look at and say. */
+function wordsOf({ name, classLimits: [low, high] }: Generator): Facts {
+  return { name, low, high, least: Math.max(2, high), limits: low === high ? `${low}` : `${low} to ${high}` };
 }
 
 /** The names of the classes: -1 and +1 where there are always two, else 0, 1, 2, ... */
@@ -125,7 +127,7 @@ export function classNames(generator: Generator, count: number): readonly string
   return low === 2 && high === 2 ? ["-1", "+1"] : Array.from({ length: count }, (_, index) => String(index));
 }
 
-function lookAtTruth(name: string): Facts {
+function lookAtTruth(name: string): DataFacts {
   const points = truthOutputs(name).length;
   const columns = Array.from({ length: Math.round(Math.log2(points)) }, (_, place) => `x${place + 1}`);
   const classes = ["0", "1"];
@@ -138,7 +140,7 @@ function lookAtTruth(name: string): Facts {
 /** What was seen of points before, by the kind that was wanted: they are many, and documents never change. */
 const SEEN = new WeakMap<Inline, Map<unknown, PointsLook>>();
 
-function lookAtInline(data: Given): Facts {
+function lookAtInline(data: Given): DataFacts {
   const inline = convert<Inline>(data.inline, { plan: "Inline" }, "data.inline");
   const seen = SEEN.get(inline) ?? new Map<unknown, PointsLook>();
   const look = seen.get(data.kind) ?? lookAtPoints(inline, data.kind);

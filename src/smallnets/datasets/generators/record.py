@@ -11,9 +11,11 @@ from typing import Any, Literal, TypeAlias, cast
 
 import numpy as np
 
+from smallnets.conditions import refuse
 from smallnets.datasets.elementary import MATHEMATICS, Floats
 from smallnets.datasets.generators.point import Host, Point, Real, Value
 from smallnets.datasets.points import TWO_CLASSES, Kind, Targets
+from smallnets.errors import InputError, Refusal
 from smallnets.frozen import Frozen
 
 Draw: TypeAlias = tuple[Literal["uniform", "polar"], int]
@@ -24,6 +26,18 @@ WIDTHS = {"uniform": 1, "polar": 2}
 
 Body: TypeAlias = Callable[[Host, Point, Real, Real], tuple[Value, Value, Value]]
 """Stage 2: x, y and the target of a point, from the share q = percent / 100 of noise and the number of classes."""
+
+
+POINTS = Refusal("points", "is below {least}", "write for example {usual}", unless="points >= least")
+NOISE = Refusal(
+    "noise",
+    "is outside 0 to {noise_limit} percent",
+    "write for example 10",
+    unless="0 <= noise and noise <= noise_limit",
+)
+CLASSES = Refusal(
+    "classes", "is not possible for {name}", "write {limits}", unless="low <= classes and classes <= high"
+)
 
 
 class Generator(Frozen):
@@ -61,6 +75,30 @@ class Generator(Frozen):
     def width(self) -> int:
         """How many numbers the draws of one point leave."""
         return sum(WIDTHS[what] * count for what, count in self.draws)
+
+    @property
+    def least_points(self) -> int:
+        """How few points there may be."""
+        return max(2, self.class_limits[1])
+
+    def check(self, **given: float) -> None:
+        """Refuse numbers outside the limits: `points`, `noise` in percent, `classes`.
+
+        Raises:
+            InputError: a number is outside.
+        """
+        low, high = self.class_limits
+        limits = {"least": self.least_points, "usual": self.points, "noise_limit": self.noise_limit}
+        limits |= {"low": low, "high": high}
+        refuse((POINTS, NOISE, CLASSES), {**given, **limits, **self._words()})
+
+    def wrong_classes(self, given: object) -> InputError:
+        """The error for what is no number of classes here."""
+        return CLASSES.error(given, **self._words())
+
+    def _words(self) -> dict[str, str]:
+        low, high = self.class_limits
+        return {"name": self.name, "limits": f"{low}" if low == high else f"{low} to {high}"}
 
     def class_names(self, classes: int) -> tuple[str, ...]:
         """The names of the classes: -1 and +1 where there are always two, else 0, 1, 2, ..."""
