@@ -203,7 +203,7 @@ def test_arrays_of_numbers_and_words():
         ([[1, np.nan], [2, 3]], [1, 2], {}, "row 1, column 'x2': nan is not finite"),
         ([1, 2], [1, np.inf], {}, "row 2, column 'target': inf is not finite"),
         ([["a"], ["b"]], [1, 2], {}, "inputs = list are not numbers"),
-        ([1, 2], [[1, 2], [2, 1]], {}, r"targets = \(2, 2\) has several columns"),
+        ([1, 2], [[1, 2], [1, 2]], {}, "target = target 1 is 1 in every row"),
         ([1, 2], 7, {}, "do not fit"),
         ([1, 2], [[1], [2, 3]], {}, "targets = list are not numbers"),
         ([1, 2, 3], ["a", None, "b"], {}, "row 2: the target is missing"),

@@ -84,16 +84,76 @@ def test_a_half_adder_is_all_rows_of_its_truth_table(tmp_path):
     runs.figure()
 
 
-def test_several_targets_that_are_in_no_file_are_refused_with_what_to_write(many):
+def test_frames_and_arrays_are_the_run_of_their_file(many, runs):
+    """The same rows in a file, in frames of two libraries, and in arrays: the same bits, names where there are any."""
+    pd, pl = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    frame = pd.DataFrame([(a, b, s, round(p, 4)) for a, b, s, p in ROWS], columns=["a", "b", "size, mm", "price"])
+    inputs, targets = frame[["a", "b"]], frame[["size, mm", "price"]]
+    how = {"hidden": (4,), "epochs": 40, "engine": "reference", "seeds": 2}
+    judged = evaluate(runs, many).by_target
+    for source, options, names in (
+        (frame, {"target": ["size, mm", "price"]}, ("size, mm", "price")),
+        (pl.DataFrame(frame.to_dict("list")), {"target": '"size, mm",price'}, ("size, mm", "price")),
+        ((inputs, targets), {}, ("size, mm", "price")),
+        ((inputs.to_numpy(), targets.to_numpy()), {"target": "p,q"}, ("p", "q")),
+        ((inputs.to_numpy().tolist(), targets.to_numpy().tolist()), {}, ("target 1", "target 2")),
+    ):
+        found = train(source, **options, **how)
+        assert found.train_losses == runs.train_losses
+        assert found.experiment.target_names == names
+        assert list(evaluate(found, (inputs.to_numpy(), targets)).by_target.values()) == list(judged.values())
+    turned = frame[["price", "b", "size, mm", "a"]]
+    named = train(frame, target=["size, mm", "price"], **how)
+    assert evaluate(named, turned).by_target == judged
+    assert evaluate(named, (turned[["b", "a"]], targets)).by_target == judged
+    assert predict(named, turned.head(3)).answers == predict(runs, inputs.head(3)).answers
+
+
+def test_a_frame_of_a_half_adder_is_all_rows_of_its_truth_table(tmp_path):
     pd = pytest.importorskip("pandas")
-    frame = pd.DataFrame(ROWS, columns=["a", "b", "s", "t"])
-    with pytest.raises(InputError, match=r"target = s,t is several.*frame.to_csv"):
-        train(frame, target=["s", "t"])
-    for targets in (frame[["s", "t"]], frame[["s", "t"]].to_numpy().tolist()):
-        with pytest.raises(InputError, match=r"\(40, 2\) has several columns.*target='a,b'"):
-            train((frame[["a", "b"]], targets))
-    with pytest.raises(InputError, match=r"is several, and the page shows one"):
-        portable(train(many, target="3,4", epochs=0, engine="reference").experiment)
+    frame = pd.read_csv(io.StringIO(ADDER))
+    runs = train(frame, target="sum,carry", hidden=(2,), epochs=2, engine="reference", **YES_OR_NO)
+    assert (runs.experiment.data.n_train, runs.experiment.data.n_test) == (4, 4)
+    runs.save(tmp_path / "adder.json")
+    assert load_runs(tmp_path / "adder.json").experiment == runs.experiment
+
+
+def test_several_targets_given_in_python_are_refused_with_what_to_write(many):
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame(ROWS, columns=["a", "b", "s", "t"]).assign(w="dry", c=1)
+    inputs, targets = frame[["a", "b"]], frame[["s", "t"]]
+    for source, options, words in (
+        ((inputs, targets), {"target": "s"}, "target = s names 1, and 2 are predicted together: name each"),
+        ((inputs, targets), {"kind": "classification"}, "does not go with rows of targets: write regression"),
+        ((inputs, frame[["s", "c"]]), {}, "target = c is 1 in every row"),
+        ((inputs, frame[["s", "w"]]), {}, "are not numbers (could not convert string to float: 'dry')"),
+        ((inputs, targets.head(30)), {}, "(40, 2) and (30, 2) do not fit: give the shapes (n, k) and (n,), or (n, t)"),
+        (frame, {"target": ["s", "w"], "columns": ["a"]}, "target = w holds words, and several targets are numbers"),
+        (frame, {"target": "s,z"}, "target = z is not known: known are a, b, s, t, w, c"),
+    ):
+        with pytest.raises(InputError) as error:
+            train(source, **options)
+        assert words in str(error.value)
+    runs = train((inputs, targets), epochs=0, engine="reference")
+    with pytest.raises(InputError, match=r"\(40, 2\) and \(40,\) do not fit: give \(40, 2\) targets for 40 points"):
+        evaluate(runs, (inputs, frame["s"]))
+    for several in (train(many, target="3,4", epochs=0, engine="reference"), train(frame, target="s,t", columns="a,b")):
+        with pytest.raises(InputError, match=r"is several, and the page shows one"):
+            portable(several.experiment)
+
+
+def test_one_target_as_a_column_is_one_target():
+    """Arrays of shape (n, 1) and frames of one column: numbers stay numbers, truth values stay truth values."""
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame([row[:2] for row in ROWS], columns=["a", "b"])
+    large = frame["a"] > 3
+    one = train((frame, large), epochs=3, engine="reference")
+    for targets, name in ((large.to_numpy()[:, None], None), (large.to_frame("large"), "large")):
+        runs = train((frame, targets), epochs=3, engine="reference")
+        assert (runs.train_losses, runs.experiment.data.target) == (one.train_losses, name)
+        assert set(predict(runs, frame).answers) <= {True, False}
+        assert evaluate(runs, (frame, targets)).scores == evaluate(one, (frame, large)).scores
+    assert train((frame, large.to_numpy()[:, None] * 1.0), epochs=0).experiment.data.classes == ("0", "1")
 
 
 @pytest.mark.parametrize(

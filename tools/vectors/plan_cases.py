@@ -7,6 +7,7 @@ from typing import Any
 _TWO = {"columns": ["a", "width cm"], "inputs": [[0, 1], [1.5, 2], [2, -3], [0.25, 4], [7, 8]]}
 WORDS = {"inline": {**_TWO, "targets": ["yes", "no", "yes", "é", "no"]}}
 NUMBERS = {"inline": {**_TWO, "targets": [0.5, 1, 2, 3.25, -1]}}
+ADDER = {"inline": {**_TWO, "inputs": [[0, 0], [0, 1], [1, 0], [1, 1]], "targets": [[0, 0], [1, 0], [1, 0], [0, 1]]}}
 WHOLE = {"inline": {"columns": ["x1"], "inputs": [[i] for i in range(9)], "targets": [1, 2, 1, 2, 3, 1, 2, 3, 3]}}
 GENERATORS = ["circle", "xor", "gauss", "spiral", "plane", "multi_gauss", "moons", "blobs", "checkerboard", "rings"]
 SOURCES: list[dict[str, Any]] = [
@@ -18,6 +19,7 @@ SOURCES: list[dict[str, Any]] = [
     WORDS,
     NUMBERS,
     WHOLE,
+    ADDER,
 ]
 PLAIN: list[dict[str, Any]] = [
     {"rules": "textbook"},
@@ -80,6 +82,12 @@ VALUES: dict[str, list[Any]] = {
         "a",
         "width cm",
         7,
+        "relu(x1), x2",
+        "2*ReLU(x1 - relu(x2))^2",
+        "relu(x9)",
+        "relu",
+        "x1*relu",
+        "relu'(x1)",
     ],
     "noise": [0, 5, 50, "12.5", 81, -1, "much", True, 1e-7, 100.5],
     "points": [500, 100, 10, "7", 1, 2.5, -3, 1200, 9],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import ArrayLike
 from smallnets.datasets.cells import refuse
 from smallnets.datasets.elementary import Floats
 from smallnets.datasets.points import Kind, Points
+from smallnets.datasets.several_targets import refuse_classes, several_note
 from smallnets.datasets.target_kind import Target, numbers_as_target, words_as_target
 from smallnets.datasets.target_names import target_names, text_of
 from smallnets.datasets.truth import is_truth_table
@@ -23,16 +25,16 @@ def from_arrays(
     *,
     columns: Sequence[str] | None = None,
     kind: Kind | None = None,
-    target: str = "target",
+    target: str | None = None,
 ) -> Points:
     """Take points from arrays.
 
     Args:
         inputs: numbers, shape (n, k), or (n,) for one input.
-        targets: n numbers or names of classes.
+        targets: n numbers or names of classes; or (n, t) numbers, t targets that are predicted together.
         columns: the names of the k inputs; x1, x2, ... if None.
         kind: what the targets are; decided as in `read_table` if None.
-        target: the name of what is predicted.
+        target: the name of what is predicted; of several, their names with commas between; invented if None.
 
     Raises:
         InputError: shapes that do not fit, numbers that are not finite, a target with one class or value only.
@@ -41,19 +43,21 @@ def from_arrays(
     array = array[:, np.newaxis] if array.ndim == 1 else array
     given = np.asarray(targets, dtype=object)
     column = given[:, 0] if given.ndim == 2 and given.shape[1] == 1 else given
-    if given.ndim == 2 and len(given) == len(array) and given.shape[1] > 1:
-        why = "has several columns, and several targets are for tables in files"
-        raise InputError("targets", given.shape, why, "give one column, or write a CSV file and name target='a,b'")
+    is_several = given.ndim == 2 and given.shape[1] > 1
+    column = given[:, 0] if is_several else column
     if array.ndim != 2 or array.size == 0 or column.shape != (len(array),):
         shapes = f"{np.shape(array)} and {given.shape}"
-        raise InputError("inputs, targets", shapes, "do not fit", "give the shapes (n, k) and (n,)")
+        raise InputError("inputs, targets", shapes, "do not fit", "give the shapes (n, k) and (n,), or (n, t)")
     names = tuple(columns) if columns is not None else tuple(f"x{index + 1}" for index in range(array.shape[1]))
+    if is_several:
+        return _several(array, given, names, target, kind)
     if len(names) != array.shape[1] or len(set(names)) != len(names):
         raise InputError("columns", names, f"are not {array.shape[1]} different names", "give a name for each input")
     _refuse_infinite(array, names)
-    found, whole = _target(target, column.tolist(), array, kind)
+    named = target or "target"
+    found, whole = _target(named, column.tolist(), array, kind)
     notes = (found.note,) if found.note else ()
-    return Points(array, found.values, found.kind, found.classes, names, target, notes, names, is_truth_table=whole)
+    return Points(array, found.values, found.kind, found.classes, names, named, notes, names, is_truth_table=whole)
 
 
 def from_rows(inputs: ArrayLike, rows: ArrayLike, *, columns: Sequence[str]) -> Points:
@@ -78,7 +82,19 @@ def from_rows(inputs: ArrayLike, rows: ArrayLike, *, columns: Sequence[str]) -> 
     outputs = target_names(None, targets.shape[1])
     _refuse_infinite(targets, outputs)
     column = targets[:, 0] if targets.shape[1] == 1 else targets
-    return Points(array, column, "regression", (), names, text_of(outputs), (), names)
+    whole = all(is_truth_table(array, one) for one in targets.T.tolist())
+    return Points(array, column, "regression", (), names, text_of(outputs), (), names, is_truth_table=whole)
+
+
+def _several(inputs: Floats, rows: ArrayLike, columns: Sequence[str], target: str | None, kind: Kind | None) -> Points:
+    """Several targets, of which each has to be a column of numbers with several values."""
+    points = from_rows(inputs, rows, columns=columns)
+    names = target_names(target, points.targets.shape[1])
+    refuse_classes(names, kind)
+    for name, column in zip(names, points.targets.T.tolist(), strict=True):
+        numbers_as_target(name, column, "regression")
+    told = (f"{len(names)} targets",) if target is None else names
+    return replace(points, target=text_of(names), notes=(several_note(told, points.targets),))
 
 
 def _target(name: str, values: list[Any], inputs: Floats, kind: Kind | None) -> tuple[Target, bool]:

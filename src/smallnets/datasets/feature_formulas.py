@@ -36,14 +36,14 @@ def _read(formula: str, columns: tuple[str, ...]) -> Node:
     """The tree of a formula; a column's whole name goes first, so that any column can be a feature."""
     if formula.strip() in columns:
         return Name(formula.strip())
-    return read(formula, names=_typeable(columns), argument="features")
+    return read(formula, names=typeable(columns), argument="features")
 
 
 def _positions(columns: tuple[str, ...]) -> dict[str, int]:
     return {f"x{place + 1}": place for place in range(len(columns))}
 
 
-def _typeable(columns: tuple[str, ...]) -> list[str]:
+def typeable(columns: tuple[str, ...]) -> list[str]:
     """The names that may stand in a formula: not those by which two columns could be meant."""
     spelled = Counter(_spelled(column) for column in columns)
     return [name for name in {**_positions(columns), **spelled} if name and spelled[name] < 2]

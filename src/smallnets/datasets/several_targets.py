@@ -10,7 +10,7 @@ from smallnets.datasets.categories import encoded_names
 from smallnets.datasets.column_numbers import ColumnNumbers, read_numbers
 from smallnets.datasets.delimited import Sheet
 from smallnets.datasets.elementary import Floats
-from smallnets.datasets.points import Points
+from smallnets.datasets.points import Kind, Points
 from smallnets.datasets.remarks import remarks
 from smallnets.datasets.surroundings import total_notes
 from smallnets.datasets.table_inputs import TableChoice, encoded_inputs, left_note, rows_left_out, unit_notes
@@ -49,7 +49,7 @@ def several_targets(sheet: Sheet, choice: TableChoice, places: Sequence[int], ta
         classes=(),
         columns=encoded,
         target=text_of(names),
-        notes=(*notes, _several_note(names, values)),
+        notes=(*notes, several_note(names, values)),
         chosen=chosen,
         categories=categories,
         header=bool(sheet.skip),
@@ -66,15 +66,25 @@ def _remarks(inputs: Floats, columns: tuple[str, ...], names: Sequence[str], val
 
 
 def _refuse_words(names: Sequence[str], answers: Sequence[ColumnNumbers], choice: TableChoice) -> None:
-    if choice.kind == "classification":
-        why = "are several, and several targets are numbers, 0 and 1 for no and yes"
-        raise InputError("target", ", ".join(names), why, "leave kind out, or predict one")
+    refuse_classes(names, choice.kind)
     for name, answer in zip(names, answers, strict=True):
         if answer.wordy:
             raise InputError("target", name, "holds words, and several targets are numbers", "predict it by itself")
 
 
-def _several_note(names: Sequence[str], values: Floats) -> str:
+def refuse_classes(names: Sequence[str], kind: Kind | None) -> None:
+    """Refuse several targets that somebody calls classes.
+
+    Raises:
+        InputError: the kind is classification.
+    """
+    if kind == "classification":
+        why = "are several, and several targets are numbers, 0 and 1 for no and yes"
+        raise InputError("target", ", ".join(names), why, "leave kind out, or predict one")
+
+
+def several_note(names: Sequence[str], values: Floats) -> str:
+    """How several targets are taken, as a sentence."""
     note = f"{', '.join(names)} are predicted together, as numbers"
     if set(values.ravel().tolist()) <= {0.0, 1.0}:
         note += "; they are 0 and 1 only: output=sigmoid with loss=logistic gives probabilities"

@@ -164,10 +164,7 @@ def _points(network: TrainedNetwork, given: object) -> tuple[NDArray[np.float64]
     """Inputs (n, k), targets (n,) (numbers, or places of classes), and how many rows could not be used."""
     data = network.experiment.data
     if isinstance(given, tuple):
-        inputs, targets = cast("tuple[Any, Any]", given)
-        column: list[Any] = np.asarray(targets).reshape(-1).tolist()
-        points: NDArray[np.float64] = np.atleast_2d(np.asarray(inputs, np.float64))
-        return points, _as_targets(network, [str(value) for value in column], column), 0
+        return *_arrays(network, cast("tuple[Any, ...]", given)), 0
     sheet = given_sheet(given, header=data.header)
     if sheet is None:
         raise InputError("table", given, "is no table", "give the path of a CSV file, a data frame, or (X, y)")
@@ -181,6 +178,22 @@ def _points(network: TrainedNetwork, given: object) -> tuple[NDArray[np.float64]
         raise InputError("table", sheet.source, "has no row that can be used", "correct its cells")
     targets = _as_targets(network, [cells[row] for row in kept], [values[row] for row in kept])
     return found.inputs[kept], targets, len(sheet) - len(kept)
+
+
+def _arrays(network: TrainedNetwork, arrays: tuple[Any, ...]) -> tuple[NDArray[np.float64], NDArray[Any]]:
+    """Inputs and targets that were given as (X, y): of several targets y has a column for each."""
+    if len(arrays) != 2:
+        raise InputError("table", f"{len(arrays)} arrays", "are not inputs and targets", "give (X, y)")
+    points, outputs = network.inputs_of(arrays[0]), len(network.experiment.target_names)
+    targets = np.asarray(arrays[1])
+    wanted = (len(points), outputs) if outputs > 1 else (len(points),)
+    if targets.shape not in {wanted, (len(points), outputs)}:
+        shapes = f"{points.shape} and {targets.shape}"
+        raise InputError("inputs, targets", shapes, "do not fit", f"give {wanted} targets for {len(points)} points")
+    if outputs > 1:
+        return points, targets.astype(np.float64)
+    column: list[Any] = targets.reshape(-1).tolist()
+    return points, _as_targets(network, [str(value) for value in column], column)
 
 
 def _several(

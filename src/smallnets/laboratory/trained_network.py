@@ -115,9 +115,17 @@ class TrainedNetwork(Frozen):
         return self.map_units(inputs)[-1]
 
     def _features(self, inputs: ArrayLike) -> NDArray[np.float64]:
+        return self.scale.features(self.inputs_of(inputs))
+
+    def inputs_of(self, inputs: ArrayLike) -> NDArray[np.float64]:
+        """The inputs (points, columns) in the data's units; the columns of a data frame are found by their names.
+
+        Raises:
+            InputError: inputs of another shape, or that are no numbers.
+        """
         columns = self.scale.feature_map.columns
         if is_frame(inputs):
-            return self.scale.features(self._of_frame(inputs))
+            return self._of_frame(inputs)
         try:
             points = np.atleast_2d(np.asarray(inputs, np.float64))
         except (TypeError, ValueError) as error:
@@ -125,7 +133,7 @@ class TrainedNetwork(Frozen):
         if points.ndim != 2 or points.shape[1] != len(columns):
             why = f"is not one row for each point with {counted(len(columns), 'column')}: {listed(columns, 8)}"
             raise InputError("inputs", f"an array of shape {np.shape(points)}", why, f"give shape (n, {len(columns)})")
-        return self.scale.features(points)
+        return points
 
     def _of_frame(self, frame: object) -> NDArray[np.float64]:
         """The inputs of a data frame, by the names of its columns; in their order where the training had no names."""

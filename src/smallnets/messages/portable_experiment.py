@@ -22,9 +22,12 @@ def portable(experiment: Experiment) -> Experiment:
 
     Raises:
         InputError: the table cannot be read, is too large, or has missing cells that are filled by a mean or median:
-            the training part of each seed decides what is put in, and the page knows no such step.
+            the training part of each seed decides what is put in, and the page knows no such step; or several
+            targets in their own units, of which the page shows one.
     """
     data = experiment.data
+    if len(experiment.target_names) > 1 and (data.table is not None or data.standardize_target):
+        raise InputError("target", data.target, "is several, and the page shows one", "choose one of them")
     if data.table is None:
         return experiment
     if data.points > MOST_POINTS:
@@ -33,8 +36,6 @@ def portable(experiment: Experiment) -> Experiment:
     if np.isnan(points.inputs).any():
         why = f"has missing cells that would be filled by their {data.missing}, which the page cannot do"
         raise InputError("data", data.table, why, "write --missing drop, or fill the cells in the table")
-    if points.targets.ndim > 1:
-        raise InputError("target", data.target, "is several, and the page shows one", "choose one of them")
     numbers: list[Any] = points.targets.tolist()
     targets: list[float | str] = numbers if points.kind == "regression" else [points.classes[n] for n in numbers]
     inputs = tuple(tuple(row) for row in points.inputs.tolist())

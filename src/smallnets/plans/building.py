@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any, Unpack, cast
 
+from smallnets.datasets.target_names import names_in, text_of
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 from smallnets.plans.completing import finish
@@ -68,8 +69,19 @@ def build(source: object = None, **options: object) -> Built:
         chosen["network"] = planned["network"] | chosen.get("network", {})
     draft = merge(*(part.draft for part in parts), chosen)
     finished, noticed = finish(draft)
+    _check_names(finished)
     said = _penalty_said(finished.training, options)
     return Built(finished, (*(note for part in parts for note in part.notes), *noticed, *said))
+
+
+def _check_names(finished: Experiment) -> None:
+    """Refuse names of targets that are not as many as the targets of points given in Python or in a document."""
+    outputs, target = finished.network.outputs, finished.data.target
+    if finished.data.kind == "regression" and outputs > 1 and target is not None:
+        count = len(names_in(target))
+        if count != outputs:
+            why = f"names {count}, and {outputs} are predicted together"
+            raise InputError("target", target, why, "name each, with commas between")
 
 
 def _penalty_said(training: Training, options: Mapping[str, object]) -> tuple[str, ...]:
@@ -106,12 +118,9 @@ def _frame(frame: Any, options: dict[str, object]) -> Sourced:  # noqa: ANN401 -
         categories=data.get("categories"),
     )
     points = points_of_sheet(sheet_of_frame(frame), choice)
-    if points.targets.ndim > 1:
-        instead = "write the frame into a file: frame.to_csv('all.csv', index=False), in polars write_csv"
-        raise InputError("target", points.target, "is several, and those are for tables in files", instead)
     numbers: list[Any] = points.targets.tolist()
     names = [str(name) for name in points.classes]
-    numeric = holds_numbers(frame, points.target)
+    numeric = bool(names) and holds_numbers(frame, points.target)
     classes = [names[int(place)] for place in numbers] if names else []
     targets: list[Any] = [float(name) if numeric else name for name in classes] or numbers
     inline: Draft = {"columns": list(points.columns), "inputs": points.inputs.tolist(), "targets": targets}
@@ -198,16 +207,23 @@ def _network(given: object) -> Draft:
 
 
 def _arrays(arrays: tuple[Any, ...]) -> Sourced:
-    import numpy as np
-
     from smallnets.datasets.arrays import from_arrays
+    from smallnets.datasets.frames import frame_names, is_frame
 
     if len(arrays) != 2:
         raise InputError("source", f"{len(arrays)} arrays", "are not inputs and targets", "give (X, y)")
-    names = [str(name) for name in arrays[0].columns] if type(arrays[0]).__name__ == "DataFrame" else None
-    points = from_arrays(*arrays, columns=names)
-    given: list[Any] = np.asarray(arrays[1]).tolist()
-    numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in given)
-    targets: list[Any] = [float(value) if numbers else str(value) for value in given]
+    inputs, given = arrays
+    target = text_of(frame_names(given)) if is_frame(given) else None
+    points = from_arrays(inputs, given, columns=frame_names(inputs) if is_frame(inputs) else None, target=target)
+    targets = points.targets.tolist() if points.targets.ndim > 1 else _single_targets(given)
     inline: Draft = {"columns": list(points.columns), "inputs": points.inputs.tolist(), "targets": targets}
-    return Sourced({"data": {"inline": inline, "kind": points.kind}}, points.notes)
+    return Sourced({"data": {"inline": inline, "kind": points.kind, "target": target}}, points.notes)
+
+
+def _single_targets(given: Any) -> list[Any]:  # noqa: ANN401 - an array of any library
+    """The targets of an array, shape (n,) or (n, 1), as numbers where all are, else as words."""
+    import numpy as np
+
+    values: list[Any] = np.asarray(given).reshape(-1).tolist()
+    numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values)
+    return [float(value) if numbers else str(value) for value in values]

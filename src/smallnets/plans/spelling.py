@@ -77,7 +77,7 @@ def spelled_features(given: object, columns: Sequence[str]) -> tuple[str, ...]:
     from smallnets.datasets.features import FeatureMap
 
     given_texts = convert(given, tuple[str, ...], "data.features")
-    texts = tuple(text if _is_without_relu(text, columns) else _with_max(text) for text in given_texts)
+    texts = tuple(text if _is_without_relu(text, columns) else _with_max(text, columns) for text in given_texts)
     FeatureMap(texts, tuple(columns))
     return tuple(text.strip() if text.strip() in columns else _as_written(text) for text in texts)
 
@@ -86,7 +86,8 @@ def _is_without_relu(formula: str, columns: Sequence[str]) -> bool:
     return "relu" not in formula.casefold() or any("relu" in column.casefold() for column in columns)
 
 
-def _with_max(formula: str) -> str:
+def _with_max(formula: str, columns: Sequence[str]) -> str:
+    from smallnets.datasets.feature_formulas import typeable
     from smallnets.expressions import Call, Node, fold, read, substitute, write_text
     from smallnets.expressions.walking import rebuilt
 
@@ -96,7 +97,8 @@ def _with_max(formula: str) -> str:
         is_relu = isinstance(node, Call) and node.function == "relu" and not node.primes
         return substitute(kink, {"u": parts[0]}) if is_relu else rebuilt(node, parts)
 
-    return write_text(fold(read(formula, functions={"relu": "relu", "ReLU": "relu"}, argument="features"), visit))
+    functions = {"relu": "relu", "ReLU": "relu"}
+    return write_text(fold(read(formula, typeable(tuple(columns)), functions, argument="features"), visit))
 
 
 def _as_written(formula: str) -> str:

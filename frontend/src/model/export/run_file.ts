@@ -85,8 +85,17 @@ function scales({ experiment, data }: Case): Record<string, unknown> {
     formulas: features,
     columns: data.columns,
     inputs: standardize_inputs ? [scale(inputs)] : [],
-    target: standardize_target ? [scale([data.targets.slice(0, data.trainCount)])] : [],
+    target: standardize_target ? [scale(targetColumns(data))] : [],
   };
+}
+
+/** The training part of each target: of one, or of several that are predicted together. */
+function targetColumns({ rows, targets, count, trainCount }: Case["data"]): readonly Float64Array[] {
+  const every = rows ?? targets;
+  const width = every.length / count;
+  return Array.from({ length: width }, (_, place) =>
+    Float64Array.from({ length: trainCount }, (_, row) => every[row * width + place]!),
+  );
 }
 
 function scale(columns: readonly Float64Array[]): Record<string, unknown> {

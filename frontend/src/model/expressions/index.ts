@@ -9,5 +9,5 @@ export { latexName, writeLatex } from "./latex";
 export { canonicalName } from "./naming";
 export { writePython } from "./numpy";
 export { read, readActivation, type Vocabulary } from "./reading";
-export { fold, type Node, name as variable, names, nodes, type Span, same, shown, substitute } from "./tree";
+export { fold, type Node, name as variable, names, nodes, rebuilt, type Span, same, shown, substitute } from "./tree";
 export { writeText } from "./writing";

@@ -25,7 +25,7 @@ export function lookAtPoints(points: Inline, kind: unknown): PointsLook {
   checkShape(points);
   refuse(complaints(points));
   const rows = rowsOf(points);
-  if (rows.length > 0) return { ...lookAtRows(rows, kind), isTruthTable: false };
+  if (rows.length > 0) return { ...lookAtRows(rows, kind), isTruthTable: areTruthTables(points.inputs, rows) };
   const targets = points.targets as readonly (number | string)[];
   const words = targets.filter((target) => typeof target === "string");
   const given = words.length > 0 ? targets.map(asWord) : targets;
@@ -64,6 +64,18 @@ function lookAtRows(rows: readonly (readonly number[])[], kind: unknown): Target
     ),
   );
   return { kind: "regression", classes: [], outputs };
+}
+
+/** Whether each of the targets is the output of one truth table. */
+function areTruthTables(inputs: Inline["inputs"], rows: readonly (readonly number[])[]): boolean {
+  const places = [...(rows[0] ?? []).keys()];
+  return places.every((place) =>
+    isTruthTable(
+      inputs.flat(),
+      inputs.length,
+      rows.map((row) => row[place] ?? Number.NaN),
+    ),
+  );
 }
 
 function checkShape({ columns, inputs, targets }: Inline): void {

@@ -53,6 +53,18 @@ test("what stands in a document does not become code", () => {
   assert.ok(!/^import os/m.test(code));
 });
 
+test("each of several targets has its own scale in a run file", () => {
+  const found = caseOf((vectors("findings") as readonly Recorded[])[0]!);
+  const rows = Float64Array.from({ length: 2 * found.data.count }, (_, at) => (at % 2 === 0 ? at : 1000 - 3 * at));
+  const data = { ...found.data, rows, stream: streamOf("0.5") };
+  const experiment = { ...found.experiment, data: { ...found.experiment.data, standardize_target: true } };
+  const run = found.engine.start(found.program, { ...found.data, stream: data.stream }, found.run.parameters());
+  const { scales } = JSON.parse(runFile({ ...found, run, data, experiment }).text);
+  const wanted = [found.data.trainCount - 1, 1000 - 3 * found.data.trainCount];
+  assert.deepEqual(scales.target[0].mean, wanted);
+  assert.equal(scales.target[0].scale.length, 2);
+});
+
 test("the files are those that Python has read and run", () => {
   assert.deepEqual(JSON.parse(text), vectors("exports"));
 });
