@@ -25,7 +25,7 @@ export const spelledStart = (given: unknown): string => spelledBound(startOf(con
 export const spelledPenalty = (given: unknown): string =>
   penaltyOf(convert(given, "str", "training.penalty"))?.name ?? NO_PENALTY;
 
-/** Features as formulas in one spelling; a column's own name stands as it is, relu(u) as max(0, u). @throws InputError */
+/** Features in one spelling; a column's own name stands as it is, relu(u) as max(0, u). @throws InputError */
 export function spelledFeatures(given: unknown, columns: readonly string[]): readonly string[] {
   const texts = convert<readonly string[]>(given, { array: "str" }, "data.features");
   const names = typeable(columns);
