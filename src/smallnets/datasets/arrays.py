@@ -16,7 +16,11 @@ from smallnets.datasets.several_targets import refuse_classes, several_note
 from smallnets.datasets.target_kind import Target, numbers_as_target, words_as_target
 from smallnets.datasets.target_names import target_names, text_of
 from smallnets.datasets.truth import is_truth_table
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
+
+UNEQUAL_ARRAYS = Refusal("inputs, targets", "do not fit", "give the shapes (n, k) and (n,), or (n, t)")
+CLASSES_OF_ROWS = Refusal("kind", "does not go with rows of targets", "write regression")
+COLUMN_NAMES = Refusal("columns", "are not {width} different names", "give a name for each input")
 
 
 def from_arrays(
@@ -47,12 +51,12 @@ def from_arrays(
     column = given[:, 0] if is_several else column
     if array.ndim != 2 or array.size == 0 or column.shape != (len(array),):
         shapes = f"{np.shape(array)} and {given.shape}"
-        raise InputError("inputs, targets", shapes, "do not fit", "give the shapes (n, k) and (n,), or (n, t)")
+        raise UNEQUAL_ARRAYS.error(shapes)
     names = tuple(columns) if columns is not None else tuple(f"x{index + 1}" for index in range(array.shape[1]))
     if is_several:
         return _several(array, given, names, target, kind)
     if len(names) != array.shape[1] or len(set(names)) != len(names):
-        raise InputError("columns", names, f"are not {array.shape[1]} different names", "give a name for each input")
+        raise COLUMN_NAMES.error(names, width=array.shape[1])
     _refuse_infinite(array, names)
     named = target or "target"
     found, whole = _target(named, column.tolist(), array, kind)
@@ -77,7 +81,7 @@ def from_rows(inputs: ArrayLike, rows: ArrayLike, *, columns: Sequence[str]) -> 
         raise InputError("inputs, targets", shapes, "do not fit", "give the shapes (n, k) and (n, outputs)")
     names = tuple(columns)
     if len(names) != array.shape[1] or len(set(names)) != len(names):
-        raise InputError("columns", names, f"are not {array.shape[1]} different names", "give a name for each input")
+        raise COLUMN_NAMES.error(names, width=array.shape[1])
     _refuse_infinite(array, names)
     outputs = target_names(None, targets.shape[1])
     _refuse_infinite(targets, outputs)

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from smallnets.errors import InputError
+from smallnets.errors import Refusal
 
 MISSING = frozenset(
     {"", "na", "n/a", "n.a.", "nan", "null", "?", "<na>", "#n/a", "#null!", "#value!", "#div/0!", "#ref!", "#name?"}
@@ -40,6 +40,11 @@ DATE = re.compile(
 
 
 _PLAIN = str.maketrans(dict.fromkeys(MINUS_SIGNS, "-"))
+
+
+UNUSABLE_CELLS = Refusal(
+    "table", "has {what} ({complaints}{more})", "correct them or leave those lines or columns out{steps}"
+)
 
 
 def is_missing(cell: str) -> bool:
@@ -100,9 +105,10 @@ def refuse(source: str, complaints: Sequence[str], *, missing: bool = False, cou
         all_of_them = len(complaints) if count is None else count
         several = f"{all_of_them} cells that cannot be used" if all_of_them > 1 else "a cell that cannot be used"
         more = f"; and {all_of_them - SHOWN} more" if all_of_them > SHOWN else ""
-        why = f"has {several} ({'; '.join(complaints[:SHOWN])}{more})"
         steps = ", or choose missing=drop, missing=mean or missing=median" if missing else ""
-        raise InputError("table", source, why, f"correct them or leave those lines or columns out{steps}")
+        raise UNUSABLE_CELLS.error(
+            source, what=several, complaints="; ".join(complaints[:SHOWN]), more=more, steps=steps
+        )
 
 
 def finite_float(text: str) -> float | None:

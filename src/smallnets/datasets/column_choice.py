@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smallnets.datasets.target_names import names_in
-from smallnets.errors import InputError, unknown_name
+from smallnets.errors import InputError, Refusal, unknown_name
+
+NO_COLUMN_NUMBER = Refusal("", "is no column number: there are {columns}", "write 1 to {columns}, or a name: {names}")
+COLUMN_TWICE = Refusal("", "names a column twice", "name each once")
+NO_INPUT_COLUMN = Refusal("table", "leaves no column for the inputs", "give two columns or more")
+INPUT_IS_TARGET = Refusal("columns", "is the target", "leave it out of the inputs")
 
 
 def choose_column(argument: str, columns: Sequence[str], wanted: str | int) -> int:
@@ -25,8 +30,7 @@ def choose_column(argument: str, columns: Sequence[str], wanted: str | int) -> i
     if name.isascii() and name.lstrip("-").isdigit():
         if 1 <= int(name) <= len(columns):
             return int(name) - 1
-        why = f"is no column number: there are {len(columns)}"
-        raise InputError(argument, name, why, f"write 1 to {len(columns)}, or a name: {', '.join(columns)}")
+        raise NO_COLUMN_NUMBER.error(name, argument, columns=len(columns), names=", ".join(columns))
     raise unknown_name(argument, name, columns)
 
 
@@ -41,7 +45,7 @@ def choose_targets(columns: Sequence[str], wanted: str | int | Sequence[str | in
     given = [wanted] if isinstance(wanted, (str, int)) else list(wanted)
     places = [choose_column("target", columns, one) for one in given]
     if len(set(places)) < len(places) or not places:
-        raise InputError("target", [columns[place] for place in places], "names a column twice", "name each once")
+        raise COLUMN_TWICE.error([columns[place] for place in places], "target")
     return places
 
 
@@ -72,9 +76,9 @@ def choose_inputs(columns: Sequence[str], targets: Sequence[int], wanted: Sequen
         places = [choose_column("columns", columns, name) for name in wanted]
     for target in targets:
         if target in places:
-            raise InputError("columns", columns[target], "is the target", "leave it out of the inputs")
+            raise INPUT_IS_TARGET.error(columns[target])
     if len(set(places)) < len(places):
-        raise InputError("columns", [columns[place] for place in places], "names a column twice", "name each once")
+        raise COLUMN_TWICE.error([columns[place] for place in places], "columns")
     if not places:
-        raise InputError("table", ", ".join(columns), "leaves no column for the inputs", "give two columns or more")
+        raise NO_INPUT_COLUMN.error(", ".join(columns))
     return places

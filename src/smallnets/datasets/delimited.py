@@ -11,11 +11,22 @@ from smallnets.datasets.numerals import numeral
 from smallnets.datasets.surroundings import lines_above, markdown_table, unframed
 from smallnets.datasets.table_rows import DELIMITERS, Rows, best_delimiter, lines_of, rows_of, stated_delimiter
 from smallnets.datasets.table_text import TableText, table_text
-from smallnets.errors import InputError
+from smallnets.errors import Refusal
 from smallnets.frozen import Frozen
 
 MARKDOWN = (".md", ".markdown")
 """Endings of texts that have a table among other lines."""
+
+
+UNEQUAL_LINES = Refusal(
+    "table",
+    "has {cells} cell{plural} at line {line}{more}, and {first} in its first line",
+    "give every line as many cells as the first; quote cells with a comma",
+)
+EMPTY_TABLE = Refusal("table", "is empty", "give a header line and a line for each point")
+NO_DELIMITER = Refusal("delimiter", "cannot separate cells", "write a comma, a semicolon or a tab")
+NO_ROWS = Refusal("table", "has no rows", "give a header line and a line for each point")
+HEADER_ALONE = Refusal("table", "has a header and no rows", "give a line for each point")
 
 
 class Sheet(Frozen, eq=False):
@@ -74,9 +85,9 @@ def read_sheet(source: Path | str, delimiter: str | None = None, *, header: bool
     """
     found = table_text(source)
     if not found.text.strip(f"\ufeff{''.join(DELIMITERS)}\r\n").strip():
-        raise InputError("table", found.name, "is empty", "give a header line and a line for each point")
+        raise EMPTY_TABLE.error(found.name)
     if delimiter is not None and delimiter not in DELIMITERS:
-        raise InputError("delimiter", delimiter, "cannot separate cells", "write a comma, a semicolon or a tab")
+        raise NO_DELIMITER.error(delimiter)
     given = lines_of(found.text)
     written = markdown_table(found.name, given) if found.name.lower().endswith(MARKDOWN) else given
     lines = unframed(written, found.text)
@@ -84,7 +95,7 @@ def read_sheet(source: Path | str, delimiter: str | None = None, *, header: bool
     chosen = delimiter or stated_delimiter(lines) or best_delimiter(found.name, text, lines)
     rows = rows_of(found.name, text, lines, chosen)
     if not len(rows):
-        raise InputError("table", found.name, "has no rows", "give a header line and a line for each point")
+        raise NO_ROWS.error(found.name)
     return sheet_of_rows(found, rows, header=header)
 
 
@@ -113,7 +124,7 @@ def _sheet(found: TableText, rows: Rows, *, header: bool | None) -> Sheet:
     first = rows.row(0)
     if header if header is not None else has_header(rows):
         if len(rows) == 1:
-            raise InputError("table", found.name, "has a header and no rows", "give a line for each point")
+            raise HEADER_ALONE.error(found.name)
         places, note = named(found.name, rows, first)
         notes += [note] if note else []
         return Sheet(
@@ -158,5 +169,4 @@ def _refuse_ragged(name: str, rows: Rows, widths: Sequence[int]) -> None:
     line, cells = ragged[0]
     others = len(ragged) - 1
     more = f" (and in {others} more line{'s' if others > 1 else ''})" if others else ""
-    why = f"has {cells} cell{'s' if cells != 1 else ''} at line {line}{more}, and {width} in its first line"
-    raise InputError("table", name, why, "give every line as many cells as the first; quote cells with a comma")
+    raise UNEQUAL_LINES.error(name, cells=cells, plural="s" if cells != 1 else "", line=line, more=more, first=width)

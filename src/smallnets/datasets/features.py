@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from smallnets.datasets.elementary import Floats
-from smallnets.errors import InputError
+from smallnets.errors import Refusal
 from smallnets.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ TILES = {
     "sinY": "sin(x2)",
 }
 """The features of a TensorFlow Playground link and their formulas, in the order in which its network has them."""
+
+
+FEATURE_NOT_FINITE = Refusal(
+    "features", "is not a finite number for the point ({point})", "leave it out, or change the formula"
+)
 
 
 class FeatureMap(Frozen):
@@ -76,8 +81,7 @@ class FeatureMap(Frozen):
         if len(bad):
             point, place, *seed = (int(index) for index in bad[0])
             row = ", ".join(f"{value:g}" for value in inputs[(point, slice(None), *seed)])
-            why = f"is not a finite number for the point ({row})"
-            raise InputError("features", self.formulas[place], why, "leave it out, or change the formula")
+            raise FEATURE_NOT_FINITE.error(self.formulas[place], point=row)
         return features
 
     def on(self, columns: Sequence[Value], m: FormulaMathematics) -> list[Real]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from smallnets.datasets.cells import is_unfilled
 from smallnets.datasets.numerals import numeral, within_brackets
 from smallnets.datasets.table_rows import Rows
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
 
 SAMPLE = 200
 """So many cells of a column tell what it holds."""
@@ -19,6 +19,14 @@ LEAST_WITH_UNITS = 4
 """Names, units and two points."""
 
 UNIT = re.compile(r"[^0-9\s+.,-].{0,15}")
+
+
+UNCERTAIN_HEADER = Refusal(
+    "first line", "can be names or data", "say header=true (--header) for names, or header=false (--no-header) for data"
+)
+NAMELESS_COLUMN = Refusal(
+    "table", "has no name for column {place} in its header", "give each column a name in the first line"
+)
 
 
 def has_header(rows: Rows) -> bool:
@@ -40,8 +48,7 @@ def has_header(rows: Rows) -> bool:
         return True
     if words or (len(first) > 2 and _counts_up(first)) or all(map(within_brackets, first)):
         shown = ", ".join(first[:6]) + (", ..." if len(first) > 6 else "")
-        instead = "say header=true (--header) for names, or header=false (--no-header) for data"
-        raise InputError("first line", shown, "can be names or data", instead)
+        raise UNCERTAIN_HEADER.error(shown)
     return False
 
 
@@ -95,8 +102,7 @@ def named(name: str, rows: Rows, first: Sequence[str]) -> tuple[list[int], str]:
     index = [place for place in full if place == 0 and is_index(rows.column_below(0))]
     for place in full:
         if place not in index:
-            why = f"has no name for column {place + 1} in its header"
-            raise InputError("table", name, why, "give each column a name in the first line")
+            raise NAMELESS_COLUMN.error(name, place=place + 1)
     repeated = [column for column, times in Counter(first).items() if times > 1 and column]
     if repeated:
         why = f"has two columns called {repeated[0]!r}"

@@ -6,9 +6,16 @@ short way of writing "0." followed by n in five digits (more digits beyond 99999
 
 from __future__ import annotations
 
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
 
 LONGEST = 256
+
+
+NO_SEED = Refusal("seed", "is neither text nor a whole number", 'write "0.12345" (with quotes) or 12345')
+NEGATIVE_SEED = Refusal("seed", "is not a whole number from 0", "write 0, 1, 2 ... or text such as 0.12345")
+UNCOUNTABLE_SEED = Refusal(
+    "seed", "cannot be counted up to {count} seeds", 'start from "0." and five digits, for example 0.00000'
+)
 
 
 def seed_text(value: int | str) -> str:
@@ -22,7 +29,7 @@ def seed_text(value: int | str) -> str:
             raise InputError("seed", value, "is not 1 to 256 printable ASCII characters", "write for example 0.12345")
         return value
     if isinstance(value, bool) or value < 0:
-        raise InputError("seed", value, "is not a whole number from 0", "write 0, 1, 2 ... or text such as 0.12345")
+        raise NEGATIVE_SEED.error(value)
     return f"0.{value:05d}"
 
 
@@ -39,6 +46,5 @@ def count_seeds(first: str, count: int) -> tuple[str, ...]:
         return (first,)
     digits = first.removeprefix("0.")
     if not (first.isascii() and digits.isdigit()) or seed_text(int(digits)) != first:
-        why = f"cannot be counted up to {count} seeds"
-        raise InputError("seed", first, why, 'start from "0." and five digits, for example 0.00000')
+        raise UNCOUNTABLE_SEED.error(first, count=count)
     return tuple(seed_text(int(digits) + step) for step in range(count))

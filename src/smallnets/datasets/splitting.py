@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from math import floor
 
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
 from smallnets.frozen import Frozen
+
+NO_TRAINING_POINT = Refusal(
+    "train_share", "leaves no point to train on: there are {points}", "take more points or a larger share"
+)
 
 
 class Split(Frozen):
@@ -60,6 +64,5 @@ def split(points: int, train_share: float, *, playground: bool = False) -> Split
         raise InputError("train_share", train_share, f"is outside {low} to {high} percent", "write for example 50")
     n_train = floor(points * train_share / 100)
     if n_train < 1:
-        why = f"leaves no point to train on: there are {points}"
-        raise InputError("train_share", train_share, why, "take more points or a larger share")
+        raise NO_TRAINING_POINT.error(train_share, points=points)
     return Split(points, n_train)

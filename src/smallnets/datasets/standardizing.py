@@ -8,8 +8,10 @@ from math import fsum, sqrt
 import numpy as np
 
 from smallnets.datasets.elementary import Floats
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
 from smallnets.frozen import Frozen
+
+TOO_LARGE_TO_SCALE = Refusal("standardize", "is too large", "give the column in a larger unit")
 
 
 class Standardization(Frozen):
@@ -84,5 +86,5 @@ def _mean_and_scale(column: list[float]) -> tuple[float, float]:
     except OverflowError:
         mean, variance = np.inf, np.inf
     if variance == np.inf:
-        raise InputError("standardize", max(column, key=abs), "is too large", "give the column in a larger unit")
+        raise TOO_LARGE_TO_SCALE.error(max(column, key=abs))
     return mean, sqrt(variance)

@@ -6,7 +6,7 @@ import re
 
 from smallnets.datasets.header import heads_numbers
 from smallnets.datasets.table_rows import LEAST_ROWS, MOST_ABOVE, Rows, begin_of_table
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
 
 BORDER = re.compile(r"[ \t]*[|+:=-](?:[|+:= \t-])*")
 RULE = re.compile(r"(?=.*---)[ \t]*-+(?:(?:[ \t]*[,;|][ \t]*|[ \t]+)-+)+[ \t]*")
@@ -28,6 +28,9 @@ TOTALS = frozenset(
 
 LAST = 3
 """So many rows at the end are asked whether they sum up the others."""
+
+
+TWO_TABLES = Refusal("table", "holds two tables, and the second begins in line {line}", "give each a file of its own")
 
 
 def unframed(lines: list[str], text: str) -> list[str]:
@@ -102,8 +105,7 @@ def lines_above(name: str, rows: Rows) -> int:
         return 0
     top = rows.first(above)
     if above > LEAST_ROWS and len(set(top.widths())) == 1 and heads_numbers(top):
-        why = f"holds two tables, and the second begins in line {rows.lines[above]}"
-        raise InputError("table", name, why, "give each a file of its own")
+        raise TWO_TABLES.error(name, line=rows.lines[above])
     return above
 
 

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 
-from smallnets.errors import InputError
+from smallnets.errors import Refusal
 
 DELIMITERS = {"\t": "tab", ";": "semicolon", "|": "vertical bar", ",": "comma", " ": "blanks"}
 """What may stand between cells, the least ambiguous first."""
@@ -24,6 +24,9 @@ LEAST_ROWS = 2
 STATED = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _LINE = re.compile(r"\r\n|\r|\n")
 _EMPTY = f" \t\ufeff{''.join(DELIMITERS)}"
+
+
+UNREADABLE_LINE = Refusal("table", "cannot be read at line {line}: {error}", "check the quotes there")
 
 
 class Rows:
@@ -175,8 +178,7 @@ def _quoted(name: str, text: str, delimiter: str, *, strict: bool) -> tuple[list
                 rows.append(found)
             place = reader.line_num
     except csv.Error as error:
-        why = f"cannot be read at line {place + 1}: {error}"
-        raise InputError("table", name, why, "check the quotes there") from None
+        raise UNREADABLE_LINE.error(name, line=place + 1, error=error) from None
     return numbers, rows
 
 

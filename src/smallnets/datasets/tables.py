@@ -22,7 +22,9 @@ from smallnets.datasets.surroundings import total_notes
 from smallnets.datasets.table_inputs import TableChoice, encoded_inputs, left_note, rows_left_out, unit_notes
 from smallnets.datasets.target_kind import Target, numbers_as_target, words_as_target
 from smallnets.datasets.truth import is_truth_table
-from smallnets.errors import InputError, unknown_name
+from smallnets.errors import Refusal, unknown_name
+
+NO_NUMBERS = Refusal("target", "is no column of numbers ({reason})", "correct the cells, or say kind=classification")
 
 
 def read_table(  # noqa: PLR0913 - one keyword for each thing that a table can leave open
@@ -133,8 +135,7 @@ def _is_words(sheet: Sheet, place: int, answer: ColumnNumbers, kind: Kind | None
     nearly = [row for row in answer.reasons if is_date(cells[row]) or with_unit(cells[row])]
     if len(nearly) * 2 > len(cells):
         reason = f"line {sheet.line(nearly[0])}, column {sheet.columns[place]!r}: {answer.reasons[nearly[0]]}"
-        why = f"is no column of numbers ({reason})"
-        raise InputError("target", sheet.columns[place], why, "correct the cells, or say kind=classification")
+        raise NO_NUMBERS.error(sheet.columns[place], reason=reason)
     return True
 
 

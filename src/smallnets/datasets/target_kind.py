@@ -7,11 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from smallnets.datasets.points import Kind, Targets
-from smallnets.errors import InputError
+from smallnets.errors import Refusal
 from smallnets.frozen import Frozen
 
 MOST_CLASSES = 10
 """Whole numbers are taken for classes only up to that many different ones."""
+
+
+ALL_WORDS_DIFFER = Refusal("target", "has another word in every row", "choose a column that repeats its classes")
+ONE_VALUE = Refusal("target", "is {only:g} in every row", "choose a column with several values")
+ONE_CLASS = Refusal("target", "has one class only, {only!r}", "choose a column with several classes")
 
 
 class Target(Frozen):
@@ -39,7 +44,7 @@ def words_as_target(name: str, words: Sequence[str]) -> Target:
     classes = tuple(sorted(set(words)))
     places = {word: place for place, word in enumerate(classes)}
     if len(classes) == len(words) >= 20:
-        raise InputError("target", name, "has another word in every row", "choose a column that repeats its classes")
+        raise ALL_WORDS_DIFFER.error(name)
     return _classes(name, [places[word] for word in words], classes, f"{name} holds words, so it is classes")
 
 
@@ -63,13 +68,13 @@ def numbers_as_target(name: str, numbers: Sequence[float], kind: Kind | None, *,
         members = [places[value] for value in numbers]
         return _classes(name, members, classes, "" if kind else note)
     if len(different) < 2:
-        raise InputError("target", name, f"is {different[0]:g} in every row", "choose a column with several values")
+        raise ONE_VALUE.error(name, only=different[0])
     note = f"{name} holds numbers to be predicted (kind=classification: classes)"
     return Target("regression", np.array(numbers, dtype=np.float64), (), "" if kind else note)
 
 
 def _classes(name: str, members: Sequence[int], classes: tuple[str, ...], note: str) -> Target:
     if len(classes) == 1:
-        raise InputError("target", name, f"has one class only, {classes[0]!r}", "choose a column with several classes")
+        raise ONE_CLASS.error(name, only=classes[0])
     listed = f"{', '.join(classes[:MOST_CLASSES])}{', ...' if len(classes) > MOST_CLASSES else ''}"
     return Target("classification", np.array(members, dtype=np.int64), classes, f"{note}: {listed}" if note else "")

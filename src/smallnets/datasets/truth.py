@@ -9,7 +9,7 @@ import numpy as np
 
 from smallnets.datasets.elementary import Floats
 from smallnets.datasets.points import Points
-from smallnets.errors import InputError, unknown_name
+from smallnets.errors import Refusal, unknown_name
 
 PREFIX = "truth:"
 
@@ -25,6 +25,9 @@ TRUTH_TABLES = {
 """The output column of each named table, the inputs counted 00, 01, 10, 11."""
 
 MOST_INPUTS = 10
+
+
+TRUTH_OUTPUTS = Refusal("truth", "has {count} outputs, and n inputs have 2^n", "write 2, 4, 8 ... or {most} digits")
 
 
 def truth_table(name: str) -> Points:
@@ -46,8 +49,7 @@ def truth_table(name: str) -> Points:
         raise unknown_name("truth", name.strip().removeprefix(PREFIX), (*TRUTH_TABLES, "or an output column: 0110"))
     count = len(outputs).bit_length() - 1
     if len(outputs) != 2**count or not 1 <= count <= MOST_INPUTS:
-        why = f"has {len(outputs)} outputs, and n inputs have 2^n"
-        raise InputError("truth", key, why, f"write 2, 4, 8 ... or {2**MOST_INPUTS} digits")
+        raise TRUTH_OUTPUTS.error(key, count=len(outputs), most=2**MOST_INPUTS)
     rows = np.arange(len(outputs))[:, np.newaxis]
     digits = rows >> np.arange(count - 1, -1, -1) & 1
     return Points(

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smallnets.errors import InputError, unknown_name
+from smallnets.errors import Refusal, unknown_name
 from smallnets.frozen import Frozen
+
+PARAMETER_RANGE = Refusal("", "is out of range", "write {low}{parameter}{high}")
+NO_PARAMETERS = Refusal("", "is not a parameter", "{owner} has none")
+PARAMETER_TWICE = Refusal("", "stands beside another {own}", "give it once")
 
 
 class Parameter(Frozen):
@@ -32,7 +36,7 @@ class Parameter(Frozen):
         if not self.low <= value <= self.high:
             low = "" if self.low <= -1e300 else f"{self.low:g} <= "
             high = "" if self.high >= 1e300 else f" <= {self.high:g}"
-            raise InputError(f"{owner} {self.name}", value, "is out of range", f"write {low}{self.name}{high}")
+            raise PARAMETER_RANGE.error(value, f"{owner} {self.name}", low=low, parameter=self.name, high=high)
         return float(value)
 
 
@@ -52,10 +56,10 @@ def _by_own_names(owner: str, parameters: tuple[Parameter, ...], given: Mapping[
     for name, value in given.items():
         own = known.get(name)
         if own is None and not known:
-            raise InputError(f"{owner} {name}", value, "is not a parameter", f"{owner} has none")
+            raise NO_PARAMETERS.error(value, f"{owner} {name}", owner=owner)
         if own is None:
             raise unknown_name(f"parameter of {owner}", name, known)
         if own in chosen:
-            raise InputError(f"{owner} {name}", value, f"stands beside another {own}", "give it once")
+            raise PARAMETER_TWICE.error(value, f"{owner} {name}", own=own)
         chosen[own] = value
     return chosen

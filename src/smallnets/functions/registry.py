@@ -6,10 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from smallnets.errors import InputError, unknown_name
+from smallnets.errors import Refusal, unknown_name
 
 _NAMED = re.compile(r"\s*([A-Za-z][A-Za-z0-9_ -]*?)\s*(?:\((.*)\))?\s*", re.DOTALL)
 _SETTING = re.compile(r"\s*([A-Za-z][A-Za-z0-9_]*)\s*=\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*")
+
+
+NO_FUNCTION_NAME = Refusal("", "is not a name", "write NAME or NAME(setting=number)")
+NO_FUNCTION_SETTING = Refusal("", "holds {part!r}", "write NAME(setting=number)")
+NO_NUMBER_IN_NAME = Refusal("", "holds {part!r}, which is no number")
 
 
 class Named(Protocol):
@@ -60,7 +65,7 @@ def split_settings(argument: str, text: str) -> tuple[str, dict[str, float]]:
     """
     match = _NAMED.fullmatch(text)
     if match is None:
-        raise InputError(argument, text, "is not a name", "write NAME or NAME(setting=number)")
+        raise NO_FUNCTION_NAME.error(text, argument)
     name, inner = match.groups()
     settings: dict[str, float] = {}
     for part in (inner or "").split(","):
@@ -68,7 +73,7 @@ def split_settings(argument: str, text: str) -> tuple[str, dict[str, float]]:
             continue
         setting = _SETTING.fullmatch(part)
         if setting is None:
-            raise InputError(argument, text, f"holds {part.strip()!r}", "write NAME(setting=number)")
+            raise NO_FUNCTION_SETTING.error(text, argument, part=part.strip())
         settings[setting[1]] = number(argument, text, setting[2])
     return name, settings
 
@@ -82,4 +87,4 @@ def number(argument: str, text: str, digits: str) -> float:
     try:
         return float(digits)
     except ValueError:
-        raise InputError(argument, text, f"holds {digits!r}, which is no number") from None
+        raise NO_NUMBER_IN_NAME.error(text, argument, part=digits) from None

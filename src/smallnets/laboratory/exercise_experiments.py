@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from smallnets.datasets.stream import Stream
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.functions.losses import loss
 from smallnets.functions.updates import update
@@ -69,6 +69,25 @@ SAID = MappingProxyType({
 """What the page does otherwise, in sentences."""
 
 
+NO_SAMPLES = Refusal("inputs", "is empty", "state the inputs of at least one sample")
+SUMMED_BATCH = Refusal(
+    "reduction",
+    "adds up a batch of {batch} under {optimizer}, which the page averages",
+    'write reduction = "mean", or batch = 1',
+)
+LOSS_OF_ONE_OUTPUT = Refusal(
+    "loss", "has {count} outputs, for which training has no such loss", "choose half_squared or mean_squared"
+)
+TARGETS_ARE_NO_SHARES = Refusal(
+    "loss",
+    "is for targets that sum to 1 on the page, and these sum to {sums}",
+    "write shares, or open it with smallnets solve",
+)
+NO_NUMBERS_TO_SHOW = Refusal(
+    "exercise", "holds {kind} and no layers with numbers, which are what the page shows", "open it with smallnets solve"
+)
+
+
 def exercise_experiment(exercise: Exercise) -> Built:
     """The experiment that an exercise describes, and what the page does otherwise.
 
@@ -110,10 +129,9 @@ def for_the_page(source: str | Path | None, options: Mapping[str, object]) -> Bu
 def _refuse_others(exercise: Exercise) -> None:
     for kind in ("graph", "scores", "function", "network"):
         if getattr(exercise, kind) and not exercise.layers:
-            why = f"holds {kind} and no layers with numbers, which are what the page shows"
-            raise InputError("exercise", exercise.title or kind, why, "open it with smallnets solve")
+            raise NO_NUMBERS_TO_SHOW.error(exercise.title or kind, kind=kind)
     if not exercise.inputs:
-        raise InputError("inputs", "[]", "is empty", "state the inputs of at least one sample")
+        raise NO_SAMPLES.error("[]")
 
 
 def _number(given: Amount, argument: str) -> float:
@@ -192,8 +210,7 @@ def _summed(exercise: Exercise, batch: int, notes: list[str]) -> int:
     if exercise.averages or batch == 1:
         return 1
     if update(exercise.optimizer).name not in LINEAR_IN_GRADIENT or exercise.penalty != "none":
-        why = f"adds up a batch of {batch} under {exercise.optimizer}, which the page averages"
-        raise InputError("reduction", "sum", why, 'write reduction = "mean", or batch = 1')
+        raise SUMMED_BATCH.error("sum", batch=batch, optimizer=exercise.optimizer)
     notes.append(SAID["summed"].format(value=batch))
     return batch
 
@@ -206,8 +223,7 @@ def _loss(exercise: Exercise, notes: list[str]) -> str:
     name, outputs = stated_loss(exercise.loss)[0], len(exercise.layers[-1].weights)
     found = LOSSES[name] or LOSSES_OF_ONE[name]
     if outputs > 1 and (not LOSSES[name] or name in ADDED_OVER_OUTPUTS):
-        why = f"has {outputs} outputs, for which training has no such loss"
-        raise InputError("loss", exercise.loss, why, "choose half_squared or mean_squared")
+        raise LOSS_OF_ONE_OUTPUT.error(exercise.loss, count=outputs)
     _, bracket, settings = exercise.loss.partition("(")
     needed = loss(found).output
     given = set(exercise.layers[-1].activations)
@@ -216,8 +232,7 @@ def _loss(exercise: Exercise, notes: list[str]) -> str:
         raise InputError("loss", exercise.loss, why, f"use {needed}, or half_squared")
     sums = [sum(amount(one, "targets") for one in row) for row in exercise.targets]
     if needed == SOFTMAX and any(total != 1 for total in sums):
-        why = f"is for targets that sum to 1 on the page, and these sum to {', '.join(map(str, sums))}"
-        raise InputError("loss", exercise.loss, why, "write shares, or open it with smallnets solve")
+        raise TARGETS_ARE_NO_SHARES.error(exercise.loss, sums=", ".join(map(str, sums)))
     return found + bracket + settings
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from math import floor
 from typing import Any, cast
 
-from smallnets.datasets.seeds import seed_text
+from smallnets.datasets.seeds import NO_SEED, seed_text
 from smallnets.datasets.splitting import fold_place, split
-from smallnets.errors import InputError, unknown_name
+from smallnets.errors import InputError, Refusal, unknown_name
 from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.plans import rules as defaults
 from smallnets.plans.data import check_validation
@@ -31,6 +31,16 @@ MOST_LAYERS = 10_000
 """Hidden layers of a network that is still small enough to be looked at."""
 
 _STANDARDIZE = {"both": (True, True), "inputs": (True, False), "target": (False, True), "none": (False, False)}
+
+
+NO_EXPERIMENT = Refusal("schema", "is not a smallnets experiment", 'write schema = "{schema}"')
+NO_NAME = Refusal("", "is no name", "write it as text")
+NEWER_SCHEMA = Refusal("schema", "is newer than {schema}, the newest that this version reads", "update smallnets")
+STANDARDIZED_CLASSES = Refusal("standardize", "does not go with classes", "write inputs or none")
+ACTIVATIONS_OF_LAYERS = Refusal(
+    "activation", "does not fit {hidden} hidden layers", "write one for all, or one for each layer"
+)
+BIASES_OF_LAYERS = Refusal("biases", "does not fit {layers} layers", "write true, false, or one for each layer")
 
 
 def complete(draft: Mapping[str, Any]) -> Experiment:
@@ -87,16 +97,14 @@ def check_schema(draft: Mapping[str, Any]) -> None:
         return
     kind, _, version = str(given).rpartition("/")
     if kind == SCHEMA.rpartition("/")[0] and version.isdigit():
-        raise InputError(
-            "schema", given, f"is newer than {SCHEMA}, the newest that this version reads", "update smallnets"
-        )
-    raise InputError("schema", given, "is not a smallnets experiment", f'write schema = "{SCHEMA}"')
+        raise NEWER_SCHEMA.error(given, schema=SCHEMA)
+    raise NO_EXPERIMENT.error(given, schema=SCHEMA)
 
 
 def _seed(given: object) -> str:
     if isinstance(given, (int, str)):
         return seed_text(given)
-    raise InputError("seed", given, "is neither text nor a whole number", 'write "0.12345" (with quotes) or 12345')
+    raise NO_SEED.error(given)
 
 
 def _rules(chosen: Draft, facts: DataFacts) -> RuleSet:
@@ -132,7 +140,7 @@ def _standardize(given: object, facts: DataFacts) -> tuple[bool, bool]:
         raise unknown_name("standardize", str(given), _STANDARDIZE)
     inputs, target = _STANDARDIZE[given]
     if given == "target" and facts.kind == "classification":
-        raise InputError("standardize", given, "does not go with classes", "write inputs or none")
+        raise STANDARDIZED_CLASSES.error(given)
     return inputs, target and facts.kind == "regression"
 
 
@@ -167,8 +175,7 @@ def _activations(given: object, hidden: tuple[int, ...]) -> list[str | list[str]
         return [_hidden_activation(given)] * len(hidden)
     layers = convert(given, list[str | list[str]], "network.activation")
     if len(layers) != len(hidden):
-        why = f"does not fit {len(hidden)} hidden layers"
-        raise InputError("activation", layers, why, "write one for all, or one for each layer")
+        raise ACTIVATIONS_OF_LAYERS.error(layers, hidden=len(hidden))
     return [_hidden_activation(layer) for layer in layers]
 
 
@@ -181,7 +188,7 @@ def _biases(given: object, layers: int) -> list[bool]:
         return [given] * layers
     chosen = convert(given, list[bool], "network.biases")
     if len(chosen) != layers:
-        raise InputError("biases", chosen, f"does not fit {layers} layers", "write true, false, or one for each layer")
+        raise BIASES_OF_LAYERS.error(chosen, layers=layers)
     return chosen
 
 
@@ -215,4 +222,4 @@ def _training_points(data: Draft, facts: DataFacts) -> int:
 def _text_or_none(given: object, name: str) -> str | None:
     if given is None or isinstance(given, str):
         return given
-    raise InputError(name, given, "is no name", "write it as text")
+    raise NO_NAME.error(given, name)

@@ -13,13 +13,13 @@ from smallnets.plans.record import Plan
 Kind = Literal["classification", "regression"]
 Missing = Literal["drop", "mean", "median"]
 
-VALIDATION = Refusal(
+VALIDATION_SHARE = Refusal(
     "validation", "is no share", "write percent, such as 15", unless="0 <= validation and validation < 100"
 )
-REFUSALS = (
+DATA_REFUSALS = (
     Refusal("points", "is too few", "write 1 or more", unless="points >= 1"),
     Refusal("train_share", "is no share", "write percent, such as 50", unless="0 < train_share and train_share <= 100"),
-    VALIDATION,
+    VALIDATION_SHARE,
     Refusal("noise", "is out of range", "write percent, such as 10", unless="0 <= noise and noise <= 100"),
 )
 NONE_TO_TRAIN_ON = Refusal(
@@ -36,7 +36,7 @@ def check_validation(share: float) -> None:
     Raises:
         InputError: it is below 0, 100 or more, or no number.
     """
-    refuse((VALIDATION,), {"validation": share})
+    refuse((VALIDATION_SHARE,), {"validation": share})
 
 
 class Inline(Plan, frozen=True, kw_only=True):
@@ -113,7 +113,7 @@ class Data(Plan, frozen=True, kw_only=True):
             "validation": self.validation,
             "noise": self.noise,
         }
-        refuse(REFUSALS, given)
+        refuse(DATA_REFUSALS, given)
         self._check_folds()
         refuse((NONE_TO_TRAIN_ON,), given | {"train_points": self.n_train})
         if self.kind == "regression" and self.classes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias, cast
 
-from smallnets.errors import InputError, unknown_name
+from smallnets.errors import Refusal, unknown_name
 from smallnets.functions.updates import update
 from smallnets.plans.data import Data, Inline
 from smallnets.plans.experiment import Experiment, View
@@ -90,6 +90,11 @@ NEW_CRITERION = ("network.output", "network.outputs", "training.loss", "training
 """What an update rule takes back that follows something else than the one before it did."""
 
 
+EMPTY_LAYERS = Refusal("network.layers", "is empty", "a network has at least its output layer")
+NO_SETTINGS_TABLE = Refusal("", "is no table of settings", "write [{path}] and settings below it")
+BESIDE_LAYERS = Refusal("", "stands beside layers", "write one of the two")
+
+
 def merge(*drafts: Mapping[str, Any]) -> Draft:
     """One draft of several: later ones win, setting by setting.
 
@@ -136,7 +141,7 @@ def loosened(draft: Mapping[str, Any]) -> Draft:
         return copy
     for key in SHORT_KEYS["network"]:
         if key in network:
-            raise InputError(f"network.{key}", network[key], "stands beside layers", "write one of the two")
+            raise BESIDE_LAYERS.error(network[key], f"network.{key}")
     network |= _short(convert(network.pop("layers"), tuple[Layer, ...], "network.layers"))
     return copy
 
@@ -147,7 +152,7 @@ def _chosen(section: Mapping[str, Any]) -> Draft:
 
 def _short(layers: tuple[Layer, ...]) -> Draft:
     if not layers:
-        raise InputError("network.layers", "[]", "is empty", "a network has at least its output layer")
+        raise EMPTY_LAYERS.error("[]")
     *hidden, last = layers
     activations = [layer.activation for layer in hidden]
     biases = [layer.biases for layer in layers]
@@ -180,7 +185,7 @@ def _given(section: Mapping[str, Any]) -> Iterable[tuple[Mapping[str, Any], int]
 
 def _table(value: object, path: str) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
-        raise InputError(path, value, "is no table of settings", f"write [{path}] and settings below it")
+        raise NO_SETTINGS_TABLE.error(value, path, path=path)
     return cast("Mapping[str, Any]", value)
 
 

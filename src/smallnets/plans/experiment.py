@@ -22,7 +22,7 @@ EARLIER = ("smallnets.experiment/1", "smallnets.experiment/2")
 Rules = Literal["playground", "textbook"]
 Precision = Literal["float64", "float32"]
 
-REFUSALS = (
+EXPERIMENT_REFUSALS = (
     Refusal(
         "inputs",
         "does not fit {features} features",
@@ -117,7 +117,7 @@ class Experiment(Plan, frozen=True, kw_only=True):
     view: View = View()
 
     def __post_init__(self) -> None:
-        refuse(REFUSALS, self._facts())
+        refuse(EXPERIMENT_REFUSALS, self._facts())
         self._check_output()
         self._check_update()
 

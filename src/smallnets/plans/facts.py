@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
 from smallnets.frozen import Frozen
 from smallnets.functions.registry import plain
 from smallnets.plans.data import Category, Inline, Kind
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from smallnets.datasets.points import Points
 
 _FEATURES = ("x1", "x2")
+
+
+SEVERAL_SOURCES = Refusal("data", "are several sources", "give one of them")
+TABLE_ONLY = Refusal("", "goes with a table only", "leave it out")
+COLUMNS_OF_TABLES = Refusal("columns", "goes with a table only", "choose features instead")
+GENERATED_ONLY = Refusal("noise", "goes with generated data only", "leave it out")
+UNLIKE_GIVEN = Refusal("", "does not fit the {points} that are given", "leave it out")
+OTHER_KIND = Refusal("kind", "does not go with {name}", "it is a {kind}")
 
 
 class DataFacts(Frozen):
@@ -67,7 +75,7 @@ def data_facts(data: Mapping[str, Any]) -> DataFacts:
     """
     given = [key for key in ("generator", "truth", "table", "inline") if data.get(key) is not None]
     if len(given) > 1:
-        raise InputError("data", ", ".join(given), "are several sources", "give one of them")
+        raise SEVERAL_SOURCES.error(", ".join(given))
     facts = {"inline": _inline, "table": _table, "truth": _truth, "generator": _generator}[(*given, "generator")[0]](
         data
     )
@@ -78,22 +86,21 @@ def data_facts(data: Mapping[str, Any]) -> DataFacts:
 def _refuse_foreign(data: Mapping[str, Any], facts: DataFacts) -> None:
     """Refuse settings that mean nothing for data of this source."""
     if data.get("target") is not None and facts.source not in {"table", "inline"}:
-        raise InputError("target", data["target"], "goes with a table only", "leave it out")
+        raise TABLE_ONLY.error(data["target"], "target")
     for name in ("header", "missing", "categories"):
         usual = name == "header" or (name == "categories" and facts.source == "inline")
         if data.get(name) and facts.source != "table" and not usual:
-            raise InputError(name, data[name], "goes with a table only", "leave it out")
+            raise TABLE_ONLY.error(data[name], name)
     if data.get("columns") and facts.source == "generator":
-        raise InputError("columns", data["columns"], "goes with a table only", "choose features instead")
+        raise COLUMNS_OF_TABLES.error(data["columns"])
     if facts.source == "generator":
         return
     if data.get("noise"):
-        raise InputError("noise", data["noise"], "goes with generated data only", "leave it out")
+        raise GENERATED_ONLY.error(data["noise"])
     if data.get("points", facts.points) != facts.points and data.get("checksum") in {None, facts.checksum}:
-        raise InputError("points", data["points"], f"does not fit the {facts.points} that are given", "leave it out")
+        raise UNLIKE_GIVEN.error(data["points"], "points", points=facts.points)
     if data.get("class_count", len(facts.classes)) != len(facts.classes):
-        why = f"does not fit the {len(facts.classes)} that are given"
-        raise InputError("classes", data["class_count"], why, "leave it out")
+        raise UNLIKE_GIVEN.error(data["class_count"], "classes", points=len(facts.classes))
 
 
 def _generator(data: Mapping[str, Any]) -> DataFacts:
@@ -102,7 +109,7 @@ def _generator(data: Mapping[str, Any]) -> DataFacts:
     generator = find(convert(data.get("generator", GENERATOR), str, "data.generator"))
     kind = data.get("kind", generator.kind)
     if kind != generator.kind:
-        raise InputError("kind", kind, f"does not go with {generator.name}", f"it is a {generator.kind}")
+        raise OTHER_KIND.error(kind, name=generator.name, kind=generator.kind)
     stated = convert(data.get("classes") or (), tuple[str, ...], "data.classes")
     count = data.get("class_count", len(stated) if stated else generator.class_default)
     if type(count) is not int:
@@ -169,12 +176,12 @@ def _categories(given: object) -> str | tuple[tuple[str, tuple[str, ...]], ...] 
 
 
 def _inline(data: Mapping[str, Any]) -> DataFacts:
-    from smallnets.datasets.arrays import from_arrays, from_rows
+    from smallnets.datasets.arrays import CLASSES_OF_ROWS, from_arrays, from_rows
     from smallnets.datasets.categories import encoded_names
 
     inline = convert(data["inline"], Inline, "data.inline")
     if inline.rows and data.get("kind") == "classification":
-        raise InputError("kind", "classification", "does not go with rows of targets", "write regression")
+        raise CLASSES_OF_ROWS.error("classification")
     if inline.rows:
         points = from_rows(inline.inputs, inline.rows, columns=inline.columns)
     else:

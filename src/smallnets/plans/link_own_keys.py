@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from smallnets.errors import InputError
+from smallnets.errors import Refusal
 from smallnets.plans.drafts import SECTIONS, Draft
 from smallnets.plans.link_keys import spelled
 
@@ -32,6 +32,10 @@ FIRST = (
 """Settings from which others follow, in the order in which a link says them."""
 
 
+NO_SETTING = Refusal("link", "is no setting", "begin it with one of {known}")
+FILE_IN_LINK = Refusal("link", "names a file", "a link says points themselves, as data.inline")
+
+
 def is_own(key: str) -> bool:
     """Whether a key is a document's path; no key of the Playground has a point."""
     return "." in key
@@ -50,9 +54,9 @@ def read_own(keys: Mapping[str, str]) -> Draft:
         section, _, name = key.partition(".")
         if section not in SECTIONS and section != OUTSIDE:
             known = ", ".join((*SECTIONS, OUTSIDE))
-            raise InputError("link", key, "is no setting", f"begin it with one of {known}")
+            raise NO_SETTING.error(key, known=known)
         if key in REFUSED:
-            raise InputError("link", key, "names a file", "a link says points themselves, as data.inline")
+            raise FILE_IN_LINK.error(key)
         if section == OUTSIDE:
             draft[name] = _value(text)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
 from smallnets.plans.choices import HIDABLE, OWN_HIDABLE
 from smallnets.plans.drafts import Draft, merge
 from smallnets.plans.link_keys import (
@@ -24,6 +24,12 @@ from smallnets.plans.link_keys import (
 from smallnets.plans.link_own_keys import is_own, read_own
 
 _QUOTE = "put the whole link in quotes: 'https://playground.tensorflow.org/#...'"
+
+
+NO_LINK = Refusal("link", "is no Playground link", "write for example '#dataset=xor&seed=0.12345'")
+SHARE_OF_LINK = Refusal("percTrainData", "is outside 10 to 90 percent", "write for example 50")
+RATE_OF_LINK = Refusal("learningRate", "cannot train", "write a number above 0, such as 0.03")
+PENALTY_OF_LINK = Refusal("regularizationRate", "cannot train", "write 0 or more")
 
 
 def read_link(text: str) -> LinkReport:
@@ -68,7 +74,7 @@ def _keys(text: str) -> dict[str, str]:
             keys[unquote(key)] = unquote(value)
     elsewhere = address.strip() and "playground" not in address
     if elsewhere and not any(key in ORDER or is_own(key) for key in keys):
-        raise InputError("link", text, "is no Playground link", "write for example '#dataset=xor&seed=0.12345'")
+        raise NO_LINK.error(text)
     return keys
 
 
@@ -124,7 +130,7 @@ class _Reading:
         if share is not None:
             draft["train_share"] = number("percTrainData", share, "write percent, such as 50")
             if not 10 <= draft["train_share"] <= 90:
-                raise InputError("percTrainData", share, "is outside 10 to 90 percent", "write for example 50")
+                raise SHARE_OF_LINK.error(share)
 
     def _feature(self, name: str) -> bool:
         on = self.switch(name)
@@ -164,7 +170,7 @@ class _Reading:
         if rate is not None:
             draft["learning_rate"] = number("learningRate", rate)
             if draft["learning_rate"] <= 0:
-                raise InputError("learningRate", rate, "cannot train", "write a number above 0, such as 0.03")
+                raise RATE_OF_LINK.error(rate)
         kind = self.one_of("regularization", (*PENALTIES, "none"))
         if kind in PENALTIES:
             draft["penalty"] = PENALTIES[kind]
@@ -172,7 +178,7 @@ class _Reading:
         if strength is not None:
             draft["penalty_rate"] = number("regularizationRate", strength)
             if draft["penalty_rate"] < 0:
-                raise InputError("regularizationRate", strength, "cannot train", "write 0 or more")
+                raise PENALTY_OF_LINK.error(strength)
 
     def view(self, draft: Draft) -> None:
         """Seed, and what is shown."""

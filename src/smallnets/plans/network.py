@@ -19,8 +19,15 @@ OF_BITS = (SIGMOID.name, STEP.name)
 """Activations whose values are those of two classes, 0 and 1, or lie between."""
 
 
-UNITS = Refusal("units", "is too few", "a layer has at least 1 unit", unless="units >= 1")
-INPUTS = Refusal("inputs", "is negative", "count the features", unless="inputs >= 0")
+FEW_UNITS = Refusal("units", "is too few", "a layer has at least 1 unit", unless="units >= 1")
+NEGATIVE_INPUTS = Refusal("inputs", "is negative", "count the features", unless="inputs >= 0")
+UNEQUAL_ACTIVATIONS = Refusal("activation", "does not fit {units} units", "one name each")
+SOFTMAX_MIXED = Refusal("activation", "is mixed with others", "softmax takes the whole output layer")
+UNEQUAL_GIVEN = Refusal("given", "does not fit {layers} layers")
+SOFTMAX_HIDDEN = Refusal("activation", "stands in a hidden layer", "use it in the output layer")
+UNEQUAL_BIASES = Refusal("", "does not fit {units} units {with_or_without} biases")
+UNEQUAL_LEARNED = Refusal("", "does not fit {units} units", "give one for each unit")
+GIVEN_NOT_FINITE = Refusal("", "is not finite", "write a number")
 
 
 class Layer(Plan, frozen=True):
@@ -38,9 +45,9 @@ class Layer(Plan, frozen=True):
         if isinstance(self.units, str):
             raise InputError("units", self.units, "is no number of units", 'write the units first: Layer(3, "relu")')
         settle(self, {"units": int, "activation": str | tuple[str, ...], "biases": bool})
-        refuse((UNITS,), {"units": self.units})
+        refuse((FEW_UNITS,), {"units": self.units})
         if not isinstance(self.activation, str) and len(self.activation) != self.units:
-            raise InputError("activation", list(self.activation), f"does not fit {self.units} units", "one name each")
+            raise UNEQUAL_ACTIVATIONS.error(list(self.activation), units=self.units)
         for text in self.different:
             if text != SOFTMAX:
                 activation(text)
@@ -107,34 +114,38 @@ class Network(Plan, frozen=True, kw_only=True):
     given: tuple[LayerWeights, ...] = ()
 
     def __post_init__(self) -> None:
-        refuse((INPUTS,), {"inputs": self.inputs})
+        refuse((NEGATIVE_INPUTS,), {"inputs": self.inputs})
         if not self.layers:
             raise InputError("layers", "[]", "is empty", "a network has at least its output layer")
         for layer in self.layers[:-1]:
             if SOFTMAX in layer.different:
-                raise InputError("activation", SOFTMAX, "stands in a hidden layer", "use it in the output layer")
+                raise SOFTMAX_HIDDEN.error(SOFTMAX)
         if SOFTMAX in self.layers[-1].different and not self.layers[-1].softmax:
-            raise InputError("activation", SOFTMAX, "is mixed with others", "softmax takes the whole output layer")
+            raise SOFTMAX_MIXED.error(SOFTMAX)
         start(self.start)
         if self.given:
             self._check_given()
 
     def _check_given(self) -> None:
         if len(self.given) != len(self.layers):
-            raise InputError("given", f"{len(self.given)} layers", f"does not fit {len(self.layers)} layers")
+            raise UNEQUAL_GIVEN.error(f"{len(self.given)} layers", layers=len(self.layers))
         for number, (sources, layer, numbers) in enumerate(zip(self.widths, self.layers, self.given, strict=False), 1):
             shape = (len(numbers.weights), *{len(row) for row in numbers.weights})
             if shape != (layer.units, sources) and not (sources == 0 and len(numbers.weights) == layer.units):
                 why = f"does not fit {layer.units} units with {sources} sources each"
                 raise InputError(f"given weights of layer {number}", [list(row) for row in numbers.weights], why)
             if len(numbers.biases) != (layer.units if layer.biases else 0):
-                why = f"does not fit {layer.units} units {'with' if layer.biases else 'without'} biases"
-                raise InputError(f"given biases of layer {number}", list(numbers.biases), why)
+                raise UNEQUAL_BIASES.error(
+                    list(numbers.biases),
+                    f"given biases of layer {number}",
+                    units=layer.units,
+                    with_or_without="with" if layer.biases else "without",
+                )
             self._check_learned(number, layer, numbers)
             flat = [w for row in (*numbers.weights, *numbers.learned.values()) for w in row] + list(numbers.biases)
             for value in flat:
                 if not math.isfinite(value):
-                    raise InputError(f"given numbers of layer {number}", value, "is not finite", "write a number")
+                    raise GIVEN_NOT_FINITE.error(value, f"given numbers of layer {number}")
 
     @staticmethod
     def _check_learned(number: int, layer: Layer, numbers: LayerWeights) -> None:
@@ -144,8 +155,7 @@ class Network(Plan, frozen=True, kw_only=True):
                 why = "is learned by no unit of the layer"
                 raise InputError(f"given learned of layer {number}", name, why, "leave it out")
             if len(values) != layer.units:
-                why = f"does not fit {layer.units} units"
-                raise InputError(f"given {name} of layer {number}", list(values), why, "give one for each unit")
+                raise UNEQUAL_LEARNED.error(list(values), f"given {name} of layer {number}", units=layer.units)
 
     @property
     def widths(self) -> tuple[int, ...]:

@@ -8,13 +8,20 @@ from typing import Any, cast
 
 from smallnets.datasets.seeds import seed_text
 from smallnets.datasets.target_names import text_of
-from smallnets.errors import InputError, unknown_name
+from smallnets.errors import InputError, Refusal, unknown_name
 from smallnets.functions.registry import plain
 from smallnets.plans.setting import Setting
 from smallnets.plans.splitting import split_activations, split_outside
 
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 _NOTHING = {"", "none"}
+
+
+NO_WHOLE_NUMBER = Refusal("", "is no whole number", "write a number such as 10")
+NO_NUMBER = Refusal("", "is no number", "write a number such as 0.03")
+NO_TEXT = Refusal("", "is no text", "write a name in quotes")
+NO_FLAG = Refusal("", "is neither true nor false", "write true or false")
+NO_SEED_OPTION = Refusal("", "is neither text nor a whole number from 0", 'write "0.12345" (in quotes) or 12345')
 
 
 def value_of(setting: Setting, given: object) -> Any:  # noqa: ANN401 - each form has its own type
@@ -39,7 +46,7 @@ def _whole(name: str, given: object) -> int:
             return operator.index(cast("Any", given))
     except (TypeError, ValueError):
         pass
-    raise InputError(name, given, "is no whole number", "write a number such as 10")
+    raise NO_WHOLE_NUMBER.error(given, name)
 
 
 def _number(name: str, given: object) -> float:
@@ -48,7 +55,7 @@ def _number(name: str, given: object) -> float:
             return float(cast("Any", given))
     except (TypeError, ValueError):
         pass
-    raise InputError(name, given, "is no number", "write a number such as 0.03")
+    raise NO_NUMBER.error(given, name)
 
 
 def _text(name: str, given: object) -> str:
@@ -58,7 +65,7 @@ def _text(name: str, given: object) -> str:
         return str(given)
     if name == "target" and isinstance(given, (list, tuple)):
         return text_of([_text(name, one) for one in cast("Sequence[object]", given)])
-    raise InputError(name, given, "is no text", "write a name in quotes")
+    raise NO_TEXT.error(given, name)
 
 
 def _flag(name: str, given: object) -> bool:
@@ -66,7 +73,7 @@ def _flag(name: str, given: object) -> bool:
         return _TRUTH[given.strip().lower()]
     if given is True or given is False:
         return bool(given)
-    raise InputError(name, given, "is neither true nor false", "write true or false")
+    raise NO_FLAG.error(given, name)
 
 
 def _seed(name: str, given: object) -> str:
@@ -75,8 +82,7 @@ def _seed(name: str, given: object) -> str:
     try:
         return seed_text(_whole(name, given))
     except InputError:
-        why = "is neither text nor a whole number from 0"
-        raise InputError(name, given, why, 'write "0.12345" (in quotes) or 12345') from None
+        raise NO_SEED_OPTION.error(given, name) from None
 
 
 def _wholes(name: str, given: object) -> list[int]:

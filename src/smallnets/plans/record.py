@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
 
 Wanted = TypeVar("Wanted")
 _PLACE = re.compile(r"(?P<why>.*?)(?: - at `\$(?P<place>.*)`)?", re.DOTALL)
@@ -18,6 +18,9 @@ _STEP = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
 
 _described: set[type] = set()
 _describing = threading.Lock()
+
+
+WRONG_TYPE = Refusal("", "does not fit: {reason}")
 
 
 class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,7 +94,7 @@ def _refusal(value: object, path: str, message: str) -> InputError:
             found = cast("dict[str, Any]", found).get(step["key"])
         elif step["index"] is not None and isinstance(found, (list, tuple)):
             found = cast("list[Any]", found)[int(step["index"])]
-    return InputError(f"{path}{place}".lstrip(".") or "experiment", found, f"does not fit: {_lower(why)}")
+    return WRONG_TYPE.error(found, f"{path}{place}".lstrip(".") or "experiment", reason=_lower(why))
 
 
 def _lower(why: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from smallnets.errors import InputError
+from smallnets.errors import Refusal
 
 _OPEN = "([{"
 _CLOSE = ")]}"
+
+
+UNMATCHED_BRACKETS = Refusal("", "has brackets that do not match", "close every bracket that is opened")
+EMPTY_PART = Refusal("", "has nothing between two {separator!r}", "write every part")
 
 
 def split_outside(argument: str, text: str, separator: str) -> list[str]:
@@ -24,10 +28,10 @@ def split_outside(argument: str, text: str, separator: str) -> list[str]:
         else:
             parts[-1] += character
     if depth != 0:
-        raise InputError(argument, text, "has brackets that do not match", "close every bracket that is opened")
+        raise UNMATCHED_BRACKETS.error(text, argument)
     stripped = [part.strip() for part in parts]
     if len(stripped) > 1 and not all(stripped):
-        raise InputError(argument, text, f"has nothing between two {separator!r}", "write every part")
+        raise EMPTY_PART.error(text, argument, separator=separator)
     return stripped
 
 

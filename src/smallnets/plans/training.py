@@ -13,7 +13,7 @@ from smallnets.plans.record import Plan
 
 PartialBatch = Literal["carry", "apply", "drop"]
 
-REFUSALS = (
+TRAINING_REFUSALS = (
     Refusal("epochs", "is negative", "write 0 or more", unless="epochs >= 0"),
     Refusal("batch", "cannot train", "write 1 or more samples", unless="batch >= 1"),
     Refusal(
@@ -61,7 +61,7 @@ class Training(Plan, frozen=True, kw_only=True):
         loss(self.loss)
         update(self.optimizer)
         chosen = penalty(self.penalty)
-        refuse(REFUSALS, self._facts(can_kill=chosen is not None and chosen.can_kill))
+        refuse(TRAINING_REFUSALS, self._facts(can_kill=chosen is not None and chosen.can_kill))
 
     def _facts(self, *, can_kill: bool) -> dict[str, object]:
         """What the refusals look at."""

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
 from smallnets.expressions import canonical_name
 from smallnets.functions.penalties import penalty
 from smallnets.functions.updates import update
@@ -57,6 +57,11 @@ needs.  `collapse`: the one layer that linear layers are; `dead_units`: which un
 revives them; `vanishing`: the factors by which a gradient shrinks, layer by layer; `count`: parameters; `shapes`: the
 vectorised pass with its shapes; `derivative` and `extremum` of `function`, line by line.
 """
+
+
+UNEQUAL_SAMPLES = Refusal("", "does not fit {samples} samples")
+NO_LAYERS = Refusal("layers", "is empty", "give the network's layers")
+WRONG_LENGTH = Refusal("", "has {count} numbers, {needed} are needed")
 
 
 class Exercise(Plan, frozen=True, kw_only=True):
@@ -118,7 +123,7 @@ class Exercise(Plan, frozen=True, kw_only=True):
             self._check_rows("scores", self.scores, len(self.scores[0]))
             self._check_rows("targets", self.targets, len(self.scores[0]))
         if self.targets and len(self.targets) != self.samples:
-            raise InputError("targets", f"{len(self.targets)} rows", f"does not fit {self.samples} samples")
+            raise UNEQUAL_SAMPLES.error(f"{len(self.targets)} rows", "targets", samples=self.samples)
         for name in (*self.names, *self.names.values()):
             canonical_name(name)
         self._check_learning()
@@ -157,7 +162,7 @@ class Exercise(Plan, frozen=True, kw_only=True):
         if self.network:
             return read_shorthand(self.network)
         if not self.layers:
-            raise InputError("layers", "[]", "is empty", "give the network's layers")
+            raise NO_LAYERS.error("[]")
         return Network(
             inputs=len(self.layers[0].weights[0]),
             layers=tuple(
@@ -210,7 +215,7 @@ class Exercise(Plan, frozen=True, kw_only=True):
     def _check_rows(self, argument: str, rows: tuple[tuple[Amount, ...], ...], width: int) -> None:
         for number, row in enumerate(rows, 1):
             if len(row) != width:
-                raise InputError(f"{argument}[{number}]", list(row), f"has {len(row)} numbers, {width} are needed")
+                raise WRONG_LENGTH.error(list(row), f"{argument}[{number}]", count=len(row), needed=width)
             amounts(row, f"{argument}[{number}]")
 
     def _check_learning(self) -> None:
@@ -228,4 +233,4 @@ class Exercise(Plan, frozen=True, kw_only=True):
         if self.updates < 1:
             raise InputError("updates", self.updates, "is too few", "write 1 or more")
         if self.batch is not None and not 1 <= self.batch <= self.samples:
-            raise InputError("batch", self.batch, f"does not fit {self.samples} samples")
+            raise UNEQUAL_SAMPLES.error(self.batch, "batch", samples=self.samples)

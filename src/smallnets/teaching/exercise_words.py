@@ -7,7 +7,7 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from smallnets.errors import InputError, unknown_name
+from smallnets.errors import InputError, Refusal, unknown_name
 from smallnets.teaching.exercise import Asked, Exercise
 from smallnets.teaching.exercise_parts import Before, Conventions, ExerciseLayer, Graph, Part
 from smallnets.teaching.exercise_variants import Variant
@@ -42,6 +42,9 @@ _TOPICS = {
     **dict.fromkeys(("gradient checking", "check", "numeric_gradient", "finite_differences"), "gradient_check"),
 }
 """Other words for what is asked."""
+
+
+TWO_WORDS = Refusal("", "stands beside {first}, which means the same", "give one of the two")
 
 
 def check_words(draft: Mapping[str, Any]) -> None:
@@ -124,7 +127,7 @@ def with_own_words(table: Mapping[str, Any], others: Mapping[str, str], name: st
         own = others.get(key, key)
         if own in found:
             first = next(other for other in table if others.get(other, other) == own)
-            raise InputError(name, key, f"stands beside {first}, which means the same", "give one of the two")
+            raise TWO_WORDS.error(key, name, first=first)
         found[own] = value
     return found
 

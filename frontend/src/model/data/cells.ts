@@ -1,6 +1,7 @@
 /** The text of one cell: what stands for nothing, and why a cell is no number. */
+import { UNUSABLE_CELLS } from "../../contract/table_refusals";
 import { CELL_COMPLAINTS, INFINITE, MINUS_SIGNS, MISSING, PATTERNS, UNFILLED } from "../../contract/tables";
-import { InputError } from "../interfaces";
+import { refused } from "../refusing";
 import { shown } from "../showing";
 
 const whole = (name: string): RegExp => new RegExp(`^(?:${PATTERNS[name] ?? ""})$`, "u");
@@ -58,7 +59,11 @@ export function refuse(source: string, complaints: readonly string[], onlyMissin
   const count = several ? `${complaints.length} cells that cannot be used` : "a cell that cannot be used";
   const rest = complaints.length - CELL_COMPLAINTS;
   const more = rest > 0 ? `; and ${rest} more` : "";
-  const why = `has ${count} (${complaints.slice(0, CELL_COMPLAINTS).join("; ")}${more})`;
   const steps = onlyMissing ? ", or choose missing=drop, missing=mean or missing=median" : "";
-  throw new InputError("table", source, why, `correct them or leave those lines or columns out${steps}`);
+  throw refused(UNUSABLE_CELLS, source, {
+    what: count,
+    complaints: complaints.slice(0, CELL_COMPLAINTS).join("; "),
+    more,
+    steps,
+  });
 }

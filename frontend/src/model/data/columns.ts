@@ -1,6 +1,7 @@
 /** Columns as people name them: by name, or by number from 1. */
-import { InputError } from "../interfaces";
+import { COLUMN_TWICE, INPUT_IS_TARGET, NO_COLUMN_NUMBER, NO_INPUT_COLUMN } from "../../contract/table_refusals";
 import { unknownName } from "../nearest";
+import { refused } from "../refusing";
 
 /** The place (from 0) of a column; capitals do not matter where only one column fits. */
 export function chooseColumn(argument: string, columns: readonly string[], wanted: string): number {
@@ -11,8 +12,7 @@ export function chooseColumn(argument: string, columns: readonly string[], wante
   if (!/^-*[0-9]+$/.test(name)) throw unknownName(argument, name, columns);
   const place = Number(name);
   if (place >= 1 && place <= columns.length) return place - 1;
-  const instead = `write 1 to ${columns.length}, or a name: ${columns.join(", ")}`;
-  throw new InputError(argument, name, `is no column number: there are ${columns.length}`, instead);
+  throw refused(NO_COLUMN_NUMBER, name, { columns: columns.length, names: columns.join(", ") }, argument);
 }
 
 /** The places of the inputs: those wanted, or all but the target. */
@@ -24,15 +24,14 @@ export function chooseInputs(
   const all = columns.map((_, place) => place).filter((place) => place !== target);
   const places = wanted ? wanted.map((name) => chooseColumn("columns", columns, name)) : all;
   if (places.includes(target)) {
-    throw new InputError("columns", columns[target], "is the target", "leave it out of the inputs");
+    throw refused(INPUT_IS_TARGET, columns[target]);
   }
   if (new Set(places).size < places.length) {
     const named = places.map((place) => columns[place]);
-    throw new InputError("columns", named, "names a column twice", "name each once");
+    throw refused(COLUMN_TWICE, named, {}, "columns");
   }
   if (places.length === 0) {
-    const why = "leaves no column for the inputs";
-    throw new InputError("table", columns.join(", "), why, "give two columns or more");
+    throw refused(NO_INPUT_COLUMN, columns.join(", "));
   }
   return places;
 }

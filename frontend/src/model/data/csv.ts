@@ -1,5 +1,6 @@
 /** The rows of delimited text, as Python's csv module reads them: quotes, doubled quotes, lines within quotes. */
-import { InputError } from "../interfaces";
+import { UNREADABLE_LINE } from "../../contract/table_refusals";
+import { refused } from "../refusing";
 
 export interface Row {
   /** The line where it begins, from 1. */
@@ -34,7 +35,7 @@ export function rowsOf(source: string, text: string, delimiter: string, strict: 
     begin = next;
   };
   const wrong = (why: string): never => {
-    throw new InputError("table", source, `cannot be read at line ${begin}: ${why}`, "check the quotes there");
+    throw refused(UNREADABLE_LINE, source, { line: begin, error: why });
   };
   lines.forEach((line, place) => {
     for (const character of line) {

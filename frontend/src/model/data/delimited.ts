@@ -1,6 +1,8 @@
 /** Delimited text: from a CSV file to a sheet of cells with their lines, before anything is understood as a number. */
+import { EMPTY_TABLE, HEADER_ALONE, NO_DELIMITER, NO_ROWS, UNEQUAL_LINES } from "../../contract/table_refusals";
 import { DELIMITERS } from "../../contract/tables";
-import { InputError } from "../interfaces";
+import type { InputError } from "../interfaces";
+import { refused } from "../refusing";
 import type { Row } from "./csv";
 import { hasHeader, isIndex, namedColumns, unitsBelow } from "./header";
 import { numeral } from "./numerals";
@@ -28,10 +30,10 @@ export interface Sheet {
 export function readSheet(source: string, given: string, delimiter: string | null = null, note = ""): Sheet {
   const whole = given.replace(/^\ufeff/, "");
   if (/^[\ufeff\s;,|]*$/.test(whole)) {
-    throw new InputError("table", source, "is empty", "give a header line and a line for each point");
+    throw refused(EMPTY_TABLE, source);
   }
   if (delimiter !== null && !Object.hasOwn(DELIMITERS, delimiter)) {
-    throw new InputError("delimiter", delimiter, "cannot separate cells", "write a comma, a semicolon or a tab");
+    throw refused(NO_DELIMITER, delimiter);
   }
   const begun = linesOf(whole);
   const lines = unframed(begun);
@@ -39,7 +41,7 @@ export function readSheet(source: string, given: string, delimiter: string | nul
   const chosen = delimiter ?? statedDelimiter(lines) ?? bestDelimiter(source, text, lines);
   const found = tableRows(source, text, lines, chosen);
   if (found.rows.length === 0) {
-    throw new InputError("table", source, "has no rows", "give a header line and a line for each point");
+    throw refused(NO_ROWS, source);
   }
   const notes = note ? [note] : [];
   if (chosen !== ",") notes.push(`cells are separated by ${DELIMITERS[chosen] ?? `'${chosen}'`}`);
@@ -55,7 +57,7 @@ function sheetOf(sheet: Sheet, { rows, above }: Rows): Sheet {
   const first = rows[0]?.cells ?? [];
   if (hasHeader(rows)) {
     if (rows.length === 1) {
-      throw new InputError("table", sheet.source, "has a header and no rows", "give a line for each point");
+      throw refused(HEADER_ALONE, sheet.source);
     }
     const [places, note] = namedColumns(sheet.source, rows);
     const notes = note ? [...sheet.notes, note] : sheet.notes;
@@ -114,7 +116,11 @@ function ragged(source: string, width: number, rows: readonly Row[]): InputError
   const [first, ...more] = rows.filter((row) => row.cells.length !== width);
   const others = more.length ? ` (and in ${more.length} more line${plural(more.length)})` : "";
   const cells = first?.cells.length ?? 0;
-  const why = `has ${cells} cell${plural(cells)} at line ${first?.line}${others}, and ${width} in its first line`;
-  const instead = "give every line as many cells as the first; quote cells with a comma";
-  return new InputError("table", source, why, instead);
+  return refused(UNEQUAL_LINES, source, {
+    cells,
+    plural: plural(cells),
+    line: first?.line,
+    more: others,
+    first: width,
+  });
 }

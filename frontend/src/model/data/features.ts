@@ -1,5 +1,7 @@
 /** Features: what a network sees, as formulas of the inputs. */
-import { InputError, type Mathematics } from "../interfaces";
+import { FEATURE_NOT_FINITE } from "../../contract/point_refusals";
+import type { Mathematics } from "../interfaces";
+import { refused } from "../refusing";
 import { general } from "../showing";
 import { type Seeing, seeing } from "./feature_formulas";
 
@@ -30,6 +32,5 @@ export function refuseInfinite(map: FeatureMap, found: readonly Float64Array[], 
   const place = bad.indexOf(point);
   if (place < 0) return;
   const row = inputs.map((column) => general(column[point] ?? NaN)).join(", ");
-  const why = `is not a finite number for the point (${row})`;
-  throw new InputError("features", map.formulas[place], why, "leave it out, or change the formula");
+  throw refused(FEATURE_NOT_FINITE, map.formulas[place], { point: row });
 }

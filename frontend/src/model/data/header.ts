@@ -1,6 +1,8 @@
 /** The first row of a table: names of the columns, or data already.  The types of the cells below tell. */
+import { NAMELESS_COLUMN, UNCERTAIN_HEADER } from "../../contract/table_refusals";
 import { HEADER_SAMPLE, LEAST_WITH_UNITS, PATTERNS } from "../../contract/tables";
 import { InputError } from "../interfaces";
+import { refused } from "../refusing";
 import { shown } from "../showing";
 import { isUnfilled } from "./cells";
 import type { Row } from "./csv";
@@ -21,8 +23,7 @@ export function hasHeader(rows: readonly Row[]): boolean {
   const counted = (first.length > 2 && countsUp(first)) || first.every((cell) => withinBrackets(cell));
   if (words.length === 0 && !counted) return false;
   const named = first.slice(0, 6).join(", ") + (first.length > 6 ? ", ..." : "");
-  const instead = "say header=true (--header) for names, or header=false (--no-header) for data";
-  throw new InputError("first line", named, "can be names or data", instead);
+  throw refused(UNCERTAIN_HEADER, named);
 }
 
 /** Whether the first row has a name of its own in every column, and stands over numbers. */
@@ -51,9 +52,8 @@ export function namedColumns(source: string, rows: readonly Row[]): readonly [re
   const below = (place: number): readonly string[] => rows.slice(1).map(({ cells }) => cells[place] ?? "");
   const full = first.flatMap((cell, place) => (cell === "" && below(place).some((one) => one !== "") ? [place] : []));
   const index = full.filter((place) => place === 0 && isIndex(below(0)));
-  const instead = "give each column a name in the first line";
   for (const place of full.filter((one) => !index.includes(one))) {
-    throw new InputError("table", source, `has no name for column ${place + 1} in its header`, instead);
+    throw refused(NAMELESS_COLUMN, source, { place: place + 1 });
   }
   const repeated = first.find((column, place) => column && first.indexOf(column, place + 1) > 0);
   if (repeated !== undefined) {

@@ -1,5 +1,6 @@
 /** Standardization: each column less its mean, divided by its standard deviation, both of the training part. */
-import { InputError } from "../interfaces";
+import { TOO_LARGE_TO_SCALE } from "../../contract/point_refusals";
+import { refused } from "../refusing";
 import { shownFloat } from "../showing";
 
 /** What is subtracted from a column, and by what it is then divided (1 for a column that does not vary). */
@@ -16,7 +17,7 @@ export function fit(column: Float64Array): Scale {
   const variance = exactSum(column.map((value) => (value - mean) * (value - mean))) / column.length;
   if (!Number.isFinite(mean) || !Number.isFinite(variance)) {
     const largest = column.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a));
-    throw new InputError("standardize", shownFloat(largest), "is too large", "give the column in a larger unit");
+    throw refused(TOO_LARGE_TO_SCALE, shownFloat(largest));
   }
   const spread = Math.sqrt(variance);
   return { mean, spread: spread > 0 ? spread : 1 };

@@ -1,6 +1,7 @@
 /** What stands around a table's rows: lines above the names, frames of bars, a total below; Python's surroundings. */
+import { TWO_TABLES } from "../../contract/table_refusals";
 import { LAST_ROWS, LEAST_ROWS, MOST_ABOVE, PATTERNS, TOTALS } from "../../contract/tables";
-import { InputError } from "../interfaces";
+import { refused } from "../refusing";
 import { shown } from "../showing";
 import type { Row } from "./csv";
 import { headsNumbers } from "./header";
@@ -41,8 +42,7 @@ export function linesAbove(source: string, rows: readonly Row[]): number {
   if (all <= 0 || !headsNumbers(rows.slice(all))) return 0;
   const top = rows.slice(0, all);
   if (all > LEAST_ROWS && new Set(top.map(({ cells }) => cells.length)).size === 1 && headsNumbers(top)) {
-    const why = `holds two tables, and the second begins in line ${rows[all]?.line}`;
-    throw new InputError("table", source, why, "give each a file of its own");
+    throw refused(TWO_TABLES, source, { line: rows[all]?.line });
   }
   return all;
 }

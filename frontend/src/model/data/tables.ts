@@ -1,6 +1,8 @@
 /** Tables as data: the text of CSV files. */
+import { NO_NUMBERS } from "../../contract/table_refusals";
 import { InputError } from "../interfaces";
 import { isTruthTable } from "../plans/truth_tables";
+import { refused } from "../refusing";
 import { shown } from "../showing";
 import { isDate, isMissing, isUnfilled, refuse, withUnit } from "./cells";
 import { type Column, readColumns } from "./column_numbers";
@@ -62,8 +64,7 @@ function isWords(sheet: Sheet, place: number, answer: Column, kind: Kind | null)
   const row = nearly[0] ?? 0;
   const name = sheet.columns[place] ?? "";
   const reason = `line ${sheet.rows[row]?.line}, column ${shown(name)}: ${values[row]}`;
-  const instead = "correct the cells, or say kind=classification";
-  throw new InputError("target", name, `is no column of numbers (${reason})`, instead);
+  throw refused(NO_NUMBERS, name, { reason });
 }
 
 type Reasons = readonly [number, readonly (number | string)[]];

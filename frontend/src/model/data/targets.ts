@@ -1,6 +1,8 @@
 /** What a target column is: classes or numbers. */
+
 import { MOST_CLASSES } from "../../contract/limits";
-import { InputError } from "../interfaces";
+import { ALL_WORDS_DIFFER, ONE_CLASS, ONE_VALUE } from "../../contract/point_refusals";
+import { refused } from "../refusing";
 import { general, shown, shownFloat } from "../showing";
 import type { Kind } from "./points";
 
@@ -27,8 +29,7 @@ const SUSPICIOUS = 20;
 export function wordsAsTarget(name: string, words: readonly string[]): Target {
   const names = [...new Set(words)].sort(byCodePoints);
   if (names.length === words.length && words.length >= SUSPICIOUS) {
-    const instead = "choose a column that repeats its classes";
-    throw new InputError("target", name, "has another word in every row", instead);
+    throw refused(ALL_WORDS_DIFFER, name);
   }
   const places = new Map(names.map((word, place) => [word, place]));
   return classes(
@@ -65,8 +66,7 @@ export function numbersAsTarget(
     );
   }
   if (different.length < 2) {
-    const why = `is ${general(different[0] ?? NaN)} in every row`;
-    throw new InputError("target", name, why, "choose a column with several values");
+    throw refused(ONE_VALUE, name, { only: general(different[0] ?? NaN) });
   }
   const note = kind ? "" : `${name} holds numbers to be predicted (kind=classification: classes)`;
   return { kind: "regression", values: Float64Array.from(numbers), classes: [], note };
@@ -74,8 +74,7 @@ export function numbersAsTarget(
 
 function classes(name: string, members: readonly number[], names: readonly string[], note: string): Target {
   if (names.length === 1) {
-    const why = `has one class only, ${shown(names[0])}`;
-    throw new InputError("target", name, why, "choose a column with several classes");
+    throw refused(ONE_CLASS, name, { only: shown(names[0]) });
   }
   const listed = names.slice(0, MOST_CLASSES).join(", ") + (names.length > MOST_CLASSES ? ", ..." : "");
   const values = Float64Array.from(members);

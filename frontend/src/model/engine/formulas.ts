@@ -1,6 +1,7 @@
 /** A formula as steps over arrays: every node of its tree becomes a kernel's call; nothing of the text is ever run. */
 
 import { ACTIVATIONS } from "../../contract/grammar";
+import { HIGHER_DERIVATIVE } from "../../contract/name_refusals";
 import {
   type Derivatives,
   differentiate,
@@ -10,7 +11,7 @@ import {
   type Real,
   readActivation,
 } from "../expressions";
-import { InputError } from "../interfaces";
+import { refused } from "../refusing";
 import type { Tape } from "./tape";
 
 /** Writes steps from the array at `x` to the one at `out`. */
@@ -95,7 +96,7 @@ function functionsOf(tape: Tape, bytes: number, called: Called): ReadonlyMap<str
       const out = tape.holding.take(bytes);
       if (order > 1) {
         const written = `${name}${"'".repeat(order)}`;
-        throw new InputError("formula", written, "is a higher derivative", "use at most one prime");
+        throw refused(HIGHER_DERIVATIVE, written);
       }
       (order === 0 ? called.value : called.slope)(tape, name, x.address, out, bytes);
       return { address: out };

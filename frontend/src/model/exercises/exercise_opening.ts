@@ -2,12 +2,15 @@
  * Exercises on the stage: network, samples, weights, loss and update rule, and in sentences what the page does
  * otherwise.  The twin of Python's laboratory/exercise_experiments.py, so that a file is opened without a server.
  */
+
 import type { Experiment } from "../../contract/documents";
+import { UNEQUAL_SAMPLES } from "../../contract/exercise_refusals";
 import { OWN_KEYS, SAID } from "../../contract/exercises";
 import { LEARNING_RATE, SEED } from "../../contract/rules";
 import { streamOf } from "../data";
-import { InputError, type Mathematics } from "../interfaces";
+import type { Mathematics } from "../interfaces";
 import { complete, optimizerOf } from "../plans";
+import { refused } from "../refusing";
 import { type Exercise, type ExerciseLayer, readTables } from "./exercise_tables";
 import { lossFor, timesRate } from "./exercise_training";
 import { otherwise } from "./otherwise";
@@ -68,7 +71,7 @@ function trainingOf(exercise: Exercise, notes: string[]) {
   optimizerOf(optimizer);
   const samples = exercise.inputs.length;
   const batch = exercise.batch ?? samples;
-  if (batch < 1 || batch > samples) throw new InputError("batch", batch, `does not fit ${samples} samples`);
+  if (batch < 1 || batch > samples) throw refused(UNEQUAL_SAMPLES, batch, { samples }, "batch");
   if (samples % batch > 0 && updates * batch > samples) notes.push(filled("left over", batch));
   const loss = lossFor(exercise, notes);
   const learning = rate === null ? LEARNING_RATE : rate * timesRate(exercise, batch, notes);

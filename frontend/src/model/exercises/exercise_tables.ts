@@ -1,8 +1,17 @@
 /** An exercise's document read: its words, its numbers (also as text, "1/3") and its layers. */
+import {
+  NO_LAYERS,
+  NO_NUMBERS_TO_SHOW,
+  NO_SAMPLES,
+  TWO_WORDS,
+  UNEQUAL_SAMPLES,
+  WRONG_LENGTH,
+} from "../../contract/exercise_refusals";
 import { EXERCISE_FIELDS, LAYER_WORDS, OTHER_WORDS, SINGLE } from "../../contract/exercises";
 import { ExpressionError, evaluate, read } from "../expressions";
 import { InputError, type Mathematics } from "../interfaces";
 import { unknownName } from "../nearest";
+import { refused } from "../refusing";
 import { shown } from "../showing";
 
 type Table = Readonly<Record<string, unknown>>;
@@ -70,11 +79,10 @@ export function readTables(document: Table, mathematics: Mathematics): Exercise 
 function refuseOthers(found: Table): void {
   const other = ["graph", "scores", "function", "network"].find((key) => found[key] !== undefined);
   if (other !== undefined && found.layers === undefined) {
-    const why = `holds ${other} and no layers with numbers, which are what the page shows`;
     const title = typeof found.title === "string" && found.title !== "" ? found.title : other;
-    throw new InputError("exercise", title, why, "open it with smallnets solve");
+    throw refused(NO_NUMBERS_TO_SHOW, title, { kind: other });
   }
-  if (found.layers === undefined) throw new InputError("layers", "[]", "is empty", "give the network's layers");
+  if (found.layers === undefined) throw refused(NO_LAYERS, "[]");
 }
 
 function layerOf(given: unknown, number: number, read: (given: unknown, argument: string) => number): ExerciseLayer {
@@ -96,16 +104,16 @@ function checkWidths(
 ): void {
   const first = layers[0]?.weights[0]?.length ?? 0;
   const outputs = layers.at(-1)?.weights.length ?? 0;
-  if (inputs.length === 0) throw new InputError("inputs", "[]", "is empty", "state the inputs of at least one sample");
+  if (inputs.length === 0) throw refused(NO_SAMPLES, "[]");
   const check = (rows: readonly (readonly number[])[], name: string, width: number): void =>
     rows.forEach((row, at) => {
       if (row.length === width) return;
-      throw new InputError(`${name}[${at + 1}]`, shown(row), `has ${row.length} numbers, ${width} are needed`);
+      throw refused(WRONG_LENGTH, shown(row), { count: row.length, needed: width }, `${name}[${at + 1}]`);
     });
   check(inputs, "inputs", first);
   check(targets, "targets", outputs);
   if (targets.length === 0 || targets.length === inputs.length) return;
-  throw new InputError("targets", `${targets.length} rows`, `does not fit ${inputs.length} samples`);
+  throw refused(UNEQUAL_SAMPLES, `${targets.length} rows`, { samples: inputs.length }, "targets");
 }
 
 /** The table with its own keys in the place of other words for them; one sample becomes a row. */
@@ -114,7 +122,7 @@ function worded(table: Table, words: Readonly<Record<string, string>>, kind: str
   for (const [key, value] of Object.entries(table)) {
     const own = words[key] ?? key;
     if (Object.hasOwn(found, own)) {
-      throw new InputError(kind, key, `stands beside ${own}, which means the same`, "give one of the two");
+      throw refused(TWO_WORDS, key, { first: own }, kind);
     }
     found[own] = Object.hasOwn(SINGLE, key) ? [value] : value;
   }

@@ -1,4 +1,5 @@
 /** The loss and the learning rate of an exercise as training has them. */
+import { LOSS_OF_ONE_OUTPUT, SUMMED_BATCH, TARGETS_ARE_NO_SHARES } from "../../contract/exercise_refusals";
 import {
   ADDED_OVER_OUTPUTS,
   LINEAR_IN_GRADIENT,
@@ -10,6 +11,7 @@ import {
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
 import { lossOf, optimizerOf } from "../plans";
+import { refused } from "../refusing";
 import type { Exercise } from "./exercise_tables";
 
 /** What training calls the exercise's loss. @throws InputError one that it does not have */
@@ -26,8 +28,7 @@ export function lossFor(exercise: Exercise, notes: string[]): string {
   const outputs = output.weights.length;
   const trained = TRAINED_LOSSES[name]!;
   if (outputs > 1 && (trained === "" || ADDED_OVER_OUTPUTS.includes(name))) {
-    const why = `has ${outputs} outputs, for which training has no such loss`;
-    throw new InputError("loss", exercise.loss, why, "choose half_squared or mean_squared");
+    throw refused(LOSS_OF_ONE_OUTPUT, exercise.loss, { count: outputs });
   }
   const found = [trained || LOSSES_OF_ONE[name]!, ...settings].join("(");
   refuseUnfit(exercise, lossOf(found).record.output);
@@ -43,16 +44,14 @@ function refuseUnfit({ loss, layers, targets }: Exercise, needed: string | null)
   }
   const sums = targets.map((row) => row.reduce((sum, one) => sum + one, 0));
   if (needed !== "softmax" || sums.every((sum) => Math.abs(sum - 1) < 1e-9)) return;
-  const why = `is for targets that sum to 1 on the page, and these sum to ${sums.join(", ")}`;
-  throw new InputError("loss", loss, why, "write shares, or open it with smallnets solve");
+  throw refused(TARGETS_ARE_NO_SHARES, loss, { sums: sums.join(", ") });
 }
 
 /** What the learning rate is multiplied with where a batch is added up. */
 export function timesRate({ reduction, optimizer, penalty }: Exercise, batch: number, notes: string[]): number {
   if (reduction !== "sum" || batch === 1) return 1;
   if (!LINEAR_IN_GRADIENT.includes(optimizerOf(optimizer).record.name) || penalty !== "none") {
-    const why = `adds up a batch of ${batch} under ${optimizer}, which the page averages`;
-    throw new InputError("reduction", "sum", why, 'write reduction = "mean", or batch = 1');
+    throw refused(SUMMED_BATCH, "sum", { batch, optimizer });
   }
   notes.push(SAID.summed!.replaceAll("{value}", String(batch)));
   return batch;

@@ -1,17 +1,25 @@
 /** What must hold for an experiment's parts and between them; the messages are Python's. */
+
 import { SOFTMAX } from "../../contract/activations";
 import { HIDABLE, OWN_HIDABLE } from "../../contract/choices";
 import type { Data, Experiment, Layer, LayerWeights, Network, Training } from "../../contract/documents";
 import {
-  DATA_NONE_TO_TRAIN_ON,
+  CRITERION_REFUSALS,
   DATA_REFUSALS,
-  EXPERIMENT_CRITERION_REFUSALS,
-  EXPERIMENT_OTHER_OUTPUT,
-  EXPERIMENT_OUTPUT_UNITS,
   EXPERIMENT_REFUSALS,
-  NETWORK_INPUTS,
-  NETWORK_UNITS,
+  FEW_UNITS,
+  GIVEN_NOT_FINITE,
+  NEGATIVE_INPUTS,
+  NONE_TO_TRAIN_ON,
+  OTHER_OUTPUT,
+  OUTPUT_UNITS,
+  SOFTMAX_HIDDEN,
+  SOFTMAX_MIXED,
   TRAINING_REFUSALS,
+  UNEQUAL_ACTIVATIONS,
+  UNEQUAL_BIASES,
+  UNEQUAL_GIVEN,
+  UNEQUAL_LEARNED,
 } from "../../contract/setting_refusals";
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
@@ -48,28 +56,28 @@ function checkHidden(names: readonly string[]): void {
 function checkData(data: Data): void {
   const { points, train_share, noise } = data;
   refuse(DATA_REFUSALS, { points, train_share, noise });
-  refuse([DATA_NONE_TO_TRAIN_ON], { points, train_share, train_points: trainCountOf(data) });
+  refuse([NONE_TO_TRAIN_ON], { points, train_share, train_points: trainCountOf(data) });
 }
 
 function checkNetwork(network: Network): void {
   network.layers.forEach(checkLayer);
-  refuse([NETWORK_INPUTS], { inputs: network.inputs });
+  refuse([NEGATIVE_INPUTS], { inputs: network.inputs });
   for (const layer of network.layers.slice(0, -1)) {
     if (!differentOf(layer).includes(SOFTMAX)) continue;
-    throw new InputError("activation", SOFTMAX, "stands in a hidden layer", "use it in the output layer");
+    throw refused(SOFTMAX_HIDDEN, SOFTMAX);
   }
   const last = network.layers.at(-1)?.activation ?? [];
   if (typeof last !== "string" && last.includes(SOFTMAX)) {
-    throw new InputError("activation", SOFTMAX, "is mixed with others", "softmax takes the whole output layer");
+    throw refused(SOFTMAX_MIXED, SOFTMAX);
   }
   startOf(network.start);
   if (network.given.length > 0) checkGiven(network);
 }
 
 function checkLayer(layer: Layer): void {
-  refuse([NETWORK_UNITS], { units: layer.units });
+  refuse([FEW_UNITS], { units: layer.units });
   if (typeof layer.activation !== "string" && layer.activation.length !== layer.units) {
-    throw new InputError("activation", layer.activation, `does not fit ${layer.units} units`, "one name each");
+    throw refused(UNEQUAL_ACTIVATIONS, layer.activation, { units: layer.units });
   }
   differentOf(layer)
     .filter((text) => text !== SOFTMAX)
@@ -79,7 +87,7 @@ function checkLayer(layer: Layer): void {
 function checkGiven(network: Network): void {
   const { given, layers } = network;
   if (given.length !== layers.length) {
-    throw new InputError("given", `${given.length} layers`, `does not fit ${layers.length} layers`);
+    throw refused(UNEQUAL_GIVEN, `${given.length} layers`, { layers: layers.length });
   }
   const widths = widthsOf(network);
   given.forEach((numbers, place) => {
@@ -95,14 +103,18 @@ function checkGivenLayer(number: number, sources: number, layer: Layer, numbers:
     throw new InputError(`given weights of layer ${number}`, floats(numbers.weights), why);
   }
   if (numbers.biases.length !== (layer.biases ? layer.units : 0)) {
-    const why = `does not fit ${layer.units} units ${layer.biases ? "with" : "without"} biases`;
-    throw new InputError(`given biases of layer ${number}`, floats(numbers.biases), why);
+    throw refused(
+      UNEQUAL_BIASES,
+      floats(numbers.biases),
+      { units: layer.units, with_or_without: layer.biases ? "with" : "without" },
+      `given biases of layer ${number}`,
+    );
   }
   checkLearned(number, layer, numbers);
   const flat = [...numbers.weights.flat(), ...Object.values(numbers.learned).flat(), ...numbers.biases];
   const infinite = flat.find((value) => !Number.isFinite(value));
   if (infinite === undefined) return;
-  throw new InputError(`given numbers of layer ${number}`, shownFloat(infinite), "is not finite", "write a number");
+  throw refused(GIVEN_NOT_FINITE, shownFloat(infinite), {}, `given numbers of layer ${number}`);
 }
 
 function checkLearned(number: number, layer: Layer, numbers: LayerWeights): void {
@@ -113,8 +125,7 @@ function checkLearned(number: number, layer: Layer, numbers: LayerWeights): void
       throw new InputError(`given learned of layer ${number}`, name, why, "leave it out");
     }
     if (values.length !== layer.units) {
-      const why = `does not fit ${layer.units} units`;
-      throw new InputError(`given ${name} of layer ${number}`, floats(values), why, "give one for each unit");
+      throw refused(UNEQUAL_LEARNED, floats(values), { units: layer.units }, `given ${name} of layer ${number}`);
     }
   }
 }
@@ -137,10 +148,10 @@ function checkOutput({ data, network, training }: Experiment): void {
   const different = [...differentOf(layer)].sort();
   const wanted = lossOf(training.loss).record;
   if (wanted.output !== null && !(different.length === 1 && different[0] === wanted.output)) {
-    throw refused(EXPERIMENT_OTHER_OUTPUT, different.join(", "), { loss: wanted.name, wanted: wanted.output });
+    throw refused(OTHER_OUTPUT, different.join(", "), { loss: wanted.name, wanted: wanted.output });
   }
   const needed = outputsNeeded(data, layer);
-  if (layer.units !== needed) throw refused(EXPERIMENT_OUTPUT_UNITS, layer.units, { needed });
+  if (layer.units !== needed) throw refused(OUTPUT_UNITS, layer.units, { needed });
 }
 
 /** What a rule that corrects by the outputs' own error asks of the network. */
@@ -150,7 +161,7 @@ function checkUpdate({ data, network, training }: Experiment): void {
   if (criterion === null || output === undefined) return;
   const hidden = network.layers.slice(0, -1).map((layer) => layer.units);
   const needed = criterion.output;
-  refuse(EXPERIMENT_CRITERION_REFUSALS, {
+  refuse(CRITERION_REFUSALS, {
     rule: name,
     needed: needed ?? "",
     hidden: hidden.join(", "),

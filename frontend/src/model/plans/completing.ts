@@ -1,4 +1,5 @@
 /** From a draft to a finished experiment: the data and the rules fill in whatever nobody chose. */
+
 import { SOFTMAX } from "../../contract/activations";
 import {
   type Data,
@@ -19,9 +20,19 @@ import {
   type RuleSet,
   SEED,
 } from "../../contract/rules";
+import {
+  ACTIVATIONS_OF_LAYERS,
+  BIASES_OF_LAYERS,
+  NEWER_SCHEMA,
+  NO_EXPERIMENT,
+  NO_NAME,
+  NO_TRAINING_POINT,
+  STANDARDIZED_CLASSES,
+} from "../../contract/setting_refusals";
 import { SHAPES } from "../../contract/shapes";
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
+import { refused } from "../refusing";
 import { shown, shownFloat } from "../showing";
 import { checkExperiment } from "./checking";
 import { convert } from "./convert";
@@ -108,10 +119,9 @@ export function checkSchema(draft: Draft): void {
   if (given === SCHEMA || (typeof given === "string" && EARLIER.includes(given))) return;
   const [kind = "", version = ""] = split(SCHEMA, typeof given === "string" ? given : shown(given));
   if (kind !== "" && /^\d+$/.test(version)) {
-    const why = `is newer than ${SCHEMA}, the newest that this version reads`;
-    throw new InputError("schema", given, why, "update smallnets");
+    throw refused(NEWER_SCHEMA, given, { schema: SCHEMA });
   }
-  throw new InputError("schema", given, "is not a smallnets experiment", `write schema = "${SCHEMA}"`);
+  throw refused(NO_EXPERIMENT, given, { schema: SCHEMA });
 }
 
 function split(schema: string, given: string): readonly [string, string] {
@@ -155,7 +165,7 @@ function standardizing(given: unknown, facts: DataFacts): readonly [boolean, boo
     throw unknownName("standardize", typeof given === "string" ? given : shown(given), Object.keys(STANDARDIZE));
   }
   if (given === "target" && facts.kind === "classification") {
-    throw new InputError("standardize", given, "does not go with classes", "write inputs or none");
+    throw refused(STANDARDIZED_CLASSES, given);
   }
   return [found[0], found[1] && facts.kind === "regression"];
 }
@@ -198,8 +208,7 @@ function activationsOf(given: unknown, hidden: readonly number[]): readonly (str
   const shape = { array: { oneOf: ["str", { array: "str" }] } } as const;
   const layers = convert<readonly (string | readonly string[])[]>(given, shape, "network.activation");
   if (layers.length !== hidden.length) {
-    const why = `does not fit ${hidden.length} hidden layers`;
-    throw new InputError("activation", layers, why, "write one for all, or one for each layer");
+    throw refused(ACTIVATIONS_OF_LAYERS, layers, { hidden: hidden.length });
   }
   return layers.map(spelled);
 }
@@ -208,8 +217,7 @@ function biasesOf(given: unknown, layers: number): readonly boolean[] {
   if (typeof given === "boolean") return Array.from({ length: layers }, () => given);
   const chosen = convert<readonly boolean[]>(given, { array: "bool" }, "network.biases");
   if (chosen.length === layers) return chosen;
-  const why = `does not fit ${layers} layers`;
-  throw new InputError("biases", chosen, why, "write true, false, or one for each layer");
+  throw refused(BIASES_OF_LAYERS, chosen, { layers });
 }
 
 function trainingOf(given: TrainingDraft, facts: DataFacts, rules: RuleSet, network: NetworkDraft, data: Table): Table {
@@ -241,13 +249,12 @@ function trainCount(data: Table, facts: DataFacts): number {
   }
   const count = Math.floor((facts.points * share) / 100);
   if (count >= 1) return count;
-  const why = `leaves no point to train on: there are ${facts.points}`;
-  throw new InputError("train_share", shownFloat(share), why, "take more points or a larger share");
+  throw refused(NO_TRAINING_POINT, shownFloat(share), { points: facts.points });
 }
 
 function nameOrNull(given: unknown): string | null {
   if (given === undefined || given === null || typeof given === "string") return given ?? null;
-  throw new InputError("training.loss", given, "is no name", "write it as text");
+  throw refused(NO_NAME, given, {}, "training.loss");
 }
 
 /** Fields in the order of their declaration, with what documents may leave out: equal ones are written alike. */

@@ -1,6 +1,8 @@
 /** Loose values as records: nothing is guessed, "3" is no number; the messages are Python's. */
+import { WRONG_TYPE } from "../../contract/setting_refusals";
 import { REQUIRED, SHAPES, type Shape } from "../../contract/shapes";
-import { InputError } from "../interfaces";
+import type { InputError } from "../interfaces";
+import { refused } from "../refusing";
 import { shown } from "../showing";
 
 /** Points that were found to fit: documents never change, and points are many. */
@@ -114,7 +116,7 @@ const mismatch = (spot: Spot, wanted: string): InputError =>
   misfit(spot, `expected ${wanted}, got ${pythonKind(spot.value)}`);
 
 const misfit = (spot: Spot, why: string): InputError =>
-  new InputError(spot.path().replace(/^\./, "") || "experiment", spot.table ?? spot.value, `does not fit: ${why}`);
+  refused(WRONG_TYPE, spot.table ?? spot.value, { reason: why }, spot.path().replace(/^\./, "") || "experiment");
 
 /** Whether a value is a table with keys, as JSON has them. */
 export const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,10 +1,12 @@
 /** Drafts: what somebody chose, in the shape of a document; a later draft wins over an earlier one. */
+
 import type { Layer } from "../../contract/documents";
 import { DRAFT_KEYS, NEW_CRITERION, REPLACES } from "../../contract/drafts";
 import { OPTIMIZER } from "../../contract/rules";
+import { BESIDE_LAYERS, EMPTY_LAYERS, NO_SETTINGS_TABLE } from "../../contract/setting_refusals";
 import { SETTINGS } from "../../contract/settings";
-import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
+import { refused } from "../refusing";
 import { shown } from "../showing";
 import { convert, isTable } from "./convert";
 import { optimizerOf } from "./functions";
@@ -77,7 +79,7 @@ export function loosened(draft: Draft): Draft {
   if (layers === undefined) return copy;
   for (const key of NETWORK_SHORT) {
     if (Object.hasOwn(network, key)) {
-      throw new InputError(`network.${key}`, network[key], "stands beside layers", "write one of the two");
+      throw refused(BESIDE_LAYERS, network[key], {}, `network.${key}`);
     }
   }
   copy.network = { ...network, ...short(convert(layers, { array: { plan: "Layer" } }, "network.layers")) };
@@ -90,7 +92,7 @@ const chosen = (given: Section): Section =>
 function short(layers: readonly Partial<Layer>[]): Section {
   const last = layers.at(-1);
   if (last === undefined) {
-    throw new InputError("network.layers", "[]", "is empty", "a network has at least its output layer");
+    throw refused(EMPTY_LAYERS, "[]");
   }
   const activations = layers.slice(0, -1).map((layer) => layer.activation ?? "tanh");
   const biases = layers.map((layer) => layer.biases ?? true);
@@ -131,7 +133,7 @@ function checkKnown(given: Section, keys: string, path: string): void {
 function table(value: unknown, path: string): Section {
   if (isTable(value)) return value;
   const given = typeof value === "string" ? value : shown(value);
-  throw new InputError(path, given, "is no table of settings", `write [${path}] and settings below it`);
+  throw refused(NO_SETTINGS_TABLE, given, { path }, path);
 }
 
 function settingNames(draft: Draft): readonly string[] {

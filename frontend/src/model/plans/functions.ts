@@ -1,12 +1,15 @@
 /** The functions that texts in a document name: activations, losses, update rules, penalties, starts. */
+
 import { ACTIVATIONS, type Activation, SOFTMAX, VARIABLE } from "../../contract/activations";
 import { LOSSES, type Loss } from "../../contract/losses";
+import { KINK_NOT_USED, NO_ACTIVATION } from "../../contract/name_refusals";
 import { OPTIMIZERS, type Optimizer } from "../../contract/optimizers";
 import { NO_PENALTY, PENALTIES, type Penalty } from "../../contract/penalties";
 import { STARTS, type Start } from "../../contract/starts";
 import { readActivation, writeText } from "../expressions";
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
+import { refused } from "../refusing";
 import { shownFloat } from "../showing";
 import { type Bound, bound, byName, filled, find, plain, spelledWith, splitSettings } from "./registry";
 
@@ -56,16 +59,14 @@ function namedActivation(text: string): readonly [string, ReadonlyMap<string, nu
     return splitSettings("activation", text);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const why = "is neither a known activation nor a formula in x";
-    throw new InputError("activation", text, why, "write relu, elu(alpha=0.5) or x * sigmoid(x)");
+    throw refused(NO_ACTIVATION, text);
   }
 }
 
 function chosen(record: Activation, given: ReadonlyMap<string, number>): ChosenActivation {
   const kink = given.get("kink") ?? null;
   if (kink !== null && !(record.kinks.length > 0 && Number.isFinite(kink))) {
-    const instead = "choose the slope where there is a kink";
-    throw new InputError(`${record.name} kink`, shownFloat(kink), "cannot be used", instead);
+    throw refused(KINK_NOT_USED, shownFloat(kink), {}, `${record.name} kink`);
   }
   const others = new Map([...given].filter(([name]) => name !== "kink"));
   const settings = given.size > 0 ? filled(record, others) : others;

@@ -1,7 +1,17 @@
 /** Points that stand in a document: whether they can be used, and whether their targets are classes or numbers. */
+
 import type { Inline, Kind } from "../../contract/documents";
 import { MOST_CLASSES } from "../../contract/limits";
+import {
+  ALL_WORDS_DIFFER,
+  CLASSES_OF_ROWS,
+  COLUMN_NAMES,
+  ONE_CLASS,
+  ONE_VALUE,
+  UNEQUAL_ARRAYS,
+} from "../../contract/point_refusals";
 import { InputError } from "../interfaces";
+import { refused } from "../refusing";
 import { general, shown, shownFloat } from "../showing";
 import { isTruthTable } from "./truth_tables";
 
@@ -54,7 +64,7 @@ export function rowsOf({ targets }: Inline): readonly (readonly number[])[] {
 /** Numbers as they stand, for every output. */
 function lookAtRows(rows: readonly (readonly number[])[], kind: unknown): TargetKind & { readonly outputs: number } {
   if (kind === "classification") {
-    throw new InputError("kind", kind, "does not go with rows of targets", "write regression");
+    throw refused(CLASSES_OF_ROWS, kind);
   }
   const outputs = rows[0]?.length ?? 0;
   const name = (place: number): string => (outputs === 1 ? "target" : `target ${place + 1}`);
@@ -82,11 +92,11 @@ function checkShape({ columns, inputs, targets }: Inline): void {
   const width = inputs[0]?.length ?? 0;
   if (width === 0 || inputs.some((row) => row.length !== width) || targets.length !== inputs.length) {
     const given = `(${inputs.length}, ${width}) and (${targets.length},)`;
-    throw new InputError("inputs, targets", given, "do not fit", "give the shapes (n, k) and (n,)");
+    throw refused(UNEQUAL_ARRAYS, given);
   }
   if (columns.length === width && new Set(columns).size === width) return;
   const given = `(${columns.map(shown).join(", ")}${columns.length === 1 ? "," : ""})`;
-  throw new InputError("columns", given, `are not ${width} different names`, "give a name for each input");
+  throw refused(COLUMN_NAMES, given, { width });
 }
 
 function complaints({ columns, inputs }: Inline): readonly string[] {
@@ -117,8 +127,7 @@ const asWord = (target: string | number): string => (typeof target === "string" 
 function fromWords(words: readonly string[]): TargetKind {
   const classes = [...new Set(words)].sort(byCodePoints);
   if (classes.length === words.length && words.length >= SUSPICIOUS) {
-    const why = "has another word in every row";
-    throw new InputError("target", "target", why, "choose a column that repeats its classes");
+    throw refused(ALL_WORDS_DIFFER, "target");
   }
   return atLeastTwo(classes);
 }
@@ -130,14 +139,12 @@ function fromNumbers(numbers: readonly number[], kind: unknown, table: boolean):
     return atLeastTwo(different.map((value) => (Number.isInteger(value) ? shown(value) : shownFloat(value))));
   }
   if (different.length >= 2) return { kind: "regression", classes: [] };
-  const why = `is ${general(different[0] ?? 0)} in every row`;
-  throw new InputError("target", "target", why, "choose a column with several values");
+  throw refused(ONE_VALUE, "target", { only: general(different[0] ?? 0) });
 }
 
 function atLeastTwo(classes: readonly string[]): TargetKind {
   if (classes.length > 1) return { kind: "classification", classes };
-  const why = `has one class only, ${shown(classes[0])}`;
-  throw new InputError("target", "target", why, "choose a column with several classes");
+  throw refused(ONE_CLASS, "target", { only: shown(classes[0]) });
 }
 
 /** Python's order of texts: by code points, not by the halves of them. */

@@ -2,8 +2,9 @@
  * What a link says beyond the Playground: document paths as keys, which the Playground ignores, such as
  * `data.points=300`.  A value is JSON, or else plain text.
  */
+import { FILE_IN_LINK, NO_SETTING } from "../../contract/link_refusals";
 import { FIRST, OUTSIDE, REFUSED } from "../../contract/links";
-import { InputError } from "../interfaces";
+import { refused } from "../refusing";
 import { type Draft, SECTIONS, section } from "./drafts";
 import { jsonText } from "./json_text";
 
@@ -17,10 +18,10 @@ export function ownDraft(keys: ReadonlyMap<string, string>): Draft {
     if (at < 0) continue;
     const [part, name] = [key.slice(0, at), key.slice(at + 1)];
     if (!isSection(part) && part !== OUTSIDE) {
-      throw new InputError("link", key, "is no setting", `begin it with one of ${[...SECTIONS, OUTSIDE].join(", ")}`);
+      throw refused(NO_SETTING, key, { known: [...SECTIONS, OUTSIDE].join(", ") });
     }
     if (REFUSED.includes(key)) {
-      throw new InputError("link", key, "names a file", "a link says points themselves, as data.inline");
+      throw refused(FILE_IN_LINK, key);
     }
     if (part === OUTSIDE) define(draft, name, valueIn(text));
     else {

@@ -1,7 +1,9 @@
 /** From a Playground link to a draft, with a note on everything that is not kept. */
+
 import { ACTIVATIONS } from "../../contract/activations";
 import { HIDABLE, OWN_HIDABLE, TILES } from "../../contract/choices";
 import { GENERATORS } from "../../contract/generators";
+import { PENALTY_OF_LINK, RATE_OF_LINK, SHARE_OF_LINK } from "../../contract/link_refusals";
 import {
   DEAD_KEYS,
   DEFAULT_FEATURES,
@@ -11,7 +13,7 @@ import {
   LINK_PENALTIES,
   ORDER,
 } from "../../contract/links";
-import { InputError } from "../interfaces";
+import { refused } from "../refusing";
 import { general } from "../showing";
 import type { Draft } from "./drafts";
 import { number, whole } from "./link_numbers";
@@ -101,7 +103,7 @@ function readAmounts(reading: Reading): Part {
   if (share !== null) {
     const percent = number("percTrainData", share, "write percent, such as 50");
     if (!(percent >= 10 && percent <= 90)) {
-      throw new InputError("percTrainData", share, "is outside 10 to 90 percent", "write for example 50");
+      throw refused(SHARE_OF_LINK, share);
     }
     amounts.train_share = percent;
   }
@@ -144,7 +146,7 @@ function readTraining(reading: Reading): Part {
   if (batch !== null) training.batch = whole("batchSize", batch, "write 1 or more samples, such as 10");
   if (rate !== null) {
     const value = number("learningRate", rate);
-    if (value <= 0) throw new InputError("learningRate", rate, "cannot train", "write a number above 0, such as 0.03");
+    if (value <= 0) throw refused(RATE_OF_LINK, rate);
     training.learning_rate = value;
   }
   const kind = oneOf(reading, "regularization", [...Object.keys(LINK_PENALTIES), "none"]);
@@ -152,7 +154,7 @@ function readTraining(reading: Reading): Part {
   const strength = textOf(reading, "regularizationRate");
   if (strength === null) return training;
   const value = number("regularizationRate", strength);
-  if (value < 0) throw new InputError("regularizationRate", strength, "cannot train", "write 0 or more");
+  if (value < 0) throw refused(PENALTY_OF_LINK, strength);
   return { ...training, penalty_rate: value };
 }
 

@@ -1,6 +1,8 @@
 /** The keys of a link, read as the Playground reads them. */
+import { NO_LINK } from "../../contract/link_refusals";
 import { ORDER } from "../../contract/links";
 import { InputError } from "../interfaces";
+import { refused } from "../refusing";
 
 export const QUOTE = "put the whole link in quotes: 'https://playground.tensorflow.org/#...'";
 
@@ -24,7 +26,7 @@ export function keysOf(text: string): ReadonlyMap<string, string> {
   }
   const elsewhere = address.trim() !== "" && !address.includes("playground");
   if (elsewhere && ![...keys.keys()].some((key) => ORDER.includes(key) || key.includes("."))) {
-    throw new InputError("link", text, "is no Playground link", "write for example '#dataset=xor&seed=0.12345'");
+    throw refused(NO_LINK, text);
   }
   return keys;
 }

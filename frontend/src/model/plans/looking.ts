@@ -1,8 +1,19 @@
 /** A look at the data that a draft names: what kind they are, how many, and which columns they have. */
+
 import type { Inline, Kind } from "../../contract/documents";
 import type { Generator } from "../../contract/generators";
 import { GENERATOR } from "../../contract/rules";
-import { GENERATOR_CLASSES, GENERATOR_NOISE, GENERATOR_POINTS } from "../../contract/setting_refusals";
+import {
+  CLASS_LIMIT,
+  COLUMNS_OF_TABLES,
+  FEW_POINTS,
+  GENERATED_ONLY,
+  NOISE_LIMIT,
+  OTHER_KIND,
+  SEVERAL_SOURCES,
+  TABLE_ONLY,
+  UNLIKE_GIVEN,
+} from "../../contract/setting_refusals";
 import { InputError } from "../interfaces";
 import { refused } from "../refusing";
 import { shownFloat } from "../showing";
@@ -38,7 +49,7 @@ type Given = Readonly<Record<string, unknown>>;
 export function look(data: Given): DataFacts {
   const sources = ["generator", "truth", "table", "inline"].filter((key) => data[key] !== undefined);
   if (sources.length > 1) {
-    throw new InputError("data", sources.join(", "), "are several sources", "give one of them");
+    throw refused(SEVERAL_SOURCES, sources.join(", "));
   }
   const facts = lookAt(sources[0], data);
   refuseForeign(data, facts);
@@ -58,23 +69,23 @@ function refuseForeign(data: Given, facts: DataFacts): void {
     if (data[name]) throw new InputError(name, data[name], "is not for the page", "train it in Python");
   }
   if (data.target !== undefined && facts.source !== "inline") {
-    throw new InputError("target", data.target, "goes with a table only", "leave it out");
+    throw refused(TABLE_ONLY, data.target, {}, "target");
   }
   const { columns, noise, points, class_count: count } = data;
   const generated = facts.source === "generator";
   if (generated && Array.isArray(columns) && columns.length > 0) {
-    throw new InputError("columns", columns, "goes with a table only", "choose features instead");
+    throw refused(COLUMNS_OF_TABLES, columns);
   }
   if (generated) return;
   if (noise) {
     const given = typeof noise === "number" ? shownFloat(noise) : noise;
-    throw new InputError("noise", given, "goes with generated data only", "leave it out");
+    throw refused(GENERATED_ONLY, given);
   }
   if (points !== undefined && points !== facts.points) {
-    throw new InputError("points", points, `does not fit the ${facts.points} that are given`, "leave it out");
+    throw refused(UNLIKE_GIVEN, points, { points: facts.points }, "points");
   }
   if (count !== undefined && count !== facts.classes.length) {
-    throw new InputError("classes", count, `does not fit the ${facts.classes.length} that are given`, "leave it out");
+    throw refused(UNLIKE_GIVEN, count, { points: facts.classes.length }, "classes");
   }
 }
 
@@ -82,12 +93,12 @@ function lookAtGenerator(data: Given): DataFacts {
   const generator = generatorOf(convert(data.generator ?? GENERATOR, "str", "data.generator"));
   const kind = data.kind ?? generator.kind;
   if (kind !== generator.kind) {
-    throw new InputError("kind", kind, `does not go with ${generator.name}`, `it is a ${generator.kind}`);
+    throw refused(OTHER_KIND, kind, { name: generator.name, kind: generator.kind });
   }
   const count = classCount(data, generator);
   const points = convert<number>(data.points ?? generator.points, "int", "data.points");
   const limits = { ...wordsOf(generator), usual: generator.points, noise_limit: generator.noiseLimit };
-  refuse([GENERATOR_POINTS, GENERATOR_NOISE], {
+  refuse([FEW_POINTS, NOISE_LIMIT], {
     points,
     noise: convert<number>(data.noise ?? 0, "float", "data.noise"),
     ...limits,
@@ -110,8 +121,8 @@ function classCount(data: Given, generator: Generator): number {
   const stated = convert<readonly string[]>(data.classes ?? [], { array: "str" }, "data.classes");
   const count = data.class_count ?? (stated.length > 0 ? stated.length : generator.classDefault);
   const words = wordsOf(generator);
-  if (typeof count !== "number" || !Number.isInteger(count)) throw refused(GENERATOR_CLASSES, count, words);
-  if (generator.kind === "classification") refuse([GENERATOR_CLASSES], { classes: count, ...words });
+  if (typeof count !== "number" || !Number.isInteger(count)) throw refused(CLASS_LIMIT, count, words);
+  if (generator.kind === "classification") refuse([CLASS_LIMIT], { classes: count, ...words });
   return count;
 }
 

@@ -1,7 +1,8 @@
 /** Values of settings, as typed or given, in the form that a draft has. */
+import { NO_FLAG, NO_NUMBER, NO_SEED_OPTION, NO_TEXT, NO_WHOLE_NUMBER } from "../../contract/setting_refusals";
 import type { Form, Setting } from "../../contract/settings";
-import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
+import { refused } from "../refusing";
 import { shown } from "../showing";
 import { plain } from "./registry";
 import { seedText } from "./seeds";
@@ -27,33 +28,32 @@ export function optionValue(setting: Setting, given: unknown): unknown {
 function whole(name: string, given: unknown): number {
   if (typeof given === "string" && WHOLE.test(given)) return Number(given);
   if (typeof given === "number" && Number.isInteger(given)) return given;
-  throw new InputError(name, given, "is no whole number", "write a number such as 10");
+  throw refused(NO_WHOLE_NUMBER, given, {}, name);
 }
 
 function number(name: string, given: unknown): number {
   if (typeof given === "string" && NUMBER.test(given)) return Number(given);
   if (typeof given === "number") return given;
-  throw new InputError(name, given, "is no number", "write a number such as 0.03");
+  throw refused(NO_NUMBER, given, {}, name);
 }
 
 function text(name: string, given: unknown): string {
   if (typeof given === "string") return given;
   if (name === "target" && typeof given === "number") return String(given);
-  throw new InputError(name, given, "is no text", "write a name in quotes");
+  throw refused(NO_TEXT, given, {}, name);
 }
 
 function flag(name: string, given: unknown): boolean {
   const known = typeof given === "string" ? TRUTH.get(given.trim().toLowerCase()) : given;
   if (typeof known === "boolean") return known;
-  throw new InputError(name, given, "is neither true nor false", "write true or false");
+  throw refused(NO_FLAG, given, {}, name);
 }
 
 function seed(name: string, given: unknown): string {
   if (typeof given === "string" || (typeof given === "number" && Number.isInteger(given) && given >= 0)) {
     return seedText(given);
   }
-  const why = "is neither text nor a whole number from 0";
-  throw new InputError(name, given, why, 'write "0.12345" (in quotes) or 12345');
+  throw refused(NO_SEED_OPTION, given, {}, name);
 }
 
 const isNothing = (given: unknown): boolean =>

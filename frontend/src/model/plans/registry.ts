@@ -1,7 +1,15 @@
 /** How people name a function: `relu`, `leaky_relu(alpha=0.1)`, and the nearest match for a misspelling. */
+import {
+  NO_FUNCTION_NAME,
+  NO_FUNCTION_SETTING,
+  NO_NUMBER_IN_NAME,
+  NO_PARAMETERS,
+  PARAMETER_RANGE,
+  PARAMETER_TWICE,
+} from "../../contract/name_refusals";
 import type { Parameter } from "../../contract/parameters";
-import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
+import { refused } from "../refusing";
 import { general, shown, shownFloat } from "../showing";
 
 export interface Named {
@@ -41,15 +49,15 @@ const namesOf = (table: ReadonlyMap<string, Named>): ReadonlySet<string> =>
 /** `leaky_relu(alpha=0.1)` as its name and settings. */
 export function splitSettings(argument: string, text: string): readonly [string, ReadonlyMap<string, number>] {
   const match = NAMED.exec(text);
-  if (match === null) throw new InputError(argument, text, "is not a name", "write NAME or NAME(setting=number)");
+  if (match === null) throw refused(NO_FUNCTION_NAME, text, {}, argument);
   const settings = new Map<string, number>();
   for (const part of (match[2] ?? "").split(",")) {
     if (!part.trim()) continue;
     const [, name, digits] = SETTING.exec(part) ?? [];
     if (name === undefined || digits === undefined) {
-      throw new InputError(argument, text, `holds ${shown(part.trim())}`, "write NAME(setting=number)");
+      throw refused(NO_FUNCTION_SETTING, text, { part: shown(part.trim()) }, argument);
     }
-    if (!DIGITS.test(digits)) throw new InputError(argument, text, `holds ${shown(digits)}, which is no number`);
+    if (!DIGITS.test(digits)) throw refused(NO_NUMBER_IN_NAME, text, { part: shown(digits) }, argument);
     settings.set(name, Number(digits));
   }
   return [match[1] ?? "", settings];
@@ -76,10 +84,10 @@ export function filled(owner: Named, given: ReadonlyMap<string, number>): Readon
     const argument = `${owner.name} ${name}`;
     if (own === undefined && known.size > 0) throw unknownName(`parameter of ${owner.name}`, name, [...known.keys()]);
     if (own === undefined) {
-      throw new InputError(argument, shownFloat(value), "is not a parameter", `${owner.name} has none`);
+      throw refused(NO_PARAMETERS, shownFloat(value), { owner: owner.name }, argument);
     }
     if (chosen.has(own)) {
-      throw new InputError(argument, shownFloat(value), `stands beside another ${own}`, "give it once");
+      throw refused(PARAMETER_TWICE, shownFloat(value), { own }, argument);
     }
     chosen.set(own, value);
   }
@@ -91,7 +99,7 @@ function inRange(owner: Named, parameter: Parameter, value: number): number {
   const low = parameter.low <= -1e300 ? "" : `${general(parameter.low)} <= `;
   const high = parameter.high >= 1e300 ? "" : ` <= ${general(parameter.high)}`;
   const argument = `${owner.name} ${parameter.name}`;
-  throw new InputError(argument, shownFloat(value), "is out of range", `write ${low}${parameter.name}${high}`);
+  throw refused(PARAMETER_RANGE, shownFloat(value), { low, parameter: parameter.name, high }, argument);
 }
 
 /** One spelling: the name, with the settings that differ from their standard. */

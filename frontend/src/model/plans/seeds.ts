@@ -1,6 +1,9 @@
 /** Seeds: strings that name a random stream, never read as numbers: 0.12340 and 0.1234 are two seeds. */
+
 import { LONGEST_SEED } from "../../contract/limits";
+import { NEGATIVE_SEED, NO_SEED, UNCOUNTABLE_SEED } from "../../contract/point_refusals";
 import { InputError } from "../interfaces";
+import { refused } from "../refusing";
 
 const PRINTABLE = /^[\x20-\x7e]+$/;
 const COUNTED = /^(?:0\.)?(\d+)$/;
@@ -13,12 +16,10 @@ export function seedText(value: unknown): string {
     throw new InputError("seed", value, why, "write for example 0.12345");
   }
   if (typeof value !== "number" || !Number.isInteger(value)) {
-    const why = "is neither text nor a whole number";
-    throw new InputError("seed", value, why, 'write "0.12345" (with quotes) or 12345');
+    throw refused(NO_SEED, value);
   }
   if (value >= 0) return `0.${BigInt(value).toString().padStart(5, "0")}`;
-  const instead = "write 0, 1, 2 ... or text such as 0.12345";
-  throw new InputError("seed", value, "is not a whole number from 0", instead);
+  throw refused(NEGATIVE_SEED, value);
 }
 
 /** The seed after this one: 0.99999 is followed by 0.100000. @throws InputError a seed that cannot be counted up. */
@@ -32,8 +33,7 @@ export function countSeeds(first: string, count: number): readonly string[] {
   const digits = COUNTED.exec(first)?.[1];
   if (count === 1) return [first];
   if (digits === undefined || counted(BigInt(digits)) !== first) {
-    const why = `cannot be counted up to ${count} seeds`;
-    throw new InputError("seed", first, why, 'start from "0." and five digits, for example 0.00000');
+    throw refused(UNCOUNTABLE_SEED, first, { count });
   }
   return Array.from({ length: count }, (_, step) => counted(BigInt(digits) + BigInt(step)));
 }

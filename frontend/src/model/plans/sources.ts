@@ -1,4 +1,5 @@
 /** Generators and truth tables by their names. */
+
 import {
   GENERATOR_ALIASES,
   GENERATORS,
@@ -7,8 +8,9 @@ import {
   TRUTH_PREFIX,
   TRUTH_TABLES,
 } from "../../contract/generators";
-import { InputError } from "../interfaces";
+import { TRUTH_OUTPUTS } from "../../contract/point_refusals";
 import { unknownName } from "../nearest";
+import { refused } from "../refusing";
 
 /** The generator of that name; capitals do not matter. @throws InputError */
 export function generatorOf(name: string): Generator {
@@ -30,8 +32,7 @@ export function truthOutputs(name: string): string {
   }
   const count = Math.floor(Math.log2(outputs.length));
   if (outputs.length !== 2 ** count || count < 1 || count > TRUTH_MOST_INPUTS) {
-    const why = `has ${outputs.length} outputs, and n inputs have 2^n`;
-    throw new InputError("truth", key, why, `write 2, 4, 8 ... or ${2 ** TRUTH_MOST_INPUTS} digits`);
+    throw refused(TRUTH_OUTPUTS, key, { count: outputs.length, most: 2 ** TRUTH_MOST_INPUTS });
   }
   return outputs;
 }

@@ -1,5 +1,6 @@
 /** Lists as people type them: parts between separators, but not within brackets. */
-import { InputError } from "../interfaces";
+import { EMPTY_PART, UNMATCHED_BRACKETS } from "../../contract/name_refusals";
+import { refused } from "../refusing";
 import { shown } from "../showing";
 
 /** @throws InputError brackets that do not match, or an empty part. */
@@ -14,11 +15,11 @@ export function splitOutside(argument: string, text: string, separator: string):
     else parts[parts.length - 1] += character;
   }
   if (depth !== 0) {
-    throw new InputError(argument, text, "has brackets that do not match", "close every bracket that is opened");
+    throw refused(UNMATCHED_BRACKETS, text, {}, argument);
   }
   const stripped = parts.map((part) => part.trim());
   if (stripped.length > 1 && stripped.some((part) => part === "")) {
-    throw new InputError(argument, text, `has nothing between two ${shown(separator)}`, "write every part");
+    throw refused(EMPTY_PART, text, { separator: shown(separator) }, argument);
   }
   return stripped;
 }

@@ -28,14 +28,14 @@ Body: TypeAlias = Callable[[Host, Point, Real, Real], tuple[Value, Value, Value]
 """Stage 2: x, y and the target of a point, from the share q = percent / 100 of noise and the number of classes."""
 
 
-POINTS = Refusal("points", "is below {least}", "write for example {usual}", unless="points >= least")
-NOISE = Refusal(
+FEW_POINTS = Refusal("points", "is below {least}", "write for example {usual}", unless="points >= least")
+NOISE_LIMIT = Refusal(
     "noise",
     "is outside 0 to {noise_limit} percent",
     "write for example 10",
     unless="0 <= noise and noise <= noise_limit",
 )
-CLASSES = Refusal(
+CLASS_LIMIT = Refusal(
     "classes", "is not possible for {name}", "write {limits}", unless="low <= classes and classes <= high"
 )
 
@@ -90,11 +90,11 @@ class Generator(Frozen):
         low, high = self.class_limits
         limits = {"least": self.least_points, "usual": self.points, "noise_limit": self.noise_limit}
         limits |= {"low": low, "high": high}
-        refuse((POINTS, NOISE, CLASSES), {**given, **limits, **self._words()})
+        refuse((FEW_POINTS, NOISE_LIMIT, CLASS_LIMIT), {**given, **limits, **self._words()})
 
     def wrong_classes(self, given: object) -> InputError:
         """The error for what is no number of classes here."""
-        return CLASSES.error(given, **self._words())
+        return CLASS_LIMIT.error(given, **self._words())
 
     def _words(self) -> dict[str, str]:
         low, high = self.class_limits

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from smallnets.errors import InputError
+from smallnets.errors import InputError, Refusal
 from smallnets.functions.activations.elu import ELU
 from smallnets.functions.activations.formulas import IN_FORMULAS_NOT, VARIABLE, from_formula
 from smallnets.functions.activations.gaussian import GAUSSIAN
@@ -50,6 +50,11 @@ IN_FORMULAS = {name: record for name, record in _TABLE.items() if name not in IN
 _VARIABLE = re.compile(rf"(?<![A-Za-z_]){VARIABLE}(?![A-Za-z_0-9])")
 
 
+NO_ACTIVATION = Refusal(
+    "activation", "is neither a known activation nor a formula in x", "write relu, elu(alpha=0.5) or x * sigmoid(x)"
+)
+
+
 @lru_cache(maxsize=512)
 def activation(text: str) -> Activation:
     """The activation of that name, with settings such as `elu(alpha=0.5)`, or the one of a formula in x.
@@ -67,8 +72,7 @@ def activation(text: str) -> Activation:
     try:
         name, settings = split_settings("activation", text)
     except InputError as error:
-        why = "is neither a known activation nor a formula in x"
-        raise InputError("activation", text, why, "write relu, elu(alpha=0.5) or x * sigmoid(x)") from error
+        raise NO_ACTIVATION.error(text) from error
     return find("activation", name, _TABLE).bind(settings)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from smallnets.errors import InputError
+from smallnets.errors import Refusal
 from smallnets.functions.activations.record import Activation
 from smallnets.functions.protocol import Mathematics, Value
 
@@ -16,6 +16,9 @@ VARIABLE = "x"
 IN_FORMULAS_NOT = frozenset({"tanh", "sin", "step"})
 """Names that mean the elementary function within a formula, or have no slope."""
 Host = Callable[..., Value]
+
+
+HIGHER_DERIVATIVE = Refusal("formula", "is a higher derivative", "use at most one prime")
 
 
 def from_formula(text: str, known: Mapping[str, Activation]) -> Activation:
@@ -61,8 +64,6 @@ def _host(record: Activation, m: Mathematics) -> Host:
             return record.forward(z, m)
         if primes == 1:
             return record.slope(z, m)
-        raise InputError(
-            "formula", f"{record.name}{primes * chr(39)}", "is a higher derivative", "use at most one prime"
-        )
+        raise HIGHER_DERIVATIVE.error(f"{record.name}{primes * chr(39)}")
 
     return call

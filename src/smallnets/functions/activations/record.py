@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
-from smallnets.errors import InputError
+from smallnets.errors import Refusal
 from smallnets.frozen import Frozen
 from smallnets.functions.protocol import Mathematics, Real, Value
 from smallnets.functions.record import Parameter, filled
@@ -20,6 +20,9 @@ Body = Callable[..., Value]
 
 Monotone = Literal["increasing", "nondecreasing", "constant", "no"]
 Parity = Literal["odd", "even", "none"]
+
+
+KINK_NOT_USED = Refusal("", "cannot be used", "choose the slope where there is a kink")
 
 
 class ClaimedKink(Frozen):
@@ -91,7 +94,7 @@ class Activation(Frozen):
         chosen = dict(given)
         kink = chosen.pop("kink", None)
         if kink is not None and not (self.kinks_at and math.isfinite(kink)):
-            raise InputError(f"{self.name} kink", kink, "cannot be used", "choose the slope where there is a kink")
+            raise KINK_NOT_USED.error(kink, f"{self.name} kink")
         return replace(self, settings=filled(self.name, self.parameters, chosen), chosen_kink=kink)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from typing import cast
@@ -9,6 +10,8 @@ from typing import cast
 from smallnets.errors import Refusal
 from smallnets.messages.contract.typescript import literal, module
 
+_FORM = re.compile(r"(?:![rsa])?(?::[^{}]+)?\}")
+"""How Python is to write a word; the page fills in what is written so already."""
 _TYPE = """
 /** Why something that people give cannot be used; {words} in it are to be filled in. */
 export interface Refusal {
@@ -22,16 +25,52 @@ export interface Refusal {
 """
 _IMPORT = 'import type { Refusal } from "./refusal";'
 
-
-SETTINGS = {
-    "smallnets.datasets.generators.record": "GENERATOR_",
-    "smallnets.plans.network": "NETWORK_",
-    "smallnets.plans.data": "DATA_",
-    "smallnets.plans.training": "TRAINING_",
-    "smallnets.plans.experiment": "EXPERIMENT_",
-}
-"""The rooms of refusals, and what the page writes before the names of each."""
-ROOMS = (*SETTINGS,)
+# What the page's first screen needs stands apart from what comes later: a module goes to one part as a whole.
+SETTINGS = (
+    "smallnets.datasets.generators.record",
+    "smallnets.datasets.splitting",
+    "smallnets.plans.completing",
+    "smallnets.plans.data",
+    "smallnets.plans.drafts",
+    "smallnets.plans.experiment",
+    "smallnets.plans.facts",
+    "smallnets.plans.network",
+    "smallnets.plans.option_values",
+    "smallnets.plans.record",
+    "smallnets.plans.training",
+)
+NAMES = (
+    "smallnets.functions.activations",
+    "smallnets.functions.activations.formulas",
+    "smallnets.functions.activations.record",
+    "smallnets.functions.record",
+    "smallnets.functions.registry",
+    "smallnets.plans.splitting",
+)
+POINTS = (
+    "smallnets.datasets.arrays",
+    "smallnets.datasets.features",
+    "smallnets.datasets.seeds",
+    "smallnets.datasets.standardizing",
+    "smallnets.datasets.target_kind",
+    "smallnets.datasets.truth",
+)
+LINKS = ("smallnets.plans.link_own_keys", "smallnets.plans.link_reading")
+TABLES = (
+    "smallnets.datasets.cells",
+    "smallnets.datasets.column_choice",
+    "smallnets.datasets.delimited",
+    "smallnets.datasets.header",
+    "smallnets.datasets.surroundings",
+    "smallnets.datasets.table_rows",
+    "smallnets.datasets.tables",
+)
+EXERCISES = (
+    "smallnets.laboratory.exercise_experiments",
+    "smallnets.teaching.exercise",
+    "smallnets.teaching.exercise_words",
+)
+ROOMS = (*SETTINGS, *NAMES, *POINTS, *LINKS, *TABLES, *EXERCISES)
 
 
 def refusal() -> str:
@@ -44,6 +83,31 @@ def settings() -> str:
     return _module("What must hold of settings, and what is said where it does not.", "smallnets.plans", SETTINGS)
 
 
+def names() -> str:
+    """The module `name_refusals`."""
+    return _module("Why a name of a function cannot be used.", "smallnets.functions", NAMES)
+
+
+def points() -> str:
+    """The module `point_refusals`."""
+    return _module("Why points cannot be drawn.", "smallnets.datasets", POINTS)
+
+
+def links() -> str:
+    """The module `link_refusals`."""
+    return _module("Why a link cannot be read.", "smallnets.plans", LINKS)
+
+
+def tables() -> str:
+    """The module `table_refusals`."""
+    return _module("Why a table cannot be used.", "smallnets.datasets", TABLES)
+
+
+def exercises() -> str:
+    """The module `exercise_refusals`."""
+    return _module("Why an exercise cannot be opened.", "smallnets.teaching", EXERCISES)
+
+
 def refusals_of(room: str) -> Iterator[Refusal]:
     """The refusals of a room, alone or in a list."""
     for value in vars(import_module(room)).values():
@@ -53,11 +117,11 @@ def refusals_of(room: str) -> Iterator[Refusal]:
             yield from (one for one in cast("tuple[object]", value) if isinstance(one, Refusal))
 
 
-def _module(title: str, source: str, rooms: dict[str, str]) -> str:
-    """A module of refusals: each under its own name in Python, with what is written before the names of its room."""
+def _module(title: str, source: str, rooms: tuple[str, ...]) -> str:
+    """A module of the refusals of some rooms, under the names that they have there."""
     found: dict[str, str] = {}
-    for room, before in rooms.items():
-        own = {before + name: text for name, text in _constants(room)}
+    for room in rooms:
+        own = dict(_constants(room))
         twice = own.keys() & found.keys()
         if twice or not own:
             raise ValueError(f"{room} has {'names of another room: ' + ', '.join(twice) if twice else 'no refusals'}")
@@ -78,4 +142,4 @@ def _constants(room: str) -> Iterator[tuple[str, str]]:
 
 
 def _row(one: Refusal) -> dict[str, str]:
-    return {name: value for name, value in one._asdict().items() if value}
+    return {name: _FORM.sub("}", value) for name, value in one._asdict().items() if value}
