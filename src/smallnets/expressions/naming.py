@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from smallnets.expressions.errors import ExpressionError
@@ -78,6 +79,7 @@ def spell(text: str, start: int) -> Spelled:
     return Spelled(base, tuple(subscripts), primes, end)
 
 
+@lru_cache(maxsize=16384)
 def canonical_name(text: str) -> str:
     """The canonical spelling of one name, such as w_{11} -> w11 or σ -> sigma.
 

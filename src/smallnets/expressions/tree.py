@@ -226,11 +226,13 @@ def fold(root: Node, visit: Callable[[Node, tuple[T, ...]], T], memo: dict[Node,
         if node in done:
             stack.pop()
             continue
-        waiting = [part for part in node.parts if part not in done]
+        parts = node.parts
+        waiting = [part for part in parts if part not in done]
         if waiting:
             stack.extend(reversed(waiting))
             continue
-        done[node] = visit(node, tuple(done[part] for part in node.parts))
+        stack.pop()
+        done[node] = visit(node, tuple([done[part] for part in parts]))
     return done[root]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from smallnets.expressions.tree import Binary, Call, Choice, Comparison, Logic, Name, Negative, Node, fold
 
 
@@ -12,6 +14,7 @@ def nodes(root: Node) -> tuple[Node, ...]:
     return tuple(seen)
 
 
+@lru_cache(maxsize=4096)
 def names(root: Node) -> frozenset[str]:
     """The names of the variables in a tree."""
     return frozenset(node.name for node in nodes(root) if isinstance(node, Name))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from smallnets.teaching.answers import Answers, read_answers
-from smallnets.teaching.answers.additions import ADDED, WRITTEN, Additions, with_errors, with_steps
+from smallnets.teaching.answers.additions import ADDED, WRITTEN, Additions, with_steps
 from smallnets.teaching.answers.formulas import formulas
 from smallnets.teaching.answers.matching import Matched
 from smallnets.teaching.answers.naming import Naming
@@ -23,9 +23,9 @@ from smallnets.teaching.judging.conventions import right_under, with_pairs
 from smallnets.teaching.judging.judgement import Judgement
 from smallnets.teaching.judging.recognised import recognised
 from smallnets.teaching.judging.shifts import realigned
+from smallnets.teaching.references import reference
 from smallnets.teaching.report import Report
 from smallnets.teaching.solution import Solution
-from smallnets.teaching.solutions import solve
 from smallnets.teaching.step import Quantity
 
 __all__ = ["check", "check_derivation"]
@@ -55,7 +55,6 @@ def check(
         InputError: the answers are too long or no JSON, or the exercise cannot be solved.
     """
     read = with_whole_numbers(read_answers(answers, form) if isinstance(answers, str) else answers)
-    reference = _References()
     asked, exercise = exercise, _as_written(exercise, read)
     solution = reference(exercise)
     naming, found, counted = _matched(solution, read)
@@ -116,18 +115,3 @@ def _guessed(naming: Naming, solution: Solution) -> tuple[str, ...]:
     """What was taken for what, in one sentence."""
     pairs = [f"{typed} as {solution[symbol].shown}" for typed, symbol in naming.guessed.items()]
     return (f"Names that are not the exercise's own are read as they are usual: {', '.join(pairs)}.",) if pairs else ()
-
-
-class _References:
-    """Solutions at full precision, whatever the exercise says about digits; each exercise is solved once."""
-
-    def __init__(self) -> None:
-        self._solved: dict[bytes, Solution] = {}
-
-    def __call__(self, exercise: Exercise) -> Solution:
-        conventions = msgspec.structs.replace(exercise.conventions, digits=None, places=None)
-        exact = msgspec.structs.replace(exercise, conventions=conventions, allowed={}, variants=())
-        key = msgspec.json.encode(exact)
-        if key not in self._solved:
-            self._solved[key] = with_errors(solve(exact))
-        return self._solved[key]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from smallnets.errors import InputError, unknown_name
@@ -72,7 +73,7 @@ class Solution:
         """The entry at a place; None if the solution has none."""
         return self._places.get(place)
 
-    @property
+    @cached_property
     def exact(self) -> Mapping[str, Value]:
         """The exact value of every symbol that has one."""
         return {name: entry.exact for name, entry in self._entries.items() if entry.exact is not None}

@@ -86,8 +86,11 @@ def recognised(
     wrong = {finding.answer for finding in findings if finding.verdict in _UNJUDGED}
     if not wrong:
         return ()
+    in_doubt = {finding.symbol for finding in findings if finding.answer in wrong}
     found: list[tuple[str, Mapping[Answer, Verdict]]] = []
     for name, changes in other_conventions(solution.exercise):
+        if "error" in changes and not any(_is_error(symbol, solution) for symbol in in_doubt):
+            continue  # nothing else depends on the sign of an error, and solving anew takes time
         try:
             other = solve(solution.exercise.under(changes))
         except InputError:
@@ -100,6 +103,10 @@ def recognised(
         if not wrong:
             break
     return tuple(found)
+
+
+def _is_error(symbol: str | None, solution: Solution) -> bool:
+    return symbol is not None and solution[symbol].place.quantity == "error"
 
 
 def _speaks_against(one: Matched, solution: Solution, other: Solution) -> bool:
