@@ -222,17 +222,14 @@ def fold(root: Node, visit: Callable[[Node, tuple[T, ...]], T], memo: dict[Node,
     done: dict[Node, T] = {} if memo is None else memo
     stack = [root]
     while stack:
-        node = stack[-1]
+        parts = (node := stack[-1]).parts
         if node in done:
             stack.pop()
-            continue
-        parts = node.parts
-        waiting = [part for part in parts if part not in done]
-        if waiting:
+        elif waiting := [part for part in parts if part not in done]:
             stack.extend(reversed(waiting))
-            continue
-        stack.pop()
-        done[node] = visit(node, tuple([done[part] for part in parts]))
+        else:
+            stack.pop()
+            done[node] = visit(node, tuple([done[part] for part in parts]))
     return done[root]
 
 

@@ -10,6 +10,7 @@ import msgspec
 from smallnets.teaching.answers import Answers, read_answers
 from smallnets.teaching.answers.additions import ADDED, WRITTEN, Additions, with_steps
 from smallnets.teaching.answers.formulas import formulas
+from smallnets.teaching.answers.layers import in_their_layers, without_layer
 from smallnets.teaching.answers.matching import Matched
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.naming_slopes import is_change, is_slope
@@ -57,7 +58,7 @@ def check(
     read = with_whole_numbers(read_answers(answers, form) if isinstance(answers, str) else answers)
     asked, exercise = exercise, _as_written(exercise, read)
     solution = reference(exercise)
-    naming, found, counted = _matched(solution, read)
+    naming, found, counted, layered = _matched(solution, read)
     solution = with_steps(solution, naming.additions.steps)
     matched, notes = realigned(solution, found)
     permitted = {**exercise.allowed, **(allowed or {})}
@@ -67,7 +68,7 @@ def check(
     findings = _judged(Judge(solution, matched, naming, reference, tuple(map(reference, peers)), consistent))
     left_out = ADDED if exercise is asked else WRITTEN - {*asked.asked}
     missing = _missing(solution, matched, left_out)
-    return Report(exercise.title, findings, missing, (*_guessed(naming, solution), *counted, *notes))
+    return Report(exercise.title, findings, missing, (*_guessed(naming, solution, layered=layered), *counted, *notes))
 
 
 def _judged(judge: Judge) -> tuple[Judgement, ...]:
@@ -84,8 +85,8 @@ def _missing(solution: Solution, matched: Sequence[Matched], left_out: frozenset
     return tuple(step.shown for step in unanswered if step.place.quantity not in left_out)
 
 
-def _matched(solution: Solution, read: Answers) -> tuple[Naming, tuple[Matched, ...], tuple[str, ...]]:
-    """The names as this person means them, the quantity of every answer, and how names were counted."""
+def _matched(solution: Solution, read: Answers) -> tuple[Naming, tuple[Matched, ...], tuple[str, ...], bool]:
+    """The names as this person means them, the quantity of every answer, how names were counted, whether by layer."""
     typed = [line.name for line in read.lines]
     additions = Additions(solution)
 
@@ -93,9 +94,10 @@ def _matched(solution: Solution, read: Answers) -> tuple[Naming, tuple[Matched, 
         return Naming(solution, read.names, typed, additions=additions, ways=ways)
 
     naming, found, said = best_naming(solution, read, make)
+    found, layers = in_their_layers(found, naming, solution)
     for one in found:
         formulas(one.answer, naming.within(one.sample, one.update))  # what they name is judged too
-    return naming, found, (said,) if said else ()
+    return naming, found, layers or ((said,) if said else ()), bool(layers)
 
 
 def _as_written(exercise: Exercise, answers: Answers) -> Exercise:
@@ -111,7 +113,8 @@ def _as_written(exercise: Exercise, answers: Answers) -> Exercise:
     return msgspec.structs.replace(exercise, conventions=conventions, asked=asked)
 
 
-def _guessed(naming: Naming, solution: Solution) -> tuple[str, ...]:
-    """What was taken for what, in one sentence."""
-    pairs = [f"{typed} as {solution[symbol].shown}" for typed, symbol in naming.guessed.items()]
+def _guessed(naming: Naming, solution: Solution, *, layered: bool) -> tuple[str, ...]:
+    """What was taken for what, in one sentence; not of names that were read in another layer in each line."""
+    told = {typed: symbol for typed, symbol in naming.guessed.items() if not (layered and without_layer(typed))}
+    pairs = [f"{typed} as {solution[symbol].shown}" for typed, symbol in told.items()]
     return (f"Names that are not the exercise's own are read as they are usual: {', '.join(pairs)}.",) if pairs else ()

@@ -49,7 +49,7 @@ def labelled(name: str, under: Under, widths: tuple[int, ...]) -> Index | None:
 def unit_in(words: str, widths: tuple[int, ...]) -> tuple[int, int] | None:
     """The layer and the unit that words speak of; None where they speak of none, or of one that is not there."""
     words = in_english(words)
-    layer, unit = _layer_in(words, widths), _UNIT.search(words)
+    layer, unit = layer_in(words, widths), _UNIT.search(words)
     number = int(unit["number"]) if unit else 0
     kind = _KIND.search(words)
     if not number and kind and kind["number"] and "layer" not in kind[0].lower():
@@ -87,7 +87,8 @@ def names_a_unit(name: str, words: str) -> bool:
     return plain(name.strip()) in _BARE and _OF_UNITS.search(in_english(words)) is not None
 
 
-def _layer_in(words: str, widths: tuple[int, ...]) -> int | None:
+def layer_in(words: str, widths: tuple[int, ...]) -> int | None:
+    """The layer that words speak of; None where they speak of none, or of one that is not there."""
     last = len(widths) - 1
     if found := _LAYER.search(words):
         number = int(found["number"])
