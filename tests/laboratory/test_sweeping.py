@@ -146,8 +146,7 @@ def test_losses_weights_and_findings_are_kept(tmp_path):
 
 
 def test_an_interruption_keeps_cells_and_says_so():
-    asked = iter([True] * 6 + [False] * 1000)
-    part = smallnets.sweep("xor", hidden="1..6", epochs=5, seeds=2, progress=lambda _: next(asked))
+    part = smallnets.sweep("xor", hidden="1..6", epochs=5, seeds=2, progress=lambda share: share < 0.4)
     assert not part.finished
     assert 0 < len(part.cells) < 6
     assert f"Interrupted: {len(part.cells)} of 6 cells" in part.text()
@@ -177,3 +176,37 @@ def test_wrong_input_gets_one_clear_sentence(run, words, told):
 def test_a_store_that_is_not_there_is_named(tmp_path):
     with pytest.raises(InputError, match="is not there: name the store of a sweep"):
         smallnets.results(tmp_path / "none.db")
+
+
+def test_cells_that_share_a_program_have_the_bits_of_trainings_alone(monkeypatch):
+    from smallnets.laboratory import cell_training
+
+    calls = []
+    together = cell_training.train_together
+    monkeypatch.setattr(
+        cell_training, "train_together", lambda parts, **how: calls.append(len(parts)) or together(parts, **how)
+    )
+    found = smallnets.sweep(
+        "xor", optimizer=["momentum", "momentum(momentum=0.5)"], start=["playground", "he_normal"], noise=[0, 30],
+        penalty="l2", penalty_rate=[0.0, 0.01], hidden=2, seeds=3, epochs=8, record="losses", stop_at=0.42,
+    )  # fmt: skip
+    assert calls == [16]
+    for (settings, summary), (_, runs) in zip(found.cells, found.runs(), strict=True):
+        alone = smallnets.train("xor", **settings, penalty="l2", hidden=2, epochs=8, stop_at=0.42, seeds=3)
+        assert summary.loss == alone.summary.test_loss
+        assert runs.test_loss.tolist() == list(alone.test_losses)
+        assert runs.epochs.tolist() == alone.state.epochs.tolist()
+        assert runs.extra["losses"][0, :, 0].tolist() == [record.epoch for record in alone.records]
+
+
+def test_runs_that_were_added_later_stand_beside_those_that_stopped_earlier():
+    def record(seeds):
+        return smallnets.sweep("xor", hidden=[2], seeds=seeds, epochs=40, stop_at=0.3, record="losses")
+
+    from smallnets.sweeps.outcomes import CellRuns
+
+    (_, first), (_, more) = next(record([0, 1]).runs()), next(record([2, 3]).runs())
+    whole = CellRuns.joined([first, more])
+    longest = max(first.extra["losses"].shape[1], more.extra["losses"].shape[1])
+    assert whole.extra["losses"].shape == (3, longest, 4)
+    assert whole.extra["losses"][2, -1].tolist() == [*first.test_loss, *more.test_loss]

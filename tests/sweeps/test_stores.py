@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import postgres_server
@@ -47,18 +47,32 @@ def outcome(seeds, units):
     return CellRuns(tuple(seeds), lost / 2, lost, 1 - losses, np.full(len(seeds), 5), diverged, weights)
 
 
-def trainer(pause=0.0, log=None):
-    def train(cell, seeds, go_on):
-        time.sleep(pause)
-        if log is not None:
-            log.append((cell.place, len(seeds)))
-        return outcome(seeds, cell.experiment.network.layers[0].units) if go_on(0.5) else None
+@dataclass
+class MadeUp:
+    """A trainer that trains nothing; with `room` so many runs go together, whatever their networks."""
 
-    return train
+    pause: float = 0.0
+    log: list | None = None
+    room: int = 0
+
+    def shape(self, _):
+        return "one" if self.room else None
+
+    def lanes(self, _):
+        return self.room
+
+    def __call__(self, works, go_on):
+        return [self._one(work, go_on) for work in works]
+
+    def _one(self, work, go_on):
+        time.sleep(self.pause)
+        if self.log is not None:
+            self.log.append((work.cell.place, len(work.seeds)))
+        return outcome(work.seeds, work.cell.experiment.network.layers[0].units) if go_on(0.5) else None
 
 
 def swept(store, plan=PLAN, *, tell=lambda _: True, **how):
-    run = SweepRun(plan, store, IDENTITY, trainer(**how), tell)
+    run = SweepRun(plan, store, IDENTITY, MadeUp(**how), tell)
     run.through(cells(plan))
     return run
 
@@ -111,6 +125,16 @@ class TestStore:
             np.testing.assert_array_equal(there.extra["weights"], wanted.extra["weights"])
             assert there.seeds == PLAN.seeds[3:5]
             assert there.diverged.tolist() == wanted.diverged.tolist()
+
+    def test_cells_that_wait_for_others_are_all_done_and_kept(self, store):
+        twice = replace(PLAN, axes=(axis("hidden", [[1], [2], [3], [2], [4], [1]]),))
+        run = swept(store, twice, room=30)
+        assert (run.trained, run.reused, run.finished) == (36, 18, True)
+        assert sorted(run.summaries) == [0, 1, 2, 3, 4, 5]
+        assert run.summaries[1] == run.summaries[3]
+        alone = MemoryStore()
+        swept(alone, twice)
+        assert everything(store, twice) == everything(alone, twice)
 
     def test_a_repeated_sweep_trains_nothing_and_tells_the_same(self, store):
         first, log = swept(store), []
@@ -255,7 +279,7 @@ def test_postgres_killed_in_the_middle_is_waited_for(postgres):
 
 def _swept_by_a_process(place, plan, pause=0.01):
     store = database.DatabaseStore(place, IDENTITY, create=True)
-    run = SweepRun(plan, store, IDENTITY, trainer(pause), lambda _: True)
+    run = SweepRun(plan, store, IDENTITY, MadeUp(pause), lambda _: True)
     run.through(cells(plan))
     store.close()
     return run.trained, run.reused

@@ -15,6 +15,7 @@ The order of operations is part of the contract, because it decides the last bit
   outputs, if the largest output (the first of equals) is the target's; never if an output is NaN;
 - a set's loss is the sum over its points in order, divided by their number.
 Products and sums are rounded one by one (no fused multiply-add).  NaN is equal to NaN.
+Where lanes have rates of their own (`lane_rates`), each has the bits that it has alone with its rates.
 
 Nothing is shared between calls, arguments are not changed, and an engine may be used from several threads.
 """

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from smallnets.engines.lane_rates import LaneRates
 from smallnets.frozen import Frozen
 from smallnets.functions.activations import Activation
 from smallnets.functions.losses import Loss, loss
 from smallnets.functions.penalties import Penalty, penalty
+from smallnets.functions.record import filled
 from smallnets.functions.updates import Update, update
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.network import Layer, Network
@@ -51,7 +53,8 @@ class Program(Frozen):
     """A network and its training, ready to run.
 
     `coding` says what the targets are: numbers of a regression, or a class as -1 / +1 ("signs"), 0 / 1 ("bits")
-    or one-hot ("shares").  `width` is 64 or 32.
+    or one-hot ("shares").  `width` is 64 or 32.  With `lane_rates` lanes have rates of their own, instead of
+    `learning_rate`, `penalty_rate` and the settings of `update`.
     """
 
     layers: tuple[LayerProgram, ...]
@@ -69,6 +72,15 @@ class Program(Frozen):
     width: int
     n_train: int
     n_test: int
+    lane_rates: LaneRates | None = None
+
+    @property
+    def rates(self) -> LaneRates:
+        """The rates of the lanes, or those that all lanes have."""
+        if self.lane_rates is not None:
+            return self.lane_rates
+        settings = filled(self.update.name, self.update.parameters, self.update.settings)
+        return LaneRates(float(self.learning_rate), float(self.penalty_rate), settings)
 
     @property
     def criterion(self) -> Loss:

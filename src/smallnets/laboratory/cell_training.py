@@ -1,4 +1,4 @@
-"""The cells of a sweep: their experiments, and how one is trained."""
+"""The cells of a sweep: their experiments, and how they are trained."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ import numpy as np
 from msgspec.structs import replace as replaced
 
 from smallnets.engines import AUTO
+from smallnets.engines.packing import shape_of
 from smallnets.errors import InputError
+from smallnets.frozen import Frozen
 from smallnets.laboratory.runs import RunData
-from smallnets.laboratory.training import train_experiment
+from smallnets.laboratory.training import lanes_at_once, train_experiment
+from smallnets.laboratory.training_together import SeededExperiment, train_together
 from smallnets.plans import build
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.option_values import value_of
 from smallnets.plans.options import BY_NAME
 from smallnets.sweeps.axes import SOURCE
-from smallnets.sweeps.cells import SweepCell
+from smallnets.sweeps.cells import CellWork, SweepCell
 from smallnets.sweeps.outcomes import CellRuns
 from smallnets.sweeps.plan import SweepPlan
 
@@ -27,6 +30,8 @@ IN_PLACE = ("learning_rate", "penalty_rate", "epochs")
 """Settings that change nothing else of an experiment, so that a new value needs no new experiment."""
 GROUPED = 20_000
 """Up to so many cells are put in the order of their data, which are drawn once for cells that share them."""
+WORK_TOGETHER, FEWEST_LANES = 10**10, 64
+"""Parameters times samples that cells do together at most, some ten seconds; and runs that are never too many."""
 RECORDED = 50
 """At how many epochs the losses of a run are kept."""
 
@@ -89,18 +94,39 @@ def _digest(experiment: Experiment) -> str:
     return hashlib.sha256(msgspec.json.encode(experiment)).hexdigest()
 
 
-def train_cell(
-    plan: SweepPlan, cell: SweepCell, seeds: Sequence[str], watch: Callable[[float], bool], engine: str = AUTO
-) -> CellRuns | None:
-    """The runs of a cell; None after an interruption."""
-    epochs = cell.experiment.training.epochs
-    every: int | None = None
-    if "epochs_to_target" in plan.record:
-        every = 1
-    elif {"losses", "findings"} & set(plan.record):
-        every = max(1, epochs // RECORDED)
-    runs = train_experiment(cell.experiment, seeds=seeds, engine=engine, record_every=every, progress=watch)
-    return cell_runs(runs, plan) if runs.finished else None
+class CellTrainer(Frozen):
+    """How the cells of a sweep are trained: those of one shape together, as the lanes of one program."""
+
+    plan: SweepPlan
+    engine: str = AUTO
+
+    def shape(self, cell: SweepCell) -> bytes | None:
+        """What cells have in common that train together; None for one that fills a program by itself."""
+        return None if 2 * len(self.plan.seeds) > self.lanes(cell) else shape_of(cell.experiment)
+
+    def lanes(self, cell: SweepCell) -> int:
+        """How many runs of such a cell train together at most: some seconds of work, since what is ended is lost."""
+        one = cell.experiment
+        work = max(1, one.data.n_train * one.training.epochs * one.network.parameter_count)
+        return min(lanes_at_once(one), max(FEWEST_LANES, WORK_TOGETHER // work))
+
+    def __call__(self, works: Sequence[CellWork], watch: Callable[[float], bool]) -> list[CellRuns | None]:
+        """The runs of cells of one shape; None for those that an interruption kept from their end."""
+        every = self._every(works[0].cell.experiment)
+        if len(works) == 1:
+            one = works[0].cell.experiment
+            runs = train_experiment(one, seeds=works[0].seeds, engine=self.engine, record_every=every, progress=watch)
+            return [cell_runs(runs, self.plan) if runs.finished else None]
+        parts = [SeededExperiment(work.cell.experiment, work.seeds) for work in works]
+        found = train_together(parts, engine=self.engine, record_every=every, progress=watch)
+        return [None if runs is None else cell_runs(runs, self.plan) for runs in found]
+
+    def _every(self, experiment: Experiment) -> int | None:
+        if "epochs_to_target" in self.plan.record:
+            return 1
+        if {"losses", "findings"} & set(self.plan.record):
+            return max(1, experiment.training.epochs // RECORDED)
+        return None
 
 
 def cell_runs(runs: RunData, plan: SweepPlan) -> CellRuns:

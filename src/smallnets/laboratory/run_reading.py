@@ -16,7 +16,7 @@ from smallnets.engines.contract import Record, State
 from smallnets.engines.loading import Scales
 from smallnets.engines.program import Program, lower
 from smallnets.laboratory.runs import RunData
-from smallnets.laboratory.training import MOST_EPOCHS
+from smallnets.laboratory.seed_blocks import MOST_EPOCHS
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.record import convert
 from smallnets.plans.size import refuse_if_too_large

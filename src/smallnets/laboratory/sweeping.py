@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -13,7 +13,7 @@ from smallnets.arithmetic import ARITHMETIC
 from smallnets.datasets.seeds import seed_text
 from smallnets.engines import AUTO
 from smallnets.errors import InputError, MissingExtra
-from smallnets.laboratory.cell_training import cells_of, refuse_unusable, train_cell
+from smallnets.laboratory.cell_training import CellTrainer, cells_of, refuse_unusable
 from smallnets.laboratory.interrupting import interruptible
 from smallnets.laboratory.sweep_results import SweepResult
 from smallnets.laboratory.training import Progress
@@ -21,8 +21,7 @@ from smallnets.plans.building import read_source
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.options import BY_NAME
 from smallnets.sweeps.axes import FIXED, SOURCE, SweepAxis, axis, paired
-from smallnets.sweeps.cells import ANY_SEED, CellIdentity, SweepCell
-from smallnets.sweeps.outcomes import CellRuns
+from smallnets.sweeps.cells import ANY_SEED, CellIdentity
 from smallnets.sweeps.plan import SweepPlan, is_sweep, plan_of, read_plan, seeds_of
 from smallnets.sweeps.runner import SweepRun
 from smallnets.sweeps.sampling import read_sample
@@ -118,12 +117,9 @@ def swept(
     identity = CellIdentity(ARITHMETIC, VERSION, tuple(sorted({*plan.record, "final"})))
     place = opened(store, identity)
 
-    def train(cell: SweepCell, seeds: Sequence[str], watch: Callable[[float], bool]) -> CellRuns | None:
-        return train_cell(plan, cell, seeds, watch, engine)
-
     begin = time.perf_counter()
     with interruptible(progress) as watched:
-        run = SweepRun(plan, place, identity, train, watched)
+        run = SweepRun(plan, place, identity, CellTrainer(plan, engine), watched)
         run.through(cells_of(plan))
     settings = list(plan.settings())
     return SweepResult(

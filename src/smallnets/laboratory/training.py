@@ -7,24 +7,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
 from msgspec.structs import replace as replaced
 
-from smallnets.arithmetic import ARITHMETIC
 from smallnets.datasets.seeds import count_seeds, seed_text
 from smallnets.engines import AUTO
 from smallnets.engines import engine as chosen_engine
-from smallnets.engines.contract import Record, Trained, Watch
-from smallnets.engines.lane_algebra import joined, some_lanes
-from smallnets.engines.loading import Scales, load, points_of
+from smallnets.engines.contract import Record, Watch
+from smallnets.engines.lane_algebra import some_lanes
+from smallnets.engines.loading import load
 from smallnets.engines.preparing import fresh_state
 from smallnets.engines.program import lower
 from smallnets.errors import InputError
-from smallnets.frozen import Frozen
 from smallnets.laboratory.patience import train_patiently
 from smallnets.laboratory.runs import RunData
+from smallnets.laboratory.seed_blocks import SeedBlock, gathered, recorded_epochs, table_checksum
 from smallnets.plans import build
-from smallnets.plans.data import Data
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.record import without_arrays
 from smallnets.plans.size import refuse_if_too_large
@@ -37,17 +34,6 @@ Progress: TypeAlias = Callable[[float], object]
 
 BLOCK_BYTES = 1 << 28
 BLOCK_LANES = 1024
-
-MOST_EPOCHS = 10**12
-"""A year of the quickest network on the quickest core; the engines count further."""
-
-
-class SeedBlock(Frozen):
-    """Some seeds trained together."""
-
-    seeds: tuple[str, ...]
-    trained: Trained
-    scales: Scales
 
 
 def trained(
@@ -94,7 +80,7 @@ def train_experiment(
     """Train a finished experiment; `notes` are what was noticed when it was made."""
     seeds = without_arrays(seeds)
     count, epochs = max(1, seeds) if isinstance(seeds, int) else len(seeds), experiment.training.epochs
-    records = _recorded(epochs, record_every, each=count == 1 or experiment.training.stop_at is not None)
+    records = recorded_epochs(epochs, record_every, each=count == 1 or experiment.training.stop_at is not None)
     refuse_if_too_large(experiment, count, len(records))
     chosen, target = _seeds(experiment, seeds), _target(solved_at)
     program = lower(experiment)
@@ -113,9 +99,9 @@ def train_experiment(
             )
         return SeedBlock(block, trained, loaded.scales)
 
-    blocks = _in_blocks(chosen, _lanes_at_once(experiment), experiment.training.epochs, work, progress)
+    blocks = _in_blocks(chosen, lanes_at_once(experiment), experiment.training.epochs, work, progress)
     noticed = (*notes, *((remark,) if remark else ()))
-    return _gathered(experiment, worker.name, blocks, len(chosen), target, noticed)
+    return gathered(experiment, worker.name, blocks, len(chosen), target, noticed)
 
 
 def trained_further(
@@ -141,7 +127,7 @@ def trained_further(
     if table_checksum(runs.experiment.data) != runs.table_checksum:
         why = "is not the table that these runs began with: it has changed"
         raise InputError("data", runs.experiment.data.table, why, "restore it, or train anew")
-    records, begun = _recorded(epochs, record_every, each=len(runs.seeds) == 1), done.pop()
+    records, begun = recorded_epochs(epochs, record_every, each=len(runs.seeds) == 1), done.pop()
     longer = replace_epochs(runs.experiment, begun + epochs)
     refuse_if_too_large(longer, len(runs.seeds), len(records))
     worker, remark = chosen_engine(engine, runs.program)
@@ -153,9 +139,9 @@ def trained_further(
         state = some_lanes(runs.state, [places[seed] for seed in block])
         return SeedBlock(block, worker.train(runs.program, loaded.lanes, state, epochs, recorded, watch), loaded.scales)
 
-    blocks = _in_blocks(runs.seeds, _lanes_at_once(runs.experiment), epochs, work, progress)
+    blocks = _in_blocks(runs.seeds, lanes_at_once(runs.experiment), epochs, work, progress)
     notes = (*runs.notes, *((remark,) if remark and remark not in runs.notes else ()))
-    new = _gathered(longer, worker.name, blocks, len(runs.seeds), target, notes)
+    new = gathered(longer, worker.name, blocks, len(runs.seeds), target, notes)
     lanes = [places[seed] for seed in new.seeds]
     return replace(new, records=(*_earlier(runs, begun, lanes), *new.records))
 
@@ -186,17 +172,8 @@ def _target(solved_at: float | None) -> float | None:
     return solved_at
 
 
-def _recorded(epochs: int, every: int | None, *, each: bool) -> range:
-    if epochs > MOST_EPOCHS:
-        raise InputError("epochs", epochs, "is more than any machine trains", f"write {MOST_EPOCHS:,} or less")
-    if every is None:
-        return range(epochs + 1 if each else 0)
-    if every < 1:
-        raise InputError("record_every", every, "is too small", "write 1 or more epochs")
-    return range(0, epochs + 1, every)
-
-
-def _lanes_at_once(experiment: Experiment) -> int:
+def lanes_at_once(experiment: Experiment) -> int:
+    """How many seeds are trained at once, so that their data leave room for others."""
     data = experiment.data
     each = 8 * (data.n_train + data.n_test) * (len(data.features) + experiment.network.outputs + 2)
     return max(1, min(BLOCK_LANES, BLOCK_BYTES // each))
@@ -220,79 +197,3 @@ def _in_blocks(
         yield finished
         if not finished.trained.finished:
             return
-
-
-def _gathered(
-    experiment: Experiment,
-    engine_name: str,
-    blocks: Iterator[SeedBlock],
-    wanted: int,
-    solved_at: float | None,
-    notes: tuple[str, ...],
-) -> RunData:
-    checksum = table_checksum(experiment.data)
-    kept = _ended(list(blocks), experiment)
-    seeds = tuple(seed for block in kept for seed in block.seeds)
-    return RunData(
-        experiment=experiment,
-        seeds=seeds,
-        engine=engine_name,
-        arithmetic=ARITHMETIC,
-        state=joined([block.trained.state for block in kept]),
-        records=_joined_records([block.trained.records for block in kept]),
-        scales=Scales.joined([block.scales for block in kept]),
-        finished=len(seeds) == wanted and all(block.trained.finished for block in kept),
-        solved_at=solved_at,
-        notes=notes,
-        table_checksum=checksum,
-    )
-
-
-def _ended(blocks: Sequence[SeedBlock], experiment: Experiment) -> list[SeedBlock]:
-    """The blocks without the lanes that an interruption kept from their end; if none ended, the furthest lanes."""
-    training = experiment.training
-    kept: list[SeedBlock] = []
-    for block in blocks:
-        ended = block.trained.state.epochs >= training.epochs
-        if training.stop_at is not None:
-            ended = ended | (block.trained.records[-1].test_loss <= training.stop_at)
-        if training.patience is not None:
-            ended = ended | block.trained.finished
-        kept += [_some(block, np.flatnonzero(ended).tolist())] if ended.any() else []
-    if kept:
-        return kept
-    epochs = blocks[0].trained.state.epochs
-    return [_some(blocks[0], np.flatnonzero(epochs == epochs.max()).tolist())]
-
-
-def _some(block: SeedBlock, lanes: list[int]) -> SeedBlock:
-    """Some lanes of a block."""
-    if len(lanes) == len(block.seeds):
-        return block
-    trained = block.trained
-    records = tuple(some_lanes(record, lanes) for record in trained.records)
-    cut = Trained(some_lanes(trained.state, lanes), records, trained.finished)
-    return SeedBlock(tuple(block.seeds[lane] for lane in lanes), cut, block.scales.some(lanes))
-
-
-def table_checksum(data: Data) -> str | None:
-    """SHA-256 of the bytes of the table, None where the data are no table.
-
-    Raises:
-        InputError: the table cannot be read.
-    """
-    return points_of(data).checksum if data.table is not None else None
-
-
-def _joined_records(blocks: Sequence[tuple[Record, ...]]) -> tuple[Record, ...]:
-    if len(blocks) == 1:
-        return blocks[0]
-    epochs = sorted({record.epoch for records in blocks for record in records})
-    return tuple(_at_epoch(epoch, blocks) for epoch in epochs)
-
-
-def _at_epoch(epoch: int, blocks: Sequence[tuple[Record, ...]]) -> Record:
-    chosen = [
-        max((r for r in records if r.epoch <= epoch), key=lambda r: r.epoch, default=records[0]) for records in blocks
-    ]
-    return replace(joined(chosen), epoch=epoch)

@@ -24,6 +24,15 @@ class SweepCell(Frozen, eq=False):
     experiment: Experiment
 
 
+class CellWork(Frozen, eq=False):
+    """A cell that is to be trained with seeds, and its runs that are there already."""
+
+    cell: SweepCell
+    key: str
+    seeds: tuple[str, ...]
+    there: CellRuns | None = None
+
+
 class FinishedCell(Frozen, eq=False):
     """A cell that is done: the runs that were trained for it now (None: all were there), and the summary of all."""
 

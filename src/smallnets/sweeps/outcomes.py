@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("train_loss", "test_loss", "accuracy")
 ARRAYS = (*COLUMNS, "epochs", "diverged")
+THREE = 3
 
 
 class CellRuns(Frozen, eq=False):
@@ -112,5 +113,13 @@ def _some(part: Any, chosen: NDArray[np.int64]) -> Any:  # noqa: ANN401
 
 def _joined(parts: list[Any]) -> Any:  # noqa: ANN401
     if isinstance(parts[0], np.ndarray):
-        return np.concatenate(parts, axis=-1)
+        return np.concatenate([_as_long(part, parts) for part in parts], axis=-1)
     return [entry for part in parts for entry in part]
+
+
+def _as_long(part: NDArray[Any], parts: list[Any]) -> NDArray[Any]:
+    """Records (3, records, S) of runs that stopped earlier than others, with the last one repeated."""
+    if part.ndim < THREE:
+        return part
+    missing = max(other.shape[1] for other in parts) - part.shape[1]
+    return np.concatenate([part, np.repeat(part[:, -1:], missing, axis=1)], axis=1)

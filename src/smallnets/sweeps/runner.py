@@ -1,25 +1,40 @@
-"""The runner: cell by cell, what is missing is trained, what is there is taken from the store."""
+"""The runner: what is missing of the cells is trained, what is there is taken from the store."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Protocol
 
-from smallnets.sweeps.cells import CellIdentity, FinishedCell, SweepCell
+from smallnets.sweeps.cells import CellIdentity, CellWork, FinishedCell, SweepCell
 from smallnets.sweeps.outcomes import CellRuns, CellSummary
 from smallnets.sweeps.plan import SweepPlan
 from smallnets.sweeps.stores import LEASE, ResultStore
 
-Trainer: TypeAlias = "Callable[[SweepCell, Sequence[str], Callable[[float], bool]], CellRuns | None]"
-"""Train a cell with seeds; called back with the share done, False asks to stop; None where it was stopped."""
-
 TOGETHER = 256
 OFTEN = 1.0
 """Finished cells are written when there are so many, or after so many seconds."""
+AHEAD = 4096
+"""Cells that wait at most until others of their shape fill a program with them."""
 PAUSE = 0.2
 """Seconds between two looks at cells that other processes have."""
+
+
+class Trainer(Protocol):
+    """What trains cells."""
+
+    def shape(self, cell: SweepCell) -> Hashable | None:
+        """What cells have in common that may train together; None for one that trains alone."""
+        ...
+
+    def lanes(self, cell: SweepCell) -> int:
+        """How many runs of such a cell train together at most."""
+        ...
+
+    def __call__(self, works: Sequence[CellWork], watch: Callable[[float], bool], /) -> list[CellRuns | None]:
+        """The runs of cells of one shape; None where they were stopped.  `watch` is told the share that is done."""
+        ...
 
 
 @dataclass
@@ -40,6 +55,9 @@ class SweepRun:
     _written: float = field(default_factory=time.monotonic)
     _renewed: float = field(default_factory=time.monotonic)
     _stopped: bool = False
+    _open: dict[Hashable, list[CellWork]] = field(default_factory=dict[Hashable, "list[CellWork]"])
+    _shapes: dict[str, Hashable] = field(default_factory=dict[str, Hashable])
+    _refused: list[SweepCell] = field(default_factory=list[SweepCell])
 
     def through(self, cells: Iterable[SweepCell]) -> None:
         """Do all cells; an interruption keeps those that are done."""
@@ -59,40 +77,61 @@ class SweepRun:
 
     def _those_left(self, cells: Iterable[SweepCell]) -> list[SweepCell]:
         """Do cells; gives those that another process has, and ends at once where the sweep is stopped."""
-        left: list[SweepCell] = []
+        self._refused = []
         for cell in cells:
-            left += [] if self._did(cell) else [cell]
-            if self._stopped:
+            if self._stopped or not self._go_on(0.0):
                 break
-        return left
+            self._look_at(cell)
+        while self._open and not self._stopped:
+            self._train(next(iter(self._open)))
+        return self._refused
 
-    def _did(self, cell: SweepCell) -> bool:
-        """Do a cell; False where another process has it, or the sweep is stopped."""
-        if self._stopped or not self._go_on(0.0):
-            return False
+    def _look_at(self, cell: SweepCell) -> None:
+        """Finish a cell whose runs are all there; put another one to those of its shape, and train them if enough."""
         key = self.identity.key(cell.experiment)
-        there = self._stored(key)
-        if self._missing(there):
-            if not self.store.claim(key):
-                return False
-            there = self._stored(key)  # another process may have finished it right before
-        missing = self._missing(there)
-        new = self.train(cell, missing, self._go_on) if missing else None
-        if missing and new is None:
-            self._stopped = True
-            return False
-        whole = CellRuns.joined([part for part in (there, new) if part is not None]).of(self.plan.seeds)
-        self._finish(FinishedCell(cell, key, new, whole.summary(self.plan.solved_at)))
-        self.trained += len(missing)
-        self.reused += len(self.plan.seeds) - len(missing)
-        return True
+        work = self._work(cell, key)
+        if not work.seeds:
+            self._finish(work, None)
+            return
+        shape = self.train.shape(cell)
+        name = key if shape is None else shape
+        together = self._open.setdefault(name, [])
+        together.append(work)
+        self._shapes[key] = name
+        lanes = sum(len(one.seeds) for one in together) + len(self.plan.seeds)
+        if shape is None or lanes > self.train.lanes(cell):
+            self._train(name)
+        elif len(self._shapes) >= AHEAD:
+            self._train(max(self._open, key=lambda name: len(self._open[name])))
 
-    def _stored(self, key: str) -> CellRuns | None:
-        for one in self._waiting:
-            if one.key == key:
-                self._flush()
-                break
-        return self.store.stored(key, self.plan.seeds)
+    def _train(self, name: Hashable) -> None:
+        """Train the cells of a shape that wait, as far as no other process has them."""
+        mine: list[CellWork] = []
+        for work in self._open.pop(name):
+            del self._shapes[work.key]
+            if not self.store.claim(work.key):
+                self._refused.append(work.cell)
+                continue
+            now = self._work(work.cell, work.key)  # another process may have finished it meanwhile
+            if now.seeds:
+                mine.append(now)
+            else:
+                self._finish(now, None)
+        found = self.train(mine, lambda share: self._go_on(share * len(mine))) if mine else []
+        for work, new in zip(mine, found, strict=True):
+            if new is None:
+                self._stopped = True
+            else:
+                self._finish(work, new)
+
+    def _work(self, cell: SweepCell, key: str) -> CellWork:
+        """What is left to do of a cell."""
+        if key in self._shapes:
+            self._train(self._shapes[key])  # two cells of a sweep may be one experiment
+        if any(one.key == key for one in self._waiting):
+            self._flush()
+        there = self.store.stored(key, self.plan.seeds)
+        return CellWork(cell, key, self._missing(there), there)
 
     def _missing(self, there: CellRuns | None) -> tuple[str, ...]:
         if there is None:
@@ -100,7 +139,11 @@ class SweepRun:
         known = set(there.seeds)
         return tuple(seed for seed in self.plan.seeds if seed not in known)
 
-    def _finish(self, one: FinishedCell) -> None:
+    def _finish(self, work: CellWork, new: CellRuns | None) -> None:
+        whole = CellRuns.joined([part for part in (work.there, new) if part is not None]).of(self.plan.seeds)
+        one = FinishedCell(work.cell, work.key, new, whole.summary(self.plan.solved_at))
+        self.trained += len(work.seeds)
+        self.reused += len(self.plan.seeds) - len(work.seeds)
         self.summaries[one.cell.place] = one.summary
         self._waiting.append(one)
         if len(self._waiting) >= TOGETHER or time.monotonic() - self._written > OFTEN:

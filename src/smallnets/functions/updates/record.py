@@ -12,7 +12,7 @@ from smallnets.functions.protocol import Mathematics, Value
 from smallnets.functions.record import Parameter, filled
 
 Step = Callable[..., tuple[Value, tuple[Value, ...]]]
-"""`step(w, gradient, slots, scalars, m)` gives the new w and the new slots; `scalars` are lane-independent."""
+"""`step(w, gradient, slots, scalars, m)` gives the new w and the new slots; `scalars` are those below."""
 Scalars = Callable[..., tuple[float, ...]]
 """`scalars(count, rate, **parameters)` for update number `count` = 1, 2, ... and the learning rate.
 
@@ -63,7 +63,7 @@ class Update(Frozen):
         return next(rule for rule in rules if rule.step is self.step)
 
     def scalars_at(self, count: int, rate: float) -> tuple[float, ...]:
-        """The lane-independent numbers of update number `count` (from 1)."""
+        """The numbers of update number `count` (from 1) that no parameter decides."""
         return self.scalars(count, rate, **filled(self.name, self.parameters, self.settings))
 
     def apply(

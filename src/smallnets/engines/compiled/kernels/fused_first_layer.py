@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from smallnets.engines.compiled.kernels.activation import KernelActivation
 from smallnets.engines.compiled.kernels.backward import NEXT_SLOPES, VALUES, WEIGHTS, PullBack
-from smallnets.engines.compiled.kernels.gradients import Gradients
+from smallnets.engines.compiled.kernels.gradients import Gradients, purpose
 from smallnets.engines.compiled.kernels.kernel import Kernel, Recipe
 from smallnets.engines.compiled.kernels.sources import Kind, Sources
 from smallnets.engines.compiled.kernels.tiles import tile, tiles
+from smallnets.engines.compiled.kernels.update_row import UpdateRow
 from smallnets.engines.compiled.language.assembly import Register
 from smallnets.engines.compiled.language.values import Shape, Vector
 from smallnets.frozen import Frozen
@@ -27,12 +28,12 @@ class FusedFirstLayer(Frozen):
     biases: bool
     kind: Kind
     pull: PullBack
-    in_place: bool
+    in_place: UpdateRow | None
 
     def recipe(self, shape: Shape) -> Recipe:
         """How to write it for a shape."""
         ends = "with" if self.biases else "without"
-        what = "update" if self.in_place else "gradients"
+        what = purpose(self.in_place)
         name = f"fused first layer {self.fan_in} {self.kind} {ends} biases, {what}, {self.pull.recipe(shape).name}"
         return Recipe(name, shape, self.write)
 

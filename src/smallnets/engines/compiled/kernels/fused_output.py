@@ -8,10 +8,11 @@ is made here too; else the layer's values were made before, in an unrolled pass 
 from __future__ import annotations
 
 from smallnets.engines.compiled.kernels.activation import KernelActivation
-from smallnets.engines.compiled.kernels.gradients import Gradients
+from smallnets.engines.compiled.kernels.gradients import Gradients, purpose
 from smallnets.engines.compiled.kernels.kernel import Kernel, Recipe
 from smallnets.engines.compiled.kernels.losses import loss_name
 from smallnets.engines.compiled.kernels.sources import Kind, Sources, Targets
+from smallnets.engines.compiled.kernels.update_row import UpdateRow
 from smallnets.engines.compiled.language.assembly import Register
 from smallnets.engines.compiled.language.values import Shape, Vector
 from smallnets.frozen import Frozen
@@ -40,12 +41,12 @@ class FusedOutput(Frozen):
     sums: bool
     pulls: bool
     before: KernelActivation | None
-    in_place: bool
+    in_place: UpdateRow | None
 
     def recipe(self, shape: Shape) -> Recipe:
         """How to write it for a shape."""
         ends = "with" if self.biases else "without"
-        what = "update" if self.in_place else "gradients"
+        what = purpose(self.in_place)
         back = f", back to {self.before.name if self.before else 'a'}" if self.pulls else ""
         data = f"{self.kind} sources and {'shared' if self.shared else 'own'} targets"
         sums = "sum, " if self.sums else ""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from smallnets.engines.compiled.kernels.kernel import Kernel, Recipe
 from smallnets.engines.compiled.kernels.sources import Kind, Sources
 from smallnets.engines.compiled.kernels.tiles import tile, tiles
+from smallnets.engines.compiled.kernels.update_row import UpdateRow
 from smallnets.engines.compiled.language.assembly import Register, whole
 from smallnets.engines.compiled.language.values import Shape
 from smallnets.frozen import Frozen
@@ -15,13 +16,14 @@ from smallnets.frozen import Frozen
 class Gradients(Frozen):
     """Sums that live at `places` between two calls.
 
-    With `in_place` they begin at 0 where nothing waits, and those of a complete batch go straight into
-    w - rate * mean (plain gradient descent); otherwise the update's own kernels read them and set them to 0.
+    With the numbers of an update `in_place` they begin at 0 where nothing waits, and those of a complete batch go
+    straight into w - rate * mean (plain gradient descent); otherwise the update's own kernels read them and set them
+    to 0.
     """
 
     kernel: Kernel
     places: list[Register]
-    in_place: bool
+    in_place: UpdateRow | None
 
     def begin(self) -> list[Register]:
         """The sums before the due samples."""
@@ -38,7 +40,7 @@ class Gradients(Frozen):
 
     def end(self, totals: list[Register], parameters: Callable[[], list[Register]]) -> None:
         """Keep the sums, or change the parameters at the addresses that are given."""
-        kernel = self.kernel
+        kernel, row = self.kernel, self.in_place
         found = [kernel.held(total) for total in totals]
 
         def keep() -> list[Register]:
@@ -46,21 +48,26 @@ class Gradients(Frozen):
                 kernel.store(total, place)
             return []
 
-        def descend() -> list[Register]:
+        def descend(row: UpdateRow) -> list[Register]:
             # First the mean, then the rate, as the reference rounds; rate / count in one number would be quicker and
             # differ in the last bit.
-            inverse, rate = kernel.number("inverse"), kernel.spread(kernel.address("scalars"))
+            inverse, rate = kernel.number("inverse"), row.load(kernel, kernel.address("scalars"), 0)
             for total, place in zip(found, parameters(), strict=True):
                 kernel.store(kernel.load(place) - rate * (total * inverse), place)
             return []
 
-        if self.in_place:
-            kernel.code.either(self._is("last"), descend, keep)
+        if row:
+            kernel.code.either(self._is("last"), lambda: descend(row), keep)
         else:
             keep()
 
     def _is(self, name: str) -> Register:
         return self.kernel.code.compare("ne", self.kernel.field(name), whole(0))
+
+
+def purpose(in_place: UpdateRow | None) -> str:
+    """What the sums are for, in the name of a kernel."""
+    return f"update{in_place.name}" if in_place else "gradients"
 
 
 SUM_SLOPES, SUM_SOURCES, WEIGHT_SUMS, BIAS_SUMS, OWN_WEIGHTS, OWN_BIASES = 1, 2, 3, 4, 5, 6
@@ -73,19 +80,20 @@ WIDEST = 8
 class GradientSums(Frozen):
     """The recipe of a layer's gradients: sums of d_j a_i over the samples in order, and of d_j.
 
-    With `in_place` the sums of a complete batch go straight into w - rate * mean (plain gradient descent).
+    With the numbers of an update `in_place` the sums of a complete batch go straight into w - rate * mean (plain
+    gradient descent).
     """
 
     fan_in: int
     units: int
     biases: bool
     kind: Kind
-    in_place: bool
+    in_place: UpdateRow | None
 
     def recipe(self, shape: Shape) -> Recipe:
         """How to write it for a shape."""
         ends = "with" if self.biases else "without"
-        what = "update" if self.in_place else "gradients"
+        what = purpose(self.in_place)
         return Recipe(f"{what} {self.fan_in}-{self.units} {self.kind} {ends} biases", shape, self.write)
 
     def write(self, kernel: Kernel) -> None:

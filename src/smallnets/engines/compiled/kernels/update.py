@@ -6,6 +6,7 @@ Plain gradient descent without penalty needs no pass of its own: `backward.Gradi
 from __future__ import annotations
 
 from smallnets.engines.compiled.kernels.kernel import Kernel, Recipe
+from smallnets.engines.compiled.kernels.update_row import UpdateRow
 from smallnets.engines.compiled.language.assembly import Register
 from smallnets.engines.compiled.language.values import Shape, Vector
 from smallnets.frozen import Frozen
@@ -20,11 +21,11 @@ are; bytes from slot to slot."""
 class ParameterUpdate(Frozen):
     """The recipe of an update of a run of parameters; biases have no penalty.
 
-    The numbers of the update stand in the frame's scalars, and after them the penalty's.
+    The numbers of the update stand in the frame's `scalars`, as `row` says.
     """
 
     update: Update
-    scalars: int
+    row: UpdateRow
     penalty: Penalty | None
     dead_links: bool
 
@@ -32,14 +33,15 @@ class ParameterUpdate(Frozen):
         """How to write it for a shape."""
         penalty = f" with {self.penalty.name}" if self.penalty else ""
         dead = " and dead links" if self.dead_links else ""
-        return Recipe(f"update by {self.update.name} of {self.scalars}{penalty}{dead}", shape, self.write)
+        numbers = f"{len(self.row.own) - 1}{self.row.name}"
+        return Recipe(f"update by {self.update.name} of {numbers}{penalty}{dead}", shape, self.write)
 
     def write(self, kernel: Kernel) -> None:
         """Write the kernel."""
         bases = [kernel.region(place) for place in (PARAMETERS, GATHERED, SLOTS, DEAD)]
         slot_bytes = kernel.given(SLOT_BYTES)
         inverse, row = kernel.number("inverse"), kernel.address("scalars")
-        numbers = [kernel.spread(row, place) for place in range(self.scalars + 1)]
+        numbers = [self.row.load(kernel, row, number) for number in range(len(self.row.own))]
 
         def once(index: Register) -> None:
             own, sums, first_slot, dead = (kernel.row(base, index, kernel.shape.bytes) for base in bases)

@@ -33,6 +33,8 @@ def check(program: Program, lanes: Lanes, state: State) -> None:
         kind = shapes[f"state.{name}"][0].dtype
         if kind != real:
             raise InputError(f"state.{name}.dtype", kind, "is not the experiment's precision", f"use {real}")
+    if program.rates.lanes not in {None, count}:
+        raise InputError("program.lane_rates", program.rates.lanes, "does not fit the lanes", f"give {count}")
     if len(state.streams) != count and program.reshuffle:
         raise InputError("state.streams", len(state.streams), "does not fit the lanes", f"give {count}")
     _check_data(program, lanes, count)

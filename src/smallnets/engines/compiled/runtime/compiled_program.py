@@ -16,11 +16,13 @@ from numpy.typing import NDArray
 
 from smallnets.engines.compiled.arrangement import Arrangement
 from smallnets.engines.compiled.kernels.frame import STEP_FIELDS
+from smallnets.engines.compiled.kernels.update_row import UpdateRow
 from smallnets.engines.compiled.language.shape import Shape
 from smallnets.engines.compiled.machine.library import Library
 from smallnets.engines.compiled.runtime.data import Sharing
 from smallnets.engines.compiled.runtime.draft import Draft
 from smallnets.engines.compiled.runtime.memory import Layout, MemoryRegion, aligned
+from smallnets.engines.compiled.runtime.scalars import row_of
 from smallnets.engines.compiled.runtime.unit_layout import UnitLayout
 from smallnets.engines.program import LayerProgram, Program
 from smallnets.frozen import Frozen
@@ -34,6 +36,7 @@ class CompiledProgram(Frozen):
 
     program: Program
     shape: Shape
+    row: UpdateRow
     layout: Layout
     chunk: int
     run: int
@@ -59,7 +62,8 @@ class CompiledProgram(Frozen):
 
 def ready(program: Program, library: Library, arranged: Arrangement, sharing: Sharing) -> CompiledProgram:
     """The program's compiled for an arrangement of lanes."""
-    file = library.file_of(f"tape of {describe(program, sharing)} by {arranged.units} units", arranged.shape)
+    row = row_of(program, arranged)
+    file = library.file_of(f"tape of {describe(program, sharing)}{row.name} by {arranged.units} units", arranged.shape)
     draft = _kept(library.cache.read(file))
     if draft is not None:
         addresses = [library.known(name, Shape(program.width, count)) for name, count in draft.kernels]
@@ -85,6 +89,7 @@ def with_addresses(program: Program, arranged: Arrangement, draft: Draft, addres
     return CompiledProgram(
         program=program,
         shape=arranged.shape,
+        row=row_of(program, arranged),
         layout=Layout(arranged.shape, regions, draft.vectors),
         chunk=draft.chunk,
         run=run,

@@ -11,6 +11,7 @@ from smallnets.engines.compiled.kernels.shuffling import DrawOrder, GatherSample
 from smallnets.engines.compiled.language.shape import Shape
 from smallnets.engines.compiled.runtime.data import Sharing
 from smallnets.engines.compiled.runtime.draft import Draft
+from smallnets.engines.compiled.runtime.scalars import row_of
 from smallnets.engines.compiled.runtime.tape import Tape, TapeStep
 from smallnets.engines.compiled.runtime.unit_tape import UnitTape
 from smallnets.engines.program import Program
@@ -21,7 +22,8 @@ Recipes = dict[tuple[str, Shape], Recipe]
 def drafted(program: Program, arranged: Arrangement, sharing: Sharing, machine: str) -> tuple[Draft, list[Recipe]]:
     """The draft of a program for an arrangement of lanes, and the recipes of its kernels in the same order."""
     shape, units = arranged.shape, arranged.units
-    tape = UnitTape(program, Shape(shape.width, units)) if units else Tape(program, shape, sharing)
+    row = row_of(program, arranged)
+    tape = UnitTape(program, Shape(shape.width, units), row) if units else Tape(program, shape, sharing, row)
     recipes: Recipes = {
         recipe.key: recipe for recipe in (DriverKernel(machine).recipe(shape), RecordKernel(machine).recipe(shape))
     }

@@ -1,41 +1,50 @@
-"""The numbers of each update that are the same for all lanes, computed by the rule itself and rounded once."""
+"""The numbers of each update, computed by the rule itself and rounded once: for all lanes of a block, or for each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from smallnets.engines.compiled.arrangement import Arrangement
+from smallnets.engines.compiled.kernels.update_row import UpdateRow
 from smallnets.engines.compiled.runtime.memory import aligned
+from smallnets.engines.lane_rates import LaneRates
 from smallnets.engines.program import Program
-from smallnets.functions.record import filled
 from smallnets.functions.updates.powers import BLOCK, large_powers, product, small_powers
 
 if TYPE_CHECKING:
+    from smallnets.engines.lane_rates import Number
     from smallnets.functions.updates.powers import Pair
 
 WINDOW = 1 << 14
 """Updates whose numbers are computed at once."""
+
+WINDOW_OF_LANES = 1 << 12
+"""The same where lanes have their own, which no other block can use."""
 
 MOST_WINDOWS = 64
 """Windows that are held, some 64 MB."""
 
 
 class Scalars:
-    """Rows of numbers, one for each update after the first `first`: those of the update rule, then the penalty's.
+    """Rows of numbers, one for each update after the first so many: those of the update rule, then the penalty's.
 
-    `epochs` is how many of `per_epoch` updates are to come.
+    `span` is how many updates there were before, how many an epoch has, and how many epochs are to come.
     """
 
-    def __init__(self, program: Program, first: int, per_epoch: int, epochs: int) -> None:
-        self._program = program
-        self._first = first
-        self._per_epoch = max(1, per_epoch)
+    def __init__(
+        self, program: Program, rates: LaneRates, row: UpdateRow, lanes: int, span: tuple[int, int, int]
+    ) -> None:
+        self._program, self._rates, self._row, self._lanes = program, rates, row, lanes
+        self._first, self._per_epoch = span[0], max(1, span[1])
         self._windows: dict[int, NDArray[Any]] = {}
-        self.constant = self._is_constant()
-        self.epochs = max(1, min(epochs, WINDOW // self._per_epoch))
+        self._most, window = (1, WINDOW_OF_LANES) if rates.lanes else (MOST_WINDOWS, WINDOW)
+        self.constant = _is_constant(program)
+        self.epochs = max(1, min(span[2], window // self._per_epoch))
 
     @property
     def row_bytes(self) -> int:
@@ -54,39 +63,60 @@ class Scalars:
         found = self._windows.get(number)
         if found is None:
             found = self._computed(self._first + number * count, count)
-            if len(self._windows) >= MOST_WINDOWS:
+            if len(self._windows) >= self._most:
                 self._windows.clear()
             self._windows[number] = found
         return found
 
     def _computed(self, before: int, count: int) -> NDArray[Any]:
-        program, penalty = self._program, penalty_number(self._program)
-        update, rate = program.update, program.learning_rate
-        settings = filled(update.name, update.parameters, update.settings)
-        if self.constant:
-            numbers: Sequence[object] = update.scalars(before + 1, rate, **settings)
-        else:
-            counts = np.arange(before + 1, before + 1 + count)
-            numbers = update.scalars(counts, rate, **settings, power=_powers, root=np.sqrt)
-        table = aligned((count, len(numbers) + 1), f"float{program.width}")
+        row, lanes = self._row, self._lanes
+        counts = np.arange(before + 1, before + 1 + count)[:, None]
+        table = aligned((count, row.reals(lanes)), f"float{self._program.width}")
         with np.errstate(over="ignore"):
-            for place, number in enumerate((*numbers, penalty)):
-                table[:, place] = number
+            for place, number in enumerate(_numbers(self._program, self._rates, counts)):
+                at, wide = row.place(place, lanes), lanes if row.own[place] else 1
+                table[:, at : at + wide] = number
         return table
 
-    def _is_constant(self) -> bool:
-        """Whether the rule never looks at the update's number."""
-        try:
-            self._program.update.scalars_at(_NoNumber(), self._program.learning_rate)  # pyright: ignore[reportArgumentType]
-        except TypeError:
-            return False
-        return True
+
+def row_of(program: Program, arranged: Arrangement) -> UpdateRow:
+    """Which numbers of an update lanes have of their own; a block of one seed has no lanes to tell apart."""
+    numbers = _numbers(program, program.rates, np.array([[1]]))
+    return UpdateRow(tuple(not arranged.units and np.size(number) > 1 for number in numbers))
 
 
-def _powers(base: float, counts: NDArray[np.int64]) -> NDArray[np.float64]:
-    """`whole_power` of many counts at once: the same products in the same order."""
-    blocks, rest = np.divmod(counts, BLOCK)
-    large, small = np.array(large_powers(base, int(blocks[-1]))).T, np.array(small_powers(base)).T
+def _numbers(program: Program, rates: LaneRates, counts: NDArray[np.int64]) -> list[Number]:
+    """Those of updates (n, 1): each is one number, one for each update (n, 1), for each lane (S,), or both (n, S)."""
+    rule = program.update
+    if _is_constant(program):
+        numbers: Sequence[Any] = rule.scalars(counts, rates.learning_rate, **rates.settings)
+    else:
+        numbers = rule.scalars(counts, rates.learning_rate, **rates.settings, power=_powers, root=np.sqrt)
+    return [*numbers, _penalty_number(program, rates)]
+
+
+def _is_constant(program: Program) -> bool:
+    """Whether the rule never looks at the update's number."""
+    try:
+        program.update.scalars_at(_NoNumber(), program.learning_rate)  # pyright: ignore[reportArgumentType]
+    except TypeError:
+        return False
+    return True
+
+
+def _powers(base: Number, counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """`whole_power` of successive counts (n, 1) at once: the same products in the same order."""
+    first, count = int(counts[0, 0]), len(counts)
+    if isinstance(base, np.ndarray):
+        return np.concatenate([_successive_powers(one, first, count) for one in base.tolist()], axis=1)
+    return _successive_powers(base, first, count)
+
+
+@lru_cache(maxsize=16)  # blocks with rates of their own have most bases in common
+def _successive_powers(base: float, first: int, count: int) -> NDArray[np.float64]:
+    """Those of `count` exponents from `first` on, (count, 1)."""
+    blocks, rest = np.divmod(np.arange(first, first + count)[:, None], BLOCK)
+    large, small = np.array(large_powers(base, int(blocks[-1, 0]))).T, np.array(small_powers(base)).T
     pairs = cast("Pair", large[:, blocks]), cast("Pair", small[:, rest])
     return cast("NDArray[np.float64]", product(*pairs)[0])
 
@@ -95,11 +125,11 @@ class _NoNumber:
     """Stands where a number is expected and cannot be calculated with."""
 
 
-def penalty_number(program: Program) -> float:
+def _penalty_number(program: Program, rates: LaneRates) -> Number:
     """What the penalty's slope, or the weight, is multiplied with."""
     penalty = program.penalty
     if penalty is None:
         return 0.0
     if penalty.place == "before":
-        return 1.0 - program.learning_rate * program.penalty_rate
-    return program.learning_rate * program.penalty_rate if program.dead_links else program.penalty_rate
+        return 1.0 - rates.learning_rate * rates.penalty_rate
+    return rates.learning_rate * rates.penalty_rate if program.dead_links else rates.penalty_rate

@@ -25,6 +25,7 @@ from smallnets.engines.compiled.kernels.layer_activations import LayerActivation
 from smallnets.engines.compiled.kernels.losses import Costs, OutputSlopes
 from smallnets.engines.compiled.kernels.sources import Kind
 from smallnets.engines.compiled.kernels.update import ParameterUpdate
+from smallnets.engines.compiled.kernels.update_row import UpdateRow
 from smallnets.engines.compiled.language.shape import Shape
 from smallnets.engines.compiled.runtime.data import Sharing
 from smallnets.engines.compiled.runtime.memory import Layout
@@ -53,6 +54,7 @@ class Tape:
     program: Program
     shape: Shape
     sharing: Sharing
+    row: UpdateRow
     activations: LayerActivations = field(init=False)
     chunk: int = field(init=False)
     layout: Layout = field(init=False)
@@ -69,15 +71,10 @@ class Tape:
         self.costs = list(self._measuring())
 
     @property
-    def in_place(self) -> bool:
-        """Whether the backward kernels change the weights on their way: plain gradient descent."""
+    def in_place(self) -> UpdateRow | None:
+        """The numbers of an update that the backward kernels do on their way: plain gradient descent."""
         plain = self.program.update.step is SGD.step and self.program.penalty is None
-        return plain and not any(layer.learned for layer in self.program.layers)
-
-    @property
-    def scalars(self) -> int:
-        """How many numbers an update has, without the penalty's."""
-        return len(self.program.update.scalars_at(1, self.program.learning_rate))
+        return self.row if plain and not any(layer.learned for layer in self.program.layers) else None
 
     def _chunk(self) -> int:
         """As many samples at once as stay in the cache, in equal parts of a batch; for small batches still many."""
@@ -248,7 +245,7 @@ class Tape:
             ):
                 if end > first:
                     dead = program.dead_links and penalty is not None
-                    change = ParameterUpdate(program.update, self.scalars, penalty, dead)
+                    change = ParameterUpdate(program.update, self.row, penalty, dead)
                     yield TapeStep(change.recipe(self.shape), self._changed(first, end - first, dead=dead))
 
     def _changed(self, first: int, count: int, *, dead: bool) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from smallnets.engines.compiled.kernels.layer_activations import LayerActivations
 from smallnets.engines.compiled.kernels.update import ParameterUpdate
+from smallnets.engines.compiled.kernels.update_row import UpdateRow
 from smallnets.engines.compiled.language.shape import Shape
 from smallnets.engines.compiled.runtime.memory import ALIGNMENT, Layout
 from smallnets.engines.compiled.runtime.tape import TapeStep
@@ -33,6 +34,7 @@ class UnitTape:
 
     program: Program
     vectors: Shape
+    row: UpdateRow
     activations: LayerActivations = field(init=False)
     chunk: int = field(init=False)
     units: UnitLayout = field(init=False)
@@ -186,12 +188,11 @@ class UnitTape:
 
     def _updating(self) -> Iterator[TapeStep]:
         program = self.program
-        scalars = len(program.update.scalars_at(1, program.learning_rate))
         # In as few runs as penalties allow: the padding between layers is updated along, which is cheaper than to
         # begin a kernel once more, and its gradients are 0.
         for first, end, penalty in self._runs():
             dead = program.dead_links and penalty is not None
-            change = ParameterUpdate(program.update, scalars, penalty, dead)
+            change = ParameterUpdate(program.update, self.row, penalty, dead)
             slots = self._at("slots", first if program.update.slots else 0)
             places = (self._at("parameters", first), self._at("gathered", first), slots)
             marks = self._at("dead", first if dead else 0)

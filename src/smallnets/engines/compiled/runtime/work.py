@@ -50,12 +50,18 @@ class RunWork:
 
         return train
 
-    def scalars_after(self, updates: int) -> Scalars:
-        """The numbers of the updates that follow so many."""
-        if updates not in self._scalars:
-            program = self.compiled.program
-            self._scalars[updates] = Scalars(program, updates, updates_per_epoch(program), self.epochs)
-        return self._scalars[updates]
+    def scalars_after(self, updates: int, lanes: NDArray[np.int64]) -> Scalars:
+        """The numbers of the updates of a block that follow so many; blocks without rates of their own share them."""
+        compiled, own = self.compiled, self.compiled.program.lane_rates
+        if own is None and updates in self._scalars:
+            return self._scalars[updates]
+        every = np.concatenate([lanes, np.full(compiled.shape.lanes - len(lanes), lanes[0])])
+        rates = compiled.program.rates if own is None else own.of(every)
+        per_epoch = updates_per_epoch(compiled.program)
+        found = Scalars(compiled.program, rates, compiled.row, compiled.shape.lanes, (updates, per_epoch, self.epochs))
+        if own is None:
+            self._scalars[updates] = found
+        return found
 
     def progress(self, lane_epochs: int) -> None:
         """So many more epochs of lanes are done; who works in the calling thread itself asks the watch here."""
@@ -89,7 +95,7 @@ class BlockTraining:
         """Train the block until its epochs are done, all its lanes stand, or a stop is wished."""
         work, outcome = self.work, self.work.outcome
         self.block.take(outcome.given, self.lanes)
-        self.block.count_from(work.scalars_after(int(outcome.given.updates[self.lanes[0]])))
+        self.block.count_from(work.scalars_after(int(outcome.given.updates[self.lanes[0]]), self.lanes))
         if work.flags[0]:
             self._note(self.block.measure()[None])
         epochs = 1
