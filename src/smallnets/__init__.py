@@ -35,9 +35,12 @@ _HOMES = {
         "show_exercise",
         "smallest",
         "solve",
+        "stress_template",
         "surface",
         "sweep",
+        "template_list",
         "train",
+        "vary",
     ),
     "smallnets.plans": (
         "Data",
@@ -77,9 +80,12 @@ if TYPE_CHECKING:
         show_exercise,
         smallest,
         solve,
+        stress_template,
         surface,
         sweep,
+        template_list,
         train,
+        vary,
     )
     from smallnets.plans import (
         Data,
@@ -130,9 +136,12 @@ __all__ = [
     "show_exercise",
     "smallest",
     "solve",
+    "stress_template",
     "surface",
     "sweep",
+    "template_list",
     "train",
+    "vary",
     "write_link",
 ]
 

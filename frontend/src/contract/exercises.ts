@@ -11,7 +11,7 @@ export const EXERCISE_FIELDS: Readonly<Record<string, readonly string[]>> = {
   exercise: [
     "schema", "title", "source", "asked", "layers", "network", "graph", "scores", "function", "inputs", "targets",
     "loss", "reduction", "rate", "optimizer", "penalty", "penalty_rate", "dead_links", "fixed", "updates", "batch",
-    "before", "conventions", "names", "aliases", "allowed", "variants",
+    "before", "conventions", "names", "aliases", "allowed", "variants", "drawn",
   ],
   layer: ["weights", "biases", "activation"],
   conventions: [

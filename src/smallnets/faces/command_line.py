@@ -30,7 +30,7 @@ COMMANDS = {
     "function": "Show an activation: definition, slope, range, limits, extrema, table, curves.",
     "exact": "Exact answers: closed form, collapse, affine or not, extrema, identities, counts, shapes.",
     "solve": "Solve an exercise step by step: text, Markdown, LaTeX, HTML or PDF.",
-    "exercise": "Write an exercise file to begin with, and say what is understood of one.",
+    "exercise": "Write an exercise file, say what is understood of one, draw variants of it for a class.",
     "check": "Check somebody's answers or derivation: the first wrong step and the likely mistake.",
     "experiment": "Show, convert or save an experiment without training it.",
     "page": "Show the page: a network that learns in the browser; or write it as one file.",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from smallnets.laboratory.sweep_results import SweepResult
     from smallnets.laboratory.sweeping import sweep
     from smallnets.laboratory.training import Progress
+    from smallnets.laboratory.varying import Variants, stress_template, template_list, vary
     from smallnets.laboratory.verbs import load_runs, train
     from smallnets.statistics import Quartiles, Solved, quartiles, solved, wilson
 
@@ -55,6 +56,7 @@ _HOMES = {
     "smallnets.laboratory.sweep_results": ("SweepResult",),
     "smallnets.laboratory.sweeping": ("sweep",),
     "smallnets.laboratory.training": ("Progress",),
+    "smallnets.laboratory.varying": ("Variants", "stress_template", "template_list", "vary"),
     "smallnets.laboratory.verbs": ("load_runs", "train"),
     "smallnets.laboratory.comparing": ("compare",),
     "smallnets.laboratory.comparison_results": ("RunComparison",),
@@ -81,6 +83,7 @@ __all__ = [
     "StoredResults",
     "Summary",
     "SweepResult",
+    "Variants",
     "cache",
     "check",
     "check_derivation",
@@ -100,9 +103,12 @@ __all__ = [
     "smallest",
     "solve",
     "solved",
+    "stress_template",
     "surface",
     "sweep",
+    "template_list",
     "train",
+    "vary",
     "wilson",
 ]
 

@@ -20,11 +20,12 @@ from smallnets.plans.record import Plan
 from smallnets.plans.shorthand import network as read_shorthand
 from smallnets.teaching.exercise_errors import check_layers, own_error
 from smallnets.teaching.exercise_losses import stated_loss
+from smallnets.teaching.exercise_origin import Origin
 from smallnets.teaching.exercise_parts import Amount, Before, Conventions, ExerciseLayer, Graph, amount, amounts
 from smallnets.teaching.exercise_variants import Changes, Variant, changed_conventions
 
-SCHEMA = "smallnets.exercise/2"
-EARLIER = ("smallnets.exercise/1",)
+SCHEMA = "smallnets.exercise/3"
+EARLIER = ("smallnets.exercise/1", "smallnets.exercise/2")
 """Earlier schemas, which are read for ever: all that they lack has a default."""
 
 FUNCTION_TOPICS = frozenset({"derivative", "extremum"})
@@ -79,7 +80,8 @@ class Exercise(Plan, frozen=True, kw_only=True):
     what went before the first one.  `names` gives standard symbols the names that the exercise uses
     (`w_11^(1)` = "w1"); `aliases` gives further spellings their symbol in the exercise.  For checking: `allowed` names
     other conventions that count as right, each with what it changes (conventions, `loss`, `reduction`); `variants` are
-    other variants of the exercise, from which numbers may have been copied.
+    other variants of the exercise, from which numbers may have been copied.  `drawn` says which template and seed it
+    comes from.
     """
 
     schema: str = SCHEMA
@@ -109,6 +111,7 @@ class Exercise(Plan, frozen=True, kw_only=True):
     aliases: dict[str, str] = msgspec.field(default_factory=dict[str, str])
     allowed: dict[str, Changes] = msgspec.field(default_factory=dict[str, Changes])
     variants: tuple[Variant, ...] = ()
+    drawn: Origin | None = None
 
     def __post_init__(self) -> None:
         if self.schema != SCHEMA:

@@ -1,4 +1,4 @@
-"""`smallnets exercise new|show`: write an exercise file to begin with, and say what is understood of one."""
+"""`smallnets exercise new|show`, with the commands of `exercise_templates`: files to begin with, and drawn ones."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from smallnets.errors import InputError
+from smallnets.faces.commands.exercise_templates import register as register_templates
 from smallnets.faces.terminal import say
 
 EXAMPLES = """Examples:
@@ -17,7 +18,9 @@ smallnets exercise new --out mine.toml
 
 smallnets exercise new adam
 
-smallnets exercise show mine.toml --figure network.svg"""
+smallnets exercise show mine.toml --figure network.svg
+
+smallnets exercise vary one_neuron --count 30 --seed 7 --out class"""
 
 
 def register(app: typer.Typer, help_text: str) -> None:
@@ -25,6 +28,7 @@ def register(app: typer.Typer, help_text: str) -> None:
     group = typer.Typer(help=help_text, no_args_is_help=True, epilog=EXAMPLES)
     group.command("new", epilog=_kinds())(new)
     group.command("show", epilog=EXAMPLES)(show)
+    register_templates(group)
     app.add_typer(group, name="exercise")
 
 

@@ -22,7 +22,7 @@ def schema(
         str,
         typer.Argument(
             help="experiment, evaluation, cross_validation, exercise, exercise_view, solution, check, class_check, "
-            "derivation, exact, smallest, examples, export, network or cache.",
+            "derivation, exact, smallest, examples, export, network, cache, stress or templates.",
             show_default=False,
         ),
     ],
@@ -47,6 +47,7 @@ def _known() -> dict[str, Callable[[], dict[str, Any]]]:
     from smallnets.teaching import exercise_schema, solution_schema
     from smallnets.teaching.classes import class_check_schema
     from smallnets.teaching.report_documents import check_schema, derivation_check_schema
+    from smallnets.templates import stress_schema, template_list_schema
 
     return {
         "experiment": json_schema,
@@ -64,4 +65,6 @@ def _known() -> dict[str, Callable[[], dict[str, Any]]]:
         "export": export_schema,
         "network": network_schema,
         "cache": cache_schema,
+        "stress": stress_schema,
+        "templates": template_list_schema,
     }

@@ -1,0 +1,92 @@
+"""`smallnets exercise list|vary|stress`: templates, variants of them for a class, and how well a template draws."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import msgspec
+import typer
+
+from smallnets.faces.exit_codes import INTERRUPTED
+from smallnets.faces.terminal import say, watched
+
+EXAMPLES = """Examples:
+
+smallnets exercise list
+
+smallnets exercise vary one_neuron --count 30 --seed 7 --out class
+
+smallnets exercise vary mine.toml --count 3 --format pdf --out class
+
+smallnets exercise stress mine.toml --count 200"""
+
+TemplateName: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar="TEMPLATE",
+        help="One that ships (smallnets exercise list), or a file (.toml, .json).",
+        show_default=False,
+    ),
+]
+Force: TypeAlias = Annotated[bool, typer.Option("--force", metavar="", help="Write over existing files.")]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", metavar="", help="No progress bar.")]
+
+
+def register(group: typer.Typer) -> None:
+    """Put the commands on the group `exercise`."""
+    group.command("list", epilog=EXAMPLES)(list_templates)
+    group.command("vary", epilog=EXAMPLES)(vary)
+    group.command("stress", epilog=EXAMPLES)(stress)
+
+
+def list_templates(
+    *, json: Annotated[bool, typer.Option("--json", help="Print name, title, level and what is asked as JSON.")] = False
+) -> None:
+    """List the templates that ship: exercises in which numbers are drawn, two levels of each."""
+    from smallnets.laboratory.varying import template_list
+
+    found = template_list()
+    say(msgspec.json.encode(found.data()).decode() if json else found.text())
+
+
+def vary(
+    template: TemplateName,
+    *,
+    count: Annotated[int, typer.Option("--count", metavar="N", help="How many variants.")] = 1,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Of the first; the others count up from it.")] = 0,
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORM", help="Of the keys: html, pdf, latex or markdown.")
+    ] = "html",
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for NAME-SEED.toml and its key.")],
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Draw variants of a template: an exercise file and its key for each seed, the same on every machine."""
+    from smallnets.laboratory.varying import vary_into
+
+    with watched("drawing", quiet=quiet) as (progress, interruption):
+        found = vary_into(template, count, seed, out, form, force=force, progress=progress)
+    for note in found.notes():
+        typer.echo(f"Note: {note}", err=True)
+    typer.echo(f"Written: {len(found)} of {found.template.name} in {out}.", err=True)
+    if interruption.asked and len(found) < count:
+        raise typer.Exit(INTERRUPTED)
+
+
+def stress(
+    template: TemplateName,
+    *,
+    count: Annotated[int, typer.Option("--count", metavar="N", help="How many draws.")] = 1000,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Of the stream that all are drawn from.")] = 0,
+    json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Draw many times: refusals by reason, ranges of the answers, time, and mistakes that look alike."""
+    from smallnets.laboratory.varying import stress_template
+
+    with watched("drawing", quiet=quiet or json) as (progress, interruption):
+        found = stress_template(template, count, seed, progress=progress)
+    say(msgspec.json.encode(found.data()).decode() if json else found.text())
+    if interruption.asked and found.draws < count:
+        raise typer.Exit(INTERRUPTED)
