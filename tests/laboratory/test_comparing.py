@@ -137,3 +137,22 @@ def test_wrong_sides_are_refused(a, words):
     with pytest.raises(InputError) as refusal:
         smallnets.compare(a, "xor", seeds=2)
     assert words in str(refusal.value)
+
+
+def test_an_interruption_compares_what_both_have():
+    sides = "xor hidden=2", "xor hidden=3"
+    part = smallnets.compare(*sides, epochs=20, seeds=96, progress=lambda share: share < 0.6)
+    assert not part.finished
+    assert len(part.a.seeds) == 32
+    assert part.paired
+    whole = smallnets.compare(*sides, epochs=20, seeds=32)
+    assert (part.a.losses, part.b.losses, part.p) == (whole.a.losses, whole.b.losses, whole.p)
+    assert part.document()["finished"] is False
+    assert "Interrupted" in part.text()
+    half = smallnets.compare(smallnets.train("xor", hidden=2, seeds=96, epochs=20), sides[1], epochs=20, seeds=96,
+                             progress=lambda share: share < 0.5)  # fmt: skip
+    assert half.a.seeds == half.b.seeds == part.a.seeds
+    more = smallnets.compare(smallnets.train("xor", hidden=2, seeds=9, epochs=20), sides[1], epochs=20, seeds=4)
+    assert (len(more.a.seeds), more.paired, more.finished) == (9, False, True)
+    with pytest.raises(InputError, match="interrupted before any"):
+        smallnets.compare(*sides, epochs=20, seeds=4, progress=lambda _: False)

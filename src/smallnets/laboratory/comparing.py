@@ -14,11 +14,12 @@ from smallnets.engines import AUTO
 from smallnets.errors import InputError
 from smallnets.laboratory.comparison_data import Compared
 from smallnets.laboratory.comparison_results import RunComparison
+from smallnets.laboratory.comparison_runs import ComparedSide, trained_sides
 from smallnets.laboratory.interrupting import interruptible
 from smallnets.laboratory.rank_tests import chance_lower, rank_test, seeds_for_losses, seeds_for_rates
 from smallnets.laboratory.runs import RunData
 from smallnets.laboratory.settings import data_text, network_text
-from smallnets.laboratory.training import Progress, train_experiment
+from smallnets.laboratory.training import Progress
 from smallnets.plans import build
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.options import BY_NAME
@@ -48,21 +49,21 @@ def compare(
         seeds: how many seeds, counted up from the first experiment's, or the seeds; runs and cells have their own.
         solved_at: the test loss that counts as solved.
         engine: "auto", "compiled" or "reference"; all give the same bits.
-        progress: called with the share done; False ends the training.
+        progress: called with the share done; False ends the training, as Ctrl-C does: what both sides have is compared.
         options: settings that both have.
 
     Raises:
-        InputError: something that cannot be used, or runs that were interrupted.
+        InputError: something that cannot be used, or runs that were interrupted before any were done.
     """
     if solved_at is not None and not solved_at >= 0:
         raise InputError("solved_at", solved_at, "is no loss", "write a loss such as 0.05")
+    sides = _side(a, seeds, options), _side(b, seeds, options)
     with interruptible(progress) as watched:
-        first = _runs(a, seeds, engine, lambda share: watched(share / 2), options)
-        second = _runs(b, seeds, engine, lambda share: watched((1 + share) / 2), options)
-    return compared(first, second, solved_at)
+        first, second, whole = trained_sides(sides, engine, watched)
+    return compared(first, second, solved_at, finished=whole)
 
 
-def compared(a: Compared, b: Compared, solved_at: float | None) -> RunComparison:
+def compared(a: Compared, b: Compared, solved_at: float | None, *, finished: bool = True) -> RunComparison:
     """Compare two sets of runs; by seed where both have the same data and seeds."""
     paired = a.seeds == b.seeds and a.data == b.data
     first, second = np.array(a.losses), np.array(b.losses)
@@ -90,29 +91,22 @@ def compared(a: Compared, b: Compared, solved_at: float | None) -> RunComparison
         method=test.method,
         lower=lower,
         seeds_needed=needed,
+        finished=finished,
     )
 
 
-def _runs(
-    given: object, seeds: int | Sequence[str | int], engine: str, progress: Progress, options: Mapping[str, object]
-) -> Compared:
-    """The runs of one side, trained where they are not there yet."""
+def _side(given: object, seeds: int | Sequence[str | int], options: Mapping[str, object]) -> ComparedSide:
+    """One side: its runs, or what is to be trained."""
     if isinstance(given, RunData):
-        return _of_runs(given, _name(given.experiment))
+        whole = Compared.of(given, _name(given.experiment))
+        return ComparedSide(whole.name, whole.seeds, given.experiment, whole)
     source, own = _asked(given)
     if _is_store(source):
         return _of_cell(str(source), own)
     experiment = build(source, **{**options, **own}).experiment
     first = seed_text(cast("Any", options.get("seed", experiment.seed)))
     chosen = count_seeds(first, seeds) if isinstance(seeds, int) else tuple(seed_text(seed) for seed in seeds)
-    runs = train_experiment(experiment, seeds=chosen, engine=engine, progress=progress)
-    if not runs.finished:
-        raise InputError("compare", _name(experiment), "was interrupted before all of its runs were done", "run again")
-    return _of_runs(runs, given if isinstance(given, str) else _name(experiment))
-
-
-def _of_runs(runs: RunData, name: str) -> Compared:
-    return Compared(name, runs.seeds, runs.test_losses, data_text(runs.experiment.data), runs.experiment.data)
+    return ComparedSide(given if isinstance(given, str) else _name(experiment), chosen, experiment)
 
 
 def _asked(given: object) -> tuple[object, dict[str, object]]:
@@ -139,7 +133,7 @@ def _is_store(source: object) -> bool:
     return text.startswith("postgresql://") or (text.lower().endswith(STORES) and Path(text).is_file())
 
 
-def _of_cell(store: str, where: Mapping[str, object]) -> Compared:
+def _of_cell(store: str, where: Mapping[str, object]) -> ComparedSide:
     """The one cell of a store's last sweep that has these settings."""
     from smallnets.laboratory.stored_results import results
 
@@ -149,7 +143,8 @@ def _of_cell(store: str, where: Mapping[str, object]) -> Compared:
         raise InputError("cell", f"{store} {told}".strip(), f"names {len(found)} cells", "name settings of exactly one")
     settings, experiment, runs = found[0]
     name = f"{store} " + " ".join(f"{key}={value}" for key, value in settings.items())
-    return Compared(name, runs.seeds, tuple(runs.test_loss.tolist()), data_text(experiment.data), experiment.data)
+    whole = Compared(name, runs.seeds, tuple(runs.test_loss.tolist()), data_text(experiment.data), experiment.data)
+    return ComparedSide(name, runs.seeds, experiment, whole)
 
 
 def _name(experiment: Experiment) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from smallnets.frozen import Frozen
+from smallnets.laboratory.runs import RunData
+from smallnets.laboratory.settings import data_text
 from smallnets.plans.data import Data
 from smallnets.statistics import quantile
 
@@ -18,6 +22,15 @@ class Compared(Frozen):
     losses: tuple[float, ...]
     data_name: str
     data: Data
+
+    @classmethod
+    def of(cls, runs: RunData, name: str) -> Compared:
+        """The side that runs are."""
+        return cls(name, runs.seeds, runs.test_losses, data_text(runs.experiment.data), runs.experiment.data)
+
+    def some(self, count: int) -> Compared:
+        """The first so many runs."""
+        return replace(self, seeds=self.seeds[:count], losses=self.losses[:count])
 
     def quantiles(self) -> list[float]:
         """The losses at `SHARES`; a diverged run counts as infinite."""
@@ -38,6 +51,7 @@ class ComparisonData(Frozen):
         method: the test that gave it.
         lower: the chance that a run of a has a lower loss than one of b.
         seeds_needed: with about how many seeds the two are told apart (95 %, power 80 %); None where they are equal.
+        finished: False where an interruption left runs undone.
     """
 
     a: Compared
@@ -50,6 +64,7 @@ class ComparisonData(Frozen):
     method: str
     lower: float
     seeds_needed: int | None
+    finished: bool = True
 
     @property
     def differ(self) -> bool:

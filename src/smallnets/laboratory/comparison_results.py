@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from smallnets.pictures.paper import Figure
 
-SCHEMA = "smallnets.comparison/1"
+SCHEMA = "smallnets.comparison/2"
 
 
 class RunComparison(ComparisonData):
@@ -43,6 +43,7 @@ class RunComparison(ComparisonData):
             "solved": rates,
             "loss": {"quantiles": quantiles, "p": self.p, "method": self.method, "chance_a_lower": self.lower},
             "seeds_needed": self.seeds_needed,
+            "finished": self.finished,
         }
 
     def text(self) -> str:
@@ -62,6 +63,8 @@ class RunComparison(ComparisonData):
     def _sentences(self) -> list[str]:
         how = "Both have the same data and seeds: compared seed by seed." if self.paired else "Compared as two groups."
         found = [how]
+        if not self.finished:
+            found.insert(0, "Interrupted: the runs that were done by then are compared.")
         if self.counts is not None and self.newcombe is not None and self.solved_at is not None:
             found.append(self._rates(self.counts, self.newcombe, self.solved_at))
         chance = "clear" if self.p < CLEAR else "not clear"

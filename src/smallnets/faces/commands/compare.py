@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from smallnets.errors import InputError
 from smallnets.faces.exit_codes import INTERRUPTED
 from smallnets.faces.figure_files import refuse_figures, show_drawn
 from smallnets.faces.setting_options import with_settings
@@ -55,13 +56,19 @@ def compare(  # noqa: PLR0913 - the options of the command
     quiet: Quiet = False,
     settings: dict[str, object],
 ) -> None:
-    """Compare two settings over many seeds; the exit code is 0 whether they differ or not."""
+    """Compare two settings over many seeds; exit code 0 whether they differ or not. Ctrl-C keeps what is done."""
     from smallnets.laboratory import compare as compared
 
     refuse_figures(figure or [], force=force)
     how: dict[str, object] = {"seeds": seeds, "solved_at": solved_at, "engine": engine}
     with watched("training", quiet=quiet or json) as (progress, interruption):
-        found = compared(a, b, **how, **settings, progress=progress)  # pyright: ignore[reportArgumentType]
+        try:
+            found = compared(a, b, **how, **settings, progress=progress)  # pyright: ignore[reportArgumentType]
+        except InputError as error:
+            if not interruption.asked:
+                raise
+            typer.echo(f"smallnets: {error}", err=True)  # nothing was wrong: there is only nothing to compare yet
+            raise typer.Exit(INTERRUPTED) from None
     show_drawn(found, figure or [], json=json, force=force, quiet=quiet)
     if interruption.asked:
         raise typer.Exit(INTERRUPTED)
