@@ -93,26 +93,19 @@ class Additions:
 
     def opposite(self, symbol: str) -> str | None:
         """The symbol of a quantity with the other sign, as of a step that is taken away from a weight."""
-        key = ("-", symbol)
+        return self.made_of(symbol, f"-{self._entry(symbol).shown}", negated(Name(symbol)))
+
+    def made_of(self, symbol: str, shown: str, formula: Node) -> str | None:
+        """The symbol of what a formula makes of a quantity; None where that has no value."""
+        key = (shown, symbol)
         if key not in self._made:
             entry = self._entry(symbol)
             if entry.exact is None or len(self._made) >= _MOST:
                 return None
-            name = f"opposite_{len(self._made) + 1}"
+            name = f"made_{len(self._made) + 1}"
             place = Index("derivative", unit=len(self._made) + 1, sample=entry.place.sample)
-            value = -entry.exact
-            step = Step(
-                name,
-                f"-{entry.shown}",
-                "change",
-                negated(Name(symbol)),
-                None,
-                value,
-                value,
-                printed(value),
-                (symbol,),
-                place,
-            )
+            value = value_of(formula, self._solution.exact)
+            step = Step(name, shown, "change", formula, None, value, value, printed(value), _names(formula), place)
             self._made[key] = self._symbols[name] = step
         return self._made[key].symbol
 
@@ -210,16 +203,13 @@ def with_errors(solution: Solution) -> Solution:
 
 
 def _error(solution: Solution, output: Step, target: Entry) -> Step:
-    left, right = Name(target.symbol), Name(output.symbol)
-    formula = minus(left, right) if solution.exercise.conventions.error == "t-o" else minus(right, left)
-    shown = (
-        f"{target.shown} - {output.shown}"
-        if solution.exercise.conventions.error == "t-o"
-        else f"{output.shown} - {target.shown}"
-    )
+    """Target minus output, or output minus target; Adaline compares the net input instead."""
+    total = solution.at(replace(output.place, quantity="pre_activation"))
+    compared = total if solution.exercise.own_error == "net" and total is not None else output
+    pair = (target, compared) if solution.exercise.conventions.error == "t-o" else (compared, target)
+    formula = minus(Name(pair[0].symbol), Name(pair[1].symbol))
+    shown = f"{pair[0].shown} - {pair[1].shown}"
     value = value_of(formula, solution.exact)
     place = replace(output.place, quantity="error")
     symbol = f"error_of_{output.symbol}"
-    return Step(
-        symbol, shown, "error", formula, None, value, value, printed(value), (target.symbol, output.symbol), place
-    )
+    return Step(symbol, shown, "error", formula, None, value, value, printed(value), _names(formula), place)

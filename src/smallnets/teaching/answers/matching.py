@@ -12,6 +12,7 @@ from smallnets.teaching.answers.equations import only_how_far
 from smallnets.teaching.answers.fitting import fits, starts_from
 from smallnets.teaching.answers.formulas import formulas
 from smallnets.teaching.answers.grid_names import GridNames
+from smallnets.teaching.answers.made import other_class, with_penalty
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.answers.samples import first_pass, sample_of
@@ -87,8 +88,9 @@ class _Page:
         if symbol := self._labelled(answer, view):
             yield Matched(of_unit(answer, view.entry(symbol).place), symbol, sample=view.sample, update=view.update)
             return
-        symbol = view.answered(answer.name)
+        symbol = view.answered(answer.name) or other_class(answer.name, view)
         if symbol is not None:
+            symbol = with_penalty(symbol, answer.printed, view, self.solution)
             symbol, view = self._of_all_samples(answer, symbol, view)
             symbol, view = self._of_this_pass(answer, symbol, view)
             symbol = self._signed(self._renewed(answer, symbol, view), answer, view)

@@ -69,10 +69,20 @@ _SIGNS = {
     "prime": "'",
     "ell": "L",
     "top": "T",
+    "mid": "|",
 }
 _MATRIX = re.compile(r"\\begin\{[pbBvV]?(?:small)?matrix\}(.*?)\\end\{[pbBvV]?(?:small)?matrix\}", re.DOTALL)
 _ALIGNED = re.compile(r"&\s*(?=[=≈≃≅≡~])")
 _EMPHASIS = re.compile(r"(?:(?<=\s)|^)(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?=\s|$|[:,.;])")
+
+_PROBABILITY = re.compile(
+    r"(?<!\w)(?:P|Pr|p|[Pp]rob(?:ability)?)\s*[({\[]\s*(?:(?:[yYtTcCkKGg]|ŷ|class|Class|Klasse|classe|label)\s*(?:=|==|_|\s)?"
+    r"\s*\{?)\s*(?P<number>\d{1,3})\}?\s*(?:[|∣][^()=]*(?:\([^()]*\))?[^()=]*)?[)}\]]"
+)
+_PROBABILITY_SAID = re.compile(
+    r"(?:[Pp]robability|[Ww]ahrscheinlichkeit)\s+(?:of|for|von|für)\s+(?:class|Klasse)\s+(?P<number>\d{1,3})"
+)
+"""P(y = 1 | x), p(class 2), Pr(C_1): the sign within it gives nothing a value."""
 
 
 def keyboard(line: str) -> str:
@@ -83,6 +93,8 @@ def keyboard(line: str) -> str:
         plain = _without_latex(plain)
     plain = _RAISED_BRACES.sub(_raised, _INNER_BRACES.sub(_raised, plain))
     plain = _ALIGNED.sub("", plain) if "&" in plain else plain
+    for pattern in (_PROBABILITY, _PROBABILITY_SAID):
+        plain = pattern.sub(r"P(class \g<number>)", plain)
     return (
         plain.translate(_BARS)
         .replace("\u200b", "")

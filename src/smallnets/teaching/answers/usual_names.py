@@ -115,8 +115,25 @@ def _named(solution: Solution, widths: tuple[int, ...]) -> Named:
     if len(learned) == 1 and learned[0].quantity == "weight":
         gradient = replace(learned[0], quantity="weight_gradient")
         yield from ((name, gradient, "") for name in ("grad", "gradient", "∇L", "∇E", "∇J"))
+    if solution.exercise.loss_name in ("cross_entropy", "binary_cross_entropy"):
+        yield "H", Index("loss"), ""
+    yield from _classes(len(widths) - 1, widths[-1])
+    weights = [place for place in learned if place.quantity == "weight"]
+    if len(weights) == 1:
+        yield "g", replace(weights[0], quantity="weight_gradient"), ""
     if solution.exercise.optimizer == "sgd":  # elsewhere v is a velocity
         yield from second_weights(widths)
+
+
+def _classes(layer: int, outputs: int) -> Named:
+    """P(class 2), counted from 1 or from 0; a single output is the probability of class 1."""
+    if outputs == 1:
+        yield "P(class 1)", Index("activation", layer, 1), ""
+        return
+    for unit in range(1, outputs + 1):
+        yield f"P{unit}", Index("activation", layer, unit), ""
+        yield f"P(class {unit})", Index("activation", layer, unit), "classes counted from 1"
+        yield f"P(class {unit - 1})", Index("activation", layer, unit), "classes counted from 0"
 
 
 def _by_layer(name: str, pairs: tuple[tuple[str, str], ...], solution: Solution) -> tuple[tuple[str, str], ...]:

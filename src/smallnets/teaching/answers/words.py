@@ -12,6 +12,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TIMES_TEN = re.compile(r"(?<=\d)(?<!(?<![\d.])0)[xX](?=10\s*[\^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹])")
+_TIMES = re.compile(r"(?<=[\d)])[xX]\s+(?=[(.\d])|(?<=[\d)])\s+[xX]\s*(?=[-+−]?[(.\d])")
 _REMARK = re.compile(
     r"\s*[(\[](?P<words>[^()\[\]]*[^\W\d_]{2,}[^()\[\]]*|\d+\s*(?:d\.?p\.?|s\.?f\.?))[)\]]\s*[.,;]?\s*$"
 )
@@ -47,6 +48,5 @@ def is_percent(text: str) -> bool:
 
 
 def _multiplied(text: str) -> str:
-    """`0.5 x 0.3` and `5.8x10^-3` with a sign of multiplication for the letter."""
-    text = _TIMES_TEN.sub("*", text)
-    return re.sub(r"(?<=[\d)])\s*[xX]\s+(?=[-+−(.\d])|(?<=[\d)])\s+[xX]\s*(?=[-+−(.\d])", " * ", text)
+    """`0.5 x 0.3` and `5.8x10^-3` with a sign of multiplication for the letter; the x of `0.5x + 0.3` is the input."""
+    return _TIMES.sub(" * ", _TIMES_TEN.sub("*", text))

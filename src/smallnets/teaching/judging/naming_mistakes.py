@@ -17,6 +17,7 @@ from smallnets.teaching.enclosing import enclose
 from smallnets.teaching.intervals import Interval, NoInterval, point
 from smallnets.teaching.judging.beliefs import Belief
 from smallnets.teaching.mistakes import MISTAKES, Mistake
+from smallnets.teaching.mistakes.factor_ten import FACTOR_TEN
 from smallnets.teaching.mistakes.lost_sign import LOST_SIGN
 from smallnets.teaching.mistakes.not_updated import NOT_UPDATED, old_value
 from smallnets.teaching.mistakes.printing import Misprint
@@ -75,7 +76,8 @@ def fitting(case: WrongNumber) -> tuple[Mistake, ...]:
     """Every mistake that gives the printed number; none where one that may give it is known too coarsely to tell."""
     fits = {mistake: _fit(mistake, case) for mistake in MISTAKES}
     telling = tuple(mistake for mistake, fit in fits.items() if fit == "tells")
-    if NOT_UPDATED in telling and STALE_VALUE not in telling and _is_old_value(case):
+    others = {STALE_VALUE, FACTOR_TEN} if _is_rounded_as_usual(case) else {STALE_VALUE}
+    if NOT_UPDATED in telling and not others & {*telling} and _is_old_value(case):
         return (NOT_UPDATED,)
     doubtful = len(telling) == 1 and "may" in fits.values()
     return () if doubtful else telling
@@ -86,6 +88,11 @@ def misprinted(case: WrongNumber) -> tuple[Mistake, ...]:
     seen = Misprint(case.printed, case.right_values)
     negated = any(-right in case.printed.interval for right in seen.right if right)
     return tuple(one for one in MISTAKES if one.misprints(seen) or (one is LOST_SIGN and negated))
+
+
+def _is_rounded_as_usual(case: WrongNumber) -> bool:
+    """Whether a step that is too small to be seen would have been written with these digits."""
+    return case.rounding.digits is None or case.printed.digits >= case.rounding.digits
 
 
 def _is_old_value(case: WrongNumber) -> bool:

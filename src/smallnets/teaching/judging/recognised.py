@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+import msgspec
+
 from smallnets.errors import InputError
 from smallnets.functions.updates import update
 from smallnets.teaching.answers.answer import Answer
@@ -50,6 +52,7 @@ def other_conventions(exercise: Exercise) -> Iterator[tuple[str, Changes]]:
         other = "o-t" if conventions.error == "t-o" else "t-o"
         yield f"the error as {other[0]} - {other[-1]}", {"error": other}
     yield from _threshold_rules(exercise, rule)
+    yield from _error_rules(exercise, rule)
 
 
 def _has_steps(exercise: Exercise) -> bool:
@@ -69,6 +72,26 @@ def _threshold_rules(exercise: Exercise, rule: str) -> Iterator[tuple[str, Chang
         for text in others:
             changes = {"output_slope": "left_out", "step_at_zero": text}
             yield f"the perceptron rule with step(0) = {text}", changes
+
+
+def _error_rules(exercise: Exercise, rule: str) -> Iterator[tuple[str, Changes]]:
+    """Adaline and the delta rule without slope, for one layer whose gradient is not asked: both correct by an error.
+
+    Where it is asked, leaving the slope out is a mistake of the gradient; a threshold unit has no slope at all.
+    """
+    one = rule == "sgd" and len(exercise.layers) == 1 and exercise.conventions.output_slope == "used"
+    if not one or (not _has_steps(exercise) and {"gradient", "deltas"} & {*exercise.asked}):
+        return
+    yield "Adaline's rule w + eta (t - z) x", {"optimizer": "adaline"}
+    if not _has_steps(exercise):
+        yield "the delta rule w + eta (t - o) x, without the slope", {"output_slope": "left_out"}
+
+
+def _meant(exercise: Exercise, changes: Changes) -> Exercise:
+    """The exercise under other conventions, or under another update rule."""
+    if "optimizer" in changes:
+        return msgspec.structs.replace(exercise, optimizer=str(changes["optimizer"]))
+    return exercise.under(changes)
 
 
 def recognised(
@@ -92,7 +115,7 @@ def recognised(
         if "error" in changes and not any(_is_error(symbol, solution) for symbol in in_doubt):
             continue  # nothing else depends on the sign of an error, and solving anew takes time
         try:
-            other = solve(solution.exercise.under(changes))
+            other = solve(_meant(solution.exercise, changes))
         except InputError:
             continue
         lines = right_under(other, solution, matched, naming, solve)
