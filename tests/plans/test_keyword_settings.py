@@ -17,11 +17,14 @@ import smallnets
 from smallnets import Layer, LayerWeights, Network
 from smallnets.errors import InputError
 from smallnets.plans import SETTINGS
-from smallnets.plans.keyword_settings import DiagnosisOptions, SearchOptions, SettingOptions
+from smallnets.plans.keyword_settings import DiagnosisOptions, SearchOptions, SettingOptions, SweepOptions
 
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 NOT_IN_THE_TABLE = {"network", "data"}
-VERBS = (smallnets.train, smallnets.diagnose, smallnets.smallest, smallnets.experiment)
+VERBS = (
+    smallnets.train, smallnets.diagnose, smallnets.smallest, smallnets.experiment, smallnets.sweep, smallnets.compare,
+    smallnets.surface,
+)  # fmt: skip
 
 PROGRAM = """import smallnets
 smallnets.train("xor", epochs=20, hidden=(3, 2), activation=["relu", "tanh"], learning_rate=0.1, seed=3)
@@ -32,13 +35,19 @@ smallnets.smallest("xor", target_loss=0.1, activatoin="relu")
 smallnets.train("xor", missing="dorp")
 smallnets.Layer("relu", 3)
 smallnets.Layer(3, "relu")
+smallnets.sweep("xor", hidden=[2, (3, 2)], learning_rate="0.01,0.1", noise={"from": 0, "to": 50, "count": 6})
+smallnets.sweep("xor", hiddn=[2, 3])
+smallnets.compare("xor", "circle", actvation="relu")
+smallnets.surface("xor", batc=3)
 """
 WRONG = {2: "epohcs", 3: "lr", 4: "hiden", 5: "activatoin", 6: "dorp", 7: "Literal[3]"}
+WRONG |= {10: "hiddn", 11: "actvation", 12: "batc"}
 
 
 def test_every_setting_of_the_table_is_a_keyword_and_every_keyword_is_a_setting():
     assert set(SettingOptions.__annotations__) == set(BY_NAME) | NOT_IN_THE_TABLE
     assert set(DiagnosisOptions.__annotations__) == set(SettingOptions.__annotations__) - {"seed"}
+    assert set(SweepOptions.__annotations__) == set(SettingOptions.__annotations__)
     assert set(SearchOptions.__annotations__) == set(SettingOptions.__annotations__) - {"features"}
 
 

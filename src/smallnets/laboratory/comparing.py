@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Unpack, cast
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from smallnets.laboratory.settings import data_text, network_text
 from smallnets.laboratory.training import Progress
 from smallnets.plans import build
 from smallnets.plans.experiment import Experiment
+from smallnets.plans.keyword_settings import SettingOptions, with_settings
 from smallnets.plans.options import BY_NAME
 from smallnets.plans.splitting import split_outside
 from smallnets.statistics import newcombe, newcombe_paired
@@ -30,6 +31,7 @@ SEEDS = 500
 STORES = (".db", ".sqlite", ".sqlite3")
 
 
+@with_settings
 def compare(
     a: object,
     b: object,
@@ -38,7 +40,7 @@ def compare(
     solved_at: float | None = None,
     engine: str = AUTO,
     progress: Progress | None = None,
-    **options: object,
+    **options: Unpack[SettingOptions],
 ) -> RunComparison:
     """Compare two settings: success rates, losses, and the seeds that would tell them apart.
 
@@ -57,7 +59,8 @@ def compare(
     """
     if solved_at is not None and not solved_at >= 0:
         raise InputError("solved_at", solved_at, "is no loss", "write a loss such as 0.05")
-    sides = _side(a, seeds, options), _side(b, seeds, options)
+    both = dict(options)
+    sides = _side(a, seeds, both), _side(b, seeds, both)
     with interruptible(progress) as watched:
         first, second, whole = trained_sides(sides, engine, watched)
     return compared(first, second, solved_at, finished=whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from smallnets.laboratory.interrupting import interruptible
 from smallnets.laboratory.surface_results import LossSurface
 from smallnets.laboratory.training import Progress
 from smallnets.plans import build
+from smallnets.plans.keyword_settings import SettingOptions, with_settings
 from smallnets.plans.names import find_parameter
 from smallnets.plans.size import refuse_if_too_large
 
@@ -39,6 +40,7 @@ LEAST = 1e-3
 SETS = ("train", "test")
 
 
+@with_settings
 def surface(
     source: object,
     targets: object = None,
@@ -49,7 +51,7 @@ def surface(
     of: str = "train",
     engine: str = AUTO,
     progress: Progress | None = None,
-    **options: object,
+    **options: Unpack[SettingOptions],
 ) -> LossSurface:
     """Train one network and look at the loss around its path.
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Unpack, cast
 
 from smallnets.arithmetic import ARITHMETIC
 from smallnets.datasets.seeds import seed_text
@@ -19,6 +19,7 @@ from smallnets.laboratory.sweep_results import SweepResult
 from smallnets.laboratory.training import Progress
 from smallnets.plans.building import read_source
 from smallnets.plans.experiment import Experiment
+from smallnets.plans.keyword_settings import SweepOptions, with_swept_settings
 from smallnets.plans.options import BY_NAME
 from smallnets.sweeps.axes import FIXED, SOURCE, SweepAxis, axis, paired
 from smallnets.sweeps.cells import ANY_SEED, CellIdentity
@@ -32,6 +33,7 @@ VERSION = "1"
 """The version of what decides a run beside its arithmetic: it goes up when the meaning of a setting changes."""
 
 
+@with_swept_settings
 def sweep(
     source: object = None,
     *,
@@ -44,7 +46,7 @@ def sweep(
     store: str | os.PathLike[str] | None = None,
     engine: str = AUTO,
     progress: Progress | None = None,
-    **options: object,
+    **options: Unpack[SweepOptions],
 ) -> SweepResult:
     """Train every combination of settings with many seeds.
 
@@ -66,7 +68,7 @@ def sweep(
         InputError: settings or a store that cannot be used; nothing has been trained then.
     """
     said = {"axes": axes, "paired": pairs, "sample": sample, "seeds": seeds, "record": record, "solved_at": solved_at}
-    return swept(planned(source, said, options), store, engine, progress)
+    return swept(planned(source, said, dict(options)), store, engine, progress)
 
 
 def planned(source: object, said: Mapping[str, Any], options: Mapping[str, object]) -> SweepPlan:

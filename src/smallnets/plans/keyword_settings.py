@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, SupportsFloat, SupportsIndex, TypeAlias, TypedDict, TypeVar
 
 from smallnets.plans.network import Network
@@ -22,6 +22,7 @@ Seed: TypeAlias = "str | SupportsIndex | None"
 Wholes: TypeAlias = "SupportsIndex | Sequence[SupportsIndex] | str | None"
 Texts: TypeAlias = "Sequence[str] | str | None"
 Layers: TypeAlias = "str | Sequence[str | Sequence[str]] | None"
+Several: TypeAlias = "SupportsFloat | SupportsIndex | str | Sequence[Any] | Mapping[str, Any] | None"
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -92,12 +93,67 @@ class SearchOptions(SharedOptions, total=False):
     seed: Seed
 
 
+class SweepOptions(TypedDict, total=False):
+    """The settings that `sweep` takes: one value each, or several, which are an axis."""
+
+    network: Network | str | None
+    data: object
+    hidden: Several
+    activation: Several
+    output: Several
+    biases: Several
+    start: Several
+    noise: Several
+    points: Several
+    classes: Several
+    train_share: Several
+    same_data: Several
+    target: Several
+    columns: Several
+    header: Several
+    missing: Several
+    categories: Several
+    validation: Several
+    folds: Several
+    fold: Several
+    kind: Several
+    standardize: Several
+    batch: Several
+    learning_rate: Several
+    epochs: Several
+    penalty: Several
+    penalty_rate: Several
+    dead_links: Several
+    optimizer: Several
+    loss: Several
+    reshuffle: Several
+    partial_batch: Several
+    stop_at: Several
+    patience: Several
+    rules: Several
+    precision: Several
+    show_test: Several
+    discretize: Several
+    hide: Several
+    features: Several
+    seed: Seed
+
+
 def with_settings(verb: Verb) -> Verb:
     """The verb itself; its signature and its help name every setting instead of `**options`."""
+    return _naming(verb, SettingOptions.__annotations__)
+
+
+def with_swept_settings(verb: Verb) -> Verb:
+    """The same where a setting may have several values."""
+    return _naming(verb, SweepOptions.__annotations__)
+
+
+def _naming(verb: Verb, hints: Mapping[str, Any]) -> Verb:
     signature = inspect.signature(verb)
     own = [entry for entry in signature.parameters.values() if entry.kind is not inspect.Parameter.VAR_KEYWORD]
     known = {entry.name for entry in own}
-    named = [_parameter(name, hint) for name, hint in SettingOptions.__annotations__.items() if name not in known]
+    named = [_parameter(name, hint) for name, hint in hints.items() if name not in known]
     verb.__signature__ = signature.replace(parameters=[*own, *named])  # pyright: ignore[reportFunctionMemberAccess]
     verb.__doc__ = f"{inspect.cleandoc(verb.__doc__ or '')}\n\n{_help(known)}"
     return verb

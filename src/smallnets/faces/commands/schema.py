@@ -43,6 +43,7 @@ def _known() -> dict[str, Callable[[], dict[str, Any]]]:
     from smallnets.laboratory.kernel_cache import cache_schema
     from smallnets.laboratory.search_results import smallest_schema
     from smallnets.laboratory.shipped_examples import examples_schema
+    from smallnets.laboratory.sweep_schemas import comparison_schema, store_schema, surface_schema, sweep_schema
     from smallnets.plans import json_schema
     from smallnets.teaching import exercise_schema, solution_schema
     from smallnets.teaching.classes import class_check_schema
@@ -60,6 +61,10 @@ def _known() -> dict[str, Callable[[], dict[str, Any]]]:
         "evaluation": evaluation_schema,
         "cross_validation": cross_validation_schema,
         "smallest": smallest_schema,
+        "sweep": sweep_schema,
+        "results": store_schema,
+        "comparison": comparison_schema,
+        "surface": surface_schema,
         "exact": exact_schema,
         "examples": examples_schema,
         "export": export_schema,
