@@ -233,3 +233,18 @@ def test_a_table_travels_as_points(playground, tmp_path):
     document = playground._orders[-1]["experiment"]
     assert "table" not in document["data"]
     assert len(document["data"]["inline"]["inputs"]) == 40
+
+
+def test_an_exercises_file_opens_with_its_weights_and_says_what_the_page_does_otherwise(playground, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(smallnets.new_exercise("two_layers").replace("# digits = 4", "digits = 4"), "utf-8")
+    opened = smallnets.Playground(path)
+    assert [layer.weights.tolist() for layer in opened.weights] == [[[0.5, -1], [0.25, 0.75]], [[1, -0.5]]]
+    assert opened.experiment.training.learning_rate == 0.5
+    assert any("carries all digits" in note for note in opened.notes)
+    playground.experiment = str(path)
+    assert playground.weights[1].weights.tolist() == [[1, -0.5]]
+    assert playground.notes == opened.notes
+    path.write_text(smallnets.new_exercise("graph"), "utf-8")
+    with pytest.raises(InputError, match="graph"):
+        smallnets.Playground(path)

@@ -110,20 +110,26 @@ def exercise_experiment(exercise: Exercise) -> Built:
     return Built(complete(draft), tuple(notes))
 
 
-def for_the_page(source: str | Path | None, options: Mapping[str, object]) -> Built:
-    """The experiment that a source and options describe, an exercise's file among the sources.
+def for_the_page(source: object, options: Mapping[str, object]) -> Built:
+    """The experiment that a source and options describe, an exercise and its file among the sources.
 
     Raises:
         InputError: whatever cannot be used.
     """
-    path = None if source is None else Path(source)
-    if path is None or path.suffix.lower() not in {".toml", ".json"} or not path.is_file() or not is_exercise(path):
+    if isinstance(source, Exercise):
+        found = exercise_experiment(source)
+    elif isinstance(source, str | Path) and _is_exercise_file(path := Path(source)):
+        found = exercise_experiment(read_exercise(path))
+    else:
         return build(source, **options)
-    found = exercise_experiment(read_exercise(path))
     if not options:
         return found
     changed = build(found.experiment, **options)
     return Built(changed.experiment, (*found.notes, *changed.notes))
+
+
+def _is_exercise_file(path: Path) -> bool:
+    return path.suffix.lower() in {".toml", ".json"} and path.is_file() and is_exercise(path)
 
 
 def _refuse_others(exercise: Exercise) -> None:

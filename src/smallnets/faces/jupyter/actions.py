@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from smallnets.errors import InputError
+from smallnets.errors import InputError, unknown_name
+from smallnets.laboratory.exercise_experiments import for_the_page
 from smallnets.messages.portable_experiment import portable
-from smallnets.plans import build
+from smallnets.plans.building import Built
 
-if TYPE_CHECKING:
-    from smallnets.plans import Experiment
+STRIDES = ("sample", "batch", "epoch")
 
 MOST_UNITS = 4096
 """Units of a layer that the page's engine runs."""
 
 
-def page_experiment(source: object, options: dict[str, object]) -> Experiment:
-    """The experiment that a source and some settings name, without a file.
+def for_the_widget(source: object, options: dict[str, object]) -> Built:
+    """The experiment that a source, perhaps an exercise, and some settings name, without a file; and what was done.
 
     Raises:
         InputError: a source or setting that cannot be used, or a network that the page does not run.
     """
-    experiment = portable(build(source, **options).experiment)
+    built = for_the_page(source, options)
+    experiment = portable(built.experiment)
     widest = max(layer.units for layer in experiment.network.layers)
     if widest > MOST_UNITS:
         raise InputError("hidden", widest, "units in a layer are too many for the page", f"write at most {MOST_UNITS}")
-    return experiment
+    return Built(experiment, built.notes)
+
+
+def known_stride(stride: str) -> str:
+    """How far a step goes.
+
+    Raises:
+        InputError: it is no stride.
+    """
+    if stride not in STRIDES:
+        raise unknown_name("stride", stride, STRIDES)
+    return stride
 
 
 def goal(epoch: int | None, loss: float | None) -> dict[str, int | float]:

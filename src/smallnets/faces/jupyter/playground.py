@@ -12,8 +12,8 @@ import numpy as np
 import traitlets
 
 from smallnets.datasets.seeds import seed_text
-from smallnets.errors import SmallnetsError, unknown_name
-from smallnets.faces.jupyter.actions import goal, page_experiment
+from smallnets.errors import SmallnetsError
+from smallnets.faces.jupyter.actions import for_the_widget, goal, known_stride
 from smallnets.faces.jupyter.connections import WidgetConnections
 from smallnets.faces.jupyter.editing import by_layers, by_names
 from smallnets.faces.jupyter.ensembles import Ensembles
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from smallnets.laboratory.run_results import Runs
     from smallnets.laboratory.trained_network import TrainedNetwork
     from smallnets.laboratory.weights import TrainedLayer
+    from smallnets.plans.building import Built
 
 Watcher: TypeAlias = "Callable[[Playground], object]"
-STRIDES = ("sample", "batch", "epoch")
 MOST_ACTIONS = 1000  # that wait for a page to carry them out
 
 
@@ -50,11 +50,11 @@ class Playground(anywidget.AnyWidget):
     """A network that learns before your eyes, in a notebook.
 
     It trains in the browser: its buttons work while a cell runs.  Python learns where the run stands a few times a
-    second while it plays, and exactly when it stands still; it reads that between two cells, and what it sets is done
-    by the page as soon as it is shown.
+    second while it plays and exactly when it stands still, between two cells; what it sets is done once it is shown.
 
     Args:
-        source: what `smallnets.train` takes: a link, a file, a data set's name, an experiment, inputs with `targets`.
+        source: what `smallnets.train` takes: a link, a file, a data set's name, an experiment, inputs with `targets`;
+            or an exercise's file; `notes` says in sentences what the page does otherwise than the exercise.
         targets: the targets (n,) where the source is an array.
         options: any setting of an experiment, such as `hidden=3`, `activation="relu"`, `seed=5`.
 
@@ -74,7 +74,8 @@ class Playground(anywidget.AnyWidget):
 
     @with_settings
     def __init__(self, source: object = None, targets: object = None, **options: Unpack[SettingOptions]) -> None:
-        self._experiment = page_experiment(source if targets is None else (source, targets), dict(options))
+        built = for_the_widget(source if targets is None else (source, targets), dict(options))
+        self._experiment, self.notes = built.experiment, built.notes
         self._run = RunState()
         self._start: Runs | None = None
         self._acted, self._last_change = 0, 0
@@ -103,7 +104,7 @@ class Playground(anywidget.AnyWidget):
 
     @experiment.setter
     def experiment(self, source: object) -> None:
-        self._open(page_experiment(source, {}))
+        self._open(for_the_widget(source, {}))
 
     def change(self, **options: Unpack[SettingOptions]) -> None:
         """Change some settings: `change(hidden=(4, 2), noise=10)`; the run begins anew.
@@ -111,7 +112,7 @@ class Playground(anywidget.AnyWidget):
         Raises:
             InputError: a setting that cannot be used; nothing has changed then.
         """
-        self._open(page_experiment(self._experiment, dict(options)))
+        self._open(for_the_widget(self._experiment, dict(options)))
 
     @property
     def seed(self) -> str:
@@ -200,9 +201,7 @@ class Playground(anywidget.AnyWidget):
         Raises:
             InputError: another stride.
         """
-        if stride not in STRIDES:
-            raise unknown_name("stride", stride, STRIDES)
-        self._act("step", stride=stride)
+        self._act("step", stride=known_stride(stride))
 
     def run_to(self, *, epoch: int | None = None, loss: float | None = None) -> None:
         """Train up to an epoch, or until the test loss is at most `loss`.
@@ -271,10 +270,11 @@ class Playground(anywidget.AnyWidget):
     def _put(self, experiment: Experiment, document: dict[str, Any]) -> None:
         self._experiment, self._known, self._start = experiment, document, None
 
-    def _open(self, experiment: Experiment) -> None:
-        document = to_draft(experiment)
+    def _open(self, built: Built) -> None:
+        document = to_draft(built.experiment)
         self._act("open", experiment=document)
-        self._put(experiment, document)
+        self._put(built.experiment, document)
+        self.notes = built.notes
         self._start_again()
 
     def _start_again(self) -> None:
