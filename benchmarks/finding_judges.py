@@ -11,50 +11,34 @@ from collections.abc import Callable
 
 import numpy as np
 from msgspec.structs import replace
-from plain_network import FRESH, Network, fresh_loss
+from plain_network import FRESH, Network, fresh_points
+from unit_judges import (
+    LITTLE,
+    SOME,
+    always_on_is_false,
+    dead_is_false,
+    duplicates_are_false,
+    flat_is_false,
+    idle_is_false,
+    lines_are_false,
+    nearly_dead_is_false,
+    saturated_is_false,
+    symmetric_is_false,
+    undefined_is_false,
+)
 
 from smallnets.diagnosis import Case, Finding
 from smallnets.laboratory.training import trained, trained_further
-
-LITTLE, SOME = 0.05, 0.1
-
-
-def duplicates_are_false(net: Network, found: Finding) -> bool:
-    """One unit in place of all, by least squares, takes away more than a tenth of what was learned."""
-    layer = found.units[0][0]
-    a = net.hidden(layer)
-    kept = found.units[0][1] - 1
-    for _, unit in found.units[1:]:
-        slope, shift = np.polyfit(a[:, kept], a[:, unit - 1], 1)
-        a[:, unit - 1] = shift + slope * a[:, kept]
-    return net.loss_after(layer, a) - net.loss > SOME * max(net.learned(), 0) + 1e-9
-
-
-def idle_is_false(net: Network, found: Finding) -> bool:
-    """Without the units the loss changes by more than a tenth of what was learned."""
-    layer = found.units[0][0]
-    a = net.hidden(layer)
-    for _, unit in found.units:
-        a[:, unit - 1] = a[:, unit - 1].mean()
-    return abs(net.loss_after(layer, a) - net.loss) > SOME * max(net.learned(), 0) + 1e-9
-
-
-def dead_is_false(net: Network, found: Finding) -> bool:
-    """The unit is not 0 somewhere."""
-    layer, unit = found.units[0]
-    if layer == len(net.layers):
-        return False
-    return bool((net.hidden(layer)[:, unit - 1] != 0).any())
 
 
 def bottleneck_is_false(net: Network, found: Finding) -> bool:
     """The layer's second principal component holds more than a tenth, or the loss is below the bound."""
     a = net.hidden(found.units[0][0])
     spread = a.std(axis=0)
-    a = (a - a.mean(axis=0))[:, spread > 0] / spread[spread > 0]
-    parts = np.linalg.svd(a, compute_uv=False) ** 2
+    varies = spread > 1e-8 * (1 + np.abs(a).max(axis=0))
+    parts = np.linalg.svd((a - a.mean(axis=0))[:, varies] / spread[varies], compute_uv=False) ** 2
     second = parts[1] / parts.sum() if len(parts) > 1 else 0.0
-    bound, fresh = found.numbers.get("best_loss_along_it"), fresh_loss(net.case)
+    bound, fresh = found.numbers.get("best_loss_along_it"), net.fresh_loss
     below = isinstance(bound, float) and fresh is not None and fresh < 0.9 * bound
     return bool(second > SOME) or below
 
@@ -67,80 +51,61 @@ def line_is_false(net: Network, _found: Finding) -> bool:
     return bool(rest.var() > LITTLE * z.var())
 
 
-def constant_is_false(net: Network, found: Finding) -> bool:
-    """On fresh points it is clearly better than a constant."""
-    fresh = fresh_loss(net.case)
-    return fresh is not None and fresh < 0.85 * found.numbers["constant_loss"]  # pyright: ignore[reportOperatorIssue]
+def constant_is_false(net: Network, _found: Finding) -> bool:
+    """On fresh points it is clearly better than the best constant there."""
+    points = fresh_points(net.case)
+    if points is None or net.fresh_loss is None:
+        return False
+    return net.fresh_loss < 0.85 * net.constant_at(points[1])
 
 
 def overfitting_is_false(net: Network, _found: Finding) -> bool:
     """On fresh points the network costs hardly more than on its training points."""
-    fresh = fresh_loss(net.case)
+    fresh = net.fresh_loss
     return fresh is not None and fresh - net.loss < LITTLE * (net.learned() + net.loss)
 
 
 def still_learning_is_false(net: Network, found: Finding) -> bool:
     """As long again, and three times that, the training loss does not fall by a twentieth of what is left."""
     case = net.case
+    if "fallen_lately" not in found.numbers:  # too few losses were recorded: only the learned share is told
+        return _share_is_false(net, found)
     again = trained(case.experiment, seeds=[case.seed], record_every=1)
     more = trained_further(again, 3 * case.epochs)
     left = found.numbers["train_loss"] - found.numbers["reference_loss"]  # pyright: ignore[reportOperatorIssue]
     return min(row[1] for row in more.history()) > net.loss - LITTLE * left
 
 
+def _share_is_false(net: Network, found: Finding) -> bool:
+    """The learned share, from the constant's loss to the reference, is another one."""
+    constant = net.learned() + net.loss
+    share = (constant - net.loss) / (constant - found.numbers["reference_loss"])  # pyright: ignore[reportOperatorIssue]
+    return abs(max(share, 0.0) - found.numbers["learned_share"]) > 1e-6  # pyright: ignore[reportOperatorIssue]
+
+
 def underfitting_is_false(net: Network, found: Finding) -> bool:
     """Neither other starts, nor a much larger network that trains with adam, learn more on the same points."""
-    experiment, seeds = net.case.experiment, [f"0.7{at:04d}" for at in range(8)]
-    large = {"hidden": (20, 20), "activation": "tanh", "optimizer": "adam", "learning_rate": 0.01, "epochs": 600}
-    large["standardize"] = "both" if experiment.data.standardize_target else "inputs"
+    seeds, plan = [f"0.7{at:04d}" for at in range(8)], net.case.experiment
+    experiment = replace(plan, network=replace(plan.network, given=()))
     left = found.numbers["train_loss"] - found.numbers["reference_loss"]  # pyright: ignore[reportOperatorIssue]
     goal = net.loss - SOME * left
-    for change in ({}, large):
-        if min(trained(experiment, seeds=seeds, same_data=net.case.seed, **change).train_losses) < goal:
+    if min(trained(experiment, seeds=seeds, same_data=net.case.seed).train_losses) < goal:
+        return False
+    large = {"hidden": (20, 20), "activation": "tanh", "optimizer": "adam", "learning_rate": 0.01, "epochs": 60}
+    large["standardize"] = "both" if experiment.data.standardize_target else "inputs"
+    runs = trained(experiment, seeds=seeds, same_data=net.case.seed, **large)
+    for more in (140, 400, 0):  # most learn more within 60 epochs
+        if min(runs.train_losses) < goal:
             return False
+        runs = trained_further(runs, more) if more else runs
     return True
 
 
 def floor_is_false(net: Network, found: Finding) -> bool:
     """The network itself costs less on average than the floor allows, by more than chance explains."""
-    fresh = fresh_loss(net.case)
+    fresh = net.fresh_loss
     spread = found.numbers["deviation_of_test_loss"] * np.sqrt(found.numbers["test_points"] / (FRESH / 2))
     return fresh is not None and fresh < found.numbers["noise_floor"] - 4 * spread
-
-
-def always_on_is_false(net: Network, found: Finding) -> bool:
-    """The unit with a straight line in its place changes the loss by more than a tenth of what was learned."""
-    layer = found.units[0][0]
-    before = net.hidden(layer - 1) if layer > 1 else net.x
-    z = before @ net.layers[layer - 1][0].T + net.layers[layer - 1][1]
-    a = net.bend(z)
-    for _, unit in found.units:
-        slope, shift = np.polyfit(z[:, unit - 1], a[:, unit - 1], 1)
-        a[:, unit - 1] = shift + slope * z[:, unit - 1]
-    return abs(net.loss_after(layer, a) - net.loss) > SOME * (abs(net.learned()) + net.loss)
-
-
-def saturated_is_false(net: Network, found: Finding) -> bool:
-    """Its slopes are not small, or about 0, with the mean size 1, no larger gradient reaches it."""
-    layer = found.units[0][0]
-    far = np.linspace(-10, 10, 4001)
-    steepest = float(np.abs(np.gradient(net.bend(far), far)).max())
-    z = net.before(layer)
-    for _, unit in found.units:
-        own = z[:, unit - 1]
-        slopes = np.abs(net.bend(own + 1e-5) - net.bend(own - 1e-5)) / 2e-5
-        if (slopes < 2 * LITTLE * steepest).mean() < 0.9:
-            return True
-        now = net.gradient_size(layer, unit)
-        (w, b), middle = net.layers[layer - 1], float(np.median(own))
-        size = np.abs(own - middle).mean() or 1.0
-        kept = w[unit - 1].copy(), b[unit - 1]
-        w[unit - 1], b[unit - 1] = kept[0] / size, (kept[1] - middle) / size
-        then = net.gradient_size(layer, unit)
-        w[unit - 1], b[unit - 1] = kept
-        if then <= now and now > 0:  # where both are 0 in extended precision nothing is seen
-            return True
-    return False
 
 
 def stuck_is_false(net: Network, found: Finding) -> bool:
@@ -178,10 +143,15 @@ def gradients_are_false(net: Network, found: Finding) -> bool:
 
 def unlucky_is_false(net: Network, _found: Finding) -> bool:
     """Of 40 further starts on the same points less than one in eight learns clearly more."""
+    return better_starts(net) < 5
+
+
+def better_starts(net: Network) -> int:
+    """How many of 40 further starts on the same points learn clearly more."""
     seeds = [f"0.8{at:04d}" for at in range(40)]
     losses = np.array(trained(net.case.experiment, seeds=seeds, same_data=net.case.seed).train_losses)
     room = net.learned() + net.loss - np.nanmin(losses)
-    return int((losses < net.loss - SOME * room).sum()) < 5
+    return int((losses < net.loss - SOME * room).sum())
 
 
 def diverged_is_false(net: Network, found: Finding) -> bool:
@@ -231,14 +201,19 @@ JUDGES: dict[str, Callable[[Network, Finding], bool]] = {
     "diverged": diverged_is_false,
     "duplicate_units": duplicates_are_false,
     "exploding_gradient": gradients_are_false,
+    "flat_function": flat_is_false,
     "idle_unit": idle_is_false,
     "linear_layers": line_is_false,
+    "nearly_dead_unit": nearly_dead_is_false,
     "noise_floor": floor_is_false,
     "overfitting": overfitting_is_false,
     "saturated_unit": saturated_is_false,
     "still_learning": still_learning_is_false,
     "stuck_output": stuck_is_false,
+    "symmetric_units": symmetric_is_false,
+    "undefined_value": undefined_is_false,
     "underfitting": underfitting_is_false,
+    "unit_lines": lines_are_false,
     "unlucky_start": unlucky_is_false,
     "unscaled_inputs": unscaled_is_false,
     "vanishing_gradient": gradients_are_false,
@@ -247,7 +222,7 @@ JUDGES: dict[str, Callable[[Network, Finding], bool]] = {
 
 def healthy_is_false(net: Network, losses: dict[str, object]) -> bool:
     """On fresh points the network has learned less than seven tenths of what can be learned."""
-    fresh = fresh_loss(net.case)
+    fresh = net.fresh_loss
     if fresh is None:
         fresh = float(net.case.test_losses.mean())
     constant, reference = losses["constant_loss"], losses["reference_loss"]

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 import numpy as np
 from msgspec.structs import replace
 
 from smallnets.diagnosis import Case
+from smallnets.plans.data import Data
 
 ACTIVATIONS = {
     "relu": lambda z: np.maximum(z, 0),
     "tanh": np.tanh,
     "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
     "elu": lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0))),
+}
+BENDS = ACTIVATIONS | {
+    "linear": lambda z: z,
+    "step": lambda z: np.where(z >= 0, 1.0, 0.0),
+    "log(x)": np.log,
+    "sqrt(x)": np.sqrt,
+    "x*log(x)": lambda z: z * np.log(z),
 }
 FRESH = 4000
 STEP = np.longdouble("1e-6")
@@ -23,7 +32,7 @@ class Network:
     """A trained network in plain NumPy, for data of one output."""
 
     def __init__(self, case: Case, name: str, parameters: np.ndarray | None = None) -> None:
-        self.case, self.name, self.bend = case, name, ACTIVATIONS[name]
+        self.case, self.name, self.bend = case, name, BENDS[name]
         self.layers = [
             (case.weights(at, parameters).astype(float), case.biases(at, parameters).astype(float))
             for at in range(1, len(case.layers) + 1)
@@ -44,11 +53,18 @@ class Network:
 
     def loss_after(self, layer: int, a: np.ndarray) -> float:
         """The training loss if a hidden layer had these activations."""
+        return self._cost_after(layer, a, self.t)
+
+    def loss_at(self, x: np.ndarray, t: np.ndarray) -> float:
+        """The mean loss at other points."""
+        return float(self._cost_after(0, x, t))
+
+    def _cost_after(self, layer: int, a: np.ndarray, t: np.ndarray) -> float:
         for w, b in self.layers[layer:-1]:
             a = self.bend(a @ w.T + b)
         w, b = self.layers[-1]
         z = a @ w.T + b
-        return self.cost(z if self.case.program.loss.logits else self.last(z), self.t)
+        return self.cost(z if self.case.program.loss.logits else self.last(z), t)
 
     def cost(self, answers: np.ndarray, t: np.ndarray) -> float:
         """The mean loss, by formulas of its own, as precise as the answers."""
@@ -95,19 +111,43 @@ class Network:
 
     def learned(self) -> float:
         """How far the training loss is from that of the mean target."""
-        share = np.broadcast_to(self.t.mean(axis=0), self.t.shape)
+        return self.constant_at(self.t) - self.loss
+
+    def constant_at(self, t: np.ndarray) -> float:
+        """What the mean of these targets costs."""
+        share = np.broadcast_to(t.mean(axis=0), t.shape)
         if not self.case.program.loss.logits:
-            return self.cost(share, self.t) - self.loss
+            return float(self.cost(share, t))
         with np.errstate(divide="ignore"):
-            odds = np.log(share) if self.t.shape[1] > 1 else np.log(share / (1 - share))
-        return self.cost(odds, self.t) - self.loss
+            odds = np.log(share) if t.shape[1] > 1 else np.log(share / (1 - share))
+        return float(self.cost(odds, t))
+
+    @property
+    def worth(self) -> float:
+        """What a change of the loss is held against: what was learned; untrained, the constant's loss."""
+        learned = self.learned()
+        return learned + self.loss if self.case.epochs == 0 else max(learned, 0.0)
+
+    @cached_property
+    def fresh_loss(self) -> float | None:
+        """The loss on newly drawn points; None for tables."""
+        found = fresh_points(self.case)
+        return None if found is None else self.loss_at(*found)
 
 
-def fresh_loss(case: Case) -> float | None:
-    """The loss on newly drawn points; None for tables."""
+_fresh: dict[tuple[Data, str, int], tuple[np.ndarray, np.ndarray]] = {}
+"""Fresh points by the data that they are drawn for: many networks learn the same data."""
+
+
+def fresh_points(case: Case) -> tuple[np.ndarray, np.ndarray] | None:
+    """Newly drawn features (points, features) and targets (points, outputs); None for tables."""
     data = case.experiment.data
     if data.generator is None:
         return None
-    drawn = replace(case.experiment, data=replace(data, points=FRESH, same_data="0.99999", train_share=50.0))
-    other = Case(drawn, case.seed, case.parameters, case.dead, case.history)
-    return float(other.train_losses.mean())
+    drawn = replace(data, points=FRESH, same_data="0.99999", train_share=50.0)
+    key = (drawn, case.program.coding, case.program.outputs)
+    if key not in _fresh:
+        other = Case(replace(case.experiment, data=drawn), case.seed, case.parameters, case.dead, case.history)
+        lanes = other.loaded.lanes
+        _fresh[key] = lanes.train_inputs[:, :, 0].astype(float), lanes.train_targets[:, :, 0].astype(float)
+    return _fresh[key]

@@ -13,10 +13,13 @@ from smallnets.plans import LayerWeights, build
 
 
 def planted(source, weights, shifts=None, targets=None, dead=(), **options):
-    """The case of a network with these weights [layer][unit][source] and biases `shifts` [layer][unit], not trained."""
+    """The case of a network with these weights [layer][unit][source] and biases `shifts` [layer][unit].
+
+    It is not trained, unless `epochs` are given.
+    """
     hidden = tuple(len(layer) for layer in weights[:-1])
     given = source if targets is None else (source, targets)
-    experiment = build(given, hidden=hidden, epochs=0, **options).experiment
+    experiment = build(given, hidden=hidden, **{"epochs": 0} | options).experiment
     shifts = shifts or [[0.0] * len(layer) for layer in weights]
     numbers = tuple(
         LayerWeights(

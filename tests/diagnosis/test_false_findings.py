@@ -53,6 +53,15 @@ def test_no_finding_about_random_tables_is_false(bench):
     assert +false == Counter()
 
 
+def test_what_is_planted_is_found(bench):
+    for kind in ("saturated_unit", "exploding_gradient", "undefined_value", "unscaled_inputs", "healthy"):
+        told, false = Counter(), Counter()
+        with np.errstate(all="ignore"):
+            bench.judged(bench.PLANTS[kind](2, 40), told, false, planted=kind)
+        assert told[f"planted {kind}"] == 2
+        assert +false == Counter(), kind
+
+
 def test_a_false_finding_is_seen(bench):
     # Two units that differ are called duplicates: with one in place of both the loss rises, and the judge says so.
     from smallnets.diagnosis import Finding

@@ -66,6 +66,18 @@ def test_a_layer_of_three_units_that_say_the_same_is_a_bottleneck():
     assert "duplicate_units" not in found
 
 
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ([[1.0, 0.5], [0.0, 0.0], [0.0, 0.0]], "only unit 1 of its 3 units changes from point to point"),
+        ([[0.0, 0.0], [1.0, 0.5], [2.0, 1.0]], "only 2 of its 3 units change from point to point, and those say"),
+        ([[1.0, 0.5], [3.0, 1.5], [2.0, 1.0]], "its 3 units say nearly the same"),
+    ],
+)
+def test_units_that_do_not_vary_are_not_said_to_say_the_same(first, said):
+    assert said in findings(planted("xor", [first, [[1.0, 2.0, 0.3]]], activation="tanh"))["bottleneck"].sentence
+
+
 def test_two_different_units_are_no_bottleneck():
     assert "bottleneck" not in findings(planted("xor", [THREE[:2], [[1.0, 1.0]]], activation="tanh"))
 

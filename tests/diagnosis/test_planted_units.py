@@ -209,6 +209,13 @@ def test_units_that_live_on_their_difference_are_not_called_duplicates():
     assert "duplicate_units" not in findings(case)
 
 
+def test_a_third_unit_that_is_alike_does_not_hide_two_that_are_the_same():
+    # As above, and unit 5 is unit 1 once more: one of the three for all costs much, unit 1 for unit 5 nothing.
+    weights = [[[0.6, 0.0], [0.6, 0.0], [0.0, 0.6], [0.0, 0.6], [0.6, 0.0]], [[5.0, -8.0, 8.0, -8.0, 3.0]]]
+    case = planted("circle", weights, [[0.25, -0.25, 0.25, -0.25, 0.25], [-4.5]], activation="tanh")
+    assert [finding.units for finding in diagnose(case).of_kind("duplicate_units")] == [((1, 1), (1, 5))]
+
+
 def test_no_chain_goes_through_a_third_unit():
     # b lies between a and c: both pairs with b are above 0.95, a and c are not.
     weights = [[[1.0, -0.22], [1.0, 0.0], [1.0, 0.22]], [[1.0, 0.1, -0.7]]]

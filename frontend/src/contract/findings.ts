@@ -52,7 +52,9 @@ export const ALWAYS_ON_UNIT = {
 export const BOTTLENECK = {
   texts: {
     sentence: "Layer {layer} is a bottleneck: {units}, and {seen}.", one_unit: "it has one unit",
-    one_different: "its {count} units say nearly the same",
+    all_alike: "its {count} units say nearly the same",
+    one_varies: "only unit {unit} of its {count} units changes from point to point",
+    rest_alike: "only {varying} of its {count} units change from point to point, and those say nearly the same",
     along_a_line: "the network sees the data along one direction only, so its answer is the same along parallel straight lines",
     one_number: "all later layers see one number for each point",
     evidence: "Behind layer {layer} each point is one number.",
@@ -151,7 +153,7 @@ export const NOISE_FLOOR = {
 } as const;
 
 export const OVERFITTING = {
-  thresholds: { fewest: 10, penalty: 0.03, more_points: 4 },
+  thresholds: { fewest: 10, penalty: 0.03, more_points: 4, certain: 3 },
   texts: {
     sentence: "The network overfits: it knows its training points better than it can know others.",
     evidence: "The training loss is {train}, the test loss {test}. {judged}",

@@ -1,12 +1,12 @@
 """bottleneck: a hidden layer through which only one number passes.
 
-Definition: the layer has one unit, or all its units that vary are duplicates of each other (duplicate_units, with what
-the network loses without all but one of them), while more than one feature or unit stands before it.  In the first
-hidden layer the network then sees the data along one direction only: whatever follows, its answer is the same along
-parallel lines.  Where the population of the points is known, the lowest loss that any function of that direction has
-is given, and that of the best direction.  In a later layer one number can be enough for one output, so there it is
-told only where the network does not do its job; and in the first only where that lowest loss is above what two
-directions could reach.
+Definition: the layer has one unit, or only one that varies, or all its units that vary are duplicates of each other
+(duplicate_units, with what the network loses without all but one of them), while more than one feature or unit stands
+before it.  In the first hidden layer the network then sees the data along one direction only: whatever follows, its
+answer is the same along parallel lines.  Where the population of the points is known, the lowest loss that any function
+of that direction has is given, and that of the best direction.  In a later layer one number can be enough for one
+output, so there it is told only where the network does not do its job; a first layer with one unit by plan is told
+always.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ FACTS = Facts(
     texts={
         "sentence": "Layer {layer} is a bottleneck: {units}, and {seen}.",
         "one_unit": "it has one unit",
-        "one_different": "its {count} units say nearly the same",
+        "all_alike": "its {count} units say nearly the same",
+        "one_varies": "only unit {unit} of its {count} units changes from point to point",
+        "rest_alike": "only {varying} of its {count} units change from point to point, and those say nearly the same",
         "along_a_line": "the network sees the data along one direction only, so its answer is the same along parallel "
         "straight lines",
         "one_number": "all later layers see one number for each point",
@@ -64,7 +66,6 @@ def _different(case: Case, fit: Fit, layer: Sequence[UnitSeen]) -> int:
 
 def _finding(case: Case, fit: Fit, layer: int, seen: Sequence[UnitSeen]) -> Finding:
     count = len(seen)
-    units = FACTS.say("one_unit" if count == 1 else "one_different", count=count)
     evidence = FACTS.say("evidence", layer=layer)
     numbers: dict[str, Number] = {"layer": layer, "units": count, "different_units": 1}
     bounds = _bounds(case, fit, seen) if layer == 1 else None
@@ -77,13 +78,22 @@ def _finding(case: Case, fit: Fit, layer: int, seen: Sequence[UnitSeen]) -> Find
         kind="bottleneck",
         severity=fit.severity,
         sentence=FACTS.say(
-            "sentence", layer=layer, units=units, seen=FACTS.say("along_a_line" if layer == 1 else "one_number")
+            "sentence", layer=layer, units=_units(seen), seen=FACTS.say("along_a_line" if layer == 1 else "one_number")
         ),
         units=tuple(unit.place for unit in seen),
         evidence=evidence,
         numbers={**numbers},
         advice=() if fit.good else _advice(layer, count),
     )
+
+
+def _units(seen: Sequence[UnitSeen]) -> str:
+    """Why only one number passes."""
+    varying = [unit for unit in seen if not unit.constant]
+    words = {"count": len(seen), "varying": len(varying), "unit": varying[0].place[1]}
+    if len(varying) == len(seen):
+        return FACTS.say("one_unit" if len(seen) == 1 else "all_alike", **words)
+    return FACTS.say("one_varies" if len(varying) == 1 else "rest_alike", **words)
 
 
 def _advice(layer: int, count: int) -> tuple[Advice, ...]:

@@ -3,7 +3,8 @@
 Definition: every two of them have activations with a correlation above 0.95 in size over the training points
 (complete linkage: no pair is linked through a third unit), and the network can do without all but one of them: the
 others are replaced by their best line in the first, and that takes away at most a twentieth of what the network has
-learned (its distance from the best constant's loss).  So nothing is said of units of a network that has learned
+learned (its distance from the best constant's loss).  Always the two groups that are most alike are joined, if the
+network can do without all but one unit of them together.  So nothing is said of units of a network that has learned
 nothing: there any unit can be left out.  Constant units have no correlation and are left out.  Of fewer than 10 points
 any two units may agree by chance; there their incoming numbers must agree too, but for one factor.
 
@@ -58,30 +59,43 @@ def find(case: Case, fit: Fit) -> list[Finding]:
 
 
 def groups(case: Case, fit: Fit, layer: Sequence[UnitSeen]) -> list[list[UnitSeen]]:
-    """The groups of two units or more that are duplicates, and that the network can do without but for one."""
+    """The groups of two units or more that are alike, and that the network can do without but for one."""
     if fit.learned_nothing:
         return []  # such a network can do without any of its units, which says nothing about them
-    return [group for group in alike(case, layer) if _folds(case, fit, group)]
-
-
-def alike(case: Case, layer: Sequence[UnitSeen]) -> list[list[UnitSeen]]:
-    """The groups of units of which every two are alike: always the two groups are joined that are most alike."""
     varying = [unit for unit in layer if not unit.constant]
     if len(varying) < 2:
         return []
+    clusters, refused = [[place] for place in range(len(varying))], set[tuple[int, ...]]()
+    similar = _similar(case, varying)
+    while (pair := _closest(clusters, similar, refused)) is not None:
+        joined = sorted(clusters[pair[0]] + clusters[pair[1]])
+        if _folds(case, fit, [varying[place] for place in joined]):
+            clusters[pair[0]] = joined
+            clusters.pop(pair[1])
+        else:
+            refused.add(tuple(joined))
+    return [[varying[place] for place in cluster] for cluster in sorted(clusters) if len(cluster) > 1]
+
+
+def _similar(case: Case, varying: Sequence[UnitSeen]) -> NDArray[np.float64]:
+    """How alike any two units are, from 0 to 1."""
     similar = np.abs(correlations(varying))
     if len(varying[0].a) < FEWEST:
-        similar = np.where(_same_numbers(case, varying), similar, 0.0)
-    clusters = [[place] for place in range(len(varying))]
-    while len(clusters) > 1:
-        pairs = [(first, second) for second in range(len(clusters)) for first in range(second)]
-        least = [min(float(similar[a, b]) for a in clusters[f] for b in clusters[s]) for f, s in pairs]
-        best = least.index(max(least))
-        if least[best] <= ALIKE:
-            break
-        first, second = pairs[best]
-        clusters[first] = sorted(clusters[first] + clusters.pop(second))
-    return [[varying[place] for place in cluster] for cluster in sorted(clusters) if len(cluster) > 1]
+        return np.where(_same_numbers(case, varying), similar, 0.0)
+    return similar
+
+
+def _closest(
+    clusters: list[list[int]], similar: NDArray[np.float64], refused: set[tuple[int, ...]]
+) -> tuple[int, int] | None:
+    """The two groups that are most alike in their least alike units, the first of equals; None where none are alike."""
+    best, found = ALIKE, None
+    for second in range(len(clusters)):
+        for first in range(second):
+            least = min(float(similar[a, b]) for a in clusters[first] for b in clusters[second])
+            if least > best and tuple(sorted(clusters[first] + clusters[second])) not in refused:
+                best, found = least, (first, second)
+    return found
 
 
 def correlations(units: Sequence[UnitSeen]) -> NDArray[np.float64]:

@@ -47,10 +47,10 @@ FACTS = Facts(
 
 def find(case: Case, fit: Fit) -> list[Finding]:
     """One finding for each stuck output unit."""
-    if fit.good or case.program.criterion.logits or case.program.layers[-1].softmax:
+    if case.epochs == 0 or fit.good or case.program.criterion.logits or case.program.layers[-1].softmax:
         return []
     found = [one for unit in case.layers[-1] if (one := _finding(case, unit)) is not None]
-    if not found or not 0 < case.epochs <= LONGEST:
+    if not found or case.epochs > LONGEST:
         return found
     run = rerun(case, case.experiment.training.learning_rate, 2 * case.epochs)
     then = run.history[-1][1]

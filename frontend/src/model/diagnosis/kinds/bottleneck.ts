@@ -38,7 +38,7 @@ function finding(look: Look, fit: Fit, layer: number, seen: readonly UnitSeen[])
     severity: fit.severity,
     sentence: say(texts.sentence, {
       layer,
-      units: say(count === 1 ? texts.one_unit : texts.one_different, { count }),
+      units: unitsOf(seen),
       seen: layer === 1 ? texts.along_a_line : texts.one_number,
     }),
     units: seen.map((unit) => unit.place),
@@ -46,6 +46,15 @@ function finding(look: Look, fit: Fit, layer: number, seen: readonly UnitSeen[])
     numbers: { layer, units: count, different_units: 1, ...bounds?.numbers },
     advice: fit.good ? [] : adviceOf(layer, count),
   });
+}
+
+/** Why only one number passes. */
+function unitsOf(seen: readonly UnitSeen[]): string {
+  const { one_unit, all_alike, one_varies, rest_alike } = FACTS.texts;
+  const varying = seen.filter((unit) => !unit.constant);
+  const words = { count: seen.length, varying: varying.length, unit: varying[0]!.place[1] };
+  if (varying.length === seen.length) return say(seen.length === 1 ? one_unit : all_alike, words);
+  return say(varying.length === 1 ? one_varies : rest_alike, words);
 }
 
 function adviceOf(layer: number, count: number): Advice[] {

@@ -14,41 +14,52 @@ const { alike: ALIKE, fewest: FEWEST, same_weights: SAME_WEIGHTS } = FACTS.thres
 export const duplicateUnits = (look: Look, fit: Fit): Finding[] =>
   look.hidden.flatMap((layer) => groups(look, fit, layer).map((group) => finding(look, fit, group)));
 
-/** The groups of two units or more that are duplicates, and that the network can do without but for one. */
+/** The groups of two units or more that are alike, and that the network can do without but for one. */
 export function groups(look: Look, fit: Fit, layer: readonly UnitSeen[]): UnitSeen[][] {
-  if (fit.learnedNothing) return [];
-  return alike(look, layer).filter((group) => lossWhenFolded(look, group) - fit.train <= fit.slack);
-}
-
-/** The groups of units of which every two are alike: always the two groups are joined that are most alike. */
-function alike(look: Look, layer: readonly UnitSeen[]): UnitSeen[][] {
   const varying = layer.filter((unit) => !unit.constant);
-  if (varying.length < 2) return [];
-  const few = varying[0]!.a.length < FEWEST;
-  const same = few ? sameNumbers(look, varying) : null;
-  const similar = correlations(varying).map((row, one) =>
-    row.map((value, other) => (same && !same[one]![other] ? 0 : Math.abs(value))),
-  );
+  if (fit.learnedNothing || varying.length < 2) return [];
+  const similar = similarities(look, varying);
+  const members = (cluster: readonly number[]) => cluster.map((place) => varying[place]!);
+  const refused = new Set<string>();
   let clusters = varying.map((_, place) => [place]);
   for (;;) {
-    const [first, second] = closest(clusters, similar);
+    const [first, second] = closest(clusters, similar, refused);
     if (first === undefined || second === undefined) break;
-    const joined = [...clusters[first]!, ...clusters[second]!].sort((a, b) => a - b);
-    clusters = clusters.flatMap((cluster, at) => (at === first ? [joined] : at === second ? [] : [cluster]));
+    const joined = together(clusters[first]!, clusters[second]!);
+    if (lossWhenFolded(look, members(joined)) - fit.train <= fit.slack) {
+      clusters = clusters.flatMap((cluster, at) => (at === first ? [joined] : at === second ? [] : [cluster]));
+    } else refused.add(String(joined));
   }
   return clusters
     .sort(([a = 0], [b = 0]) => a - b)
     .filter((cluster) => cluster.length > 1)
-    .map((cluster) => cluster.map((place) => varying[place]!));
+    .map(members);
 }
 
-/** The two clusters that are most alike in their least alike units, if those are alike; the first of equals. */
-function closest(clusters: readonly (readonly number[])[], similar: readonly (readonly number[])[]): number[] {
+const together = (one: readonly number[], other: readonly number[]): number[] =>
+  [...one, ...other].sort((a, b) => a - b);
+
+/** How alike any two units are, from 0 to 1. */
+function similarities(look: Look, varying: readonly UnitSeen[]): number[][] {
+  const few = varying[0]!.a.length < FEWEST;
+  const same = few ? sameNumbers(look, varying) : null;
+  return correlations(varying).map((row, one) =>
+    row.map((value, other) => (same && !same[one]![other] ? 0 : Math.abs(value))),
+  );
+}
+
+/** The two groups that are most alike in their least alike units, the first of equals; none where none are alike. */
+function closest(
+  clusters: readonly (readonly number[])[],
+  similar: readonly (readonly number[])[],
+  refused: ReadonlySet<string>,
+): number[] {
   let [best, pair]: [number, number[]] = [ALIKE, []];
   for (let second = 0; second < clusters.length; second++) {
     for (let first = 0; first < second; first++) {
       const least = Math.min(...clusters[first]!.flatMap((a) => clusters[second]!.map((b) => similar[a]![b]!)));
-      if (least > best) [best, pair] = [least, [first, second]];
+      const open = () => !refused.has(String(together(clusters[first]!, clusters[second]!)));
+      if (least > best && open()) [best, pair] = [least, [first, second]];
     }
   }
   return pair;

@@ -50,7 +50,7 @@ function byTheGap(look: Look, gap: number): Judged | null {
   const [first, second] = [errorOf(look.trainLosses), errorOf(look.testLosses)];
   const spread = Math.sqrt(first * first + second * second);
   const few = Math.min(look.trainLosses.length, look.testLosses.length) < FEWEST;
-  if (few || gap <= FIT.thresholds.sure * spread) return null;
+  if (few || gap <= FACTS.thresholds.certain * spread) return null;
   const words = say(FACTS.texts.by_the_gap, { gap: number(gap), times: number(gap / spread, 2) });
   return { words, numbers: { deviation: spread } };
 }

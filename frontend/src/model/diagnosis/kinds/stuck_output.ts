@@ -13,11 +13,11 @@ import { capital, named, number, percent, say } from "../wording";
 import { FLAT } from "./saturated_unit";
 
 export function stuckOutputs(look: Look, fit: Fit): Finding[] {
-  if (fit.good || look.loss.logits || look.found.program.layers.at(-1)!.softmax) return [];
+  if (look.epochs === 0 || fit.good || look.loss.logits || look.found.program.layers.at(-1)!.softmax) return [];
   if (look.bySlopes.length < look.layers.length) return [];
   const all = look.layers.at(-1)!.flatMap((unit) => finding(look, unit));
   const { taught, longest } = FACTS.thresholds;
-  if (all.length === 0 || look.epochs === 0 || look.epochs > longest) return all;
+  if (all.length === 0 || look.epochs > longest) return all;
   const then = laterLoss(look.found, 2 * look.epochs);
   return then <= (1 - taught) * fit.train ? [] : all.map((one) => confirmed(one, fit.train, then));
 }
