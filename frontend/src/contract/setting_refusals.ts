@@ -24,8 +24,8 @@ export const NO_TRAINING_POINT: Refusal = {
   instead: "take more points or a larger share",
 };
 
-export const NO_SEED: Refusal = {
-  argument: "seed", why: "is neither text nor a whole number", instead: "write \"0.12345\" (with quotes) or 12345",
+export const SHARE_RANGE: Refusal = {
+  argument: "train_share", why: "is outside {low} to {high} percent", instead: "write for example 50",
 };
 
 export const NO_EXPERIMENT: Refusal = {
@@ -167,6 +167,10 @@ export const UNEQUAL_BIASES: Refusal = { why: "does not fit {units} units {with_
 export const UNEQUAL_LEARNED: Refusal = { why: "does not fit {units} units", instead: "give one for each unit" };
 
 export const GIVEN_NOT_FINITE: Refusal = { why: "is not finite", instead: "write a number" };
+
+export const UNEQUAL_WEIGHTS: string = "does not fit {units} units with {sources} sources each";
+
+export const LEARNED_BY_NONE: string = "is learned by no unit of the layer";
 
 export const NO_WHOLE_NUMBER: Refusal = { why: "is no whole number", instead: "write a number such as 10" };
 

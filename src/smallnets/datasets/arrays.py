@@ -17,10 +17,13 @@ from smallnets.datasets.target_kind import Target, numbers_as_target, words_as_t
 from smallnets.datasets.target_names import target_names, text_of
 from smallnets.datasets.truth import is_truth_table
 from smallnets.errors import InputError, Refusal
+from smallnets.sentences import Sentence
 
 UNEQUAL_ARRAYS = Refusal("inputs, targets", "do not fit", "give the shapes (n, k) and (n,), or (n, t)")
 CLASSES_OF_ROWS = Refusal("kind", "does not go with rows of targets", "write regression")
 COLUMN_NAMES = Refusal("columns", "are not {width} different names", "give a name for each input")
+NOT_FINITE_IN_ROW = Sentence("row {row}, column {column!r}: {value} is not finite")
+NUMBERS_ONLY = Sentence("give numbers only")
 
 
 def from_arrays(
@@ -117,9 +120,9 @@ def _numeric(argument: str, values: ArrayLike) -> Floats:
     try:
         return np.array(values, dtype=np.float64)
     except (TypeError, ValueError) as error:
-        raise InputError(argument, type(values).__name__, f"are not numbers ({error})", "give numbers only") from None
+        raise InputError(argument, type(values).__name__, f"are not numbers ({error})", NUMBERS_ONLY.say()) from None
 
 
 def _refuse_infinite(array: Floats, names: Sequence[str]) -> None:
     bad = np.argwhere(~np.isfinite(array)).tolist()
-    refuse("arrays", [f"row {row + 1}, column {names[at]!r}: {array[row, at]} is not finite" for row, at in bad])
+    refuse("arrays", [NOT_FINITE_IN_ROW.say(row=row + 1, column=names[at], value=array[row, at]) for row, at in bad])

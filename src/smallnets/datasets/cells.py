@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from smallnets.errors import Refusal
+from smallnets.sentences import Sentence
 
 MISSING = frozenset(
     {"", "na", "n/a", "n.a.", "nan", "null", "?", "<na>", "#n/a", "#null!", "#value!", "#div/0!", "#ref!", "#name?"}
@@ -45,6 +46,18 @@ _PLAIN = str.maketrans(dict.fromkeys(MINUS_SIGNS, "-"))
 UNUSABLE_CELLS = Refusal(
     "table", "has {what} ({complaints}{more})", "correct them or leave those lines or columns out{steps}"
 )
+MISSING_CELL = Sentence("{cell!r} stands for a missing value")
+CELL_WITH_UNIT = Sentence("{cell!r} has a unit: write {number}, and {unit} in the column's name")
+CELL_SIGN_BEHIND = Sentence("{cell!r} may have its sign behind: write -{digits}, or {digits}")
+CELL_IS_DATE = Sentence("{cell!r} is a date or a time: write a number, such as the days since the first")
+NOT_A_NUMBER = Sentence("{cell!r} is no number")
+CELL_WITH_COMMA = Sentence("{cell!r} has a comma: write a decimal point")
+NOT_FINITE = Sentence("{cell!r} is not finite")
+SEVERAL_CELLS = Sentence("{count} cells that cannot be used")
+ONE_CELL = Sentence("a cell that cannot be used")
+MORE_CELLS = Sentence("; and {count} more")
+OR_MISSING = Sentence(", or choose missing=drop, missing=mean or missing=median")
+IN_CELL = Sentence("line {line}, column {column!r}: {reason}")
 
 
 def is_missing(cell: str) -> bool:
@@ -76,17 +89,17 @@ def is_date(cell: str) -> bool:
 def no_number(cell: str) -> str:
     """Why a cell is no number, as the rest of a sentence."""
     if is_unfilled(cell):
-        return "is missing" if not cell else f"{cell!r} stands for a missing value"
+        return "is missing" if not cell else MISSING_CELL.say(cell=cell)
     unit = with_unit(cell)
     if unit is not None:
-        return f"{cell!r} has a unit: write {unit[0]}, and {unit[1]} in the column's name"
+        return CELL_WITH_UNIT.say(cell=cell, number=unit[0], unit=unit[1])
     if SIGN_BEHIND.fullmatch(plain(cell)):
-        return f"{cell!r} may have its sign behind: write -{plain(cell)[:-1]}, or {plain(cell)[:-1]}"
+        return CELL_SIGN_BEHIND.say(cell=cell, digits=plain(cell)[:-1])
     if is_date(cell):
-        return f"{cell!r} is a date or a time: write a number, such as the days since the first"
+        return CELL_IS_DATE.say(cell=cell)
     if cell.casefold().lstrip("+-") in INFINITE or NUMBER.fullmatch(plain(cell)):
-        return f"{cell!r} is not finite" if "," not in cell else f"{cell!r} has a comma: write a decimal point"
-    return f"{cell!r} is no number"
+        return NOT_FINITE.say(cell=cell) if "," not in cell else CELL_WITH_COMMA.say(cell=cell)
+    return NOT_A_NUMBER.say(cell=cell)
 
 
 def refuse(source: str, complaints: Sequence[str], *, missing: bool = False, count: int | None = None) -> None:
@@ -103,9 +116,9 @@ def refuse(source: str, complaints: Sequence[str], *, missing: bool = False, cou
     """
     if complaints:
         all_of_them = len(complaints) if count is None else count
-        several = f"{all_of_them} cells that cannot be used" if all_of_them > 1 else "a cell that cannot be used"
-        more = f"; and {all_of_them - SHOWN} more" if all_of_them > SHOWN else ""
-        steps = ", or choose missing=drop, missing=mean or missing=median" if missing else ""
+        several = SEVERAL_CELLS.say(count=all_of_them) if all_of_them > 1 else ONE_CELL.say()
+        more = MORE_CELLS.say(count=all_of_them - SHOWN) if all_of_them > SHOWN else ""
+        steps = OR_MISSING.say() if missing else ""
         raise UNUSABLE_CELLS.error(
             source, what=several, complaints="; ".join(complaints[:SHOWN]), more=more, steps=steps
         )

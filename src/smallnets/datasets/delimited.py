@@ -13,6 +13,7 @@ from smallnets.datasets.table_rows import DELIMITERS, Rows, best_delimiter, line
 from smallnets.datasets.table_text import TableText, table_text
 from smallnets.errors import Refusal
 from smallnets.frozen import Frozen
+from smallnets.sentences import Sentence
 
 MARKDOWN = (".md", ".markdown")
 """Endings of texts that have a table among other lines."""
@@ -27,6 +28,12 @@ EMPTY_TABLE = Refusal("table", "is empty", "give a header line and a line for ea
 NO_DELIMITER = Refusal("delimiter", "cannot separate cells", "write a comma, a semicolon or a tab")
 NO_ROWS = Refusal("table", "has no rows", "give a header line and a line for each point")
 HEADER_ALONE = Refusal("table", "has a header and no rows", "give a line for each point")
+CELLS_SEPARATED = Sentence("cells are separated by {delimiter}")
+ABOVE_NAMES = Sentence("what stands above line {line}, where the names are, is left out")
+READ_AS_DATA = Sentence("the first line is read as data (header=true: as names); columns are called {names}")
+UNITS_LINE = Sentence("line {line} ({units}) holds units or the like and is left out")
+ROW_NAMES = Sentence("the header has a name less than the rows have cells, so the first cell names the row")
+MORE_LINES = Sentence(" (and in {count} more line{plural})")
 
 
 class Sheet(Frozen, eq=False):
@@ -105,18 +112,18 @@ def sheet_of_rows(found: TableText, rows: Rows, *, header: bool | None) -> Sheet
     units = units_below(sheet.rows, sheet.places) if sheet.skip else ""
     if not units:
         return sheet
-    note = f"line {sheet.line(0)} ({units}) holds units or the like and is left out"
+    note = UNITS_LINE.say(line=sheet.line(0), units=units)
     return replace(sheet, skip=2, notes=(*sheet.notes, note))
 
 
 def _sheet(found: TableText, rows: Rows, *, header: bool | None) -> Sheet:
     usual = rows.delimiter == ","
     notes = [found.note] if found.note else []
-    notes += [] if usual else [f"cells are separated by {DELIMITERS.get(rows.delimiter, repr(rows.delimiter))}"]
+    notes += [] if usual else [CELLS_SEPARATED.say(delimiter=DELIMITERS.get(rows.delimiter, repr(rows.delimiter)))]
     above = 0 if header is False else lines_above(found.name, rows)
     if above:
         rows = rows.without(above)
-        notes.append(f"what stands above line {rows.lines[0]}, where the names are, is left out")
+        notes.append(ABOVE_NAMES.say(line=rows.lines[0]))
     kept = _columns(found.name, rows, notes)
     if kept is not None:
         names = tuple(rows.row(0))
@@ -133,7 +140,7 @@ def _sheet(found: TableText, rows: Rows, *, header: bool | None) -> Sheet:
     places = [place for place, cell in enumerate(first) if cell or any(rows.column(place))]
     names = _names_above(rows.above, len(places)) or invented_names(len(places))
     if header is None and not rows.above:
-        notes.append(f"the first line is read as data (header=true: as names); columns are called {_some(names)}")
+        notes.append(READ_AS_DATA.say(names=_some(names)))
     return Sheet(found.name, names, rows, tuple(places), 0, tuple(notes), found.checksum)
 
 
@@ -147,7 +154,7 @@ def _columns(name: str, rows: Rows, notes: list[str]) -> tuple[int, ...] | None:
         if not any(rows.column_below(width)):
             return tuple(range(width))
         if is_index(rows.column_below(0)):
-            notes.append("the header has a name less than the rows have cells, so the first cell names the row")
+            notes.append(ROW_NAMES.say())
             return tuple(range(1, width + 1))
     _refuse_ragged(name, rows, widths)
     raise AssertionError(name)
@@ -168,5 +175,5 @@ def _refuse_ragged(name: str, rows: Rows, widths: Sequence[int]) -> None:
     ragged = [(line, cells) for line, cells in zip(rows.lines, widths, strict=True) if cells != width]
     line, cells = ragged[0]
     others = len(ragged) - 1
-    more = f" (and in {others} more line{'s' if others > 1 else ''})" if others else ""
+    more = MORE_LINES.say(count=others, plural="s" if others > 1 else "") if others else ""
     raise UNEQUAL_LINES.error(name, cells=cells, plural="s" if cells != 1 else "", line=line, more=more, first=width)

@@ -10,7 +10,8 @@ from itertools import pairwise
 from smallnets.datasets.cells import is_unfilled
 from smallnets.datasets.numerals import numeral, within_brackets
 from smallnets.datasets.table_rows import Rows
-from smallnets.errors import InputError, Refusal
+from smallnets.errors import Refusal
+from smallnets.sentences import Sentence
 
 SAMPLE = 200
 """So many cells of a column tell what it holds."""
@@ -27,6 +28,8 @@ UNCERTAIN_HEADER = Refusal(
 NAMELESS_COLUMN = Refusal(
     "table", "has no name for column {place} in its header", "give each column a name in the first line"
 )
+NAME_TWICE = Refusal("table", "has two columns called {name!r}", "give each column its own name in the first line")
+ROW_NUMBERS = Sentence("column 1 has no name and {does} the rows, so it is left out")
 
 
 def has_header(rows: Rows) -> bool:
@@ -105,10 +108,9 @@ def named(name: str, rows: Rows, first: Sequence[str]) -> tuple[list[int], str]:
             raise NAMELESS_COLUMN.error(name, place=place + 1)
     repeated = [column for column, times in Counter(first).items() if times > 1 and column]
     if repeated:
-        why = f"has two columns called {repeated[0]!r}"
-        raise InputError("table", name, why, "give each column its own name in the first line")
+        raise NAME_TWICE.error(name, name=repeated[0])
     does = "numbers" if index and numbers_rows(rows.column_below(0)) else "names"
-    note = f"column 1 has no name and {does} the rows, so it is left out" if index else ""
+    note = ROW_NUMBERS.say(does=does) if index else ""
     return [place for place, cell in enumerate(first) if cell], note
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from smallnets.datasets.categories import one_hot
-from smallnets.datasets.cells import is_missing, is_unfilled
+from smallnets.datasets.cells import IN_CELL, is_missing, is_unfilled
 from smallnets.datasets.column_choice import places_of
 from smallnets.datasets.column_numbers import read_numbers
 from smallnets.datasets.delimited import Sheet
@@ -59,6 +59,6 @@ def new_points(
         for row, why in reasons.items():
             is_gone = is_missing(cells[row]) if name in words else is_unfilled(cells[row])
             if missing in {None, DROP} or not is_gone:
-                problems.setdefault(row, []).append(f"line {sheet.line(row)}, column {name!r}: {why}")
+                problems.setdefault(row, []).append(IN_CELL.say(line=sheet.line(row), column=name, reason=why))
     told = {row: "; ".join(found) for row, found in sorted(problems.items())}
     return NewPoints(np.concatenate(parts, axis=1), told, sheet)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from smallnets.datasets.cells import finite_float, is_unfilled, no_number, plain
 from smallnets.frozen import Frozen
+from smallnets.sentences import Sentence
 
 CURRENCIES = ("$", "\u20ac", "\u00a3", "\u00a5", "\u20b9", "EUR", "USD", "GBP", "CHF", "JPY", "INR", "CAD", "AUD")
 PER_CENT = "%"
@@ -26,6 +27,10 @@ COMMA = re.compile(
     r"(?:[0-9]+|[1-9][0-9]{0,2}(?:[ .'\u2019][0-9]{3})+)(?:,[0-9]*)?(?:[eE][+-]?[0-9]+)?|,[0-9]+(?:[eE][+-]?[0-9]+)?"
 )
 _GROUPS = re.compile(r"[ '\u2019]")
+
+
+OTHER_SIGNS = Sentence("{cell!r} has {what}, and other cells of the column have another: write all alike")
+TWO_READINGS = Sentence("{cell!r} can be {point:.15g} or {comma:.15g}: write one of them")
 
 
 class Numeral(Frozen):
@@ -135,14 +140,14 @@ def _number(cell: str, found: Numeral | None, marks: Marks, unit: str | None) ->
         return no_number(cell)
     if unit is None:
         what = repr(found.unit) if found.unit else "no unit"
-        return f"{cell!r} has {what}, and other cells of the column have another: write all alike"
+        return OTHER_SIGNS.say(cell=cell, what=what)
     if found.decided == "," and marks.delimiter != ";" and "." in marks.table:
         return no_number(cell)
     if not found.is_open:
         return found.point if found.point is not None else _known(found.comma)
     mark = marks.mark(cell)
     if not mark:
-        return f"{cell!r} can be {_known(found.point):.15g} or {_known(found.comma):.15g}: write one of them"
+        return TWO_READINGS.say(cell=cell, point=_known(found.point), comma=_known(found.comma))
     return _known(found.point if mark == "." else found.comma)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from smallnets.datasets.elementary import Floats
 from smallnets.datasets.points import Targets
 from smallnets.datasets.target_kind import Target
+from smallnets.sentences import Sentence
 
 NAMED = re.compile(r"(.*[_ ])?(id|ids|index|idx|nr|no|number|key|row|rownames|unnamed: 0|#)", re.IGNORECASE)
 FEW_OTHERS = 20
@@ -27,22 +28,29 @@ STAND_INS = (-99.0, -999.0, -9999.0, -99999.0, 999.0, 9999.0, 99999.0)
 """Numbers that loggers and statistics offices write where nothing was measured."""
 
 
+TELLS_TARGET = Sentence("{column} tells {target} in every row: leave it out by columns, unless that is meant")
+TARGET_IN_ORDER = Sentence(", and {target} stands in its order")
+NUMBERS_ROWS = Sentence("{column} numbers the rows{order}: leave it out by columns")
+FAR_FROM_OTHERS = Sentence("{column} is {number:g} in {count} row{plural}, far from all others")
+PERHAPS_MISSING = Sentence("{often}: if that stands for a missing value, empty those cells and choose missing")
+
+
 def remarks(inputs: Floats, columns: Sequence[str], found: Target, target: str) -> tuple[str, ...]:
     """A sentence for each input that numbers the rows or copies the target, or column that has a stand-in."""
     notes: list[str] = []
     measured = [*zip(columns, inputs.T, strict=True), *([(target, found.values)] if found.kind == "regression" else [])]
     for column, values in measured:
         for number, count in _stand_ins(values):
-            often = f"{column} is {number:g} in {count} row{'s' if count > 1 else ''}, far from all others"
-            notes.append(f"{often}: if that stands for a missing value, empty those cells and choose missing")
+            often = FAR_FROM_OTHERS.say(column=column, number=number, count=count, plural="s" if count > 1 else "")
+            notes.append(PERHAPS_MISSING.say(often=often))
     for column, values in zip(columns, inputs.T, strict=True):
         if np.isnan(values).any():
             continue
         if _copies(values, found):
-            notes.append(f"{column} tells {target} in every row: leave it out by columns, unless that is meant")
+            notes.append(TELLS_TARGET.say(column=column, target=target))
         elif _numbers_rows(column, values):
-            away = f", and {target} stands in its order" if _is_sorted(values, found.values) else ""
-            notes.append(f"{column} numbers the rows{away}: leave it out by columns")
+            away = TARGET_IN_ORDER.say(target=target) if _is_sorted(values, found.values) else ""
+            notes.append(NUMBERS_ROWS.say(column=column, order=away))
     return tuple(notes)
 
 

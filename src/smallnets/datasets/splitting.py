@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from math import floor
 
-from smallnets.errors import InputError, Refusal
+from smallnets.errors import Refusal
 from smallnets.frozen import Frozen
 
 NO_TRAINING_POINT = Refusal(
     "train_share", "leaves no point to train on: there are {points}", "take more points or a larger share"
 )
+SHARE_RANGE = Refusal("train_share", "is outside {low} to {high} percent", "write for example 50")
 
 
 class Split(Frozen):
@@ -61,7 +62,7 @@ def split(points: int, train_share: float, *, playground: bool = False) -> Split
     low, high = (10, 90) if playground else (1, 99)
     everything = train_share == 100 and not playground
     if not (low <= train_share <= high or everything):
-        raise InputError("train_share", train_share, f"is outside {low} to {high} percent", "write for example 50")
+        raise SHARE_RANGE.error(train_share, low=low, high=high)
     n_train = floor(points * train_share / 100)
     if n_train < 1:
         raise NO_TRAINING_POINT.error(train_share, points=points)

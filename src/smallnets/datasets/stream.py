@@ -11,7 +11,12 @@ from math import ldexp
 from typing import Self
 
 from smallnets.datasets.seeds import seed_text
-from smallnets.errors import InputError
+from smallnets.errors import Refusal
+
+_KEEP = "keep the state as it was written"
+NO_STATE = Refusal("stream.bytes", "is not 512 hexadecimal digits", _KEEP)
+NO_PERMUTATION = Refusal("stream.bytes", "does not hold each byte once", _KEEP)
+NO_PLACES = Refusal("stream", "are not two places from 0 to 255", _KEEP)
 
 
 class Stream:
@@ -96,11 +101,11 @@ class Stream:
         """
         i, j, digits = state.get("i"), state.get("j"), state.get("bytes")
         if not (isinstance(digits, str) and re.fullmatch("[0-9a-f]{512}", digits)):
-            raise InputError("stream.bytes", digits, "is not 512 hexadecimal digits", _UNTOUCHED)
+            raise NO_STATE.error(digits)
         if sorted(bytes.fromhex(digits)) != list(range(256)):
-            raise InputError("stream.bytes", digits, "does not hold each byte once", _UNTOUCHED)
+            raise NO_PERMUTATION.error(digits)
         if not (isinstance(i, int) and isinstance(j, int) and 0 <= i < 256 and 0 <= j < 256):
-            raise InputError("stream", (i, j), "are not two places from 0 to 255", _UNTOUCHED)
+            raise NO_PLACES.error((i, j))
         stream = cls.__new__(cls)
         stream.places, stream.i, stream.j = bytearray.fromhex(digits), i, j
         return stream
@@ -113,9 +118,6 @@ class Stream:
             j = (j + here) & 255
             places[i], places[j] = places[j], here
         self.i, self.j = i, j
-
-
-_UNTOUCHED = "keep the state as it was written"
 
 
 def _keyed(seed: str) -> list[int]:

@@ -7,6 +7,7 @@ import re
 from smallnets.datasets.header import heads_numbers
 from smallnets.datasets.table_rows import LEAST_ROWS, MOST_ABOVE, Rows, begin_of_table
 from smallnets.errors import InputError, Refusal
+from smallnets.sentences import Sentence
 
 BORDER = re.compile(r"[ \t]*[|+:=-](?:[|+:= \t-])*")
 RULE = re.compile(r"(?=.*---)[ \t]*-+(?:(?:[ \t]*[,;|][ \t]*|[ \t]+)-+)+[ \t]*")
@@ -31,6 +32,7 @@ LAST = 3
 
 
 TWO_TABLES = Refusal("table", "holds two tables, and the second begins in line {line}", "give each a file of its own")
+PERHAPS_SUM = Sentence("line {line} says {word!r} and is used like the others: leave it out if it sums up")
 
 
 def unframed(lines: list[str], text: str) -> list[str]:
@@ -115,7 +117,7 @@ def total_notes(rows: Rows, skip: int) -> list[str]:
     for at in range(max(skip, len(rows) - LAST), len(rows)):
         word = next((cell for cell in rows.row(at) if is_total(cell) and _is_alone(rows, cell)), None)
         if word is not None:
-            notes.append(f"line {rows.lines[at]} says {word!r} and is used like the others: leave it out if it sums up")
+            notes.append(PERHAPS_SUM.say(line=rows.lines[at], word=word))
     return notes
 
 

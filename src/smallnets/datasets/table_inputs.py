@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from smallnets.datasets.categories import one_hot, words_of
-from smallnets.datasets.cells import SHOWN, is_date, is_unfilled, refuse, with_unit
+from smallnets.datasets.cells import IN_CELL, SHOWN, is_date, is_unfilled, refuse, with_unit
 from smallnets.datasets.column_numbers import ColumnNumbers
 from smallnets.datasets.delimited import Sheet
 from smallnets.datasets.elementary import Floats
@@ -17,6 +17,7 @@ from smallnets.datasets.header import SAMPLE
 from smallnets.datasets.points import Kind
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
+from smallnets.sentences import Sentence
 
 Words = tuple[tuple[str, tuple[str, ...]], ...]
 """Columns of words, each with its words in the order of their inputs."""
@@ -24,6 +25,15 @@ Words = tuple[tuple[str, tuple[str, ...]], ...]
 
 CODE = re.compile(r"0[0-9]+")
 """A number with a nought in front is perhaps the code of a place or of a part."""
+
+
+PERHAPS_CODE = Sentence("{name} may be a code, not a quantity: {example}")
+READ_AS = Sentence("{cell!r} is read as {value:.15g}")
+TRUE_AND_FALSE = Sentence("{name} holds true and false: {example}")
+IN_BRACKETS = Sentence("{name} has negative numbers in brackets or with the sign behind: {example}")
+IN_UNIT = Sentence("{name} is in {unit}: {example}")
+GROUPED = Sentence("{name} has groups of thousands: {example}")
+WORDS_AMONG_INPUTS = Sentence("holds words, such as {cell!r} in line {line}, and inputs are numbers")
 
 
 class TableChoice(Frozen):
@@ -75,11 +85,11 @@ def _refuse_words(sheet: Sheet, places: Sequence[int], wordy: Sequence[int], num
     row = next((row for row in first if not is_unfilled(sheet.cells(wordy[0])[row])), 0)
     cell, line = sheet.cells(wordy[0])[row], sheet.line(row)
     if with_unit(cell) or is_date(cell):
-        refuse(sheet.source, [f"line {line}, column {sheet.columns[wordy[0]]!r}: {first[row]}"])
+        refuse(sheet.source, [IN_CELL.say(line=line, column=sheet.columns[wordy[0]], reason=first[row])])
     rest = ",".join(sheet.columns[place] for place in places if place not in wordy)
     hint = f"leave them out: columns={rest}; or choose" if rest else "choose columns of numbers, or"
     hint = f"{hint} categories=one-hot"
-    why = f"holds words, such as {cell!r} in line {line}, and inputs are numbers"
+    why = WORDS_AMONG_INPUTS.say(cell=cell, line=line)
     raise InputError("columns", names, why, hint)
 
 
@@ -103,7 +113,7 @@ def rows_left_out(
     gone = [is_unfilled(cells[one][row]) for row, one, _ in bad]
     wrong = [cell for cell, lost in zip(bad, gone, strict=True) if missing is None or not lost]
     first = sorted(wrong, key=lambda cell: cell[0])[:SHOWN]  # a stable order: columns stay as they stand
-    told = [f"line {sheet.line(row)}, column {sheet.columns[one]!r}: {why}" for row, one, why in first]
+    told = [IN_CELL.say(line=sheet.line(row), column=sheet.columns[one], reason=why) for row, one, why in first]
     refuse(sheet.source, told, missing=missing is None and all(gone), count=len(wrong))
     wanted = {place for place, _ in targets}
     left = {row for row, one, _ in bad if missing == DROP or one in wanted}
@@ -125,24 +135,22 @@ def unit_notes(sheet: Sheet, places: Sequence[int], numbers: Sequence[ColumnNumb
         odd, name = column.bookkept, sheet.columns[place]
         code = next((row for row, cells in enumerate(first) if CODE.fullmatch(cells[sheet.places[place]])), None)
         if code is not None and not column.wordy:
-            notes.append(f"{name} may be a code, not a quantity: {_shown(sheet.cells(place), column, code)}")
+            notes.append(PERHAPS_CODE.say(name=name, example=_shown(sheet.cells(place), column, code)))
         if not (column.truth or column.unit or column.grouped is not None or odd is not None):
             continue
         cells = sheet.cells(place)
         if odd is not None:
-            notes.append(
-                f"{name} has negative numbers in brackets or with the sign behind: {_shown(cells, column, odd)}"
-            )
+            notes.append(IN_BRACKETS.say(name=name, example=_shown(cells, column, odd)))
         row = next((row for row, value in enumerate(column.values.tolist()) if value == value), 0)  # noqa: PLR0124 - NaN
         shown = _shown(cells, column, row)
         if column.truth:
-            notes.append(f"{name} holds true and false: {shown}")
+            notes.append(TRUE_AND_FALSE.say(name=name, example=shown))
         elif column.unit:
-            notes.append(f"{name} is in {column.unit}: {shown}")
+            notes.append(IN_UNIT.say(name=name, unit=column.unit, example=shown))
         elif column.grouped is not None:
-            notes.append(f"{name} has groups of thousands: {_shown(cells, column, column.grouped)}")
+            notes.append(GROUPED.say(name=name, example=_shown(cells, column, column.grouped)))
     return notes
 
 
 def _shown(cells: Sequence[str], column: ColumnNumbers, row: int) -> str:
-    return f"{cells[row]!r} is read as {column.values[row]:.15g}"
+    return READ_AS.say(cell=cells[row], value=column.values[row])

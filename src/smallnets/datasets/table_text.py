@@ -10,6 +10,7 @@ from pathlib import Path
 from smallnets.errors import InputError
 from smallnets.frozen import Frozen
 from smallnets.input_files import read_bytes
+from smallnets.sentences import Sentence
 
 LARGEST = 96 * 2**20
 """The bytes of the largest table that is read."""
@@ -38,6 +39,12 @@ SIGNATURES = {
 
 _LONGEST_WORD = 40
 _MARKED = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+NO_PLAIN_TEXT = Sentence("is {kind}, no text")
+AS_UTF_8 = Sentence('save it as "CSV UTF-8"')
+WORD_THERE = Sentence(" ({word!r} stands there)")
+WINDOWS_1252 = Sentence("the file is no UTF-8 and is read as Windows-1252{where}")
 
 
 class TableText(Frozen):
@@ -89,7 +96,7 @@ def decoded(name: str, content: bytes) -> tuple[str, str]:
     told = next((what for begin, what in SIGNATURES.items() if content.startswith(begin)), None)
     if told is not None:
         instead = 'save it as "CSV UTF-8"; a spreadsheet is read where its name ends in .xlsx, .xls or .ods'
-        raise InputError("table", name, f"is {told}, no text", instead)
+        raise InputError("table", name, NO_PLAIN_TEXT.say(kind=told), instead)
     encoding = _MARKED.get(content[:2]) or _without_mark(content) or "utf-8-sig"
     try:
         return content.decode(encoding), ""
@@ -97,14 +104,14 @@ def decoded(name: str, content: bytes) -> tuple[str, str]:
         if encoding == "utf-8-sig" and not any(byte in content for byte in NOT_IN_WINDOWS):
             text = content.decode("cp1252")
             word = _first_foreign(text)
-            shown = f" ({word!r} stands there)" if word else ""
-            return text, f"the file is no UTF-8 and is read as Windows-1252{shown}"
+            shown = WORD_THERE.say(word=word) if word else ""
+            return text, WINDOWS_1252.say(where=shown)
         line = content.count(b"\n", 0, error.start) + 1
         begin = content.rfind(b"\n", 0, error.start) + 1
         column = len(content[begin : error.start].decode("utf-8", "replace")) + 1
         kind = "UTF-8" if encoding == "utf-8-sig" else "UTF-16"
         place = f"line {line}, column {column}, byte 0x{content[error.start]:02x}"
-        raise InputError("table", name, f"is not {kind} text ({place})", 'save it as "CSV UTF-8"') from None
+        raise InputError("table", name, f"is not {kind} text ({place})", AS_UTF_8.say()) from None
 
 
 def _first_foreign(text: str) -> str:

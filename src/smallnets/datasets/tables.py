@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smallnets.datasets.categories import ONE_HOT, encoded_names
-from smallnets.datasets.cells import is_date, is_missing, is_unfilled, with_unit
+from smallnets.datasets.cells import IN_CELL, is_date, is_missing, is_unfilled, with_unit
 from smallnets.datasets.column_choice import choose_inputs, choose_targets
 from smallnets.datasets.column_numbers import ColumnNumbers, read_numbers
 from smallnets.datasets.delimited import Sheet, read_sheet
@@ -134,7 +134,7 @@ def _is_words(sheet: Sheet, place: int, answer: ColumnNumbers, kind: Kind | None
         return False
     nearly = [row for row in answer.reasons if is_date(cells[row]) or with_unit(cells[row])]
     if len(nearly) * 2 > len(cells):
-        reason = f"line {sheet.line(nearly[0])}, column {sheet.columns[place]!r}: {answer.reasons[nearly[0]]}"
+        reason = IN_CELL.say(line=sheet.line(nearly[0]), column=sheet.columns[place], reason=answer.reasons[nearly[0]])
         raise NO_NUMBERS.error(sheet.columns[place], reason=reason)
     return True
 

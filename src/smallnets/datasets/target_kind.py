@@ -9,6 +9,7 @@ import numpy as np
 from smallnets.datasets.points import Kind, Targets
 from smallnets.errors import Refusal
 from smallnets.frozen import Frozen
+from smallnets.sentences import Sentence
 
 MOST_CLASSES = 10
 """Whole numbers are taken for classes only up to that many different ones."""
@@ -17,6 +18,11 @@ MOST_CLASSES = 10
 ALL_WORDS_DIFFER = Refusal("target", "has another word in every row", "choose a column that repeats its classes")
 ONE_VALUE = Refusal("target", "is {only:g} in every row", "choose a column with several values")
 ONE_CLASS = Refusal("target", "has one class only, {only!r}", "choose a column with several classes")
+WORDS_ARE_CLASSES = Sentence("{name} holds words, so it is classes")
+WHOLE_TRUTH_TABLE = Sentence(
+    "these are all rows of a truth table, so all are trained and tested on, and {name} is classes"
+)
+NUMBERS_TO_PREDICT = Sentence("{name} holds numbers to be predicted (kind=classification: classes)")
 
 
 class Target(Frozen):
@@ -45,7 +51,7 @@ def words_as_target(name: str, words: Sequence[str]) -> Target:
     places = {word: place for place, word in enumerate(classes)}
     if len(classes) == len(words) >= 20:
         raise ALL_WORDS_DIFFER.error(name)
-    return _classes(name, [places[word] for word in words], classes, f"{name} holds words, so it is classes")
+    return _classes(name, [places[word] for word in words], classes, WORDS_ARE_CLASSES.say(name=name))
 
 
 def numbers_as_target(name: str, numbers: Sequence[float], kind: Kind | None, *, truth_table: bool = False) -> Target:
@@ -63,13 +69,13 @@ def numbers_as_target(name: str, numbers: Sequence[float], kind: Kind | None, *,
         classes = tuple(str(int(value)) if value == int(value) else repr(value) for value in different)
         note = f"{name} holds {len(different)} different whole numbers, so it is classes (kind=regression: numbers)"
         if truth_table:
-            note = f"these are all rows of a truth table, so all are trained and tested on, and {name} is classes"
+            note = WHOLE_TRUTH_TABLE.say(name=name)
         places = {value: place for place, value in enumerate(different)}
         members = [places[value] for value in numbers]
         return _classes(name, members, classes, "" if kind else note)
     if len(different) < 2:
         raise ONE_VALUE.error(name, only=different[0])
-    note = f"{name} holds numbers to be predicted (kind=classification: classes)"
+    note = NUMBERS_TO_PREDICT.say(name=name)
     return Target("regression", np.array(numbers, dtype=np.float64), (), "" if kind else note)
 
 

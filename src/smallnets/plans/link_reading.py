@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from smallnets.errors import InputError, Refusal
+from smallnets.errors import Refusal
 from smallnets.plans.choices import HIDABLE, OWN_HIDABLE
 from smallnets.plans.drafts import Draft, merge
 from smallnets.plans.link_keys import (
@@ -22,14 +22,31 @@ from smallnets.plans.link_keys import (
     whole,
 )
 from smallnets.plans.link_own_keys import is_own, read_own
+from smallnets.sentences import Sentence
 
-_QUOTE = "put the whole link in quotes: 'https://playground.tensorflow.org/#...'"
-
-
+QUOTE = Sentence("put the whole link in quotes: 'https://playground.tensorflow.org/#...'")
+NO_HASH = Refusal("link", "has no # part, so it says nothing about an experiment; perhaps the shell cut it", QUOTE.text)
 NO_LINK = Refusal("link", "is no Playground link", "write for example '#dataset=xor&seed=0.12345'")
 SHARE_OF_LINK = Refusal("percTrainData", "is outside 10 to 90 percent", "write for example 50")
 RATE_OF_LINK = Refusal("learningRate", "cannot train", "write a number above 0, such as 0.03")
 PENALTY_OF_LINK = Refusal("regularizationRate", "cannot train", "write 0 or more")
+ONE_KEY = Sentence("the link has only one key; if the shell cut it at the first &, {advice}")
+UNKNOWN_NAME = Sentence("{key}={value} is not a name that the Playground knows, so it is ignored, as there")
+OTHER_PROBLEM = Sentence("{other}={value} is not kept: the problem is {problem}")
+PERCENT = Sentence("write percent, such as 10")
+NOISE_ROUNDED = Sentence("noise={noise} counts as {kept:g}, as in the Playground")
+SHARE = Sentence("write percent, such as 50")
+FEATURE_AWAY = Sentence("{name}{ending}=true takes that feature away, as in the Playground")
+UNITS = Sentence("write the units of each hidden layer from 1, such as 4,2")
+OTHER_ACTIVATION = Sentence(
+    "activation={name} is no name of the Playground's, which would take tanh; here it is {name}"
+)
+BATCH = Sentence("write 1 or more samples, such as 10")
+NO_SEED_IN_LINK = Sentence("the link has no seed: the Playground draws another one each time it opens it")
+NO_CONTROL = Sentence("{name}{ending}=true is not kept: no control has that name")
+NO_NUMBER_CHANGED = Sentence("{key}={value} is not kept: it changes no number")
+TUTORIAL = Sentence("tutorial={value} is not kept: it changes no number")
+UNKNOWN_KEY = Sentence("{key} is not a key that the Playground knows, so it is ignored, as there")
 
 
 def read_link(text: str) -> LinkReport:
@@ -65,8 +82,7 @@ def _keys(text: str) -> dict[str, str]:
     plain = _ESCAPED.sub(r"\1", text.strip().replace("&amp;", "&"))
     address, mark, part = plain.partition("#")
     if not mark or not part:
-        why = "has no # part, so it says nothing about an experiment; perhaps the shell cut it"
-        raise InputError("link", text, why, _QUOTE)
+        raise NO_HASH.error(text)
     keys: dict[str, str] = {}
     for pair in part.split("&"):
         key, _, value = pair.partition("=")
@@ -85,7 +101,7 @@ class _Reading:
         self.keys, self.theirs = keys, theirs
         self.notes: list[str] = []
         if len(keys) == 1:
-            self.notes.append(f"the link has only one key; if the shell cut it at the first &, {_QUOTE}")
+            self.notes.append(ONE_KEY.say(advice=QUOTE.say()))
 
     def text(self, key: str) -> str | None:
         """The value of a key; None where it is missing or empty."""
@@ -96,7 +112,7 @@ class _Reading:
         """The value of a key if it is a known name."""
         value = self.text(key)
         if value is not None and value not in known:
-            self.notes.append(f"{key}={value} is not a name that the Playground knows, so it is ignored, as there")
+            self.notes.append(UNKNOWN_NAME.say(key=key, value=value))
             return None
         return value
 
@@ -116,26 +132,26 @@ class _Reading:
         key, other = ("dataset", "regDataset") if problem == "classification" else ("regDataset", "dataset")
         draft["generator"] = sets[self.one_of(key, of_kind) or DEFAULT_SETS[key]].name
         if self.keys.get(other, DEFAULT_SETS[other]) != DEFAULT_SETS[other]:
-            self.notes.append(f"{other}={self.keys[other]} is not kept: the problem is {problem}")
+            self.notes.append(OTHER_PROBLEM.say(other=other, value=self.keys[other], problem=problem))
         self._amounts(draft)
         draft["features"] = [formula for name, formula in TILES.items() if self._feature(name)]
 
     def _amounts(self, draft: Draft) -> None:
         noise, share = self.text("noise"), self.text("percTrainData")
         if noise is not None:
-            given = number("noise", noise, "write percent, such as 10")
+            given = number("noise", noise, PERCENT.say())
             draft["noise"] = 50.0 if given > 80 else max(0.0, given)
             if draft["noise"] != given:
-                self.notes.append(f"noise={noise} counts as {draft['noise']:g}, as in the Playground")
+                self.notes.append(NOISE_ROUNDED.say(noise=noise, kept=draft["noise"]))
         if share is not None:
-            draft["train_share"] = number("percTrainData", share, "write percent, such as 50")
+            draft["train_share"] = number("percTrainData", share, SHARE.say())
             if not 10 <= draft["train_share"] <= 90:
                 raise SHARE_OF_LINK.error(share)
 
     def _feature(self, name: str) -> bool:
         on = self.switch(name)
         if self.keys.get(f"{name}{HIDE}") == "true":
-            self.notes.append(f"{name}{HIDE}=true takes that feature away, as in the Playground")
+            self.notes.append(FEATURE_AWAY.say(name=name, ending=HIDE))
             return False
         return name in DEFAULT_FEATURES if on is None else on
 
@@ -147,7 +163,7 @@ class _Reading:
         if "networkShape" in self.keys:
             shape = self.keys["networkShape"].strip()
             parts = shape.split(",") if shape else []
-            instead = "write the units of each hidden layer from 1, such as 4,2"
+            instead = UNITS.say()
             draft["hidden"] = [whole("networkShape", part, instead) for part in parts]
         if self.switch("initZero"):
             draft["start"] = "zeros"
@@ -159,14 +175,14 @@ class _Reading:
         name = self.text("activation")
         if self.theirs or name in ACTIVATIONS or name not in {one.name for one in KNOWN}:
             return None
-        self.notes.append(f"activation={name} is no name of the Playground's, which would take tanh; here it is {name}")
+        self.notes.append(OTHER_ACTIVATION.say(name=name))
         return name
 
     def training(self, draft: Draft) -> None:
         """Batch, rates, regularization."""
         batch, rate = self.text("batchSize"), self.text("learningRate")
         if batch is not None:
-            draft["batch"] = whole("batchSize", batch, "write 1 or more samples, such as 10")
+            draft["batch"] = whole("batchSize", batch, BATCH.say())
         if rate is not None:
             draft["learning_rate"] = number("learningRate", rate)
             if draft["learning_rate"] <= 0:
@@ -184,7 +200,7 @@ class _Reading:
         """Seed, and what is shown."""
         seed = self.text("seed")
         if seed is None:
-            self.notes.append("the link has no seed: the Playground draws another one each time it opens it")
+            self.notes.append(NO_SEED_IN_LINK.say())
         else:
             draft["seed"] = seed
         for key, name in (("showTestData", "show_test"), ("discretize", "discretize")):
@@ -204,11 +220,11 @@ class _Reading:
         """Notes on keys that have no place in an experiment."""
         for name in self.hidden():
             if name not in (*HIDABLE, *OWN_HIDABLE):
-                self.notes.append(f"{name}{HIDE}=true is not kept: no control has that name")
+                self.notes.append(NO_CONTROL.say(name=name, ending=HIDE))
         for key, value in self.keys.items():
             if key in {"hideText", *DEAD_KEYS} and self.switch(key):
-                self.notes.append(f"{key}={value} is not kept: it changes no number")
+                self.notes.append(NO_NUMBER_CHANGED.say(key=key, value=value))
             elif key == "tutorial" and self.text(key):
-                self.notes.append(f"tutorial={value} is not kept: it changes no number")
+                self.notes.append(TUTORIAL.say(value=value))
             elif key not in ORDER and not key.endswith(HIDE) and not is_own(key):
-                self.notes.append(f"{key} is not a key that the Playground knows, so it is ignored, as there")
+                self.notes.append(UNKNOWN_KEY.say(key=key))

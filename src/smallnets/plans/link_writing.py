@@ -20,6 +20,20 @@ from smallnets.plans.link_keys import (
     spelled,
 )
 from smallnets.plans.link_reading import read_link
+from smallnets.sentences import Sentence
+
+LINK_POINTS = Sentence("{points} points (it has {usual})")
+LINK_FEATURE = Sentence("the feature {formula}")
+FEATURE_ORDER = Sentence("features in another order than its own")
+SEVERAL_ACTIVATIONS = Sentence("several activations ({names})")
+LINK_ACTIVATION = Sentence("the activation {name}")
+LINK_OUTPUT = Sentence("the output activation {names}")
+NO_BIASES = Sentence("layers without biases")
+LINK_WEIGHTS = Sentence("given weights")
+LINK_START = Sentence("the start {start}")
+LINK_PENALTY = Sentence("the penalty {penalty}")
+LINK_SEED = Sentence("the seed {seed!r}, since it does not read %-signs in a link")
+LINK_CONTROLS = Sentence("the hidden controls {names}")
 
 
 def write_link(experiment: Experiment) -> LinkReport:
@@ -79,16 +93,16 @@ class _Writing:
                 "data", given, "are not in the Playground", "a link can say circle, xor, gauss, spiral, ..."
             )
         if data.points != generator.points:
-            self.cannot(f"{data.points} points (it has {generator.points})")
+            self.cannot(LINK_POINTS.say(points=data.points, usual=generator.points))
         keys = dict(DEFAULT_SETS)
         keys["dataset" if data.kind == "classification" else "regDataset"] = generator.link_name
         keys |= {"problem": data.kind, "noise": spelled(data.noise), "percTrainData": spelled(data.train_share)}
         keys |= {name: _switch(formula in data.features) for name, formula in TILES.items()}
         for formula in data.features:
             if formula not in TILES.values():
-                self.cannot(f"the feature {formula}")
+                self.cannot(LINK_FEATURE.say(formula=formula))
         if [f for f in TILES.values() if f in data.features] != [f for f in data.features if f in TILES.values()]:
-            self.cannot("features in another order than its own")
+            self.cannot(FEATURE_ORDER.say())
         return keys
 
     def network(self) -> dict[str, str]:
@@ -98,20 +112,20 @@ class _Writing:
         found = {text for layer in hidden for text in layer.different}
         keys = {"networkShape": ",".join(str(layer.units) for layer in hidden), "activation": "tanh"}
         if len(found) > 1:
-            self.cannot(f"several activations ({', '.join(sorted(found))})")
+            self.cannot(SEVERAL_ACTIVATIONS.say(names=", ".join(sorted(found))))
         elif found and not found <= set(ACTIVATIONS):
-            self.cannot(f"the activation {min(found)}")
+            self.cannot(LINK_ACTIVATION.say(name=min(found)))
         elif found:
             keys["activation"] = min(found)
         expected = "tanh" if self.experiment.data.kind == "classification" else "linear"
         if network.layers[-1].different != frozenset({expected}):
-            self.cannot(f"the output activation {', '.join(sorted(network.layers[-1].different))}")
+            self.cannot(LINK_OUTPUT.say(names=", ".join(sorted(network.layers[-1].different))))
         if not all(layer.biases for layer in network.layers):
-            self.cannot("layers without biases")
+            self.cannot(NO_BIASES.say())
         if network.given:
-            self.cannot("given weights")
+            self.cannot(LINK_WEIGHTS.say())
         elif network.start not in {"playground", "zeros"}:
-            self.cannot(f"the start {network.start}")
+            self.cannot(LINK_START.say(start=network.start))
         keys["initZero"] = _switch(network.start == "zeros" and not network.given)
         return keys
 
@@ -124,14 +138,14 @@ class _Writing:
         if training.penalty in names:
             keys["regularization"] = names[training.penalty]
         elif training.penalty != "none":
-            self.cannot(f"the penalty {training.penalty}")
+            self.cannot(LINK_PENALTY.say(penalty=training.penalty))
         return keys
 
     def others(self) -> dict[str, str]:
         """Seed, view, and the keys that are always the same."""
         seed, view = self.experiment.seed, self.experiment.view
         if quote(seed) != seed:
-            self.cannot(f"the seed {seed!r}, since it does not read %-signs in a link")
+            self.cannot(LINK_SEED.say(seed=seed))
         keys = dict.fromkeys(("cosX", "cosY", "collectStats", "hideText"), "false")
         keys |= {"showTestData": _switch(view.show_test), "discretize": _switch(view.discretize)}
         return {**keys, "seed": quote(seed)}
@@ -155,7 +169,7 @@ class _Writing:
             if given != theirs:
                 self.cannot(f"{name} = {given}")
         if own := [name for name in experiment.view.hide or () if name not in HIDABLE]:
-            self.cannot(f"the hidden controls {', '.join(own)}")
+            self.cannot(LINK_CONTROLS.say(names=", ".join(own)))
         self.cannot(f"{training.epochs} epochs (it trains until it is paused)")
 
 

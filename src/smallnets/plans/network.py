@@ -14,6 +14,7 @@ from smallnets.functions.activations.softmax import NAME as SOFTMAX
 from smallnets.functions.activations.step import STEP
 from smallnets.functions.starts import start
 from smallnets.plans.record import Plan, settle
+from smallnets.sentences import Sentence
 
 OF_BITS = (SIGMOID.name, STEP.name)
 """Activations whose values are those of two classes, 0 and 1, or lie between."""
@@ -28,6 +29,8 @@ SOFTMAX_HIDDEN = Refusal("activation", "stands in a hidden layer", "use it in th
 UNEQUAL_BIASES = Refusal("", "does not fit {units} units {with_or_without} biases")
 UNEQUAL_LEARNED = Refusal("", "does not fit {units} units", "give one for each unit")
 GIVEN_NOT_FINITE = Refusal("", "is not finite", "write a number")
+UNEQUAL_WEIGHTS = Sentence("does not fit {units} units with {sources} sources each")
+LEARNED_BY_NONE = Sentence("is learned by no unit of the layer")
 
 
 class Layer(Plan, frozen=True):
@@ -132,7 +135,7 @@ class Network(Plan, frozen=True, kw_only=True):
         for number, (sources, layer, numbers) in enumerate(zip(self.widths, self.layers, self.given, strict=False), 1):
             shape = (len(numbers.weights), *{len(row) for row in numbers.weights})
             if shape != (layer.units, sources) and not (sources == 0 and len(numbers.weights) == layer.units):
-                why = f"does not fit {layer.units} units with {sources} sources each"
+                why = UNEQUAL_WEIGHTS.say(units=layer.units, sources=sources)
                 raise InputError(f"given weights of layer {number}", [list(row) for row in numbers.weights], why)
             if len(numbers.biases) != (layer.units if layer.biases else 0):
                 raise UNEQUAL_BIASES.error(
@@ -152,7 +155,7 @@ class Network(Plan, frozen=True, kw_only=True):
         known = {parameter.name for function in layer.functions() for parameter in function.learned}
         for name, values in numbers.learned.items():
             if name not in known:
-                why = "is learned by no unit of the layer"
+                why = LEARNED_BY_NONE.say()
                 raise InputError(f"given learned of layer {number}", name, why, "leave it out")
             if len(values) != layer.units:
                 raise UNEQUAL_LEARNED.error(list(values), f"given {name} of layer {number}", units=layer.units)

@@ -1,7 +1,20 @@
 /** The text of one cell: what stands for nothing, and why a cell is no number. */
-import { UNUSABLE_CELLS } from "../../contract/table_refusals";
+import {
+  CELL_IS_DATE,
+  CELL_SIGN_BEHIND,
+  CELL_WITH_COMMA,
+  CELL_WITH_UNIT,
+  MISSING_CELL,
+  MORE_CELLS,
+  NOT_A_NUMBER,
+  NOT_FINITE,
+  ONE_CELL,
+  OR_MISSING,
+  SEVERAL_CELLS,
+  UNUSABLE_CELLS,
+} from "../../contract/point_refusals";
 import { CELL_COMPLAINTS, INFINITE, MINUS_SIGNS, MISSING, PATTERNS, UNFILLED } from "../../contract/tables";
-import { refused } from "../refusing";
+import { refused, say } from "../refusing";
 import { shown } from "../showing";
 
 const whole = (name: string): RegExp => new RegExp(`^(?:${PATTERNS[name] ?? ""})$`, "u");
@@ -39,27 +52,27 @@ export const isDate = (cell: string): boolean => DATE.test(cell);
 
 /** Why a cell is no number, as the rest of a sentence. */
 export function noNumber(cell: string): string {
-  if (isUnfilled(cell)) return cell === "" ? "is missing" : `${shown(cell)} stands for a missing value`;
+  if (isUnfilled(cell)) return cell === "" ? "is missing" : say(MISSING_CELL, { cell: shown(cell) });
   const unit = withUnit(cell);
-  if (unit) return `${shown(cell)} has a unit: write ${unit[0]}, and ${unit[1]} in the column's name`;
+  if (unit) return say(CELL_WITH_UNIT, { cell: shown(cell), number: unit[0], unit: unit[1] });
   if (SIGN_BEHIND.test(plain(cell))) {
     const digits = plain(cell).slice(0, -1);
-    return `${shown(cell)} may have its sign behind: write -${digits}, or ${digits}`;
+    return say(CELL_SIGN_BEHIND, { cell: shown(cell), digits });
   }
-  if (isDate(cell)) return `${shown(cell)} is a date or a time: write a number, such as the days since the first`;
+  if (isDate(cell)) return say(CELL_IS_DATE, { cell: shown(cell) });
   const infinite = INFINITE.includes(cell.toLowerCase().replace(/^[+-]+/, ""));
-  if (!infinite && !NUMBER.test(plain(cell))) return `${shown(cell)} is no number`;
-  return cell.includes(",") ? `${shown(cell)} has a comma: write a decimal point` : `${shown(cell)} is not finite`;
+  if (!infinite && !NUMBER.test(plain(cell))) return say(NOT_A_NUMBER, { cell: shown(cell) });
+  return cell.includes(",") ? say(CELL_WITH_COMMA, { cell: shown(cell) }) : say(NOT_FINITE, { cell: shown(cell) });
 }
 
 /** Refuse a table because of its cells, if there are complaints: the first five, and how many there are. */
 export function refuse(source: string, complaints: readonly string[], onlyMissing = false): void {
   if (complaints.length === 0) return;
   const several = complaints.length > 1;
-  const count = several ? `${complaints.length} cells that cannot be used` : "a cell that cannot be used";
+  const count = several ? say(SEVERAL_CELLS, { count: complaints.length }) : ONE_CELL;
   const rest = complaints.length - CELL_COMPLAINTS;
-  const more = rest > 0 ? `; and ${rest} more` : "";
-  const steps = onlyMissing ? ", or choose missing=drop, missing=mean or missing=median" : "";
+  const more = rest > 0 ? say(MORE_CELLS, { count: rest }) : "";
+  const steps = onlyMissing ? OR_MISSING : "";
   throw refused(UNUSABLE_CELLS, source, {
     what: count,
     complaints: complaints.slice(0, CELL_COMPLAINTS).join("; "),

@@ -1,5 +1,7 @@
 /** Columns of cells as numbers; Python's datasets/column_numbers. */
+import { GROUPED, IN_BRACKETS, IN_UNIT, PERHAPS_CODE, READ_AS, TRUE_AND_FALSE } from "../../contract/table_refusals";
 import { HEADER_SAMPLE, PATTERNS, TRUTH_VALUES } from "../../contract/tables";
+import { say } from "../refusing";
 import { general, shown } from "../showing";
 import { cellNumber, isUnfilled, plain } from "./cells";
 import type { Sheet } from "./delimited";
@@ -81,12 +83,12 @@ function carefully(name: string, cells: readonly string[], readings: Readings, m
 /** A sentence on a column that has a number with a nought in front. */
 function codeNote(name: string, cells: readonly string[], values: readonly (number | string)[]): readonly string[] {
   const row = cells.slice(0, HEADER_SAMPLE).findIndex((cell) => CODE.test(cell));
-  return row < 0 ? [] : [`${name} may be a code, not a quantity: ${example(cells, values, row)}`];
+  return row < 0 ? [] : [say(PERHAPS_CODE, { name, example: example(cells, values, row) })];
 }
 
 function example(cells: readonly string[], values: readonly (number | string)[], row: number): string {
   const value = values[row];
-  return `${shown(cells[row])} is read as ${typeof value === "number" ? general(value, 15) : "nan"}`;
+  return say(READ_AS, { cell: shown(cells[row]), value: typeof value === "number" ? general(value, 15) : "nan" });
 }
 
 function notesOf(
@@ -100,17 +102,16 @@ function notesOf(
     0,
     values.findIndex((value) => typeof value === "number"),
   );
-  if (truth) return [`${name} holds true and false: ${example(cells, values, first)}`];
+  if (truth) return [say(TRUE_AND_FALSE, { name, example: example(cells, values, first) })];
   const notes: string[] = [];
   const odd = values.findIndex((value, row) => typeof value === "number" && readings.get(cells[row]!)?.bookkept);
-  if (odd >= 0)
-    notes.push(`${name} has negative numbers in brackets or with the sign behind: ${example(cells, values, odd)}`);
+  if (odd >= 0) notes.push(say(IN_BRACKETS, { name, example: example(cells, values, odd) }));
   const unit = [...readings.values()].find((one) => one !== null)?.unit ?? "";
-  if (unit) return [...notes, `${name} is in ${unit}: ${example(cells, values, first)}`];
+  if (unit) return [...notes, say(IN_UNIT, { name, unit, example: example(cells, values, first) })];
   const grouped = values.findIndex(
     (value, row) => typeof value === "number" && Math.abs(value) >= 1000 && !says(cells[row]!, value),
   );
-  return grouped < 0 ? notes : [...notes, `${name} has groups of thousands: ${example(cells, values, grouped)}`];
+  return grouped < 0 ? notes : [...notes, say(GROUPED, { name, example: example(cells, values, grouped) })];
 }
 
 /** Whether the digits of a cell say its number by themselves. */

@@ -1,8 +1,20 @@
 /** Delimited text: from a CSV file to a sheet of cells with their lines, before anything is understood as a number. */
-import { EMPTY_TABLE, HEADER_ALONE, NO_DELIMITER, NO_ROWS, UNEQUAL_LINES } from "../../contract/table_refusals";
+import {
+  ABOVE_NAMES,
+  CELLS_SEPARATED,
+  EMPTY_TABLE,
+  HEADER_ALONE,
+  MORE_LINES,
+  NO_DELIMITER,
+  NO_ROWS,
+  READ_AS_DATA,
+  ROW_NAMES,
+  UNEQUAL_LINES,
+  UNITS_LINE,
+} from "../../contract/table_refusals";
 import { DELIMITERS } from "../../contract/tables";
 import type { InputError } from "../interfaces";
-import { refused } from "../refusing";
+import { refused, say } from "../refusing";
 import type { Row } from "./csv";
 import { hasHeader, isIndex, namedColumns, unitsBelow } from "./header";
 import { numeral } from "./numerals";
@@ -44,9 +56,9 @@ export function readSheet(source: string, given: string, delimiter: string | nul
     throw refused(NO_ROWS, source);
   }
   const notes = note ? [note] : [];
-  if (chosen !== ",") notes.push(`cells are separated by ${DELIMITERS[chosen] ?? `'${chosen}'`}`);
+  if (chosen !== ",") notes.push(say(CELLS_SEPARATED, { delimiter: DELIMITERS[chosen] ?? `'${chosen}'` }));
   const above = linesAbove(source, found.rows);
-  if (above > 0) notes.push(`what stands above line ${found.rows[above]?.line}, where the names are, is left out`);
+  if (above > 0) notes.push(say(ABOVE_NAMES, { line: found.rows[above]?.line }));
   const kept = above > 0 ? { rows: found.rows.slice(above), above: [] } : found;
   return sheetOf({ source, delimiter: chosen, columns: [], rows: [], all: [], notes }, kept);
 }
@@ -67,7 +79,7 @@ function sheetOf(sheet: Sheet, { rows, above }: Rows): Sheet {
   const places = first.flatMap((_, place) => (rows.some(({ cells }) => cells[place] !== "") ? [place] : []));
   const names = namesAbove(above, places.length) ?? places.map((_, place) => `column ${place + 1}`);
   const named = names.length < 4 ? names.join(", ") : `${names[0]} to ${names.at(-1)}`;
-  const note = `the first line is read as data (header=true: as names); columns are called ${named}`;
+  const note = say(READ_AS_DATA, { names: named });
   const notes = above.length > 0 ? sheet.notes : [...sheet.notes, note];
   return { ...sheet, columns: names, rows: chosen(rows, places), all: rows, notes };
 }
@@ -75,7 +87,7 @@ function sheetOf(sheet: Sheet, { rows, above }: Rows): Sheet {
 /** The sheet of the rows below the names, and below the units where there are any. */
 function below(sheet: Sheet, rows: readonly Row[], places: readonly number[]): Sheet {
   const units = unitsBelow(rows, places);
-  const note = `line ${rows[1]?.line} (${units}) holds units or the like and is left out`;
+  const note = say(UNITS_LINE, { line: rows[1]?.line, units });
   const all = rows.slice(units ? 2 : 1);
   return { ...sheet, rows: chosen(all, places), all, notes: units ? [...sheet.notes, note] : sheet.notes };
 }
@@ -97,7 +109,7 @@ function shortHeader(sheet: Sheet, rows: readonly Row[]): Sheet | null {
     const all = columns.map((_, place) => place);
     if (points.every(({ cells }) => cells[width] === "")) return below({ ...sheet, columns }, rows, all);
     if (isIndex(points.map(({ cells }) => cells[0] ?? ""))) {
-      const note = "the header has a name less than the rows have cells, so the first cell names the row";
+      const note = ROW_NAMES;
       const places = all.map((place) => place + 1);
       return below({ ...sheet, columns, notes: [...sheet.notes, note] }, rows, places);
     }
@@ -114,7 +126,7 @@ const plural = (count: number): string => (count === 1 ? "" : "s");
 
 function ragged(source: string, width: number, rows: readonly Row[]): InputError {
   const [first, ...more] = rows.filter((row) => row.cells.length !== width);
-  const others = more.length ? ` (and in ${more.length} more line${plural(more.length)})` : "";
+  const others = more.length ? say(MORE_LINES, { count: more.length, plural: plural(more.length) }) : "";
   const cells = first?.cells.length ?? 0;
   return refused(UNEQUAL_LINES, source, {
     cells,

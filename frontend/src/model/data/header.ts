@@ -1,8 +1,7 @@
 /** The first row of a table: names of the columns, or data already.  The types of the cells below tell. */
-import { NAMELESS_COLUMN, UNCERTAIN_HEADER } from "../../contract/table_refusals";
+import { NAME_TWICE, NAMELESS_COLUMN, ROW_NUMBERS, UNCERTAIN_HEADER } from "../../contract/table_refusals";
 import { HEADER_SAMPLE, LEAST_WITH_UNITS, PATTERNS } from "../../contract/tables";
-import { InputError } from "../interfaces";
-import { refused } from "../refusing";
+import { refused, say } from "../refusing";
 import { shown } from "../showing";
 import { isUnfilled } from "./cells";
 import type { Row } from "./csv";
@@ -57,11 +56,10 @@ export function namedColumns(source: string, rows: readonly Row[]): readonly [re
   }
   const repeated = first.find((column, place) => column && first.indexOf(column, place + 1) > 0);
   if (repeated !== undefined) {
-    const own = "give each column its own name in the first line";
-    throw new InputError("table", source, `has two columns called ${shown(repeated)}`, own);
+    throw refused(NAME_TWICE, source, { name: shown(repeated) });
   }
   const does = index.length > 0 && numbersRows(below(0)) ? "numbers" : "names";
-  const note = index.length > 0 ? `column 1 has no name and ${does} the rows, so it is left out` : "";
+  const note = index.length > 0 ? say(ROW_NUMBERS, { does }) : "";
   return [first.flatMap((cell, place) => (cell === "" ? [] : [place])), note];
 }
 

@@ -1,5 +1,7 @@
 /** Numbers as people write them: 1,045.50 and 1.045,50, 12 %, $ 3.20, 1'000; Python's datasets/numerals. */
+import { OTHER_SIGNS, TWO_READINGS } from "../../contract/table_refusals";
 import { PATTERNS } from "../../contract/tables";
+import { say } from "../refusing";
 import { general, shown } from "../showing";
 import { isUnfilled, noNumber, plain } from "./cells";
 
@@ -91,12 +93,12 @@ function numberOf(cell: string, found: Numeral | null, marks: Marks, alike: bool
   if (found === null) return noNumber(cell);
   if (!alike) {
     const what = found.unit ? shown(found.unit) : "no unit";
-    return `${shown(cell)} has ${what}, and other cells of the column have another: write all alike`;
+    return say(OTHER_SIGNS, { cell: shown(cell), what });
   }
   const only = decided(found);
   if (only === "," && marks.delimiter !== ";" && marks.table.has(".")) return noNumber(cell);
   if (only || found.point === found.comma) return (found.point ?? found.comma)!;
   const mark = markOf(cell, marks);
   if (mark) return (mark === "." ? found.point : found.comma)!;
-  return `${shown(cell)} can be ${general(found.point!, 15)} or ${general(found.comma!, 15)}: write one of them`;
+  return say(TWO_READINGS, { cell: shown(cell), point: general(found.point!, 15), comma: general(found.comma!, 15) });
 }

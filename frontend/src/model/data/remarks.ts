@@ -1,5 +1,13 @@
 /** Columns that give the answer away, number the rows, or hold -999 for what is missing; Python's datasets/remarks. */
+import {
+  FAR_FROM_OTHERS,
+  NUMBERS_ROWS,
+  PERHAPS_MISSING,
+  TARGET_IN_ORDER,
+  TELLS_TARGET,
+} from "../../contract/table_refusals";
 import { FEW_OTHERS, LEAST_REMARKED, PATTERNS, STAND_INS } from "../../contract/tables";
+import { say } from "../refusing";
 import { general } from "../showing";
 import type { Target } from "./targets";
 
@@ -16,11 +24,11 @@ export function remarks(inputs: Float64Array, columns: readonly string[], found:
   const others = columns.flatMap((column, place) => {
     const values = valuesOf(place);
     if (copies(values, found)) {
-      return [`${column} tells ${target} in every row: leave it out by columns, unless that is meant`];
+      return [say(TELLS_TARGET, { column, target })];
     }
     if (!numbersRows(column, values)) return [];
-    const away = isSorted(values, found) ? `, and ${target} stands in its order` : "";
-    return [`${column} numbers the rows${away}: leave it out by columns`];
+    const away = isSorted(values, found) ? say(TARGET_IN_ORDER, { target }) : "";
+    return [say(NUMBERS_ROWS, { column, order: away })];
   });
   return [...stand, ...others];
 }
@@ -38,8 +46,8 @@ function standIns(column: string, values: Float64Array): string[] {
     );
     const nearest = others.reduce((least, value) => Math.min(least, Math.abs(value - number)), Infinity);
     if (!(nearest > 2 * (high! - low!))) return [];
-    const often = `${column} is ${general(number)} in ${count} row${count > 1 ? "s" : ""}, far from all others`;
-    return [`${often}: if that stands for a missing value, empty those cells and choose missing`];
+    const often = say(FAR_FROM_OTHERS, { column, number: general(number), count, plural: count > 1 ? "s" : "" });
+    return [say(PERHAPS_MISSING, { often })];
   });
 }
 

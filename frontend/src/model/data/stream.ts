@@ -4,7 +4,10 @@
  * One stream serves one seed, in this order: the points of the data set, the shuffle, the first weights, and, where the
  * rules ask for it, the reshuffles of the epochs.
  */
-import { InputError, type RandomStream } from "../interfaces";
+
+import { NO_PERMUTATION, NO_PLACES, NO_STATE } from "../../contract/point_refusals";
+import type { RandomStream } from "../interfaces";
+import { refused } from "../refusing";
 
 /** Where a stream stands, fit for a document: two places and the 256 bytes in hexadecimal digits. */
 export interface StreamState {
@@ -27,16 +30,11 @@ export function streamOf(seed: string): Stream {
 
 /** The stream that stood at `state`; it goes on bit for bit. */
 export function streamAt({ i, j, bytes }: StreamState): Stream {
-  const untouched = "keep the state as it was written";
-  if (!/^[0-9a-f]{512}$/.test(bytes)) {
-    throw new InputError("stream.bytes", bytes, "is not 512 hexadecimal digits", untouched);
-  }
+  if (!/^[0-9a-f]{512}$/.test(bytes)) throw refused(NO_STATE, bytes);
   const places = Uint8Array.from(bytes.match(/../g) ?? [], (digits) => parseInt(digits, 16));
-  if (new Set(places).size !== 256) {
-    throw new InputError("stream.bytes", bytes, "does not hold each byte once", untouched);
-  }
+  if (new Set(places).size !== 256) throw refused(NO_PERMUTATION, bytes);
   if (![i, j].every((place) => Number.isInteger(place) && place >= 0 && place < 256)) {
-    throw new InputError("stream", `(${i}, ${j})`, "are not two places from 0 to 255", untouched);
+    throw refused(NO_PLACES, `(${i}, ${j})`);
   }
   return standing({ bytes: places, i, j });
 }

@@ -1,7 +1,7 @@
 /** What stands around a table's rows: lines above the names, frames of bars, a total below; Python's surroundings. */
-import { TWO_TABLES } from "../../contract/table_refusals";
+import { PERHAPS_SUM, TWO_TABLES } from "../../contract/table_refusals";
 import { LAST_ROWS, LEAST_ROWS, MOST_ABOVE, PATTERNS, TOTALS } from "../../contract/tables";
-import { refused } from "../refusing";
+import { refused, say } from "../refusing";
 import { shown } from "../showing";
 import type { Row } from "./csv";
 import { headsNumbers } from "./header";
@@ -52,7 +52,7 @@ export function totalNotes(rows: readonly Row[]): readonly string[] {
   return rows.slice(-LAST_ROWS).flatMap(({ line, cells }) => {
     const word = cells.find((cell) => isTotal(cell) && rows.filter((row) => row.cells.includes(cell)).length === 1);
     if (word === undefined) return [];
-    return [`line ${line} says ${shown(word)} and is used like the others: leave it out if it sums up`];
+    return [say(PERHAPS_SUM, { line, word: shown(word) })];
   });
 }
 

@@ -1,6 +1,8 @@
 /** The text of a table's file: which encoding its bytes are in; Python's datasets/table_text. */
+import { AS_UTF_8, NO_PLAIN_TEXT, WINDOWS_1252, WORD_THERE } from "../../contract/table_refusals";
 import { ENCODING_SAMPLE, NOT_IN_WINDOWS, SIGNATURES } from "../../contract/tables";
 import { InputError } from "../interfaces";
+import { say } from "../refusing";
 import { shown } from "../showing";
 
 export interface TableText {
@@ -32,7 +34,7 @@ function refuseOthers(source: string, bytes: Uint8Array): void {
   const begin = [...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const told = Object.entries(SIGNATURES).find(([signature]) => begin.startsWith(signature))?.[1];
   if (told === undefined) return;
-  throw new InputError("table", source, `is ${told}, no text`, 'save it as "CSV UTF-8"');
+  throw new InputError("table", source, say(NO_PLAIN_TEXT, { kind: told }), AS_UTF_8);
 }
 
 function marked(bytes: Uint8Array): string | null {
@@ -52,8 +54,8 @@ function withoutMark(bytes: Uint8Array): string | null {
 function fromWindows(bytes: Uint8Array): TableText {
   const text = new TextDecoder("windows-1252").decode(bytes);
   const word = text.match(/\p{L}+/gu)?.find((one) => /[^\0-\x7f]/.test(one));
-  const seen = word === undefined ? "" : ` (${shown(word)} stands there)`;
-  return { text, note: `the file is no UTF-8 and is read as Windows-1252${seen}` };
+  const seen = word === undefined ? "" : say(WORD_THERE, { word: shown(word) });
+  return { text, note: say(WINDOWS_1252, { where: seen }) };
 }
 
 function undecoded(source: string, bytes: Uint8Array): InputError {
@@ -64,7 +66,7 @@ function undecoded(source: string, bytes: Uint8Array): InputError {
   const column = [...new TextDecoder().decode(before.subarray(begin))].length + 1;
   const byte = (bytes[bad] ?? 0).toString(16).padStart(2, "0");
   const why = `is not UTF-8 text (line ${line}, column ${column}, byte 0x${byte})`;
-  return new InputError("table", source, why, 'save it as "CSV UTF-8"');
+  return new InputError("table", source, why, AS_UTF_8);
 }
 
 /** Where the first sequence begins that is no character. */

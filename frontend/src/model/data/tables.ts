@@ -1,8 +1,9 @@
 /** Tables as data: the text of CSV files. */
-import { NO_NUMBERS } from "../../contract/table_refusals";
+import { IN_CELL } from "../../contract/point_refusals";
+import { NO_NUMBERS, WORDS_AMONG_INPUTS } from "../../contract/table_refusals";
 import { InputError } from "../interfaces";
 import { isTruthTable } from "../plans/truth_tables";
-import { refused } from "../refusing";
+import { refused, say } from "../refusing";
 import { shown } from "../showing";
 import { isDate, isMissing, isUnfilled, refuse, withUnit } from "./cells";
 import { type Column, readColumns } from "./column_numbers";
@@ -63,7 +64,7 @@ function isWords(sheet: Sheet, place: number, answer: Column, kind: Kind | null)
   if (2 * nearly.length <= cells.length) return true;
   const row = nearly[0] ?? 0;
   const name = sheet.columns[place] ?? "";
-  const reason = `line ${sheet.rows[row]?.line}, column ${shown(name)}: ${values[row]}`;
+  const reason = say(IN_CELL, { line: sheet.rows[row]?.line, column: shown(name), reason: values[row] });
   throw refused(NO_NUMBERS, name, { reason });
 }
 
@@ -96,19 +97,14 @@ function words(sheet: Sheet, places: readonly number[], wordy: readonly number[]
   );
   const [cell, line] = [cells[row] ?? "", sheet.rows[row]?.line ?? 0];
   if (withUnit(cell) !== null || isDate(cell)) {
-    refuse(sheet.source, [`line ${line}, column ${shown(sheet.columns[place])}: ${values[row]}`]);
+    refuse(sheet.source, [say(IN_CELL, { line, column: shown(sheet.columns[place]), reason: values[row] })]);
   }
   const names = wordy.map((one) => shown(sheet.columns[one])).join(", ");
   const rest = places.filter((one) => !wordy.includes(one)).map((one) => sheet.columns[one]);
   const hint = rest.length
     ? `leave them out: columns=${rest.join(",")}; or choose categories=one-hot`
     : "choose columns of numbers, or categories=one-hot";
-  return new InputError(
-    "columns",
-    names,
-    `holds words, such as ${shown(cell)} in line ${line}, and inputs are numbers`,
-    hint,
-  );
+  return new InputError("columns", names, say(WORDS_AMONG_INPUTS, { cell: shown(cell), line }), hint);
 }
 
 interface Complaint {
@@ -123,7 +119,7 @@ function complaints(sheet: Sheet, columns: readonly Reasons[]): readonly Complai
     columns.flatMap(([place, values]) => {
       const reason = values[row];
       if (typeof reason !== "string") return [];
-      const text = `line ${line}, column ${shown(sheet.columns[place])}: ${reason}`;
+      const text = say(IN_CELL, { line, column: shown(sheet.columns[place]), reason });
       return [{ text, missing: isUnfilled(cells[place] ?? "") }];
     }),
   );

@@ -1,8 +1,15 @@
 /** What a target column is: classes or numbers. */
 
 import { MOST_CLASSES } from "../../contract/limits";
-import { ALL_WORDS_DIFFER, ONE_CLASS, ONE_VALUE } from "../../contract/point_refusals";
-import { refused } from "../refusing";
+import {
+  ALL_WORDS_DIFFER,
+  NUMBERS_TO_PREDICT,
+  ONE_CLASS,
+  ONE_VALUE,
+  WHOLE_TRUTH_TABLE,
+  WORDS_ARE_CLASSES,
+} from "../../contract/point_refusals";
+import { refused, say } from "../refusing";
 import { general, shown, shownFloat } from "../showing";
 import type { Kind } from "./points";
 
@@ -36,7 +43,7 @@ export function wordsAsTarget(name: string, words: readonly string[]): Target {
     name,
     words.map((word) => places.get(word) ?? 0),
     names,
-    `${name} holds words, so it is classes`,
+    say(WORDS_ARE_CLASSES, { name }),
   );
 }
 
@@ -54,7 +61,7 @@ export function numbersAsTarget(
   const few = different.length <= MOST_CLASSES && 2 * different.length < numbers.length;
   if (kind === "classification" || (kind === null && (truthTable || (few && different.every(Number.isInteger))))) {
     const found = `${name} holds ${different.length} different whole numbers`;
-    const table = `these are all rows of a truth table, so all are trained and tested on, and ${name} is classes`;
+    const table = say(WHOLE_TRUTH_TABLE, { name });
     const note = truthTable ? table : `${found}, so it is classes (kind=regression: numbers)`;
     const places = new Map(different.map((number, place) => [number, place]));
     const names = different.map((number) => (Number.isInteger(number) ? shown(number) : shownFloat(number)));
@@ -68,7 +75,7 @@ export function numbersAsTarget(
   if (different.length < 2) {
     throw refused(ONE_VALUE, name, { only: general(different[0] ?? NaN) });
   }
-  const note = kind ? "" : `${name} holds numbers to be predicted (kind=classification: classes)`;
+  const note = kind ? "" : say(NUMBERS_TO_PREDICT, { name });
   return { kind: "regression", values: Float64Array.from(numbers), classes: [], note };
 }
 

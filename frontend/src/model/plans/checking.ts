@@ -9,6 +9,7 @@ import {
   EXPERIMENT_REFUSALS,
   FEW_UNITS,
   GIVEN_NOT_FINITE,
+  LEARNED_BY_NONE,
   NEGATIVE_INPUTS,
   NONE_TO_TRAIN_ON,
   OTHER_OUTPUT,
@@ -20,10 +21,11 @@ import {
   UNEQUAL_BIASES,
   UNEQUAL_GIVEN,
   UNEQUAL_LEARNED,
+  UNEQUAL_WEIGHTS,
 } from "../../contract/setting_refusals";
 import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
-import { refused } from "../refusing";
+import { refused, say } from "../refusing";
 import { shownFloat } from "../showing";
 import { refuse } from "./conditions";
 import { activationsOf, differentOf, trainCountOf, widthsOf } from "./counting";
@@ -99,7 +101,7 @@ function checkGiven(network: Network): void {
 function checkGivenLayer(number: number, sources: number, layer: Layer, numbers: LayerWeights): void {
   const fits = numbers.weights.length === layer.units && numbers.weights.every((row) => row.length === sources);
   if (!fits && !(sources === 0 && numbers.weights.length === layer.units)) {
-    const why = `does not fit ${layer.units} units with ${sources} sources each`;
+    const why = say(UNEQUAL_WEIGHTS, { units: layer.units, sources });
     throw new InputError(`given weights of layer ${number}`, floats(numbers.weights), why);
   }
   if (numbers.biases.length !== (layer.biases ? layer.units : 0)) {
@@ -121,7 +123,7 @@ function checkLearned(number: number, layer: Layer, numbers: LayerWeights): void
   const known = new Set(differentOf(layer).flatMap((text) => learnedOf(text).map((one) => one.name)));
   for (const [name, values] of Object.entries(numbers.learned)) {
     if (!known.has(name)) {
-      const why = "is learned by no unit of the layer";
+      const why = LEARNED_BY_NONE;
       throw new InputError(`given learned of layer ${number}`, name, why, "leave it out");
     }
     if (values.length !== layer.units) {

@@ -27,10 +27,10 @@ import {
   NO_EXPERIMENT,
   NO_NAME,
   NO_TRAINING_POINT,
+  SHARE_RANGE,
   STANDARDIZED_CLASSES,
 } from "../../contract/setting_refusals";
 import { SHAPES } from "../../contract/shapes";
-import { InputError } from "../interfaces";
 import { unknownName } from "../nearest";
 import { refused } from "../refusing";
 import { shown, shownFloat } from "../showing";
@@ -244,8 +244,7 @@ function trainCount(data: Table, facts: DataFacts): number {
   const share = data.train_share as number;
   const [low, high] = facts.playground ? [10, 90] : [1, 99];
   if (!(share >= low && share <= high) && !(share === 100 && !facts.playground)) {
-    const why = `is outside ${low} to ${high} percent`;
-    throw new InputError("train_share", shownFloat(share), why, "write for example 50");
+    throw refused(SHARE_RANGE, shownFloat(share), { low, high });
   }
   const count = Math.floor((facts.points * share) / 100);
   if (count >= 1) return count;

@@ -6,12 +6,17 @@ import {
   ALL_WORDS_DIFFER,
   CLASSES_OF_ROWS,
   COLUMN_NAMES,
+  MORE_CELLS,
+  NOT_FINITE_IN_ROW,
+  NUMBERS_ONLY,
+  ONE_CELL,
   ONE_CLASS,
   ONE_VALUE,
+  SEVERAL_CELLS,
   UNEQUAL_ARRAYS,
 } from "../../contract/point_refusals";
 import { InputError } from "../interfaces";
-import { refused } from "../refusing";
+import { refused, say } from "../refusing";
 import { general, shown, shownFloat } from "../showing";
 import { isTruthTable } from "./truth_tables";
 
@@ -107,19 +112,19 @@ function complaints({ columns, inputs }: Inline): readonly string[] {
 }
 
 const infinite = (row: number, column: string, value: number): string =>
-  `row ${row + 1}, column ${shown(column)}: ${shownFloat(value)} is not finite`;
+  say(NOT_FINITE_IN_ROW, { row: row + 1, column: shown(column), value: shownFloat(value) });
 
 function refuse(found: readonly string[]): void {
   if (found.length === 0) return;
-  const count = found.length > 1 ? `${found.length} cells that cannot be used` : "a cell that cannot be used";
-  const more = found.length > SHOWN ? `; and ${found.length - SHOWN} more` : "";
+  const count = found.length > 1 ? say(SEVERAL_CELLS, { count: found.length }) : ONE_CELL;
+  const more = found.length > SHOWN ? say(MORE_CELLS, { count: found.length - SHOWN }) : "";
   const why = `has ${count} (${found.slice(0, SHOWN).join("; ")}${more})`;
   throw new InputError("table", "arrays", why, "correct them or leave those lines or columns out");
 }
 
 function notNumbers(word: string): InputError {
   const why = `are not numbers (could not convert string to float: ${shown(word)})`;
-  return new InputError("targets", "list", why, "give numbers only");
+  return new InputError("targets", "list", why, NUMBERS_ONLY);
 }
 
 const asWord = (target: string | number): string => (typeof target === "string" ? target : shownFloat(target));

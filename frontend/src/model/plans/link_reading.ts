@@ -3,7 +3,27 @@
 import { ACTIVATIONS } from "../../contract/activations";
 import { HIDABLE, OWN_HIDABLE, TILES } from "../../contract/choices";
 import { GENERATORS } from "../../contract/generators";
-import { PENALTY_OF_LINK, RATE_OF_LINK, SHARE_OF_LINK } from "../../contract/link_refusals";
+import {
+  BATCH,
+  FEATURE_AWAY,
+  NO_CONTROL,
+  NO_NUMBER_CHANGED,
+  NO_SEED_IN_LINK,
+  NOISE_ROUNDED,
+  ONE_KEY,
+  OTHER_ACTIVATION,
+  OTHER_PROBLEM,
+  PENALTY_OF_LINK,
+  PERCENT,
+  QUOTE,
+  RATE_OF_LINK,
+  SHARE,
+  SHARE_OF_LINK,
+  TUTORIAL,
+  UNITS,
+  UNKNOWN_KEY,
+  UNKNOWN_NAME,
+} from "../../contract/link_refusals";
 import {
   DEAD_KEYS,
   DEFAULT_FEATURES,
@@ -13,11 +33,10 @@ import {
   LINK_PENALTIES,
   ORDER,
 } from "../../contract/links";
-import { refused } from "../refusing";
+import { refused, say } from "../refusing";
 import { general } from "../showing";
 import type { Draft } from "./drafts";
 import { number, whole } from "./link_numbers";
-import { QUOTE } from "./link_text";
 
 export type Keys = ReadonlyMap<string, string>;
 
@@ -44,8 +63,7 @@ type Part = Record<string, unknown>;
  */
 export function saidBy(keys: Keys, typed = true, theirs = false): Said {
   const reading: Reading = { keys, notes: [], theirs };
-  if (keys.size === 1 && typed)
-    reading.notes.push(`the link has only one key; if the shell cut it at the first &, ${QUOTE}`);
+  if (keys.size === 1 && typed) reading.notes.push(say(ONE_KEY, { advice: QUOTE }));
   const data = readData(reading);
   const network = readNetwork(reading);
   const training = readTraining(reading);
@@ -64,7 +82,7 @@ function textOf({ keys }: Reading, key: string): string | null {
 function oneOf(reading: Reading, key: string, known: readonly string[]): string | null {
   const value = textOf(reading, key);
   if (value === null || known.includes(value)) return value;
-  reading.notes.push(`${key}=${value} is not a name that the Playground knows, so it is ignored, as there`);
+  reading.notes.push(say(UNKNOWN_NAME, { key, value }));
   return null;
 }
 
@@ -85,7 +103,7 @@ function readData(reading: Reading): Part {
     ) ?? DEFAULT_SETS[key];
   const generator = sets.find((one) => one.linkName === name)?.name;
   const left = reading.keys.get(other) ?? DEFAULT_SETS[other];
-  if (left !== DEFAULT_SETS[other]) reading.notes.push(`${other}=${left} is not kept: the problem is ${problem}`);
+  if (left !== DEFAULT_SETS[other]) reading.notes.push(say(OTHER_PROBLEM, { other, value: left, problem }));
   const amounts = readAmounts(reading);
   const features = TILES.filter((tile) => hasFeature(reading, tile.key)).map((tile) => tile.formula);
   return { generator, ...amounts, features };
@@ -95,13 +113,13 @@ function readAmounts(reading: Reading): Part {
   const amounts: Part = {};
   const [noise, share] = [textOf(reading, "noise"), textOf(reading, "percTrainData")];
   if (noise !== null) {
-    const given = number("noise", noise, "write percent, such as 10");
+    const given = number("noise", noise, PERCENT);
     const kept = given > 80 ? 50 : Math.max(0, given);
     amounts.noise = kept;
-    if (kept !== given) reading.notes.push(`noise=${noise} counts as ${general(kept)}, as in the Playground`);
+    if (kept !== given) reading.notes.push(say(NOISE_ROUNDED, { noise, kept: general(kept) }));
   }
   if (share !== null) {
-    const percent = number("percTrainData", share, "write percent, such as 50");
+    const percent = number("percTrainData", share, SHARE);
     if (!(percent >= 10 && percent <= 90)) {
       throw refused(SHARE_OF_LINK, share);
     }
@@ -112,7 +130,7 @@ function readAmounts(reading: Reading): Part {
 
 function hasFeature(reading: Reading, name: string): boolean {
   if (reading.keys.get(`${name}${HIDE}`) === "true") {
-    reading.notes.push(`${name}${HIDE}=true takes that feature away, as in the Playground`);
+    reading.notes.push(say(FEATURE_AWAY, { name, ending: HIDE }));
     return false;
   }
   return switchOf(reading, name) ?? DEFAULT_FEATURES.includes(name);
@@ -124,7 +142,7 @@ function readNetwork(reading: Reading): Part {
   if (name !== null) network.activation = name;
   const shape = reading.keys.get("networkShape")?.trim();
   if (shape !== undefined) {
-    const instead = "write the units of each hidden layer from 1, such as 4,2";
+    const instead = UNITS;
     network.hidden = shape === "" ? [] : shape.split(",").map((part) => whole("networkShape", part, instead));
   }
   if (switchOf(reading, "initZero")) network.start = "zeros";
@@ -136,14 +154,14 @@ function ownActivation(reading: Reading): string | null {
   const name = textOf(reading, "activation");
   const isOwn = ACTIVATIONS.some((one) => one.name === name) && !LINK_ACTIVATIONS.includes(name ?? "");
   if (name === null || reading.theirs || !isOwn) return null;
-  reading.notes.push(`activation=${name} is no name of the Playground's, which would take tanh; here it is ${name}`);
+  reading.notes.push(say(OTHER_ACTIVATION, { name }));
   return name;
 }
 
 function readTraining(reading: Reading): Part {
   const training: Part = {};
   const [batch, rate] = [textOf(reading, "batchSize"), textOf(reading, "learningRate")];
-  if (batch !== null) training.batch = whole("batchSize", batch, "write 1 or more samples, such as 10");
+  if (batch !== null) training.batch = whole("batchSize", batch, BATCH);
   if (rate !== null) {
     const value = number("learningRate", rate);
     if (value <= 0) throw refused(RATE_OF_LINK, rate);
@@ -161,7 +179,7 @@ function readTraining(reading: Reading): Part {
 function readView(reading: Reading): { readonly seed: string | null; readonly view: Part } {
   const seed = textOf(reading, "seed");
   if (seed === null) {
-    reading.notes.push("the link has no seed: the Playground draws another one each time it opens it");
+    reading.notes.push(NO_SEED_IN_LINK);
   }
   const view: Part = {};
   for (const [key, name] of [
@@ -180,17 +198,17 @@ function readView(reading: Reading): { readonly seed: string | null; readonly vi
 function readLost(reading: Reading): void {
   const { keys, notes } = reading;
   for (const name of hiddenBy(keys)) {
-    if (!isControl(name)) notes.push(`${name}${HIDE}=true is not kept: no control has that name`);
+    if (!isControl(name)) notes.push(say(NO_CONTROL, { name, ending: HIDE }));
   }
   for (const [key, value] of keys) {
     if (key.endsWith(HIDE)) continue;
     const said = textOf(reading, key) !== null;
     if (["hideText", ...DEAD_KEYS].includes(key) && switchOf(reading, key)) {
-      notes.push(`${key}=${value} is not kept: it changes no number`);
+      notes.push(say(NO_NUMBER_CHANGED, { key, value }));
     } else if (key === "tutorial" && said) {
-      notes.push(`tutorial=${value} is not kept: it changes no number`);
+      notes.push(say(TUTORIAL, { value }));
     } else if (!ORDER.includes(key) && !key.includes(".")) {
-      notes.push(`${key} is not a key that the Playground knows, so it is ignored, as there`);
+      notes.push(say(UNKNOWN_KEY, { key }));
     }
   }
 }

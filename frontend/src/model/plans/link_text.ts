@@ -1,10 +1,7 @@
 /** The keys of a link, read as the Playground reads them. */
-import { NO_LINK } from "../../contract/link_refusals";
+import { NO_HASH, NO_LINK } from "../../contract/link_refusals";
 import { ORDER } from "../../contract/links";
-import { InputError } from "../interfaces";
 import { refused } from "../refusing";
-
-export const QUOTE = "put the whole link in quotes: 'https://playground.tensorflow.org/#...'";
 
 /** What Markdown writes with a backslash, so that it stays a sign. */
 const BACKSLASHED = /\\([#&=_.,+~-])/g;
@@ -16,8 +13,7 @@ export function keysOf(text: string): ReadonlyMap<string, string> {
   const address = mark < 0 ? whole : whole.slice(0, mark);
   const part = mark < 0 ? "" : whole.slice(mark + 1);
   if (part === "") {
-    const why = "has no # part, so it says nothing about an experiment; perhaps the shell cut it";
-    throw new InputError("link", text, why, QUOTE);
+    throw refused(NO_HASH, text);
   }
   const keys = new Map<string, string>();
   for (const pair of part.split("&")) {

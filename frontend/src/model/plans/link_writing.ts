@@ -1,8 +1,24 @@
 /** From an experiment to the Playground's keys, with the reasons why the Playground cannot say all of it. */
+
 import { HIDABLE, TILES } from "../../contract/choices";
 import type { Experiment } from "../../contract/documents";
 import { GENERATORS } from "../../contract/generators";
+import {
+  FEATURE_ORDER,
+  LINK_ACTIVATION,
+  LINK_CONTROLS,
+  LINK_FEATURE,
+  LINK_OUTPUT,
+  LINK_PENALTY,
+  LINK_POINTS,
+  LINK_SEED,
+  LINK_START,
+  LINK_WEIGHTS,
+  NO_BIASES,
+  SEVERAL_ACTIVATIONS,
+} from "../../contract/link_refusals";
 import { DEFAULT_SETS, LINK_ACTIVATIONS, LINK_PENALTIES } from "../../contract/links";
+import { say } from "../refusing";
 import { shown, shownFloat } from "../showing";
 import { differentOf } from "./counting";
 import { quote } from "./link_text";
@@ -21,13 +37,14 @@ export function dataKeys({ data }: Experiment): Said | null {
   const generator = GENERATORS.find((one) => one.name === data.generator);
   if (generator === undefined || generator.linkName === null) return null;
   const reasons: string[] = [];
-  if (data.points !== generator.points) reasons.push(`${data.points} points (it has ${generator.points})`);
+  if (data.points !== generator.points)
+    reasons.push(say(LINK_POINTS, { points: data.points, usual: generator.points }));
   const formulas = TILES.map((tile) => tile.formula);
   const known = data.features.filter((formula) => formulas.includes(formula));
   const unknown = data.features.filter((formula) => !formulas.includes(formula));
-  reasons.push(...unknown.map((formula) => `the feature ${formula}`));
+  reasons.push(...unknown.map((formula) => say(LINK_FEATURE, { formula })));
   if (formulas.filter((formula) => known.includes(formula)).join("\n") !== known.join("\n")) {
-    reasons.push("features in another order than its own");
+    reasons.push(FEATURE_ORDER);
   }
   const keys = {
     ...DEFAULT_SETS,
@@ -47,15 +64,15 @@ export function networkKeys({ data, network }: Experiment): Said {
   const [first = "tanh"] = found;
   const known = found.length === 1 && LINK_ACTIVATIONS.includes(first);
   const reasons: string[] = [];
-  if (found.length > 1) reasons.push(`several activations (${found.join(", ")})`);
-  else if (found.length === 1 && !known) reasons.push(`the activation ${first}`);
+  if (found.length > 1) reasons.push(say(SEVERAL_ACTIVATIONS, { names: found.join(", ") }));
+  else if (found.length === 1 && !known) reasons.push(say(LINK_ACTIVATION, { name: first }));
   const output = network.layers.slice(-1).flatMap(differentOf).sort();
   const expected = data.kind === "classification" ? "tanh" : "linear";
-  if (output.length !== 1 || output[0] !== expected) reasons.push(`the output activation ${output.join(", ")}`);
-  if (!network.layers.every((layer) => layer.biases)) reasons.push("layers without biases");
+  if (output.length !== 1 || output[0] !== expected) reasons.push(say(LINK_OUTPUT, { names: output.join(", ") }));
+  if (!network.layers.every((layer) => layer.biases)) reasons.push(NO_BIASES);
   const given = network.given.length > 0;
-  if (given) reasons.push("given weights");
-  else if (!["playground", "zeros"].includes(network.start)) reasons.push(`the start ${network.start}`);
+  if (given) reasons.push(LINK_WEIGHTS);
+  else if (!["playground", "zeros"].includes(network.start)) reasons.push(say(LINK_START, { start: network.start }));
   const keys = {
     networkShape: hidden.map((layer) => String(layer.units)).join(","),
     activation: known ? first : "tanh",
@@ -74,12 +91,12 @@ export function trainingKeys({ training }: Experiment): Said {
     regularizationRate: spelled(training.penalty_rate),
     ...(name === undefined ? {} : { regularization: name }),
   };
-  return { keys, reasons: unknown ? [`the penalty ${training.penalty}`] : [] };
+  return { keys, reasons: unknown ? [say(LINK_PENALTY, { penalty: training.penalty })] : [] };
 }
 
 /** Seed, view, and the keys that are always the same. */
 export function otherKeys({ seed, view }: Experiment): Said {
-  const reasons = quote(seed) === seed ? [] : [`the seed ${shown(seed)}, since it does not read %-signs in a link`];
+  const reasons = quote(seed) === seed ? [] : [say(LINK_SEED, { seed: shown(seed) })];
   const dead = Object.fromEntries(["cosX", "cosY", "collectStats", "hideText"].map((key) => [key, "false"]));
   const keys = { ...dead, showTestData: onOff(view.show_test), discretize: onOff(view.discretize), seed: quote(seed) };
   return { keys, reasons };
@@ -104,6 +121,6 @@ export function beyond({ data, training, precision, view }: Experiment): readonl
   const hidden = (view.hide ?? []).filter((name) => !HIDABLE.includes(name));
   return [
     ...settings.filter(([, given, theirs]) => given !== theirs).map(([name, given]) => `${name} = ${text(given)}`),
-    ...(hidden.length > 0 ? [`the hidden controls ${hidden.join(", ")}`] : []),
+    ...(hidden.length > 0 ? [say(LINK_CONTROLS, { names: hidden.join(", ") })] : []),
   ];
 }

@@ -1,7 +1,8 @@
-"""Refusals: why what people give cannot be used, what must hold of it, and what to write instead."""
+"""What both languages say: why what people give cannot be used, what to write instead, and what was noticed."""
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
 from importlib import import_module
@@ -9,9 +10,11 @@ from typing import cast
 
 from smallnets.errors import Refusal
 from smallnets.messages.contract.typescript import literal, module
+from smallnets.sentences import Sentence
 
 _FORM = re.compile(r"(?:![rsa])?(?::[^{}]+)?\}")
 """How Python is to write a word; the page fills in what is written so already."""
+_ASSIGNED = re.compile(r"^([A-Z][A-Z_0-9]*) = ", re.MULTILINE)
 _TYPE = """
 /** Why something that people give cannot be used; {words} in it are to be filled in. */
 export interface Refusal {
@@ -49,20 +52,25 @@ NAMES = (
 )
 POINTS = (
     "smallnets.datasets.arrays",
+    "smallnets.datasets.cells",
     "smallnets.datasets.features",
     "smallnets.datasets.seeds",
     "smallnets.datasets.standardizing",
+    "smallnets.datasets.stream",
     "smallnets.datasets.target_kind",
     "smallnets.datasets.truth",
 )
-LINKS = ("smallnets.plans.link_own_keys", "smallnets.plans.link_reading")
+LINKS = ("smallnets.plans.link_own_keys", "smallnets.plans.link_reading", "smallnets.plans.link_writing")
 TABLES = (
-    "smallnets.datasets.cells",
     "smallnets.datasets.column_choice",
     "smallnets.datasets.delimited",
     "smallnets.datasets.header",
+    "smallnets.datasets.numerals",
+    "smallnets.datasets.remarks",
     "smallnets.datasets.surroundings",
+    "smallnets.datasets.table_inputs",
     "smallnets.datasets.table_rows",
+    "smallnets.datasets.table_text",
     "smallnets.datasets.tables",
 )
 EXERCISES = (
@@ -90,17 +98,19 @@ def names() -> str:
 
 def points() -> str:
     """The module `point_refusals`."""
-    return _module("Why points cannot be drawn.", "smallnets.datasets", POINTS)
+    return _module("What is said of points that cannot be used.", "smallnets.datasets", POINTS)
 
 
 def links() -> str:
     """The module `link_refusals`."""
-    return _module("Why a link cannot be read.", "smallnets.plans", LINKS)
+    return _module(
+        "What is said of links: why one cannot be read, and what the Playground has not.", "smallnets.plans", LINKS
+    )
 
 
 def tables() -> str:
     """The module `table_refusals`."""
-    return _module("Why a table cannot be used.", "smallnets.datasets", TABLES)
+    return _module("What is said of tables: why one is refused, and what is noticed.", "smallnets.datasets", TABLES)
 
 
 def exercises() -> str:
@@ -130,10 +140,14 @@ def _module(title: str, source: str, rooms: tuple[str, ...]) -> str:
 
 
 def _constants(room: str) -> Iterator[tuple[str, str]]:
-    """The refusals of a room, and its lists of them, as constants without their names."""
-    for name, value in vars(import_module(room)).items():
+    """The refusals of a room, its lists of them and its sentences, as constants without their names."""
+    held = import_module(room)
+    for name in _ASSIGNED.findall(inspect.getsource(held)):  # what a room imports belongs to another
+        value = getattr(held, name)
         if isinstance(value, Refusal):
             yield name, f"Refusal = {literal(_row(value))}"
+        elif isinstance(value, Sentence):
+            yield name, f"string = {literal(_text(value.text))}"
         elif (
             isinstance(value, tuple) and value and all(isinstance(one, Refusal) for one in cast("tuple[object]", value))
         ):
@@ -142,4 +156,9 @@ def _constants(room: str) -> Iterator[tuple[str, str]]:
 
 
 def _row(one: Refusal) -> dict[str, str]:
-    return {name: _FORM.sub("}", value) for name, value in one._asdict().items() if value}
+    return {name: _text(value) for name, value in one._asdict().items() if value}
+
+
+def _text(text: str) -> str:
+    """A text with its words as the page fills them in."""
+    return _FORM.sub("}", text)
