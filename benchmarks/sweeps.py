@@ -68,24 +68,34 @@ def against_the_engine(count: int, seeds: int) -> tuple[float, float]:
         return bare, time.process_time() - begin
 
 
-def stored(cells: int) -> tuple[float, float]:
-    """Seconds for writing so many cells of ten runs, and for listing them."""
+def stored(cells: int) -> tuple[float, float, float, float]:
+    """Seconds for writing so many cells of ten runs; for listing all, some, and some with another target."""
     plan = smallnets.experiment("xor", hidden=(2,))
     seeds = tuple(f"0.0000{seed}" for seed in range(10))
     runs = CellRuns(seeds, *(np.linspace(0, 1, 10) for _ in range(3)), np.full(10, 5), np.zeros(10, bool))
     with tempfile.TemporaryDirectory() as folder:
         store = DatabaseStore(Path(folder) / "runs.db", CellIdentity("", "", ()), create=True)
-        asked = {"seeds": ["0.00000", 10], "solved_at": 0.5, "axes": [["batch", []]], "paired": [], "sampled": []}
+        asked = {
+            "seeds": ["0.00000", 10],
+            "solved_at": 0.5,
+            "axes": [["batch", []], ["noise", []]],
+            "paired": [],
+            "sampled": [],
+        }
         sweep = store.begin(asked | {"source": "xor"}, cells)
         begin = time.perf_counter()
         for at in range(0, cells, 256):
             part = range(at, min(at + 256, cells))
-            made = [SweepCell(place, {"batch": place}, plan) for place in part]
+            settings = [{"batch": 1 + place % 1000, "noise": place // 1000} for place in part]
+            made = [SweepCell(place, some, plan) for place, some in zip(part, settings, strict=True)]
             store.write(sweep, [FinishedCell(one, f"{one.place:064d}", runs, runs.summary(0.5)) for one in made])
         written = time.perf_counter() - begin
-        begin = time.perf_counter()
-        smallnets.results(Path(folder) / "runs.db").rows()
-        return written, time.perf_counter() - begin
+        looks: list[float] = []
+        for how in ({}, {"where": {"noise": "3,4"}}, {"where": {"noise": 3}, "solved_at": 0.2}):
+            begin = time.perf_counter()
+            smallnets.results(Path(folder) / "runs.db", **how).text()
+            looks.append(time.perf_counter() - begin)
+        return written, *looks
 
 
 def main() -> None:
@@ -103,8 +113,9 @@ def main() -> None:
     bare, swept = against_the_engine(given.networks, given.seeds)
     print(f"{given.networks} of 584 networks, {given.seeds} seeds: bare engine {bare:.1f} CPU-seconds, ", end="")
     print(f"sweep with store {swept:.1f} ({swept / bare:.2f} times)")
-    written, listed = stored(given.cells)
-    print(f"{given.cells:,} cells: {given.cells / written:,.0f} stored a second, listed in {listed:.2f} s")
+    written, listed, filtered, counted = stored(given.cells)
+    print(f"{given.cells:,} cells: {given.cells / written:,.0f} stored a second, listed in {listed:.2f} s, ", end="")
+    print(f"2,000 of them in {filtered:.2f} s, 1,000 counted anew for another target in {counted:.2f} s")
 
 
 if __name__ == "__main__":

@@ -22,13 +22,13 @@ SHOWN = 60
 
 def row_of(settings: Mapping[str, Any], summary: CellSummary) -> dict[str, object]:
     """A cell as plain data; infinite losses are None."""
-    loss = summary.loss
+    loss, wilson = summary.loss, summary.wilson
     return {
         "settings": dict(settings),
         "count": summary.count,
         "of": summary.of,
         "rate": summary.rate,
-        "wilson": None if summary.wilson is None else list(summary.wilson),
+        "wilson": None if wilson is None else list(wilson),
         "loss": {"median": plain(loss.median), "quartiles": [plain(loss.first), plain(loss.third)]},
         "diverged": summary.diverged,
     }

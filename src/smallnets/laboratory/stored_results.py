@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,7 @@ class StoredResults:
         from smallnets.sweeps.stores.reading import cells_in, sweeps_in
 
         self._store = store
+        self._known: dict[tuple[str, str], bool] = {}
         self._where: dict[str, list[object]] = {known_name(name): _wanted(name, value) for name, value in where.items()}
         self.sweeps = sweeps_in(store)
         numbers = [one["id"] for one in self.sweeps]
@@ -50,9 +51,9 @@ class StoredResults:
         plans: dict[int, dict[str, Any]] = {one["id"]: one["plan"] for one in self.sweeps}
         self.plan: dict[str, Any] = {} if self.sweep is None else plans[self.sweep]
         self.solved_at: float | None = self.plan.get("solved_at") if solved_at is None else solved_at
-        self.cells: list[tuple[Mapping[str, Any], CellSummary]] = []
+        self.cells: Sequence[tuple[Mapping[str, Any], CellSummary]] = []
         if self.sweep is not None and self.solved_at == self.plan["solved_at"]:
-            self.cells = [*cells_in(store, self.sweep, self._chosen)]
+            self.cells = cells_in(store, self.sweep, self._chosen if self._where else None)
         elif self.sweep is not None:
             self.cells = [(settings, runs.summary(self.solved_at)) for settings, _, runs in self._read()]
 
@@ -122,7 +123,14 @@ class StoredResults:
         return iter(()) if self.sweep is None else runs_in(self._store, self.sweep, self._chosen)
 
     def _chosen(self, settings: Mapping[str, Any]) -> bool:
-        return all(_normal(name, settings.get(name)) in wanted for name, wanted in self._where.items())
+        for name, wanted in self._where.items():
+            value = settings.get(name)
+            key = name, repr(value)
+            if key not in self._known:  # many cells have the same few values: each is read once
+                self._known[key] = _normal(name, value) in wanted
+            if not self._known[key]:
+                return False
+        return True
 
 
 def results(

@@ -56,6 +56,7 @@ class SweepRun:
     _renewed: float = field(default_factory=time.monotonic)
     _stopped: bool = False
     _open: dict[Hashable, list[CellWork]] = field(default_factory=dict[Hashable, "list[CellWork]"])
+    _unwritten: set[str] = field(default_factory=set[str])
     _shapes: dict[str, Hashable] = field(default_factory=dict[str, Hashable])
     _refused: list[SweepCell] = field(default_factory=list[SweepCell])
 
@@ -98,8 +99,7 @@ class SweepRun:
         together = self._open.setdefault(name, [])
         together.append(work)
         self._shapes[key] = name
-        lanes = sum(len(one.seeds) for one in together) + len(self.plan.seeds)
-        if shape is None or lanes > self.train.lanes(cell):
+        if shape is None or (len(together) + 1) * len(self.plan.seeds) > self.train.lanes(cell):
             self._train(name)
         elif len(self._shapes) >= AHEAD:
             self._train(max(self._open, key=lambda name: len(self._open[name])))
@@ -128,7 +128,7 @@ class SweepRun:
         """What is left to do of a cell."""
         if key in self._shapes:
             self._train(self._shapes[key])  # two cells of a sweep may be one experiment
-        if any(one.key == key for one in self._waiting):
+        if key in self._unwritten:
             self._flush()
         there = self.store.stored(key, self.plan.seeds)
         return CellWork(cell, key, self._missing(there), there)
@@ -146,6 +146,7 @@ class SweepRun:
         self.reused += len(self.plan.seeds) - len(work.seeds)
         self.summaries[one.cell.place] = one.summary
         self._waiting.append(one)
+        self._unwritten.add(one.key)
         if len(self._waiting) >= TOGETHER or time.monotonic() - self._written > OFTEN:
             self._flush()
 
@@ -153,6 +154,7 @@ class SweepRun:
         if self._waiting:
             self.store.write(self._sweep, self._waiting)
             self._waiting = []
+            self._unwritten.clear()
         self._written = time.monotonic()
 
     def _go_on(self, share: float) -> bool:

@@ -22,6 +22,8 @@ from smallnets.sweeps.stores import LEASE
 from smallnets.sweeps.stores.places import address, connected, persistently, shown
 from smallnets.sweeps.stores.tables import ABOUT, BATCHES, CELLS, CLAIMS, METADATA, RESULTS, SWEEPS, VERSION
 
+SUMMARY = ("runs", "solved", "diverged", "first_quartile", "median", "third_quartile")
+"""The columns of the table of results that hold a summary."""
 TWICE = 2
 """How often a write is tried anew after another process was quicker."""
 
@@ -66,8 +68,9 @@ class DatabaseStore:
 
         def work() -> dict[int, CellSummary]:
             with self.engine.connect() as at:
-                rows = at.execute(select(RESULTS).where(RESULTS.c.sweep == sweep)).mappings()
-                return {row["place"]: summary_of(row) for row in rows}
+                columns = [RESULTS.c[name] for name in ("place", *SUMMARY)]
+                rows = at.execute(select(*columns).where(RESULTS.c.sweep == sweep))
+                return {row.place: summary_of(row) for row in rows}
 
         return self._do(work)
 
@@ -257,7 +260,7 @@ def summary_row(summary: CellSummary) -> dict[str, object]:
 
 def summary_of(row: Any) -> CellSummary:  # noqa: ANN401 - a row of the table of results
     """What `summary_row` made columns of."""
-    quartiles = [row[name] for name in ("first_quartile", "median", "third_quartile")]
-    first, median, third = (np.inf if value is None else float(value) for value in quartiles)
-    loss = Quartiles(first, median, third)
-    return CellSummary(row["runs"], row["solved"], loss, row["diverged"])
+    first, median, third = (
+        np.inf if value is None else float(value) for value in (row.first_quartile, row.median, row.third_quartile)
+    )
+    return CellSummary(row.runs, row.solved, Quartiles(first, median, third), row.diverged)

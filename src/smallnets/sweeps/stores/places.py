@@ -42,9 +42,14 @@ def address(store: str | os.PathLike[str]) -> str:
         raise InputError("store", text, "is a folder", "give the name of a file, such as runs.db")
     if not path.absolute().parent.is_dir():
         raise InputError("store", text, "stands in a folder that does not exist", "make the folder first")
-    if path.exists() and path.stat().st_size and path.read_bytes()[:16] != SQLITE:
+    if path.exists() and path.stat().st_size and _beginning(path) != SQLITE:
         raise InputError("store", text, "is a file of another kind, no store", "give another name")
     return f"sqlite:///{path.absolute()}"
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(SQLITE))
 
 
 def shown(store: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, overload
 
 import msgspec
 from sqlalchemy import func, select
@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from smallnets.plans.experiment import Experiment
 from smallnets.plans.record import convert
 from smallnets.sweeps.outcomes import CellRuns, CellSummary
-from smallnets.sweeps.stores.database import DatabaseStore, runs_of, summary_of
+from smallnets.sweeps.stores.database import SUMMARY, DatabaseStore, runs_of, summary_of
 from smallnets.sweeps.stores.tables import BATCHES, CELLS, RESULTS, SWEEPS
 
 AT_ONCE = 1000
@@ -34,36 +34,63 @@ def sweeps_in(store: DatabaseStore) -> list[dict[str, Any]]:
     return [{**row, "done": row["done"] or 0, "plan": msgspec.json.decode(row["plan"])} for row in rows]
 
 
-def cells_in(store: DatabaseStore, sweep: int, chosen: Chosen) -> list[tuple[dict[str, Any], CellSummary]]:
-    """The settings and summaries of the cells of a sweep that are done, in their order."""
-    query = select(RESULTS).where(RESULTS.c.sweep == sweep).order_by(RESULTS.c.place)
+class StoredCells(Sequence[tuple[Mapping[str, Any], CellSummary]]):
+    """The settings and summaries of cells; a summary is made when it is looked at, since most of many never are."""
+
+    def __init__(self, settings: list[dict[str, Any]], rows: list[Any]) -> None:
+        """The cells with these settings, and their rows of the table of results."""
+        self._settings, self._rows = settings, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[Mapping[str, Any], CellSummary]: ...
+    @overload
+    def __getitem__(self, place: slice) -> StoredCells: ...
+    def __getitem__(self, place: int | slice) -> tuple[Mapping[str, Any], CellSummary] | StoredCells:
+        if isinstance(place, slice):
+            return StoredCells(self._settings[place], self._rows[place])
+        return self._settings[place], summary_of(self._rows[place])
+
+
+def cells_in(store: DatabaseStore, sweep: int, chosen: Chosen | None) -> StoredCells:
+    """The cells of a sweep that are done, in their order; `chosen` None: all."""
+    columns = [RESULTS.c[name] for name in ("settings", *SUMMARY)]
+    query = select(*columns).where(RESULTS.c.sweep == sweep).order_by(RESULTS.c.place)
     decode = msgspec.json.Decoder(dict[str, Any]).decode
     with store.engine.connect() as at:
-        rows = at.execute(query).mappings().all()
-    found = ((decode(row["settings"]), row) for row in rows)
-    return [(settings, summary_of(row)) for settings, row in found if chosen(settings)]
+        rows: list[Any] = list(at.execute(query).all())
+    settings = [decode(row[0]) for row in rows]
+    if chosen is not None:
+        kept = [place for place, one in enumerate(settings) if chosen(one)]
+        settings, rows = [settings[place] for place in kept], [rows[place] for place in kept]
+    return StoredCells(settings, rows)
 
 
 def runs_in(
     store: DatabaseStore, sweep: int, chosen: Chosen
 ) -> Iterator[tuple[Mapping[str, Any], Experiment, CellRuns]]:
     """The settings, experiment and runs of each cell of a sweep; cell by cell, so that few are in memory."""
-    query = (
-        select(RESULTS.c.settings, CELLS.c.experiment, CELLS.c.id)
-        .join(CELLS, CELLS.c.id == RESULTS.c.cell)
-        .where(RESULTS.c.sweep == sweep)
-        .order_by(RESULTS.c.place)
-    )
+    query = select(RESULTS.c.settings, RESULTS.c.cell).where(RESULTS.c.sweep == sweep).order_by(RESULTS.c.place)
+    decode = msgspec.json.Decoder(dict[str, Any]).decode
     with store.engine.connect() as at:
         rows = at.execute(query).all()
-    for start in range(0, len(rows), AT_ONCE):
-        part = rows[start : start + AT_ONCE]
-        batches = _batches(store, [row.id for row in part])
-        for row in part:
-            settings = msgspec.json.decode(row.settings)
-            if chosen(settings) and row.id in batches:
-                experiment = convert(msgspec.json.decode(row.experiment), Experiment)
-                yield settings, experiment, CellRuns.joined(batches[row.id])
+    every = ((decode(row.settings), row.cell) for row in rows)
+    wanted = [(settings, cell) for settings, cell in every if chosen(settings)]
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        numbers = [cell for _, cell in part]
+        batches, experiments = _batches(store, numbers), _experiments(store, numbers)
+        for settings, cell in part:
+            if cell in batches:
+                yield settings, experiments[cell], CellRuns.joined(batches[cell])
+
+
+def _experiments(store: DatabaseStore, cells: list[int]) -> dict[int, Experiment]:
+    with store.engine.connect() as at:
+        rows = at.execute(select(CELLS.c.id, CELLS.c.experiment).where(CELLS.c.id.in_(cells))).all()
+    return {row.id: convert(msgspec.json.decode(row.experiment), Experiment) for row in rows}
 
 
 def _batches(store: DatabaseStore, cells: list[int]) -> dict[int, list[CellRuns]]:
