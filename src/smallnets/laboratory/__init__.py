@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smallnets.laboratory.kernel_cache import KernelCache, cache
     from smallnets.laboratory.loss_surfaces import surface
     from smallnets.laboratory.predictions import Predictions, predict
+    from smallnets.laboratory.question_sheets import QuestionSheet, question_sheet
     from smallnets.laboratory.run_results import Runs
     from smallnets.laboratory.runs import Final, Summary
     from smallnets.laboratory.search_results import Smallest
@@ -46,6 +47,7 @@ _HOMES = {
     "smallnets.laboratory.functions": ("FunctionAnswer", "function"),
     "smallnets.laboratory.kernel_cache": ("KernelCache", "cache"),
     "smallnets.laboratory.predictions": ("Predictions", "predict"),
+    "smallnets.laboratory.question_sheets": ("QuestionSheet", "question_sheet"),
     "smallnets.laboratory.run_results": ("Runs",),
     "smallnets.laboratory.runs": ("Final", "Summary"),
     "smallnets.statistics": ("Quartiles", "Solved", "quartiles", "solved", "wilson"),
@@ -76,6 +78,7 @@ __all__ = [
     "Predictions",
     "Progress",
     "Quartiles",
+    "QuestionSheet",
     "RunComparison",
     "Runs",
     "Smallest",
@@ -98,6 +101,7 @@ __all__ = [
     "new_exercise",
     "predict",
     "quartiles",
+    "question_sheet",
     "results",
     "show_exercise",
     "smallest",

@@ -16,8 +16,7 @@ from smallnets.laboratory.exercises import read_any
 from smallnets.plans.record import Plan, to_plain
 from smallnets.teaching import Exercise
 from smallnets.teaching import solve as solve_exercise
-from smallnets.teaching.exercise_drawing import drawn, numbers, unit_names
-from smallnets.teaching.exercise_parts import amounts
+from smallnets.teaching.exercise_drawing import drawn, numbers
 from smallnets.teaching.exercise_summary import summary_of
 from smallnets.teaching.exercise_templates import DEFAULT, template
 
@@ -89,24 +88,9 @@ class ExerciseView:
         Raises:
             InputError: the exercise has no network with numbers.
         """
-        import numpy as np
+        from smallnets.sheets import network_figure
 
-        from smallnets.pictures.network_diagram import network_diagram
-        from smallnets.pictures.subjects import Diagram, DrawnLayer
-
-        if not self.exercise.layers:
-            why = "has no network with numbers to draw"
-            raise InputError("exercise", self.exercise.title or "(no title)", why, "give it layers")
-        layers = tuple(
-            DrawnLayer(
-                weights=np.array([[float(one) for one in amounts(row, "weights")] for row in layer.weights]),
-                biases=np.array([float(one) for one in amounts(layer.biases, "biases")]) if layer.biases else None,
-                activations=layer.activations,
-            )
-            for layer in self.exercise.layers
-        )
-        names = unit_names(self.exercise)
-        return network_diagram(Diagram(names[0], layers, names[-1]), heading=self.exercise.title)
+        return network_figure(self.exercise, self.exercise.title)
 
     def data(self) -> dict[str, Any]:
         """The exercise with every default, and the sentences, as plain data for JSON."""

@@ -12,14 +12,12 @@ from typing import Any, overload
 from smallnets.errors import InputError
 from smallnets.laboratory.interrupting import interruptible
 from smallnets.laboratory.output_files import refuse_existing, write_whole
-from smallnets.teaching import write_pdf, write_solution
+from smallnets.sheets import ENDINGS, SheetStyle, letters, read_style, sheet, write_key, write_sheet
 from smallnets.templates import DrawnVariant, Stress, Template, TemplateList, read_template, stress, variant
 from smallnets.templates import template_list as listed
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Template
-
-ENDINGS = {"html": ".html", "pdf": ".pdf", "latex": ".tex", "markdown": ".md"}
-"""The formats of keys and sheets, and how the names of their files end."""
+Style = str | os.PathLike[str] | Mapping[str, Any] | SheetStyle | None
 
 MOST_VARIANTS = 10_000
 
@@ -51,15 +49,25 @@ class Variants:
         """Which seeds gave the same exercise."""
         return _notes(self.variants)
 
-    def save(self, folder: str | os.PathLike[str], form: str = "html", *, force: bool = False) -> list[Path]:
-        """Write each variant and its key into a folder; the paths.
+    def save(
+        self, folder: str | os.PathLike[str], form: str = "html", *, style: Style = None, force: bool = False
+    ) -> list[Path]:
+        """Write each variant, its sheet and its key into a folder; the paths.
+
+        Args:
+            folder: it is made if it is not there.
+            form: of sheets and keys: html, pdf, latex or markdown.
+            style: header, paper and words: a file (see docs/teaching.md), dictionaries, or the usual ones.
+            force: write over files that are there.
 
         Raises:
             InputError: an unknown format, or one of the files is there and `force` is not given.
             MissingExtra: PDF needs the extra `pdf`.
         """
+        look = read_style(style)
         place = prepared(folder, self.template, [_seed(one) for one in self], form, force=force)
-        return [path for one in self for path in written(one, place, form, force=force)]
+        written = (write_variant(one, letters(number), place, form, look) for number, one in enumerate(self))
+        return [path for paths in written for path in paths]
 
 
 def vary(
@@ -93,6 +101,7 @@ def vary_into(
     folder: str | os.PathLike[str],
     form: str = "html",
     *,
+    style: Style = None,
     force: bool = False,
     progress: Callable[[float], bool] = lambda _: True,
 ) -> Variants:
@@ -102,13 +111,13 @@ def vary_into(
         InputError: as `vary` and `Variants.save`; the latter before anything is drawn.
         MissingExtra: PDF needs the extra `pdf`.
     """
-    read = read_template(template)
+    read, look = read_template(template), read_style(style)
     seeds = _checked(count, seed)
     place = prepared(folder, read, seeds, form, force=force)
     found: list[DrawnVariant] = []
     for number, one in enumerate(seeds, 1):
         found.append(variant(read, one))
-        written(found[-1], place, form, force=force)
+        write_variant(found[-1], letters(number - 1), place, form, look)
         if not progress(number / count):
             break
     return Variants(read, tuple(found))
@@ -152,18 +161,23 @@ def prepared(folder: str | os.PathLike[str], template: Template, seeds: list[int
     return place
 
 
-def written(variant: DrawnVariant, folder: Path, form: str, *, force: bool) -> list[Path]:
-    """Write a variant and its key; the paths."""
-    document, key = _paths(folder, variant.name, form)
-    solution = variant.solution
-    content = write_pdf(solution) if form == "pdf" else write_solution(solution, form).encode()  # pyright: ignore[reportArgumentType]
-    write_whole(document, variant.text.encode(), force=force)
-    write_whole(key, content, force=force)
-    return [document, key]
+def write_variant(variant: DrawnVariant, letter: str, folder: Path, form: str, style: SheetStyle) -> list[Path]:
+    """Write a variant, its sheet and its key, over what `prepared` found no reason to keep; the paths."""
+    version = f"{letter} ({_seed(variant)})"
+    contents = (
+        variant.text.encode(),
+        write_sheet(sheet((variant.solution,), style, version), form),
+        write_key(variant.solution, form, style, version),
+    )
+    paths = _paths(folder, variant.name, form)
+    for path, content in zip(paths, contents, strict=True):
+        write_whole(path, content, force=True)
+    return list(paths)
 
 
-def _paths(folder: Path, name: str, form: str) -> tuple[Path, Path]:
-    return folder / f"{name}.toml", folder / f"{name}-key{ENDINGS[form]}"
+def _paths(folder: Path, name: str, form: str) -> tuple[Path, Path, Path]:
+    ending = ENDINGS[form]
+    return folder / f"{name}.toml", folder / f"{name}-sheet{ending}", folder / f"{name}-key{ending}"
 
 
 def _checked(count: int, seed: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""`smallnets exercise list|vary|stress`: templates, variants of them for a class, and how well a template draws."""
+"""`smallnets exercise list|vary|stress|sheet`: templates, variants of them for a class, and sheets of questions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ smallnets exercise vary one_neuron --count 30 --seed 7 --out class
 
 smallnets exercise vary mine.toml --count 3 --format pdf --out class
 
-smallnets exercise stress mine.toml --count 200"""
+smallnets exercise stress mine.toml --count 200
+
+smallnets exercise sheet class/one_neuron-7.toml mine.toml --title "Test 3" --out test.pdf"""
 
 TemplateName: TypeAlias = Annotated[
     str,
@@ -30,6 +32,10 @@ TemplateName: TypeAlias = Annotated[
     ),
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", metavar="", help="Write over existing files.")]
+StyleFile: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--style", metavar="FILE", help="Header, paper and words of the sheets (.toml; docs/teaching.md)."),
+]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", metavar="", help="No progress bar.")]
 
 
@@ -38,6 +44,7 @@ def register(group: typer.Typer) -> None:
     group.command("list", epilog=EXAMPLES)(list_templates)
     group.command("vary", epilog=EXAMPLES)(vary)
     group.command("stress", epilog=EXAMPLES)(stress)
+    group.command("sheet", epilog=EXAMPLES)(sheet)
 
 
 def list_templates(
@@ -50,23 +57,24 @@ def list_templates(
     say(msgspec.json.encode(found.data()).decode() if json else found.text())
 
 
-def vary(
+def vary(  # noqa: PLR0913 - the options of the command
     template: TemplateName,
     *,
     count: Annotated[int, typer.Option("--count", metavar="N", help="How many variants.")] = 1,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Of the first; the others count up from it.")] = 0,
     form: Annotated[
-        str, typer.Option("--format", metavar="FORM", help="Of the keys: html, pdf, latex or markdown.")
+        str, typer.Option("--format", metavar="FORM", help="Of sheets and keys: html, pdf, latex or markdown.")
     ] = "html",
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for NAME-SEED.toml and its key.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder for NAME-SEED.toml, sheet and key.")],
+    style: StyleFile = None,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Draw variants of a template: an exercise file and its key for each seed, the same on every machine."""
+    """Draw variants of a template: exercise file, sheet and key for each seed, the same on every machine."""
     from smallnets.laboratory.varying import vary_into
 
     with watched("drawing", quiet=quiet) as (progress, interruption):
-        found = vary_into(template, count, seed, out, form, force=force, progress=progress)
+        found = vary_into(template, count, seed, out, form, style=style, force=force, progress=progress)
     for note in found.notes():
         typer.echo(f"Note: {note}", err=True)
     typer.echo(f"Written: {len(found)} of {found.template.name} in {out}.", err=True)
@@ -90,3 +98,25 @@ def stress(
     say(msgspec.json.encode(found.data()).decode() if json else found.text())
     if interruption.asked and found.draws < count:
         raise typer.Exit(INTERRUPTED)
+
+
+def sheet(
+    exercises: Annotated[
+        list[Path], typer.Argument(metavar="EXERCISE...", help="Exercise files, in their order.", show_default=False)
+    ],
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The sheet: .pdf, .html, .tex or .md.")],
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Above several exercises.")] = "",
+    version: Annotated[str, typer.Option("--version", metavar="TEXT", help="Printed beside the title, as A.")] = "",
+    places: Annotated[
+        int | None, typer.Option("--places", metavar="N", help="Decimal places in which answers are asked.")
+    ] = None,
+    style: StyleFile = None,
+    force: Force = False,
+) -> None:
+    """Write a sheet of questions without answers, and a key for each question beside it."""
+    from smallnets.laboratory.question_sheets import question_sheet
+
+    found = question_sheet(exercises, title=title, version=version, style=style, places=places)
+    paths = found.save(out, force=force)
+    typer.echo(f"Written: {', '.join(str(path) for path in paths)}", err=True)

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, get_args
 from smallnets.errors import unknown_name
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.writing import html, latex, markdown, pdf, text
-from smallnets.teaching.writing.sheet import SolutionSheet, arrange
+from smallnets.teaching.writing.sheet import Paper, SolutionSheet, arrange
 
 Format: TypeAlias = Literal["text", "markdown", "latex", "html", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -21,8 +21,8 @@ _WRITERS: dict[str, Callable[[SolutionSheet], str]] = {
 }
 
 
-def write_solution(solution: Solution, format: Format = "text") -> str:  # noqa: A002 - the option is called so
-    """The solution as text, markdown, latex or html.
+def write_solution(solution: Solution, format: Format = "text", paper: Paper = "a4") -> str:  # noqa: A002 - the option is called so
+    """The solution as text, markdown, latex or html; the paper is told to latex.
 
     Raises:
         InputError: another format; PDF is bytes, see `write_pdf`.
@@ -30,16 +30,16 @@ def write_solution(solution: Solution, format: Format = "text") -> str:  # noqa:
     writer = _WRITERS.get(format)
     if writer is None:
         raise unknown_name("format", format, _WRITERS)
-    return writer(arrange(solution))
+    return latex.write_sheet(arrange(solution), paper) if format == "latex" else writer(arrange(solution))
 
 
-def write_pdf(solution: Solution) -> bytes:
+def write_pdf(solution: Solution, paper: Paper = "a4") -> bytes:
     """The solution as the bytes of a PDF.
 
     Raises:
         MissingExtra: Typst, the extra `pdf`, is not installed.
     """
-    return pdf.write_pdf(arrange(solution))
+    return pdf.write_pdf(arrange(solution), paper)
 
 
 __all__ = ["FORMATS", "Format", "write_pdf", "write_solution"]

@@ -6,7 +6,7 @@ from smallnets.teaching.writing.matrices import matrix_chain
 from smallnets.teaching.writing.notations.latex import LatexNotation
 from smallnets.teaching.writing.notations.latex_words import PREAMBLE, escaped
 from smallnets.teaching.writing.rendering import Renderer
-from smallnets.teaching.writing.sheet import Line, Section, SolutionSheet
+from smallnets.teaching.writing.sheet import Line, Paper, Section, SolutionSheet
 from smallnets.teaching.writing.sides import chain, equations
 
 _LONG = 150
@@ -25,12 +25,12 @@ _BODY = r"""
 """
 
 
-def write_sheet(sheet: SolutionSheet) -> str:
+def write_sheet(sheet: SolutionSheet, paper: Paper = "a4") -> str:
     """The sheet as a document that pdfTeX, XeTeX and LuaTeX set, whatever its title and names are written in."""
     notation = LatexNotation()
     renderer = Renderer(notation, sheet.shown)
     parts = [
-        _HEAD + _BODY,
+        _HEAD.replace("a4paper", f"{paper}paper") + _BODY,
         rf"\section*{{{escaped(sheet.title)}}}",
         *(escaped(remark) + r"\\" for remark in sheet.remarks),
     ]

@@ -10,10 +10,12 @@ from smallnets.teaching.writing import text
 from smallnets.teaching.writing.matrices import matrix_chain
 from smallnets.teaching.writing.notations.typst import TypstNotation, quoted
 from smallnets.teaching.writing.rendering import Renderer
-from smallnets.teaching.writing.sheet import Line, SolutionSheet
+from smallnets.teaching.writing.sheet import Line, Paper, SolutionSheet
 from smallnets.teaching.writing.sides import chain, equations
 
-_HEAD = """#set page(paper: "a4", margin: 2.2cm, numbering: "1")
+_PAPERS = {"a4": "a4", "letter": "us-letter"}
+
+_HEAD = """#set page(paper: "PAPER", margin: 2.2cm, numbering: "1")
 #set text(size: 10.5pt)
 #set par(leading: 0.65em)
 #show heading: set block(above: 1.4em, below: 0.7em)
@@ -28,7 +30,7 @@ _SHORT = 130
 """Characters of Typst up to which an equation stays on one line."""
 
 
-def write_pdf(sheet: SolutionSheet) -> bytes:
+def write_pdf(sheet: SolutionSheet, paper: Paper = "a4") -> bytes:
     """The sheet as the bytes of a PDF.
 
     Raises:
@@ -38,10 +40,10 @@ def write_pdf(sheet: SolutionSheet) -> bytes:
         typst = cast("Any", importlib.import_module("typst"))
     except ImportError:
         raise MissingExtra("pdf", "writing PDF") from None
-    return cast("bytes", typst.compile(write_typst(sheet).encode(), format="pdf"))
+    return cast("bytes", typst.compile(write_typst(sheet, paper).encode(), format="pdf"))
 
 
-def write_typst(sheet: SolutionSheet) -> str:
+def write_typst(sheet: SolutionSheet, paper: Paper = "a4") -> str:
     """The sheet as a Typst document; every text of the exercise stands in a string.
 
     Its lines as text are attached, so that `check` can read the file again.
@@ -49,7 +51,8 @@ def write_typst(sheet: SolutionSheet) -> str:
     notation = TypstNotation()
     renderer = Renderer(notation, sheet.shown)
     attached = quoted(text.write_sheet(sheet)).replace("\n", "\\n")
-    parts = [f'#pdf.attach("solution.txt", bytes({attached}), mime-type: "text/plain", relationship: "data")', _HEAD]
+    parts = [f'#pdf.attach("solution.txt", bytes({attached}), mime-type: "text/plain", relationship: "data")']
+    parts.append(_HEAD.replace("PAPER", _PAPERS[paper]))
     parts += [f"#heading(level: 1, {quoted(sheet.title)})", *(f"#{quoted(one)} \\" for one in sheet.remarks)]
     if sheet.given:
         rows = ["; ".join(f"${one}$" for one in equations(row, notation)) for row in sheet.given]

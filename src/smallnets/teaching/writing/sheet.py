@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Literal, TypeAlias
 
 from smallnets.expressions import Name, Negative, Node, Number
 from smallnets.teaching.evaluating import value_of
@@ -13,6 +14,8 @@ from smallnets.teaching.rules import RULES
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Index, Step
 from smallnets.teaching.work import COUNTED
+
+Paper: TypeAlias = Literal["a4", "letter"]
 
 _LONGEST_QUOTIENT = 1000
 """The denominator up to which a fraction is shown beside its decimal."""
