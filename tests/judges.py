@@ -70,6 +70,13 @@ JUDGES = {
     "z3": Judge(
         "Z3", "the tests that it judges", "SMALLNETS_NEEDS_Z3", lambda: _lacks("z3"), pip=("z3-solver==5.4.1.0",)
     ),
+    "formats": Judge(
+        "ONNX Runtime, Keras or safetensors",
+        "the tests of files for them",
+        "SMALLNETS_NEEDS_FORMATS",
+        lambda: _lacks("onnx", "onnxruntime", "keras", "h5py", "safetensors"),
+        pip=("onnx==1.23.2", "onnxruntime==1.32.0", "keras==3.15.1", "h5py==3.16.0", "safetensors==0.8.0"),
+    ),
     "chromium": Judge(
         "Chromium",
         "the tests of the page (or name it in SMALLNETS_CHROMIUM)",

@@ -52,10 +52,3 @@ def test_files_with_more_than_tensors_are_never_opened(tmp_path):
     for name in ("whole.pt", "damaged.pth"):
         with pytest.raises(InputError, match="never opened"):
             load_network(tmp_path / name, activation="tanh")
-
-
-@pytest.mark.parametrize("name", ["onnx", "keras"])
-def test_what_is_not_written_yet_is_said_by_name(name, tmp_path):
-    runs = train("xor", hidden=(1,), epochs=0, points=10, engine="reference")
-    with pytest.raises(InputError, match="not write yet"):
-        runs.export(tmp_path / "n", to=name)

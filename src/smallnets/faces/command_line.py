@@ -26,7 +26,7 @@ COMMANDS = {
     "surface": "Show the loss over two weights, or over the main directions of a run, with its path.",
     "evaluate": "Say what a trained network is worth: accuracy, confusion, log loss; R2, RMSE, MAE.",
     "predict": "Apply a trained network to new points.",
-    "export": "Write a trained network for other programs: NumPy, JSON, safetensors, PyTorch, C, JavaScript.",
+    "export": "Write a trained network for other programs: PyTorch, Keras, ONNX, C, JavaScript, NumPy and more.",
     "function": "Show an activation: definition, slope, range, limits, extrema, table, curves.",
     "exact": "Exact answers: closed form, collapse, affine or not, extrema, identities, counts, shapes.",
     "solve": "Solve an exercise step by step: text, Markdown, LaTeX, HTML or PDF.",

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 import numpy as np
 
 from smallnets.errors import InputError
-from smallnets.formats.ends import OutputMeaning, RawInputs
+from smallnets.formats.dense_chain import DenseLayer, network_of, only_dense, real_numbers
 from smallnets.formats.portable import PortableNetwork, plain
 from smallnets.formats.record import Hints
-from smallnets.functions.activations.softmax import NAME as SOFTMAX
-from smallnets.plans.network import Layer, LayerWeights, Network
 from smallnets.plans.record import convert
 from smallnets.plans.strict_json import read_json
 
@@ -79,14 +77,8 @@ def _given(number: int, rest: dict[str, NDArray[Any]]) -> dict[str, object]:
     weights, biases = own.pop("weight"), own.pop("bias", np.empty(0))
     if weights.ndim != 2:
         raise InputError("weights", f"{prefix}weight", f"has {weights.ndim} axes", "give (units, sources)")
-    learned = {name: _numbers(name, values) for name, values in own.items()}
-    return {"weights": _numbers("weight", weights), "biases": _numbers("bias", biases), "learned": learned}
-
-
-def _numbers(name: str, values: NDArray[Any]) -> Any:  # noqa: ANN401 - nested lists of any depth
-    if values.dtype.kind not in "fiu":
-        raise InputError("weights", name, f"holds {values.dtype}, which are no real numbers", "save float64 or float32")
-    return values.astype(np.float64).tolist()
+    learned = {name: real_numbers(name, values) for name, values in own.items()}
+    return {"weights": real_numbers("weight", weights), "biases": real_numbers("bias", biases), "learned": learned}
 
 
 def undescribed(arrays: Arrays, hints: Hints, *, in_order: bool) -> PortableNetwork:
@@ -101,54 +93,27 @@ def undescribed(arrays: Arrays, hints: Hints, *, in_order: bool) -> PortableNetw
         InputError: an array of no dense layer, layers that do not fit one on the other, or no word of the activations.
     """
     layers = _dense_layers(arrays, in_order=in_order)
-    _refuse_gaps(layers)
     if hints.activation is None and len(layers) > 1:
         why = "stands in no file that holds weights only"
         raise InputError("activation", "(nothing)", why, "name that of the hidden layers: activation='relu'")
-    plans: list[Layer] = []
-    given: list[LayerWeights] = []
-    for at, (_, weights, biases, alphas) in enumerate(layers):
-        text = hints.output or "linear" if at == len(layers) - 1 else str(hints.activation)
-        learned = {} if alphas is None else {"alpha": _spread(alphas, len(weights))}
-        plans.append(Layer(units=len(weights), activation="prelu" if learned else text, biases=biases is not None))
-        bias = () if biases is None else tuple(_numbers("bias", biases))
-        given.append(LayerWeights(weights=tuple(map(tuple, _numbers("weight", weights))), biases=bias, learned=learned))
-    names = tuple(f"x{place + 1}" for place in range(layers[0][1].shape[1]))
-    network = Network(inputs=len(names), layers=tuple(plans), given=tuple(given))
-    single = all(values.dtype == np.float32 for values in arrays.values())
-    answers = OutputMeaning(coding="shares") if plans[-1].activation == SOFTMAX else OutputMeaning()
-    inputs = RawInputs(columns=names, features=names)
-    return PortableNetwork(
-        network=network, inputs=inputs, answers=answers, precision="float32" if single else "float64"
-    )
+    hidden = [replace(layer, activation=str(hints.activation)) for layer in layers[:-1]]
+    return network_of([*hidden, *(replace(layer, activation=hints.output or "linear") for layer in layers[-1:])])
 
 
-def _spread(alphas: NDArray[Any], units: int) -> tuple[float, ...]:
-    """One slope for each unit, of one for all or of one for each."""
-    if len(alphas) not in {1, units}:
-        raise InputError("weights", "PReLU", f"has {len(alphas)} slopes for {units} units", "give 1, or one for each")
-    return tuple(np.broadcast_to(alphas.astype(np.float64), (units,)).tolist())
-
-
-_Dense = tuple[str, "NDArray[Any]", "NDArray[Any] | None", "NDArray[Any] | None"]
-
-
-def _dense_layers(arrays: Arrays, *, in_order: bool) -> list[_Dense]:
+def _dense_layers(arrays: Arrays, *, in_order: bool) -> list[DenseLayer]:
     parts = _by_prefix(arrays)
-    layers: list[_Dense] = []
+    layers: list[DenseLayer] = []
     for prefix in _ordered(parts, in_order=in_order):
         weights, bias = parts[prefix].get("weight"), parts[prefix].get("bias")
         if weights is None:
-            raise _no_dense(f"{prefix}.bias", "is a bias without a weight")
+            raise only_dense(f"{prefix}.bias", "is a bias without a weight")
         if weights.ndim == 2:
-            layers.append((prefix, weights, bias, None))
-        elif weights.ndim == 1 and bias is None and layers and layers[-1][3] is None:
-            layers[-1] = (*layers[-1][:3], weights)
+            layers.append(DenseLayer(prefix, weights, bias))
+        elif weights.ndim == 1 and bias is None and layers and layers[-1].alphas is None:
+            layers[-1] = replace(layers[-1], alphas=weights)
         else:
             why = f"has the shape {weights.shape}: it belongs to no dense layer and no PReLU"
-            raise _no_dense(f"{prefix}.weight", why)
-    if not layers:
-        raise InputError("weights", "the file", "holds no layer", "name a file of a network of dense layers")
+            raise only_dense(f"{prefix}.weight", why)
     return layers
 
 
@@ -157,7 +122,7 @@ def _by_prefix(arrays: Arrays) -> dict[str, dict[str, NDArray[Any]]]:
     for name, values in arrays.items():
         known = _KNOWN.fullmatch(name)
         if known is None:
-            raise _no_dense(name, "is neither the weight nor the bias of a dense layer")
+            raise only_dense(name, "is neither the weight nor the bias of a dense layer")
         parts.setdefault(name.rpartition(".")[0], {})[known[1]] = values
     return parts
 
@@ -176,18 +141,3 @@ def _ordered(parts: Mapping[str, object], *, in_order: bool) -> list[str]:
         return list(parts)
     why = "do not say in which order the layers stand, and this kind of file does not keep it"
     raise InputError("weights", ", ".join(parts), why, "number them (layers.0.weight, layers.1.weight), or save .npz")
-
-
-def _no_dense(name: str, why: str) -> InputError:
-    instead = "only networks of dense layers one after the other are read (Sequential of Linear and activations)"
-    return InputError("weights", name, why, instead)
-
-
-def _refuse_gaps(layers: list[_Dense]) -> None:
-    for (first, below, _, _), (second, above, _, _) in pairwise(layers):
-        if above.shape[1] != len(below):
-            why = f"takes {above.shape[1]} numbers, and the layer before it ({first or 'weight'}) gives {len(below)}"
-            raise InputError("weights", f"{second}.weight", why, "give layers that follow one another")
-    for name, weights, biases, _ in layers:
-        if biases is not None and biases.shape != (len(weights),):
-            raise InputError("weights", f"{name}.bias", f"does not fit {len(weights)} units", "give one for each unit")

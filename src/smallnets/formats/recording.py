@@ -163,20 +163,22 @@ def _operand(given: Given) -> Operand:
     return given.operand if isinstance(given, RecordedValue) else float(given)
 
 
-def of_activation(function: Activation) -> Steps:
+def of_activation(function: Activation, recorder: Recorder | None = None) -> Steps:
     """The steps of an activation; inputs are z and the names of its learned parameters."""
-    recorder = Recorder()
+    recorder = recorder or Recorder()
     learned = {parameter.name: recorder.input(parameter.name) for parameter in function.learned}
     m = cast("Mathematics", recorder)
     found = function.forward(recorder.input("z"), m, **learned)
     return recorder.formula(cast("RecordedValue", found))
 
 
-def of_features(formulas: tuple[str, ...], columns: tuple[str, ...], names: Sequence[str]) -> Steps:
+def of_features(
+    formulas: tuple[str, ...], columns: tuple[str, ...], names: Sequence[str], recorder: Recorder | None = None
+) -> Steps:
     """The steps of features; the input of each column is called as `names` say."""
     from smallnets.datasets.features import FeatureMap
 
-    recorder = Recorder()
+    recorder = recorder or Recorder()
     inputs = [recorder.input(name) for name in names]
     found = FeatureMap(formulas, columns).on(cast("list[Value]", inputs), cast("Mathematics", recorder))
     return recorder.formula(*cast("list[RecordedValue]", found))

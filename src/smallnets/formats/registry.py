@@ -21,12 +21,13 @@ _HOMES = {
     "javascript": "javascript_function",
     "safetensors": "safetensors_file",
     "torch": "torch_module",
+    "onnx": "onnx_model",
+    "keras": "keras_model",
 }
 """Every format and the file that holds it, as a name in capitals; a file is read when its format is asked for."""
 NAMES = tuple(_HOMES)
 LARGEST = 32 * 2**20
 """The bytes of the largest file that is read."""
-_NOT_YET = ("onnx", "keras")
 _PICKLED = (".pkl", ".pickle", ".joblib")
 
 
@@ -36,11 +37,6 @@ def find(name: str) -> FileFormat:
     Raises:
         InputError: no format is called so.
     """
-    if name in _NOT_YET:
-        why = "is a format that smallnets does not write yet"
-        raise InputError(
-            "to", name, why, "export to torch, whose exporter writes ONNX, or to numpy for Keras' set_weights"
-        )
     if name not in _HOMES:
         raise unknown_name("to", name, NAMES)
     return getattr(import_module(f"smallnets.formats.{_HOMES[name]}"), name.upper())
@@ -49,11 +45,11 @@ def find(name: str) -> FileFormat:
 def load_network(
     path: str | os.PathLike[str], *, activation: str | None = None, output: str | None = None
 ) -> PortableNetwork:
-    """Read one network from a file: .npz, .json, .safetensors, or a PyTorch state_dict (.pt, .pth).
+    """Read one network from a file: .npz, .json, .safetensors, .onnx, .keras, .h5 or a PyTorch state_dict (.pt, .pth).
 
     Args:
-        path: a file that `smallnets export` or `Runs.export` wrote, or one of another program that holds the weights of
-            dense layers under PyTorch's names (`NAME.weight`, `NAME.bias`).
+        path: a file that `smallnets export` or `Runs.export` wrote, a Sequential model of Keras, dense layers in ONNX,
+            or weights of dense layers under PyTorch's names (`NAME.weight`, `NAME.bias`).
         activation: that of the hidden layers, where the file does not say it.
         output: that of the output layer, where the file does not say it; linear if not given.
 
@@ -63,7 +59,9 @@ def load_network(
     ending = PurePath(path).suffix.lower()
     if ending in _PICKLED:
         why = "is pickled, and a pickled file may run anything when it is opened"
-        raise InputError("weights", named(path), why, "save the weights alone: .npz, .safetensors, or .pt")
+        raise InputError(
+            "weights", named(path), why, "save .onnx or .keras, or the weights alone: .npz, .safetensors, .pt"
+        )
     readers = {end: one for one in map(find, NAMES) if one.read is not None for end in one.read_endings or one.endings}
     if ending not in readers:
         why = "is no file of a network that can be read"
