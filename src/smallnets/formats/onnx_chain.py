@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Arrays = Mapping[str, NDArray[Any]]
 
 
-class Node(Frozen, eq=False):
+class OnnxNode(Frozen, eq=False):
     """One operation: its kind, the names of what goes in and out, and its attributes."""
 
     kind: str
@@ -40,7 +40,9 @@ _CLOSE = 1e-6
 """How far a constant written in float32 may be from its value."""
 
 
-def chained(nodes: Sequence[Node], arrays: Arrays, inputs: Sequence[str], outputs: Sequence[str]) -> PortableNetwork:
+def chained(
+    nodes: Sequence[OnnxNode], arrays: Arrays, inputs: Sequence[str], outputs: Sequence[str]
+) -> PortableNetwork:
     """The network of a graph.
 
     Raises:
@@ -72,7 +74,7 @@ class _Chain:
         self._before: list[tuple[str, Any]] = []
         self._after: list[tuple[str, Any]] = []
 
-    def follow(self, node: Node) -> None:
+    def follow(self, node: OnnxNode) -> None:
         """Take the next node."""
         others = [self._known[name] for name in node.inputs if name in self._known]
         if self.at not in node.inputs or len(others) != len([name for name in node.inputs if name]) - 1:
@@ -92,7 +94,7 @@ class _Chain:
         count = self.layers[0].weights.shape[1] if self.layers else 0
         return _subtracted(self._before, count), _added(self._after)
 
-    def _dense(self, node: Node, others: list[NDArray[Any]]) -> None:
+    def _dense(self, node: OnnxNode, others: list[NDArray[Any]]) -> None:
         said = {"alpha": 1.0, "beta": 1.0, "transA": 0} | dict(node.attributes)
         if (said["alpha"], said["beta"], said["transA"]) != (1.0, 1.0, 0) or others[0].ndim != 2 or self._after:
             raise only_dense(node.inputs[1], "is multiplied in another way than a dense layer does")
@@ -101,7 +103,7 @@ class _Chain:
         self.layers.append(DenseLayer(node.inputs[1], weights, bias))
         self._free = True
 
-    def _shift(self, node: Node, numbers: NDArray[Any]) -> None:
+    def _shift(self, node: OnnxNode, numbers: NDArray[Any]) -> None:
         last = self.layers[-1] if self.layers else None
         if last is None:
             if node.kind in {"Sub", "Div"} and node.inputs[0] != self.at:
@@ -114,7 +116,7 @@ class _Chain:
         else:
             raise only_dense(node.kind, "stands where no layer has it")
 
-    def _activate(self, node: Node, others: list[NDArray[Any]]) -> None:
+    def _activate(self, node: OnnxNode, others: list[NDArray[Any]]) -> None:
         if not self.layers or not self._free or self._after:
             raise only_dense(node.kind, "follows no dense layer")
         alphas = others[0].reshape(-1) if node.kind == "PRelu" else None
@@ -122,7 +124,7 @@ class _Chain:
         self._free = False
 
 
-def _text(node: Node) -> str:
+def _text(node: OnnxNode) -> str:
     """The activation as smallnets writes it."""
     said = node.attributes
     if node.kind == "Swish":
@@ -142,9 +144,9 @@ def _text(node: Node) -> str:
     return f"{text}(alpha={alpha!r})"
 
 
-def _without_swish(nodes: Sequence[Node]) -> list[Node]:
+def _without_swish(nodes: Sequence[OnnxNode]) -> list[OnnxNode]:
     """The nodes with x * sigmoid(x), as exporters write swish, as one."""
-    found: list[Node] = []
+    found: list[OnnxNode] = []
     for node in nodes:
         gate = found[-1] if found else None
         if (
@@ -153,7 +155,7 @@ def _without_swish(nodes: Sequence[Node]) -> list[Node]:
             and gate.kind == "Sigmoid"
             and set(node.inputs) == {*gate.inputs, *gate.outputs}
         ):
-            found[-1] = Node("Swish", gate.inputs, node.outputs, {})
+            found[-1] = OnnxNode("Swish", gate.inputs, node.outputs, {})
         else:
             found.append(node)
     return found

@@ -9,7 +9,7 @@ import numpy as np
 
 from smallnets.errors import InputError
 from smallnets.formats.named_arrays import DESCRIPTION, described
-from smallnets.formats.onnx_chain import Node, chained
+from smallnets.formats.onnx_chain import OnnxNode, chained
 from smallnets.formats.onnx_graph import TYPES
 from smallnets.formats.protobuf import Message, fields_of, floats, parts, texts, whole_numbers
 
@@ -55,12 +55,12 @@ def _note(content: bytes) -> tuple[str, str]:
     return texts(note, 1)[0], texts(note, 2)[0]
 
 
-def _node(content: bytes) -> Node:
+def _node(content: bytes) -> OnnxNode:
     found = fields_of(content)
     attributes = dict(_attribute(part) for part in parts(found, 5))
     (kind,), domain = texts(found, 4), "".join(texts(found, 7))
     full = kind if domain in {"", "ai.onnx"} else f"{domain}.{kind}"
-    return Node(full, tuple(texts(found, 1)), tuple(texts(found, 2)), attributes)
+    return OnnxNode(full, tuple(texts(found, 1)), tuple(texts(found, 2)), attributes)
 
 
 def _attribute(content: bytes) -> tuple[str, Any]:
