@@ -130,12 +130,12 @@ export const IDLE_UNIT = {
 export const LINEAR_LAYERS = {
   thresholds: { a_few: 3 },
   texts: {
-    sentence: "{what}: the whole network is one {shape}, as without them.",
+    sentence: "{what}, so the whole network is one {shape}, as it would be without them.",
     all_linear: "All hidden layers are linear", no_bend: "No hidden unit bends where the data are",
     evidence: "{layers} and the output layer multiply out to one set of {inputs} weights for each output.",
     layer: "hidden layer", sentence_no_layer: "There is no hidden layer: the network can draw one {shape} only.",
-    evidence_no_layer: "It has learned too little, and a straight cut may be all that keeps it back.",
-    evidence_own_error: "It has learned too little, and a straight cut may be all that keeps it back; the update rule {rule} goes without hidden layers, so features that bend, or another rule, are what is left.",
+    evidence_no_layer: "It has learned too little, and that may be all that keeps it back.",
+    evidence_own_error: "It has learned too little, and that may be all that keeps it back; the update rule {rule} goes without hidden layers, so features that bend, or another rule, are what is left.",
     change: "one layer with these weights in place of all", constant: "constant", function: "straight function",
     line: "straight line", plane: "flat plane",
   },
@@ -155,7 +155,7 @@ export const NOISE_FLOOR = {
 export const OVERFITTING = {
   thresholds: { fewest: 10, penalty: 0.03, more_points: 4, certain: 3 },
   texts: {
-    sentence: "The network overfits: it knows its training points better than it can know others.",
+    sentence: "The network overfits: it does clearly better on its training points than on others.",
     evidence: "The training loss is {train}, the test loss {test}. {judged}",
     against_the_floor: "The best possible answers would cost {train} on the training points and {floor} on average; the network costs {true} on average over all points of this kind, so it has learned the noise of its training points.",
     population: "On average over all points of this kind the network costs {true}.",
@@ -187,7 +187,7 @@ export const STUCK_OUTPUT = {
 export const SYMMETRIC_UNITS = {
   texts: {
     sentence: "{units} began with the same numbers and stay equal for ever: they are one unit.",
-    evidence: "The start '{start}' gave them the same incoming and outgoing numbers, so their gradients are the same at every step.",
+    evidence: "Their incoming and outgoing numbers were the same at the start, so their gradients are the same at every step.",
   },
 } as const;
 
@@ -206,7 +206,7 @@ export const UNDERFITTING = {
   texts: {
     floor: "the best possible answers cost", neighbours: "the mean of {count} neighbours reaches",
     evidence: "The training loss is {loss}; the best constant costs {constant}, {known} {reference} on these points.",
-    sentence: "The network underfits: it has learned {share} of what the training points teach, and its loss no longer falls.",
+    sentence: "The network underfits: it has learned {share} of what the training points teach, and its loss hardly falls any more.",
     sentence_jumps: "The network underfits: it has learned {share} of what the training points teach, and its loss goes up and down.",
     sentence_early: "The network has learned {share} of what the training points teach after {epochs}; too few losses were recorded to say whether it still learns.",
     epoch: "epoch",
@@ -231,7 +231,7 @@ export const UNSCALED_INPUTS = {
   texts: {
     sentence: "The inputs are of unlike size: {large} is about {largest}, {small} about {smallest}, so no one learning rate fits all weights.",
     sentence_large: "The inputs are large: {large} is about {largest}, so the learning rate does not fit its weights.",
-    evidence: "The same run with standardized features is after {epochs} at {share} times the best constant's training loss; this one is at {now} times.",
+    evidence: "The same run with standardized features comes to {share} times the best constant's training loss after {epochs}; this one has come to {now} times.",
     epoch: "epoch", change: "standardized features",
   },
 } as const;
@@ -242,7 +242,7 @@ export const VANISHING_GRADIENT = {
     sentence: "The gradients vanish towards the first layer: it learns about {ratio} times slower than the last.",
     sentence_exploding: "The gradients explode towards the first layer: it learns about {ratio} times faster than the last.",
     evidence_start: "At the start {sizes}", evidence_end: "At the end {sizes}",
-    sizes: "their sizes from the first layer to the last are {sizes}; slopes and weights cannot give more than {limit}.",
+    sizes: "their sizes from the first layer to the last are {sizes}; an error is at most {limit} times as large when it comes back to the first layer.",
   },
 } as const;
 
@@ -251,14 +251,14 @@ export const ADVICE = {
     activation: "{value} in layer {layer}", activation_units: "{value} for {units}",
     bias: "the bias {value} for {units}", by_hand: "set these weights by hand", epochs: "{value} epochs in all",
     feature: "the feature {value}", hidden_layer: "a hidden layer of {value} units",
-    layer_less: "one hidden layer less", learning_rate: "the learning rate {value}",
+    layer_less: "one hidden layer fewer", learning_rate: "the learning rate {value}",
     loss: "the {value} loss with a sigmoid output, whose gradient does not vanish there",
     no_hidden_layer: "no hidden layer", no_penalty: "no penalty", optimizer: "the optimizer {value}",
     penalty: "an L2 penalty with the rate {value}", points: "{value} points in place of {now}",
     more_points: "more points", seed: "another seed", signs: "the opposite sign for all incoming numbers of {units}",
     standardize: "standardized inputs", standardize_both: "standardized inputs and target",
     start: "first weights by the rule {value}", target: "a target of {value} or more",
-    units_less: "one unit less in layer {layer}", units_more: "one more unit in layer {layer}",
+    units_less: "one unit fewer in layer {layer}", units_more: "one more unit in layer {layer}",
   },
 } as const;
 
@@ -269,7 +269,7 @@ export const DIAGNOSIS = {
     healthy: "Nothing is wrong.", ill: "{counts}.", untrained: "The network is not trained yet.",
     untrained_ill: "The network is not trained yet; {counts} already.",
     few_points: "No fault is found, but so few points cannot tell whether that is right.",
-    nothing_known: "No fault is found, but nothing shows that these targets can be told from the inputs better than by a constant.",
+    nothing_known: "No fault is found, but nothing shows that the inputs say more about these targets than a constant does.",
     not_near: "No single fault is found, but the loss is not near the best that is known to be possible.",
     test_far: "No single fault is found, but on other points the loss is not near the best that is known to be possible.",
     trial: "with this the median test loss after {epochs} was {then} instead of {loss}, lower for {better} of {seeds}",

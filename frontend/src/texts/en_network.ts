@@ -136,7 +136,7 @@ export const NETWORK_TEXT = {
     ghostAt: (epoch: string) => `ghost, epoch ${epoch}`,
     value: (epoch: string, train: string, test: string) => `epoch ${epoch}: training loss ${train}, test loss ${test}`,
     readout: (epoch: string, train: string, test: string) => `epoch ${epoch}: ${train}, test ${test}`,
-    diverged: (epoch: string) => `From epoch ${epoch} on the loss is no number: the training has diverged.`,
+    diverged: (epoch: string) => `From epoch ${epoch} on the loss is not a number: the training has diverged.`,
     touched: "This run was changed by hand on its way.",
   },
 };

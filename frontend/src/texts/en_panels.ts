@@ -23,7 +23,7 @@ export const PANEL_TEXT = inLanguage("panels", {
       fewerUnits: (layer: number) => `One unit fewer in layer ${layer}`,
       noLayer: "No hidden layer",
       layerLess: "One layer fewer",
-      aLayer: (units: number) => `A hidden layer of ${units}`,
+      aLayer: (units: number) => `A hidden layer of ${units} units`,
       feature: (name: string) => `Add ${name}`,
       activation: (name: string, layer: number | null) =>
         layer === null ? `Use ${name}` : `Use ${name} in layer ${layer}`,
@@ -93,7 +93,7 @@ export const PANEL_TEXT = inLanguage("panels", {
     radius: "Width",
     radiusHint: "How wide the brush is, as a share of the plane.",
     density: "Points a touch",
-    densityHint: "How many points each touch leaves; 1 puts it exactly where one points.",
+    densityHint: "How many points each touch leaves; 1 puts it exactly where you point.",
     value: "Value",
     valueHint: "The target of the points that are drawn.",
     classNamed: (name: string) => `Class ${name}`,

@@ -44,7 +44,7 @@ FACTS = Facts(
         "epochs": "{value} epochs in all",
         "feature": "the feature {value}",
         "hidden_layer": "a hidden layer of {value} units",
-        "layer_less": "one hidden layer less",
+        "layer_less": "one hidden layer fewer",
         "learning_rate": "the learning rate {value}",
         "loss": "the {value} loss with a sigmoid output, whose gradient does not vanish there",
         "no_hidden_layer": "no hidden layer",
@@ -59,7 +59,7 @@ FACTS = Facts(
         "standardize_both": "standardized inputs and target",
         "start": "first weights by the rule {value}",
         "target": "a target of {value} or more",
-        "units_less": "one unit less in layer {layer}",
+        "units_less": "one unit fewer in layer {layer}",
         "units_more": "one more unit in layer {layer}",
     },
 )

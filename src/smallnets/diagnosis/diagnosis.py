@@ -27,8 +27,8 @@ FACTS = Facts(
         "untrained": "The network is not trained yet.",
         "untrained_ill": "The network is not trained yet; {counts} already.",
         "few_points": "No fault is found, but so few points cannot tell whether that is right.",
-        "nothing_known": "No fault is found, but nothing shows that these targets can be told from the inputs better "
-        "than by a constant.",
+        "nothing_known": "No fault is found, but nothing shows that the inputs say more about these targets than "
+        "a constant does.",
         "not_near": "No single fault is found, but the loss is not near the best that is known to be possible.",
         "test_far": "No single fault is found, but on other points the loss is not near the best that is known to be "
         "possible.",

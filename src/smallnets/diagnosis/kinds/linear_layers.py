@@ -31,14 +31,14 @@ FACTS = Facts(
     name="linear_layers",
     thresholds={"a_few": A_FEW},
     texts={
-        "sentence": "{what}: the whole network is one {shape}, as without them.",
+        "sentence": "{what}, so the whole network is one {shape}, as it would be without them.",
         "all_linear": "All hidden layers are linear",
         "no_bend": "No hidden unit bends where the data are",
         "evidence": "{layers} and the output layer multiply out to one set of {inputs} weights for each output.",
         "layer": "hidden layer",
         "sentence_no_layer": "There is no hidden layer: the network can draw one {shape} only.",
-        "evidence_no_layer": "It has learned too little, and a straight cut may be all that keeps it back.",
-        "evidence_own_error": "It has learned too little, and a straight cut may be all that keeps it back; the update "
+        "evidence_no_layer": "It has learned too little, and that may be all that keeps it back.",
+        "evidence_own_error": "It has learned too little, and that may be all that keeps it back; the update "
         "rule {rule} goes without hidden layers, so features that bend, or another rule, are what is left.",
         "change": "one layer with these weights in place of all",
         "constant": "constant",

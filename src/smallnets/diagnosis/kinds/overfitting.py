@@ -41,7 +41,7 @@ FACTS = Facts(
     name="overfitting",
     thresholds={"fewest": FEWEST, "penalty": PENALTY, "more_points": MORE_POINTS, "certain": CERTAIN},
     texts={
-        "sentence": "The network overfits: it knows its training points better than it can know others.",
+        "sentence": "The network overfits: it does clearly better on its training points than on others.",
         "evidence": "The training loss is {train}, the test loss {test}. {judged}",
         "against_the_floor": "The best possible answers would cost {train} on the training points and {floor} on "
         "average; the network costs {true} on average over all points of this kind, so it has learned the noise of its "

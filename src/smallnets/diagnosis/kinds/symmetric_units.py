@@ -25,8 +25,8 @@ FACTS = Facts(
     name="symmetric_units",
     texts={
         "sentence": "{units} began with the same numbers and stay equal for ever: they are one unit.",
-        "evidence": "The start '{start}' gave them the same incoming and outgoing numbers, so their gradients are the "
-        "same at every step.",
+        "evidence": "Their incoming and outgoing numbers were the same at the start, so their gradients are the same "
+        "at every step.",
     },
 )
 
@@ -59,7 +59,7 @@ def _finding(case: Case, fit: Fit, group: tuple[Place, ...]) -> Finding:
         severity="remark" if fit.good else "problem",
         sentence=FACTS.say("sentence", units=capital(named(group))),
         units=group,
-        evidence=FACTS.say("evidence", start=case.experiment.network.start),
+        evidence=FACTS.say("evidence"),
         numbers={"units": len(group)},
-        advice=(Advice("start", "glorot_uniform"),),
+        advice=() if case.experiment.network.given else (Advice("start", "glorot_uniform"),),
     )

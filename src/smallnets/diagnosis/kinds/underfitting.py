@@ -45,8 +45,8 @@ FACTS = Facts(
         "neighbours": "the mean of {count} neighbours reaches",
         "evidence": "The training loss is {loss}; the best constant costs {constant}, {known} {reference} on these "
         "points.",
-        "sentence": "The network underfits: it has learned {share} of what the training points teach, and its loss no "
-        "longer falls.",
+        "sentence": "The network underfits: it has learned {share} of what the training points teach, and its loss "
+        "hardly falls any more.",
         "sentence_jumps": "The network underfits: it has learned {share} of what the training points teach, and its "
         "loss goes up and down.",
         "sentence_early": "The network has learned {share} of what the training points teach after {epochs}; too few "

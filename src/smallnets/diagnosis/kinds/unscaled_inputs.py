@@ -40,8 +40,8 @@ FACTS = Facts(
         "learning rate fits all weights.",
         "sentence_large": "The inputs are large: {large} is about {largest}, so the learning rate does not fit its "
         "weights.",
-        "evidence": "The same run with standardized features is after {epochs} at {share} times the best "
-        "constant's training loss; this one is at {now} times.",
+        "evidence": "The same run with standardized features comes to {share} times the best constant's training "
+        "loss after {epochs}; this one has come to {now} times.",
         "epoch": "epoch",
         "change": "standardized features",
     },

@@ -38,8 +38,8 @@ FACTS = Facts(
         "than the last.",
         "evidence_start": "At the start {sizes}",
         "evidence_end": "At the end {sizes}",
-        "sizes": "their sizes from the first layer to the last are {sizes}; slopes and weights cannot give more than "
-        "{limit}.",
+        "sizes": "their sizes from the first layer to the last are {sizes}; an error is at most {limit} times as "
+        "large when it comes back to the first layer.",
     },
 )
 

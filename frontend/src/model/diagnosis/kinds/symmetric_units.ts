@@ -30,8 +30,8 @@ function finding(look: Look, fit: Fit, group: readonly Place[]): Finding {
     severity: fit.good ? "remark" : "problem",
     sentence: say(FACTS.texts.sentence, { units: capital(named(group)) }),
     units: group,
-    evidence: say(FACTS.texts.evidence, { start: look.found.experiment.network.start }),
+    evidence: FACTS.texts.evidence,
     numbers: { units: group.length },
-    advice: [advise("start", "glorot_uniform")],
+    advice: look.found.experiment.network.given.length > 0 ? [] : [advise("start", "glorot_uniform")],
   });
 }
