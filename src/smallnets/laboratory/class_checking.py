@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from smallnets.errors import InputError
+from smallnets.laboratory.class_variants import assigned, variants_in
 from smallnets.laboratory.exercises import read_any, text_of
 from smallnets.teaching.classes import Person, mark_class, people_of_table, read_scheme
 from smallnets.teaching.classes.marking import quantities
@@ -33,7 +34,8 @@ def check_many(
     """Judge a whole class: verdicts, first wrong steps, mistakes and points, for everybody.
 
     Args:
-        exercise: as for `solve`.
+        exercise: as for `solve`; or a folder of variants, of which everybody has the one whose seed stands in the name
+            of the answers: anna-103.txt, or a column beside the name.
         answers: a folder with a file for each person (see `ENDINGS`), a table with a row for each person
             (its header names the quantities), several paths, or names with a path or the answers themselves.
         points: what a line is worth, such as "carried = 1/2"; a carried line counts whole unless this says otherwise.
@@ -45,9 +47,22 @@ def check_many(
         InputError: an exercise that cannot be read or solved, no answers, or an unknown name in `points` or `count`.
             A file that cannot be read stops nobody else: it is told beside its name.
     """
-    read = read_any(exercise)
     scheme = read_scheme(points)
+    if isinstance(exercise, (str, os.PathLike)) and is_folder(exercise):
+        variants = variants_in(Path(exercise))
+        read = variants[min(variants)]
+        people, own = assigned(variants, people_of(read, answers))
+        return mark_class(read, people, scheme, count=count, progress=progress, own=own)
+    read = read_any(exercise)
     return mark_class(read, people_of(read, answers), scheme, count=count, progress=progress)
+
+
+def is_folder(source: str | os.PathLike[str]) -> bool:
+    """Whether a folder stands there; a text or a name that the system does not take is none."""
+    try:
+        return Path(source).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def people_of(

@@ -24,6 +24,8 @@ smallnets check exercise.toml anna.txt
 
 smallnets check exercise.toml answers/ --out class.html
 
+smallnets check variants/ answers/ --out class.csv
+
 smallnets check exercise.toml answers.csv --points "carried = 1/2" --out points.csv
 
 smallnets check --derivation proof.txt"""
@@ -35,7 +37,8 @@ def register(app: typer.Typer, help_text: str) -> None:
 
 
 Exercise: TypeAlias = Annotated[
-    Path | None, typer.Argument(help="An exercise file (.toml or .json).", show_default=False)
+    Path | None,
+    typer.Argument(help="An exercise file (.toml or .json), or a folder of variants.", show_default=False),
 ]
 Answers: TypeAlias = Annotated[
     list[Path] | None,
@@ -104,6 +107,10 @@ def _answers(exercise: Path, answers: list[Path], points: str, count: str, form:
     from smallnets.laboratory.exercises import check as judge
     from smallnets.laboratory.exercises import read_any
 
+    names = [name.strip() for name in count.split(",") if name.strip()] or None
+    if exercise.is_dir():
+        with watched("people") as (progress, _):
+            return check_many(exercise, answers, points=points, count=names, progress=progress)
     read = read_any(exercise)
     alone = len(answers) == 1 and form in (TEXT, JSON) and not points and not count
     if alone and not class_in(read, answers[0]):
@@ -111,7 +118,6 @@ def _answers(exercise: Path, answers: list[Path], points: str, count: str, form:
         if not report.findings:
             raise _empty(answers[0])
         return report
-    names = [name.strip() for name in count.split(",") if name.strip()] or None
     with watched("people") as (progress, _):
         return check_many(read, answers, points=points, count=names, progress=progress)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
@@ -31,6 +31,7 @@ def mark_class(
     *,
     count: Iterable[str] | None = None,
     progress: Progress | None = None,
+    own: Mapping[str, Exercise] | None = None,
 ) -> ClassReport:
     """The reports and points of everybody.
 
@@ -40,6 +41,7 @@ def mark_class(
         scheme: what a verdict is worth.
         count: names of the quantities that count; those that at least half of the people answered when None.
         progress: see `Progress`.
+        own: by name, the variant of the exercise of those who have another one.
 
     Raises:
         InputError: nobody to judge, an exercise that cannot be solved, or a name in `count` that it does not have.
@@ -49,7 +51,7 @@ def mark_class(
     wanted = None if count is None else _wanted(exercise, count)
     marked: list[MarkedPerson] = []
     for number, person in enumerate(people, 1):
-        marked.append(MarkedPerson(person.name, _report(exercise, person), Fraction(0)))
+        marked.append(MarkedPerson(person.name, _report((own or {}).get(person.name, exercise), person), Fraction(0)))
         if progress is not None and progress(number / len(people)) is False:
             break
     counted = _counted(exercise, marked) if wanted is None else wanted
