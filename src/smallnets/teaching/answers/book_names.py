@@ -145,7 +145,7 @@ def names_of(layer: int, unit: int, widths: tuple[int, ...]) -> Iterator[str]:
 def _ends(widths: tuple[int, ...]) -> Named:
     """Inputs and targets."""
     for unit in range(1, widths[0] + 1):
-        yield from ((f"{name}{unit}", Index("input", 0, unit), "") for name in _INPUTS)
+        yield from ((name, Index("input", 0, unit), "") for name in (*(f"{x}{unit}" for x in _INPUTS), f"a_{unit}^(0)"))
     if widths[0] == 1:
         yield from ((name, Index("input", 0, 1), "") for name in ("x", "input"))
     for unit in range(1, widths[-1] + 1):

@@ -43,6 +43,8 @@ _PLACES = (
     ("b_", re.compile(r"b|bias(?:es)?", re.IGNORECASE)),
 )
 _UNIT = re.compile(r"(?:units?|neurons?|nodes?|knoten|einheit)\s*(?P<number>\d+)", re.IGNORECASE)
+_OF_TURN = re.compile(r"_\{?[tkn]\}?$")
+"""g_t above the column that has a g for each t."""
 _LETTERS = {"net_": "z", "out_": "a", "delta_": "delta", "b_": "b"}
 _UNSAID = "write above each column what it holds: formula, value, old, gradient, new, or the name of a quantity"
 
@@ -185,6 +187,7 @@ def _value(cell: str) -> str:
 def _of_numbers(header: Sequence[str], rows: Sequence[Cells], under: Under) -> Iterator[Row]:
     """Rows of numbers below names: the samples or the updates in turn, or one row."""
     updates = counts_updates(header[0], [cells[0] for _, cells in rows])
+    header = [_OF_TURN.sub("", head) for head in header] if updates else header
     samples = not updates and speaks_of_samples(header) and _INPUT.fullmatch(keyboard(header[0]).strip()) is None
     inputs = [place for place, head in enumerate(header) if _INPUT.fullmatch(keyboard(head).strip())]
     computed = next((at for at, head in enumerate(header) if _place_of(head) in ("net_", "out_") or head == "y"), None)

@@ -26,6 +26,8 @@ _OUTPUTS = ("a", "A", "h", "H", "out")
 _DELTAS = ("delta", "Delta", "d", "D")
 _WEIGHTS = ("w", "W")
 _BIASES = ("b", "B")
+_PROGRAMMED = re.compile(r"(?P<letter>\b(?:d|grad)?[ZAHWB])\[(?P<layer>\d)\](?=$|\s|\+|')")
+"""Z[1] and dW[2] of programs: a whole matrix belongs to a layer, not to a sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class GridNames:
         if "," in typed and (names := _listed(typed)) and len(names) == sum(map(len, grid)):
             return _paired([naming.symbol(name) for name in names], grid)
         tried: list[str] = []
-        typed = naming.counted(typed)
+        typed = naming.counted(_PROGRAMMED.sub(r"\g<letter>^(\g<layer>)", typed))
         for head, token, tail in self._tokens(
             _marked(with_layers_behind(raised_layers(keyboard(typed))).replace(" ", ""))
         ):
@@ -185,8 +187,18 @@ def _of_scores(layer: int, widths: tuple[int, ...]) -> Iterator[tuple[str, Famil
         yield name, Family(sums, of_units=True)
         yield f"d{name}", Family(deltas, of_units=True)
     for name in ("exp", "exps", "exp_scores", "exponentials", "powers"):
-        yield name, Family(powers, of_units=True)
-    for name in ("probs", "probabilities", "prob", "proba", "softmax", "shares", "predictions"):
+        yield name, Family(powers if widths[0] else tuple((f"e^z{unit}",) for unit in units), of_units=True)
+    for name in (
+        "probs",
+        "probabilities",
+        "prob",
+        "proba",
+        "softmax",
+        "shares",
+        "predictions",
+        "normalize",
+        "normalized",
+    ):
         yield name, Family(shares, of_units=True)
 
 

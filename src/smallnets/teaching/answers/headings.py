@@ -43,6 +43,7 @@ _UPDATE = re.compile(
     r"|\b(?:update|epoch|iteration)\s*(?:no\.?|\#|:)?\s*(?P<during>\d+)",
     re.IGNORECASE,
 )
+_TURN = re.compile(r"(?:t|k|n|iter(?:ation)?|step|epoch|update)\s*=\s*\d+\s*:", re.IGNORECASE)
 _NOUNS = frozenset(
     re.findall(
         r"\S+",
@@ -115,6 +116,11 @@ def in_english(words: str) -> str:
     for number, word in enumerate(ORDINALS, 1):
         words = re.sub(rf"\b{word}\s+{kinds}\b", rf"\1 {number}", words, flags=re.IGNORECASE)
     return words
+
+
+def is_turn(text: str) -> bool:
+    """Whether a line only counts an update, `t = 2:`; the names below count by themselves."""
+    return _TURN.fullmatch(text) is not None
 
 
 def is_heading(text: str) -> bool:

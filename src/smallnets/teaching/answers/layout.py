@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from smallnets.teaching.answers.columns import Cells, Row, is_number, table_rows
 from smallnets.teaching.answers.equations import BULLET, COLUMNS, IS, NUMBER, label_of, rows_of
-from smallnets.teaching.answers.headings import Under, is_heading, sample_in
+from smallnets.teaching.answers.headings import Under, is_heading, is_turn, sample_in
 from smallnets.teaching.answers.signs import ARROWS, RELATION, keyboard, matrices
 
 _COMMENT = re.compile(r"\s(?:#|//|;;|%%)\s.*$|\s(?:#|//)\S.*$")
@@ -189,7 +189,7 @@ def _is_underline(page: _Page, stripped: str, raw: str) -> bool:
 def _new_line(page: _Page, number: int, raw: str, text: str) -> None:
     """A line that does not go on with the one above."""
     stripped = text.strip()
-    if not stripped:
+    if not stripped or is_turn(stripped):
         return
     if stripped.startswith(_HEADS) and not RELATION.match(stripped.lstrip("=")):
         page.under = page.under.below(stripped)

@@ -13,7 +13,7 @@ from smallnets.teaching.answers.additions import Additions
 from smallnets.teaching.answers.book_names import LOSS_LETTERS, plain
 from smallnets.teaching.answers.naming_memory import MemoryNames
 from smallnets.teaching.answers.naming_slopes import slope_at
-from smallnets.teaching.answers.spelling import ascii_name, counted_as_here, spellings
+from smallnets.teaching.answers.spelling import ascii_name, counted_as_here, spellings, with_last_layer
 from smallnets.teaching.answers.usual_names import UsualNames
 from smallnets.teaching.solution import Entry, Solution
 from smallnets.teaching.step import Index, Quantity
@@ -90,7 +90,7 @@ class Naming:
 
     def counted(self, typed: str) -> str:
         """A typed name with what was declared of it, counted as the exercise counts."""
-        return counted_as_here(self._declared.get(typed, typed), self.ways)
+        return with_last_layer(counted_as_here(self._declared.get(typed, typed), self.ways), self._plain.last_layer)
 
     def symbol_of_own(self, name: str) -> str | None:
         """The symbol of a name that is counted as the exercise counts, whatever the person's own way is."""

@@ -75,6 +75,8 @@ _MATRIX = re.compile(r"\\begin\{[pbBvV]?(?:small)?matrix\}(.*?)\\end\{[pbBvV]?(?
 _ALIGNED = re.compile(r"&\s*(?=[=≈≃≅≡~])")
 _EMPHASIS = re.compile(r"(?:(?<=\s)|^)(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?=\s|$|[:,.;])")
 
+_LAYER_AND_SAMPLE = re.compile(r"\^\{?\[(?P<layer>\d+)\]\s*\((?P<sample>\d+)\)\}?(?P<index>(?:_\{?\d+\}?)?)")
+"""a^{[1](2)}_3: layer 1, sample 2, unit 3."""
 _PROBABILITY = re.compile(
     r"(?<!\w)(?:P|Pr|p|[Pp]rob(?:ability)?)\s*[({\[]\s*(?:(?:[yYtTcCkKGg]|ŷ|class|Class|Klasse|classe|label)\s*(?:=|==|_|\s)?"
     r"\s*\{?)\s*(?P<number>\d{1,3})\}?\s*(?:[|∣][^()=]*(?:\([^()]*\))?[^()=]*)?[)}\]]"
@@ -91,6 +93,7 @@ def keyboard(line: str) -> str:
     plain = _raised_layers(plain).translate(_LOWERED)
     if "\\" in plain or "$" in plain:
         plain = _without_latex(plain)
+    plain = _LAYER_AND_SAMPLE.sub(r"\g<index>^(\g<layer>)[\g<sample>]", plain)
     plain = _RAISED_BRACES.sub(_raised, _INNER_BRACES.sub(_raised, plain))
     plain = _ALIGNED.sub("", plain) if "&" in plain else plain
     for pattern in (_PROBABILITY, _PROBABILITY_SAID):

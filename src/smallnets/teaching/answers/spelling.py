@@ -154,10 +154,14 @@ def _without_words(typed: str) -> Iterator[str]:
 
 
 FROM_INPUTS = "layers counted from the inputs, which are layer 1"
+WITH_PARAMETERS = f"{FROM_INPUTS}, of weights and biases too"
 _OF_LAYER = re.compile(
-    r"(?<![^\W\d_])(?P<letter>d?(?:delta|[zadhZAH]))(?:(?P<index>_\{?\d+\}?|\d)?"
+    r"(?<![^\W\d_])(?P<letter>d?(?:delta|[zadhwbZAHWB]))(?:(?P<index>_\{?\d+\}?|\d)?"
     r"(?:\^\(?(?P<layer>\d)\)?|\^\[(?P<raised>\d)\])|_?(?P<lone>\d))(?![\w^])"
 )
+
+_LAST = re.compile(r"\^(?P<open>[({\[]{1,2})?L(?:\s*[-−]\s*(?P<back>\d))?(?(open)[)}\]]{1,2})(?![^\W_])")
+"""The layer L is the last one."""
 
 
 def _said_of(typed: str) -> str:
@@ -199,8 +203,9 @@ def has_layer_above(typed: str, last: int) -> bool:
 
 def counted_as_here(typed: str, ways: tuple[str, ...]) -> str:
     """The name with its indices as this exercise counts: from 1, and layer 1 behind the inputs."""
-    if FROM_INPUTS in ways:
-        return _OF_LAYER.sub(_one_layer_down, with_layers_behind(raised_layers(keyboard(typed))))
+    if {FROM_INPUTS, WITH_PARAMETERS} & {*ways}:
+        plain = with_layers_behind(raised_layers(keyboard(typed)))
+        return _OF_LAYER.sub(_all_one_down if WITH_PARAMETERS in ways else _one_layer_down, plain)
     if not any(way.endswith("from 0") for way in ways):
         return typed
     plain = with_layers_behind(_entry_as_index(keyboard(typed)))
@@ -210,6 +215,15 @@ def counted_as_here(typed: str, ways: tuple[str, ...]) -> str:
     return raised
 
 
+def with_last_layer(typed: str, last: int) -> str:
+    """delta^L and a^{L-1} with the number of the layer."""
+    return _LAST.sub(lambda found: f"^({last - int(found['back'] or 0)})", typed)
+
+
 def _one_layer_down(found: re.Match[str]) -> str:
+    return found[0] if found["letter"].lstrip("d") in {*"wbWB"} else _all_one_down(found)
+
+
+def _all_one_down(found: re.Match[str]) -> str:
     layer = int(found["layer"] or found["raised"] or found["lone"]) - 1
     return f"{found['letter']}{found['index'] or ''}^({layer})"

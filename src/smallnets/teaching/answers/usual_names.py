@@ -117,6 +117,8 @@ def _named(solution: Solution, widths: tuple[int, ...]) -> Named:
         yield from ((name, gradient, "") for name in ("grad", "gradient", "∇L", "∇E", "∇J"))
     if solution.exercise.loss_name in ("cross_entropy", "binary_cross_entropy"):
         yield "H", Index("loss"), ""
+    if solution.exercise.samples == 1:
+        yield "L_i", Index("loss"), ""
     yield from _classes(len(widths) - 1, widths[-1])
     weights = [place for place in learned if place.quantity == "weight"]
     if len(weights) == 1:

@@ -11,10 +11,12 @@ from smallnets.teaching.answers.book_names import ERROR_AS_LOSS
 from smallnets.teaching.answers.fitting import fits
 from smallnets.teaching.answers.matching import Matched, match
 from smallnets.teaching.answers.naming import Naming
-from smallnets.teaching.answers.spelling import FROM_INPUTS, has_layer_above, has_zero, spellings
+from smallnets.teaching.answers.spelling import FROM_INPUTS, WITH_PARAMETERS, has_layer_above, has_zero, spellings
 from smallnets.teaching.solution import Solution
 
 FROM_ZERO = ("units counted from 0", "units and layers counted from 0")
+_EITHER = ({*FROM_ZERO}, {FROM_INPUTS, WITH_PARAMETERS})
+"""Ways that exclude each other."""
 _MOST_LINES = 400
 
 Maker = Callable[[tuple[str, ...]], Naming]
@@ -41,7 +43,7 @@ def best_naming(solution: Solution, answers: Answers, make: Maker) -> tuple[Nami
             break
         chosen, naming, matched = (*chosen, way), tried[way], results[way]
         score = _score(naming, matched)
-        candidates = [other for other in candidates if other != way and not {way, other} <= {*FROM_ZERO}]
+        candidates = [other for other in candidates if other != way and not any({way, other} <= one for one in _EITHER)]
     for ways in _layer_ways(answers, naming, matched):
         for way in ways:
             other = make((*chosen, way))
@@ -62,7 +64,7 @@ def _candidates(answers: Answers, naming: Naming, matched: tuple[Matched, ...]) 
     last = len(naming.usual.widths) - 1
     above = any(has_layer_above(line.name, last) for line in answers.lines)
     as_loss = any(naming.usual.may_be_loss(line.name) for line in answers.lines)
-    told = (*((FROM_INPUTS,) if above else ()), *((ERROR_AS_LOSS,) if as_loss else ()))
+    told = (*((FROM_INPUTS, WITH_PARAMETERS) if above else ()), *((ERROR_AS_LOSS,) if as_loss else ()))
     return list(dict.fromkeys([*ways, *zeros, *told]))
 
 
