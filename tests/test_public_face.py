@@ -34,7 +34,7 @@ def test_importing_smallnets_enters_no_room_of_heavy_work(loaded):
     assert not {name for name in loaded if name.startswith(("smallnets.engines.", "smallnets.pictures"))}
 
 
-PACKAGES = ["smallnets", "smallnets.laboratory", "smallnets.plans"]
+PACKAGES = ["smallnets", "smallnets.formats", "smallnets.laboratory", "smallnets.plans"]
 
 
 def seen_by_type_checkers(package):

@@ -67,6 +67,13 @@ def from_arrays(
     return Points(array, found.values, found.kind, found.classes, names, named, notes, names, is_truth_table=whole)
 
 
+def single_targets(given: ArrayLike | Sequence[Any]) -> list[float] | list[str]:
+    """The targets of an array, shape (n,) or (n, 1), as numbers where all are, else as words."""
+    values: list[Any] = np.asarray(given).reshape(-1).tolist()
+    numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values)
+    return [float(value) for value in values] if numbers else [str(value) for value in values]
+
+
 def from_rows(inputs: ArrayLike, rows: ArrayLike, *, columns: Sequence[str]) -> Points:
     """Take points whose targets are numbers as they stand, one for each output.
 

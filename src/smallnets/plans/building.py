@@ -207,7 +207,7 @@ def _network(given: object) -> Draft:
 
 
 def _arrays(arrays: tuple[Any, ...]) -> Sourced:
-    from smallnets.datasets.arrays import from_arrays
+    from smallnets.datasets.arrays import from_arrays, single_targets
     from smallnets.datasets.frames import frame_names, is_frame
 
     if len(arrays) != 2:
@@ -215,15 +215,6 @@ def _arrays(arrays: tuple[Any, ...]) -> Sourced:
     inputs, given = arrays
     target = text_of(frame_names(given)) if is_frame(given) else None
     points = from_arrays(inputs, given, columns=frame_names(inputs) if is_frame(inputs) else None, target=target)
-    targets = points.targets.tolist() if points.targets.ndim > 1 else _single_targets(given)
+    targets = points.targets.tolist() if points.targets.ndim > 1 else single_targets(given)
     inline: Draft = {"columns": list(points.columns), "inputs": points.inputs.tolist(), "targets": targets}
     return Sourced({"data": {"inline": inline, "kind": points.kind, "target": target}}, points.notes)
-
-
-def _single_targets(given: Any) -> list[Any]:  # noqa: ANN401 - an array of any library
-    """The targets of an array, shape (n,) or (n, 1), as numbers where all are, else as words."""
-    import numpy as np
-
-    values: list[Any] = np.asarray(given).reshape(-1).tolist()
-    numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values)
-    return [float(value) if numbers else str(value) for value in values]
