@@ -13,7 +13,7 @@ from smallnets.faces.command_line import app_for
 from smallnets.laboratory import sweep_schemas
 
 LINES = {
-    "sweep": (["sweep", "xor", "--hidden", "1,2", "--lr", "0.1,99", "--epochs", "3", "--seeds", "3"], "SweepDocument"),
+    "sweep": (["sweep", "xor", "--hidden", "1,2", "--lr", "0.1,99", "--epochs", "3", "--yes"], "SweepDocument"),
     "comparison": (["compare", "xor hidden=1", "xor hidden=2", "--epochs", "3", "--seeds", "4"], "ComparisonDocument"),
     "surface": (["surface", "xor", "--hidden", "1", "--epochs", "3", "--grid", "3"], "SurfaceDocument"),
 }  # fmt: skip

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from smallnets.errors import InputError, MissingExtra, unknown_name
 from smallnets.laboratory import run_frames
+from smallnets.laboratory.learning_curves import LearningCurves
 from smallnets.laboratory.numbers import aligned
 from smallnets.laboratory.result_rows import as_text, row_of, rows_text, settings_of
 from smallnets.plans.option_values import value_of
@@ -90,6 +91,16 @@ class StoredResults:
         """Every setting of each cell, and its runs."""
         for _, experiment, runs in self._read():
             yield settings_of(experiment), runs
+
+    def curves(self) -> LearningCurves:
+        """The course of the losses of each cell: quantiles over its runs, as data and as a picture.
+
+        Raises:
+            InputError: the sweep did not record "losses", or there is no cell.
+        """
+        return LearningCurves.of(
+            ((settings, runs) for settings, _, runs in self._read()), self.plan.get("source") or ""
+        )
 
     def to_pandas(self) -> pd.DataFrame:
         """One row for each run: how it ended, then every setting."""

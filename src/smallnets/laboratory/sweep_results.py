@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from smallnets.frozen import Frozen
 from smallnets.laboratory import run_frames
 from smallnets.laboratory.cell_training import cells_of
+from smallnets.laboratory.learning_curves import LearningCurves
+from smallnets.laboratory.numbers import counted
 from smallnets.laboratory.result_rows import row_of, rows_text, settings_of
 from smallnets.sweeps.cells import CellIdentity
 from smallnets.sweeps.outcomes import CellRuns, CellSummary
@@ -101,6 +103,18 @@ class SweepResult(Frozen, eq=False):
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The same for whatever reads Arrow's streams: pyarrow.table(result), DuckDB, polars.from_arrow."""
         return self.to_polars().__arrow_c_stream__(requested_schema)  # pyright: ignore[reportUnknownMemberType]
+
+    def curves(self) -> LearningCurves:
+        """The course of the losses of each cell: quantiles over its runs, as data and as a picture.
+
+        Raises:
+            InputError: the sweep did not record "losses".
+        """
+        seeds, key = self.plan.seeds, self._identity.key
+        cells = sorted(cells_of(self.plan), key=lambda cell: cell.place)
+        kept = ((one.settings, self._store.stored(key(one.experiment), seeds)) for one in cells)
+        source = f"{self.plan.source}: " if isinstance(self.plan.source, str) else ""
+        return LearningCurves.of(kept, f"{source}{counted(len(seeds), 'seed')} a cell")
 
     def figure(self) -> Figure:
         """A map over the two axes with the most values: success rates, or median test losses without a target.

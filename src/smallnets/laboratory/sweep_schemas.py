@@ -104,6 +104,24 @@ class ComparisonDocument(Struct, kw_only=True, forbid_unknown_fields=True):
     finished: bool
 
 
+class CurvesRow(Struct, kw_only=True, forbid_unknown_fields=True):
+    """A cell: of each share a list with the quantile at each epoch; null is infinite."""
+
+    settings: dict[str, Any]
+    runs: int
+    epochs: list[int]
+    train: list[list[float | None]]
+    test: list[list[float | None]]
+
+
+class CurvesDocument(Struct, kw_only=True, forbid_unknown_fields=True):
+    """What `--curves FILE.json` of sweep and results holds."""
+
+    schema: str
+    shares: list[float]
+    cells: list[CurvesRow]
+
+
 class SurfacePath(Struct, kw_only=True, forbid_unknown_fields=True):
     """Where the run was on the plane."""
 
@@ -138,6 +156,11 @@ def store_schema() -> dict[str, Any]:
 def comparison_schema() -> dict[str, Any]:
     """The schema of a comparison."""
     return msgspec.json.schema(ComparisonDocument)
+
+
+def curves_schema() -> dict[str, Any]:
+    """The schema of learning curves."""
+    return msgspec.json.schema(CurvesDocument)
 
 
 def surface_schema() -> dict[str, Any]:

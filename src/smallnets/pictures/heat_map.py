@@ -26,8 +26,8 @@ FINE = 40
 class HeatMap:
     """Values over two settings.
 
-    `values` is (rows, columns); row i is of `row_values[i]`.  A field that is no number is grey; of losses those that
-    are infinite are drawn as the worst.  `is_rate` says that the values are success rates, else they are losses.
+    `values` is (rows, columns); row i is of `row_values[i]`.  A field that is no number is grey, one of an infinite
+    loss dark.  `is_rate` says that the values are success rates, else they are losses.
     """
 
     values: Floats
@@ -67,17 +67,22 @@ def draw_heat_map(panel: Panel, drawn: HeatMap) -> Axes:
     axes = panel.subplots()
     colours, norm = _colours(drawn)
     rows, columns = drawn.values.shape
-    worst = np.where(np.isposinf(drawn.values), norm.vmax if norm.vmax is not None else 1.0, drawn.values)
+    infinite = np.isposinf(drawn.values)
+    low, high = (norm.vmin or 0.0, norm.vmax or 1.0)
+    shades = np.where(infinite, 2 * high + 1, np.clip(drawn.values, low, high))
     x, y = _edges(drawn.column_values), _edges(drawn.row_values)
-    axes.pcolormesh(x, y, np.ma.masked_invalid(worst), cmap=colours, norm=norm, rasterized=rows * columns > 10_000)
+    axes.pcolormesh(x, y, np.ma.masked_invalid(shades), cmap=colours, norm=norm, rasterized=rows * columns > 10_000)
     _name(axes, "x", drawn.column_name, drawn.column_values)
     _name(axes, "y", drawn.row_name, drawn.row_values)
     if rows * columns <= WRITTEN and max(rows, columns) < FINE:
         _write(axes, drawn, norm)
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
-    bar = panel.colorbar(ScalarMappable(norm, colours), ax=axes, fraction=0.05, pad=0.02, aspect=30)
-    bar.set_label(drawn.value_name)
+    extend = "max" if infinite.any() else "neither"
+    bar = panel.colorbar(ScalarMappable(norm, colours), ax=axes, fraction=0.05, pad=0.02, aspect=30, extend=extend)
+    bar.set_label(
+        f"{drawn.value_name} (dark: half or more of the runs diverged)" if infinite.any() else drawn.value_name
+    )
     bar.outline.set_visible(False)  # pyright: ignore[reportCallIssue]
     bar.ax.yaxis.set_major_formatter(lambda value, _: f"{100 * value:.0f} %" if drawn.is_rate else shown(value))
     return axes
@@ -90,9 +95,11 @@ def _colours(drawn: HeatMap) -> tuple[Colormap, Normalize]:
         return LinearSegmentedColormap.from_list("rates", steps).with_extremes(bad=LOST), Normalize(0.0, 1.0)
     steps = [good, "#f4f5f5", bad]
     finite = drawn.values[np.isfinite(drawn.values)]
-    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    # Of many fields a few would take most of the colours: the outermost hundredths share the last one.
+    ends = (0.01, 0.99) if finite.size > WRITTEN else (0.0, 1.0)
+    low, high = np.quantile(finite, ends).tolist() if finite.size else (0.0, 1.0)
     norm = LogNorm(low, high) if high > 30 * low > 0 else Normalize(low, max(high, low + 1e-12))
-    return LinearSegmentedColormap.from_list("losses", steps).with_extremes(bad=LOST), norm
+    return LinearSegmentedColormap.from_list("losses", steps).with_extremes(bad=LOST, over=INK), norm
 
 
 def _numbers(values: tuple[object, ...]) -> list[float] | None:
@@ -148,7 +155,7 @@ def _write(axes: Axes, drawn: HeatMap, norm: Normalize) -> None:
         elif drawn.is_rate:
             text, dark = f"{100 * value:.0f} %", value > 0.6
         else:
-            text, dark = shown(value, 3), np.isfinite(value) and float(norm(value)) < 0.25
+            text, dark = shown(value, 3), np.isposinf(value) or float(norm(value)) < 0.25
         axes.text(column, row, text, ha="center", va="center", fontsize=SMALL, color="white" if dark else INK)
 
 

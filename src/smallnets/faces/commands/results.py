@@ -50,6 +50,9 @@ def results(  # noqa: PLR0913 - the options of the command
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="Write a row for each run: .csv or .parquet.")
     ] = None,
+    curves: Annotated[
+        Path | None, typer.Option("--curves", metavar="FILE", help="Losses by epoch: a picture, or .json, .csv.")
+    ] = None,
     watch: Annotated[bool, typer.Option("--watch", metavar="", help="Show the progress until it is done.")] = False,
     json: Annotated[bool, typer.Option("--json", metavar="", help="Print it as JSON.")] = False,
     force: Annotated[bool, typer.Option("--force", metavar="", help="Write over an existing file.")] = False,
@@ -65,10 +68,11 @@ def results(  # noqa: PLR0913 - the options of the command
     if watch and not _watched(found, quiet=json):
         raise typer.Exit(INTERRUPTED)
     here = found()
-    if out is not None:
-        here.save(out, force=force)
-        if not json:
-            typer.echo(f"Written: {out}", err=True)
+    for path, what in ((out, lambda: here), (curves, here.curves)):
+        if path is not None:
+            what().save(path, force=force)
+            if not json:
+                typer.echo(f"Written: {path}", err=True)
     say(msgspec.json.encode(here.document()).decode() if json else here.text())
 
 

@@ -36,6 +36,7 @@ def schema(
 
 def _known() -> dict[str, Callable[[], dict[str, Any]]]:
     from smallnets.formats.json_document import schema as network_schema
+    from smallnets.laboratory import sweep_schemas
     from smallnets.laboratory.evaluation_schema import cross_validation_schema, evaluation_schema
     from smallnets.laboratory.exact_schema import exact_schema
     from smallnets.laboratory.exercise_views import exercise_view_schema
@@ -43,7 +44,6 @@ def _known() -> dict[str, Callable[[], dict[str, Any]]]:
     from smallnets.laboratory.kernel_cache import cache_schema
     from smallnets.laboratory.search_results import smallest_schema
     from smallnets.laboratory.shipped_examples import examples_schema
-    from smallnets.laboratory.sweep_schemas import comparison_schema, store_schema, surface_schema, sweep_schema
     from smallnets.plans import json_schema
     from smallnets.teaching import exercise_schema, solution_schema
     from smallnets.teaching.classes import class_check_schema
@@ -61,10 +61,11 @@ def _known() -> dict[str, Callable[[], dict[str, Any]]]:
         "evaluation": evaluation_schema,
         "cross_validation": cross_validation_schema,
         "smallest": smallest_schema,
-        "sweep": sweep_schema,
-        "results": store_schema,
-        "comparison": comparison_schema,
-        "surface": surface_schema,
+        "sweep": sweep_schemas.sweep_schema,
+        "results": sweep_schemas.store_schema,
+        "curves": sweep_schemas.curves_schema,
+        "comparison": sweep_schemas.comparison_schema,
+        "surface": sweep_schemas.surface_schema,
         "exact": exact_schema,
         "examples": examples_schema,
         "export": export_schema,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,6 +42,10 @@ Record = Annotated[
 ]
 EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="auto, compiled or reference.")]
 Figure = Annotated[list[Path] | None, typer.Option("--figure", metavar="FILE", help="Draw it: .png, .svg or .pdf.")]
+Curves = Annotated[
+    Path | None,
+    typer.Option("--curves", metavar="FILE", help="Losses by epoch with bands: .png, .svg, .pdf; as data .json, .csv."),
+]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write a row for each run: .csv or .parquet.")]
 Yes = Annotated[bool, typer.Option("--yes", metavar="", help="Begin also what takes more than an hour.")]
 Json = Annotated[bool, typer.Option("--json", metavar="", help="Print the cells as JSON.")]
@@ -75,6 +80,7 @@ def sweep(  # noqa: PLR0913 - the options of the command
     record: Record = None,
     engine: EngineName = "auto",
     figure: Figure = None,
+    curves: Curves = None,
     out: Out = None,
     yes: Yes = False,
     json: Json = False,
@@ -87,13 +93,17 @@ def sweep(  # noqa: PLR0913 - the options of the command
 
     refuse_figures(figure or [], force=force)
     plan = _planned(source, {"seeds": seeds, "solved_at": solved_at, "record": record}, settings)
-    _refuse_outputs(plan, figure, out, force=force)
+    if curves is not None and "losses" not in plan.record:
+        plan = replace(plan, record=(*plan.record, "losses"))
+    _refuse_outputs(plan, figure, (out, curves), force=force)
     _announce(plan, yes=yes, quiet=quiet)
     with watched("sweeping", quiet=quiet or json) as (progress, interruption):
         found = swept(plan, store, engine, progress)
     show_drawn(found, figure or [], json=json, force=force, quiet=quiet)
     if out is not None:
         found.save(out, force=force)
+    if curves is not None:
+        found.curves().save(curves, force=force)
     if interruption.asked:
         raise typer.Exit(INTERRUPTED)
 
@@ -108,16 +118,23 @@ def _planned(source: str | None, said: dict[str, object], settings: dict[str, ob
     return planned(source.split(",") if several and not is_sweep(source) else source, said, settings)
 
 
-def _refuse_outputs(plan: SweepPlan, figure: list[Path] | None, out: Path | None, *, force: bool) -> None:
+def _refuse_outputs(
+    plan: SweepPlan, figure: list[Path] | None, files: tuple[Path | None, Path | None], *, force: bool
+) -> None:
     """Refuse what cannot be written or drawn, before the work."""
     if figure:
         from smallnets.laboratory.sweep_figures import refuse_undrawable
 
         refuse_undrawable(plan)
+    out, curves = files
     if out is not None:
         from smallnets.laboratory.output_files import refuse_existing
 
         refuse_existing(out, force=force)
+    if curves is not None:
+        from smallnets.laboratory.learning_curves import refuse_curves
+
+        refuse_curves(curves, plan.cells, force=force)
 
 
 def _announce(plan: SweepPlan, *, yes: bool, quiet: bool) -> None:
