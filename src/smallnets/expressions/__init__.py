@@ -8,6 +8,7 @@ from smallnets.expressions.differentiating import KinkPoint, differentiate, kink
 from smallnets.expressions.errors import ExpressionError
 from smallnets.expressions.evaluating import Derivatives, evaluate, evaluate_all
 from smallnets.expressions.exact import evaluate_exact
+from smallnets.expressions.joined_names import refuse_joined
 from smallnets.expressions.latex import write_latex
 from smallnets.expressions.naming import canonical_name
 from smallnets.expressions.reading import read, read_chain, read_condition
@@ -64,6 +65,7 @@ __all__ = [
     "read",
     "read_chain",
     "read_condition",
+    "refuse_joined",
     "substitute",
     "write_latex",
     "write_python",

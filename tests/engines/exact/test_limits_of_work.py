@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
+import signal
 import sys
+import threading
 from time import process_time
 
 import pytest
 
 from smallnets.engines.exact import OutOfTime, identity
+from smallnets.engines.exact.identities import decided
 from smallnets.engines.exact.proposing import WorkedTooLong, limited, proposed
 
 time_limited = importlib.import_module("smallnets.engines.exact.time_limited")
+
+HARD = ("(sin(x*y) + cos(x*y) + x + z)^40", "(x + z + cos(x*y) + sin(x*y))^40")
 
 
 def for_ever():
@@ -78,8 +84,7 @@ def test_a_limit_reached_where_nothing_can_be_raised_holds_afterwards(late, monk
 def test_a_process_that_is_late_answers_the_next_question():
     assert identity("x + x = 2*x", seconds=60).verdict == "yes"
     before = time_limited._Worker.current.process.pid
-    hard = "(sin(x*y) + cos(x*y) + x + z)^40 = (x + z + cos(x*y) + sin(x*y))^40"
-    assert identity(hard, seconds=0.1).verdict == "undecided"
+    assert identity(*HARD, seconds=0.1).verdict == "undecided"
     assert identity("x - x = 0", seconds=60).verdict == "yes"
     assert time_limited._Worker.current.process.pid == before
 
@@ -92,6 +97,16 @@ def test_a_process_that_ends_by_itself_is_started_again():
     assert identity("x = x", seconds=60).verdict == "yes"
 
 
+@pytest.mark.usefixtures("other_process")
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no way to halt a process")
+def test_time_that_other_programs_take_does_not_count():
+    identity("x = x", seconds=60)
+    process = time_limited._Worker.current.process
+    os.kill(process.pid, signal.SIGSTOP)
+    threading.Timer(0.8, os.kill, (process.pid, signal.SIGCONT)).start()
+    assert identity("2*x - x = x", seconds=0.4).verdict == "yes"
+
+
 def test_time_that_is_over_is_told():
     with pytest.raises(OutOfTime, match="within"):
-        time_limited.time_limited(for_ever, seconds=0.02)
+        time_limited.time_limited(decided, *HARD, 10, seconds=0.02)

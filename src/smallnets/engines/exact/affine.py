@@ -26,7 +26,7 @@ from smallnets.engines.exact.time_limited import time_limited
 from smallnets.engines.exact.tree_numbers import tree_at
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.errors import InputError
-from smallnets.expressions import Name, Node, names, number, read, write_text
+from smallnets.expressions import Name, Node, names, number, read, refuse_joined, write_text
 from smallnets.plans.network import Network
 
 
@@ -107,7 +107,9 @@ def _trees(
     what: str | Network | Sequence[Filter], parameters: Sequence[Exact] | None, shape: tuple[int, ...]
 ) -> tuple[Node, ...]:
     if isinstance(what, str):
-        return (read(what, functions=FUNCTIONS, constants=("pi", "e")),)
+        tree = read(what, functions=FUNCTIONS, constants=("pi", "e"))
+        refuse_joined(tree)
+        return (tree,)
     if isinstance(what, Network):
         return closed_form(what, parameters).trees
     return tuple(through(what, input_grid(shape)).values())

@@ -23,7 +23,7 @@ from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
 from smallnets.engines.exact.time_limited import time_limited
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.errors import InputError
-from smallnets.expressions import ELEMENTARY, Name, Node, names, read, read_chain, substitute, write_text
+from smallnets.expressions import ELEMENTARY, Name, Node, names, read, read_chain, refuse_joined, substitute, write_text
 from smallnets.functions.activations import ACTIVATIONS
 
 SECONDS = 5.0
@@ -219,12 +219,12 @@ def _domain_steps(left: Node, right: Node) -> tuple[str, ...]:
 
 def _sides(left: str, right: str | None) -> tuple[str, str]:
     if right is not None:
-        _read(left)
-        _read(right)
+        refuse_joined(_read(left), _read(right), argument="identity")
         return left, right
     chain = read_chain(left, functions=FUNCTIONS, constants=("pi", "e"))
     if len(chain) != 2:
         raise InputError("identity", left, "has not exactly one equals sign", "write left = right")
+    refuse_joined(*chain, argument="identity")
     return Formula.of_tree(chain[0]).text, Formula.of_tree(chain[1]).text
 
 

@@ -1,8 +1,10 @@
 """Symbolic work under a time limit: in a process of its own, that can be killed and has bounded memory.
 
 One process is kept and used again.  It is started by `python -c`, never by importing the caller's script again, and
-it is told module and function by name, with plain data as arguments.  When the time is over it is interrupted, and
-killed only if it does not stop then: a new one takes a second to start, many on a busy machine.
+it is told module and function by name, with plain data as arguments.  Time is that of its own work (`proposing`), so
+that a busy machine decides the same; only where no such clock exists, or nearly nothing is left for it, by the clock on
+the wall.  When the time is over it is interrupted, and killed only if it does not stop then: a new one takes a second
+to start, many on a busy machine.
 """
 
 from __future__ import annotations
@@ -18,9 +20,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from math import ceil
+from time import process_time
 from types import FrameType
-from typing import IO, Any, TypeVar
+from typing import IO, Any, TypeAlias, TypeVar
 
+from smallnets.engines.exact.proposing import WorkedTooLong, limited
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.errors import InputError, SmallnetsError
 
@@ -32,6 +37,9 @@ _START = "from smallnets.engines.exact.time_limited import serve; serve()"
 _ROOM = "smallnets.engines.exact."
 _GRACE = 1.0
 """Seconds that an interrupted process has to stop."""
+
+_BUSY = 8.0 if hasattr(signal, "setitimer") else 1.0
+"""How many seconds by the clock on the wall one second of work may take."""
 
 _turn = threading.Lock()
 
@@ -46,7 +54,7 @@ class OutOfTime(Undecided):
 
 
 def time_limited(function: Callable[..., Answer], *arguments: object, seconds: float = 5.0) -> Answer:
-    """What a function of this room answers, if it answers in time.
+    """What a function of this room answers, if it answers within so many seconds of work.
 
     Ctrl-C ends the work at once.  Arguments and answer are plain data (text, numbers, records of this room).
 
@@ -115,18 +123,19 @@ class _Worker:
         worker, cls.current = cls.current, None
         if worker is None:
             return
-        worker.process.kill()
+        worker.process.kill()  # does nothing to one that has ended by itself, which keeps its reason
         worker.process.wait()
         for stream in (worker.process.stdin, worker.process.stdout):
             if stream is not None:
                 stream.close()
 
-    def ask(self, question: object, seconds: float) -> tuple[bool, Any]:
-        clocks = [threading.Timer(seconds, self._interrupt), threading.Timer(seconds + _GRACE, self.process.kill)]
+    def ask(self, question: tuple[object, ...], seconds: float) -> tuple[bool, Any]:
+        longest = min(seconds * _BUSY, threading.TIMEOUT_MAX - _GRACE)
+        clocks = [threading.Timer(longest, self._interrupt), threading.Timer(longest + _GRACE, self.process.kill)]
         for clock in clocks:
             clock.start()
         try:
-            _write(self.process.stdin, question)
+            _write(self.process.stdin, (seconds, *question))
             answer = _read(self.process.stdout)
         except OSError:
             answer = None
@@ -136,11 +145,16 @@ class _Worker:
                 clock.cancel()
                 clock.join()
         if answer in (None, (False, _LATE)):
-            why = "for want of memory" if in_time else f"within {seconds:g} s"
             if answer is None:
                 self.end()
+            in_memory = answer is not None or self._worked_too_long()
+            why = f"within {seconds:g} s" if in_memory or not in_time else "for want of memory"
             raise OutOfTime(f"undecided {why}")
         return answer
+
+    def _worked_too_long(self) -> bool:
+        """Whether the system ended the process, at work in a library that no alarm interrupts."""
+        return hasattr(signal, "SIGXCPU") and self.process.poll() == -signal.SIGXCPU
 
     def _interrupt(self) -> None:
         if hasattr(signal, "SIGUSR1"):
@@ -152,6 +166,9 @@ class _Worker:
 class _TimeIsOver(BaseException):
     """The other process was interrupted; no exception that a method may catch on its way."""
 
+
+_Question: TypeAlias = "tuple[float, str, str, tuple[object, ...]]"
+"""Seconds of work, module, function, arguments."""
 
 _at_work = False
 
@@ -165,24 +182,25 @@ def serve() -> None:
     sys.stdout = sys.stderr
     importlib.import_module("smallnets.engines.exact")
     _write(sink, None)
-    questions: queue.SimpleQueue[tuple[str, str, tuple[object, ...]]] = queue.SimpleQueue()
+    questions: queue.SimpleQueue[_Question] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(source, questions), daemon=True).start()
     while True:
         _write(sink, _answered(*questions.get()))
 
 
-def _answered(module: str, name: str, arguments: tuple[object, ...]) -> tuple[bool, object]:
+def _answered(seconds: float, module: str, name: str, arguments: tuple[object, ...]) -> tuple[bool, object]:
     global _at_work  # noqa: PLW0603 - a signal asks for it
     try:
         try:
             if not module.startswith(_ROOM):
                 raise Undecided(f"{module} is not of this room")
             function = getattr(importlib.import_module(module), name)
+            _bound_work(seconds)
             _at_work = True
-            return True, function(*arguments)
+            return True, limited(lambda: function(*arguments), seconds)
         finally:
             _at_work = False
-    except _TimeIsOver:
+    except (_TimeIsOver, WorkedTooLong):
         return False, _LATE
     except MemoryError:
         return False, OutOfTime("undecided for want of memory")
@@ -197,7 +215,7 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
         raise _TimeIsOver
 
 
-def _listen(source: IO[bytes], questions: queue.SimpleQueue[tuple[str, str, tuple[object, ...]]]) -> None:
+def _listen(source: IO[bytes], questions: queue.SimpleQueue[_Question]) -> None:
     """Hand on what is asked, and end this process as soon as nobody can ask any more.
 
     A thread of its own: a parent that was killed closes the pipe in the middle of a question, which nobody waits for.
@@ -212,6 +230,18 @@ def _bound_memory() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ImportError, ValueError, OSError):
+        return  # a system without such limits
+
+
+def _bound_work(seconds: float) -> None:
+    """Let the system end this process where the alarm cannot: inside a library's own code."""
+    try:
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        end = ceil(process_time() + seconds + _GRACE)
+        resource.setrlimit(resource.RLIMIT_CPU, (end if most == resource.RLIM_INFINITY else min(end, most), most))
     except (ImportError, ValueError, OSError):
         return  # a system without such limits
 

@@ -18,6 +18,7 @@ from smallnets.expressions import (
     nodes,
     number,
     read,
+    refuse_joined,
     substitute,
 )
 from smallnets.expressions.walking import rebuilt
@@ -111,9 +112,11 @@ class Meaning:
         functions = {**FUNCTION_NAMES, **_SUMS, **by, "total_d": "total_d", "softmax": "softmax", **{f: f for f in own}}
         known = self.variables | set(self.values)
         called = {*CALLED, *functions}
-        return read(
+        tree = read(
             with_products(spelled, called, known), functions=functions, constants=self.constants, argument="line"
         )
+        refuse_joined(tree, defined=self.values, products=False, argument="line")
+        return tree
 
     def _total(self, found: re.Match[str]) -> str:
         """d/dx and d before a bracket, unless d is a function of the file."""
