@@ -3,18 +3,23 @@
     python benchmarks/identities.py [--random 120] [--seed 41] [--seconds 5]
 
 SymPy is asked in two ways that people use: `simplify(left - right) == 0`, and `(left - right).equals(0)`, which may
-also say False or nothing.  Its symbols are real.  The random equations are judged by mpmath (tests/engines/exact).
+also say False or nothing.  Its symbols are real.  Each of its answers is looked for in a process of its own, since some
+never end.  The random equations are judged by mpmath (tests/engines/exact).
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
+import resource
 import statistics
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable
 from itertools import islice
+from math import ceil
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import sympy
@@ -26,9 +31,11 @@ from test_identities import TRUE
 
 from smallnets.engines.exact import identity
 from smallnets.engines.exact.identities import FUNCTIONS
-from smallnets.engines.exact.proposing import WorkedTooLong, limited
+from smallnets.engines.exact.time_limited import MEMORY
 from smallnets.engines.exact.translation import to_sympy
 from smallnets.expressions import read
+
+_FORKED = multiprocessing.get_context("fork")
 
 Asked = Callable[[str, str, float], str]
 """Left, right, seconds: "yes", "no" or "undecided"."""
@@ -63,12 +70,27 @@ def _difference(left: str, right: str) -> sympy.Expr:
 
 
 def _ended(make: Callable[[], bool | None], seconds: float) -> bool | None:
+    """What SymPy says, in a process of its own that the system ends after so many seconds of work."""
+    here, there = _FORKED.Pipe(duplex=False)
+    child = _FORKED.Process(target=_told, args=(make, seconds, there))
+    child.start()
+    there.close()
     try:
-        return limited(make, seconds)
-    except WorkedTooLong:
+        return here.recv()
+    except EOFError:
         return None
+    finally:
+        child.join()
+        here.close()
+
+
+def _told(make: Callable[[], bool | None], seconds: float, answer: Connection) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (ceil(seconds), ceil(seconds) + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    try:
+        answer.send(make())
     except Exception:  # noqa: BLE001 - what SymPy cannot do is undecided, in whatever way it fails
-        return None
+        answer.send(None)
 
 
 def documents(asked: Asked, seconds: float) -> str:

@@ -248,3 +248,31 @@ def _told(ask, text):
         return ask(text).text()
     except SmallnetsError as reason:
         return str(reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "monotone"),
+    [
+        ("sign(sin(x))", "no"),
+        ("step(sin(x))", "no"),
+        ("step(sin(x)) + step(-sin(x)) + step(sin(x)^2 - 2)", "no"),
+        ("sin(x)^2 + cos(x)^2", "constant"),
+    ],
+)
+def test_what_repeats_has_a_limit_only_where_it_has_one_value(text, monotone):
+    course = about_function(text).course
+    assert course.monotone == monotone
+    assert [limit.value is None for limit in course.limits] == [monotone == "no"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "monotone"),
+    [
+        ("arcsin(1/x)", "no"),
+        ("sqrt(x^2 - 1)*sign(x)", "nondecreasing"),
+        ("sqrt(x^2*(x - 1)) - 5*step(x - 1/2)", "no"),
+        ("sqrt(x^2*(x - 1)) + step(x - 1/2)", "increasing"),
+    ],
+)
+def test_a_function_may_fall_over_a_gap_and_rise_elsewhere(text, monotone):
+    assert about_function(text).course.monotone == monotone

@@ -102,8 +102,8 @@ def _side(limit: RealValue | None, value: RealValue, course: FunctionGraph, stre
 
 def monotone(course: FunctionGraph) -> Monotone:
     """Whether the function only rises or only falls, wherever it has values."""
-    if course.period is not None:
-        return "constant" if set(course.directions) == {0} else "no"
+    if course.period is not None:  # what repeats goes back to where it was, unless it has one value only
+        return "constant" if one_value(course) else "no"
     moves = [d for d in course.directions if d is not None]
     gaps = _gaps(course)
     jumps = [jump for knot in course.knots for jump in _jumps(knot)] + gaps
@@ -123,17 +123,27 @@ def _jumps(knot: Knot) -> list[int]:
 
 
 def _gaps(course: FunctionGraph) -> list[int]:
-    """From the last value before a gap to the first one behind it."""
+    """From each value before a gap to the next one behind it, lone values within it among them."""
     found: list[int] = []
-    for place, direction in enumerate(course.directions):
-        if direction is not None or not 0 < place < len(course.directions) - 1:
+    last: RealValue | None = None
+    for (left, right), direction in zip(pairwise(course.knots), course.directions, strict=True):
+        if direction is not None:
+            last = None
             continue
-        left, right = course.knots[place], course.knots[place + 1]
-        before = left.value or left.before
+        before = left.value or left.before or last
         after = right.value or right.after
         if before is not None and after is not None:
             found.append(compared(after, before))
+        last = before
     return found
+
+
+def one_value(course: FunctionGraph) -> bool:
+    """Whether all values are the same number."""
+    if not set(course.directions) <= {0, None}:
+        return False
+    parts = values_of(course)
+    return len(parts) == 1 and compared(parts[0].low, parts[0].high) == 0
 
 
 def places_of(course: FunctionGraph, value: RealValue) -> tuple[Place, ...] | None:

@@ -24,6 +24,7 @@ from smallnets.certify.line.readings import (
     ValueStretch,
     continuous,
     monotone,
+    one_value,
     turnings,
     values_of,
 )
@@ -228,7 +229,7 @@ def _approached(graph: FunctionGraph, end: RealValue, far: Far, digits: int) -> 
 
 def _limits(node: Node, graph: FunctionGraph, far: Far, digits: int) -> tuple[Limit, Limit]:
     if graph.period is not None:
-        level = graph.knots[0].after if set(graph.directions) == {0} else None
+        level = graph.knots[0].after if None not in graph.directions and one_value(graph) else None
         rows = [level, level]
     else:
         settles = {cut.end: values.settles for cut, values in far if isinstance(cut.end, int)}
