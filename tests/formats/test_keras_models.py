@@ -14,6 +14,7 @@ from random_networks import answers, points, random_network
 
 from smallnets import InputError, load_network, train
 from smallnets.laboratory.exporting import portable_of
+from smallnets.laboratory.given_weights import opened_with
 
 os.environ.setdefault("KERAS_BACKEND", "torch")
 pytest.importorskip("torch", reason="PyTorch computes for Keras in this test; pip install torch==2.13.0")
@@ -96,6 +97,9 @@ def test_a_model_of_another_person_is_read(tmp_path):
     model.save(tmp_path / "m.keras")
     found = load_network(tmp_path / "m.keras")
     np.testing.assert_allclose(found.outputs(points()), run(model, points()), rtol=1e-12, atol=1e-15)
+    assert opened_with(None, str(tmp_path / "m.keras"), {}).experiment.network.given == found.layers
+    begun = train("xor", weights=tmp_path / "m.keras", epochs=0, points=20, engine="reference")
+    np.testing.assert_allclose(begun.network().outputs(points()), found.outputs(points()), rtol=1e-6, atol=1e-9)
     model.save_weights(tmp_path / "m.weights.h5")
     weights = load_network(tmp_path / "m.weights.h5", activation="tanh", output="softmax")
     assert weights.layers == found.layers

@@ -10,15 +10,25 @@ if TYPE_CHECKING:
     from smallnets.formats.ends import OutputMeaning, RawInputs
     from smallnets.formats.portable import PortableNetwork
     from smallnets.formats.record import FileFormat, Hints
-    from smallnets.formats.registry import NAMES, find, load_network
+    from smallnets.formats.registry import NAMES, find, is_network_file, load_network
 
 _HOMES = {
     "smallnets.formats.ends": ("OutputMeaning", "RawInputs"),
     "smallnets.formats.portable": ("PortableNetwork",),
     "smallnets.formats.record": ("FileFormat", "Hints"),
-    "smallnets.formats.registry": ("NAMES", "find", "load_network"),
+    "smallnets.formats.registry": ("NAMES", "find", "is_network_file", "load_network"),
 }
 
-__all__ = ["NAMES", "FileFormat", "Hints", "OutputMeaning", "PortableNetwork", "RawInputs", "find", "load_network"]
+__all__ = [
+    "NAMES",
+    "FileFormat",
+    "Hints",
+    "OutputMeaning",
+    "PortableNetwork",
+    "RawInputs",
+    "find",
+    "is_network_file",
+    "load_network",
+]
 
 __getattr__ = late_names(__name__, _HOMES)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from smallnets.errors import InputError, unknown_name
@@ -62,10 +63,28 @@ def load_network(
         raise InputError(
             "weights", named(path), why, "save .onnx or .keras, or the weights alone: .npz, .safetensors, .pt"
         )
-    readers = {end: one for one in map(find, NAMES) if one.read is not None for end in one.read_endings or one.endings}
+    readers = _readers()
     if ending not in readers:
         why = "is no file of a network that can be read"
         raise InputError("weights", named(path), why, f"name one that ends in {', '.join(readers)}")
     read = readers[ending].read
     assert read is not None  # noqa: S101 - those without are left out above
     return read(read_bytes(path, "weights", LARGEST), Hints(activation, output))
+
+
+def is_network_file(path: str | os.PathLike[str]) -> bool:
+    """Whether `load_network` is who reads a file: by its ending, a JSON document by its schema."""
+    from smallnets.formats.portable import SCHEMA  # late: NumPy
+
+    ending = PurePath(path).suffix.lower()
+    if ending != ".json":
+        return ending in _readers() and Path(path).is_file()
+    with suppress(OSError), Path(path).open("rb") as stream:
+        return SCHEMA.encode() in stream.read(100)
+    return False
+
+
+def _readers() -> dict[str, FileFormat]:
+    """The formats that are read, by the endings of their files."""
+    known = [one for one in map(find, NAMES) if one.read is not None]
+    return {end: one for one in known for end in one.read_endings or one.endings}

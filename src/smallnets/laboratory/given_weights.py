@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace as replaced
 
 from smallnets.errors import InputError
-from smallnets.formats import PortableNetwork, load_network
+from smallnets.formats import PortableNetwork, is_network_file, load_network
+from smallnets.input_files import named
 from smallnets.plans import build
 from smallnets.plans.building import Built
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Weights = PortableNetwork | str | os.PathLike[str]
 """A network, or the path of a file that `load_network` reads."""
+_COLUMNS = {"x1", "x2"}
 _OF_THE_FILE = ("hidden", "biases", "network", "start")
 
 
@@ -36,6 +38,28 @@ def built_with(weights: Weights, source: object, options: Mapping[str, object]) 
         why = f"has {portable.network.inputs} inputs: that number {error.why}"
         raise InputError("weights", repr(portable), why, "choose as many features") from None
     return Built(planned.experiment, (*planned.notes, *_noticed(portable, planned.experiment)))
+
+
+def opened_with(weights: Weights | None, source: object, options: Mapping[str, object]) -> Built | None:
+    """What the page shows of a network: on the data of the source, or by itself where the source is its file.
+
+    None where there is none.
+
+    Raises:
+        InputError: as `built_with`; a network by itself has the two inputs of the page's own data.
+    """
+    if weights is not None:
+        return built_with(weights, source, options)
+    if not isinstance(source, str | os.PathLike) or not is_network_file(cast("str", source)):
+        return None
+    path = cast("str | os.PathLike[str]", source)
+    simple = {name: text for name in ("activation", "output") if isinstance(text := options.get(name), str)}
+    portable = load_network(path, **simple)
+    if not set(portable.inputs.columns) <= _COLUMNS:
+        why = f"has the inputs {', '.join(portable.inputs.columns)}, and the page's own data x1 and x2"
+        instead = "name the table that belongs to it: smallnets page TABLE --target COLUMN --weights FILE"
+        raise InputError("source", named(path), why, instead)
+    return built_with(portable, None, {"features": ",".join(portable.inputs.features), **options})
 
 
 def _begun_with(weights: Weights, options: Mapping[str, object]) -> tuple[PortableNetwork, dict[str, object]]:

@@ -22,7 +22,13 @@ smallnets page xor --hidden 3 --activation relu
 
 smallnets page lesson.toml --out lesson.html
 
-smallnets page exercise.toml"""
+smallnets page exercise.toml
+
+smallnets page mine.keras
+
+smallnets page moons --weights mine.keras
+
+smallnets page leaves.csv --target tree --weights mine.onnx"""
 
 
 def register(app: typer.Typer, help_text: str) -> None:
@@ -47,17 +53,21 @@ def page(  # noqa: PLR0913 - the options of the command
         str | None,
         typer.Option("--token", metavar="TOKEN", envvar=TOKEN, help="The token to ask for; else one is made."),
     ] = None,
+    weights: Annotated[
+        Path | None, typer.Option("--weights", metavar="FILE", help="Begin with the network of a file.")
+    ] = None,
     no_open: Annotated[bool, typer.Option("--no-open", metavar="", help="Open no browser.")] = False,
     settings: dict[str, object],
 ) -> None:
     """Show the page: a network that learns before your eyes."""
     from smallnets.laboratory.exercise_experiments import for_the_page
+    from smallnets.laboratory.given_weights import opened_with
     from smallnets.messages.portable_experiment import document
 
-    built = for_the_page(source, settings)
+    built = opened_with(weights, source, settings) or for_the_page(source, settings)
     for note in built.notes:
         typer.echo(f"Note: {note}", err=True)
-    asked = source is not None or bool(settings)
+    asked = source is not None or weights is not None or bool(settings)
     if out is not None:
         _write(out, document(built.experiment), Path(source or "").stem, force=force)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smallnets.errors import InputError, unknown_name
 from smallnets.laboratory.exercise_experiments import for_the_page
+from smallnets.laboratory.given_weights import opened_with
 from smallnets.messages.portable_experiment import portable
 from smallnets.plans.building import Built
 
@@ -14,12 +15,12 @@ MOST_UNITS = 4096
 
 
 def for_the_widget(source: object, options: dict[str, object]) -> Built:
-    """The experiment that a source, perhaps an exercise, and some settings name, without a file; and what was done.
+    """The experiment that a source, perhaps an exercise or a network, and settings name, without a file; and the notes.
 
     Raises:
         InputError: a source or setting that cannot be used, or a network that the page does not run.
     """
-    built = for_the_page(source, options)
+    built = opened_with(None, source, options) or for_the_page(source, options)
     experiment = portable(built.experiment)
     widest = max(layer.units for layer in experiment.network.layers)
     if widest > MOST_UNITS:
