@@ -84,6 +84,7 @@ bench: $(VENV)/.test page
 	$(BIN)/python benchmarks/page_engine.py
 	$(BIN)/python benchmarks/page_frames.py
 	SMALLNETS_KILLS=50 $(BIN)/python -m pytest -q tests/faces/test_interruptions.py -k any_moment
+	$(BIN)/python benchmarks/hostile_files.py
 	$(BIN)/python benchmarks/fuzz_commands.py --seconds 3600
 
 # Locks are made from the public index alone, whatever else this machine's pip is told to look into.

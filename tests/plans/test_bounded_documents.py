@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,15 @@ from smallnets.faces.command_line import main
 from smallnets.formats.numpy_archive import read as read_archive
 from smallnets.formats.record import Hints
 from smallnets.laboratory import run_files
-from smallnets.plans.strict_json import LONGEST_TOML, MOST_IN_TOML, MOST_PARTS, MOST_VALUES, values_in
+from smallnets.plans.strict_json import (
+    LONGEST_TOML,
+    MOST_IN_TOML,
+    MOST_PARTS,
+    MOST_VALUES,
+    Twice,
+    read_long_json,
+    values_in,
+)
 
 DOCUMENTS = {
     "empty lists": "{" + "[]," * (MOST_VALUES // 2),
@@ -105,3 +115,19 @@ def test_an_archive_that_unpacks_to_much_is_not_unpacked(tmp_path):
     assert (tmp_path / "w.npz").stat().st_size < 1 << 20
     with pytest.raises(InputError, match="is larger than 32 MiB when unpacked"):
         read_archive((tmp_path / "w.npz").read_bytes(), Hints())
+
+
+def test_a_long_document_is_read_as_json_s_own_reader_reads_it():
+    """Numbers at the beginnings of lists, which are skipped in the search for keys, in all their surroundings."""
+    rows = '{"a": [1, -2.5e3, 3], "b": [[0.1],[2, 3],[ ]], "c": [[], [1], null, "nan", {"k": [1,2]}], "d": "[1,2],"}'
+    for text in (rows, rows.replace(" ", ""), rows.replace(", ", ",\n"), "[1,[2,[3,4],5],[6]]", "[1]", "[-0.0,1e-400]"):
+        assert read_long_json(text.encode(), MOST_VALUES) == json.loads(text)
+    for text in ("[1,,2]", "[1,]", "[,1]", "[[1,2]", "[1,2]]", "[NaN,1]", "[1,NaN]", "[0x1,2]", "[01,2]", "[1-2,3]"):
+        with pytest.raises(ValueError, match=r"\S"):
+            read_long_json(text.encode(), MOST_VALUES)
+    with pytest.raises(Twice, match="'b' stands twice"):
+        read_long_json(b'{"a":[1,2,{"b":[3],"b":[3]}]}', MOST_VALUES)
+    with pytest.raises(OverflowError, match="too large"):
+        read_long_json(b"[1,1e999,2]", MOST_VALUES)
+    with pytest.raises(RecursionError):
+        read_long_json(b"[" * 100_000, MOST_VALUES)

@@ -99,6 +99,8 @@ def function(
     low, high = window
     if not (math.isfinite(low) and math.isfinite(high) and low < high):
         raise InputError("window", f"{low}, {high}", "has no width", "write two numbers, the smaller first")
+    for name in names:  # all are refused before one is worked out
+        activation(name)
     settings: dict[str, Any] = {"digits": digits} | ({} if at is None else {"at": tuple(at)})
     return FunctionAnswer(tuple(about_function(name, **settings) for name in names), (low, high))
 

@@ -19,7 +19,7 @@ from smallnets.laboratory.run_schema import SCHEMA, RunFile
 from smallnets.laboratory.run_upgrading import is_run_schema, upgraded
 from smallnets.plans.documents import path_beside
 from smallnets.plans.record import describe
-from smallnets.plans.strict_json import Twice, read_json, reason, values_in
+from smallnets.plans.strict_json import Twice, read_long_json, reason, values_in
 
 if TYPE_CHECKING:
     from smallnets.engines.contract import Floats, State
@@ -49,7 +49,7 @@ def save(runs: RunData, path: str | Path, *, force: bool = False) -> None:
         plan = cast("dict[str, Any]", content["experiment"])
         plan["data"]["table"] = path_beside(runs.experiment.data.table, path)
     encoded = msgspec.json.encode(content) + b"\n"
-    if len(encoded) > LARGEST or values_in(encoded.decode()) > MOST_VALUES:
+    if len(encoded) > LARGEST or values_in(encoded) > MOST_VALUES:
         raise _too_large(path)
     write_whole(path, encoded, force=force)
 
@@ -90,10 +90,10 @@ def read(path: str | Path) -> RunData:
 def _decoded(path: str | Path) -> RunFile:
     instead = "name a file that --save wrote"
     try:
-        loose = read_json(read_bytes(path, "run", LARGEST, instead).decode(), MOST_VALUES)
+        loose = read_long_json(read_bytes(path, "run", LARGEST, instead), MOST_VALUES)
     except InputError:
         raise
-    except Twice as error:
+    except (Twice, OverflowError) as error:
         raise _damaged(path, str(error)) from error
     except (ValueError, RecursionError) as error:
         raise InputError("run", named(path), f"is no JSON ({reason(error)})", instead) from error

@@ -49,14 +49,43 @@ def read_json(text: str, most: int = MOST_VALUES) -> object:
     """
     import json  # late: most experiments come from no document
 
-    if values_in(text) > most:
+    if values_in(text) + 2 * text.count(":") > most:  # a key takes as much as two
         raise TooMany(most)
     return json.loads(text, parse_constant=_refuse, object_pairs_hook=_table)
 
 
-def values_in(text: str) -> int:
+def read_long_json(content: bytes, most: int) -> object:
+    """As `read_json`, for documents that are mostly numbers: about four times as fast, and without a copy as text.
+
+    The numbers in lists are left out of what is searched for keys that stand twice.
+
+    Raises:
+        OverflowError: a number is beyond the format.
+        TooMany, ValueError, RecursionError: as for `read_json`.
+    """
+    import json
+
+    import msgspec
+
+    if values_in(content) > most:
+        raise TooMany(most)
+    json.loads(_NUMBERS.sub(b"", content), parse_constant=_refuse, object_pairs_hook=_table)
+    try:
+        return msgspec.json.decode(content)
+    except msgspec.DecodeError as error:
+        if "out of range" in str(error):
+            raise OverflowError("it holds a number that is too large") from None
+        raise ValueError(str(error)) from None
+
+
+_NUMBERS = re.compile(rb"(?<=\[)(?:\[[-+0-9.eE,\s]*+\],|[-+0-9.eE\s]++,)++")
+"""Numbers, and rows of numbers, at the beginning of a list, each with the comma that follows it."""
+
+
+def values_in(text: str | bytes) -> int:
     """About how many values a text of JSON holds, where a table counts for four, for it takes as much as four."""
-    return text.count(",") + text.count("[") + 4 * text.count("{")
+    found = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+    return found.count(b",") + found.count(b"[") + 4 * found.count(b"{")
 
 
 def read_toml(text: str) -> dict[str, Any]:

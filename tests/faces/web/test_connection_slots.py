@@ -151,6 +151,7 @@ def test_every_answer_carries_the_security_headers(port):
         (405, f"POST / HTTP/1.1\r\nHost: {address}\r\nContent-Length: 0\r\n\r\n"),
         (421, "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n"),
         (400, "this is no request\r\n\r\n"),
+        (431, f"GET / HTTP/1.1\r\nHost: {address}\r\nX-Large: {'x' * 100_000}"),
         (403, f"{upgrade}Sec-WebSocket-Version: 13\r\n{key}Origin: http://evil\r\n\r\n"),
         (400, f"{upgrade}Sec-WebSocket-Version: 99\r\n{key}\r\n"),
         (101, f"{upgrade}Sec-WebSocket-Version: 13\r\n{key}Origin: http://{address}\r\n\r\n"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import sys
+from http import HTTPStatus
 from typing import Any
 
 import h11
@@ -12,6 +14,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from smallnets.faces.web.access import HEADERS
 from smallnets.faces.web.connections import KEEP
 from smallnets.faces.web.slots import Slot, Slots
+
+LARGE_HEAD = "The head of the request is too large."
 
 SLOT = "slot"
 """In the same state: the connection's slot, for the WebSocket that it may become."""
@@ -69,14 +73,17 @@ class HttpProtocol(H11Protocol):
         super().handle_websocket_upgrade(event)
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no request, with the same headers as everything else."""
+        """Refuse what is no request (400), or has too large a head (431), with the same headers as everything else."""
+        error = sys.exc_info()[1]
+        status = error.error_status_hint if isinstance(error, h11.RemoteProtocolError) else 400
+        msg = LARGE_HEAD if status == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE else msg
         headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
         headers += [(name.encode(), value.encode()) for name, value in HEADERS.items()]
         if self.conn.our_state not in {h11.IDLE, h11.SEND_RESPONSE}:  # in the midst of an answer
             self.transport.close()
             return
         for part in (
-            h11.Response(status_code=400, headers=headers, reason=b"Bad Request"),
+            h11.Response(status_code=status, headers=headers, reason=HTTPStatus(status).phrase.encode()),
             h11.Data(data=msg.encode("ascii")),
             h11.EndOfMessage(),
         ):
