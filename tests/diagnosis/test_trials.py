@@ -8,6 +8,7 @@ import pytest
 from smallnets.diagnosis import diagnose
 from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.changing import followed
+from smallnets.diagnosis.finding import SEVERITIES
 from smallnets.diagnosis.trying import helps, with_trials
 from smallnets.laboratory import train
 from smallnets.laboratory.diagnosing import case_of
@@ -92,3 +93,27 @@ def test_following_an_advice_changes_that_and_nothing_else(advice, changed):
 @pytest.mark.parametrize("act", ["seed", "bias", "by_hand", "target", "loss", "signs"])
 def test_what_changes_no_experiment_is_not_followed(act):
     assert followed(trained("circle", hidden=(3,), epochs=1).experiment, Advice(act, "logistic")) is None
+
+
+def test_a_penalty_that_has_emptied_a_layer_is_the_first_to_go():
+    case = case_of(trained("circle", hidden=(6,), penalty="l1", penalty_rate=0.03, epochs=500))
+    found = with_trials(case, diagnose(case), seeds=4)
+    narrow = found.of_kind("bottleneck")[0]
+    assert "only unit 2 of its 6 units changes" in narrow.sentence
+    assert narrow.advice[0] == Advice("no_penalty")
+    assert narrow.trials[0].loss_then < 0.1 < narrow.trials[0].loss
+
+
+def test_suspicions_come_after_what_is_certain():
+    case = case_of(trained("circle", hidden=(2,) * 8, activation="relu", epochs=300, seed=3))
+    found = with_trials(case, diagnose(case), seeds=6).findings
+    places = [(SEVERITIES.index(finding.severity), finding.suspected) for finding in found]
+    assert places == sorted(places)
+    assert [finding.kind for finding in found if finding.suspected] == ["vanishing_gradient"]
+
+
+def test_an_output_that_training_on_has_shown_to_be_stuck_is_no_suspicion():
+    case = case_of(trained("circle", hidden=(4,), start="uniform(scale=40)", epochs=20))
+    found = with_trials(case, diagnose(case), seeds=6).of_kind("stuck_output")[0]
+    assert found.counterfactual is not None
+    assert not found.suspected

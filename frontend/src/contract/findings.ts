@@ -44,7 +44,8 @@ export const ALWAYS_ON_UNIT = {
   texts: {
     sentence: "{units} is always on: its bend lies outside the data, so it acts as a straight (linear) unit.",
     sentence_many: "{units} are always on: their bends lie outside the data, so they act as straight (linear) units.",
-    evidence: "{share} of the training points or more lie on one straight piece; pre-activations reach from {reach}.",
+    evidence: "At least {share} of the training points lie on one straight piece; pre-activations reach from {reach}.",
+    evidence_all: "All training points lie on one straight piece; pre-activations reach from {reach}.",
     reach: "{low} to {high}",
   },
 } as const;
@@ -121,6 +122,7 @@ export const IDLE_UNIT = {
     sentence: "{units} does nothing downstream: the next layer hardly hears it.",
     sentence_many: "{units} do nothing downstream: the next layer hardly hears them.",
     evidence: "{why}; no pull on the next layer is more than {share} of the strongest there. With the mean in place of each, the training loss goes from {loss} to {without}.",
+    evidence_no_pull: "{why}. With the mean in place of each, the training loss goes from {loss} to {without}.",
     constant: "The same value for every training point, as a bias has",
     dead_links: "All outgoing links are dead (L1)", small_weight: "The largest outgoing weight is {weight}",
     change: "the mean in place of {units}",
@@ -249,7 +251,7 @@ export const VANISHING_GRADIENT = {
 export const ADVICE = {
   texts: {
     activation: "{value} in layer {layer}", activation_units: "{value} for {units}",
-    bias: "the bias {value} for {units}", by_hand: "set these weights by hand", epochs: "{value} epochs in all",
+    bias: "the bias {value} for {units}", by_hand: "weights set by hand", epochs: "{value} epochs in all",
     feature: "the feature {value}", hidden_layer: "a hidden layer of {value} units",
     layer_less: "one hidden layer fewer", learning_rate: "the learning rate {value}",
     loss: "the {value} loss with a sigmoid output, whose gradient does not vanish there",

@@ -40,7 +40,7 @@ FACTS = Facts(
         "activation": "{value} in layer {layer}",
         "activation_units": "{value} for {units}",
         "bias": "the bias {value} for {units}",
-        "by_hand": "set these weights by hand",
+        "by_hand": "weights set by hand",
         "epochs": "{value} epochs in all",
         "feature": "the feature {value}",
         "hidden_layer": "a hidden layer of {value} units",

@@ -45,8 +45,12 @@ Direction: TypeAlias = tuple[str, int]
 def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings as they are shown: none that another covers, the gravest first, with consistent advice."""
     kept = _causes_first([finding for finding in findings if not _is_covered(finding, findings)])
-    kept.sort(key=lambda finding: (SEVERITIES.index(finding.severity), finding.suspected))
-    return consistent(kept)
+    return consistent(gravest_first(kept))
+
+
+def gravest_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Problems, warnings, remarks, and suspicions after what is certain; otherwise in the order given."""
+    return sorted(findings, key=lambda finding: (SEVERITIES.index(finding.severity), finding.suspected))
 
 
 def _causes_first(findings: list[Finding]) -> list[Finding]:

@@ -5,7 +5,8 @@
   10; "another seed" is kept if three tenths of the other starts on the same points do better by that on the training
   and on the test points: with other points the luck of the draw would count, most of all where there is noise.
 - Where nothing that was advised helps, other usual changes are tried too, and those that help are advised instead.
-- A finding that claims what would help, and whose advice did not help, is told as a suspicion.
+- A finding that claims what would help, that nothing has confirmed yet, and whose advice did not help, is told as a
+  suspicion.
 - The same network is trained from other starts on the same points; where a quarter of them learn clearly more, this
   start is named (`unlucky_start`): that is the fit by many starts, and it also judges tables of few points.
 """
@@ -21,7 +22,7 @@ from msgspec.structs import replace as replaced
 
 from smallnets.diagnosis.advice import Advice
 from smallnets.diagnosis.changing import followed, following_seeds
-from smallnets.diagnosis.consistency import consistent, ordered
+from smallnets.diagnosis.consistency import consistent, gravest_first, ordered
 from smallnets.diagnosis.diagnosis import Diagnosis
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import Counterfactual, Finding, Trial
@@ -54,7 +55,7 @@ WORK = 3e10
 """Multiplications (epochs x points x parameters x seeds, times 3) for one change; what needs more is not tried."""
 
 BELIEVED = ("bottleneck", "exploding_gradient", "overfitting", "still_learning", "stuck_output", "vanishing_gradient")
-"""Kinds whose sentence says what would help: their advice is their counterfactual."""
+"""Kinds whose sentence says what would help: their advice is their counterfactual, where they have no other."""
 
 FACTS = Facts(
     name="trying",
@@ -155,7 +156,7 @@ def _judged(
         first = found[grave[0]]
         more = tuple(trial.advice for trial in besides[:2])
         found[grave[0]] = replace(first, advice=more, trials=(*first.trials, *besides))
-    return consistent(found)
+    return consistent(gravest_first(found))
 
 
 def _tried(finding: Finding, results: dict[str, Trial | None]) -> Finding:
@@ -164,7 +165,8 @@ def _tried(finding: Finding, results: dict[str, Trial | None]) -> Finding:
     useless = {trial.advice for trial in trials if not helps(trial)}
     kept = [trial.advice for trial in trials if helps(trial)]
     kept += [advice for advice in finding.advice if advice not in useless and advice not in kept]
-    refuted = finding.kind in BELIEVED and bool(trials) and not any(helps(trial) for trial in trials)
+    believed = finding.kind in BELIEVED and finding.counterfactual is None
+    refuted = believed and bool(trials) and not any(helps(trial) for trial in trials)
     return replace(
         finding,
         advice=tuple(kept),

@@ -29,8 +29,9 @@ FACTS = Facts(
         "sentence": "{units} is always on: its bend lies outside the data, so it acts as a straight (linear) unit.",
         "sentence_many": "{units} are always on: their bends lie outside the data, so they act as straight (linear) "
         "units.",
-        "evidence": "{share} of the training points or more lie on one straight piece; pre-activations reach from "
+        "evidence": "At least {share} of the training points lie on one straight piece; pre-activations reach from "
         "{reach}.",
+        "evidence_all": "All training points lie on one straight piece; pre-activations reach from {reach}.",
         "reach": "{low} to {high}",
     },
 )
@@ -70,7 +71,7 @@ def _finding(fit: Fit, units: list[UnitSeen]) -> Finding:
             "sentence" if one else "sentence_many", units=capital(named([unit.place for unit in units]))
         ),
         units=tuple(unit.place for unit in units),
-        evidence=FACTS.say("evidence", share=percent(share), reach=reach),
+        evidence=FACTS.say("evidence" if share < 1 else "evidence_all", share=percent(share), reach=reach),
         numbers={"share_straight": share, "unit_share_lowest_highest_z": rows},
         advice=() if fit.good else (Advice("seed"),),
     )

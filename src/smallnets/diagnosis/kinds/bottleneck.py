@@ -83,7 +83,7 @@ def _finding(case: Case, fit: Fit, layer: int, seen: Sequence[UnitSeen]) -> Find
         units=tuple(unit.place for unit in seen),
         evidence=evidence,
         numbers={**numbers},
-        advice=() if fit.good else _advice(layer, count),
+        advice=() if fit.good else _advice(case, layer, count),
     )
 
 
@@ -96,9 +96,12 @@ def _units(seen: Sequence[UnitSeen]) -> str:
     return FACTS.say("one_varies" if len(varying) == 1 else "rest_alike", **words)
 
 
-def _advice(layer: int, count: int) -> tuple[Advice, ...]:
+def _advice(case: Case, layer: int, count: int) -> tuple[Advice, ...]:
     more = Advice("units", 1, layer=layer)
-    return (more,) if count == 1 else (Advice("seed"), more)
+    if count == 1:
+        return (more,)
+    penalized = case.program.penalty is not None and case.program.penalty_rate > 0  # it may have emptied the layer
+    return (*((Advice("no_penalty"),) if penalized else ()), Advice("seed"), more)
 
 
 def _bounds(case: Case, fit: Fit, seen: Sequence[UnitSeen]) -> tuple[float, float] | None:

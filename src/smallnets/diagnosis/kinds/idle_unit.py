@@ -40,6 +40,7 @@ FACTS = Facts(
         "sentence_many": "{units} do nothing downstream: the next layer hardly hears them.",
         "evidence": "{why}; no pull on the next layer is more than {share} of the strongest there. With the mean in "
         "place of each, the training loss goes from {loss} to {without}.",
+        "evidence_no_pull": "{why}. With the mean in place of each, the training loss goes from {loss} to {without}.",
         "constant": "The same value for every training point, as a bias has",
         "dead_links": "All outgoing links are dead (L1)",
         "small_weight": "The largest outgoing weight is {weight}",
@@ -102,7 +103,9 @@ def _finding(case: Case, fit: Fit, idle: dict[Place, float], without: float) -> 
         severity=fit.severity,
         sentence=FACTS.say("sentence" if len(units) == 1 else "sentence_many", units=capital(named(units))),
         units=tuple(units),
-        evidence=FACTS.say("evidence", why=_why(case, units), share=percent(most), **told),
+        evidence=FACTS.say(
+            "evidence" if most > 0 else "evidence_no_pull", why=_why(case, units), share=percent(most), **told
+        ),
         numbers={"largest_share": most, "loss_without": without, "unit_share_weight_dead_links_spread": rows},
         advice=spare(fit, units[0][0]),
         counterfactual=Counterfactual(FACTS.say("change", units=named(units)), fit.train, without),

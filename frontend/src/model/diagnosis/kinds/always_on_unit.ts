@@ -42,7 +42,10 @@ function finding(fit: Fit, units: readonly UnitSeen[]): Finding {
     severity: fit.severity,
     sentence: say(sentence, { units: capital(named(places)) }),
     units: places,
-    evidence: say(FACTS.texts.evidence, { share: percent(smallest(shares)), reach }),
+    evidence: say(smallest(shares) < 1 ? FACTS.texts.evidence : FACTS.texts.evidence_all, {
+      share: percent(smallest(shares)),
+      reach,
+    }),
     numbers: { share_straight: smallest(shares), unit_share_lowest_highest_z: rows },
     advice: fit.good ? [] : [advise("seed")],
   });

@@ -44,7 +44,7 @@ function finding(look: Look, fit: Fit, layer: number, seen: readonly UnitSeen[])
     units: seen.map((unit) => unit.place),
     evidence: bounds ? say(texts.bound, { evidence, ...bounds.words }) : evidence,
     numbers: { layer, units: count, different_units: 1, ...bounds?.numbers },
-    advice: fit.good ? [] : adviceOf(layer, count),
+    advice: fit.good ? [] : adviceOf(look, layer, count),
   });
 }
 
@@ -57,9 +57,11 @@ function unitsOf(seen: readonly UnitSeen[]): string {
   return say(varying.length === 1 ? one_varies : rest_alike, words);
 }
 
-function adviceOf(layer: number, count: number): Advice[] {
+function adviceOf(look: Look, layer: number, count: number): Advice[] {
   const more = advise("units", 1, { layer });
-  return count === 1 ? [more] : [advise("seed"), more];
+  if (count === 1) return [more];
+  const { penalty, penaltyRate } = look.found.program; // it may have emptied the layer
+  return [...(penalty !== "none" && penaltyRate > 0 ? [advise("no_penalty")] : []), advise("seed"), more];
 }
 
 interface Bounds {

@@ -77,7 +77,7 @@ function finding(look: Look, fit: Fit, layer: number, idle: readonly Idle[], wit
       units: capital(named(places)),
     }),
     units: places,
-    evidence: say(FACTS.texts.evidence, {
+    evidence: say(most > 0 ? FACTS.texts.evidence : FACTS.texts.evidence_no_pull, {
       why: why(idle, allDead, largest(rows.map((row) => row[2]!))),
       share: percent(most),
       loss: number(fit.train, 4),
