@@ -1,10 +1,14 @@
 // node test.mjs [part of a file's name ...]   bundles tests/**/*.test.ts and runs them under Node's own runner
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
+if (!existsSync("tests/vectors/engine.json")) {
+  console.error("the vectors that Python makes are not there: python ../tools/vectors/making.py");
+  process.exit(1);
+}
 const wanted = process.argv.slice(2);
 const files = readdirSync("tests", { recursive: true })
   .filter((file) => file.endsWith(".test.ts"))

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import build_page
 
+sys.path.insert(0, str(Path(__file__).parent / "vectors"))
+import making
+
 FRONTEND = Path(__file__).resolve().parent.parent / "frontend"
 COMMANDS = {
     "style": ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],
@@ -30,6 +33,8 @@ def check(what: str, words: list[str]) -> int:
     node, npm = build_page.find_node()
     environment = {**os.environ, "PATH": os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", "")])}
     build_page.install_modules(FRONTEND, npm, environment)
+    if what == "tests":
+        making.make()
     return subprocess.run([node, *COMMANDS[what], *words], cwd=FRONTEND, env=environment, check=False).returncode
 
 

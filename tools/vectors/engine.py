@@ -1,10 +1,10 @@
 """Write what the reference engine makes of small random experiments, for the tests of the page's engine.
 
-    python tools/vectors/engine.py [--check]
+    python tools/vectors/engine.py
 
 frontend/tests/vectors/engine.json holds the experiments with data, first parameters, and the parameters and losses
 after some epochs; mathematics.json the elementary functions at many places, and powers.  Numbers are the base64 of
-their float64 bytes.  `--check` writes nothing and fails where a file is not what it would write.
+their float64 bytes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import base64
 import json
 import random
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -57,15 +56,15 @@ LOSSES = ("half_squared", "mean_squared", "absolute", "huber(delta=0.5)")
 
 
 def main() -> None:
-    """Write or check the files."""
-    files = {"engine.json": experiments(), "mathematics.json": functions()}
-    for name, content in files.items():
-        place = FOLDER / name
-        text = json.dumps(content, indent=1) + "\n"
-        if "--check" not in sys.argv:
-            place.write_text(text)
-        elif not place.exists() or place.read_text() != text:
-            sys.exit(f"{place} is not what tools/vectors/engine.py writes")
+    """Write the files."""
+    for name, text in files().items():
+        (FOLDER / name).write_text(text)
+
+
+def files() -> dict[str, str]:
+    """The files' texts by their names."""
+    made = {"engine.json": experiments(), "mathematics.json": functions()}
+    return {name: json.dumps(content, indent=1) + "\n" for name, content in made.items()}
 
 
 def experiments() -> dict[str, Any]:

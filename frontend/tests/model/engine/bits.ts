@@ -4,6 +4,28 @@ import { resolve } from "node:path";
 import { engineOf } from "../../../src/model/engine";
 import type { DrawnData, Engine, Program, RandomStream } from "../../../src/model/interfaces";
 
+/** What the reference engine made of an experiment; numbers are the base64 of their float64 bytes. */
+export interface Case {
+  readonly program: Program;
+  readonly targets: string;
+  readonly orders: readonly (readonly number[])[];
+  readonly start: string;
+  readonly epochs: number;
+  readonly records: readonly string[];
+  readonly parameters: string;
+  readonly gradient: string;
+}
+
+/** The vectors of that name, which tools/vectors/engine.py writes. */
+export const vectors = <Wanted>(name: string): Wanted =>
+  JSON.parse(readFileSync(`tests/vectors/${name}.json`, "utf8")) as Wanted;
+
+export const reference = vectors<{
+  readonly points: string;
+  readonly trained: number;
+  readonly cases: readonly Case[];
+}>("engine");
+
 /** Written by tools/engine.py, and by every build of the page. */
 const FILE = "../src/smallnets/faces/web/assets/engine.wasm";
 

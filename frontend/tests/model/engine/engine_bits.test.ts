@@ -1,17 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { wholePower } from "../../../src/model/engine/powers";
-import type { Program, Run } from "../../../src/model/interfaces";
-import vectors from "../../vectors/engine.json";
-import functions from "../../vectors/mathematics.json";
-import { bits, dataOf, read, theEngine } from "./bits";
+import type { Run } from "../../../src/model/interfaces";
+import { bits, type Case, dataOf, read, reference, theEngine, vectors } from "./bits";
 
-const shared = { points: read(vectors.points), trained: vectors.trained };
+/** The elementary functions at the places, and powers. */
+const functions = vectors<{
+  readonly places: string;
+  readonly counts: readonly number[];
+  readonly powers: Readonly<Record<string, string>>;
+  readonly 64: Readonly<Record<string, string>>;
+  readonly 32: Readonly<Record<string, string>>;
+}>("mathematics");
 
-type Case = (typeof vectors.cases)[number];
+const shared = { points: read(reference.points), trained: reference.trained };
 
 function started(given: Case): Run {
-  const program = given.program as unknown as Program;
+  const program = given.program;
   const data = dataOf(shared, program, read(given.targets), given.orders);
   return theEngine().start(program, data, read(given.start));
 }
@@ -21,7 +26,7 @@ const recorded = (run: Run): readonly string[] => {
   return bits([trainLoss, testLoss, trainAccuracy, testAccuracy]);
 };
 
-vectors.cases.forEach((given, number) => {
+reference.cases.forEach((given, number) => {
   const { program } = given;
   const layers = program.layers.map((layer) => (layer.softmax ? "softmax" : layer.activations.join()));
   const about = `${program.update} ${program.loss} ${program.penalty} ${program.partialBatch} ${program.batch}`;

@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { engineOf, loadEngine } from "../../../src/model/engine";
 import type { Program, Run } from "../../../src/model/interfaces";
-import vectors from "../../vectors/engine.json";
-import { bits, dataOf, module, read, streamOf, theEngine } from "./bits";
+import { bits, dataOf, module, read, reference, streamOf, theEngine } from "./bits";
 
-const shared = { points: read(vectors.points), trained: vectors.trained };
+const shared = { points: read(reference.points), trained: reference.trained };
 
 /** 3-4-2-1, tanh, gradient descent, batch 10, with biases. */
 function program(changed: Partial<Program> = {}): Program {
