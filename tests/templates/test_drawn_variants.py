@@ -179,5 +179,13 @@ def test_bad_words_are_refused_before_anything_is_written(words, tmp_path, capsy
     assert not list(tmp_path.rglob("*.toml"))
 
 
+def test_a_template_that_ships_is_written_to_be_changed(tmp_path, capsys):
+    mine = tmp_path / "mine.toml"
+    assert run("exercise", "new", "--template", "one-neuron", "--out", mine) == 0
+    assert "exercise vary" in capsys.readouterr().err
+    assert variant(read_template(mine), 7).exercise.layers == variant(read_template("one_neuron"), 7).exercise.layers
+    assert run("exercise", "new", "--template", "nuron") == 2
+
+
 def test_no_text_is_drawn_that_does_not_look_so():
     assert not any(map(looks_drawn, ("sqrt(2)", "halves", "x * sigmoid(x)", "adam(beta1=0.9)", "tenths(1) + 1")))

@@ -18,7 +18,9 @@ from smallnets.teaching import Exercise
 from smallnets.teaching import solve as solve_exercise
 from smallnets.teaching.exercise_drawing import drawn, numbers
 from smallnets.teaching.exercise_summary import summary_of
-from smallnets.teaching.exercise_templates import DEFAULT, template
+from smallnets.teaching.exercise_templates import DEFAULT
+from smallnets.teaching.exercise_templates import template as first_text
+from smallnets.templates import template_text
 
 if TYPE_CHECKING:
     from smallnets.pictures.paper import Figure
@@ -27,16 +29,17 @@ SCHEMA = "smallnets.exercise_view/1"
 _WIDTH = 100
 
 
-def new_exercise(kind: str = DEFAULT) -> str:
+def new_exercise(kind: str = DEFAULT, *, template: str | None = None) -> str:
     """The text of an exercise file to begin with, each line with what it means.
 
     Args:
         kind: one of `smallnets.teaching.exercise_templates.KINDS`, from "neuron" to "adam".
+        template: the name of a template of `smallnets.template_list` instead, to change its draws and conditions.
 
     Raises:
-        InputError: no kind has that name.
+        InputError: no kind or template has that name.
     """
-    return template(kind)
+    return first_text(kind) if template is None else template_text(template)
 
 
 def show_exercise(exercise: str | os.PathLike[str] | Mapping[str, Any] | Exercise) -> ExerciseView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from smallnets.templates.conditions import Conditions
 from smallnets.templates.listing import ListedTemplate, TemplateList, template_list, template_list_schema
 from smallnets.templates.stress import Stress, stress, stress_schema
-from smallnets.templates.template import Template, read_template
+from smallnets.templates.template import Template, read_template, template_text
 from smallnets.templates.variants import DrawnVariant, variant
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "stress_schema",
     "template_list",
     "template_list_schema",
+    "template_text",
     "variant",
 ]

@@ -76,11 +76,23 @@ def read_template(source: str | os.PathLike[str] | Mapping[str, Any] | Template)
     if path.suffix.lower() in (".toml", ".json"):
         content = read_text(path, _KIND.argument, _KIND.largest)
         return _template(_KIND.parsed(content, text, as_json=path.suffix.lower() == ".json"), path.stem)
-    name = text.strip().lower().replace("-", "_")
-    if name not in NAMES:
-        error = unknown_name("TEMPLATE", text, NAMES)
-        raise InputError(error.argument, text, "is no template that ships, and no .toml or .json file", error.instead)
-    return _template(_KIND.parsed(shipped_text(name)), name)
+    return _template(_KIND.parsed(template_text(text)), _name(text))
+
+
+def template_text(name: str) -> str:
+    """The text of a template that ships.
+
+    Raises:
+        InputError: none has that name.
+    """
+    if _name(name) not in NAMES:
+        error = unknown_name("TEMPLATE", name, NAMES)
+        raise InputError(error.argument, name, "is no template that ships, and no .toml or .json file", error.instead)
+    return shipped_text(_name(name))
+
+
+def _name(text: str) -> str:
+    return text.strip().lower().replace("-", "_")
 
 
 def _template(document: dict[str, Any], name: str) -> Template:

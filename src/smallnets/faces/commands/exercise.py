@@ -18,6 +18,8 @@ smallnets exercise new --out mine.toml
 
 smallnets exercise new adam
 
+smallnets exercise new --template one_neuron --out mine.toml
+
 smallnets exercise show mine.toml --figure network.svg
 
 smallnets exercise vary one_neuron --count 30 --seed 7 --out class"""
@@ -41,6 +43,10 @@ def _kinds() -> str:
 def new(
     kind: Annotated[str, typer.Argument(metavar="[KIND]", help="What to begin with; see below.")] = "two_layers",
     *,
+    template: Annotated[
+        str | None,
+        typer.Option("--template", metavar="NAME", help="A template that ships, to change (smallnets exercise list)."),
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write it here (.toml).")] = None,
     force: Annotated[bool, typer.Option("--force", metavar="", help="Write over an existing file.")] = False,
 ) -> None:
@@ -48,14 +54,15 @@ def new(
     from smallnets.laboratory.exercise_views import new_exercise
     from smallnets.laboratory.output_files import write_whole
 
-    text = new_exercise(kind)
+    text = new_exercise(kind) if template is None else new_exercise(template=template)
     if out is None:
         say(text.rstrip("\n"))
         return
     if out.suffix.lower() != ".toml":
         raise InputError("--out", str(out), "is no .toml file", "end the name in .toml")
     write_whole(out, text.encode(), force=force)
-    typer.echo(f"Written: {out}.  Next: smallnets exercise show {out}, smallnets solve {out}", err=True)
+    use = f"exercise show {out}, smallnets solve {out}" if template is None else f"exercise vary {out} --out DIR"
+    typer.echo(f"Written: {out}.  Next: smallnets {use}", err=True)
 
 
 def show(
