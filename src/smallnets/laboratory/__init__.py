@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smallnets.laboratory.kernel_cache import KernelCache, cache
     from smallnets.laboratory.loss_surfaces import surface
     from smallnets.laboratory.predictions import Predictions, predict
+    from smallnets.laboratory.question_banks import export_exercises
     from smallnets.laboratory.question_sheets import QuestionSheet, question_sheet
     from smallnets.laboratory.run_results import Runs
     from smallnets.laboratory.runs import Final, Summary
@@ -47,6 +48,7 @@ _HOMES = {
     "smallnets.laboratory.functions": ("FunctionAnswer", "function"),
     "smallnets.laboratory.kernel_cache": ("KernelCache", "cache"),
     "smallnets.laboratory.predictions": ("Predictions", "predict"),
+    "smallnets.laboratory.question_banks": ("export_exercises",),
     "smallnets.laboratory.question_sheets": ("QuestionSheet", "question_sheet"),
     "smallnets.laboratory.run_results": ("Runs",),
     "smallnets.laboratory.runs": ("Final", "Summary"),
@@ -96,6 +98,7 @@ __all__ = [
     "diagnose",
     "evaluate",
     "examples",
+    "export_exercises",
     "function",
     "load_runs",
     "new_exercise",

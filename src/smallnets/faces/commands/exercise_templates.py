@@ -1,4 +1,4 @@
-"""`smallnets exercise list|vary|stress|sheet`: templates, variants of them for a class, and sheets of questions."""
+"""`smallnets exercise list|vary|stress|sheet|export`: templates, and variants of them for a class or a platform."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ smallnets exercise vary mine.toml --count 3 --format pdf --out class
 
 smallnets exercise stress mine.toml --count 200
 
-smallnets exercise sheet class/one_neuron-7.toml mine.toml --title "Test 3" --out test.pdf"""
+smallnets exercise sheet class/one_neuron-7.toml mine.toml --title "Test 3" --out test.pdf
+
+smallnets exercise export one_update --count 50 --format moodle --out bank.xml"""
 
 TemplateName: TypeAlias = Annotated[
     str,
@@ -45,6 +47,7 @@ def register(group: typer.Typer) -> None:
     group.command("vary", epilog=EXAMPLES)(vary)
     group.command("stress", epilog=EXAMPLES)(stress)
     group.command("sheet", epilog=EXAMPLES)(sheet)
+    group.command("export", epilog=EXAMPLES)(export)
 
 
 def list_templates(
@@ -120,3 +123,23 @@ def sheet(
     found = question_sheet(exercises, title=title, version=version, style=style, places=places)
     paths = found.save(out, force=force)
     typer.echo(f"Written: {', '.join(str(path) for path in paths)}", err=True)
+
+
+def export(
+    template: TemplateName,
+    *,
+    count: Annotated[int, typer.Option("--count", metavar="N", help="How many questions.")] = 1,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Of the first; the others count up from it.")] = 0,
+    form: Annotated[str, typer.Option("--format", metavar="FORM", help="moodle: Moodle XML.")] = "moodle",
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to import.")],
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write variants as a question bank: a blank for each number, mistakes as answers with their feedback."""
+    from smallnets.laboratory.question_banks import export_exercises
+
+    with watched("drawing", quiet=quiet) as (progress, interruption):
+        made = export_exercises(template, out, count=count, seed=seed, form=form, force=force, progress=progress)
+    typer.echo(f"Written: {made} questions in {out}.", err=True)
+    if interruption.asked and made < count:
+        raise typer.Exit(INTERRUPTED)
