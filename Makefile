@@ -79,11 +79,12 @@ bench: $(VENV)/.test page
 	$(BIN)/python benchmarks/training_speed.py
 	$(BIN)/python benchmarks/many_seeds.py
 	$(BIN)/python benchmarks/networks_584.py --share 0.05
+	$(BIN)/python benchmarks/sweeps.py --cells 100000
 	$(BIN)/python benchmarks/proofs.py --count 20000 --into out/proofs
 	$(BIN)/python benchmarks/identities.py
 	$(BIN)/python benchmarks/page_engine.py
 	$(BIN)/python benchmarks/page_frames.py
-	SMALLNETS_KILLS=50 $(BIN)/python -m pytest -q tests/faces/test_interruptions.py -k any_moment
+	SMALLNETS_KILLS=50 $(BIN)/python -m pytest -q tests/faces/test_interruptions.py tests/sweeps/test_stores.py -k any_moment
 	$(BIN)/python benchmarks/hostile_files.py
 	$(BIN)/python benchmarks/fuzz_commands.py --seconds 3600
 

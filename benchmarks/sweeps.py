@@ -4,8 +4,9 @@
 
 The searches draw their outcomes and train nothing: twelve networks whose rates are the wanted one, or as close to it as
 is hard to tell, so that a test which is too quick to decide is caught.  Then a share of the 584 networks with 1 to 3
-ReLU layers of 1 to 8 units learns XOR (float32, 300 epochs), by the bare engine and by a sweep with a store; and cells
-that cost nothing to train are stored and listed.
+ReLU layers of 1 to 8 units learns XOR (float32, 300 epochs), by the bare engine and by a sweep with a store; 20
+learning rates are trained alone and as the lanes of one program; and cells that cost nothing to train are stored and
+listed.
 """
 
 from __future__ import annotations
@@ -68,6 +69,27 @@ def against_the_engine(count: int, seeds: int) -> tuple[float, float]:
         return bare, time.process_time() - begin
 
 
+def over_rates(seeds: int) -> tuple[float, float]:
+    """CPU-seconds of 20 learning rates, trained one after the other and as one sweep; kernels are made before."""
+    rates = np.geomspace(0.001, 1, 20).tolist()
+    settings = SETTINGS | {"hidden": (3,)}
+
+    def alone() -> None:
+        for rate in rates:
+            train_experiment(smallnets.experiment("xor", learning_rate=rate, **settings), seeds=seeds)
+
+    def together() -> None:
+        smallnets.sweep("xor", learning_rate=rates, seeds=seeds, solved_at=0.05, **settings)
+
+    spent: list[float] = []
+    for work in (alone, together):
+        work()
+        begin = time.process_time()
+        work()
+        spent.append(time.process_time() - begin)
+    return spent[0], spent[1]
+
+
 def stored(cells: int) -> tuple[float, float, float, float]:
     """Seconds for writing so many cells of ten runs; for listing all, some, and some with another target."""
     plan = smallnets.experiment("xor", hidden=(2,))
@@ -113,6 +135,11 @@ def main() -> None:
     bare, swept = against_the_engine(given.networks, given.seeds)
     print(f"{given.networks} of 584 networks, {given.seeds} seeds: bare engine {bare:.1f} CPU-seconds, ", end="")
     print(f"sweep with store {swept:.1f} ({swept / bare:.2f} times)")
+    for seeds in (1, 16, 1000):
+        alone, together = over_rates(seeds)
+        print(
+            f"20 learning rates, {seeds} seeds: alone {alone:.2f} CPU-seconds, as a sweep {together / alone:.2f} times"
+        )
     written, listed, filtered, counted = stored(given.cells)
     print(f"{given.cells:,} cells: {given.cells / written:,.0f} stored a second, listed in {listed:.2f} s, ", end="")
     print(f"2,000 of them in {filtered:.2f} s, 1,000 counted anew for another target in {counted:.2f} s")
