@@ -139,3 +139,76 @@ def test_columns_below_t_may_be_called_by_it(mark: str) -> None:
 
 def test_a_line_that_counts_an_update_claims_nothing() -> None:
     assert judged(ADAM, "t = 1:", "  m_1 = -0.4", "t = 2:", "  m_2 = -0.72").counts() == {"right": 2}
+
+
+MOMENTUM = """
+asked = ["gradient", "update"]
+inputs = [[1]]
+targets = [[2]]
+rate = 0.1
+loss = "half_squared"
+optimizer = "momentum(momentum=0.9)"
+updates = 3
+layers = [{ weights = [[0]], activation = "linear" }]
+names = { "w_11^(1)" = "w" }
+"""
+STEPS = (
+    "Step 1: g = -2, v = -2, w = 0.2",
+    "Step 2: g = -1.8, v = -3.6, w = 0.56",
+    "Step 3: g = -1.44, v = -4.68, w = 1.028",
+)
+
+
+def test_the_same_letters_step_by_step_are_the_next_updates() -> None:
+    assert judged(MOMENTUM, *STEPS).counts() == {"right": 9}
+    report = judged(MOMENTUM, STEPS[0], STEPS[1].replace("w = 0.56", "w = 0.65"))
+    assert (found := report.first_wrong) is not None
+    assert (found.answer.line, found.answer.name) == (2, "w")
+
+
+AND = """
+asked = ["forward", "deltas", "update"]
+inputs = [[0, 0], [0, 1], [1, 0], [1, 1]]
+targets = [[0], [0], [0], [1]]
+rate = 1
+optimizer = "perceptron"
+updates = 4
+batch = 1
+layers = [{ weights = [[0, 0]], biases = [0], activation = "step" }]
+"""
+PATTERNS = (
+    "Pattern (0,0): net = 0, y = 1, error = 0 - 1 = -1, w = (0, 0), b = -1",
+    "Pattern (0,1): net = -1, y = 0, no change",
+    "Pattern (1,0): net = -1, y = 0, no change",
+    "Pattern (1,1): net = -1, y = 0, error = 1, w = (1, 1), b = 0",
+)
+
+
+def test_a_pattern_before_its_line_says_which_sample_is_meant() -> None:
+    assert judged(AND, *PATTERNS).counts() == {"right": 16}
+    found = judged(AND, *PATTERNS[:2], PATTERNS[2].replace("-1", "1")).first_wrong
+    assert found is not None
+    assert (found.answer.line, found.shown) == (3, "z_1^(1)[3]+2")
+
+
+def test_tensors_are_read_by_their_numbers() -> None:
+    z, a, y = sums(0), outputs(0), squashed(last_sum(0))
+    delta = (y - 1) * y * (1 - y)
+    lines = (
+        ">>> a1",
+        f"tensor([{a[0]:.4f}, {a[1]:.4f}], grad_fn=<SigmoidBackward0>)",
+        ">>> z1",
+        f"tensor([{z[0]:.4f}, {z[1]:.4f}], dtype=torch.float64)",
+        ">>> fc2.weight.grad",
+        f"tensor([[{a[0] * delta:.4f}, {a[1] * delta:.4f}]])",
+        f"∂L/∂W₂ = [{a[0] * delta:.4f} {a[1] * delta:.4f}]",
+    )
+    assert judged(ONE, *lines).counts() == {"right": 8}
+
+
+def test_a_column_x_says_which_sample_a_row_is() -> None:
+    line = TWO.partition("[[layers]]")[0].replace(str([list(row) for row in INPUTS]), "[[1], [2]]")
+    exercise = (
+        f'{line.replace("binary_cross_entropy", "mean_squared")}[[layers]]\nweights = [[0.5]]\nactivation = "linear"\n'
+    )
+    assert judged(exercise, "x,y,y_hat", "1,1,0.5", "2,0,1.0").counts() == {"right": 6}

@@ -18,7 +18,7 @@ _LONE = re.compile(_NUMBER)
 _TURN = re.compile(r"t|k|n|iter(?:ation|ación|azione)?|itération|step|epoch|update|schritt|epoche", re.IGNORECASE)
 _COUNT = re.compile(r"#|no\.?|nr\.?|step|line|row|index|schritt|zeile|", re.IGNORECASE)
 _SAMPLE = re.compile(r"sample|example|pattern|instance|case|row|data\s*point|point|beispiel|muster|s|#|", re.IGNORECASE)
-_INPUT = re.compile(r"(?:x|i|in|input)_?\d+", re.IGNORECASE)
+_INPUT = re.compile(r"x|input|(?:x|i|in|input)_?\d+", re.IGNORECASE)
 _PARAMETER = re.compile(r"(?:w|b|bias|theta|θ)_?\d*", re.IGNORECASE)
 _ROLES = tuple(
     (role, re.compile(rf"(?:^|\b)(?:{words})(?:\b|$)", re.IGNORECASE))

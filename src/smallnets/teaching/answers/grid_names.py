@@ -27,6 +27,8 @@ _DELTAS = ("delta", "Delta", "d", "D")
 _WEIGHTS = ("w", "W")
 _BIASES = ("b", "B")
 _PROGRAMMED = re.compile(r"(?P<letter>\b(?:d|grad)?[ZAHWB])\[(?P<layer>\d)\](?=$|\s|\+|')")
+_MODULE = re.compile(r"[A-Za-z_.]*?(?P<layer>\d)\.(?P<kind>weight|bias)(?P<grad>\.grad)?")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 """Z[1] and dW[2] of programs: a whole matrix belongs to a layer, not to a sample."""
 
 
@@ -58,7 +60,7 @@ class GridNames:
         if "," in typed and (names := _listed(typed)) and len(names) == sum(map(len, grid)):
             return _paired([naming.symbol(name) for name in names], grid)
         tried: list[str] = []
-        typed = naming.counted(_PROGRAMMED.sub(r"\g<letter>^(\g<layer>)", typed))
+        typed = naming.counted(_as_written(typed))
         for head, token, tail in self._tokens(
             _marked(with_layers_behind(raised_layers(keyboard(typed))).replace(" ", ""))
         ):
@@ -115,6 +117,13 @@ class GridNames:
             return []
         by_rows = (height, width) != (units, samples) or (units == samples and _fits(names, flat, turned, naming))
         return _zipped(names, flat if by_rows or 1 in (height, width) else turned)
+
+
+def _as_written(typed: str) -> str:
+    """Z[1], W₂ and fc1.weight.grad as Z^(1), W2 and dW1."""
+    if module := _MODULE.fullmatch(typed.strip()):
+        return f"{'d' if module['grad'] else ''}{'W' if module['kind'] == 'weight' else 'b'}{module['layer']}"
+    return _PROGRAMMED.sub(r"\g<letter>^(\g<layer>)", typed).translate(_LOWERED)
 
 
 def _marked(name: str) -> str:

@@ -16,15 +16,15 @@ _ENTRIES = re.compile(rf"\s*[\[(|]*\s*(?:(?>{NUMBER})\s*+[,;&|]?\s*+)++[\])|]*,?
 """Numbers side by side.  None is split again: digits have as many ways to fall into numbers as a line has subsets."""
 
 _WHERE = re.compile(
-    r"\s*(?:for\s+|case\s+)?(?:(?:i|s|sample)\s*=\s*(?P<number>\d{1,6})|(?:x|input)\s*=\s*(?P<inputs>[(\[][^()\[\]]{0,200}[)\]]))\s*:\s*",
+    r"\s*(?:for\s+|case\s+)?(?:(?:i|s|sample)\s*=\s*(?P<number>\d{1,6})|(?:(?:x|inputs?)\s*=|(?:pattern|input|point|sample)\b)"
+    r"\s*(?P<inputs>[(\[][^()\[\]]{0,200}[)\]]))\s*:\s*",
     re.IGNORECASE,
 )
-"""`i = 2:` and `for x = (1, 0):` say which sample is spoken of."""
+"""`i = 2:`, `for x = (1, 0):` and `Pattern (1, 0):` say which sample is spoken of."""
 
 _OPEN_END = re.compile(r"[=≈+*/·×,(\[{]\s*$|\s-\s*$")
 _RULED = re.compile(r"(?=.*(?:--|==|─|━|═|hline|rule))(?:\\?hline|(?:top|mid|bottom)rule|[-|+:=─━═┼├┤┌┐└┘┬┴╪╞╡╤╧\s])+")
-_FEWEST = 3
-"""Cells of a row without bars."""
+_FEWEST = 3  # cells of a row without bars
 _UNDERLINE = re.compile(r"-{3,}|={3,}|~{3,}")
 _PROSE = re.compile(r"(?:[^\W\d_]{2,}[,.;:]?\s+){5,}")
 _HEADS = ("#", "//", "%", "---", "===", '"""', "```")

@@ -190,13 +190,21 @@ class _Page:
             later = self.naming.within(view.sample, self.made)
             other = later.answered(answer.name)
             from_new = other is not None and starts_from(view.entry(other).exact, answer)
-            return (other or symbol, later) if from_new or self._in_place(answer, view) else (symbol, view)
+            goes_on = from_new or self._in_place(answer, view) or self._is_after(answer, symbol, other, view)
+            return (other or symbol, later) if goes_on else (symbol, view)
         later = self.naming.within(view.sample, self.made)
         other = later.answered(answer.name)
         if other is None or other == symbol or self.naming.additions.find(other):
             return symbol, view
         old, new = (fits(view.entry(one).exact, answer.printed) for one in (symbol, other))
         return (symbol, view) if old and not new else (other, later)
+
+    def _is_after(self, answer: Answer, symbol: str, later: str | None, view: Naming) -> bool:
+        """Whether w = 0.56 below w = 0.2 is what the next update gives, and neither of the values before."""
+        next_ = self.naming.renewed(later) if later else None
+        before = (symbol, later, view.renewed(symbol))
+        near = any(fits(view.entry(one).exact, answer.printed) for one in before if one)
+        return next_ is not None and not near and fits(view.entry(next_).exact, answer.printed)
 
     def _in_place(self, answer: Answer, view: Naming) -> bool:
         symbol = view.answered(answer.name)

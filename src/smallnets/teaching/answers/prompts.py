@@ -21,12 +21,16 @@ _LITERAL = re.compile(
     r"[\s\d.,;:eE+\-*/()\[\]{}']*+(?:(?:np|torch|jnp)\.)?(?:array|tensor|c|matrix|asarray)?[\s\d.,;:eE+\-*/()\[\]{}']*+"
 )
 
+_OF_TENSORS = re.compile(r",\s*(?:grad_fn=<\w*>|requires_grad=\w+|dtype=[\w.]+|device='[^'\n]*')")
+"""What PyTorch and NumPy show behind the numbers of an array."""
+
 
 def without_prompts(text: str) -> str:
     """The text as lines `name = what was shown`; a text without prompts as it is.  Lines keep their places.
 
     A command that only computes says nothing, since nobody sees its value; one that sets a name to numbers gives them.
     """
+    text = _OF_TENSORS.sub("", text)
     if notebook := _notebook(text):
         text = notebook
     lines = text.splitlines()
