@@ -10,6 +10,7 @@ to start, many on a busy machine.
 from __future__ import annotations
 
 import atexit
+import errno
 import importlib
 import os
 import pickle
@@ -65,7 +66,12 @@ def time_limited(function: Callable[..., Answer], *arguments: object, seconds: f
     """
     checked_seconds(seconds)
     with _turn:
-        worker = _Worker.waiting()
+        try:
+            worker = _Worker.waiting()
+        except OSError as error:
+            if error.errno != errno.ENOTSUP:
+                raise
+            return _here(function, arguments, seconds)
         try:
             good, answer = worker.ask((function.__module__, function.__qualname__, arguments), seconds)
         except OutOfTime:
@@ -76,6 +82,14 @@ def time_limited(function: Callable[..., Answer], *arguments: object, seconds: f
     if good:
         return answer
     raise answer
+
+
+def _here(function: Callable[..., Answer], arguments: tuple[object, ...], seconds: float) -> Answer:
+    """The answer where no process can be begun, as in a browser: within the time where the system has such a clock."""
+    try:
+        return limited(lambda: function(*arguments), seconds)
+    except WorkedTooLong:
+        raise OutOfTime(f"undecided within {seconds:g} s") from None
 
 
 def checked_seconds(seconds: float) -> float:
