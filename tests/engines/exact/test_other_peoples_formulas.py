@@ -276,3 +276,10 @@ def test_what_repeats_has_a_limit_only_where_it_has_one_value(text, monotone):
 )
 def test_a_function_may_fall_over_a_gap_and_rise_elsewhere(text, monotone):
     assert about_function(text).course.monotone == monotone
+
+
+def test_an_end_with_thousands_of_digits_is_told_by_its_decimal():
+    low = about_function(
+        "where(x > 6145, x*log(x) - 1*x, 1*softsign(2*x + 3) + 2*tanh(x))", seconds=60
+    ).course.range.low
+    assert low.decimal == "-3"

@@ -19,7 +19,7 @@ from smallnets.engines.exact.proposing import proposed
 from smallnets.engines.exact.quantities import TOO_LARGE, Quantity, certain_digits
 from smallnets.engines.exact.translation import to_sympy
 from smallnets.engines.exact.writing_back import from_sympy
-from smallnets.expressions import Node, Number, nodes, write_latex, write_text
+from smallnets.expressions import ExpressionError, Node, Number, nodes, write_latex, write_text
 from smallnets.expressions.limits import MAX_BITS
 
 _LONGEST = 60
@@ -65,7 +65,15 @@ def shortest(form: Form, candidates: Sequence[Node] = ()) -> Node:
     """The shortest of the normal form's own spelling, SymPy's and the candidates, each proved to be the number."""
     own = written(form)
     rows = [own, *(tree for tree in (*candidates, *_simplified(own)) if _is(tree, form))]
-    return min(rows, key=lambda tree: len(write_text(tree)))
+    return min(rows, key=_length)
+
+
+def _length(tree: Node) -> float:
+    """How long it is when written; without end where a number in it has too many digits to be written."""
+    try:
+        return len(write_text(tree))
+    except ExpressionError:
+        return float("inf")
 
 
 def _is(tree: Node, form: Form) -> bool:
