@@ -57,8 +57,8 @@ def _product(name: str, others: Collection[str]) -> str:
     if not name.isalnum() or len(name) > _LONGEST:
         return ""
     parts = _cut(name, others)
-    if parts is None and len(name) <= 3 and any(other != name and sorted(other) == sorted(name) for other in others):
-        parts = list(name)
+    if parts is None and name.isalpha() and len(name) <= 3 and any(sorted(other) == sorted(name) for other in others):
+        parts = list(name)  # never for w12 beside w21
     return "*".join(parts or ())
 
 
