@@ -31,7 +31,9 @@ def test_words_without_a_sign_between_them_are_refused(text, meant):
     assert caught.value.instead == f"write {meant}"
 
 
-@pytest.mark.parametrize("text", ["w11*x1 + w12*x2 + w21 + w1 + w2", "net_h + out*net", "cost + sink + logs", "x + y + x_y"])
+@pytest.mark.parametrize(
+    "text", ["w11*x1 + w12*x2 + w21 + w1 + w2", "net_h + out*net", "cost + sink + logs", "x + y + x_y"]
+)
 def test_names_that_are_words_of_their_own_are_left_alone(text):
     refuse_joined(read(text))
 
