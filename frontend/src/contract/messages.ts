@@ -220,6 +220,17 @@ export type Request = Hello | Exact | Mark | MarkDerivation | Ensemble | Stop | 
 
 export type Reply = Welcome | ExactAnswer | Marked | Progress | EnsembleEnd | Stopped | Problem;
 
+/** A request as the page states it; the connection numbers it. */
+export type Asked<One> = Omit<One, "type" | "id">;
+
+/** Something that was asked of the server. */
+export interface Asking<Answer> {
+  /** @throws InputError what cannot be done, or that the connection broke */
+  readonly answer: Promise<Answer>;
+  /** Gives it up; an ensemble then answers with what it has. */
+  stop(): void;
+}
+
 export const LIMITS: Limits = {
   messageBytes: 4194304, greetingBytes: 4096, greetingSeconds: 10, messagesPerSecond: 30, messagesAtOnce: 60,
   requests: 4, seeds: 10000, work: 20000000000000, numbers: 2000000, answerCharacters: 100000, exactSeconds: 20,

@@ -6,6 +6,8 @@
  */
 
 import type {
+  Asked,
+  Asking,
   Ensemble,
   EnsembleEnd,
   Exact,
@@ -20,15 +22,6 @@ import type {
 } from "../contract/messages";
 import { PROTOCOL } from "../contract/messages";
 import { InputError } from "../model/interfaces";
-
-type Asked<One> = Omit<One, "type" | "id">;
-
-export interface Asking<Answer> {
-  /** @throws InputError what cannot be done, or that the connection broke */
-  readonly answer: Promise<Answer>;
-  /** Gives it up; an ensemble then answers with what it has. */
-  stop(): void;
-}
 
 export interface Server {
   /** Opens the connection and greets. @throws InputError nobody answers, or the token is wrong */

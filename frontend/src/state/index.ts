@@ -7,7 +7,7 @@ export type { Moment } from "./moments";
 export type { Goal } from "./playing";
 export type { Touch } from "./run_state";
 export { biasAt, type Link, samePlace, weightAt } from "./selecting";
-export type { Asking, Changed, Draft, Machine, Part, Seeds, Server, Services } from "./services";
+export type { Changed, Draft, Machine, Part, Seeds, Server, Services } from "./services";
 export { createSession, type Session } from "./session";
 export { SPEEDS, type Speed } from "./speeds";
 export { type HistoryPoint, thinned } from "./stretches";

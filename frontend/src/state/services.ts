@@ -5,6 +5,8 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { Experiment } from "../contract/documents";
 import type {
+  Asked,
+  Asking,
   Ensemble,
   EnsembleEnd,
   Exact,
@@ -15,16 +17,6 @@ import type {
   Progress,
 } from "../contract/messages";
 import type { Case, Diagnosis, DrawnData, Engine, Program, RandomStream } from "../model/interfaces";
-
-type Asked<One> = Omit<One, "type" | "id">;
-
-/** Something that was asked of the server. */
-export interface Asking<Answer> {
-  /** @throws InputError what cannot be done, or that the connection broke */
-  readonly answer: Promise<Answer>;
-  /** Gives it up; an ensemble then answers with what it has. */
-  stop(): void;
-}
 
 /** What only the local server can do: a thousand runs natively, closed forms, marking. */
 export interface Server {

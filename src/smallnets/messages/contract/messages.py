@@ -14,6 +14,18 @@ from smallnets.messages.limits import LIMITS
 from smallnets.messages.replies import PARTS, PROTOCOL, REPLIES
 from smallnets.messages.requests import REQUESTS
 
+_ASKED = """
+/** A request as the page states it; the connection numbers it. */
+export type Asked<One> = Omit<One, "type" | "id">;
+
+/** Something that was asked of the server. */
+export interface Asking<Answer> {
+  /** @throws InputError what cannot be done, or that the connection broke */
+  readonly answer: Promise<Answer>;
+  /** Gives it up; an ensemble then answers with what it has. */
+  stop(): void;
+}
+"""
 _PLAIN: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "boolean", Any: "unknown"}
 
 
@@ -28,6 +40,7 @@ def text() -> str:
         *(_interface(record) for record in (*PARTS, *REQUESTS, *REPLIES)),
         f"export type Request = {' | '.join(record.__name__ for record in REQUESTS)};",
         f"export type Reply = {' | '.join(record.__name__ for record in REPLIES)};",
+        _ASKED,
         constant("LIMITS", limits, "Limits"),
     )
 
