@@ -15,10 +15,13 @@ from smallnets.formats.numpy_archive import read as read_archive
 from smallnets.formats.record import Hints
 from smallnets.laboratory import run_files
 from smallnets.plans.strict_json import (
+    LARGEST_WITHOUT,
     LONGEST_TOML,
     MOST_IN_TOML,
+    MOST_KEYS,
     MOST_PARTS,
     MOST_VALUES,
+    TooMany,
     Twice,
     read_long_json,
     values_in,
@@ -127,6 +130,9 @@ def test_a_long_document_is_read_as_json_s_own_reader_reads_it():
             read_long_json(text.encode(), MOST_VALUES)
     with pytest.raises(Twice, match="'b' stands twice"):
         read_long_json(b'{"a":[1,2,{"b":[3],"b":[3]}]}', MOST_VALUES)
+    for text in (b"{" + b'"a":0,' * (MOST_KEYS + 1), b'["' + b"x" * LARGEST_WITHOUT, b"[" + b"\n" * LARGEST_WITHOUT):
+        with pytest.raises(TooMany):
+            read_long_json(text, 3 * MOST_KEYS)
     with pytest.raises(OverflowError, match="too large"):
         read_long_json(b"[1,1e999,2]", MOST_VALUES)
     with pytest.raises(RecursionError):

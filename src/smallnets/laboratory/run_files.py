@@ -19,7 +19,7 @@ from smallnets.laboratory.run_schema import SCHEMA, RunFile
 from smallnets.laboratory.run_upgrading import is_run_schema, upgraded
 from smallnets.plans.documents import path_beside
 from smallnets.plans.record import describe
-from smallnets.plans.strict_json import Twice, read_long_json, reason, values_in
+from smallnets.plans.strict_json import TooMany, Twice, read_long_json, reason, without_numbers
 
 if TYPE_CHECKING:
     from smallnets.engines.contract import Floats, State
@@ -49,7 +49,11 @@ def save(runs: RunData, path: str | Path, *, force: bool = False) -> None:
         plan = cast("dict[str, Any]", content["experiment"])
         plan["data"]["table"] = path_beside(runs.experiment.data.table, path)
     encoded = msgspec.json.encode(content) + b"\n"
-    if len(encoded) > LARGEST or values_in(encoded) > MOST_VALUES:
+    try:
+        without_numbers(encoded, MOST_VALUES)
+    except TooMany:
+        raise _too_large(path) from None
+    if len(encoded) > LARGEST:
         raise _too_large(path)
     write_whole(path, encoded, force=force)
 

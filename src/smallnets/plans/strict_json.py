@@ -16,6 +16,10 @@ MOST_VALUES = 1_500_000
 MOST_IN_TOML = 500_000
 """The same for TOML, which takes ten times as long to read; the heading of a table counts for ten."""
 
+MOST_KEYS = 2_000_000
+LARGEST_WITHOUT = 64 << 20
+"""Keys of a long document, and its bytes without the numbers in lists; one epoch's losses take five and 150."""
+
 LONGEST_TOML = 8 << 20
 """Characters of the longest text of TOML."""
 
@@ -67,9 +71,7 @@ def read_long_json(content: bytes, most: int) -> object:
 
     import msgspec
 
-    if values_in(content) > most:
-        raise TooMany(most)
-    json.loads(_NUMBERS.sub(b"", content), parse_constant=_refuse, object_pairs_hook=_table)
+    json.loads(without_numbers(content, most), parse_constant=_refuse, object_pairs_hook=_table)
     try:
         return msgspec.json.decode(content)
     except msgspec.DecodeError as error:
@@ -78,8 +80,22 @@ def read_long_json(content: bytes, most: int) -> object:
         raise ValueError(str(error)) from None
 
 
-_NUMBERS = re.compile(rb"(?<=\[)(?:\[[-+0-9.eE,\s]*+\],|[-+0-9.eE\s]++,)++")
-"""Numbers, and rows of numbers, at the beginning of a list, each with the comma that follows it."""
+def without_numbers(content: bytes, most: int) -> bytes:
+    """A long document without the numbers in its lists.
+
+    Raises:
+        TooMany: it is larger than `read_long_json` reads.
+    """
+    if values_in(content) > most or content.count(b":") > MOST_KEYS:
+        raise TooMany(most)
+    without = _NUMBERS.sub(b"[", content)
+    if len(without) > LARGEST_WITHOUT:
+        raise TooMany(most)
+    return without
+
+
+_NUMBERS = re.compile(rb"\[(?:\[[-+0-9.eE,\s]*+\],|[-+0-9.eE\s]++,)++")
+"""The beginning of a list: its bracket, and numbers and rows of numbers, each with the comma that follows it."""
 
 
 def values_in(text: str | bytes) -> int:
