@@ -155,7 +155,7 @@ def better_starts(net: Network) -> int:
 
 
 def diverged_is_false(net: Network, found: Finding) -> bool:
-    """The loss has not run away; or the rate that is said to work does not, or one and a half times it works too."""
+    """The loss has not run away; or the rate that is said to work does not, or up to 2 times it all do."""
     case = net.case
     first, last = case.history[0][1], case.history[-1][1]
     if np.isfinite(last) and last < 5 * first and np.isfinite(case.parameters).all():
@@ -163,7 +163,8 @@ def diverged_is_false(net: Network, found: Finding) -> bool:
     rate, works = case.experiment.training.learning_rate, found.numbers.get("rate_that_works")
     if not isinstance(works, float):
         return _holds(case, rate / 2**24)
-    return not _holds(case, works) or (1.5 * works < rate and _holds(case, 1.5 * works))
+    larger = [times * works for times in (1.25, 1.5, 2.0) if times * works < rate]  # near the border luck decides
+    return not _holds(case, works) or (bool(larger) and all(_holds(case, one) for one in larger))
 
 
 def _holds(case: Case, rate: float) -> bool:
@@ -188,7 +189,7 @@ def unscaled_is_false(net: Network, _found: Finding) -> bool:
     other = Network(
         Case(runs.experiment, net.case.seed, runs.state.parameters[:, 0], net.case.dead, runs.history()), net.name
     )
-    shares = [one.learned() / (one.learned() + one.loss) for one in (net, other)]
+    shares = [one.learned() / constant if (constant := one.learned() + one.loss) else 1.0 for one in (net, other)]
     now = shares[0] if np.isfinite(shares[0]) else 0.0
     return not shares[1] > max(now, 0.0) + LITTLE
 
