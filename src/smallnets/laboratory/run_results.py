@@ -88,7 +88,7 @@ class Runs(RunData):
         save(self, path, force=force)
 
     def export(self, path: str | Path, *, to: str, seed: str | int | None = None, force: bool = False) -> Exported:
-        """Write one network in another program's format: numpy, json, safetensors, torch, c or javascript.
+        """Write one network in another program's format: torch, keras, onnx, c, numpy and more.
 
         Args:
             path: the file.

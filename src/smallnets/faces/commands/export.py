@@ -19,6 +19,8 @@ smallnets export price.json --to c --out price.c
 
 smallnets export xor.json --to javascript --out xor.js --seed 3
 
+smallnets export price.json --to onnx --out price.onnx
+
 smallnets export price.json --to numpy --out price.npz
 
 smallnets train later.csv --target price --weights price.npz"""
