@@ -26,7 +26,7 @@ def refuse(refusals: Iterable[Refusal], given: Mapping[str, object]) -> None:
     """
     for one in refusals:
         if one.argument in given and not holds(one.unless, given):
-            raise one.error(given[one.argument], **given)
+            raise one.error(given[one.argument], one.argument, **given)
 
 
 def holds(condition: str, values: Mapping[str, object]) -> bool:
