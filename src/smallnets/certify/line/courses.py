@@ -23,7 +23,7 @@ from smallnets.certify.line.places import (
     at_number,
     slope_of,
 )
-from smallnets.certify.line.reflections import has_opposite_pieces, mirrored, parity, reflected, reflections
+from smallnets.certify.line.reflections import mirrored, parity_of, reflected, reflections
 from smallnets.certify.line.zeros import IsZero, zeros
 from smallnets.certify.values import value_at
 from smallnets.expressions import Binary, Call, Comparison, Node, names, nodes
@@ -49,7 +49,7 @@ def course(
 
 def course_on(node: Node, rows: tuple[SmoothPiece, ...], line: LineCuts, period: Form | None = None) -> FunctionGraph:
     """The course on given pieces, which lie side by side; where one has no formula nothing is told."""
-    told = parity(node) if period is not None or has_opposite_pieces(rows) else 0
+    told = parity_of(node, rows, periodic=period is not None)
     return mirrored(replace(_course(node, rows, line), period=period), told)
 
 

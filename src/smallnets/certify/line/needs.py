@@ -8,17 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 
-from smallnets.certify.algebra.equality import RELATIONS, condition_text
+from smallnets.certify.algebra.equality import RELATIONS, condition_text, equal_everywhere
 from smallnets.certify.algebra.forms import Form, Key, generator_form
 from smallnets.certify.algebra.laws import Builder
 from smallnets.certify.algebra.products import pieces_of, without_denominator
-from smallnets.certify.algebra.signs import NOT_NEGATIVE, NOT_ZERO, POSITIVE, Possible, SignFact, Signs
+from smallnets.certify.algebra.signs import NOT_NEGATIVE, NOT_ZERO, NULL, POSITIVE, Possible, SignFact, Signs
 from smallnets.certify.balls import Unclear, Unsettled, sign
 from smallnets.certify.line.places import X
 from smallnets.certify.line.zeros import IsZero, zeros
 from smallnets.certify.values import value_at
-from smallnets.expressions import Binary, Call, Choice, Name, Node, Number, fold, names, nodes, substitute, write_text
+from smallnets.expressions import (
+    Binary,
+    Call,
+    Choice,
+    Name,
+    Negative,
+    Node,
+    Number,
+    fold,
+    names,
+    nodes,
+    substitute,
+    write_text,
+)
 from smallnets.expressions.walking import rebuilt
 
 _ONE = Number(Fraction(1))
@@ -52,6 +66,21 @@ def needs_of(node: Node) -> tuple[Need, ...] | None:
     if rows and any(isinstance(part, Choice) for part in nodes(node)):
         return None
     return _without_implied(list(dict.fromkeys(rows)))
+
+
+def same_needs(left: Node, right: Node) -> bool:
+    """Whether two formulas are shown to have values at the same places: each condition of one is one of the other."""
+    first, second = needs_of(left), needs_of(right)
+    if first is None or second is None:
+        return False
+    return all(any(_same(a, b) for b in second) for a in first) and all(any(_same(a, b) for a in first) for b in second)
+
+
+def _same(a: Need, b: Need) -> bool:
+    if a.signs != b.signs:
+        return False
+    signs = (1, -1) if a.signs in (NOT_ZERO, NULL) else (1,)
+    return any(equal_everywhere(a.of, b.of if sign > 0 else Negative(b.of)) is not None for sign in signs)
 
 
 class _NotListed(Exception):
@@ -102,12 +131,20 @@ def _plain(of: Node, signs: Possible) -> list[Need]:
         form = without_denominator(Builder().form(of))
     except Unsettled:
         return [Need(of, signs, None)]
-    rows = [(base, power) for base, power in pieces_of(form) if base.number() is None]
+    factors = pieces_of(form)
+    rows = [(base, power) for base, power in factors if base.number() is None]
     if signs == NOT_ZERO:
         return [Need(of, signs, base) for base, _ in rows if not Signs().of(base) <= signs]
     if len(rows) == 1 and rows[0][1].denominator == 1 and rows[0][1] % 2 == 0:
-        return [Need(of, NOT_ZERO, rows[0][0])] if signs == POSITIVE else []
+        return _of_square(of, signs, rows[0][0], [number for base, _ in factors if (number := base.number())])
     return [Need(of, signs, form)]
+
+
+def _of_square(of: Node, signs: Possible, base: Form, numbers: list[Fraction]) -> list[Need]:
+    """What c base^2 > 0 or >= 0 asks of the base: with c < 0 nothing, or that the base is 0."""
+    if prod(numbers) > 0:
+        return [Need(of, NOT_ZERO, base)] if signs == POSITIVE else []
+    return [Need(of, NULL, base) if signs == NOT_NEGATIVE else Need(of, signs, None)]
 
 
 def _evident(of: Node, signs: Possible) -> bool:

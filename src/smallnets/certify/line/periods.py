@@ -11,6 +11,7 @@ from smallnets.certify.algebra.laws import Builder
 from smallnets.certify.algebra.signs import NEGATIVE
 from smallnets.certify.algebra.written_forms import written
 from smallnets.certify.balls import Unsettled
+from smallnets.certify.line.needs import needs_of, same_needs
 from smallnets.certify.line.places import X
 from smallnets.expressions import Binary, Call, Name, Node, Number, fold, names, nodes, substitute
 from smallnets.expressions.walking import rebuilt
@@ -48,7 +49,9 @@ def _without(node: Node) -> Node:
 
 
 def _rate(angle: Node) -> Form | None:
-    """r of an angle r x + c."""
+    """r of an angle r x + c that has a value everywhere: sqrt(x)^2 is x on one side of 0 only."""
+    if needs_of(angle) != ():
+        return None
     try:
         form = Builder().form(angle)
     except Unsettled:
@@ -72,7 +75,7 @@ def _common(shares: list[Fraction]) -> Fraction:
 
 
 def _repeats(node: Node, whole: Form, parts: int) -> bool:
-    """Whether f(x + whole / parts) = f(x) is proved."""
+    """Whether f(x + whole / parts) = f(x) is proved, with values at the same places: sin(x)/sin(x) has gaps."""
     step = written(whole * number_form(Fraction(1, parts)))
     moved = substitute(node, {X: Binary("+", Name(X), step)})
-    return equal_everywhere(moved, node) is not None
+    return equal_everywhere(moved, node) is not None and same_needs(moved, node)

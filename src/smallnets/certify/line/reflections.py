@@ -11,22 +11,95 @@ from fractions import Fraction
 from smallnets.certify.algebra.equality import equal_everywhere
 from smallnets.certify.algebra.forms import Form, number_form
 from smallnets.certify.algebra.written_forms import written
-from smallnets.certify.balls import Unclear, precision
+from smallnets.certify.balls import Unclear, disjoint, precision
 from smallnets.certify.line.graphs import FunctionGraph, Knot, Reflection
+from smallnets.certify.line.needs import same_needs
 from smallnets.certify.line.numbers import RealValue, negative
 from smallnets.certify.line.pieces import SmoothPiece
-from smallnets.certify.line.places import End, Place, X, bound, exact_ball, simplest_between
-from smallnets.expressions import Binary, Name, Negative, Node, substitute
+from smallnets.certify.line.places import End, Place, X, bound, exact_ball, simplest_between, slope_of
+from smallnets.certify.values import clear_value
+from smallnets.expressions import Binary, Name, Negative, Node, Number, substitute
 
 _NEAR, _LONGEST = Fraction(1, 10**9), 120
+_NULL = Number(Fraction(0))
+_LOOKED_AT = (*map(Fraction, ("0", "1", "1/3", "2", "5/7", "7", "1/10", "30", "100", "1000", "1000000")),)
 
 
-def parity(node: Node) -> int:
-    """1 where f(-x) = f(x) is proved, -1 where f(-x) = -f(x) is, else 0."""
-    flipped = substitute(node, {X: Negative(Name(X))})
+def parity_of(node: Node, rows: tuple[SmoothPiece, ...], *, periodic: bool) -> int:
+    """1 where f is shown to be even, -1 where it is shown to be odd, else 0.
+
+    Values at opposite places alone do not do: sqrt(sin(x)) has a value at 1 and none at -1.  Of a period the pieces
+    tell one turn only, so there the conditions that f needs must be mirrored too.
+    """
+    if periodic:
+        return _by_values(node) if same_needs(_flipped(node), node) else 0
+    return (_by_values(node) or _by_slope(rows)) if has_opposite_pieces(rows) else 0
+
+
+def _flipped(node: Node) -> Node:
+    return substitute(node, {X: Negative(Name(X))})
+
+
+def _by_values(node: Node) -> int:
+    """1 where f(-x) = f(x) is proved wherever both have a value, -1 where f(-x) = -f(x) is, else 0."""
+    flipped = _flipped(node)
     if equal_everywhere(flipped, node):
         return 1
     return -1 if equal_everywhere(flipped, Negative(node)) else 0
+
+
+def _by_slope(rows: tuple[SmoothPiece, ...]) -> int:
+    """The same of a line that is one smooth piece by its slope, which may be simpler: log(x + sqrt(x^2 + 1)).
+
+    f(x) - f(-x) and f(x) + f(-x) are constant where the slope is odd or even, and at 0 they are 0 and 2 f(0).
+    """
+    (first, *others) = rows
+    smooth = first.smooth if (first.low, first.high) == (-1, 1) and not others else None
+    if smooth is None:
+        return 0
+    told = -_by_values(slope_of(smooth))
+    if told < 0 and equal_everywhere(substitute(smooth, {X: _NULL}), _NULL) is None:
+        return 0
+    return told
+
+
+def is_neither(node: Node, rows: tuple[SmoothPiece, ...]) -> bool:
+    """Whether f is shown to be neither even nor odd: by a place without a value opposite, or by two unlike pairs."""
+    even = odd = True
+    for x in _looked_at(rows):
+        try:
+            right, left = clear_value(node, {X: x}), clear_value(node, {X: -x})
+            if (right is None) != (left is None):
+                return True
+            if right is not None and left is not None:
+                even = even and not disjoint(right, left)
+                odd = odd and not disjoint(right, -left)
+        except Unclear:
+            continue
+        if not even and not odd:
+            return True
+    return False
+
+
+def _looked_at(rows: tuple[SmoothPiece, ...]) -> list[Fraction]:
+    """0, places near and far, and one within each piece: a piece alone may have nothing opposite."""
+    inner = [x for piece in rows if (x := _within(piece)) is not None]
+    return [*_LOOKED_AT, *inner]
+
+
+def _within(piece: SmoothPiece) -> Fraction | None:
+    """A fraction between the ends of a piece."""
+    try:
+        low = None if isinstance(piece.low, int) else bound(piece.low.enclosure(64).upper())
+        high = None if isinstance(piece.high, int) else bound(piece.high.enclosure(64).lower())
+    except Unclear:
+        return None
+    if low is None:
+        return None if high is None else high - 1
+    if high is None:
+        return low + 1
+    third = (high - low) / 3
+    return simplest_between(low + third, high - third) if third > 0 else None
 
 
 def has_opposite_pieces(rows: tuple[SmoothPiece, ...]) -> bool:

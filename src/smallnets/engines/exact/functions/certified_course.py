@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
 
 from smallnets.certify.algebra.forms import number_form
 from smallnets.certify.algebra.written_forms import written
@@ -28,6 +27,7 @@ from smallnets.certify.line.readings import (
     turnings,
     values_of,
 )
+from smallnets.certify.line.reflections import is_neither
 from smallnets.certify.line.windows import (
     LargerBeyond,
     direction_beyond,
@@ -37,7 +37,7 @@ from smallnets.certify.line.windows import (
 )
 from smallnets.engines.exact.functions.asymptotes import asymptotes
 from smallnets.engines.exact.functions.certified_quantities import end_quantity, equation_of, quantity
-from smallnets.engines.exact.functions.findings import Course, Extremum, Kink, Limit, Range, Steepest
+from smallnets.engines.exact.functions.findings import Course, Extremum, FoundParity, Kink, Limit, Range, Steepest
 from smallnets.engines.exact.functions.proposals import proposals
 from smallnets.engines.exact.functions.told_part import Far, around_of, is_told, window_of
 from smallnets.engines.exact.quantities import Quantity
@@ -97,7 +97,7 @@ def _described(
         limits=_limits(node, graph, far, digits),
         asymptotes=() if periodic or far else asymptotes(node, graph, digits),
         monotone="no",
-        parity=_parity(graph),
+        parity=parity(node, graph),
         extrema=tuple(
             Extremum(
                 t.kind,
@@ -155,8 +155,11 @@ def value_quantity(node: Node, at: Place, value: RealValue, digits: int) -> Quan
     return quantity(value, digits, candidates)
 
 
-def _parity(graph: FunctionGraph) -> Literal["odd", "even", "none"]:
-    return "even" if graph.parity > 0 else "odd" if graph.parity < 0 else "none"
+def parity(node: Node, graph: FunctionGraph) -> FoundParity:
+    """Even or odd where that is shown, "none" where two places refute both."""
+    if graph.parity:
+        return "even" if graph.parity > 0 else "odd"
+    return "none" if is_neither(node, graph.pieces) else "undecided"
 
 
 def spellings(node: Node) -> tuple[Node, ...]:

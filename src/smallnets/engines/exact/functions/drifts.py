@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from smallnets.certify.algebra.forms import ZERO, Form, Key, generator_form, number_form, polynomial_form
@@ -17,9 +17,9 @@ from smallnets.certify.line.pieces import LineCuts
 from smallnets.certify.line.places import X, at_form, at_number
 from smallnets.certify.line.rays import constant_sign
 from smallnets.certify.line.readings import Turning, largest_size, monotone, turnings
-from smallnets.certify.line.reflections import parity
+from smallnets.certify.line.reflections import parity_of
 from smallnets.certify.line.zeros import normal_form
-from smallnets.engines.exact.functions.certified_course import value_quantity
+from smallnets.engines.exact.functions.certified_course import parity, value_quantity
 from smallnets.engines.exact.functions.certified_quantities import end_quantity, quantity
 from smallnets.engines.exact.functions.findings import Course, Extremum, Limit, Range, Steepest
 from smallnets.engines.exact.functions.proposals import proposals
@@ -96,13 +96,12 @@ def drifting_course(node: Node, drift: Drift, digits: int, deadline: float = 0.0
     except Unsettled as reason:
         raise Undecided(str(reason)) from None
     ends = (MINUS, PLUS) if up else (PLUS, MINUS)
-    even = parity(node)
     return Course(
         range=whole_line(),
         limits=(Limit("-inf", quantity(ends[0], digits), "exact"), Limit("inf", quantity(ends[1], digits), "exact")),
         asymptotes=(),
         monotone=monotone(graph),
-        parity="odd" if even < 0 else "even" if even > 0 else "none",
+        parity=parity(node, replace(graph, parity=parity_of(node, graph.pieces, periodic=True))),
         extrema=tuple(
             Extremum(t.kind, end_quantity(t.at, digits), value_quantity(node, t.at, t.value, digits), "exact")
             for t in turnings_of(graph)

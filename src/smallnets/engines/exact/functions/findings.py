@@ -11,6 +11,9 @@ from smallnets.engines.exact.quantities import Formula, Quantity
 Mark = Literal["exact", "declared", "numeric"]
 """exact: certified; declared: claimed by the function's record; numeric: seen on samples, not proved."""
 
+FoundParity = Literal["odd", "even", "none", "undecided"]
+"""none: neither, two places refute it; undecided: neither shown nor refuted."""
+
 
 @dataclass(frozen=True)
 class Range:
@@ -113,7 +116,7 @@ class Course:
     limits: tuple[Limit, Limit]
     asymptotes: tuple[Asymptote, ...]
     monotone: Monotone
-    parity: Literal["odd", "even", "none"]
+    parity: FoundParity
     extrema: tuple[Extremum, ...]
     kinks: tuple[Kink, ...]
     steepest: Steepest

@@ -41,7 +41,12 @@ _MONOTONE = {
     "no": "not monotone",
 }
 _RANGE = {False: "range", True: "range where the bases are above 0"}
-_PARITY = {"odd": "odd, so zero-centred", "even": "even", "none": "neither odd nor even; not zero-centred"}
+_PARITY = {
+    "odd": "odd, so zero-centred",
+    "even": "even",
+    "none": "neither odd nor even; not zero-centred",
+    "undecided": "whether it is odd or even is not decided",
+}
 
 
 def text_of(report: Reported) -> str:

@@ -14,7 +14,7 @@ from smallnets.certify.balls import Unclear, available, ball
 from smallnets.certify.line.places import X
 from smallnets.certify.line.readings import Monotone
 from smallnets.certify.values import value_at
-from smallnets.engines.exact.functions.findings import Course, Extremum, Kink, Limit, Range, Steepest
+from smallnets.engines.exact.functions.findings import Course, Extremum, FoundParity, Kink, Limit, Range, Steepest
 from smallnets.engines.exact.numbers_of import DPS
 from smallnets.engines.exact.quantities import Quantity
 from smallnets.engines.exact.tree_numbers import tree_at
@@ -180,7 +180,7 @@ def _monotone(rows: Sequence[Row]) -> Monotone:
     return "no"
 
 
-def _parity(rows: Sequence[Row]) -> Literal["odd", "even", "none"]:
+def _parity(rows: Sequence[Row]) -> FoundParity:
     values = {mpmath.nstr(x, 12): v for x, v in rows}
     pairs = [(v, values.get(mpmath.nstr(-x, 12))) for x, v in rows]
     if any(other is None for _, other in pairs):
