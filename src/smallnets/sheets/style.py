@@ -25,7 +25,7 @@ WORDS: dict[str, str] = {
     "find": "To find",
     "key": "Key",
     "round": "Round numbers to {places} decimal places.",
-    "network": "A {shape} network with the activations {activations}.",
+    "network": "A {shape} network, activations by layer: {activations}.",
     "picture": "Network with {layers} layers of units",
     "loss": "Loss: {loss}",
     "average": "averaged over the samples",
