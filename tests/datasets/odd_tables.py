@@ -65,6 +65,7 @@ ALIKE = {
     "blanks around": (rows(lambda value: f" {value}  "), "price"),
     "odd blanks around": (rows(lambda value: f"\u2004{value}\u00a0"), "price"),
     "quotes everywhere": (rows(lambda value: f'"{value}"'), "price"),
+    "blanks before quotes": (rows(lambda value: f'"{value}"', ", "), "price"),
     "a byte order mark": ("\ufeff" + CLEAN, "price"),
     "lines ended as on Windows": (CLEAN.replace("\n", "\r\n"), "price"),
     "lines ended as on old Macs": (CLEAN.replace("\n", "\r"), "price"),

@@ -164,9 +164,9 @@ def rows_of(name: str, text: str, lines: Sequence[str], delimiter: str, *, stric
 def _quoted(name: str, text: str, delimiter: str, *, strict: bool) -> tuple[list[int], list[list[str]]]:
     """The places (from 0) of the rows' first lines, and their cells."""
     blanks = delimiter == " "
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter, strict=strict and not blanks, skipinitialspace=blanks
-    )
+    text_lines = io.StringIO(text, newline="")
+    # A blank before a quote belongs to no cell: some programs write "a", "b".
+    reader = csv.reader(text_lines, delimiter=delimiter, strict=strict and not blanks, skipinitialspace=True)
     numbers: list[int] = []
     rows: list[list[str]] = []
     place = 0

@@ -39,7 +39,7 @@ export function rowsOf(source: string, text: string, delimiter: string, strict: 
   };
   lines.forEach((line, place) => {
     for (const character of line) {
-      if (blanks && character === " " && record.state === "start") continue;
+      if (character === " " && record.state === "start") continue; // a blank before a quote belongs to no cell
       const why = take(record, character, delimiter, strict && !blanks);
       if (why) wrong(why);
     }

@@ -61,7 +61,7 @@ def _row(line: int, cells: list[str]) -> Row:
 
 def _readable_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     lines = (line if len(line) <= _LONGEST else line[:_LONGEST] for line in io.StringIO(text))
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
     while True:
         try:
             cells = next(reader)

@@ -70,7 +70,7 @@ def _rows(text: str) -> list[list[str]] | None:
         return None
     delimiter = max(_DELIMITERS, key=lines[0].count)
     try:
-        rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
+        rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter, skipinitialspace=True))
     except csv.Error:
         return None
     header = [cell.strip() for cell in rows[0]]
