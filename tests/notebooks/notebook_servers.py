@@ -20,6 +20,8 @@ SOURCES = Path(__file__).parents[2] / "src"
 LAB = ("--no-browser", "--allow-root", "--IdentityProvider.token=", "--LabApp.extension_manager=readonly")
 AGAIN = 15
 """Seconds after which a cell that does not run is asked to again."""
+LOST = 30
+"""Seconds after which a cell that is at rest and said nothing is taken not to have run."""
 NEWS = "@jupyterlab/apputils-extension/notification.jupyterlab-settings"
 LAZY = '[tool.marimo.runtime]\non_cell_change = "lazy"\nauto_instantiate = false\n'
 
@@ -86,9 +88,19 @@ class Notebook:
 
     def run(self, number):
         """Run a cell to its end; the words that it says, which are others each time."""
-        before = self.words(number)
-        self.start(number)
-        return until(self.tab, lambda: (said := self.words(number)) != before and said)[1:]
+        before, asked = self.words(number), -LOST
+
+        def said():
+            nonlocal asked
+            if (words := self.words(number)) != before and words:
+                return words
+            # Another part of the cell may have changed while the kernel was being connected: then it never ran.
+            if time.monotonic() - asked > LOST and not self.is_running(number):
+                self.start(number)
+                asked = time.monotonic()
+            return None
+
+        return until(self.tab, said)[1:]
 
     def words(self, number):
         """What a cell printed between SAYS and END."""
