@@ -5,21 +5,12 @@ from __future__ import annotations
 from math import exp, log
 
 import pytest
+from other_hands import CLASSES
 
 from smallnets.teaching import read_exercise
 from smallnets.teaching.checking import check
 from smallnets.teaching.report import Report
 
-CLASSES = """
-asked = ["forward", "loss", "gradient"]
-inputs = [[0.6, -0.4]]
-targets = [[0, 1, 0]]
-loss = "cross_entropy"
-[[layers]]
-weights = [[1, 0], [0, 1], [-1, 1]]
-biases = [0, 0.5, 0]
-activation = "softmax"
-"""
 POWERS = [exp(score) for score in (0.6, 0.1, -1.0)]
 SHARES = [power / sum(POWERS) for power in POWERS]
 
