@@ -154,7 +154,7 @@ def test_what_the_first_schema_saved_is_read_and_solved_as_ever(ending):
     path = Path(__file__).parent / "data" / f"exercise_of_first_schema.{ending}"
     assert "smallnets.exercise/1" in path.read_text("utf-8")
     exercise = read_exercise(path)
-    assert "smallnets.exercise/3" in write_exercise_toml(exercise)
+    assert "smallnets.exercise/4" in write_exercise_toml(exercise)
     output = 1 / (1 + exp(-(0.7 * tanh(0.2 + 0.375 + 0.1) - 0.5 * tanh(0.1 - 0.75 - 0.2) + 0.3)))
     assert float(solve(exercise)["a_1^(2)"].exact) == pytest.approx(output, rel=1e-12)
     assert exercise.names == {"w_11^(2)": "w5"}

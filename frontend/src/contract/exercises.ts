@@ -4,14 +4,14 @@
  */
 
 /** Keys by which a document is an exercise. */
-export const OWN_KEYS: readonly string[] = ["asked", "function", "graph", "layers", "scores"];
+export const OWN_KEYS: readonly string[] = ["asked", "convolution", "function", "graph", "layers", "scores"];
 
 /** The keys of its tables. */
 export const EXERCISE_FIELDS: Readonly<Record<string, readonly string[]>> = {
   exercise: [
-    "schema", "title", "source", "asked", "layers", "network", "graph", "scores", "function", "inputs", "targets",
-    "loss", "reduction", "rate", "optimizer", "penalty", "penalty_rate", "dead_links", "fixed", "updates", "batch",
-    "before", "conventions", "names", "aliases", "allowed", "variants", "drawn",
+    "schema", "title", "source", "asked", "layers", "network", "graph", "convolution", "scores", "function", "inputs",
+    "targets", "loss", "reduction", "rate", "optimizer", "penalty", "penalty_rate", "dead_links", "fixed", "updates",
+    "batch", "before", "conventions", "names", "aliases", "allowed", "variants", "drawn",
   ],
   layer: ["weights", "biases", "activation"],
   conventions: [

@@ -133,7 +133,7 @@ def _is_exercise_file(path: Path) -> bool:
 
 
 def _refuse_others(exercise: Exercise) -> None:
-    for kind in ("graph", "scores", "function", "network"):
+    for kind in ("graph", "convolution", "scores", "function", "network"):
         if getattr(exercise, kind) and not exercise.layers:
             raise NO_NUMBERS_TO_SHOW.error(exercise.title or kind, kind=kind)
     if not exercise.inputs:

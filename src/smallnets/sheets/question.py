@@ -8,6 +8,7 @@ from smallnets.expressions import Call, Name, Node, read
 from smallnets.functions.updates import update
 from smallnets.sheets.style import SheetStyle
 from smallnets.teaching import Exercise, Solution
+from smallnets.teaching.exercise_convolution import ExerciseConvolution
 from smallnets.teaching.exercise_parts import FUNCTION_NAMES
 from smallnets.teaching.exercise_summary import LOSSES
 from smallnets.teaching.writing.sheet import Line, Section, arrange
@@ -118,14 +119,33 @@ def _sentences(solution: Solution, places: int, style: SheetStyle) -> list[str]:
         shape = "-".join(map(str, plan.widths))
         kinds = ", ".join(" / ".join(dict.fromkeys(layer.activations)) for layer in plan.layers)
         found.append(style.say("network", shape=shape, activations=kinds))
+    if exercise.convolution is not None:
+        found += _convolution(exercise.convolution, style)
     if exercise.loss and {"loss", "deltas", "gradient", *LEARNING} & set(exercise.asked):
         over = style.say("average" if exercise.averages else "sum")
         formula = LOSSES[exercise.loss_name] + (f", {over}" if exercise.samples > 1 else "")
         found.append(f"{style.say('loss', loss=formula)}.")
-    if LEARNING & set(exercise.asked) and exercise.graph is None:
+    if LEARNING & set(exercise.asked) and exercise.graph is None and exercise.convolution is None:
         found += _learning(exercise, style)
     if any(step.decimal and "." in step.decimal for step in solution.steps):
         found.append(style.say("round", places=places))
+    return found
+
+
+def _convolution(of: ExerciseConvolution, style: SheetStyle) -> list[str]:
+    rows, columns = of.field
+    found = [
+        style.say(
+            "convolution",
+            image=len(of.image[0]) if of.is_line else f"{len(of.image)} x {len(of.image[0])}",
+            filters=len(of.filters),
+            size=columns if of.is_line else f"{rows} x {columns}",
+            stride=of.stride,
+            activation=of.activation,
+        )
+    ]
+    if of.pooling is not None:
+        found.append(style.say("pooling", size=of.pooling.size, stride=of.pooling.step))
     return found
 
 

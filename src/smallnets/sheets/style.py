@@ -26,6 +26,9 @@ WORDS: dict[str, str] = {
     "key": "Key",
     "round": "Round numbers to {places} decimal places.",
     "network": "A {shape} network, activations by layer: {activations}.",
+    "convolution": "A convolution: {image} numbers, filters of {size}: {filters}, stride {stride}, no padding; "
+    "then {activation}.",
+    "pooling": "Max pooling over windows of {size}, stride {stride}.",
     "picture": "Network with {layers} layers of units",
     "loss": "Loss: {loss}",
     "average": "averaged over the samples",

@@ -18,14 +18,16 @@ from smallnets.functions.updates import update
 from smallnets.plans.network import Layer, Network
 from smallnets.plans.record import Plan
 from smallnets.plans.shorthand import network as read_shorthand
+from smallnets.teaching.exercise_convolution import TOPICS as CONVOLUTION_TOPICS
+from smallnets.teaching.exercise_convolution import ExerciseConvolution
 from smallnets.teaching.exercise_errors import check_layers, own_error
 from smallnets.teaching.exercise_losses import stated_loss
 from smallnets.teaching.exercise_origin import Origin
 from smallnets.teaching.exercise_parts import Amount, Before, Conventions, ExerciseLayer, Graph, amount, amounts
 from smallnets.teaching.exercise_variants import Changes, Variant, changed_conventions
 
-SCHEMA = "smallnets.exercise/3"
-EARLIER = ("smallnets.exercise/1", "smallnets.exercise/2")
+SCHEMA = "smallnets.exercise/4"
+EARLIER = ("smallnets.exercise/1", "smallnets.exercise/2", "smallnets.exercise/3")
 """Earlier schemas, which are read for ever: all that they lack has a default."""
 
 FUNCTION_TOPICS = frozenset({"derivative", "extremum"})
@@ -69,15 +71,15 @@ class Exercise(Plan, frozen=True, kw_only=True):
     """An exercise.
 
     The network is `layers` with numbers, or `network` in shorthand ("3-4-2 relu") where none are needed, or a `graph`,
-    or only `scores`: the sums z in front of a softmax, one row for each sample.  `function` is an activation or a
-    formula in x, for `derivative` and `extremum`.  `inputs` and `targets` hold one row for each sample.  `loss` is
-    half_squared, sum_squared, mean_squared, half_mean_squared (averaged over outputs), cross_entropy,
-    binary_cross_entropy, or one that networks are trained with and that is averaged over the outputs: absolute, huber,
-    "huber(delta=2)", logistic (binary_cross_entropy averaged); over samples it is averaged or summed as `reduction`
-    says.  `optimizer` is any update rule, such as "adam(beta1=0.8)"; `updates` are made with `batch` samples each, in
-    turn (None: all).  `penalty` (l1, l2, decay) with its `penalty_rate` pulls at the weights; with `dead_links` one
-    that l1 carries across 0 stays there.  `fixed` names weights and biases that no update changes, and `before` says
-    what went before the first one.  `names` gives standard symbols the names that the exercise uses
+    or a `convolution` of an image, or only `scores`: the sums z in front of a softmax, one row for each sample.
+    `function` is an activation or a formula in x, for `derivative` and `extremum`.  `inputs` and `targets` hold one row
+    for each sample.  `loss` is half_squared, sum_squared, mean_squared, half_mean_squared (averaged over outputs),
+    cross_entropy, binary_cross_entropy, or one that networks are trained with and that is averaged over the outputs:
+    absolute, huber, "huber(delta=2)", logistic (binary_cross_entropy averaged); over samples it is averaged or summed
+    as `reduction` says.  `optimizer` is any update rule, such as "adam(beta1=0.8)"; `updates` are made with `batch`
+    samples each, in turn (None: all).  `penalty` (l1, l2, decay) with its `penalty_rate` pulls at the weights; with
+    `dead_links` one that l1 carries across 0 stays there.  `fixed` names weights and biases that no update changes, and
+    `before` says what went before the first one.  `names` gives standard symbols the names that the exercise uses
     (`w_11^(1)` = "w1"); `aliases` gives further spellings their symbol in the exercise.  For checking: `allowed` names
     other conventions that count as right, each with what it changes (conventions, `loss`, `reduction`); `variants` are
     other variants of the exercise, from which numbers may have been copied.  `drawn` says which template and seed it
@@ -91,6 +93,7 @@ class Exercise(Plan, frozen=True, kw_only=True):
     layers: tuple[ExerciseLayer, ...] = ()
     network: str = ""
     graph: Graph | None = None
+    convolution: ExerciseConvolution | None = None
     scores: tuple[tuple[Amount, ...], ...] = ()
     function: str = ""
     inputs: tuple[tuple[Amount, ...], ...] = ()
@@ -192,13 +195,22 @@ class Exercise(Plan, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, allowed={}, variants=(), **variant.changes(self.layers))
 
     def _check_kinds(self) -> None:
-        kinds = [name for name in ("layers", "network", "graph", "scores") if getattr(self, name)]
+        kinds = [name for name in ("layers", "network", "graph", "convolution", "scores") if getattr(self, name)]
         if len(kinds) > 1:
             raise InputError("exercise", " and ".join(kinds), "stand side by side", "give one of them")
         if not kinds and not self.function:
             raise InputError(
-                "exercise", "(empty)", "holds nothing to solve", "give layers, network, graph, scores or function"
+                "exercise",
+                "(empty)",
+                "holds nothing to solve",
+                "give layers, network, graph, convolution, scores or function",
             )
+        if self.convolution is not None:
+            for topic in self.asked:
+                if topic not in CONVOLUTION_TOPICS and not (self.function and topic in FUNCTION_TOPICS):
+                    known = ", ".join(sorted(CONVOLUTION_TOPICS))
+                    raise InputError("asked", topic, "is not asked of a convolution", f"ask for {known}")
+            return
         has = {
             "function": bool(self.function),
             "network": bool(self.layers or self.network),

@@ -19,13 +19,14 @@ from smallnets.input_files import read_text
 from smallnets.plans.files import DocumentKind
 from smallnets.plans.record import convert, to_plain, without_arrays
 from smallnets.teaching.exercise import EARLIER, SCHEMA, Exercise
+from smallnets.teaching.exercise_convolution import with_rows
 from smallnets.teaching.exercise_numbers import check_numbers
 from smallnets.teaching.exercise_parts import ExerciseLayer
 from smallnets.teaching.exercise_places import with_line
 from smallnets.teaching.exercise_words import LAYER_WORDS, OTHER_WORDS, SINGLE, check_words, with_own_words
 
 _KIND = DocumentKind("exercise", "an exercise", 2**20, "for example asked = ['forward']")
-OWN_KEYS = frozenset({"asked", "layers", "scores", "graph", "function"})
+OWN_KEYS = frozenset({"asked", "layers", "scores", "graph", "convolution", "function"})
 
 
 def read_exercise(source: str | os.PathLike[str] | Mapping[str, Any]) -> Exercise:
@@ -122,6 +123,8 @@ def _lengthened(draft: Mapping[str, Any], name: str) -> dict[str, Any]:
     scores = found.get("scores")
     if isinstance(scores, list) and scores and not isinstance(scores[0], list):
         found["scores"] = [scores]
+    if isinstance(found.get("convolution"), dict):
+        found["convolution"] = with_rows(found["convolution"])
     if isinstance(found.get("layers"), list):
         found["layers"] = [_layer(layer) for layer in found["layers"]]
     return found

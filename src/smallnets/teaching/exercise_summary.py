@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from smallnets.functions.updates import update
 from smallnets.teaching.exercise import Asked, Exercise
+from smallnets.teaching.exercise_convolution import ExerciseConvolution
 from smallnets.teaching.exercise_parts import Before, Conventions
 from smallnets.teaching.solving.learning import PASSES
 
@@ -33,6 +34,14 @@ _OF_GRAPHS: dict[Asked, str] = {
     "forward": "the value of every part",
     "gradient": "the local slopes and the derivatives",
     "update": "the new values",
+}
+
+_OF_CONVOLUTIONS: dict[Asked, str] = {
+    "forward": "the sums z, the outputs a, and the largest numbers p",
+    "gradient": "dL/dw and dL/db of every filter",
+    "input_gradient": "dL/dx of every number of the image",
+    "update": "the new filters",
+    "shapes": "rows and columns of sums and outputs",
 }
 
 LOSSES = {
@@ -65,8 +74,20 @@ def _subject(exercise: Exercise) -> Iterator[str]:
         formulas = "; ".join(f"{part.name} = {part.formula}" for part in parts)
         output = exercise.graph.output or parts[-1].name
         yield f"An expression graph over {names}: {formulas}.  {output} is differentiated by {_by(exercise)}."
+    if exercise.convolution is not None:
+        yield from _convolved(exercise.convolution)
     if exercise.function:
         yield f"The function f(x) = {exercise.function}."
+
+
+def _convolved(of: ExerciseConvolution) -> Iterator[str]:
+    image = f"{len(of.image[0])} numbers" if of.is_line else f"{len(of.image)} x {len(of.image[0])} numbers"
+    rows, columns = of.field
+    size = str(columns) if of.is_line else f"{rows} x {columns}"
+    how = f"stride {of.stride}, no padding, {'with' if of.biases else 'without'} biases, {of.activation}"
+    yield f"A convolution of {image} with {_counted(len(of.filters), 'filter')} of {size}: {how}."
+    if of.pooling is not None:
+        yield f"Max pooling over windows of {of.pooling.size}, stride {of.pooling.step}."
 
 
 def _by(exercise: Exercise) -> str:
@@ -107,6 +128,7 @@ def _loss(exercise: Exercise) -> Iterator[str]:
 
 def _asked(exercise: Exercise) -> Iterator[str]:
     words = {**ASKED, **_OF_GRAPHS} if exercise.graph is not None else ASKED
+    words = {**ASKED, **_OF_CONVOLUTIONS} if exercise.convolution is not None else words
     if exercise.asked:
         yield f"Asked: {'; '.join(words[topic] for topic in exercise.asked)}."
     elif exercise.graph is None:
@@ -116,7 +138,7 @@ def _asked(exercise: Exercise) -> Iterator[str]:
 def _learning(exercise: Exercise) -> Iterator[str]:
     if not {"update", "after", "change"} & set(exercise.asked):
         return
-    if exercise.graph is None:
+    if exercise.graph is None and exercise.convolution is None:
         size = exercise.batch or exercise.samples
         rule = update(exercise.optimizer)
         how = f"{_counted(exercise.updates, 'update')} with {_counted(size, 'sample')} each"

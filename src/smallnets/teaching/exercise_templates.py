@@ -20,6 +20,7 @@ KINDS = (
     "gradient_check",
     "matrix",
     "graph",
+    "convolution",
     "function",
     "shapes",
 )

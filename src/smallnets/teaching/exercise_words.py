@@ -9,6 +9,7 @@ import msgspec
 
 from smallnets.errors import InputError, Refusal, unknown_name
 from smallnets.teaching.exercise import Asked, Exercise
+from smallnets.teaching.exercise_convolution import ExerciseConvolution
 from smallnets.teaching.exercise_parts import Before, Conventions, ExerciseLayer, Graph, Part
 from smallnets.teaching.exercise_variants import Variant
 
@@ -58,7 +59,12 @@ def check_words(draft: Mapping[str, Any]) -> None:
         if isinstance(topic, str) and topic not in get_args(Asked):
             raise _unknown_topic(topic)
     _check_choices(draft, Exercise)
-    for key, record in (("conventions", Conventions), ("before", Before), ("graph", Graph)):
+    for key, record in (
+        ("conventions", Conventions),
+        ("before", Before),
+        ("graph", Graph),
+        ("convolution", ExerciseConvolution),
+    ):
         _check_keys(draft.get(key), record, key)
         _check_choices(draft.get(key), record)
     for number, layer in enumerate(_listed(draft.get("layers")), 1):

@@ -8,9 +8,11 @@ import msgspec
 
 from smallnets.errors import InputError
 from smallnets.teaching.exercise import Asked, Exercise
+from smallnets.teaching.exercise_convolution import TOPICS as CONVOLUTION_TOPICS
 from smallnets.teaching.solution import Solution
 from smallnets.teaching.solving import (
     collapse,
+    convolutions,
     counting,
     dead,
     deriving,
@@ -40,6 +42,9 @@ def solve(exercise: Exercise, digits: int | None = None) -> Solution:
     asked = set(exercise.asked)
     if exercise.graph is not None:
         graphs.add(work)
+    elif exercise.convolution is not None:
+        convolutions.add(work)
+        asked -= CONVOLUTION_TOPICS
     elif set(work.exercise.asked) & learning.PASSES:
         learning.add(work)
     for topic, add in _TOPICS.items():

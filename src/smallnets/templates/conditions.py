@@ -28,6 +28,7 @@ class Conditions(Plan, frozen=True, kw_only=True):
         short_sums: every weighted sum that is rational has at most so many decimals.
         largest: no number of the solution is beyond it, up or down.
         corrections: at least so many of the updates change a weight.
+        clear_maxima: true: every window of max pooling has one largest number, which is above 0.
         outputs_are_targets: true: every output is its target, exactly.
         distinct_mistakes: no two of the mistakes give the same printed number, in any step; true: of all.
         visible_mistakes: each of the mistakes that can be made shows: in one step at least its printed number is not
@@ -42,6 +43,7 @@ class Conditions(Plan, frozen=True, kw_only=True):
     short_sums: int | None = None
     largest: int | float | None = None
     corrections: int | None = None
+    clear_maxima: bool = False
     outputs_are_targets: bool = False
     distinct_mistakes: Mistakes = False
     visible_mistakes: Mistakes = False

@@ -55,6 +55,8 @@ def unmet(solution: Solution, conditions: Conditions) -> str | None:
         return "largest"
     if conditions.corrections is not None and _corrections(solution) < conditions.corrections:
         return "corrections"
+    if conditions.clear_maxima and not _clear_maxima(solution):
+        return "clear_maxima"
     names = conditions.mistakes("visible_mistakes")
     if names and invisible(solution, conditions.places, names):
         return "visible_mistakes"
@@ -130,6 +132,16 @@ def _has_digits(step: Step, digits: int, places: int) -> bool:
     if step.place.quantity not in _GRADIENTS or _value(step) == 0:
         return True
     return abs(Fraction(round_places(_value(step), places))) >= Fraction(10) ** (digits - 1 - places)
+
+
+def _clear_maxima(solution: Solution) -> bool:
+    """Whether every window of max pooling has one largest number, above 0: which one it is can then be told."""
+    for step in solution.steps:
+        if step.rule == "max_pooling":
+            largest = sorted((Fraction(solution.exact[name]) for name in step.depends), reverse=True)
+            if largest[0] <= 0 or largest[0] in largest[1:]:
+                return False
+    return True
 
 
 def _corrections(solution: Solution) -> int:

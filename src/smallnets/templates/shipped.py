@@ -25,6 +25,7 @@ SUBJECTS = (
     "adam",
     "logistic_regression",
     "closed_form",
+    "convolution",
 )
 """In the order in which a course meets them."""
 

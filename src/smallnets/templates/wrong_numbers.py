@@ -55,7 +55,8 @@ def step_mistakes(solution: Solution, places: int, names: Sequence[str]) -> Iter
     """
     chosen = [mistake for mistake in MISTAKES if mistake.name in names]
     for step in solution.steps:
-        if step.formula is None or step.exact is None or not step.depends:
+        has_operands = bool(step.depends) or step.rule == "pooling_gradient"  # a 0 there is found, not given
+        if step.formula is None or step.exact is None or not has_operands:
             continue
         target = TargetStep(step, solution, (), solve)
         wrong = tuple(

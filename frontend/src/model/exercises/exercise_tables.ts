@@ -77,7 +77,7 @@ export function readTables(document: Table, mathematics: Mathematics): Exercise 
 }
 
 function refuseOthers(found: Table): void {
-  const other = ["graph", "scores", "function", "network"].find((key) => found[key] !== undefined);
+  const other = ["graph", "convolution", "scores", "function", "network"].find((key) => found[key] !== undefined);
   if (other !== undefined && found.layers === undefined) {
     const title = typeof found.title === "string" && found.title !== "" ? found.title : other;
     throw refused(NO_NUMBERS_TO_SHOW, title, { kind: other });

@@ -10,6 +10,7 @@ from itertools import product
 
 from smallnets.teaching.answers.answer import Grid
 from smallnets.teaching.answers.book_names import names_of
+from smallnets.teaching.answers.feature_maps import tables_of
 from smallnets.teaching.answers.naming import Naming
 from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.answers.signs import keyboard
@@ -54,6 +55,8 @@ class GridNames:
         self._families: dict[str, list[Family]] = defaultdict(list)
         for name, family in _families(widths_of(solution)):
             self._families[name].append(family)
+        for name, rows in tables_of(solution.exercise):
+            self._families[name].append(Family(rows, of_units=False))
 
     def cells(self, typed: str, grid: Grid, naming: Naming) -> list[Cell] | str:
         """Every entry with its symbol, or why the vector is not understood."""

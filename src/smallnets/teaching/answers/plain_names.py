@@ -28,10 +28,12 @@ class PlainNames:
         found: dict[str, Index] = {}
         names = Names(self._solution.exercise)
         standard: dict[str, Index] = {}
+        exercise = self._solution.exercise
+        has_standard = exercise.graph is None and exercise.convolution is None
         for entry in (*self._solution.given, *self._solution.steps):
             bare = replace(entry.place, sample=0, update=0)
             found.setdefault(ascii_name(_DECORATED.sub("", entry.shown)), bare)
-            if self._solution.exercise.graph is None and entry.place.quantity in _STANDARD:
+            if has_standard and entry.place.quantity in _STANDARD:
                 standard.setdefault(names.standard(bare), bare)
         own = {ascii_name(name): place for name, place in found.items()}
         return {**standard, **found, **own}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smallnets.teaching.mistakes.activation_left_out import ACTIVATION_LEFT_OUT
+from smallnets.teaching.mistakes.average_pooled import AVERAGE_POOLED
 from smallnets.teaching.mistakes.batch_summed import BATCH_SUMMED
 from smallnets.teaching.mistakes.bias_dropped import BIAS_DROPPED
 from smallnets.teaching.mistakes.biases_not_counted import BIASES_NOT_COUNTED
@@ -10,6 +11,7 @@ from smallnets.teaching.mistakes.dead_unit_gradient import DEAD_UNIT_GRADIENT
 from smallnets.teaching.mistakes.decimal_point import DECIMAL_POINT
 from smallnets.teaching.mistakes.exponent_lost import EXPONENT_LOST
 from smallnets.teaching.mistakes.factor_ten import FACTOR_TEN
+from smallnets.teaching.mistakes.filter_turned import FILTER_TURNED
 from smallnets.teaching.mistakes.gradient_transposed import GRADIENT_TRANSPOSED
 from smallnets.teaching.mistakes.half_forgotten import HALF_FORGOTTEN
 from smallnets.teaching.mistakes.index_slip import INDEX_SLIP
@@ -22,6 +24,7 @@ from smallnets.teaching.mistakes.not_updated import NOT_UPDATED
 from smallnets.teaching.mistakes.other_start_value import OTHER_START_VALUE
 from smallnets.teaching.mistakes.path_forgotten import PATH_FORGOTTEN
 from smallnets.teaching.mistakes.plus_eta import PLUS_ETA
+from smallnets.teaching.mistakes.pooling_spread import POOLING_SPREAD
 from smallnets.teaching.mistakes.sign_in_exponent import SIGN_IN_EXPONENT
 from smallnets.teaching.mistakes.slip_in_arithmetic import SLIP_IN_ARITHMETIC
 from smallnets.teaching.mistakes.slope_as_value import SLOPE_AS_VALUE
@@ -29,6 +32,7 @@ from smallnets.teaching.mistakes.slope_at_sum import SLOPE_AT_SUM
 from smallnets.teaching.mistakes.slope_omitted import SLOPE_OMITTED
 from smallnets.teaching.mistakes.slopes_mixed_up import SLOPES_MIXED_UP
 from smallnets.teaching.mistakes.stale_value import STALE_VALUE
+from smallnets.teaching.mistakes.stride_forgotten import STRIDE_FORGOTTEN
 from smallnets.teaching.mistakes.swapped_digits import SWAPPED_DIGITS
 from smallnets.teaching.mistakes.taken_for_loss import TAKEN_FOR_LOSS
 from smallnets.teaching.mistakes.target_not_subtracted import TARGET_NOT_SUBTRACTED
@@ -81,5 +85,9 @@ MISTAKES: tuple[Mistake, ...] = (
     SLOPE_AS_VALUE,
     TAKEN_FOR_LOSS,
     WRONG_CLASS,
+    AVERAGE_POOLED,
+    FILTER_TURNED,
+    POOLING_SPREAD,
+    STRIDE_FORGOTTEN,
 )
 """Every mistake that is tried, each in the file of its name."""

@@ -13,7 +13,7 @@ _WHERE = frozenset({"pre_activation", "activation_gradient", "delta", "input_gra
 
 
 def _formulas(target: TargetStep) -> Iterator[Node]:
-    if target.quantity not in _WHERE:
+    if target.quantity not in _WHERE or target.solution.exercise.convolution is not None:
         return
     swaps: dict[str, Node] = {}
     for name in target.operands("weight"):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from smallnets.teaching.rule import Rule
-from smallnets.teaching.rules import backward, calculus, forward, losses, networks, updates
+from smallnets.teaching.rules import backward, calculus, convolutions, forward, losses, networks, updates
 
-_SUBJECTS = (forward, losses, backward, updates, calculus, networks)
+_SUBJECTS = (forward, losses, backward, updates, calculus, networks, convolutions)
 
 RULES: dict[str, Rule] = {
     rule.name: rule for subject in _SUBJECTS for rule in vars(subject).values() if isinstance(rule, Rule)

@@ -86,6 +86,12 @@ def _given(solution: Solution) -> tuple[tuple[tuple[str, str], ...], ...]:
     for given in solution.given:
         place = given.place
         group = ("sample", place.sample) if place.sample else ("layer", place.layer)
+        if solution.exercise.convolution is not None:
+            group = (
+                place.quantity.removesuffix("_gradient"),
+                place.unit,
+            )  # a row of the image, or a filter with its bias
+            group = ("weight", place.unit) if place.quantity == "bias" else group
         rows.setdefault(group, []).append((given.shown, given.decimal))
     return tuple(map(tuple, rows.values()))
 
