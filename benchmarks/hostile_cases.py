@@ -230,20 +230,42 @@ def packed(name: str, pieces: Pieces, before: bytes) -> Pieces:
 
 
 def _runs() -> Iterator[Case]:
-    """Saved runs: 192 MiB, 6,000,000 values."""
+    """Saved runs: 192 MiB, 6,000,000 values; those of the second schema have their numbers in digits."""
     begin = b'{"schema":"smallnets.run/2","experiment":{},"seeds":['
+    newest = begin.replace(b"run/2", b"run/3")
+    rest = b'"arithmetic":"1","engine":"page","finished":true,"notes":[],"table_checksum":null,'
+    rest += b'"scales":{"formulas":[],"columns":[],"inputs":[],"target":[]},'
+    state = b'"state":{"slots":[],"dead":"","carried":"","epochs":[],"updates":[],"carried_count":0,"streams":'
     made = {
         "numbers": many(begin + b'],"state":{"parameters":[[', b"0.12345678901234567,", 5_990_000, b"0]]}}"),
         "short rows": many(begin + b'],"state":{"parameters":[', b"[0.1],", 2_990_000, b"0]}}"),
         "words": many(begin, b'"0.5",', 5_990_000, b"0]}"),
+        "as many words as may be": numbered(begin, b'"0.%06d",', 1_290_000, b"0]}"),
+        "nan": many(begin + b'],"state":{"parameters":[[', b'"nan",', 5_990_000, b"0]]}}"),
         "tables": many(begin + b'],"records":[', b'{"epoch":0},', 1_190_000, b"0]}"),
-        "keys": numbered(begin + b'],"a":{', b'"k%d":0,', 5_900_000, b'"a":0}}'),
+        "losses": many(
+            begin + b'],"records":[',
+            b'{"epoch":0,"train_loss":[0.5],"test_loss":[0.5],"train_accuracy":[1],"test_accuracy":[1]},',
+            390_000,
+            b"0]}",
+        ),
+        "losses in another order": many(begin + b'],"records":[', b'{"test_loss":[0.5],"epoch":0},', 340_000, b"0]}"),
+        "keys": numbered(begin + b'],"a":{', b'"k%d":0,', 690_000, b'"a":0}}'),
+        "a key twice": numbered(begin + b'],"a":{', b'"k%d":0,', 690_000, b'"k0":0}}'),
+        "keys above": numbered(begin + b'],"a":{', b'"k%d":0,', 5_900_000, b'"a":0}}'),
         "deep": many(begin, b"[", 5_990_000),
+        "open lists": many(begin, b"[1,", 2_990_000),
         "one word": many(begin + b'"', b"x" * 1000, 195_000, b'"]}'),
         "blanks": many(begin, b" " * 1000, 195_000, b"0]}"),
         "no JSON at its end": many(begin, b"0.5,", 5_990_000, b"x"),
         "above": many(begin, b"0,", 6_000_001, b"0]}"),
         "192 MiB": many(begin + b'"', b"x" * 1000, 202_000, b'"]}'),
+        "an array": many(newest + b'],"state":{"parameters":"', b"AAAA" * 250, 195_000, b'"}}'),
+        "an array that is no base64": many(newest + b'],"state":{"parameters":"', b"AAAA" * 250, 195_000, b'A"}}'),
+        "arrays": many(newest + b'],"state":{"slots":[', b'"' + b"AAAA" * 21 + b'",', 390_000, b"0]}}"),
+        "streams": many(newest + b"]," + rest + state + b'"', b"AAAA" * 86, 500_000, b'","parameters":""}'),
+        "history": many(newest + b'],"history":[', b"[123456,0.1234567890123456,0.123456789012345],", 1_400_000, b"x"),
+        "seeds": numbered(newest, b'"0.%06d",', 1_290_000, b"0]}"),
     }
     for name, pieces in made.items():
         yield Case(f"run, {name}", ("predict", "r.json", "n.csv"), {"r.json": pieces, "n.csv": whole(b"a\n1\n")})

@@ -29,7 +29,7 @@ def run(*words, **options):
 def test_python_m_smallnets():
     done = run("train", "xor", "--epochs", "1", "--json")
     assert (done.returncode, done.stderr) == (0, "")
-    assert json.loads(done.stdout)["schema"] == "smallnets.run/2"
+    assert json.loads(done.stdout)["schema"] == "smallnets.run/3"
 
 
 def test_bad_input_is_exit_code_2_without_traceback():

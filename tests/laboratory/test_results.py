@@ -50,7 +50,7 @@ def test_every_kind_of_source_trains_and_tells(source, options, outputs):
     runs = train(source, **SHORT, **options)
     assert runs.program.outputs == outputs
     assert runs.table().count("\n") > 10
-    assert runs.document()["schema"] == "smallnets.run/2"
+    assert runs.document()["schema"] == "smallnets.run/3"
 
 
 def test_arrays_train_and_predict_in_their_own_units():

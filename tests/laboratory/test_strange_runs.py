@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
 
+import numpy as np
 import pytest
+from earlier_run_files import of_the_second_schema
 
 from smallnets import InputError, load_runs, train
 
@@ -35,7 +38,7 @@ def changed(content, place, value):
     return copy
 
 
-WRONG = [
+BOTH = [
     (("state", "updates"), [10**18, 54], "state.updates"),
     (("state", "updates"), [54], "state.updates"),
     (("state", "updates"), [1, 1], "state.updates"),
@@ -43,18 +46,6 @@ WRONG = [
     (("state", "epochs"), [2, -1], "state.epochs"),
     (("state", "epochs"), [2, 2, 2], "state.epochs"),
     (("state", "carried_count"), 3, "state.carried_count"),
-    (("state", "parameters", 2), [1.0], "state.parameters"),
-    (("state", "parameters", 2), [1.0, 2.0, 3.0], "state.parameters"),
-    (("state", "parameters"), [], "state.parameters"),
-    (("state", "dead", 0), [0], "state.dead"),
-    (("state", "carried"), [[0.0, 0.0]], "state.carried"),
-    (("state", "slots"), [], "state.slots"),
-    (("state", "slots", 1, 0), [0.0], "state.slots[1]"),
-    (("state", "streams"), [], "state.streams"),
-    (("records", 0, "epoch"), -1, "records"),
-    (("records", 0, "epoch"), 10**15, "records"),
-    (("records", 0, "test_loss"), [0.1], "records[0].test_loss"),
-    (("records",), [], "records"),
     (("experiment", "training", "epochs"), 10**30, ""),
     (("experiment", "training", "epochs"), 10**13, "experiment.training.epochs"),
     (("experiment", "data", "classes"), [], "classes"),
@@ -72,9 +63,63 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("place", "value", "name"), WRONG)
+EARLIER = [
+    (("state", "parameters", 2), [1.0], "state.parameters"),
+    (("state", "parameters", 2), [1.0, 2.0, 3.0], "state.parameters"),
+    (("state", "parameters"), [], "state.parameters"),
+    (("state", "dead", 0), [0], "state.dead"),
+    (("state", "carried"), [[0.0, 0.0]], "state.carried"),
+    (("state", "slots"), [], "state.slots"),
+    (("state", "slots", 1, 0), [0.0], "state.slots[1]"),
+    (("state", "streams"), [], "state.streams"),
+    (("records", 0, "epoch"), -1, "records"),
+    (("records", 0, "epoch"), 10**15, "records"),
+    (("records", 0, "test_loss"), [0.1], "records[0].test_loss"),
+    (("records",), [], "records"),
+]
+NEWEST = [
+    (("state", "parameters"), "", "state.parameters"),
+    (("state", "parameters"), "AAAAAAAAAAA=", "state.parameters"),
+    (("state", "parameters"), "AAAA AAAA", "Invalid base64"),
+    (("state", "parameters"), [[0.0, 0.0]], "Expected `bytes`, got `array` - at `$.state.parameters`"),
+    (("state", "slots"), [], "state.slots"),
+    (("state", "slots", 1), "AAAA", "state.slots[1]"),
+    (("state", "dead"), "AAAA", "state.dead"),
+    (("state", "dead"), base64.b64encode(b"\xff" * 7).decode(), "state.dead"),
+    (("state", "carried"), "AAAA", "state.carried"),
+    (("state", "streams"), "", "state.streams"),
+    (("state", "streams"), base64.b64encode(bytes(516)).decode(), "state.streams"),
+    (("records", "epochs"), [-1], "records"),
+    (("records", "epochs"), [10**15], "records"),
+    (("records", "epochs"), [2, 2], "records"),
+    (("records", "epochs"), [], "records"),
+    (("records", "test_loss"), "AAAA", "records.test_loss"),
+    (("records", "train_loss"), "", "records.train_loss"),
+    (("records", "other"), "", "Object contains unknown field `other`"),
+]
+
+
+@pytest.mark.parametrize(("place", "value", "name"), [*BOTH, *EARLIER])
+def test_a_part_that_does_not_fit_is_named_in_an_earlier_schema(place, value, name, sound, tmp_path):
+    assert f"({name}" in refusal(changed(of_the_second_schema(sound), place, value), tmp_path)
+
+
+@pytest.mark.parametrize(("place", "value", "name"), [*BOTH, *NEWEST])
 def test_a_part_that_does_not_fit_is_named(place, value, name, sound, tmp_path):
     assert f"({name}" in refusal(changed(sound, place, value), tmp_path)
+
+
+def test_the_bytes_of_a_run_are_the_numbers_of_an_earlier_one(sound, tmp_path):
+    """They are taken apart by Python's own struct; what is read from there is the same run, bit for bit."""
+    found = []
+    for content in (sound, of_the_second_schema(sound)):
+        (tmp_path / "run.json").write_text(json.dumps(content))
+        found.append(load_runs(tmp_path / "run.json"))
+    new, old = found
+    assert new.document() == old.document()
+    for name in ("parameters", "slots", "dead", "carried", "epochs", "updates"):
+        assert np.array_equal(getattr(new.state, name), getattr(old.state, name))
+    assert [one.state() for one in new.state.streams] == [one.state() for one in old.state.streams]
 
 
 def test_a_missing_part_is_named(sound, tmp_path):
@@ -93,7 +138,7 @@ def test_a_key_that_stands_twice_is_named(sound, tmp_path):
 @pytest.mark.parametrize("number", ["1e999", "-1e400"])
 def test_a_number_that_is_too_large_is_no_infinity(number, sound, tmp_path):
     for place in (("state", "parameters", 0, 1), ("records", 0, "train_loss", 0)):
-        text = json.dumps(changed(sound, place, "HERE")).replace('"HERE"', number)
+        text = json.dumps(changed(of_the_second_schema(sound), place, "HERE")).replace('"HERE"', number)
         assert "too large" in refusal(text, tmp_path)
 
 

@@ -93,21 +93,34 @@ def test_a_run_that_could_not_be_read_again_is_not_written(tmp_path, monkeypatch
 
 
 def test_a_run_that_could_not_be_saved_is_not_trained(tmp_path, capsys):
-    words = ["spiral", "--hidden", "32,32", "--seeds", "6000", "--epochs", "1000", "--save", str(tmp_path / "run.json")]
+    words = ["spiral", "--hidden", "32,32", "--seeds", "20000", "--epochs", "1", "--save", str(tmp_path / "run.json")]
     with pytest.raises(SystemExit) as ended:
         main(["train", *words])
     assert ended.value.code == 2
     assert "could not be read again: save fewer seeds" in " ".join(capsys.readouterr().err.split())
 
 
-def test_what_is_refused_before_training_is_what_cannot_be_saved(tmp_path, monkeypatch):
-    runs = train("xor", hidden=(9, 9), epochs=40, record_every=2, optimizer="adam", engine="reference", seeds=60)
+SIZES = [
+    ({"hidden": (9, 9), "record_every": 2, "optimizer": "adam", "seeds": 60}, "LARGEST"),
+    ({"hidden": (9, 9), "batch": 7, "seeds": 60, "precision": "float32"}, "LARGEST"),
+    ({"hidden": (2,), "record_every": 1, "seeds": 20}, "LARGEST"),
+    ({"hidden": (2,), "seeds": 600}, "MOST_VALUES"),
+    ({"hidden": (40, 40), "seeds": 1}, "MOST_VALUES"),
+    ({"hidden": (2,), "seeds": 1, "epochs": 1000}, "MOST_VALUES"),
+    ({"hidden": (2,), "seeds": 1, "epochs": 1000}, "LARGEST"),
+]
+
+
+@pytest.mark.parametrize(("settings", "bound"), SIZES)
+def test_what_is_refused_before_training_is_what_cannot_be_saved(settings, bound, tmp_path, monkeypatch):
+    runs = train("plane" if bound == "LARGEST" else "xor", **{"epochs": 40, **settings})
     runs.save(tmp_path / "run.json")
-    written = values_in((tmp_path / "run.json").read_text())
+    text = (tmp_path / "run.json").read_text()
+    written = len(text) if bound == "LARGEST" else values_in(text)
     for share, refused in ((0.8, True), (1.0, False)):
-        monkeypatch.setattr(run_files, "MOST_VALUES", int(share * written))
+        monkeypatch.setattr(run_files, bound, int(share * written))
         try:
-            run_files.refuse_too_many("run.json", runs.experiment, 60, 2)
+            run_files.refuse_too_many("run.json", runs.experiment, settings["seeds"], settings.get("record_every"))
             assert not refused
         except InputError:
             assert refused
@@ -130,7 +143,7 @@ def test_a_long_document_is_read_as_json_s_own_reader_reads_it():
             read_long_json(text.encode(), MOST_VALUES)
     with pytest.raises(Twice, match="'b' stands twice"):
         read_long_json(b'{"a":[1,2,{"b":[3],"b":[3]}]}', MOST_VALUES)
-    for text in (b"{" + b'"a":0,' * (MOST_KEYS + 1), b'["' + b"x" * LARGEST_WITHOUT, b"[" + b"\n" * LARGEST_WITHOUT):
+    for text in (b"{" + b'"a":0,' * (MOST_KEYS + 1), b'["' + b"-" * LARGEST_WITHOUT, b"[" + b"\n" * LARGEST_WITHOUT):
         with pytest.raises(TooMany):
             read_long_json(text, 3 * MOST_KEYS)
     with pytest.raises(OverflowError, match="too large"):

@@ -67,6 +67,32 @@ for (const [name, draft] of Object.entries(DRAFTS)) {
   });
 }
 
+const SAVED = "../tests/laboratory/data";
+
+for (const name of ["carried", "dead"]) {
+  test(`a run that Python saved goes on with the same bits, in digits and in base64: ${name}`, { skip }, () => {
+    const [digits, base64] = ["third_schema", "fourth_schema"].map((schema) => {
+      const session = open({});
+      assert.ok(resume(session, readFileSync(`${SAVED}/${schema}/${name}.run.json`, "utf8")));
+      return session;
+    }) as [Session, Session];
+    assert.deepEqual(base64.history.value.points, digits.history.value.points);
+    assert.deepEqual(base64.run.value.parameters(), digits.run.value.parameters());
+    const wanted = JSON.parse(readFileSync(`${SAVED}/third_schema/expected.json`, "utf8"))[name].longer;
+    steps(base64, 2);
+    assert.deepEqual([base64.losses.value.trainLoss, base64.losses.value.testLoss], [wanted[0][0], wanted[1][0]]);
+    steps(digits, 2);
+    assert.deepEqual(base64.run.value.parameters(), digits.run.value.parameters());
+  });
+}
+
+test("a saved run whose bytes are damaged says so", () => {
+  const saved = readFileSync(`${SAVED}/fourth_schema/dead.run.json`, "utf8");
+  const damaged = (text: string) => assert.throws(() => readRun(text), /damaged numbers/);
+  damaged(saved.replace('"parameters":"', '"parameters":"?'));
+  damaged(saved.replace(/"parameters":"[^"]+"/, '"parameters":"AAAA"'));
+});
+
 for (const [name, draft] of Object.entries(DRAFTS)) {
   test(`the past of a run that was opened is made again, bit for bit: ${name}`, { skip }, async () => {
     const first = open(draft);

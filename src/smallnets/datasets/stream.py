@@ -106,8 +106,13 @@ class Stream:
             raise NO_PERMUTATION.error(digits)
         if not (isinstance(i, int) and isinstance(j, int) and 0 <= i < 256 and 0 <= j < 256):
             raise NO_PLACES.error((i, j))
+        return cls.at(i, j, bytes.fromhex(digits))
+
+    @classmethod
+    def at(cls, i: int, j: int, places: bytes) -> Self:
+        """The stream that stands at two places from 0 to 255, with `places`, which hold each byte once."""
         stream = cls.__new__(cls)
-        stream.places, stream.i, stream.j = bytearray.fromhex(digits), i, j
+        stream.places, stream.i, stream.j = bytearray(places), i, j
         return stream
 
     def _drop(self, count: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,17 +11,22 @@ import numpy as np
 from smallnets.engines.program import lower
 from smallnets.errors import InputError
 from smallnets.input_files import in_words, named, read_bytes
+from smallnets.laboratory.earlier_runs import OWN, SCHEMAS, EarlierRunFile
 from smallnets.laboratory.output_files import write_whole
-from smallnets.laboratory.run_documents import document, plain_array
-from smallnets.laboratory.run_reading import LOSSES, runs_of
+from smallnets.laboratory.run_arrays import STREAM, to_bits, to_bytes, to_streams, unless_zero
+from smallnets.laboratory.run_documents import document
+from smallnets.laboratory.run_reading import LOSSES, MOST_RECORDS, MOST_SEEDS, runs_of
 from smallnets.laboratory.run_schema import SCHEMA, RunFile
-from smallnets.laboratory.run_upgrading import is_run_schema, upgraded
+from smallnets.laboratory.run_upgrading import plan_from_here
 from smallnets.plans.documents import path_beside
 from smallnets.plans.record import describe
 from smallnets.plans.strict_json import TooMany, Twice, read_long_json, reason, without_numbers
 
 if TYPE_CHECKING:
-    from smallnets.engines.contract import Floats, State
+    from collections.abc import Sequence
+
+    from smallnets.engines.contract import Record, State
+    from smallnets.laboratory.run_reading import AnyRun
     from smallnets.laboratory.runs import RunData
     from smallnets.plans.experiment import Experiment
 
@@ -30,7 +34,7 @@ LARGEST = 192 * 2**20
 """The bytes of the largest run file that is read."""
 
 MOST_VALUES = 6_000_000
-"""So many numbers it may hold."""
+"""So many numbers in decimal digits it may hold; as bytes it may hold more."""
 
 
 def save(runs: RunData, path: str | Path, *, force: bool = False) -> None:
@@ -40,7 +44,7 @@ def save(runs: RunData, path: str | Path, *, force: bool = False) -> None:
         InputError: a file is there and `force` is not given, it cannot be written, or it would be too large to be read.
     """
     content = document(runs) | {
-        "records": _records(runs),
+        "records": _records(runs.records),
         "state": _state(runs.state),
         "scales": runs.scales.plain(),
         "table_checksum": runs.table_checksum,
@@ -50,32 +54,49 @@ def save(runs: RunData, path: str | Path, *, force: bool = False) -> None:
         plan["data"]["table"] = path_beside(runs.experiment.data.table, path)
     encoded = msgspec.json.encode(content) + b"\n"
     try:
-        without_numbers(encoded, MOST_VALUES)
+        without_numbers(encoded, MOST_VALUES, OWN)
     except TooMany:
         raise _too_large(path) from None
-    if len(encoded) > LARGEST:
+    if len(encoded) > LARGEST or len(runs.records) > MOST_RECORDS or len(runs.seeds) > MOST_SEEDS:
         raise _too_large(path)
     write_whole(path, encoded, force=force)
 
 
-def refuse_too_many(path: str | Path, experiment: Experiment, seeds: int, record_every: int | None) -> None:
+def refuse_too_many(
+    path: str | Path, experiment: Experiment, seeds: int, record_every: int | None, recorded: int = 0
+) -> None:
     """Refuse, before it is trained, what `save` would refuse for its parameters and losses.
 
+    `recorded` is at how many epochs losses are kept already.
+
     Raises:
-        InputError: the run would hold more numbers than a run file may.
+        InputError: the run would be larger than a run file may be.
     """
     program, epochs = lower(experiment), experiment.training.epochs
     each = record_every or (1 if seeds == 1 or experiment.training.stop_at is not None else epochs + 1)
-    records = len(LOSSES) * (1 + epochs // max(1, each))
-    # parameters, their links (dead or not) and what the next epoch's first update waits for, beside the slots
-    parameters = program.parameter_count * (3 + len(program.update.slots))
-    if seeds * (parameters + records) > MOST_VALUES:
+    records = recorded + epochs // max(1, each)
+    waiting = program.partial_batch == "carry" and program.n_train % program.batch > 0
+    tables = 1 + len(program.update.slots) + waiting
+    losses = 2 if program.coding == "numbers" else len(LOSSES)
+    stored = seeds * (tables * program.parameter_count * program.width // 8 + 8 * losses * records + STREAM)
+    alone = seeds == 1
+    size = stored * 4 // 3 + _TEXT_OF_SEED * seeds + alone * (20 * program.parameter_count + _TEXT_OF_EPOCH * records)
+    values = _VALUES_OF_SEED * seeds + alone * (program.parameter_count + _VALUES_OF_EPOCH * records)
+    most = {LARGEST: size, MOST_VALUES: values, MOST_SEEDS: seeds, MOST_RECORDS: records}
+    if any(count > bound for bound, count in most.items()):
         raise _too_large(path)
 
 
+_TEXT_OF_SEED, _VALUES_OF_SEED = 130, 12
+"""What the document tells of how a seed ended: bytes, values."""
+_TEXT_OF_EPOCH, _VALUES_OF_EPOCH = 50, 5
+"""The same of an epoch of a single run: its number, and a list of three in the history."""
+
+
 def _too_large(path: str | Path) -> InputError:
-    why = f"would hold more than {in_words(LARGEST)} or {MOST_VALUES:,} numbers, and could not be read again"
-    return InputError("run", named(path), why, "save fewer seeds, or record fewer epochs")
+    held = f"{in_words(LARGEST)}, {MOST_VALUES:,} numbers in digits, {MOST_RECORDS:,} epochs or {MOST_SEEDS:,} seeds"
+    why = f"would hold more than {held}, and could not be read again"
+    return InputError("run", named(path), why, "save fewer seeds, or record fewer epochs (record_every)")
 
 
 def read(path: str | Path) -> RunData:
@@ -84,63 +105,56 @@ def read(path: str | Path) -> RunData:
     Raises:
         InputError: the file cannot be read, is no run file, or its parts do not fit together.
     """
-    found = _decoded(path)
     try:
+        found = _decoded(path)
+        found.experiment = plan_from_here(found.experiment, found.schema, path)
         return runs_of(found)
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        if isinstance(error, InputError) and error.argument == "run":
+            raise
         raise _damaged(path, str(error)) from error
 
 
-def _decoded(path: str | Path) -> RunFile:
+def _decoded(path: str | Path) -> AnyRun:
     instead = "name a file that --save wrote"
+
+    def form(schema: object) -> type[AnyRun]:
+        if schema != SCHEMA and schema not in SCHEMAS:
+            has = "is no run file" if schema is None else f"has the schema {schema!r}; run files have {SCHEMA!r}"
+            raise InputError("run", named(path), has, instead)
+        wanted = RunFile if schema == SCHEMA else EarlierRunFile
+        describe(wanted)
+        return wanted
+
     try:
-        loose = read_long_json(read_bytes(path, "run", LARGEST, instead), MOST_VALUES)
-    except InputError:
+        return read_long_json(read_bytes(path, "run", LARGEST, instead), MOST_VALUES, form, OWN)
+    except (InputError, Twice, msgspec.ValidationError):
         raise
-    except (Twice, OverflowError) as error:
-        raise _damaged(path, str(error)) from error
     except (ValueError, RecursionError) as error:
         raise InputError("run", named(path), f"is no JSON ({reason(error)})", instead) from error
-    if not isinstance(loose, dict) or "schema" not in loose:
-        raise InputError("run", named(path), "is no run file", f"{instead} (schema {SCHEMA})")
-    if not is_run_schema(cast("dict[str, Any]", loose)["schema"]):
-        why = f"has the schema {loose['schema']!r}; run files have {SCHEMA!r}"
-        raise InputError("run", named(path), why, instead)
-    describe(RunFile)
-    try:
-        return msgspec.convert(upgraded(cast("dict[str, Any]", loose), path), RunFile)
-    except (msgspec.ValidationError, RecursionError) as error:
-        raise _damaged(path, str(error)) from error
 
 
 def _damaged(path: str | Path, why: str) -> InputError:
     return InputError("run", named(path), f"is damaged ({why})", "use the file as --save wrote it")
 
 
-def _records(runs: RunData) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    for record in runs.records:
-        losses: dict[str, object] = {name: plain_array(getattr(record, name)) for name in LOSSES}
-        found.append({"epoch": record.epoch} | losses)
+def _records(records: Sequence[Record]) -> dict[str, object]:
+    found: dict[str, object] = {"epochs": [record.epoch for record in records]}
+    for name in LOSSES:
+        table = np.array([getattr(record, name) for record in records], np.float64)
+        known = "loss" in name or not np.isnan(table).all()
+        found[name] = to_bytes(table) if known else b""
     return found
 
 
 def _state(state: State) -> dict[str, object]:
     return {
-        "parameters": _exact(state.parameters),
-        "slots": [_exact(slot) for slot in state.slots],
-        "dead": state.dead.astype(int).tolist(),
-        "carried": _exact(state.carried),
+        "parameters": to_bytes(state.parameters),
+        "slots": [to_bytes(slot) for slot in state.slots],
+        "dead": unless_zero(to_bits(state.dead)),
+        "carried": unless_zero(to_bytes(state.carried)),
         "carried_count": state.carried_count,
         "epochs": state.epochs.tolist(),
         "updates": state.updates.tolist(),
-        "streams": [stream.state() for stream in state.streams],
+        "streams": to_streams(state.streams),
     }
-
-
-def _exact(values: Floats) -> list[Any]:
-    """Rows of numbers, with infinities and NaN as text.  Single precision is widened, which is exact."""
-    wide: list[list[float]] = values.astype(np.float64).tolist()
-    if np.isfinite(values).all():
-        return wide
-    return [[value if math.isfinite(value) else str(value) for value in row] for row in wide]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
@@ -12,13 +12,7 @@ from smallnets.input_files import first_bytes
 if TYPE_CHECKING:
     import os
 
-SCHEMA = "smallnets.run/2"
-EARLIER = ("smallnets.run/1",)
-"""Earlier schemas, which are read for ever (see `run_upgrading`)."""
-
-Number: TypeAlias = float | Literal["nan", "inf", "-inf"]
-"""JSON has no word for these, and a run that went to infinity goes on from infinity."""
-Rows: TypeAlias = list[list[Number]]
+SCHEMA = "smallnets.run/3"
 
 _HEAD = 4096
 _SAYS_SO = re.compile(rb'"schema"\s*:\s*"smallnets\.run/')
@@ -29,35 +23,32 @@ def is_run(path: str | os.PathLike[str]) -> bool:
     return _SAYS_SO.search(first_bytes(path, _HEAD)) is not None
 
 
-class StreamState(Struct, forbid_unknown_fields=True):
-    """Where a random stream stands."""
-
-    i: int
-    j: int
-    bytes: str
-
-
 class SavedState(Struct, forbid_unknown_fields=True):
-    """`State`, with parameters (P, S), slots (k, P, S), dead and carried (P, S), and S of all else."""
+    """`State`, its tables as bytes, which JSON has in base64.
 
-    parameters: Rows
-    slots: list[Rows]
-    dead: list[list[Literal[0, 1]]]
-    carried: Rows
+    Numbers are IEEE's, little-endian, of the experiment's precision, row after row: parameters (P, S), slots (P, S)
+    each, carried (P, S).  `dead` has a bit for each of (P, S), the highest of a byte first.  Of nothing but zeros both
+    are empty.  `streams` has 258 bytes for each seed: i, j, and the 256 places.
+    """
+
+    parameters: bytes
+    slots: list[bytes]
+    dead: bytes
+    carried: bytes
     carried_count: int
     epochs: list[int]
     updates: list[int]
-    streams: list[StreamState]
+    streams: bytes
 
 
-class SavedRecord(Struct, forbid_unknown_fields=True):
-    """`Record`: S losses at one epoch; null where one is not finite."""
+class SavedRecords(Struct, forbid_unknown_fields=True):
+    """Every `Record`: at R epochs (R, S) numbers of float64, little-endian; no bytes where all accuracies are NaN."""
 
-    epoch: int
-    train_loss: list[float | None]
-    test_loss: list[float | None]
-    train_accuracy: list[float | None]
-    test_accuracy: list[float | None]
+    epochs: list[int]
+    train_loss: bytes
+    test_loss: bytes
+    train_accuracy: bytes
+    test_accuracy: bytes
 
 
 class SavedScale(Struct, forbid_unknown_fields=True):
@@ -84,18 +75,23 @@ class SavedTarget(Struct):
     at: float
 
 
-class RunFile(Struct):
-    """The part of a run file that is read; the rest (final, summary, network) follows from it."""
+class AnyRunFile(Struct):
+    """What run files of every schema hold alike; the rest (final, summary, network) follows from it."""
 
-    schema: Literal["smallnets.run/2"]
     experiment: dict[str, Any]
     arithmetic: str
     engine: str
     finished: bool
     seeds: list[str]
     notes: list[str]
-    state: SavedState
-    records: list[SavedRecord]
     scales: SavedScales
     table_checksum: str | None
+
+
+class RunFile(AnyRunFile):
+    """The part of a run file that is read."""
+
+    schema: Literal["smallnets.run/3"]
+    state: SavedState
+    records: SavedRecords
     solved: SavedTarget | None = None

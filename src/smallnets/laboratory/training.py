@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec.structs import replace as replaced
 
@@ -28,6 +28,7 @@ from smallnets.plans.size import refuse_if_too_large
 
 if TYPE_CHECKING:
     from smallnets.laboratory.given_weights import Weights
+    from smallnets.plans import Built
 
 Progress: TypeAlias = Callable[[float], object]
 """Called with the share of the work that is done (0 to 1); False asks to stop and keep what there is."""
@@ -49,22 +50,25 @@ def trained(
     **options: object,
 ) -> RunData:
     """Train; the arguments are those of `smallnets.train`."""
-    whole = source if targets is None else (source, targets)
-    if weights is None:
-        planned = build(whole, **options)
-    else:
-        from smallnets.laboratory.given_weights import built_with  # late: most networks begin with drawn weights
-
-        planned = built_with(weights, whole, options)
+    plan = planned(source if targets is None else (source, targets), weights, options)
     return train_experiment(
-        planned.experiment,
+        plan.experiment,
         seeds=seeds,
         engine=engine,
         record_every=record_every,
         solved_at=solved_at,
         progress=progress,
-        notes=planned.notes,
+        notes=plan.notes,
     )
+
+
+def planned(source: object, weights: Weights | None, options: dict[str, Any]) -> Built:
+    """The experiment that a source and settings describe, and what was noticed when it was made."""
+    if weights is None:
+        return build(source, **options)
+    from smallnets.laboratory.given_weights import built_with  # late: most networks begin with drawn weights
+
+    return built_with(weights, source, options)
 
 
 def train_experiment(

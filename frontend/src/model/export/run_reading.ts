@@ -1,9 +1,10 @@
 /** A run's document read back: the experiment, and where the run of its first seed stands. */
 import type { Experiment } from "../../contract/documents";
 import { type StreamState, streamAt } from "../data";
-import { type RunState, snapshotWith } from "../engine";
+import { snapshotWith } from "../engine";
 import { InputError, type Program, type Snapshot } from "../interfaces";
 import { read } from "../plans";
+import { PACKED, type PackedRun, type RunParts, unpacked } from "./packed_runs";
 import { RUN_SCHEMA } from "./run_file";
 
 export interface SavedRun {
@@ -15,6 +16,7 @@ export interface SavedRun {
 
 type Rows = readonly (readonly (number | string)[])[];
 
+/** A run as the page writes it, its numbers in decimal digits. */
 interface RunDocument {
   readonly experiment: object;
   readonly seeds: readonly string[];
@@ -42,10 +44,7 @@ export function readRun(text: string): SavedRun | null {
   const damaged = (why: string): InputError => new InputError("run", "document", why, "take the file as it was saved");
   try {
     const experiment = read(JSON.stringify({ ...document.experiment, seed: document.seeds[0] }));
-    const state = stateOf(document.state);
-    const records = document.records.map(
-      (one) => [one.epoch, one.train_loss[0] ?? NaN, one.test_loss[0] ?? NaN] as const,
-    );
+    const { state, records } = isPacked(document) ? unpacked(document, experiment.precision) : written(document);
     const snapshot = (program: Program, fresh: Snapshot): Snapshot => {
       const lengths = [state.parameters, state.carried, state.dead, ...state.slots].map((part) => part.length);
       if (lengths.some((length) => length !== program.parameterCount))
@@ -55,23 +54,33 @@ export function readRun(text: string): SavedRun | null {
     return { experiment, records, snapshot };
   } catch (error) {
     if (error instanceof TypeError) throw damaged("is a run with parts missing");
+    if (error instanceof RangeError || error instanceof DOMException) throw damaged("is a run with damaged numbers");
     throw error;
   }
 }
 
-/** Python's own run files; what the newest has more is for tables in files, which no page opens. */
-const NEWEST = "smallnets.run/2";
+/** Python's run files of before; what they have more is for tables in files, which no page opens. */
+const SECOND = "smallnets.run/2";
 
-function runOf(text: string): RunDocument | null {
+function runOf(text: string): RunDocument | PackedRun | null {
   try {
     const found = JSON.parse(text) as { readonly schema?: unknown };
-    return found.schema === RUN_SCHEMA || found.schema === NEWEST ? (found as RunDocument) : null;
+    const known = [RUN_SCHEMA, SECOND, PACKED].includes(found.schema as string);
+    return known ? (found as RunDocument | PackedRun) : null;
   } catch {
     return null;
   }
 }
 
-function stateOf(state: RunDocument["state"]): Omit<RunState, "sample" | "order"> {
+const isPacked = (document: RunDocument | PackedRun): document is PackedRun =>
+  "schema" in document && document.schema === PACKED;
+
+const written = ({ state, records }: RunDocument): RunParts => ({
+  state: stateOf(state),
+  records: records.map((one) => [one.epoch, one.train_loss[0] ?? NaN, one.test_loss[0] ?? NaN] as const),
+});
+
+function stateOf(state: RunDocument["state"]): RunParts["state"] {
   return {
     parameters: column(state.parameters),
     slots: state.slots.map(column),

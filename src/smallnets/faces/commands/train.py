@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
@@ -53,9 +53,6 @@ Force = Annotated[bool, typer.Option("--force", metavar="", help="Write over exi
 Quiet = Annotated[bool, typer.Option("--quiet", metavar="", help="No progress bar.")]
 
 
-MANY = 100
-"""Seeds from which a run file may become too large; fewer are not asked about, so that a table is read once."""
-
 EXAMPLES = """Examples:
 
 smallnets train xor --hidden 3 --activation relu
@@ -97,17 +94,16 @@ def train(  # noqa: PLR0913 - the options of the command
     if "folds" in settings and "fold" not in settings and begun is None:
         single = {"--figure": figure, "--save": save, "--solved-at": solved_at, "--record-every": record_every}
         _refuse_with_folds([name for name, value in (single | {"--weights": weights}).items() if value])
-        chosen = settings if epochs is None else settings | {"epochs": epochs}
-        cross_validated(_named(source), seeds, engine, chosen, json=json, quiet=quiet)
+        cross_validated(_named(source), seeds, engine, settings | _given(epochs=epochs), json=json, quiet=quiet)
         return
     _refuse_outputs(figures := figure or [], save, force=force)
     with watched("training", quiet=quiet or json) as (progress, interruption):
         how: dict[str, Any] = {"engine": engine, "record_every": record_every, "solved_at": solved_at}
         how["progress"] = progress
         if begun is None:
-            runs = _fresh(source, seeds, epochs, settings, how | _given(weights=weights), save)
+            runs = _fresh(_named(source), weights, settings | _given(epochs=epochs), how | {"seeds": seeds}, save)
         else:
-            runs = _going_on(begun, source, seeds, epochs, settings | _given(weights=weights), how)
+            runs = _going_on(begun, source, seeds, epochs, settings | _given(weights=weights), how, save)
     refusal = _refused(runs, save, force=force)
     say(msgspec.json.encode(runs.document()).decode() if json else runs.table())
     if refusal is not None:
@@ -166,23 +162,17 @@ def _draw(runs: Runs, figures: list[Path], *, force: bool) -> None:
 
 
 def _fresh(
-    source: str | None,
-    seeds: int,
-    epochs: str | None,
-    settings: dict[str, object],
-    common: dict[str, object],
-    save: Path | None,
+    source: str, weights: Path | None, settings: dict[str, object], how: dict[str, Any], save: Path | None
 ) -> Runs:
-    from smallnets.laboratory import train as train_networks
+    from smallnets.laboratory.run_results import Runs
+    from smallnets.laboratory.training import planned, train_experiment
 
-    chosen = settings if epochs is None else settings | {"epochs": epochs}
-    if save is not None and seeds >= MANY and "weights" not in common:
+    plan = planned(source, weights, settings)
+    if save is not None:
         from smallnets.laboratory.run_files import refuse_too_many
-        from smallnets.plans import build
 
-        every = cast("int | None", common["record_every"])
-        refuse_too_many(save, build(_named(source), **chosen).experiment, seeds, every)
-    return train_networks(_named(source), seeds=seeds, **common, **chosen)  # pyright: ignore[reportArgumentType]
+        refuse_too_many(save, plan.experiment, how["seeds"], how["record_every"])
+    return Runs.of(train_experiment(plan.experiment, notes=plan.notes, **how))
 
 
 def _named(source: str | None) -> str:
@@ -198,7 +188,8 @@ def _going_on(
     seeds: int,
     epochs: str | None,
     settings: dict[str, object],
-    common: dict[str, object],
+    how: dict[str, Any],
+    save: Path | None,
 ) -> Runs:
     from smallnets.laboratory import load_runs
 
@@ -208,7 +199,14 @@ def _going_on(
         why = f"goes on as it began and does not take {', '.join(changed)}"
         raise InputError("--from", str(begun), why, "give --from RUN --epochs +N only")
     runs = load_runs(begun)
-    return runs.continued(_more(epochs, int(runs.state.epochs[0])), **common)  # pyright: ignore[reportArgumentType]
+    more = _more(epochs, int(runs.state.epochs[0]))
+    if save is not None:
+        from smallnets.laboratory.run_files import refuse_too_many
+        from smallnets.laboratory.training import replace_epochs
+
+        plan, known = replace_epochs(runs.experiment, more), len(runs.records)
+        refuse_too_many(save, plan, len(runs.seeds), how["record_every"], known)
+    return runs.continued(more, **how)
 
 
 def _more(epochs: str | None, done: int) -> int:
