@@ -194,6 +194,22 @@ def unscaled_is_false(net: Network, _found: Finding) -> bool:
     return not shares[1] > max(now, 0.0) + LITTLE
 
 
+def range_is_false(net: Network, found: Finding) -> bool:
+    """Some numbers come below the loss that is called the least, or a linear output learns no more."""
+    least = found.numbers["least_loss"]
+    rng = np.random.default_rng(len(net.x))
+    for scale in np.geomspace(0.1, 1000, 60):
+        some = Network(net.case, net.name, rng.normal(0, scale, len(net.case.parameters)))
+        if some.loss < 0.999999 * least:  # type: ignore[operator]
+            return True
+    plan = net.case.experiment
+    *hidden, last = plan.network.layers
+    straight = replace(plan, network=replace(plan.network, layers=(*hidden, replace(last, activation="linear"))))
+    seeds = [f"0.7{at:05d}" for at in range(8)]
+    then = [one.train_loss for one in trained(straight, seeds=seeds).final]
+    return not min(then) < net.loss
+
+
 JUDGES: dict[str, Callable[[Network, Finding], bool]] = {
     "always_on_unit": always_on_is_false,
     "bottleneck": bottleneck_is_false,
@@ -207,6 +223,7 @@ JUDGES: dict[str, Callable[[Network, Finding], bool]] = {
     "linear_layers": line_is_false,
     "nearly_dead_unit": nearly_dead_is_false,
     "noise_floor": floor_is_false,
+    "output_range": range_is_false,
     "overfitting": overfitting_is_false,
     "saturated_unit": saturated_is_false,
     "still_learning": still_learning_is_false,
@@ -217,6 +234,7 @@ JUDGES: dict[str, Callable[[Network, Finding], bool]] = {
     "unit_lines": lines_are_false,
     "unlucky_start": unlucky_is_false,
     "unscaled_inputs": unscaled_is_false,
+    "unscaled_target": unscaled_is_false,
     "vanishing_gradient": gradients_are_false,
 }
 

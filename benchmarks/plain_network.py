@@ -38,9 +38,7 @@ class Network:
             for at in range(1, len(case.layers) + 1)
         ]
         last = case.experiment.network.layers[-1].activation
-        self.last: Callable[[np.ndarray], np.ndarray] = {"tanh": np.tanh, "sigmoid": ACTIVATIONS["sigmoid"]}.get(
-            str(last), lambda z: z
-        )
+        self.last: Callable[[np.ndarray], np.ndarray] = ACTIVATIONS.get(str(last), lambda z: z)
         self.x = case.loaded.lanes.train_inputs[:, :, 0].astype(float)
         self.t = case.train_targets.astype(float)
 

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from finding_judges import better_starts, unscaled_is_false
+from finding_judges import better_starts
 from msgspec.structs import replace
 from plain_network import ACTIVATIONS, Network
+from planted_tables import large_target, unlike
 
 from smallnets.datasets.registry import GENERATORS
-from smallnets.diagnosis import Case, Finding
+from smallnets.diagnosis import Case
 from smallnets.laboratory.diagnosing import case_of
 from smallnets.laboratory.training import trained
 from smallnets.plans import LayerWeights
@@ -210,22 +211,6 @@ def does_well(_case: Case, net: Network) -> bool:
     return net.fresh_loss is not None and net.fresh_loss < 0.05 * (net.learned() + net.loss)
 
 
-def unlike(count: int, first: int) -> Planted:
-    """Tables with one column that is 200 to 10,000 times another, as they are, of which too little is learned."""
-    for at in range(first, first + count):
-        rng = np.random.default_rng(at)
-        x = rng.normal(size=(80, 3)) * [1.0, 10.0 ** rng.uniform(2.3, 4), 1.0]
-        y = (np.sin(x[:, 0]) + x[:, 1] / x[:, 1].std() + 0.1 * rng.normal(size=80)).tolist()
-        source = (x, y if at % 2 else [str(value > 0) for value in y])
-        activation = list(ACTIVATIONS)[at // 2 % 4]
-        how = {"standardize": "none", "hidden": (4,), "epochs": 40, "seed": f"0.4{at:05d}", "record_every": 1}
-        case = case_of(trained(source, activation=activation, **how))
-        net = Network(case, activation)
-        little = not net.learned() > 0.8 * (net.learned() + net.loss)
-        if little and not unscaled_is_false(net, Finding("unscaled_inputs", "problem", "")):
-            yield case, activation
-
-
 LOSING = ("log(x)", "sqrt(x)", "x*log(x)")
 SHORT = {"epochs": 12, "points": 100}
 NOISY = {"noise": [35, 50], "train_share": 10, "epochs": 1000, "learning_rate": 0.1}
@@ -258,6 +243,15 @@ PLANTS: dict[str, Any] = {
     ),
     "undefined_value": only(by_plan(LOSING, hidden=[(3,), (4, 2)], epochs=30), lost_its_numbers),
     "unscaled_inputs": unlike,
+    "unscaled_target": large_target,
+    "output_range": by_plan(
+        CURVED,
+        ("plane", "multi_gauss"),
+        output=["sigmoid", "relu"],
+        loss="half_squared",
+        hidden=[(6,), (4, 4)],
+        epochs=60,
+    ),
     "constant_predictor": only(
         by_plan(tuple(ACTIVATIONS), hidden=[(4,), (8, 8)], learning_rate=1e-7, epochs=20), knows_nothing
     ),

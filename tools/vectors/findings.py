@@ -171,6 +171,21 @@ def _courses() -> Iterator[tuple[str, Case]]:
     yield "a column that is too large", after_training((large, large[:, 0] * 7 + large[:, 1] / 300), **raw)
     kinds = [str(value > 5) for value in large[:, 0]]
     yield "classes with a column that is too large", after_training((large, kinds), **raw)
+    dear = large[:, 0] * 4000
+    yield "a target that is too large", after_training((large, dear), **raw | {"standardize": "inputs"})
+    small: dict[str, Any] = {
+        "hidden": (3,),
+        "learning_rate": 1e-4,
+        "epochs": 30,
+        "standardize": "inputs",
+        "reshuffle": False,
+    }
+    yield "a large target that is learned slowly", after_training((large, dear), **small)
+    negative = (large[:, 0] - 6).tolist()
+    for output in ("sigmoid", "relu"):
+        wrong: dict[str, Any] = {"output": output, "loss": "half_squared", "hidden": (3,), "epochs": 30}
+        yield f"numbers that {output} does not have", after_training((large, negative), standardize="inputs", **wrong)
+    yield "classes that relu cannot name", after_training("xor", hidden=(3,), output="relu", epochs=30)
     for formula in ("log(x)", "sqrt(relu(x))", "x^1.5", "exp(exp(exp(x)))"):
         yield f"the formula {formula}", after_training("xor", hidden=(2,), activation=formula, epochs=3)
     sinking: dict[str, Any] = {"hidden": (2,), "activation": "log(x + 3)", "learning_rate": 1.0, "epochs": 30}

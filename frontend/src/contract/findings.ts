@@ -9,11 +9,14 @@ export const COVERED: Readonly<Record<string, readonly string[]>> = {
   duplicate_units: ["symmetric_units", "linear_layers", "bottleneck"],
   idle_unit: ["symmetric_units", "duplicate_units"], always_on_unit: ["linear_layers", "saturated_unit", "dead_unit"],
   bottleneck: ["symmetric_units", "linear_layers"], saturated_unit: ["dead_unit"], linear_layers: ["stuck_output"],
-  nearly_dead_unit: ["dead_unit"],
+  nearly_dead_unit: ["dead_unit"], stuck_output: ["output_range"],
 };
 
+export const EXPLAINED: Readonly<Record<string, readonly string[]>> = { underfitting: ["output_range", "unscaled_target"] };
+
 export const CAUSES: readonly string[] = [
-  "unscaled_inputs", "flat_function", "symmetric_units", "linear_layers", "bottleneck", "vanishing_gradient",
+  "unscaled_inputs", "unscaled_target", "output_range", "flat_function", "symmetric_units", "linear_layers",
+  "bottleneck", "vanishing_gradient",
 ];
 
 export const CONSEQUENCES: readonly string[] = [
@@ -91,7 +94,7 @@ export const DIVERGED = {
   texts: {
     sentence: "Training diverged at epoch {epoch}: {why}.",
     not_the_rate: "it still does at a learning rate of {rate}, so the rate alone is not the reason",
-    unlike: "the inputs are of unlike size",
+    unlike: "the inputs are of unlike size", large_target: "the target is large",
     rate_too_large: "the learning rate {rate} is about {times} times too large here",
     evidence: "Repeated with smaller rates for {epochs}: a rate works if all numbers stay finite and the loss ends no higher than it began. {lost}",
     overflow: "Some numbers are too large to be written.", grown: "The training loss grew from {begun} to {loss}.",
@@ -151,6 +154,16 @@ export const NOISE_FLOOR = {
     chance: " On {share} of all test sets of this size the best possible answers cost at most {target}.",
     sentence_unknown: "What noise alone costs is not known for this data set with this loss.",
     sentence_target: "The target {target} is below what noise allows: the best possible answers cost {floor} on average.",
+  },
+} as const;
+
+export const OUTPUT_RANGE = {
+  thresholds: { many: 0.05, left: 0.05 },
+  texts: {
+    sentence: "The output ({unit}) cannot reach {share} of the targets: {function} gives {values}, and the targets go from {least} to {most}.",
+    between: "numbers from {low} to {high}", above: "no number below {low}", below: "no number above {high}",
+    evidence: "With the nearest number that it has for every point the training loss would still be {bound}; the best constant costs {constant}.",
+    change: "the nearest number that the output can give",
   },
 } as const;
 
@@ -233,8 +246,10 @@ export const UNSCALED_INPUTS = {
   texts: {
     sentence: "The inputs are of unlike size: {large} is about {largest}, {small} about {smallest}, so no one learning rate fits all weights.",
     sentence_large: "The inputs are large: {large} is about {largest}, so the learning rate does not fit its weights.",
-    evidence: "The same run with standardized features comes to {share} times the best constant's training loss after {epochs}; this one has come to {now} times.",
-    epoch: "epoch", change: "standardized features",
+    sentence_target: "The target is large: about {largest}, so the first errors make steps that are much too long.",
+    evidence: "The same run with standardized features comes to {share} times the best constant's training loss after {epochs}; {this}.",
+    now: "this one has come to {now} times", lost: "this one has lost its numbers", epoch: "epoch",
+    change: "standardized features", change_target: "standardized features and target",
   },
 } as const;
 
@@ -276,6 +291,7 @@ export const DIAGNOSIS = {
     test_far: "No single fault is found, but on other points the loss is not near the best that is known to be possible.",
     trial: "with this the median test loss after {epochs} was {then} instead of {loss}, lower for {better} of {seeds}",
     epoch: "epoch", seed: "seed", suspected: "Suspicion",
+    alike: "the same holds for {units}; --json has their numbers.",
   },
 } as const;
 

@@ -20,10 +20,23 @@ COVERED: Mapping[str, tuple[str, ...]] = {
     "saturated_unit": ("dead_unit",),
     "linear_layers": ("stuck_output",),
     "nearly_dead_unit": ("dead_unit",),
+    "stuck_output": ("output_range",),
 }
 """A finding is left out if all its units are in one of these findings already, which say more about them."""
 
-CAUSES = ("unscaled_inputs", "flat_function", "symmetric_units", "linear_layers", "bottleneck", "vanishing_gradient")
+EXPLAINED: Mapping[str, tuple[str, ...]] = {"underfitting": ("output_range", "unscaled_target")}
+"""A finding is left out beside one of these causes, which say why no network of this kind can learn more."""
+
+CAUSES = (
+    "unscaled_inputs",
+    "unscaled_target",
+    "output_range",
+    "flat_function",
+    "symmetric_units",
+    "linear_layers",
+    "bottleneck",
+    "vanishing_gradient",
+)
 CONSEQUENCES = ("constant_predictor", "underfitting", "still_learning", "stuck_output", "saturated_unit", "dead_unit")
 """What follows from one of the causes brings no advice of its own: the cause is to be mended first."""
 
@@ -66,6 +79,9 @@ def _causes_first(findings: list[Finding]) -> list[Finding]:
 
 
 def _is_covered(finding: Finding, findings: Sequence[Finding]) -> bool:
+    causes = EXPLAINED.get(finding.kind, ())
+    if any(other.kind in causes and not other.suspected for other in findings):
+        return True
     graver = COVERED.get(finding.kind, ())
     covered: set[Place] = {place for other in findings if other.kind in graver for place in other.units}
     return bool(finding.units) and set(finding.units) <= covered

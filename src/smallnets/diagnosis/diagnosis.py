@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from smallnets.diagnosis.facts import Facts
 from smallnets.diagnosis.finding import SEVERITIES, Finding, Number, Trial
-from smallnets.diagnosis.wording import counted, joined, number
+from smallnets.diagnosis.wording import counted, joined, named, number
 from smallnets.notebook_html import coloured
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from smallnets.diagnosis.advice import Advice
+
 
 SCHEMA = "smallnets.diagnosis/2"
 WIDTH = 100
+AT_LENGTH = 2
+"""Findings of one kind about single units of one layer that the text tells at length."""
 
 State = Literal["healthy", "ill", "undecided", "untrained"]
 
@@ -37,6 +43,7 @@ FACTS = Facts(
         "epoch": "epoch",
         "seed": "seed",
         "suspected": "Suspicion",
+        "alike": "the same holds for {units}; --json has their numbers.",
     },
 )
 HEADS = {"problem": "Problem", "warning": "Warning", "remark": "Worth knowing"}
@@ -104,13 +111,24 @@ class Diagnosis:
     def html(self) -> str:
         """The text with its problems and warnings coloured."""
         parts: list[tuple[str, str | None]] = [(f"Seed {self.seed}: {self.verdict}{self._standing()}", None)]
-        return coloured([*parts, *((f"\n{_paragraph(one)}", COLOURS.get(one.severity)) for one in self.findings)])
+        return coloured([*parts, *((f"\n{text}", COLOURS.get(severity)) for text, severity in self._paragraphs())])
 
     def text(self) -> str:
         """For people: the verdict, then every finding with its evidence and what to try."""
         parts = [f"Seed {self.seed}: {self.verdict}{self._standing()}"]
-        parts += [_paragraph(finding) for finding in self.findings]
+        parts += [text for text, _ in self._paragraphs()]
         return "\n\n".join(parts)
+
+    def _paragraphs(self) -> Iterator[tuple[str, str]]:
+        """Every finding with its severity; of units of one layer with the same one, two are told at length."""
+        alike = [list(group) for _, group in groupby(self.findings, key=_sort)]
+        for group in alike:
+            told = group if len(group) <= AT_LENGTH + 1 else group[:AT_LENGTH]
+            yield from ((_paragraph(finding), finding.severity) for finding in told)
+            if len(told) < len(group):
+                units = named([finding.units[0] for finding in group[AT_LENGTH:]])
+                text = f"{HEADS[group[0].severity]}: {FACTS.say('alike', units=units)}"
+                yield "\n".join(_wrapped(text, "")), group[0].severity
 
     def _standing(self) -> str:
         held = {name: value for name, value in self.losses.items() if isinstance(value, float)}
@@ -131,6 +149,12 @@ class Diagnosis:
             "losses": dict(self.losses),
             "findings": [finding.document() for finding in self.findings],
         }
+
+
+def _sort(finding: Finding) -> tuple[object, ...]:
+    """What findings have in common that are told together; those of no single unit, or with advice, stand alone."""
+    alone = len(finding.units) != 1 or bool(finding.advice)
+    return (id(finding),) if alone else (finding.kind, finding.units[0][0], finding.severity, finding.suspected)
 
 
 def _paragraph(finding: Finding) -> str:

@@ -5,6 +5,8 @@
   10; "another seed" is kept if three tenths of the other starts on the same points do better by that on the training
   and on the test points: with other points the luck of the draw would count, most of all where there is noise.
 - Where nothing that was advised helps, other usual changes are tried too, and those that help are advised instead.
+- A learning rate that helps is a beginning: the rate goes on by the same factor for as long as the losses become lower,
+  and the best of these rates is advised.
 - A finding that claims what would help, that nothing has confirmed yet, and whose advice did not help, is told as a
   suspicion.
 - The same network is trained from other starts on the same points; where a quarter of them learn clearly more, this
@@ -15,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 import numpy as np
 from msgspec.structs import replace as replaced
@@ -50,6 +52,9 @@ MOST = 0.6
 OTHERS = 0.3
 STARTS = 20
 UNLUCKY = 0.25
+STEPS = 6
+"""Rates that are tried after the first, each the same factor further."""
+
 LOST = 0.2
 WORK = 3e10
 """Multiplications (epochs x points x parameters x seeds, times 3) for one change; what needs more is not tried."""
@@ -103,6 +108,22 @@ class _Trials:
         before, then = float(np.median(self.without)), float(np.median(found))
         return Trial(advice, changed.training.epochs, before, then, better, len(self.seeds))
 
+    def best(self, advice: Advice) -> Trial | None:
+        """The outcome of an advice; of a learning rate that helps, that of the best rate in its direction."""
+        best, rate = self.tried(advice), advice.value
+        if advice.act != "learning_rate" or not isinstance(rate, float) or not advice.now:
+            return best
+        factor = rate / advice.now
+        for _ in range(STEPS):
+            if not helps(best):
+                break
+            rate = downwards(1.00001 * rate * factor)
+            further = self.tried(replace(advice, value=rate))
+            if not helps(further) or further.loss_then >= best.loss_then - self.margin:
+                break
+            best = further
+        return best
+
     @property
     def margin(self) -> float:
         """By how much a loss must be lower to be clearly so."""
@@ -139,7 +160,7 @@ def _certified(case: Case, found: Diagnosis, seeds: tuple[str, ...], progress: P
         if place >= len(asked) and any(helps(trial) for trial in results.values()):
             break
         if advice.text not in results:
-            results[advice.text] = trials.tried(advice)
+            results[advice.text] = trials.best(advice)
     state = "ill" if any(finding.severity != "remark" for finding in findings) else found.state
     return replace(found, findings=_judged(findings, results, extras), state=state)
 
@@ -161,10 +182,9 @@ def _judged(
 
 def _tried(finding: Finding, results: dict[str, Trial | None]) -> Finding:
     trials = [trial for advice in finding.advice if (trial := results.get(advice.text)) is not None]
-    trials.sort(key=lambda trial: not helps(trial))
-    useless = {trial.advice for trial in trials if not helps(trial)}
+    trials.sort(key=lambda trial: (not helps(trial), trial.loss_then))
     kept = [trial.advice for trial in trials if helps(trial)]
-    kept += [advice for advice in finding.advice if advice not in useless and advice not in kept]
+    kept += [advice for advice in finding.advice if results.get(advice.text) is None]
     believed = finding.kind in BELIEVED and finding.counterfactual is None
     refuted = believed and bool(trials) and not any(helps(trial) for trial in trials)
     return replace(
@@ -176,7 +196,7 @@ def _tried(finding: Finding, results: dict[str, Trial | None]) -> Finding:
     )
 
 
-def helps(trial: Trial | None) -> bool:
+def helps(trial: Trial | None) -> TypeGuard[Trial]:
     """Whether an advice lowered the test loss for most seeds and their median, or other starts often do better."""
     if trial is None:
         return False

@@ -1,5 +1,13 @@
 /** Causes before consequences, one list of advice that does not contradict itself: as Python's consistency.py. */
-import { CAUSES, COMPARED_ACTS, CONSEQUENCES, COVERED, OPPOSITE_ACTS, SEVERITIES } from "../../contract/findings";
+import {
+  CAUSES,
+  COMPARED_ACTS,
+  CONSEQUENCES,
+  COVERED,
+  EXPLAINED,
+  OPPOSITE_ACTS,
+  SEVERITIES,
+} from "../../contract/findings";
 import type { Advice, Finding } from "../interfaces";
 
 /** Findings as they are shown: none that another covers, the gravest first, with consistent advice. */
@@ -24,6 +32,7 @@ function causesFirst(findings: readonly Finding[]): Finding[] {
 }
 
 function isCovered(finding: Finding, all: readonly Finding[]): boolean {
+  if (all.some(({ kind, suspected }) => !suspected && EXPLAINED[finding.kind]?.includes(kind))) return true;
   const graver = all.filter((other) => COVERED[finding.kind]?.includes(other.kind));
   const covered = new Set(graver.flatMap((other) => other.units.map(String)));
   return finding.units.length > 0 && finding.units.every((place) => covered.has(String(place)));

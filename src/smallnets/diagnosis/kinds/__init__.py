@@ -19,6 +19,7 @@ from smallnets.diagnosis.kinds import (
     idle_unit,
     linear_layers,
     noise_floor,
+    output_range,
     overfitting,
     saturated_unit,
     stuck_output,
@@ -50,6 +51,7 @@ MODULES: tuple[ModuleType, ...] = (
     idle_unit,
     linear_layers,
     noise_floor,
+    output_range,
     overfitting,
     saturated_unit,
     stuck_output,
@@ -65,6 +67,7 @@ MODULES: tuple[ModuleType, ...] = (
 UNTRAINED_FINDERS: tuple[Finder, ...] = (
     symmetric_units.find,
     flat_function.find,
+    output_range.find,
     linear_layers.find_planned,
     vanishing_gradient.find,
 )
@@ -72,6 +75,7 @@ UNTRAINED_FINDERS: tuple[Finder, ...] = (
 
 FINDERS: tuple[Finder, ...] = (
     unscaled_inputs.find,
+    output_range.find,
     symmetric_units.find,
     flat_function.find,
     linear_layers.find,

@@ -51,6 +51,7 @@ FACTS = Facts(
         "sentence": "Training diverged at epoch {epoch}: {why}.",
         "not_the_rate": "it still does at a learning rate of {rate}, so the rate alone is not the reason",
         "unlike": "the inputs are of unlike size",
+        "large_target": "the target is large",
         "rate_too_large": "the learning rate {rate} is about {times} times too large here",
         "evidence": "Repeated with smaller rates for {epochs}: a rate works if all numbers stay finite and the loss "
         "ends no higher than it began. {lost}",
@@ -103,7 +104,7 @@ def _finding(case: Case, cause: Finding | None) -> Finding:
 
 def _why(rate: float, factor: float | None, cause: Finding | None) -> str:
     if cause is not None and not cause.suspected:
-        return FACTS.say("unlike")
+        return FACTS.say("unlike" if cause.kind == "unscaled_inputs" else "large_target")
     if factor is None:
         return FACTS.say("not_the_rate", rate=number(rate / 2**HALVINGS))
     return FACTS.say("rate_too_large", rate=number(rate), times=number(factor, 2))

@@ -32,6 +32,7 @@ def text() -> str:
         "smallnets.diagnosis",
         constant("SEVERITIES", list(SEVERITIES), 'readonly ("problem" | "warning" | "remark")[]'),
         constant("COVERED", consistency.COVERED, "Readonly<Record<string, readonly string[]>>"),
+        constant("EXPLAINED", consistency.EXPLAINED, "Readonly<Record<string, readonly string[]>>"),
         constant("CAUSES", list(consistency.CAUSES), "readonly string[]"),
         constant("CONSEQUENCES", list(consistency.CONSEQUENCES), "readonly string[]"),
         constant(

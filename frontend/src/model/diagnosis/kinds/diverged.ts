@@ -31,16 +31,11 @@ const boundOf = (look: Look): number =>
 /** The findings of a case that has diverged: the size of the inputs first, if that is the cause. */
 export function divergence(look: Look): Finding[] {
   const causes = unscaled(look, "problem", lossOf(look), mean(constantLosses(look)));
-  return [
-    ...causes,
-    finding(
-      look,
-      causes.some((cause) => !cause.suspected),
-    ),
-  ];
+  return [...causes, finding(look, causes.find((cause) => !cause.suspected)?.kind ?? null)];
 }
 
-function finding(look: Look, unlike: boolean): Finding {
+/** The finding; `cause` is the kind that is certainly the reason, or null. */
+function finding(look: Look, cause: string | null): Finding {
   const rate = look.found.experiment.training.learning_rate;
   const epochs = Math.max(1, look.epochs);
   const epoch = lostAt(look.found, rate, epochs, boundOf(look)) ?? epochs;
@@ -50,7 +45,7 @@ function finding(look: Look, unlike: boolean): Finding {
   return found({
     kind: "diverged",
     severity: "problem",
-    sentence: say(FACTS.texts.sentence, { epoch: whole(epoch), why: reason(rate, factor, unlike) }),
+    sentence: say(FACTS.texts.sentence, { epoch: whole(epoch), why: reason(rate, factor, cause) }),
     evidence: say(FACTS.texts.evidence, { epochs: counted(length, FACTS.texts.epoch), lost: lost(look) }),
     numbers: {
       epoch,
@@ -58,7 +53,7 @@ function finding(look: Look, unlike: boolean): Finding {
       times_too_large: factor,
       ...(factor === null ? {} : { rate_that_works: rate / factor }),
     },
-    advice: advice(rate, factor, unlike),
+    advice: cause === null ? advice(rate, factor) : [],
     counterfactual: works && {
       change: say(FACTS.texts.change, { rate: number(rate / works.factor, 2) }),
       loss: lossOf(look),
@@ -67,8 +62,8 @@ function finding(look: Look, unlike: boolean): Finding {
   });
 }
 
-function reason(rate: number, factor: number | null, unlike: boolean): string {
-  if (unlike) return FACTS.texts.unlike;
+function reason(rate: number, factor: number | null, cause: string | null): string {
+  if (cause !== null) return cause === "unscaled_inputs" ? FACTS.texts.unlike : FACTS.texts.large_target;
   if (factor === null) return say(FACTS.texts.not_the_rate, { rate: number(rate / 2 ** HALVINGS) });
   return say(FACTS.texts.rate_too_large, { rate: number(rate), times: number(factor, 2) });
 }
@@ -79,8 +74,7 @@ function lost(look: Look): string {
   return say(FACTS.texts.grown, { begun: number(begun, 4), loss: number(lossOf(look), 4) });
 }
 
-function advice(rate: number, factor: number | null, unlike: boolean): Advice[] {
-  if (unlike) return [];
+function advice(rate: number, factor: number | null): Advice[] {
   const usable = factor === null ? null : downwards(rate / factor / 2);
   if (usable === null || usable < SMALLEST_RATE) return [advise("standardize"), advise("start", "glorot_normal")];
   return [advise("learning_rate", usable, { now: rate })];

@@ -11,6 +11,7 @@ import { flatFunctions } from "./flat_function";
 import { idleUnits } from "./idle_unit";
 import { linearLayers, plannedLinearLayers } from "./linear_layers";
 import { noiseFloor } from "./noise_floor";
+import { outputRanges } from "./output_range";
 import { overfitting } from "./overfitting";
 import { saturatedUnits } from "./saturated_unit";
 import { stuckOutputs } from "./stuck_output";
@@ -24,12 +25,14 @@ import { vanishingGradient } from "./vanishing_gradient";
 export const UNTRAINED_FINDERS: readonly ((look: Look, fit: Fit) => Finding[])[] = [
   symmetricUnits,
   flatFunctions,
+  outputRanges,
   plannedLinearLayers,
   vanishingGradient,
 ];
 
 export const FINDERS: readonly ((look: Look, fit: Fit) => Finding[])[] = [
   unscaledInputs,
+  outputRanges,
   symmetricUnits,
   flatFunctions,
   linearLayers,
