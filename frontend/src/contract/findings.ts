@@ -235,7 +235,7 @@ export const UNIT_LINES = {
   thresholds: { tolerance: 15, most: 4 },
   texts: {
     sentence: "The lines of layer 1: {lines}.", line: "unit {unit} {name} ({angle} degrees)",
-    evidence: "A line's direction is taken against the x1 axis; within {tolerance} degrees it is called by its name.",
+    evidence: "A line's direction is taken against the axis of {first}; within {tolerance} degrees it is called by its name.",
     slanting: "slanting", at_0: "horizontal", at_45: "diagonal", at_90: "vertical", at_135: "diagonal",
     at_180: "horizontal",
   },

@@ -1,9 +1,10 @@
 """unit_lines: how the lines lie along which the units of the first layer switch (a description, nothing wrong).
 
 Definition: where the features are two inputs as they are, unit j switches along w1 x1 + w2 x2 + b = 0.  Told are the
-line's direction against the x1 axis in degrees, 0 to 180, and its distance from the middle (0, 0) in the units of the
-features; within 15 degrees it is called horizontal (0), vertical (90) or diagonal (45, 135), else slanting.  Units with
-both weights 0 have no line.  Told of networks that do their job and have at most four units there: more is a picture.
+line's direction against the axis of the first input in degrees, 0 to 180, and its distance from the middle (0, 0) in
+the units of the features; within 15 degrees it is called horizontal (0), vertical (90) or diagonal (45, 135), else
+slanting.  Units with both weights 0 have no line.  Told of networks that do their job and have at most four units
+there: more is a picture.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ FACTS = Facts(
     texts={
         "sentence": "The lines of layer 1: {lines}.",
         "line": "unit {unit} {name} ({angle} degrees)",
-        "evidence": "A line's direction is taken against the x1 axis; within {tolerance} degrees it is called by its "
-        "name.",
+        "evidence": "A line's direction is taken against the axis of {first}; within {tolerance} degrees it is called "
+        "by its name.",
         "slanting": SLANTING,
     }
     | {f"at_{angle:.0f}": name for angle, name in NAMES},
@@ -63,7 +64,7 @@ def find(case: Case, fit: Fit) -> list[Finding]:
             severity="remark",
             sentence=FACTS.say("sentence", lines=", ".join(words)),
             units=tuple(units),
-            evidence=FACTS.say("evidence", tolerance=number(TOLERANCE)),
+            evidence=FACTS.say("evidence", tolerance=number(TOLERANCE), first=case.experiment.data.features[0]),
             numbers={"unit_angle_distance_name": rows},
         )
     ]

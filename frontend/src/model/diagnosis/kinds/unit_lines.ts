@@ -33,10 +33,11 @@ export function unitLines(look: Look, fit: Fit): Finding[] {
     words.push(say(FACTS.texts.line, { unit: at + 1, name, angle: number(angle) }));
     units.push([1, at + 1]);
   });
-  return rows.length > 0 ? [finding(words, units, rows)] : [];
+  return rows.length > 0 ? [finding(look, words, units, rows)] : [];
 }
 
 function finding(
+  { found: { experiment } }: Look,
   words: readonly string[],
   units: readonly Place[],
   rows: readonly (readonly (number | string)[])[],
@@ -46,7 +47,10 @@ function finding(
     severity: "remark",
     sentence: say(FACTS.texts.sentence, { lines: words.join(", ") }),
     units,
-    evidence: say(FACTS.texts.evidence, { tolerance: number(FACTS.thresholds.tolerance) }),
+    evidence: say(FACTS.texts.evidence, {
+      tolerance: number(FACTS.thresholds.tolerance),
+      first: experiment.data.features[0]!,
+    }),
     numbers: { unit_angle_distance_name: rows },
   });
 }
