@@ -17,6 +17,18 @@ def test_the_largest_slope_is_proved(name, top, second):
     assert "the infimum 0 is not attained" in found.text()
 
 
+@pytest.mark.parametrize("text", ["exp(-x^2)", "1/(1 + x^2)", "x*exp(-x^2)", "x/(1 + exp(-x))", "x^2*exp(-x^2)"])
+def test_extrema_of_the_second_derivative_have_the_values_that_it_has_there(text):
+    plain = {name: getattr(mpmath, name) for name in ("exp",)}
+    formula = eval(f"lambda x: {text.replace('^', '**')}", plain)  # noqa: S307 - one of the five above
+    found = extrema(text, derivative=2)
+    assert found.critical
+    for one in found.critical:
+        value = mpmath.diff(formula, mpmath.mpf(one.at.value), 2)
+        assert abs(value - one.value.value) < 1e-7
+        assert (mpmath.diff(formula, mpmath.mpf(one.at.value), 4) < 0) == (one.kind == "maximum")
+
+
 def test_the_bound_of_a_product_is_shown():
     assert (
         "a*(1 - a) = 1/4 - (a - 1/2)^2 <= 1/4, with equality only for a = 1/2"

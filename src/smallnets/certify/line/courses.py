@@ -64,8 +64,15 @@ def slope_course(of: FunctionGraph, line: LineCuts | None = None) -> FunctionGra
         knots[0] = replace(knots[0], before=knots[-1].before)
     start = knots[0]
     done = [_with_slope(knot, knot.at in jumps and knot is not start) for knot in knots]
-    graph = mirrored(FunctionGraph(tuple(done), rough.directions, slopes, of.period), -of.parity, of.parity)
+    graph = mirrored(FunctionGraph(tuple(done), rough.directions, slopes, of.period), _parity_of_slope(of, slopes))
     return reflected(graph, tuple(Reflection(r.about, -r.sign) for r in of.reflections))
+
+
+def _parity_of_slope(of: FunctionGraph, slopes: tuple[SmoothPiece, ...]) -> int:
+    """The slope of an even function is odd, that of an odd one even; x*sigmoid(x) is neither, and its slope's slope is."""
+    if of.parity or of.period is not None or len(slopes) != 1 or slopes[0].smooth is None:
+        return -of.parity
+    return parity_of(slopes[0].smooth, slopes, periodic=False)
 
 
 def _with_slope(knot: Knot, jump: bool) -> Knot:  # noqa: FBT001 - private

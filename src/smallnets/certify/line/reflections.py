@@ -111,12 +111,12 @@ def has_opposite_pieces(rows: tuple[SmoothPiece, ...]) -> bool:
     )
 
 
-def mirrored(of: FunctionGraph, sign: int, told: int | None = None) -> FunctionGraph:
+def mirrored(of: FunctionGraph, sign: int) -> FunctionGraph:
     """The course of an even (1) or odd (-1) function: what is left of 0 is told by what is right of it.
 
     So values at opposite places are known to be equal, or opposite, although both are known by digits only.
     """
-    kept = replace(of, parity=sign if told is None else told)
+    kept = replace(of, parity=sign)
     ends = [knot.at for knot in of.knots]
     if not sign or of.period is not None or not all(map(_opposite, ends, reversed(ends))):
         return kept
