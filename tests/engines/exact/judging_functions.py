@@ -166,7 +166,13 @@ def _crossing_faults(gap: str, found: Crossings, xs: list[Fraction]) -> list[str
     zeros = [number(x) for x in found.at]
     if zeros != sorted(zeros):
         return ["the places are not in order"]
-    if len(found.between) != len(zeros) + 1 or "undefined" in found.between:
+    if (
+        found.equal
+        or found.within
+        or found.period
+        or len(found.between) != len(zeros) + 1
+        or "undefined" in found.between
+    ):
         signs = {side: sign for side, sign in (("first larger", 1), ("second larger", -1)) if side in found.between}
         lone = [x for x, y in seen(gap, xs) if y != 0 and mpmath.sign(y) not in signs.values()]
         return [f"a sign that is not told at {x}" for x in lone[:1]]

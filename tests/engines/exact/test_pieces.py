@@ -64,3 +64,28 @@ def test_curves_without_a_value_anywhere_are_undefined():
 def test_numbers_that_only_many_digits_part_are_compared():
     found = about_function("where(x > 100, 1, tanh(x))").course
     assert (found.range.text, found.range.mark) == ("{1} or (-1, tanh(100)]", "exact")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "equal", "at", "between"),
+    [
+        ("relu", "leaky_relu", ["[0, inf)"], [], ["first larger", "equal"]),
+        ("step", "relu", ["(-inf, 0)"], ["1"], ["equal", "first larger", "second larger"]),
+        ("abs(x)", "sqrt(x^2)", ["(-inf, inf)"], [], ["equal"]),
+        ("x/x", "1", ["(-inf, 0)", "(0, inf)"], [], ["equal"]),
+        ("max(-1, min(1, x))", "x", ["[-1, 1]"], [], ["first larger", "equal", "second larger"]),
+    ],
+)
+def test_stretches_on_which_two_functions_are_one_are_told(first, second, equal, at, between):
+    found = proved_crossings(first, second, 0, 10)
+    assert [stretch.text for stretch in found.equal] == equal
+    assert [place.exact for place in found.at] == at
+    assert list(found.between) == between
+
+
+def test_crossings_of_waves_are_told_for_one_period_or_a_window():
+    half = proved_crossings("sine", "1/2", 0, 10)
+    assert ([x.exact for x in half.at], half.period.exact) == (["pi/6", "5*pi/6"], "2*pi")
+    step = proved_crossings("step", "sine", 0, 10)
+    assert [x.exact for x in step.at] == ["-3*pi", "-2*pi", "-pi", "pi/2", "5*pi/2"]
+    assert (step.within[0].exact, step.within[1].exact, step.again) == ("-10", "10", ("left",))

@@ -69,7 +69,7 @@ def slope_course(of: FunctionGraph, line: LineCuts | None = None) -> FunctionGra
 
 
 def _parity_of_slope(of: FunctionGraph, slopes: tuple[SmoothPiece, ...]) -> int:
-    """The slope of an even function is odd, that of an odd one even; x*sigmoid(x) is neither, and its slope's slope is."""
+    """The slope of an even function is odd, that of an odd one even; the second slope of x*sigmoid(x) is even too."""
     if of.parity or of.period is not None or len(slopes) != 1 or slopes[0].smooth is None:
         return -of.parity
     return parity_of(slopes[0].smooth, slopes, periodic=False)

@@ -100,11 +100,21 @@ def graph_of(node: Node, line: LineCuts, effort: int = 0) -> tuple[FunctionGraph
         except NotTold:
             if not _has_waves(node):
                 raise
-    whole = pieces(node, -1, 1, line)
-    cuts = _cuts(whole, effort)
+    rows, cuts = cut_pieces(node, line, effort)
     if not cuts:
         raise NotTold("waves whose end is not of a known kind")
-    return course_on(node, tuple(_cut_off(whole, cuts)), line), cuts
+    return course_on(node, rows, line), cuts
+
+
+def cut_pieces(node: Node, line: LineCuts, effort: int = 0) -> tuple[tuple[SmoothPiece, ...], tuple[Cut, ...]]:
+    """The smooth pieces without the parts where waves never end, and those cuts; no cuts where there are no such waves.
+
+    Raises:
+        NotTold: it cannot be told.
+    """
+    whole = pieces(node, -1, 1, line)
+    cuts = _cuts(whole, effort)
+    return tuple(_cut_off(whole, cuts)), cuts
 
 
 def _has_waves(node: Node) -> bool:

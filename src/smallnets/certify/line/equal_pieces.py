@@ -55,7 +55,7 @@ def equal_on_pieces(left: Node, right: Node, line: LineCuts | None = None) -> Pi
     for piece in borders:
         if piece.smooth is None:
             continue
-        found = _equal_on(left, right, piece, work)
+        found = equal_on(left, right, piece, work)
         if found is None:
             return None
         done.append(found)
@@ -93,7 +93,8 @@ def judge_on(piece: SmoothPiece, line: LineCuts) -> Callable[[Form], Possible]:
     return judge
 
 
-def _equal_on(left: Node, right: Node, piece: SmoothPiece, line: LineCuts) -> EqualPiece | None:
+def equal_on(left: Node, right: Node, piece: SmoothPiece, line: LineCuts) -> EqualPiece | None:
+    """The proof that two formulas are equal on a piece on which both are smooth; None where there is none."""
     signs = Signs((), judge_on(piece, line))
     cases = equal_everywhere(left, right, signs)
     if cases is not None and len(cases) == 1:

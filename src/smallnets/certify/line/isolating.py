@@ -157,11 +157,12 @@ class _Work:
         while stack:
             self._tick()
             a, b, left, right = stack.pop()
-            near = self._near_double(a, b)
+            near = self._known_around(a, b)
+            if near is None and self._excluded(a, b, left, right):
+                continue
+            near = near or self._near_double(a, b)
             if near is not None:
                 stack += reversed(self._outside(near, (a, b, left, right)))
-                continue
-            if self._excluded(a, b, left, right):
                 continue
             if b - a < _NARROWEST * max(1, abs(a), abs(b)):
                 raise NotTold("two zeros, or one without a change of sign, that lie too close to tell")
@@ -171,11 +172,12 @@ class _Work:
             else:
                 stack += [(middle, b, between, right), (a, middle, left, between)]
 
+    def _known_around(self, a: Fraction, b: Fraction) -> Around | None:
+        """The neighbourhood of an exact zero that a part reaches into."""
+        return next((known for known in self.around if known.low < b and a < known.high), None)
+
     def _near_double(self, a: Fraction, b: Fraction) -> Around | None:
         """An exact zero in or beside a narrow part, whose neighbourhood is known from its leading terms."""
-        for known in self.around:
-            if known.low < b and a < known.high:
-                return known
         width = b - a
         level = next((k for k, limit in enumerate(_NARROW) if width > limit * max(1, abs(a), abs(b))), len(_NARROW))
         if level == 0 or (level, a) in self.looked:

@@ -3,45 +3,72 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
-from smallnets.certify.algebra.forms import ZERO
 from smallnets.certify.balls import Unsettled
 from smallnets.certify.line.at_places import value_there
-from smallnets.certify.line.numbers import RealValue, compared
-from smallnets.certify.line.pieces import LineCuts, SmoothPiece, pieces
-from smallnets.certify.line.places import Place, X
-from smallnets.certify.line.zeros import IsZero, zeros
+from smallnets.certify.line.numbers import RealValue
+from smallnets.certify.line.places import End, Place, X
 from smallnets.certify.written_out import activation_tree, written_out
 from smallnets.engines.exact.functions.certified_course import value_quantity
-from smallnets.engines.exact.functions.certified_quantities import end_quantity
-from smallnets.engines.exact.functions.proposals import proposals
+from smallnets.engines.exact.functions.certified_quantities import end_quantity, quantity
+from smallnets.engines.exact.functions.side_by_side import walked
 from smallnets.engines.exact.quantities import DIGITS, Formula, Quantity
 from smallnets.engines.exact.time_limited import time_limited
 from smallnets.engines.exact.undecided import Undecided
 from smallnets.errors import InputError
-from smallnets.expressions import Binary, Name, Node, differentiate, read
+from smallnets.expressions import Name, Node, differentiate, read
 from smallnets.functions.activations import activation
 
-Side: TypeAlias = Literal["first larger", "second larger"]
+
+@dataclass(frozen=True)
+class EqualStretch:
+    """A stretch on which both have the same value everywhere, with the ends that belong to it."""
+
+    low: Quantity
+    high: Quantity
+    low_in: bool
+    high_in: bool
+
+    @property
+    def text(self) -> str:
+        """The interval."""
+        low, high = (end.exact or end.decimal for end in (self.low, self.high))
+        return f"{'[' if self.low_in else '('}{low}, {high}{']' if self.high_in else ')'}"
 
 
 @dataclass(frozen=True)
 class Crossings:
-    """Where two functions (or their slopes) have the same value; `between` tells which is larger left to right."""
+    """Where two functions (or their slopes) have the same value; `between` tells which is larger left to right.
+
+    `equal` are whole stretches.  With a `period` one turn from 0 on is told.  `within` are the ends of the part that is
+    told where waves never end; `again` names the sides ("left", "right") on which they surely cross without end.
+    """
 
     first: Formula
     second: Formula
     at: tuple[Quantity, ...]
     values: tuple[Quantity, ...]
     between: tuple[str, ...]
+    equal: tuple[EqualStretch, ...] = ()
+    period: Quantity | None = None
+    within: tuple[Quantity, Quantity] | None = None
+    again: tuple[str, ...] = ()
 
     def text(self) -> str:
         """The places as lines."""
-        if not self.at and len(self.between) == 1:
-            return f"they never cross: {self.between[0]} everywhere"
-        lines = [f"cross at x = {x.text}, both {v.decimal}" for x, v in zip(self.at, self.values, strict=True)]
-        return "\n".join([*(lines or ["they never have the same value"]), "left to right: " + ", ".join(self.between)])
+        if not self.at and not self.equal and len(self.between) == 1:
+            lines = [f"they never cross: {self.between[0]} everywhere"]
+        else:
+            lines = [f"cross at x = {x.text}, both {v.decimal}" for x, v in zip(self.at, self.values, strict=True)]
+            lines += [f"equal on {stretch.text}" for stretch in self.equal]
+            lines = [*(lines or ["they never have the same value"]), "left to right: " + ", ".join(self.between)]
+        if self.period is not None:
+            lines.append(f"so for x from 0 on, and again in every period {self.period.text}")
+        if self.within is not None:
+            low, high = (end.exact or end.decimal for end in self.within)
+            lines.append(f"told for {low} < x < {high}: beyond, waves never end")
+        lines += [f"further {side} they cross again and again" for side in self.again]
+        return "\n".join(lines)
 
     def latex(self) -> str:
         """The places."""
@@ -55,7 +82,7 @@ def crossings(
 
     Raises:
         InputError: an unreadable formula.
-        Undecided: not found with proof within the time limit, or equal on a whole interval.
+        Undecided: not found with proof within the time limit.
     """
     _tree(first)
     _tree(second)
@@ -77,8 +104,10 @@ def proved_crossings(first: str, second: str, derivative: int, digits: int) -> C
     for _ in range(derivative):
         f, g = differentiate(f, X), differentiate(g, X)
     try:
-        places, between = _compared(Binary("-", f, g))
+        walk = walked((f, g))
+        places = walk.crossings()
         values = [value_there(f, place) for place in places]
+        again = walk.again()
     except Unsettled as reason:
         raise Undecided(str(reason) or "one of them has no value") from None
     return Crossings(
@@ -86,7 +115,11 @@ def proved_crossings(first: str, second: str, derivative: int, digits: int) -> C
         Formula.of_tree(g),
         tuple(end_quantity(place, digits) for place in places),
         tuple(_shown(f, place, value, digits) for place, value in zip(places, values, strict=True)),
-        between,
+        walk.between(),
+        tuple(_equal_stretch(*row, digits) for row in walk.equal()),
+        None if walk.period is None else quantity(RealValue.of_form(walk.period), digits),
+        walk.within(digits),
+        again,
     )
 
 
@@ -94,50 +127,5 @@ def _shown(f: Node, place: Place, value: RealValue | None, digits: int) -> Quant
     return Quantity("", "", "undefined", float("nan")) if value is None else value_quantity(f, place, value, digits)
 
 
-def _compared(gap: Node) -> tuple[list[Place], tuple[str, ...]]:
-    """The zeros of the difference, and what holds between them; a border without a value parts them too."""
-    line = LineCuts(proposals)
-    places: list[Place] = []
-    sides: list[str] = []
-    parted = True  # a crossing stands before the next stretch
-    for piece in pieces(gap, -1, 1, line):
-        for place, side in _stretches(piece):
-            if place is not None:
-                places.append(place)
-            if place is not None or parted or sides[-1] != side:
-                sides.append(side)
-            parted = False
-        if isinstance(piece.high, Place):
-            parted = _at_border(gap, piece.high, line, (places, sides))
-    return places, tuple(sides)
-
-
-def _stretches(piece: SmoothPiece) -> list[tuple[Place | None, str]]:
-    """(the crossing before it or None, what holds on it) for each stretch of a piece."""
-    if piece.smooth is None:
-        return [(None, "undefined")]
-    try:
-        found = zeros(piece.smooth, piece.low, piece.high, proposals)
-    except IsZero:
-        raise Undecided("they are equal on a whole interval") from None
-    return [(place, _NAMES[sign]) for place, sign in zip((None, *found.places), found.signs, strict=True)]
-
-
-def _at_border(gap: Node, border: Place, line: LineCuts, told: tuple[list[Place], list[str]]) -> bool:
-    """Note a crossing at a border, or who is larger at that single place; True where it parts what stands beside."""
-    places, sides = told
-    value = value_there(gap, border, line)
-    if value is None:
-        return False
-    order = compared(value, RealValue.of_form(ZERO))
-    if order == 0:
-        places.append(border)
-        return True
-    if sides[-1] not in (_NAMES[order], "undefined"):
-        at = end_quantity(border, DIGITS)
-        sides.append(f"{_NAMES[order]} at x = {at.exact or at.decimal}")
-        return True
-    return False
-
-
-_NAMES: dict[int, Side] = {1: "first larger", -1: "second larger"}
+def _equal_stretch(low: End, high: End, low_in: bool, high_in: bool, digits: int) -> EqualStretch:  # noqa: FBT001
+    return EqualStretch(end_quantity(low, digits), end_quantity(high, digits), low_in, high_in)
