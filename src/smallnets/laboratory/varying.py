@@ -87,7 +87,7 @@ def vary(
     read = read_template(template)
     found: list[DrawnVariant] = []
     with interruptible(progress) as go_on:
-        for number, one in enumerate(_checked(count, seed), 1):
+        for number, one in enumerate(checked_seeds(count, seed), 1):
             found.append(variant(read, one))
             if not go_on(number / count):
                 break
@@ -103,7 +103,7 @@ def vary_into(
     *,
     style: Style = None,
     force: bool = False,
-    progress: Callable[[float], bool] = lambda _: True,
+    progress: Callable[[float], object] | None = None,
 ) -> Variants:
     """Draw variants and write each as soon as it is drawn, so that an interruption keeps what is there.
 
@@ -112,14 +112,15 @@ def vary_into(
         MissingExtra: PDF needs the extra `pdf`.
     """
     read, look = read_template(template), read_style(style)
-    seeds = _checked(count, seed)
+    seeds = checked_seeds(count, seed)
     place = prepared(folder, read, seeds, form, force=force)
     found: list[DrawnVariant] = []
-    for number, one in enumerate(seeds, 1):
-        found.append(variant(read, one))
-        write_variant(found[-1], letters(number - 1), place, form, look)
-        if not progress(number / count):
-            break
+    with interruptible(progress) as go_on:
+        for number, one in enumerate(seeds, 1):
+            found.append(variant(read, one))
+            write_variant(found[-1], letters(number - 1), place, form, look)
+            if not go_on(number / count):
+                break
     return Variants(read, tuple(found))
 
 
@@ -180,7 +181,12 @@ def _paths(folder: Path, name: str, form: str) -> tuple[Path, Path, Path]:
     return folder / f"{name}.toml", folder / f"{name}-sheet{ending}", folder / f"{name}-key{ending}"
 
 
-def _checked(count: int, seed: int) -> list[int]:
+def checked_seeds(count: int, seed: int) -> list[int]:
+    """The seeds of so many variants.
+
+    Raises:
+        InputError: too few, too many, or a seed below 0.
+    """
     if not 1 <= count <= MOST_VARIANTS:
         raise InputError("count", count, "is out of range", f"write 1 to {MOST_VARIANTS}")
     if seed < 0:

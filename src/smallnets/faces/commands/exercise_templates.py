@@ -23,7 +23,9 @@ smallnets exercise stress mine.toml --count 200
 
 smallnets exercise sheet class/one_neuron-7.toml mine.toml --title "Test 3" --out test.pdf
 
-smallnets exercise export one_update --count 50 --format moodle --out bank.xml"""
+smallnets exercise export one_update --count 50 --format moodle --out bank.xml
+
+smallnets exercise export one_update --count 50 --format qti12 --out bank.zip"""
 
 TemplateName: TypeAlias = Annotated[
     str,
@@ -130,7 +132,9 @@ def export(
     *,
     count: Annotated[int, typer.Option("--count", metavar="N", help="How many questions.")] = 1,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Of the first; the others count up from it.")] = 0,
-    form: Annotated[str, typer.Option("--format", metavar="FORM", help="moodle: Moodle XML.")] = "moodle",
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORM", help="moodle, qti12 (Canvas, Blackboard) or qti21 (others).")
+    ] = "moodle",
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to import.")],
     force: Force = False,
     quiet: Quiet = False,
