@@ -45,7 +45,13 @@ def test_axe_finds_nothing_on_the_stage(stage):
         "more settings": lambda: (stage.keyboard.press("Escape"), press(stage, "More settings")),
         "confusion": lambda: press(stage, "Confusion"),
         "ghost": lambda: (press(stage, "Curve"), press(stage, "Keep as ghost"), slide(stage, "Batch size", 3)),
-        "past": lambda: (step(stage, 4), stage.focus(".chart"), stage.keyboard.press("Home")),
+        "help": lambda: (press(stage, "What is what"), press(stage, "Keys"), stage.hover("[aria-label=Step]")),
+        "past": lambda: (
+            stage.keyboard.press("Escape"),
+            step(stage, 4),
+            stage.focus(".chart"),
+            stage.keyboard.press("Home"),
+        ),
     }
     assert found_in(stage, states) == {}
 

@@ -88,12 +88,13 @@ def test_a_number_that_is_none_is_not_left_behind(stage):
 
 
 def test_the_page_tells_its_keys(stage):
+    press(stage, "What is what")
     press(stage, "Keys")
     told = stage.locator(".keys")
     told.wait_for()
     for deed in ("train, or pause", "open the unit's first link", "on the drawer's edge: its height"):
         assert deed in told.inner_text()
-    box = stage.locator(".sheet").bounding_box()
+    box = stage.locator(".explained-foot").bounding_box()
     assert box["y"] + box["height"] <= 720
     stage.keyboard.press("Escape")
-    until(stage, lambda: focused(stage) == "Keys")
+    until(stage, lambda: focused(stage) == "What is what")

@@ -23,7 +23,7 @@ ACTS = {
     "a step": lambda tab: press(tab, "Step"),
     "reset": lambda tab: press(tab, "Reset"),
     "more steps": more_steps,
-    "a menu": lambda tab: press(tab, "Keys"),
+    "a menu": lambda tab: press(tab, "More steps"),
     "a panel": lambda tab: open_panel(tab, "Mathematics"),
     "a panel's button": lambda tab: (open_panel(tab, "Data"), tab.get_by_role("button", name="Draw").first.focus()),
     "a unit": lambda tab: tab.click("[data-spot='1,2']"),

@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly hidden: ReadonlySignal<readonly string[]>;
   /** The sentence about what the pointer or the focus is on. */
   readonly hint: Signal<string>;
+  /** Where the pointer or the focus was when the sentence came, in the window's pixels; null where nothing is near. */
+  readonly hintAt: Signal<DOMRectReadOnly | null>;
 }
 
 const Context = createContext<Surroundings | null>(null);
@@ -23,12 +25,12 @@ export function useSurroundings(): Surroundings {
 
 /** Attributes that show a sentence while the pointer or the focus is on the element. */
 export function useHint(sentence: string): {
-  onPointerEnter: () => void;
+  onPointerEnter: (event: PointerEvent) => void;
   onPointerLeave: () => void;
-  onFocusIn: () => void;
+  onFocusIn: (event: FocusEvent) => void;
   onFocusOut: () => void;
 } {
-  const { hint } = useSurroundings();
+  const { hint, hintAt } = useSurroundings();
   const shown = useRef("");
   const show = (): void => void (hint.value = shown.current = sentence);
   const hide = (): void => {
@@ -37,5 +39,23 @@ export function useHint(sentence: string): {
   useLayoutEffect(() => {
     if (shown.current !== "" && hint.peek() === shown.current) show();
   }, [sentence]);
-  return { onPointerEnter: show, onPointerLeave: hide, onFocusIn: show, onFocusOut: hide };
+  return {
+    onPointerEnter(event) {
+      hintAt.value = atPointer(event);
+      show();
+    },
+    onPointerLeave: hide,
+    onFocusIn(event) {
+      const at = event.target as Element;
+      if (!at.matches(":focus-visible")) return; // a press: the pointer has been told already
+      hintAt.value = at.getBoundingClientRect();
+      show();
+    },
+    onFocusOut: hide,
+  };
+}
+
+/** The pixels that a pointer covers; a finger covers what stands beside it, and has the bottom line. */
+export function atPointer({ pointerType, clientX, clientY }: PointerEvent): DOMRectReadOnly | null {
+  return pointerType === "touch" ? null : new DOMRect(clientX - 4, clientY - 4, 12, 22);
 }

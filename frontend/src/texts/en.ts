@@ -7,6 +7,7 @@ import { inLanguage } from "./language";
 
 export const TEXT = inLanguage("page", {
   name: "smallnets",
+  purpose: "Watch a small neural network learn",
   title: "smallnets: a laboratory for small neural networks",
   resets: "Starts the run anew from the same seed.",
   hot: "Can be changed while the run goes on.",
@@ -74,10 +75,12 @@ export const TEXT = inLanguage("page", {
     runToEpoch: "Run to epoch",
     runToLoss: "Run to test loss",
     go: "Go",
-    keyHelp: "Keys",
+    help: "What is what",
+    helpHint: "Five notes on what one sees here, the keys, and the documentation.",
     keys: "Single-key shortcuts",
     keysHint:
-      "R resets, full stop steps, and the space bar plays even on a button; switch them off where they get in the way.",
+      "R resets, full stop steps, P is for projectors, and the space bar plays even on a button; switch them off " +
+      "where they get in the way.",
     seedHint: "The seed decides data, split and first weights: the same seed, the same numbers, here and in Python.",
     newSeedHint: "Draw another seed: new data and new first weights.",
     speedHint: "How fast time passes, from single batches to as fast as this machine goes.",
@@ -114,6 +117,8 @@ export const TEXT = inLanguage("page", {
     copied: "Copied",
     tooLong: "is too long for a link",
     saveInstead: "save the experiment as a file (Code & figures)",
+    projector: "Projector",
+    projectorHint: "For a class: the network and its map alone, half as large again. Key: P.",
     theme: "Light or dark",
     themeHint: "Change between light and dark.",
     samples: (seen: number, all: number) => `sample ${seen} of ${all}`,
@@ -133,6 +138,8 @@ export const TEXT = inLanguage("page", {
   data: {
     title: "Data",
     sets: "Data set",
+    /** Where a long name may be broken under its picture. */
+    broken: { checkerboard: ["checker", "board"] },
     noise: "Noise",
     share: "Training share",
     points: "Points",

@@ -9,6 +9,7 @@ export const KEYS_TEXT = inLanguage("keys", {
         ["Space", "train, or pause"],
         ["R", "back to the same start"],
         [".", "train for one epoch"],
+        ["P", "the network and its map alone, large, or all again"],
         ["Ctrl Z", "undo"],
         ["Ctrl Shift Z", "redo"],
         ["Enter", "press the button, tick the box or open the list that has the focus"],

@@ -3,11 +3,12 @@ export const NETWORK_TEXT = {
   network: {
     label: "Network. Arrow keys walk, Enter opens a unit, digits edit its first weight, L opens its first link.",
     layers: "Hidden layers",
+    depth: (count: number) => (count === 1 ? "hidden layer" : "hidden layers"),
+    unitWord: (count: number) => (count === 1 ? "unit" : "units"),
     addLayer: "Add a hidden layer",
     removeLayer: "Remove the last hidden layer",
     addUnit: (layer: number) => `Add a unit to layer ${layer}`,
     removeUnit: (layer: number) => `Remove a unit from layer ${layer}`,
-    units: (count: number) => (count === 1 ? "1 unit" : `${count} units`),
     layer: (layer: number) => `Layer ${layer}`,
     activation: (layer: number) => `Activation of layer ${layer}`,
     activationHint: "What each unit of this layer makes of its weighted sum z.",
@@ -25,7 +26,8 @@ export const NETWORK_TEXT = {
     featureHint: "What the network sees of each point. Press to add or take away.",
     ownFeature: "Own feature",
     ownFeatureHint: "A formula of the inputs, such as sin(3 x1) or x1^2 - x2.",
-    add: "Add",
+    ownFeatureExample: "e.g. sin(3 x1)",
+    add: "Add this feature",
     unit: (layer: number, unit: number) => `Layer ${layer}, unit ${unit}`,
     outputUnit: (name: string) => (name === "" ? "Output" : `Output ${name}`),
     spoken: (parts: { name: string; activation: string; weights: string; bias: string; active: string }) =>

@@ -23,6 +23,9 @@ export interface Page {
   readonly theme: Signal<Theme>;
   readonly colours: ReadonlySignal<Palette>;
   readonly hint: Signal<string>;
+  readonly hintAt: Signal<DOMRectReadOnly | null>;
+  /** Whether notes lie over the page that say what is what. */
+  readonly explaining: Signal<boolean>;
   /** The open tab of the drawer. */
   readonly tab: Signal<Tab | null>;
   /** The pane that a narrow screen shows. */
@@ -31,6 +34,8 @@ export interface Page {
   readonly logScale: Signal<boolean>;
   /** Whether R and full stop act; who speaks to the machine may switch them off. */
   readonly singleKeys: Signal<boolean>;
+  /** Whether only the network and its map are shown, large, for a class. */
+  readonly projecting: Signal<boolean>;
   /** What a panel lays over the large map. */
   readonly overMap: Signal<ComponentType<{ readonly frame: Frame }> | null>;
   /** A table that was dropped on the page and is not looked at yet. */
@@ -40,6 +45,11 @@ export interface Page {
 const Context = createContext<Page | null>(null);
 
 export const PageProvider = Context.Provider;
+
+/** How many of the window's pixels one of the page's own takes: it is shown larger on large screens and to a class. */
+export function shownScale(page: HTMLElement | null): number {
+  return page && page.offsetWidth > 0 ? page.getBoundingClientRect().width / page.offsetWidth : 1;
+}
 
 export function usePage(): Page {
   const page = useContext(Context);

@@ -162,8 +162,9 @@ function useScrubbing(
     session.visit(epoch);
   };
   const epochAt = (event: PointerEvent): number => {
-    const left = home.current?.getBoundingClientRect().left ?? 0;
-    return ((event.clientX - left - LEFT) / axes.width) * axes.lastEpoch;
+    const { left, width } = home.current?.getBoundingClientRect() ?? { left: 0, width: 1 };
+    const across = ((event.clientX - left) / width) * (LEFT + axes.width + RIGHT); // the page may be shown larger
+    return ((across - LEFT) / axes.width) * axes.lastEpoch;
   };
   const goToPointer = (event: PointerEvent): void => go(epochAt(event));
   return {

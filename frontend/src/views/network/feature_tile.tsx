@@ -46,8 +46,8 @@ export function FeatureTile({ formula, place, spot, side, first, onReach, onTurn
         }}
         onClick={() => onTurn(number === 0)}
         {...hints}
-        onPointerEnter={() => {
-          hints.onPointerEnter();
+        onPointerEnter={(event) => {
+          hints.onPointerEnter(event);
           point(true);
         }}
         onPointerLeave={() => {

@@ -21,12 +21,15 @@ export function LayerHeads({ layout }: { readonly layout: ReadonlySignal<Layout>
   const { columns, width } = layout.value;
   const room = columns.length > 1 ? (columns[1]?.[0]?.x ?? 0) - (columns[0]?.[0]?.x ?? 0) : width;
   return (
-    <div class="heads">
-      <DepthHead depth={layers.length - 1} />
+    <div class={`heads${room < ROOM_FOR_WORDS ? " slim" : ""}`}>
+      <span class="head title" aria-hidden="true" style={{ left: `${columns[0]?.[0]?.x ?? 0}px` }}>
+        {NETWORK.features}
+      </span>
+      <DepthHead depth={layers.length - 1} at={middleOf(layout.value)} />
       {layers.map((_, index) => (
         <div
           key={index}
-          class="head"
+          class={index + 1 < layers.length ? "head" : "head output"}
           style={{ left: `${columns[index + 1]?.[0]?.x ?? 0}px`, width: `${Math.min(112, Math.max(56, room - 8))}px` }}
         >
           {index + 1 < layers.length ? <HiddenHead layer={index + 1} /> : <OutputHead />}
@@ -36,14 +39,25 @@ export function LayerHeads({ layout }: { readonly layout: ReadonlySignal<Layout>
   );
 }
 
-function DepthHead({ depth }: { readonly depth: number }): JSX.Element {
+/** Pixels from layer to layer in which "4 units" has room between its two buttons. */
+const ROOM_FOR_WORDS = 108;
+
+/** The middle of the hidden layers; where there are none, of where they would be. */
+function middleOf({ columns }: Layout): number {
+  const x = (layer: number): number => columns[layer]?.[0]?.x ?? 0;
+  const last = columns.length - 1;
+  return last > 1 ? (x(1) + x(last - 1)) / 2 : (x(0) + x(last)) / 2;
+}
+
+function DepthHead({ depth, at }: { readonly depth: number; readonly at: number }): JSX.Element {
   const { session } = usePage();
   const explanation = `${NETWORK.layersHint} ${TEXT.resets}`;
   return (
-    <div class="head depth">
+    <div class="head depth" style={{ left: `${at}px` }}>
       <Counter
         what={NETWORK.layers}
-        shown={String(depth)}
+        count={depth}
+        word={NETWORK.depth(depth)}
         less={NETWORK.removeLayer}
         more={NETWORK.addLayer}
         explanation={explanation}
@@ -53,9 +67,6 @@ function DepthHead({ depth }: { readonly depth: number }): JSX.Element {
         onLess={() => session.change(withoutLayer)}
         onMore={() => session.change(withLayer)}
       />
-      <span class="field-name" aria-hidden="true">
-        {NETWORK.layers}
-      </span>
     </div>
   );
 }
@@ -68,7 +79,8 @@ function HiddenHead({ layer }: { readonly layer: number }): JSX.Element {
     <>
       <Counter
         what={NETWORK.layer(layer)}
-        shown={String(units)}
+        count={units}
+        word={NETWORK.unitWord(units)}
         less={NETWORK.removeUnit(layer)}
         more={NETWORK.addUnit(layer)}
         hides="numHiddenLayers"
@@ -105,7 +117,7 @@ function OutputHead(): JSX.Element {
   const activation = network.layers.at(-1)!.activation;
   return (
     <>
-      <span class="counter output-name" aria-hidden="true">
+      <span class="title" aria-hidden="true">
         {NETWORK.output}
       </span>
       <Field
@@ -131,7 +143,9 @@ function OutputHead(): JSX.Element {
 
 interface CounterProps {
   readonly what: string;
-  readonly shown: string;
+  readonly count: number;
+  /** What is counted. */
+  readonly word: string;
   readonly less: string;
   readonly more: string;
   readonly explanation: string;
@@ -155,7 +169,9 @@ function Counter(props: CounterProps): JSX.Element {
       >
         <Icon name="minus" />
       </Button>
-      <output>{props.shown}</output>
+      <output>
+        {props.count} <span>{props.word}</span>
+      </output>
       <Button
         class="tiny"
         label={props.more}

@@ -22,7 +22,7 @@ const SMALLEST = 24;
  * Pixels from layer to layer that the heads above them need; where there are fewer, the network is wider than its
  * room.
  */
-const LEAST_ACROSS = 72;
+const LEAST_ACROSS = 84;
 const SHARE = 0.56;
 /** Room beside the first column, for the features' names, and beside the last, for the classes'. */
 const LEFT = 96;

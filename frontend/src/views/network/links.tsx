@@ -2,6 +2,7 @@
 import { type ReadonlySignal, useComputed, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { atPointer } from "../../controls/context";
 import { biasAt, type Link, type Session } from "../../state";
 import { TEXT } from "../../texts/en";
 import type { Palette } from "../maps/palette";
@@ -106,7 +107,7 @@ function Pins({ links, layout }: { readonly links: readonly DrawnLink[]; readonl
 
 /** Wide unseen lines that can be hit. */
 function Grips({ links }: { readonly links: readonly DrawnLink[] }): JSX.Element {
-  const { session, hint } = usePage();
+  const { session, hint, hintAt } = usePage();
   const choose = ({ layer, to, from }: Link): void => {
     session.selected.value = null;
     session.selectedLink.value = { layer, to, from };
@@ -125,7 +126,10 @@ function Grips({ links }: { readonly links: readonly DrawnLink[] }): JSX.Element
               class="grip"
               d={link.path}
               onClick={() => choose(link)}
-              onPointerEnter={() => point(link)}
+              onPointerEnter={(event) => {
+                hintAt.value = atPointer(event);
+                point(link);
+              }}
               onPointerLeave={() => point(null)}
             />
           )),

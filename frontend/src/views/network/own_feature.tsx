@@ -1,6 +1,8 @@
 /** A feature that the visitor writes. */
 import type { JSX } from "preact";
+import { Button } from "../../controls/button";
 import { Field } from "../../controls/field";
+import { Icon } from "../../controls/icon";
 import { TextBox } from "../../controls/text_box";
 import { TEXT } from "../../texts/en";
 import { usePage } from "../page_context";
@@ -16,9 +18,22 @@ export function OwnFeature(): JSX.Element {
       explanation={TEXT.network.ownFeatureHint}
       hot={false}
       hides="ownFeature"
-      quiet
     >
-      {(attributes) => <TextBox attributes={attributes} value="" placeholder="sin(3 x1)" width={12} onTake={add} />}
+      {(attributes) => (
+        <>
+          <TextBox
+            attributes={attributes}
+            value=""
+            placeholder={TEXT.network.ownFeatureExample}
+            width={12}
+            onTake={add}
+          />
+          {/* Leaving the box takes what stands in it: the press itself has nothing more to do. */}
+          <Button class="tiny" label={TEXT.network.add} onPress={() => undefined}>
+            <Icon name="plus" />
+          </Button>
+        </>
+      )}
     </Field>
   );
 }

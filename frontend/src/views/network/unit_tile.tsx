@@ -51,8 +51,8 @@ export function UnitTile({ place, spot, side, first, onReach, onCanvas }: TilePr
         onClick={(event) => toggleCard(session, place, open.value, event)}
         onKeyDown={(event) => onKey(session, place, event)}
         {...hints}
-        onPointerEnter={() => {
-          hints.onPointerEnter();
+        onPointerEnter={(event) => {
+          hints.onPointerEnter(event);
           session.hovered.value = place;
         }}
         onPointerLeave={() => {

@@ -88,7 +88,7 @@ function useSide(ground: { readonly current: HTMLDivElement | null }): ReadonlyS
 
 /** An empty canvas in the screen's own pixels, measured in the page's. */
 function sized(canvas: HTMLCanvasElement, side: number): CanvasRenderingContext2D | null {
-  const ratio = globalThis.devicePixelRatio || 1;
+  const ratio = (globalThis.devicePixelRatio || 1) * (canvas.currentCSSZoom ?? 1);
   const pixels = Math.round(side * ratio);
   if (canvas.width !== pixels || canvas.height !== pixels) {
     canvas.width = pixels;

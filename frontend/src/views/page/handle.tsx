@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useHint } from "../../controls/context";
 import { DRAWER_TEXT } from "../../texts/en_drawer";
-import { usePage } from "../page_context";
+import { shownScale, usePage } from "../page_context";
 
 /** Pixels: the least height of a panel, what the network's pane keeps of its own, and the step of an arrow key. */
 const LEAST = 96;
@@ -55,7 +55,12 @@ export function Handle(): JSX.Element {
       aria-valuetext={DRAWER_TEXT.pixels(size.value.height)}
       {...hints}
       onKeyDown={onKeyDown}
-      {...usePulling(() => sizeOf(home.current).height, choose, turn)}
+      {...usePulling(
+        () => sizeOf(home.current).height,
+        () => shownScale(home.current),
+        choose,
+        turn,
+      )}
     />
   );
 }
@@ -64,7 +69,12 @@ type PointerAct = (event: PointerEvent & { readonly currentTarget: HTMLDivElemen
 type Pulling = Readonly<Record<"onPointerDown" | "onPointerMove" | "onPointerUp" | "onPointerCancel", PointerAct>>;
 
 /** The pointer: a pull moves the edge with it, a press turns it. */
-function usePulling(heightNow: () => number, choose: (wanted: number) => void, turn: () => void): Pulling {
+function usePulling(
+  heightNow: () => number,
+  scale: () => number,
+  choose: (wanted: number) => void,
+  turn: () => void,
+): Pulling {
   const pull = useRef<Pull | null>(null);
   return {
     onPointerDown(event) {
@@ -75,7 +85,7 @@ function usePulling(heightNow: () => number, choose: (wanted: number) => void, t
       const { current } = pull;
       if (current === null || (!current.moved && Math.abs(event.clientY - current.y) < STILL)) return;
       current.moved = true;
-      choose(current.height + current.y - event.clientY);
+      choose(current.height + (current.y - event.clientY) / scale());
     },
     onPointerUp() {
       if (pull.current?.moved === false) turn();
@@ -96,8 +106,7 @@ function bringUp(page: HTMLElement | null): void {
 
 /** How high the panel is, and how high it can be. */
 function sizeOf(page: HTMLElement | null): { readonly height: number; readonly most: number } {
-  const high = (name: string): number =>
-    Math.round(page?.querySelector<HTMLElement>(name)?.getBoundingClientRect().height ?? 0);
+  const high = (name: string): number => page?.querySelector<HTMLElement>(name)?.offsetHeight ?? 0;
   const height = high(".panel");
   return { height, most: Math.max(height, height + high(".network-pane") - KEPT) };
 }

@@ -1,6 +1,5 @@
 /** The page's first line. */
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
 import { HIDABLE } from "../../contract/choices";
 import { Button } from "../../controls/button";
 import { Icon } from "../../controls/icon";
@@ -9,21 +8,22 @@ import { useSaid } from "../../controls/said";
 import { Toggle } from "../../controls/toggle";
 import { InputError } from "../../model/interfaces";
 import { TEXT } from "../../texts/en";
-import { later } from "../later";
 import { usePage } from "../page_context";
 import { copyText } from "../saving";
 import { PlayBar } from "./play_bar";
 
 const BAR = TEXT.bar;
-const KEY_HELP = later(async () => (await import("./key_help")).KeyHelp);
 
 export function Header(): JSX.Element {
-  const { session, theme, tab } = usePage();
+  const { session, theme, tab, explaining, projecting } = usePage();
   const kept = session.ghost.value !== null;
   const turn = (): void => void (theme.value = theme.value === "light" ? "dark" : "light");
   return (
     <header class="header">
-      <h1>{TEXT.name}</h1>
+      <div class="brand">
+        <h1>{TEXT.name}</h1>
+        <p>{TEXT.purpose}</p>
+      </div>
       <PlayBar />
       <div class="tools">
         <Button
@@ -58,21 +58,30 @@ export function Header(): JSX.Element {
           <HideSettings />
           <Button label={TEXT.drawer.tabs.code} onPress={() => void (tab.value = "code")} />
         </Menu>
+        <Button
+          class="square projector"
+          label={BAR.projector}
+          explanation={BAR.projectorHint}
+          pressed={projecting.value}
+          onPress={() => void (projecting.value = !projecting.value)}
+        >
+          <Icon name="projector" />
+        </Button>
         <Button class="square" label={BAR.theme} explanation={BAR.themeHint} onPress={turn}>
           <Icon name="theme" />
         </Button>
-        <Menu label={BAR.keyHelp} icon="help">
-          <Keys />
-        </Menu>
+        <Button
+          class="square"
+          label={BAR.help}
+          explanation={BAR.helpHint}
+          pressed={explaining.value}
+          onPress={() => void (explaining.value = !explaining.value)}
+        >
+          <Icon name="help" />
+        </Button>
       </div>
     </header>
   );
-}
-
-function Keys(): JSX.Element {
-  const Help = KEY_HELP.here.value;
-  useEffect(KEY_HELP.load, []);
-  return Help ? <Help /> : <p class="note">{KEY_HELP.failed.value ? TEXT.drawer.failed : TEXT.drawer.soon}</p>;
 }
 
 /** A link for a class may hide what is not to be touched; here it can always be shown again. */

@@ -16,10 +16,12 @@ import { lookAtUnits, NO_LOOK } from "../unit_look";
 import { DataColumn } from "./data_column";
 import { Drawer } from "./drawer";
 import { dropping } from "./dropping";
+import { Explained } from "./explained";
 import { Header } from "./header";
 import { Keys } from "./keys";
 import { Notices } from "./notices";
 import { Suggestions } from "./suggestions";
+import { Tip } from "./tip";
 
 const PANES: readonly Pane[] = ["data", "network", "output"];
 
@@ -39,7 +41,9 @@ export function PageView({ session, theme, guest = false }: PageProps): JSX.Elem
   useEffect(() => page.end, [page]);
   return (
     <PageProvider value={page}>
-      <SurroundingsProvider value={{ problem: session.problem, hidden: session.hidden, hint: page.hint }}>
+      <SurroundingsProvider
+        value={{ problem: session.problem, hidden: session.hidden, hint: page.hint, hintAt: page.hintAt }}
+      >
         <Keys />
         <div
           class="page"
@@ -48,6 +52,7 @@ export function PageView({ session, theme, guest = false }: PageProps): JSX.Elem
           tabIndex={guest ? -1 : undefined}
           data-theme={theme}
           data-pane={page.pane}
+          data-projector={page.projecting.value ? "" : undefined}
           {...dropping(page)}
         >
           <Header />
@@ -61,6 +66,8 @@ export function PageView({ session, theme, guest = false }: PageProps): JSX.Elem
             <OutputColumn />
           </main>
           <Drawer />
+          <Tip />
+          <Explained />
         </div>
       </SurroundingsProvider>
     </PageProvider>
@@ -89,6 +96,9 @@ function createPage(session: Session, theme: Page["theme"], guest: boolean): Pag
     address: guest ? "" : location.href.replace(/#.*$/s, ""),
     colours: computed(() => palette(theme.value as Theme)),
     hint: signal(""),
+    hintAt: signal(null),
+    explaining: signal(false),
+    projecting: signal(false),
     overMap: signal(null),
     tab: signal<Tab | null>(null),
     pane: signal<Pane>("network"),

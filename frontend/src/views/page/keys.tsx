@@ -61,12 +61,13 @@ function undoing({ session }: Page, { key, shiftKey }: KeyboardEvent): (() => vo
 }
 
 /** What a key does without another; a key whose control is hidden does nothing. */
-function single({ session, singleKeys }: Page, { key }: KeyboardEvent, at: Element): (() => void) | null {
+function single({ session, singleKeys, projecting }: Page, { key }: KeyboardEvent, at: Element): (() => void) | null {
   const shown = (control: string): boolean => !session.hidden.value.includes(control);
   if (key === "Enter" && at instanceof HTMLInputElement && at.type === "checkbox") return () => at.click();
   if (key === "Enter" && at instanceof HTMLSelectElement) return () => at.showPicker?.();
   if (!singleKeys.value && (key !== " " || at.matches(PRESSABLE))) return null;
   if (key === " " && shown("playButton")) return session.toggle;
+  if (key.toLowerCase() === "p") return () => void (projecting.value = !projecting.value);
   if (key.toLowerCase() === "r" && shown("resetButton")) return session.reset;
   if (session.typed.value !== null && at.matches(".unit")) return null; // a number that is being typed on a unit
   if (key === "." && shown("stepButton")) return () => session.step("epoch");

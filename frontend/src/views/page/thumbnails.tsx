@@ -1,6 +1,6 @@
 /** The data sets as small pictures, drawn by the generators themselves. */
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
-import type { JSX } from "preact";
+import { Fragment, type JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { GENERATORS, type Generator } from "../../contract/generators";
 import { useHint, useSurroundings } from "../../controls/context";
@@ -13,6 +13,7 @@ import { usePage } from "../page_context";
 
 const SIDE = 44;
 const POINTS = 240;
+const BROKEN: Readonly<Record<string, readonly string[]>> = TEXT.data.broken;
 
 export function Thumbnails(): JSX.Element | null {
   const { session } = usePage();
@@ -49,6 +50,14 @@ function Thumbnail({ generator, chosen }: { readonly generator: Generator; reado
       onClick={() => !chosen && session.change({ data: { generator: generator.name } })}
     >
       <canvas ref={canvas} aria-hidden="true" />
+      <span aria-hidden="true">
+        {(BROKEN[generator.name] ?? [generator.title]).map((part, place) => (
+          <Fragment key={part}>
+            {place > 0 && <wbr />}
+            {part}
+          </Fragment>
+        ))}
+      </span>
     </button>
   );
 }
@@ -73,7 +82,8 @@ function paint(canvas: HTMLCanvasElement, data: DrawnData, reach: number, colour
   canvas.height = side;
   const pen = canvas.getContext("2d");
   if (pen === null) return;
-  const dot = side / SIDE;
+  // Pale values are seen only where they are large.
+  const dot = ((data.kind === "regression" ? 2 : 1) * side) / SIDE;
   const { mean, spread } = data.targetScale();
   for (let row = 0; row < data.count; row++) {
     const x = (data.points[2 * row]! / reach + 1) * 0.5 * side;

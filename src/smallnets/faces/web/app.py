@@ -38,7 +38,7 @@ def application(settings: ServerSettings) -> Starlette:
     async def file(request: Request) -> Response:
         name = request.path_params["name"]
         asset = single() if name == SINGLE and STATIC in settings.assets else settings.assets.get(name)
-        return PlainTextResponse("there is no such file", 404) if asset is None else _answer(request, asset)
+        return _answer(request, asset)
 
     async def failed(_request: Request, _error: Exception) -> Response:
         return PlainTextResponse("this went wrong", 500, headers=HEADERS)  # outside of all middleware
@@ -49,14 +49,27 @@ def application(settings: ServerSettings) -> Starlette:
         await connections.close()
 
     return Starlette(
-        routes=[Route("/", page), WebSocketRoute("/line", connections.accept), Route("/{name}", file)],
+        routes=[
+            Route("/", page),
+            WebSocketRoute("/line", connections.accept),
+            Route("/docs/{name}", _read),
+            Route("/{name}", file),
+        ],
         exception_handlers={500: failed},
         middleware=[Middleware(AccessCheck, settings.names, numbers=settings.numbers)],
         lifespan=lifespan,
     )
 
 
-def _answer(request: Request, asset: Asset) -> Response:
+async def _read(request: Request) -> Response:
+    from smallnets.faces.web.documentation import documentation
+
+    return _answer(request, documentation().get(request.path_params["name"]))
+
+
+def _answer(request: Request, asset: Asset | None) -> Response:
+    if asset is None:
+        return PlainTextResponse("there is no such file", 404)
     keeping = "max-age=31536000, immutable" if asset.lasting else "no-cache"
     headers = {"etag": asset.fingerprint, "cache-control": keeping, "vary": "accept-encoding"}
     if asset.fingerprint in request.headers.get("if-none-match", ""):
