@@ -55,6 +55,7 @@ _HOMES = {
         "read_link",
         "write_link",
     ),
+    "smallnets.statements": ("check_claims", "claims"),
 }
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ if TYPE_CHECKING:
         read_link,
         write_link,
     )
+    from smallnets.statements import check_claims, claims
 
 __all__ = [
     "Data",
@@ -121,8 +123,10 @@ __all__ = [
     "activation",
     "cache",
     "check",
+    "check_claims",
     "check_derivation",
     "check_many",
+    "claims",
     "compare",
     "cross_validate",
     "diagnose",

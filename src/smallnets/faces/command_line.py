@@ -32,6 +32,7 @@ COMMANDS = {
     "solve": "Solve an exercise step by step: text, Markdown, LaTeX, HTML or PDF.",
     "exercise": "Write an exercise file, say what is understood of one, draw variants of it for a class.",
     "check": "Check somebody's answers or derivation: the first wrong step and the likely mistake.",
+    "claims": "Check claims and printed code; the claim base: what five documents say, and what of it is right.",
     "experiment": "Show, convert or save an experiment without training it.",
     "page": "Show the page: a network that learns in the browser; or write it as one file.",
     "tour": "Run a few small experiments and draw them: the first thing to try.",

@@ -12,7 +12,7 @@ from smallnets.laboratory.run_results import Runs
 from smallnets.laboratory.run_schema import is_run
 from smallnets.plans import Experiment, Network, build, network
 from smallnets.plans.shorthand import is_shorthand
-from smallnets.teaching import read_exercise
+from smallnets.teaching import Exercise, read_exercise
 from smallnets.teaching.exercise_files import is_exercise
 from smallnets.teaching.exercise_parts import amounts
 
@@ -61,7 +61,7 @@ def _of_text(source: str, seed: str | None) -> ExactNetwork:
     if not _is_there(source):
         raise InputError("NETWORK", source, "is no file and no shorthand", "write 2-3-1 relu, or name a saved run")
     if _is_document(source) and is_exercise(source):
-        return _of_exercise(source)
+        return exercise_network(read_exercise(source))
     experiment = build(source).experiment
     return ExactNetwork(experiment.network, None, _names(experiment.data.features))
 
@@ -70,15 +70,19 @@ def _is_document(source: str) -> bool:
     return Path(source).suffix.lower() in (".toml", ".json")
 
 
-def _of_exercise(source: str) -> ExactNetwork:
-    exercise = read_exercise(source)
+def exercise_network(exercise: Exercise) -> ExactNetwork:
+    """The network of an exercise with its numbers.
+
+    Raises:
+        InputError: it has no layers, or a number that is no fraction.
+    """
     numbers: list[Fraction] = []
     for number, layer in enumerate(exercise.layers, 1):
         values = [value for row in layer.weights for value in amounts(row, "weights")] + list(amounts(layer.biases, ""))
         numbers += [value for value in values if isinstance(value, Fraction)]
         if not all(isinstance(value, Fraction) for value in values):
             why = f"has numbers in layer {number} that are no fractions"
-            raise InputError("NETWORK", source, why, "write decimals or fractions such as 1/3")
+            raise InputError("NETWORK", exercise.title or "exercise", why, "write decimals or fractions such as 1/3")
     return ExactNetwork(exercise.shape, tuple(numbers) if exercise.layers else None, None)
 
 

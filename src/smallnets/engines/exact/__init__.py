@@ -27,6 +27,15 @@ from smallnets.engines.exact.networks.output_range import OutputRange
 from smallnets.engines.exact.networks.pieces import LinearPieces, linear_pieces
 from smallnets.engines.exact.networks.ranges import output_ranges
 from smallnets.engines.exact.networks.separability import Separation, hidden_values, separation
+from smallnets.engines.exact.number_claims import (
+    PlacedNumber,
+    free_names,
+    is_smooth,
+    number_against,
+    placed_text,
+    slope_text,
+    written_text,
+)
 from smallnets.engines.exact.plain import plain
 from smallnets.engines.exact.quantities import Formula, Quantity
 from smallnets.engines.exact.rules import RuleSheet, rule_sheet
@@ -55,6 +64,7 @@ __all__ = [
     "OutOfTime",
     "OutputRange",
     "ParameterCount",
+    "PlacedNumber",
     "Quantity",
     "RuleSheet",
     "Separation",
@@ -69,22 +79,28 @@ __all__ = [
     "crossings",
     "extrema",
     "forward_shapes",
+    "free_names",
     "from_sympy",
     "hidden_values",
     "identity",
     "is_affine",
+    "is_smooth",
     "linear_pieces",
     "lipschitz",
     "margins",
     "max_pooling",
     "max_pooling_with_linear_activation",
     "monotone_inputs",
+    "number_against",
     "output_ranges",
+    "placed_text",
     "plain",
     "product_shape",
     "rule_sheet",
     "separation",
+    "slope_text",
     "time_limited",
     "to_sympy",
     "unit_states",
+    "written_text",
 ]

@@ -22,7 +22,7 @@ def schema(
         str,
         typer.Argument(
             help="experiment, evaluation, cross_validation, exercise, exercise_view, solution, check, class_check, "
-            "derivation, exact, smallest, examples, export, network, cache, stress or templates.",
+            "derivation, claims, exact, smallest, examples, export, network, cache, stress or templates.",
             show_default=False,
         ),
     ],
@@ -35,6 +35,17 @@ def schema(
 
 
 def _known() -> dict[str, Callable[[], dict[str, Any]]]:
+    return _of_documents() | _of_answers()
+
+
+def _of_answers() -> dict[str, Callable[[], dict[str, Any]]]:
+    from smallnets.statements.report import claims_schema
+    from smallnets.templates import stress_schema, template_list_schema
+
+    return {"claims": claims_schema, "stress": stress_schema, "templates": template_list_schema}
+
+
+def _of_documents() -> dict[str, Callable[[], dict[str, Any]]]:
     from smallnets.formats.json_document import schema as network_schema
     from smallnets.laboratory import sweep_schemas
     from smallnets.laboratory.evaluation_schema import cross_validation_schema, evaluation_schema
@@ -48,7 +59,6 @@ def _known() -> dict[str, Callable[[], dict[str, Any]]]:
     from smallnets.teaching import exercise_schema, solution_schema
     from smallnets.teaching.classes import class_check_schema
     from smallnets.teaching.report_documents import check_schema, derivation_check_schema
-    from smallnets.templates import stress_schema, template_list_schema
 
     return {
         "experiment": json_schema,
@@ -71,6 +81,4 @@ def _known() -> dict[str, Callable[[], dict[str, Any]]]:
         "export": export_schema,
         "network": network_schema,
         "cache": cache_schema,
-        "stress": stress_schema,
-        "templates": template_list_schema,
     }
