@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from odd_tables import ALIKE, CLEAN, NUMBERS, REFUSED, REMARKED
+from strangers_exports import EXPORTS
 
 from smallnets import InputError, predict, train
 from smallnets.datasets.tables import read_table
@@ -139,3 +140,15 @@ def test_the_table_of_a_text_in_markdown_is_read(tmp_path, monkeypatch):
     for name, words in (("two.md", "holds 2 tables"), ("none.md", "holds no tables")):
         with pytest.raises(InputError, match=words):
             train(name, **options)
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_what_a_stranger_s_program_wrote_trains_as_its_clean_twin(kind, tmp_path):
+    odd, clean, target, settings = EXPORTS[kind]
+    options = {"hidden": (2,), "epochs": 2, "engine": "reference", "standardize": "inputs"}
+    (tmp_path / "clean.csv").write_text(clean)
+    (tmp_path / "odd.data").write_bytes(odd.encode())
+    wanted = train(tmp_path / "clean.csv", target="y", kind=settings.get("kind"), **options)
+    found = train(tmp_path / "odd.data", target=target, **options, **settings)
+    assert (found.train_losses, found.test_losses) == (wanted.train_losses, wanted.test_losses)
+    assert np.array_equal(found.state.parameters, wanted.state.parameters)

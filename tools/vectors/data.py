@@ -189,6 +189,10 @@ def _odd_tables() -> Iterator[tuple[str, dict[str, Any]]]:
         yield text, {"target": str(target)}
     yield from ((text, {"target": "price"}) for text, _ in odd["REFUSED"].values() if isinstance(text, str))
     yield from ((text, {"target": str(target)}) for text, target, _ in odd["REMARKED"])
+    exports = runpy.run_path(str(ROOT / "tests" / "datasets" / "strangers_exports.py"))["EXPORTS"]
+    for text, _, target, settings in exports.values():
+        if set(settings) <= {"kind"}:
+            yield text, {"target": str(target)} | settings
 
 
 def _table(table: str, choice: dict[str, Any]) -> dict[str, Any]:

@@ -101,7 +101,7 @@ export const UNREADABLE_LINE: Refusal = {
   argument: "table", why: "cannot be read at line {line}: {error}", instead: "check the quotes there",
 };
 
-export const NO_PLAIN_TEXT: string = "is {kind}, no text";
+export const NO_PLAIN_TEXT: string = "is {kind} (line 1), no table of text";
 
 export const AS_UTF_8: string = "save it as \"CSV UTF-8\"";
 

@@ -61,11 +61,28 @@ export const LEAST_ROWS: number = 2;
 /** Names, units and two points. */
 export const LEAST_WITH_UNITS: number = 4;
 
-/** How files begin that are no text, in hexadecimal digits. */
+/** How files begin that are no tables of text, in hexadecimal digits. */
 export const SIGNATURES: Readonly<Record<string, string>> = {
   "504b0304": "a spreadsheet or a ZIP archive", "1f8b": "compressed", "255044462d": "a PDF", "89504e47": "a picture",
   ffd8ff: "a picture", d0cf11e0: "a spreadsheet of old, or another document",
-  "53514c69746520666f726d61742033": "a database", "50415231": "a Parquet file",
+  "53514c69746520666f726d61742033": "a database", "5041523115": "a Parquet file", "89484446": "an HDF5 file",
+  "934e554d5059": "an array of NumPy", "8004": "a pickle of Python", "8005": "a pickle of Python",
+  "524458320a": "data of R", "524458330a": "data of R", "24464c3240": "data of SPSS",
+  "4d41544c414220352e30": "data of MATLAB", "526172211a": "a RAR archive", "377abcaf": "a 7z archive",
+  "7b22": "JSON or a printed list", "7b0a": "JSON or a printed list", "7b0d0a": "JSON or a printed list",
+  "7b20": "JSON or a printed list", "5b7b": "JSON or a printed list", "5b0a": "JSON or a printed list",
+  "5b0d0a": "JSON or a printed list", "5b207b": "JSON or a printed list", "5b5b": "JSON or a printed list",
+  "3c21": "a web page or XML", "3c3f786d6c": "a web page or XML", "3c68746d6c": "a web page or XML",
+  "3c48544d4c": "a web page or XML", "3c7461626c65": "a web page or XML", "3c5441424c45": "a web page or XML",
+  "3c646976": "a web page or XML", "5c626567696e7b": "LaTeX", "5c646f63756d656e74": "LaTeX",
+  "435245415445205441424c45": "a script of SQL", "637265617465207461626c65": "a script of SQL",
+  "494e5345525420494e544f": "a script of SQL", "696e7365727420696e746f": "a script of SQL",
+  "2d2d204d7953514c": "a script of SQL", "2d2d20506f7374677265": "a script of SQL",
+  "2d2d207068704d79": "a script of SQL", "4072656c6174696f6e": "an ARFF file of Weka",
+  "4052454c4154494f4e": "an ARFF file of Weka", "4052656c6174696f6e": "an ARFF file of Weka",
+  "7b7c": "a table of a wiki", "73686170653a2028": "a table as polars prints it",
+  "23204120746962626c65": "a table as R prints it", e2948c: "a table drawn with lines",
+  e29594: "a table drawn with lines", e295ad: "a table drawn with lines",
 };
 
 /** So many bytes tell the encoding. */

@@ -114,13 +114,19 @@ def best_delimiter(name: str, text: str, lines: Sequence[str]) -> str:
     for mark in DELIMITERS:
         if mark == " " or mark in text:
             widths = tried[mark] = _widths(name, text, lines, mark)
-            if _fits([*widths[:1], *dict.fromkeys(widths[1:])]):
+            if _fits([*widths[:1], *dict.fromkeys(widths[1:])]) and not (
+                mark == "\t" and _LAST_IS_NAME.match(lines[0])
+            ):
                 return mark
     for mark, widths in tried.items():
         if begin_of_table(widths):
             return mark
     first = {mark: (mark != " ", widths[0]) for mark, widths in tried.items() if widths and widths[0] > 1}
     return max(first, key=lambda mark: first[mark]) if first else ","
+
+
+_LAST_IS_NAME = re.compile(r"(?:[ ]*[-+0-9.eE]+[ ]+){2,}[^\t]*\t[^\t]*$")
+"""Numbers between blanks, and a tab before the one last cell: the tab is a blank like others."""
 
 
 def _widths(name: str, text: str, lines: Sequence[str], mark: str) -> list[int]:
@@ -164,7 +170,7 @@ def rows_of(name: str, text: str, lines: Sequence[str], delimiter: str, *, stric
 def _quoted(name: str, text: str, delimiter: str, *, strict: bool) -> tuple[list[int], list[list[str]]]:
     """The places (from 0) of the rows' first lines, and their cells."""
     blanks = delimiter == " "
-    text_lines = io.StringIO(text, newline="")
+    text_lines = io.StringIO(text.replace("\t", " ") if blanks else text, newline="")
     # A blank before a quote belongs to no cell: some programs write "a", "b".
     reader = csv.reader(text_lines, delimiter=delimiter, strict=strict and not blanks, skipinitialspace=True)
     numbers: list[int] = []

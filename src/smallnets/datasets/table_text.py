@@ -33,15 +33,37 @@ SIGNATURES = {
     b"\xff\xd8\xff": "a picture",
     b"\xd0\xcf\x11\xe0": "a spreadsheet of old, or another document",
     b"SQLite format 3": "a database",
-    b"PAR1": "a Parquet file",
+    b"PAR1\x15": "a Parquet file",
+    b"\x89HDF": "an HDF5 file",
+    b"\x93NUMPY": "an array of NumPy",
+    b"\x80\x04": "a pickle of Python",
+    b"\x80\x05": "a pickle of Python",
+    b"RDX2\n": "data of R",
+    b"RDX3\n": "data of R",
+    b"$FL2@": "data of SPSS",
+    b"MATLAB 5.0": "data of MATLAB",
+    b"Rar!\x1a": "a RAR archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    **dict.fromkeys((b'{"', b"{\n", b"{\r\n", b"{ ", b"[{", b"[\n", b"[\r\n", b"[ {", b"[["), "JSON or a printed list"),
+    **dict.fromkeys((b"<!", b"<?xml", b"<html", b"<HTML", b"<table", b"<TABLE", b"<div"), "a web page or XML"),
+    **dict.fromkeys((b"\\begin{", b"\\document"), "LaTeX"),
+    **dict.fromkeys(
+        (b"CREATE TABLE", b"create table", b"INSERT INTO", b"insert into", b"-- MySQL", b"-- Postgre", b"-- phpMy"),
+        "a script of SQL",
+    ),
+    **dict.fromkeys((b"@relation", b"@RELATION", b"@Relation"), "an ARFF file of Weka"),
+    b"{|": "a table of a wiki",
+    b"shape: (": "a table as polars prints it",
+    b"# A tibble": "a table as R prints it",
+    **dict.fromkeys(("\u250c".encode(), "\u2554".encode(), "\u256d".encode()), "a table drawn with lines"),
 }
-"""How files begin that are no text, and what they are."""
+"""How files begin that are no tables of text, with at most 16 bytes, and what they are."""
 
 _LONGEST_WORD = 40
 _MARKED = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-NO_PLAIN_TEXT = Sentence("is {kind}, no text")
+NO_PLAIN_TEXT = Sentence("is {kind} (line 1), no table of text")
 AS_UTF_8 = Sentence('save it as "CSV UTF-8"')
 WORD_THERE = Sentence(" ({word!r} stands there)")
 WINDOWS_1252 = Sentence("the file is no UTF-8 and is read as Windows-1252{where}")

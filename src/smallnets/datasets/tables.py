@@ -123,7 +123,7 @@ def _is_words(sheet: Sheet, place: int, answer: ColumnNumbers, kind: Kind | None
     """Whether the target is a column of words.
 
     Raises:
-        InputError: most of its cells are dates, or numbers with a unit, and nobody says that they are classes.
+        InputError: most of its cells are numbers, dates, or numbers with a unit, and nobody says that they are classes.
     """
     if kind == "regression" or not answer.reasons:
         return answer.truth and kind != "regression"
@@ -133,7 +133,7 @@ def _is_words(sheet: Sheet, place: int, answer: ColumnNumbers, kind: Kind | None
     if not answer.wordy:
         return False
     nearly = [row for row in answer.reasons if is_date(cells[row]) or with_unit(cells[row])]
-    if len(nearly) * 2 > len(cells):
+    if nearly and (len(nearly) + len(cells) - len(answer.reasons)) * 2 > len(cells):
         reason = IN_CELL.say(line=sheet.line(nearly[0]), column=sheet.columns[place], reason=answer.reasons[nearly[0]])
         raise NO_NUMBERS.error(sheet.columns[place], reason=reason)
     return True

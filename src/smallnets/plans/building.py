@@ -21,7 +21,22 @@ from smallnets.plans.record import to_plain
 from smallnets.plans.shorthand import is_shorthand, read_shorthand
 from smallnets.plans.training import Training
 
-_TABLES = (".csv", ".tsv", ".txt", ".dat", ".md", ".markdown", ".xlsx", ".xlsm", ".xls", ".ods")
+_TABLES = (
+    ".csv",
+    ".tsv",
+    ".tab",
+    ".txt",
+    ".dat",
+    ".data",
+    ".asc",
+    ".prn",
+    ".md",
+    ".markdown",
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".ods",
+)
 _TRUTH = "truth:"
 _LINKS = ("#", "\\#", "http://", "https://", "playground.tensorflow.org/")
 """How a text begins with which a person means a link: an address on the web, or its `#` part."""

@@ -61,7 +61,7 @@ def _number(name: str, given: object) -> float:
 def _text(name: str, given: object) -> str:
     if isinstance(given, str):
         return given
-    if name == "target" and isinstance(given, int):
+    if name in {"target", "columns"} and isinstance(given, int):
         return str(given)
     if name == "target" and isinstance(given, (list, tuple)):
         return text_of([_text(name, one) for one in cast("Sequence[object]", given)])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 MOST_VALUES = 1_500_000
 """So many numbers, words, lists and keys a document of JSON may hold: what it takes in memory follows from them."""
@@ -83,7 +83,7 @@ def read_long_json(
 
     searched = without_numbers(content, most, own)
     head: Any = json.loads(searched, parse_constant=_refuse, object_pairs_hook=_schema_alone)
-    wanted = form(head["schema"] if isinstance(head, dict) else None)
+    wanted = form(cast("dict[str, object]", head)["schema"] if isinstance(head, dict) else None)
     del head, searched
     try:
         return msgspec.json.decode(content, type=wanted)

@@ -38,7 +38,7 @@ export function rowsOf(source: string, text: string, delimiter: string, strict: 
     throw refused(UNREADABLE_LINE, source, { line: begin, error: why });
   };
   lines.forEach((line, place) => {
-    for (const character of line) {
+    for (const character of blanks ? line.replaceAll("\t", " ") : line) {
       if (character === " " && record.state === "start") continue; // a blank before a quote belongs to no cell
       const why = take(record, character, delimiter, strict && !blanks);
       if (why) wrong(why);

@@ -19,11 +19,17 @@ export function statedDelimiter(lines: readonly string[]): string | null {
 }
 
 /** The first delimiter that gives every row the same number of cells, else the one with most in the first. */
+/** Numbers between blanks, and a tab before the one last cell: the tab is a blank like others. */
+const LAST_IS_NAME = /^(?:[ ]*[-+0-9.eE]+[ ]+){2,}[^\t]*\t[^\t]*$/;
+
 export function bestDelimiter(source: string, text: string, lines: readonly string[]): string {
   const tried = Object.keys(DELIMITERS)
     .filter((mark) => mark === " " || text.includes(mark))
     .map((mark) => ({ mark, widths: tableRows(source, text, lines, mark, false).rows.map((row) => row.cells.length) }));
-  const fitting = tried.find(({ widths: [first, ...rest] }) => first !== undefined && fits([first, ...new Set(rest)]));
+  const fitting = tried.find(
+    ({ mark, widths: [first, ...rest] }) =>
+      first !== undefined && fits([first, ...new Set(rest)]) && !(mark === "\t" && LAST_IS_NAME.test(lines[0] ?? "")),
+  );
   const below = tried.find(({ widths }) => beginOfTable(widths) > 0);
   if (fitting ?? below) return (fitting ?? below)!.mark;
   const several = tried.filter(({ widths }) => (widths[0] ?? 0) > 1);

@@ -53,7 +53,7 @@ export function readTable(given: string | Sheet, choice: TableChoice): Points {
 
 const points = ({ kind, values, classes }: Target) => ({ kind, classes, targets: values, count: values.length });
 
-/** Whether the target is a column of words. @throws InputError most of it are dates, or numbers with a unit */
+/** Whether the target is a column of words. @throws InputError most of it are numbers, some with a unit, or dates */
 function isWords(sheet: Sheet, place: number, answer: Column, kind: Kind | null): boolean {
   const { cells, values } = answer;
   const wrong = values.flatMap((value, row) => (typeof value === "string" ? [row] : []));
@@ -61,7 +61,7 @@ function isWords(sheet: Sheet, place: number, answer: Column, kind: Kind | null)
   if (kind === "classification") return wrong.some((row) => !isUnfilled(cells[row] ?? ""));
   if (!answer.wordy) return false;
   const nearly = wrong.filter((row) => isDate(cells[row] ?? "") || withUnit(cells[row] ?? "") !== null);
-  if (2 * nearly.length <= cells.length) return true;
+  if (nearly.length === 0 || 2 * (nearly.length + cells.length - wrong.length) <= cells.length) return true;
   const row = nearly[0] ?? 0;
   const name = sheet.columns[place] ?? "";
   const reason = say(IN_CELL, { line: sheet.rows[row]?.line, column: shown(name), reason: values[row] });

@@ -64,7 +64,7 @@ def text() -> str:
             "SIGNATURES",
             signatures,
             "Readonly<Record<string, string>>",
-            "How files begin that are no text, in hexadecimal digits.",
+            "How files begin that are no tables of text, in hexadecimal digits.",
         ),
         constant("ENCODING_SAMPLE", table_text.SAMPLE, "number", "So many bytes tell the encoding."),
         constant("NOT_IN_WINDOWS", sorted(table_text.NOT_IN_WINDOWS), "readonly number[]", "No text in Windows-1252."),
