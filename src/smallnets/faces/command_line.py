@@ -31,6 +31,7 @@ COMMANDS = {
     "exact": "Exact answers: closed form, collapse, affine or not, extrema, identities, counts, shapes.",
     "solve": "Solve an exercise step by step: text, Markdown, LaTeX, HTML or PDF.",
     "exercise": "Write an exercise file, say what is understood of one, draw variants of it for a class.",
+    "quiz": "Train by hand: an exercise asked step by step, each answer judged at once, with hints.",
     "check": "Check somebody's answers or derivation: the first wrong step and the likely mistake.",
     "claims": "Check claims and printed code; the claim base: what five documents say, and what of it is right.",
     "experiment": "Show, convert or save an experiment without training it.",

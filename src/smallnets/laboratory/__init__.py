@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from smallnets.laboratory.predictions import Predictions, predict
     from smallnets.laboratory.question_banks import export_exercises
     from smallnets.laboratory.question_sheets import QuestionSheet, question_sheet
+    from smallnets.laboratory.quizzing import Quiz, QuizSummary, quiz
     from smallnets.laboratory.run_results import Runs
     from smallnets.laboratory.runs import Final, Summary
     from smallnets.laboratory.search_results import Smallest
@@ -60,6 +61,7 @@ _HOMES = {
     "smallnets.laboratory.sweep_results": ("SweepResult",),
     "smallnets.laboratory.sweeping": ("sweep",),
     "smallnets.laboratory.training": ("Progress",),
+    "smallnets.laboratory.quizzing": ("Quiz", "QuizSummary", "quiz"),
     "smallnets.laboratory.varying": ("Variants", "stress_template", "template_list", "vary"),
     "smallnets.laboratory.verbs": ("load_runs", "train"),
     "smallnets.laboratory.comparing": ("compare",),
@@ -81,6 +83,8 @@ __all__ = [
     "Progress",
     "Quartiles",
     "QuestionSheet",
+    "Quiz",
+    "QuizSummary",
     "RunComparison",
     "Runs",
     "Smallest",
@@ -105,6 +109,7 @@ __all__ = [
     "predict",
     "quartiles",
     "question_sheet",
+    "quiz",
     "results",
     "show_exercise",
     "smallest",

@@ -22,7 +22,7 @@ def schema(
         str,
         typer.Argument(
             help="experiment, evaluation, cross_validation, exercise, exercise_view, solution, check, class_check, "
-            "derivation, claims, exact, smallest, examples, export, network, cache, stress or templates.",
+            "derivation, claims, exact, smallest, examples, export, network, cache, stress, templates or quiz.",
             show_default=False,
         ),
     ],
@@ -39,10 +39,16 @@ def _known() -> dict[str, Callable[[], dict[str, Any]]]:
 
 
 def _of_answers() -> dict[str, Callable[[], dict[str, Any]]]:
+    from smallnets.laboratory.quizzing import quiz_schema
     from smallnets.statements.report import claims_schema
     from smallnets.templates import stress_schema, template_list_schema
 
-    return {"claims": claims_schema, "stress": stress_schema, "templates": template_list_schema}
+    return {
+        "claims": claims_schema,
+        "stress": stress_schema,
+        "templates": template_list_schema,
+        "quiz": quiz_schema,
+    }
 
 
 def _of_documents() -> dict[str, Callable[[], dict[str, Any]]]:
