@@ -3,9 +3,10 @@
     python benchmarks/proofs.py [--count 20000] [--seed 1000] [--seconds 3] [--into FOLDER] [--share 1/2]
 
 Of all claims a half are equations, a quarter functions (range, limits, extrema, largest slope), the rest crossings and
-maps.  What is wrong is printed as it is found; 0 is the aim.  Time spent undecided counts in the median.  They are
-judged in blocks of 240, each from a seed of its own; with a folder a run that was interrupted goes on where it ended,
-and two processes may share the blocks: `--share 1/2` beside `--share 2/2`.
+maps; with `--symmetries` they are of even, odd, periodic and monotone functions instead.  What is wrong is printed as
+it is found; 0 is the aim.  Time spent undecided counts in the median.  They are judged in blocks of 240, each from a
+seed of its own; with a folder a run that was interrupted goes on where it ended, and two processes may share the
+blocks: `--share 1/2` beside `--share 2/2`.
 """
 
 from __future__ import annotations
@@ -26,18 +27,24 @@ from claims_to_judge import equations
 from functions_to_judge import formulas, maps, pairs
 from judging import FALSE_NO, FALSE_YES, RIGHT, UNDECIDED, WRONG, judged_equation
 from judging_functions import judged_function, judged_map, judged_pair
+from judging_symmetries import judged_symmetry
+from symmetries_to_judge import symmetries
 
 Judge = Callable[[Any, float], str]
 Row = tuple[str, str, float]
 """Kind, verdict, seconds."""
 
-PARTS: tuple[tuple[Callable[[int], Iterator[Any]], Judge, int], ...] = (
+Parts = tuple[tuple[Callable[[int], Iterator[Any]], Judge, int], ...]
+
+PARTS: Parts = (
     (equations, judged_equation, 6),
     (formulas, judged_function, 3),
     (pairs, judged_pair, 2),
     (maps, judged_map, 1),
 )
 """The claims, who judges them, and how many of twelve they are."""
+
+SYMMETRIES: Parts = ((symmetries, judged_symmetry, 12),)
 
 BLOCK = 240
 """Claims that are judged and kept together."""
@@ -51,7 +58,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3.0, help="that an answer may take")
     parser.add_argument("--into", type=Path, help="a folder that keeps what is judged, block by block")
     parser.add_argument("--share", default="1/1", help="2/3: the second third of the blocks only")
+    parser.add_argument("--symmetries", action="store_true", help="even, odd, periodic and monotone instead")
     asked = parser.parse_args()
+    parts, kept = (SYMMETRIES, "symmetries ") if asked.symmetries else (PARTS, "")
     mine, of = map(int, asked.share.split("/"))
     if asked.into is not None:
         asked.into.mkdir(parents=True, exist_ok=True)
@@ -59,25 +68,25 @@ def main() -> None:
     for at, begun in enumerate(range(0, asked.count, BLOCK)):
         if at % of == mine - 1:
             size = min(BLOCK, asked.count - begun)
-            name = f"{asked.seed + at} {size} {asked.seconds:g}.json"
-            rows += kept_block(asked.seed + at, size, asked.seconds, asked.into and asked.into / name)
+            name = f"{kept}{asked.seed + at} {size} {asked.seconds:g}.json"
+            rows += kept_block(parts, (asked.seed + at, size, asked.seconds), asked.into and asked.into / name)
             print(f"{len(rows)} claims judged", file=sys.stderr, flush=True)
     print(table(rows))
 
 
-def kept_block(seed: int, size: int, seconds: float, file: Path | None) -> list[Row]:
+def kept_block(parts: Parts, asked: tuple[int, int, float], file: Path | None) -> list[Row]:
     """The verdicts of a block, from its file where it was judged before."""
     if file is not None and file.exists():
         return [(kind, verdict, spent) for kind, verdict, spent in json.loads(file.read_text("utf-8"))]
-    rows = list(block(seed, size, seconds))
+    rows = list(block(parts, *asked))
     if file is not None:
         file.write_text(json.dumps(rows), "utf-8")
     return rows
 
 
-def block(seed: int, size: int, seconds: float) -> Iterator[Row]:
+def block(parts: Parts, seed: int, size: int, seconds: float) -> Iterator[Row]:
     """Judge so many claims of a seed, of each part its share."""
-    for made, judge, share in PARTS:
+    for made, judge, share in parts:
         for claim in islice(made(seed), -(-size * share // 12)):
             begun = time.perf_counter()
             verdict = judge(claim, seconds)

@@ -10,7 +10,9 @@ from claims_to_judge import Equation, equations
 from functions_to_judge import Formula, formulas, maps, pairs
 from judging import FALSE_NO, FALSE_YES, RIGHT, UNDECIDED, judged_equation
 from judging_functions import judged_function, judged_map, judged_pair
+from judging_symmetries import judged_symmetry
 from plain_values import Unsure, value
+from symmetries_to_judge import Symmetry, symmetries
 
 from smallnets.engines.exact.functions.function_report import report_of
 
@@ -28,7 +30,13 @@ def test_no_equation_is_answered_wrongly():
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("claims", "judge"), [(formulas(1), judged_function), (pairs(1), judged_pair), (maps(1), judged_map)]
+    ("claims", "judge"),
+    [
+        (formulas(1), judged_function),
+        (pairs(1), judged_pair),
+        (maps(1), judged_map),
+        (symmetries(1), judged_symmetry),
+    ],
 )
 def test_no_function_is_told_wrongly(claims, judge):
     found = {claim: judge(claim, SECONDS) for claim in islice(claims, 8)}
@@ -45,6 +53,20 @@ def test_the_judge_sees_a_false_yes_and_a_false_no():
 def test_the_judge_sees_a_wrong_range(monkeypatch, text, told):
     monkeypatch.setattr("judging_functions.within", lambda *_, **__: report_of(told, (), 10))
     assert judged_function(Formula("", text), 5).startswith("wrong range")
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        (Symmetry("", "x^2 + relu(x - 99)"), "x^2"),
+        (Symmetry("", "sin(x) + sin(3*x)/10^6"), "sin(2*x)"),
+        (Symmetry("", "x", rises=True), "-x"),
+        (Symmetry("", "x^2", "none"), "x^2"),
+    ],
+)
+def test_the_judge_sees_a_wrong_symmetry(monkeypatch, claim, told):
+    monkeypatch.setattr("judging_symmetries.within", lambda *_, **__: report_of(told, (), 10))
+    assert judged_symmetry(claim, 5).startswith("wrong range")
 
 
 @pytest.mark.parametrize(
