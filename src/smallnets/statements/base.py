@@ -48,6 +48,7 @@ class DocumentStatement:
         suggests: what it makes a reader believe: right, and misleading where this is wrong.
         truth: what holds, in typed form: all of it must come out right.
         unchecked: why there is no check ("" where there is one).
+        contradicts: the statements that cannot all be right together, where this one tells of a contradiction.
     """
 
     id: str
@@ -62,6 +63,7 @@ class DocumentStatement:
     suggests: tuple[TypedClaim, ...] = ()
     truth: tuple[TypedClaim, ...] = ()
     unchecked: str = ""
+    contradicts: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[TypedClaim, ...]:
@@ -166,6 +168,7 @@ def _statements(path: Path) -> Iterator[DocumentStatement]:
     things = document.get("things", {})
     for table in document["statement"]:
         parts = {name: tuple(_claim(row, things) for row in table.pop(name, ())) for name in _PARTS}
+        table["contradicts"] = tuple(table.get("contradicts", ()))
         yield replace(DocumentStatement(document=document["document"], **table), **parts)
 
 

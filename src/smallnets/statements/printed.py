@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from smallnets.engines.exact import Undecided, number_against, time_limited
+from smallnets.engines.exact import Undecided, identity, number_against, time_limited
 from smallnets.errors import InputError
 from smallnets.statements.claim import Verdict
 
@@ -95,7 +95,8 @@ def against(formula: str, said: PrintedValue) -> tuple[Verdict, str]:
         return "wrong", "it has no value"
     signs = found.signs
     if said.relation in _HOLDS:
-        holds = None if signs[0] is None else _HOLDS[said.relation](signs[0])
+        near = 0 if signs[0] is None and _is_equal(formula, said) else signs[0]
+        holds = None if near is None else _HOLDS[said.relation](near)
         return _told(holds), found.decimal
     if said.relation == "between":
         ends = signs[:2]
@@ -115,6 +116,12 @@ def _told(holds: bool | None) -> Verdict:  # noqa: FBT001 - the answer itself
     if holds is None:
         raise Undecided("the number is too near to the bound")
     return "right" if holds else "wrong"
+
+
+def _is_equal(formula: str, said: PrintedValue) -> bool:
+    """Whether a number that no enclosure parts from the bound is equal to it by laws."""
+    bound = said.number or Fraction(0)
+    return identity(formula, f"({bound.numerator})/({bound.denominator})").verdict == "yes"
 
 
 def _decimal(text: str) -> Fraction:
