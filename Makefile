@@ -99,6 +99,8 @@ lock: $(VENV)/.test
 	$(BIN)/python tools/lock_page.py
 	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
 		$(COMPILE) --output-file requirements/notebooks.txt requirements/notebooks.in
+	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
+		$(COMPILE) --output-file requirements/cluster.txt requirements/cluster.in
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist out

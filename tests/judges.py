@@ -91,6 +91,13 @@ JUDGES = {
         lambda: _lacks("jupyterlab", "marimo"),
         pip=("--require-hashes", "--requirement", "requirements/notebooks.txt"),
     ),
+    "dask": Judge(
+        "Dask distributed",
+        "the tests of sweeps on a cluster",
+        "SMALLNETS_NEEDS_DASK",
+        lambda: _lacks("distributed"),
+        pip=("--require-hashes", "--requirement", "requirements/cluster.txt"),
+    ),
     "aarch64": Judge(
         "An ARM processor in software",
         "the tests of kernels for ARM",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -16,9 +18,23 @@ PATIENCE = 0.05
 
 Item = TypeVar("Item")
 
+_ALONE: ContextVar[bool] = ContextVar("alone", default=False)
+
+
+@contextmanager
+def one_thread() -> Generator[None]:
+    """What is trained here has this thread alone: others have the other processors."""
+    before = _ALONE.set(True)
+    try:
+        yield
+    finally:
+        _ALONE.reset(before)
+
 
 def thread_count() -> int:
     """How many threads work."""
+    if _ALONE.get():
+        return 1
     chosen = os.environ.get(VARIABLE, "")
     if chosen.isdigit() and int(chosen) > 0:
         return int(chosen)

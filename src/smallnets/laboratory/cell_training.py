@@ -26,6 +26,8 @@ from smallnets.sweeps.cells import CellWork, SweepCell
 from smallnets.sweeps.outcomes import CellRuns
 from smallnets.sweeps.plan import SweepPlan
 
+VERSION = "1"
+"""The version of what decides a run beside its arithmetic: it goes up when the meaning of a setting changes."""
 IN_PLACE = ("learning_rate", "penalty_rate", "epochs")
 """Settings that change nothing else of an experiment, so that a new value needs no new experiment."""
 GROUPED = 20_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +17,13 @@ from smallnets.laboratory.search_data import Found, NoiseFloor, SearchData
 from smallnets.laboratory.training import Progress, replace_epochs, train_experiment
 from smallnets.plans import build
 from smallnets.plans.network import Layer
-from smallnets.sweeps.racing import Race, race
+from smallnets.sweeps.racing import DueTrial, Race, race
 from smallnets.sweeps.shapes import Size, feature_choices, hidden_layers, order
 
 if TYPE_CHECKING:
+    from smallnets.laboratory.cluster_search import ClusterTrials
     from smallnets.plans.experiment import Experiment
+    from smallnets.sweeps.cluster import CellCluster
 
 UP_TO = (8, 8, 8)
 SEEDS = 1000
@@ -48,15 +50,21 @@ class SearchQuestion(Frozen):
         order(self.order)
 
 
-def searched(source: object, question: SearchQuestion, options: dict[str, object], watched: Progress) -> SearchData:
-    """Search; the arguments are those of `smallnets.smallest`."""
+def searched(
+    source: object,
+    question: SearchQuestion,
+    options: dict[str, object],
+    watched: Progress,
+    cluster: CellCluster | None = None,
+) -> SearchData:
+    """Search, here or on a cluster; the arguments are those of `smallnets.smallest`."""
     for name in ("hidden", "network", "stop_at"):
         if options.get(name) is not None:
             raise InputError(name, options[name], "is what the search decides", "leave it out; bound it with up_to")
     base = _base(source, options)
     tried = _tried(base, question)
     floor = noise_floor(base, question.target_loss)
-    plan = _Plan(base, tuple(tried), question, watched)
+    plan = _Plan(base, tuple(tried), question, watched, cluster)
     done = race(
         len(tried),
         plan.trial,
@@ -66,6 +74,7 @@ def searched(source: object, question: SearchQuestion, options: dict[str, object
         everybody=question.features is None,
         until_ever=question.any,
         tell=plan.tell,
+        ahead=plan.ahead,
     )
     return SearchData(
         target=question.target_loss,
@@ -103,17 +112,41 @@ def sized(base: Experiment, size: Size) -> Experiment:
 class _Plan:
     """The trainings of a search."""
 
-    def __init__(self, base: Experiment, sizes: tuple[Size, ...], question: SearchQuestion, watched: Progress) -> None:
+    def __init__(
+        self,
+        base: Experiment,
+        sizes: tuple[Size, ...],
+        question: SearchQuestion,
+        watched: Progress,
+        cluster: CellCluster | None,
+    ) -> None:
         self._base, self._sizes, self._watched = base, sizes, watched
         self._seeds = count_seeds(base.seed, question.seeds)
         self._target, self._engine = question.target_loss, question.engine
         self._share = 0.0
+        self._there: ClusterTrials | None = None
+        if cluster is not None:
+            from smallnets.laboratory.cluster_search import ClusterTrials
+
+            self._there = ClusterTrials(cluster, question.engine, self._seeds, self._experiment, self._look)
+
+    def ahead(self, due: Sequence[DueTrial], is_due: Callable[[int], bool]) -> None:
+        """What the next look needs: a cluster trains it side by side."""
+        if self._there is not None:
+            self._there.ahead(due, is_due)
 
     def trial(self, place: int, first: int, last: int) -> int | None:
         """How many of the seeds from `first` to `last` succeed; None after an interruption."""
-        experiment, chosen = sized(self._base, self._sizes[place]), self._seeds[first:last]
-        runs = train_experiment(experiment, seeds=chosen, engine=self._engine, progress=self._look)
-        return sum(loss <= self._target for loss in runs.test_losses) if runs.finished else None
+        losses = self._losses(place, first, last) if self._there is None else self._there.losses(place)
+        return None if losses is None else sum(loss <= self._target for loss in losses)
+
+    def _losses(self, place: int, first: int, last: int) -> Sequence[float] | None:
+        chosen = self._seeds[first:last]
+        runs = train_experiment(self._experiment(place), seeds=chosen, engine=self._engine, progress=self._look)
+        return runs.test_losses if runs.finished else None
+
+    def _experiment(self, place: int) -> Experiment:
+        return sized(self._base, self._sizes[place])
 
     def tell(self, share: float) -> None:
         """So much of the search is done."""

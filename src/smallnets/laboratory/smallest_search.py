@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Unpack
 
 from smallnets.engines import AUTO
+from smallnets.laboratory.clusters import cluster_at
 from smallnets.laboratory.interrupting import interruptible
 from smallnets.laboratory.search_results import Smallest
 from smallnets.laboratory.searching import SEEDS, UP_TO, SearchQuestion, bounds, searched
@@ -27,6 +28,7 @@ def smallest(
     any: bool = False,  # noqa: A002 - the option's name
     features: Sequence[str] | str | None = None,
     engine: str = AUTO,
+    dask: object = None,
     progress: Progress | None = None,
     **options: Unpack[SearchOptions],
 ) -> Smallest:
@@ -41,9 +43,10 @@ def smallest(
         order: what smaller means: "parameters", "units" or "layers".
         up_to: the most units of the first hidden layer, the second, and so on.
         seeds: the most runs of one network, with seeds counted up from the experiment's.
-        any: also find the smallest network that succeeded in any run; those that never do get all their runs then.
+        any: also find the smallest that succeeded in any run; those that never do get all their runs then.
         features: every choice of these is tried, and no hidden layer too; "all" for the Playground's seven.
         engine: "auto", "compiled" or "reference".
+        dask: the address of a scheduler of Dask distributed, or a `distributed.Client`, whose workers train.
         progress: called with the share done; False ends the search, as Ctrl-C does, and keeps what is known.
         options: any other setting of an experiment.
 
@@ -51,5 +54,11 @@ def smallest(
         InputError: a source, setting, target, rate or bound that cannot be used; nothing has been trained then.
     """
     question = SearchQuestion(target_loss, rate, confidence, order, bounds(up_to), seeds, any, features, engine)
-    with interruptible(progress) as watched:
-        return Smallest.of(searched(source if targets is None else (source, targets), question, dict(options), watched))
+    return _found(source if targets is None else (source, targets), question, dict(options), progress, dask)
+
+
+def _found(
+    source: object, question: SearchQuestion, options: dict[str, object], progress: Progress | None, dask: object
+) -> Smallest:
+    with cluster_at(dask) as cluster, interruptible(progress) as watched:
+        return Smallest.of(searched(source, question, options, watched, cluster))

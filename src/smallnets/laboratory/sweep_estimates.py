@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from itertools import islice
 
+from smallnets.engines.threads import thread_count
 from smallnets.frozen import Frozen
 from smallnets.laboratory.cell_training import cells_of
+from smallnets.laboratory.numbers import counted
 from smallnets.laboratory.training import replace_epochs, train_experiment
 from smallnets.plans.experiment import Experiment
 from smallnets.sweeps.plan import SweepPlan
@@ -30,11 +33,12 @@ class Estimate(Frozen):
     trainings: int
     samples: float
     seconds: float
+    where: str = "on this machine"
 
     def text(self) -> str:
         """In one line."""
         work = f"{self.trainings:,} trainings ({self.cells:,} cells), {self.samples:.2g} samples"
-        return f"{work}, about {duration(self.seconds)} on this machine"
+        return f"{work}, about {duration(self.seconds)} {self.where}"
 
 
 def duration(seconds: float) -> str:
@@ -44,8 +48,10 @@ def duration(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"
 
 
-def estimate(plan: SweepPlan) -> Estimate:
+def estimate(plan: SweepPlan, threads: int = 0) -> Estimate:
     """Add up the work of the cells, and measure on the middle one how fast this machine is.
+
+    With `threads` a cluster does it, whose threads are taken to be as fast as those here.
 
     Raises:
         InputError: settings of a cell that cannot be used.
@@ -53,12 +59,17 @@ def estimate(plan: SweepPlan) -> Estimate:
     cells = [cell.experiment for cell in islice(cells_of(plan), LOOKED_AT)]
     factor = plan.cells / len(cells) * len(plan.seeds)
     samples = sum(one.data.n_train * one.training.epochs for one in cells) * factor
-    work = sum(map(_work, cells)) * factor
-    middle = sorted(cells, key=_work)[len(cells) // 2]
-    return Estimate(plan.cells, plan.cells * len(plan.seeds), samples, work * _seconds(middle, plan))
+    work = sum(map(work_of, cells)) * factor
+    middle = sorted(cells, key=work_of)[len(cells) // 2]
+    ahead = Estimate(plan.cells, plan.cells * len(plan.seeds), samples, work * _seconds(middle, plan))
+    if not threads:
+        return ahead
+    where = f"on {counted(threads, 'thread')} of the cluster, if they are as fast as here"
+    return replace(ahead, seconds=ahead.seconds * thread_count() / threads, where=where)
 
 
-def _work(one: Experiment) -> float:
+def work_of(one: Experiment) -> float:
+    """The work of one run, in parameters times samples."""
     return float(one.data.n_train * one.training.epochs * (one.network.parameter_count + OVERHEAD))
 
 

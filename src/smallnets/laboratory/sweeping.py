@@ -7,13 +7,14 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Unpack, cast
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from smallnets.arithmetic import ARITHMETIC
 from smallnets.datasets.seeds import seed_text
 from smallnets.engines import AUTO
 from smallnets.errors import InputError, MissingExtra
-from smallnets.laboratory.cell_training import CellTrainer, cells_of, refuse_unusable
+from smallnets.laboratory.cell_training import VERSION, cells_of, refuse_unusable
+from smallnets.laboratory.clusters import cluster_at, run_of
 from smallnets.laboratory.interrupting import interruptible
 from smallnets.laboratory.sweep_results import SweepResult
 from smallnets.laboratory.training import Progress
@@ -24,13 +25,12 @@ from smallnets.plans.options import BY_NAME
 from smallnets.sweeps.axes import FIXED, SOURCE, SweepAxis, axis, paired
 from smallnets.sweeps.cells import ANY_SEED, CellIdentity
 from smallnets.sweeps.plan import SweepPlan, is_sweep, plan_of, read_plan, seeds_of
-from smallnets.sweeps.runner import SweepRun
 from smallnets.sweeps.sampling import read_sample
 from smallnets.sweeps.stores import ResultStore
 from smallnets.sweeps.stores.memory import MemoryStore
 
-VERSION = "1"
-"""The version of what decides a run beside its arithmetic: it goes up when the meaning of a setting changes."""
+if TYPE_CHECKING:
+    from smallnets.sweeps.cluster import CellCluster
 
 
 @with_swept_settings
@@ -45,6 +45,7 @@ def sweep(
     solved_at: float | None = None,
     store: str | os.PathLike[str] | None = None,
     engine: str = AUTO,
+    dask: object = None,
     progress: Progress | None = None,
     **options: Unpack[SweepOptions],
 ) -> SweepResult:
@@ -61,6 +62,7 @@ def sweep(
         solved_at: the test loss that counts as solved.
         store: a file, or an address of PostgreSQL, where results are kept; None: in memory.
         engine: "auto", "compiled" or "reference"; all give the same bits.
+        dask: the address of a scheduler of Dask distributed, or a `distributed.Client`, whose workers train.
         progress: called with the share done; False ends the sweep, as Ctrl-C does, and keeps what is done.
         options: settings of an experiment, the same for all cells.
 
@@ -68,7 +70,9 @@ def sweep(
         InputError: settings or a store that cannot be used; nothing has been trained then.
     """
     said = {"axes": axes, "paired": pairs, "sample": sample, "seeds": seeds, "record": record, "solved_at": solved_at}
-    return swept(planned(source, said, dict(options)), store, engine, progress)
+    plan = planned(source, said, dict(options))
+    with cluster_at(dask) as cluster:
+        return swept(plan, store, engine, progress, cluster)
 
 
 def planned(source: object, said: Mapping[str, Any], options: Mapping[str, object]) -> SweepPlan:
@@ -108,9 +112,13 @@ def planned(source: object, said: Mapping[str, Any], options: Mapping[str, objec
 
 
 def swept(
-    plan: SweepPlan, store: str | os.PathLike[str] | None, engine: str = AUTO, progress: Progress | None = None
+    plan: SweepPlan,
+    store: str | os.PathLike[str] | None,
+    engine: str = AUTO,
+    progress: Progress | None = None,
+    cluster: CellCluster | None = None,
 ) -> SweepResult:
-    """Carry a plan out.
+    """Carry a plan out, here or on a cluster.
 
     Raises:
         InputError: settings or a store that cannot be used.
@@ -121,7 +129,7 @@ def swept(
 
     begin = time.perf_counter()
     with interruptible(progress) as watched:
-        run = SweepRun(plan, place, identity, CellTrainer(plan, engine), watched)
+        run = run_of(plan, place, identity, engine, watched, cluster)
         run.through(cells_of(plan))
     settings = list(plan.settings())
     return SweepResult(

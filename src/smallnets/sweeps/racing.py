@@ -18,6 +18,18 @@ Trial: TypeAlias = Callable[[int, int, int], int | None]
 """Train network number i with seeds number `first` to `last` (not included): how many succeed; None: interrupted."""
 
 
+class DueTrial(Frozen):
+    """A training that a look needs: network number `place` with seeds number `first` to `last` (not included)."""
+
+    place: int
+    first: int
+    last: int
+
+
+Ahead: TypeAlias = Callable[[Sequence[DueTrial], Callable[[int], bool]], object]
+"""Told what a look needs, before it begins, and how to ask whether a network still needs it."""
+
+
 class Standing(Frozen):
     """What is known of one network: successes, runs, and what they decide."""
 
@@ -63,11 +75,12 @@ def race(  # noqa: PLR0913 - the question, how it is decided, and who is told
     everybody: bool = True,
     until_ever: bool = False,
     tell: Callable[[float], object] = lambda _: None,
+    ahead: Ahead | None = None,
 ) -> Race:
     """Race networks for the smallest whose success rate is at least `rate`.
 
-    All decisions together are right with the chance `confidence` at least: each network has an equal part of the error
-    (Bonferroni), which `binomial.looks` divides among its looks.
+    All decisions together are right with the chance `confidence` at least: each network has an equal part of the
+    error (Bonferroni), which `binomial.looks` divides among its looks.
 
     Args:
         networks: how many; they are numbered in the order of size.
@@ -78,20 +91,18 @@ def race(  # noqa: PLR0913 - the question, how it is decided, and who is told
         everybody: every network has a first look, also those larger than one that is known to reach the rate.
         until_ever: networks that never succeeded, and are smaller than all that did, get all their runs.
         tell: called with the share of the work that is done, as far as it can be known.
+        ahead: told of all trials of a look before the first, so that they may be trained side by side.
     """
     course = _Course([Standing()] * networks, everybody=everybody, until_ever=until_ever)
     planned = looks(rate, (1 - confidence) / networks, most)
     for number, look in enumerate(planned):
         due = [place for place in range(networks) if course.goes_on(place)]
+        course.tell_ahead(due, look, ahead)
         for step, place in enumerate(due):
             tell((number + step / len(due)) / len(planned))
-            if not course.goes_on(place):
-                continue  # settled by a smaller one in this very look
-            before = course.standings[place]
-            count = trial(place, before.of, look.runs)
-            if count is None:
+            # One may have been settled by a smaller one in this very look.
+            if course.goes_on(place) and not course.run(place, look, trial):
                 return Race(tuple(course.standings), finished=False)
-            course.note(place, _judged(replace(before, count=before.count + count, of=look.runs), look))
     return Race(tuple(course.standings), finished=True)
 
 
@@ -117,13 +128,24 @@ class _Course:
             return True
         return one.decision is None and place < self.winner
 
-    def note(self, place: int, one: Standing) -> None:
-        """A network has a new standing."""
+    def tell_ahead(self, due: Sequence[int], look: TestLook, ahead: Ahead | None) -> None:
+        """Tell what a look needs of the networks that are due."""
+        if ahead is not None:
+            ahead([DueTrial(place, self.standings[place].of, look.runs) for place in due], self.goes_on)
+
+    def run(self, place: int, look: TestLook, trial: Trial) -> bool:
+        """Train a network up to a look; False after an interruption."""
+        before = self.standings[place]
+        count = trial(place, before.of, look.runs)
+        if count is None:
+            return False
+        one = _judged(replace(before, count=before.count + count, of=look.runs), look)
         self.standings[place] = one
         if one.decision == "reaches":
             self.winner = min(self.winner, place)
         if one.count:
             self.ever = min(self.ever, place)
+        return True
 
 
 def _judged(standing: Standing, look: TestLook) -> Standing:

@@ -109,20 +109,28 @@ class SweepRun:
         mine: list[CellWork] = []
         for work in self._open.pop(name):
             del self._shapes[work.key]
-            if not self.store.claim(work.key):
-                self._refused.append(work.cell)
-                continue
-            now = self._work(work.cell, work.key)  # another process may have finished it meanwhile
-            if now.seeds:
-                mine.append(now)
-            else:
-                self._finish(now, None)
+            claimed = self._claim(work)
+            if claimed is not None:
+                mine.append(claimed)
         found = self.train(mine, lambda share: self._go_on(share * len(mine))) if mine else []
         for work, new in zip(mine, found, strict=True):
             if new is None:
                 self._stopped = True
             else:
                 self._finish(work, new)
+
+    def _claim(self, work: CellWork) -> CellWork | None:
+        """Take a cell for this process: what is left to do of it, None if there is nothing or another one has it."""
+        now = work
+        if work.seeds:
+            if not self.store.claim(work.key):
+                self._refused.append(work.cell)
+                return None
+            now = self._work(work.cell, work.key)  # another process may have finished it meanwhile
+        if now.seeds:
+            return now
+        self._finish(now, None)
+        return None
 
     def _work(self, cell: SweepCell, key: str) -> CellWork:
         """What is left to do of a cell."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smallnets.errors import InputError
+from smallnets.faces.commands.sweep import Dask
 from smallnets.faces.exit_codes import INTERRUPTED, THE_ANSWER_IS_NO
 from smallnets.faces.figure_files import refuse_figures, show_drawn
 from smallnets.faces.optional_value import with_optional_value
@@ -84,6 +85,7 @@ def smallest(  # noqa: PLR0913 - the options of the command
     ever: Ever = False,
     features: Features = None,
     engine: EngineName = "auto",
+    dask: Dask = None,
     figure: Figure = None,
     json: Json = False,
     force: Force = False,
@@ -93,7 +95,7 @@ def smallest(  # noqa: PLR0913 - the options of the command
     """Find the smallest network that reaches a target; the exit code is 1 where none is known to."""
     refuse_figures(figure or [], force=force)
     how = {"rate": rate, "confidence": confidence, "order": order, "up_to": up_to, "seeds": seeds, "engine": engine}
-    what = {"any": ever, "features": features}
+    what = {"any": ever, "features": features, "dask": dask}
     with watched("searching", quiet=quiet or json) as (progress, interruption):
         found = _searched(source, target_loss, how | what | settings | {"progress": progress})
     show_drawn(found, figure or [], json=json, force=force, quiet=quiet)

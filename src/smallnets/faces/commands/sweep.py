@@ -41,6 +41,10 @@ Record = Annotated[
     typer.Option("--record", metavar="LIST", help="Also keep losses, epochs_to_target, weights, findings."),
 ]
 EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="auto, compiled or reference.")]
+Dask = Annotated[
+    str | None,
+    typer.Option("--dask", metavar="ADDRESS", help="Train on a cluster: the scheduler of Dask, tcp://host:8786."),
+]
 Figure = Annotated[list[Path] | None, typer.Option("--figure", metavar="FILE", help="Draw it: .png, .svg or .pdf.")]
 Curves = Annotated[
     Path | None,
@@ -63,7 +67,9 @@ smallnets sweep xor --hidden 2..8 --activation relu,tanh --learning-rate 0.01,0.
 
 smallnets sweep circle,xor --hidden 1..4-1..4 --seeds 100 --solved-at 0.05 --store runs.db
 
-smallnets sweep lesson.toml --store runs.db --figure lesson.png"""
+smallnets sweep lesson.toml --store runs.db --figure lesson.png
+
+smallnets sweep lesson.toml --store runs.db --dask tcp://cluster:8786"""
 
 
 def register(app: typer.Typer, help_text: str) -> None:
@@ -79,6 +85,7 @@ def sweep(  # noqa: PLR0913 - the options of the command
     store: Store = None,
     record: Record = None,
     engine: EngineName = "auto",
+    dask: Dask = None,
     figure: Figure = None,
     curves: Curves = None,
     out: Out = None,
@@ -89,6 +96,7 @@ def sweep(  # noqa: PLR0913 - the options of the command
     settings: dict[str, object],
 ) -> None:
     """Train every combination of settings with many seeds."""
+    from smallnets.laboratory.clusters import cluster_at
     from smallnets.laboratory.sweeping import swept
 
     refuse_figures(figure or [], force=force)
@@ -96,9 +104,12 @@ def sweep(  # noqa: PLR0913 - the options of the command
     if curves is not None and "losses" not in plan.record:
         plan = replace(plan, record=(*plan.record, "losses"))
     _refuse_outputs(plan, figure, (out, curves), force=force)
-    _announce(plan, yes=yes, quiet=quiet)
-    with watched("sweeping", quiet=quiet or json) as (progress, interruption):
-        found = swept(plan, store, engine, progress)
+    with cluster_at(dask) as cluster:
+        if cluster is not None and not quiet:
+            typer.echo(f"{cluster.text()}.", err=True)
+        _announce(plan, yes=yes, quiet=quiet, threads=0 if cluster is None else cluster.threads)
+        with watched("sweeping", quiet=quiet or json) as (progress, interruption):
+            found = swept(plan, store, engine, progress, cluster)
     show_drawn(found, figure or [], json=json, force=force, quiet=quiet)
     if out is not None:
         found.save(out, force=force)
@@ -137,13 +148,13 @@ def _refuse_outputs(
         refuse_curves(curves, plan.cells, force=force)
 
 
-def _announce(plan: SweepPlan, *, yes: bool, quiet: bool) -> None:
+def _announce(plan: SweepPlan, *, yes: bool, quiet: bool, threads: int) -> None:
     """Say what is ahead; ask where that is more than an hour."""
     if quiet and yes:
         return
     from smallnets.laboratory.sweep_estimates import estimate
 
-    ahead = estimate(plan)
+    ahead = estimate(plan, threads)
     if not quiet:
         typer.echo(f"{ahead.text()}.", err=True)
     if ahead.seconds <= HOUR or yes:
