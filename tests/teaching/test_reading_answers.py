@@ -165,7 +165,7 @@ def test_a_formula_that_does_not_give_its_value_is_said():
     assert report.findings[0].notes[0].startswith("as written, (o - 0.01)*o*h1 is ")
 
 
-def test_a_value_that_makes_no_sense_is_not_used_further():
+def test_after_a_value_that_makes_no_sense_the_right_one_counts_too():
     report = check(EXERCISE, f"h1 = 5.9327\nz_o = {rounded('z_o', 6)}\no = {rounded('o', 6)}")
     assert [finding.verdict for finding in report.findings] == ["wrong", "right", "right"]
     assert "lies between 0 and 1" in report.findings[0].notes[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,10 @@ from smallnets.teaching.solution import Solution
 from smallnets.teaching.step import Quantity
 
 __all__ = ["check", "check_derivation"]
+
+_FROM_TARGET = re.compile(
+    r"(?<![\w'])(?:a|p|o|h|out)\s*[-−]\s*y(?![\w^])|(?<![\w'])y\s*[-−]\s*(?:a|p|o|h|out)(?![\w^])"
+)
 
 
 def check(
@@ -88,6 +93,8 @@ def _missing(solution: Solution, matched: Sequence[Matched], left_out: frozenset
 def _matched(solution: Solution, read: Answers) -> tuple[Naming, tuple[Matched, ...], tuple[str, ...], bool]:
     """The names as this person means them, the quantity of every answer, how names were counted, whether by layer."""
     typed = [line.name for line in read.lines]
+    if any(_FROM_TARGET.search(side.text) for line in read.lines for side in line.written):
+        typed.append("yhat")  # y is the target of whoever takes it from an output with another name
     additions = Additions(solution)
 
     def make(ways: tuple[str, ...]) -> Naming:

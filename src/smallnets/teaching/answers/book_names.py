@@ -17,7 +17,7 @@ LOSS_WORDS = (
     *("CE", "BCE", "MSE", "SSE", "NLL", "total_loss", "total_cost", "mean_loss", "Ltotal", "crossentropy"),
     *("Verlust", "Kosten", "Gesamtfehler", "Kreuzentropie", "perte", "cout", "coût"),
 )
-OUTPUTS = ("o", "y", "yhat", "y_hat", "out", "output", "p", "a", "prediction", "y_pred", "pred")
+OUTPUTS = ("o", "y", "yhat", "y_hat", "out", "output", "p", "a", "prediction", "y_pred", "pred", "prob")
 _HIDDEN = ("h", "hidden", "hid")
 _SUMS = ("z", "net", "in", "s")
 _INPUTS = ("x", "i", "input")
@@ -98,7 +98,7 @@ def _units(widths: tuple[int, ...]) -> Named:
             if layer == len(widths) - 1:
                 if width == 1:
                     yield from ((name, Index("loss"), ERROR_AS_LOSS) for name in _ERROR_WORDS)
-                names = (*(f"{name}{unit}" for name in _ERRORS), *(_ERRORS if width == 1 else ()))
+                names = (*(f"{name}{unit}" for name in _ERRORS), *((*_ERRORS, *_ERROR_WORDS) if width == 1 else ()))
                 yield from ((name, error, "") for name in names)
             if width == 1:
                 yield from _alone(layer, own)
@@ -196,6 +196,8 @@ def _parameters(widths: tuple[int, ...]) -> Named:
             yield from _as_weight(layer, unit, sources, alone=len(widths) == 2 and units == 1)
             for source in range(1, sources + 1):
                 place = Index("weight", layer, unit, source)
+                if len(widths) == 2 and units == 1:
+                    yield f"theta{source}", place, ""
                 yield f"w_{unit}{source}^({layer})", place, ""
                 yield f"w_{unit}{source}", place, "to before from"
                 yield f"w_{source}{unit}", place, "from before to"
@@ -212,7 +214,7 @@ def _parameters(widths: tuple[int, ...]) -> Named:
 
 def _as_weight(layer: int, unit: int, sources: int, *, alone: bool) -> Named:
     """A bias as the weight of a constant input: index 0, or behind the others."""
-    names = (f"w_{unit}0^({layer})", f"w{unit}0", *(("w0", "w_0") if alone else ()))
+    names = (f"w_{unit}0^({layer})", f"w{unit}0", *(("w0", "w_0", "theta0") if alone else ()))
     for place in (Index("bias", layer, unit), Index("weight", layer, unit, sources + 1)):
         yield from ((name, place, "") for name in names)
     if alone:

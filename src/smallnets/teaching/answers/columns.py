@@ -17,7 +17,9 @@ _NUMBER = r"[-+−–]?\s*(?:\d+[.,]?\d*|[.,]\d+)(?:\s*[eE][-+−]?\d+|\s*[*·×
 _LONE = re.compile(_NUMBER)
 _TURN = re.compile(r"t|k|n|iter(?:ation|ación|azione)?|itération|step|epoch|update|schritt|epoche", re.IGNORECASE)
 _COUNT = re.compile(r"#|no\.?|nr\.?|step|line|row|index|schritt|zeile|", re.IGNORECASE)
-_SAMPLE = re.compile(r"sample|example|pattern|instance|case|row|data\s*point|point|beispiel|muster|s|#|", re.IGNORECASE)
+_SAMPLE = re.compile(
+    r"sample|example|pattern|instance|case|row|data\s*point|point|beispiel|muster|s|i|#|", re.IGNORECASE
+)
 _INPUT = re.compile(r"x|input|(?:x|i|in|input)_?\d+", re.IGNORECASE)
 _PARAMETER = re.compile(r"(?:w|b|bias|theta|θ)_?\d*", re.IGNORECASE)
 _ROLES = tuple(
@@ -79,6 +81,13 @@ def is_number(cell: str) -> bool:
     return _LONE.fullmatch(keyboard(cell).strip()) is not None
 
 
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether cells are words above columns: none of them has a value."""
+    return not any(
+        is_number(cell) or RELATION.search(cell) or re.search(r"[\d)]\s*[-+*/·×]", cell) for cell in cells[1:]
+    )
+
+
 def speaks_of_samples(header: Sequence[str]) -> bool:
     """Whether the rows below a header are the samples of one exercise: its first column counts them or is an input."""
     first = keyboard(header[0]).strip()
@@ -94,7 +103,7 @@ def table_rows(header: Sequence[str] | None, rows: Sequence[Cells], under: Under
         under: the heading that the table stands under.
     """
     rows = [(line, [cell.strip() for cell in cells]) for line, cells in rows if any(cell.strip() for cell in cells)]
-    header, rows = _without_count(header, rows)
+    header, rows = _with_inputs_apart(*_without_count(header, rows))
     if not rows:
         return
     if header is None:
@@ -132,6 +141,25 @@ def _without_count(header: Sequence[str] | None, rows: list[Cells]) -> tuple[Seq
     if header is not None and _COUNT.fullmatch(header[0].strip()) is None:
         return header, rows
     return header and header[1:], [(line, cells[1:]) for line, cells in rows]
+
+
+def _with_inputs_apart(header: Sequence[str] | None, rows: list[Cells]) -> tuple[Sequence[str] | None, list[Cells]]:
+    """The table with a cell of its own for each name of a heading such as `x1 x2 t` or `h1 h2`, and its number."""
+    if header is None:
+        return header, rows
+    words = [head.replace(",", " ").split() if len(head.split()) > 1 else [head] for head in header]
+    split = [[_apart(cell, len(names)) for cell, names in zip(cells, words, strict=False)] for _, cells in rows]
+    if len(words[0]) < 2 or not all(all(cells) for cells in split) or any(len(cells) != len(header) for cells in split):
+        return header, rows
+    flat = [(line, [part for parts in cells for part in parts]) for (line, _), cells in zip(rows, split, strict=True)]
+    return [name for names in words for name in names], flat
+
+
+def _apart(cell: str, count: int) -> list[str]:
+    """The numbers of a cell, where it holds so many; nothing else."""
+    parts = cell.strip("()[] ").split() if count > 1 else [cell]
+    parts = [part.rstrip(",;") for part in parts]
+    return parts if len(parts) == count and all(map(is_number, parts)) else []
 
 
 def _role(head: str) -> str:

@@ -29,6 +29,11 @@ _WEIGHTS = ("w", "W")
 _BIASES = ("b", "B")
 _PROGRAMMED = re.compile(r"(?P<letter>\b(?:d|grad)?[ZAHWB])\[(?P<layer>\d)\](?=$|\s|\+|')")
 _MODULE = re.compile(r"[A-Za-z_.]*?(?P<layer>\d)\.(?P<kind>weight|bias)(?P<grad>\.grad)?")
+_GRADIENT_BY = re.compile(r"(?:∇|nabla)_?\{?\(?(?P<base>[WwBb][^\s{}]*)\}?\)?\s*[JLEC](?:\(.*\))?")
+_IN_SEQUENCE = re.compile(
+    r"(?P<base>(?:self\.)?(?:model|net|seq|layers))(?:\[|\.)(?P<place>\d)\]?\.(?P<kind>weight|bias)(?P<grad>\.grad)?"
+)
+"""PyTorch's Sequential counts its activations too: model[0] and model[2] are the first two layers."""
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 """Z[1] and dW[2] of programs: a whole matrix belongs to a layer, not to a sample."""
 
@@ -83,6 +88,14 @@ class GridNames:
             return [(symbol, grid[0][0])]
         return f"{typed} is no vector of this exercise" if symbol is None else f"{typed} is one number here"
 
+    def entries_of(self, base: str, naming: Naming) -> list[str]:
+        """The symbols of a vector's entries, where a vector of units has this name and all of them are there."""
+        for family in self._families.get(base, ()):
+            symbols = [self._symbol(name, naming) for name in family.flat] if family.of_units else []
+            if symbols and None not in symbols:
+                return [symbol for symbol in symbols if symbol]
+        return []
+
     def _symbol(self, name: str, naming: Naming) -> str | None:
         found = naming.symbol_of_own(name)
         return found or (naming.within(1, naming.update).symbol_of_own(name) if not naming.sample else None)
@@ -124,6 +137,14 @@ class GridNames:
 
 def _as_written(typed: str) -> str:
     """Z[1], W₂ and fc1.weight.grad as Z^(1), W2 and dW1."""
+    typed = typed.replace("ŷ", "yhat").replace("y\u0302", "yhat")
+    if by := _GRADIENT_BY.fullmatch(keyboard(typed).strip()):
+        return f"d{by['base']}"
+    if program := _IN_SEQUENCE.fullmatch(typed.strip()):
+        turn = int(program["place"])
+        layer = turn + 1 if program["base"].endswith("layers") else turn // 2 + 1
+        kind = "W" if program["kind"] == "weight" else "b"
+        return f"{'d' if program['grad'] else ''}{kind}{layer}"
     if module := _MODULE.fullmatch(typed.strip()):
         return f"{'d' if module['grad'] else ''}{'W' if module['kind'] == 'weight' else 'b'}{module['layer']}"
     return _PROGRAMMED.sub(r"\g<letter>^(\g<layer>)", typed).translate(_LOWERED)
@@ -178,6 +199,9 @@ def _families(widths: tuple[int, ...]) -> Iterator[tuple[str, Family]]:
             entries = tuple((f"{letter}_{unit}^({layer})",) for unit in units)
             for name in _named(letters, layer, plain=plain, sides=sides):
                 yield name, Family(entries, of_units=letter != "b")
+            if letter == "z":
+                for name in _whole_layers(layer, widths):
+                    yield from ((called, Family(entries, of_units=True)) for called in (f"{name}_pre", f"{name}pre"))
         weights = tuple(tuple(f"w_{_both(u, s)}^({layer})" for s in range(1, widths[layer - 1] + 1)) for u in units)
         for name in _named(_WEIGHTS, layer, plain=plain, sides=sides):
             yield name, Family(weights, of_units=False)
@@ -195,7 +219,7 @@ def _of_scores(layer: int, widths: tuple[int, ...]) -> Iterator[tuple[str, Famil
     )
     if layer <= 0:
         return
-    for name in ("scores", "logits", "score", "logit"):
+    for name in ("scores", "logits", "score", "logit", "f"):
         yield name, Family(sums, of_units=True)
         yield f"d{name}", Family(deltas, of_units=True)
     for name in ("exp", "exps", "exp_scores", "exponentials", "powers"):
@@ -250,7 +274,9 @@ def _ends(widths: tuple[int, ...]) -> Iterator[tuple[str, Family]]:
     if inputs:
         yield from ((name, Family(inputs, of_units=True)) for name in ("x", "X", "a0", "a^(0)"))
     targets = tuple((f"t{unit}",) for unit in range(1, widths[-1] + 1)) if widths else ()
+    outputs = widths[-1] if widths else 0
+    errors = (("e",),) if outputs == 1 else tuple((f"e{unit}",) for unit in range(1, outputs + 1))
+    yield from ((name, Family(errors, of_units=True)) for name in ("errors", "residuals", "residual", "errs", "diff"))
     if len(targets) > 1:
         yield from ((name, Family(targets, of_units=True)) for name in ("t", "T", "target", "targets"))
-        errors = tuple((f"e{unit}",) for unit in range(1, widths[-1] + 1))
         yield from ((name, Family(errors, of_units=True)) for name in ("e", "error", "err"))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 _SAMPLE_WORD = (
     r"(?:samples?|examples?|patterns?|instances?|observations?|data\s*points?|training\s+points?|datum"
-    r"|beispiele?|muster|datenpunkte?|datensatz|stichproben?|exemples?|échantillons?)"
+    r"|beispiele?|muster|datenpunkte?|datensatz|stichproben?|proben?|exemples?|échantillons?|ejemplos?|muestras?"
+    r"|esempi[o]?|campion[ei])"
 )
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _ORDINAL = "|".join(ORDINALS)
@@ -121,6 +122,12 @@ def in_english(words: str) -> str:
 def is_turn(text: str) -> bool:
     """Whether a line only counts an update, `t = 2:`; the names below count by themselves."""
     return _TURN.fullmatch(text) is not None
+
+
+def without_turn(text: str) -> str:
+    """The line without the count of an update before its first name: g1 = 0.5 of `t = 1: g1 = 0.5`."""
+    found = re.match(rf"\s*{_TURN.pattern}\s*(?=[^\W\d_])", text, re.IGNORECASE)
+    return text[found.end() :] if found else text
 
 
 def is_heading(text: str) -> bool:

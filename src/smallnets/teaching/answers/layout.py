@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from smallnets.teaching.answers.columns import Cells, Row, is_number, table_rows
+from smallnets.teaching.answers.columns import Cells, Row, is_header, is_number, table_rows
 from smallnets.teaching.answers.equations import BULLET, COLUMNS, IS, NUMBER, label_of, rows_of
-from smallnets.teaching.answers.headings import Under, is_heading, is_turn, sample_in
+from smallnets.teaching.answers.headings import Under, is_heading, is_turn, sample_in, without_turn
+from smallnets.teaching.answers.remarks import COMMENT, GIVES, without_comment
 from smallnets.teaching.answers.signs import ARROWS, RELATION, keyboard, matrices
 
-_COMMENT = re.compile(r"\s(?:#|//|;;|%%)\s.*$|\s(?:#|//)\S.*$")
 _ENTRIES = re.compile(rf"\s*[\[(|]*\s*(?:(?>{NUMBER})\s*+[,;&|]?\s*+)++[\])|]*,?\s*")
 """Numbers side by side.  None is split again: digits have as many ways to fall into numbers as a line has subsets."""
 
 _WHERE = re.compile(
     r"\s*(?:for\s+|case\s+)?(?:(?:i|s|sample)\s*=\s*(?P<number>\d{1,6})|(?:(?:x|inputs?)\s*=|(?:pattern|input|point|sample)\b)"
-    r"\s*(?P<inputs>[(\[][^()\[\]]{0,200}[)\]]))\s*:\s*",
+    r"\s*(?P<inputs>[(\[][^()\[\]]{0,200}[)\]]))\s*:\s*"
+    r"|\s*(?P<lone>[(\[]\s*[-+\d.]+(?:\s*[,;]\s*[-+\d.]+)*\s*[)\]])\s*(?::|->|=>|[→⇒⟶↦])\s*(?=[^\W\d_])",
     re.IGNORECASE,
 )
 """`i = 2:`, `for x = (1, 0):` and `Pattern (1, 0):` say which sample is spoken of."""
@@ -134,7 +135,7 @@ def _line(page: _Page, number: int, raw: str) -> Iterator[Row]:
     page.named = None
     if page.pending is not None and _goes_on(page.pending, stripped):
         page.pending.listed |= page.pending.waits() and _ENTRIES.fullmatch(stripped) is not None
-        page.pending.text += ("\n" if _is_rows(page.pending, stripped) else " ") + _COMMENT.sub("", stripped)
+        page.pending.text += ("\n" if _is_rows(page.pending, stripped) else " ") + COMMENT.sub("", stripped)
         page.pending.joined += 1
         page.pending.plain = False
         return
@@ -154,10 +155,10 @@ def _table_line(page: _Page, number: int, cells: list[str]) -> Iterator[Row]:
     if not page.table and page.header is None and above is not None:
         page.pending = page.named = None
         page.header = above
-    if page.pending is not None or (page.table and _is_header(cells)):
+    if page.pending is not None or (page.table and is_header(cells)):
         yield from page.flush()
         page.header = None
-    if not page.table and page.header is None and _is_header(cells):
+    if not page.table and page.header is None and is_header(cells):
         page.header = cells
     else:
         page.table.append((number, cells))
@@ -194,10 +195,10 @@ def _new_line(page: _Page, number: int, raw: str, text: str) -> None:
     if stripped.startswith(_HEADS) and not RELATION.match(stripped.lstrip("=")):
         page.under = page.under.below(stripped)
     else:
-        text = _COMMENT.sub("", text)
+        text = without_turn(without_comment(text))
         if found := _WHERE.match(text):
             number_ = found["number"]
-            page.under = page.under.below(f"sample {number_}" if number_ else f"x = {found['inputs']}")
+            page.under = page.under.below(f"sample {number_}" if number_ else f"x = {found['inputs'] or found['lone']}")
             text = text[found.end() :]
             if not text.strip():
                 return
@@ -254,13 +255,15 @@ def _is_list(text: str) -> bool:
 def _claims(text: str) -> bool:
     """Whether a line without a relation gives a value all the same: `h1 0.5`, `h1: 0.5`, `h1 is 0.5`."""
     bare = BULLET.sub("", text, count=1)
-    if IS.fullmatch(bare.strip(" .")):
+    if IS.fullmatch(bare.strip(" .")) or GIVES.fullmatch(bare):
         return True
     columns = COLUMNS.fullmatch(bare)
     if columns is not None:
         return not is_heading(bare)
     return (
-        ":" in bare and re.fullmatch(rf"[^:]+:\s*(?:{NUMBER}|[\[(].*)\s*.*", bare) is not None and not is_heading(bare)
+        ":" in bare
+        and re.fullmatch(rf"[^:]+:\s*(?:{NUMBER}|(?:[a-z.]*(?:tensor|array))?[\[(].*)\s*.*", bare) is not None
+        and not is_heading(bare)
     )
 
 
@@ -291,10 +294,3 @@ def _cells(text: str) -> list[str]:
     if len(cells) < (_FEWEST if not framed and "|" not in text else 2) or any(RELATION.match(cell) for cell in cells):
         return []
     return [] if RELATION.search(cells[0]) or (framed and not any(cells)) else cells
-
-
-def _is_header(cells: list[str]) -> bool:
-    """Whether cells are words above columns: none of them has a value."""
-    return not any(
-        is_number(cell) or RELATION.search(cell) or re.search(r"[\d)]\s*[-+*/·×]", cell) for cell in cells[1:]
-    )

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from smallnets.expressions import names
 from smallnets.teaching.answers.answer import Answer, Answers
+from smallnets.teaching.answers.called import called, tells_the_samples
 from smallnets.teaching.answers.equations import only_how_far
 from smallnets.teaching.answers.fitting import fits, starts_from
 from smallnets.teaching.answers.formulas import formulas
@@ -88,18 +89,15 @@ class _Page:
         if symbol := self._labelled(answer, view):
             yield Matched(of_unit(answer, view.entry(symbol).place), symbol, sample=view.sample, update=view.update)
             return
-        symbol = view.answered(answer.name) or other_class(answer.name, view)
+        symbol, view = self._meant(answer, view)
+        if symbol is None and tells_the_samples(answer.name, answer.printed, self.solution):
+            return
         if symbol is not None:
             symbol = with_penalty(symbol, answer.printed, view, self.solution)
             symbol, view = self._of_all_samples(answer, symbol, view)
             symbol, view = self._of_this_pass(answer, symbol, view)
             symbol = self._signed(self._renewed(answer, symbol, view), answer, view)
-            unit_said = names_a_unit(answer.name, answer.under.words)
-            if (
-                unit_said
-                and self.solution.find(answer.name) is None
-                and not fits(view.entry(symbol).exact, answer.printed)
-            ):
+            if self._is_of_another_unit(answer, symbol, view):
                 how = f"it is not clear which unit's {answer.name} is meant: write its number, as in z_1^(1)"
                 yield Matched(answer, None, how, sample=view.sample, update=view.update)
                 return
@@ -117,6 +115,13 @@ class _Page:
                 self.given.add(symbol)
         how = "" if symbol is not None or answer.problem else self._hint(answer, view)
         yield Matched(answer, symbol, how, sample=view.sample, update=view.update)
+
+    def _meant(self, answer: Answer, view: Naming) -> tuple[str | None, Naming]:
+        """The symbol of a name, and the view of the sample that it speaks of."""
+        symbol = view.answered(answer.name) or other_class(answer.name, view)
+        if symbol is not None or answer.problem:
+            return symbol, view
+        return called(answer, view, self.solution, self.grids) or (None, view)
 
     def _again(self, answer: Answer, symbol: str, view: Naming) -> str | None:
         """The same quantity of a later layer, where a name that has its right value above has that one's now."""

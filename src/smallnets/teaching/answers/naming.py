@@ -90,7 +90,9 @@ class Naming:
 
     def counted(self, typed: str) -> str:
         """A typed name with what was declared of it, counted as the exercise counts."""
-        return with_last_layer(counted_as_here(self._declared.get(typed, typed), self.ways), self._plain.last_layer)
+        told, last = self._declared.get(typed, typed), self._plain.last_layer
+        zero = any(way.endswith("from 0") for way in self.ways)  # a^(L-1)_0: the index stands behind the layer
+        return with_last_layer(counted_as_here(with_last_layer(told, last) if zero else told, self.ways), last)
 
     def symbol_of_own(self, name: str) -> str | None:
         """The symbol of a name that is counted as the exercise counts, whatever the person's own way is."""
@@ -153,8 +155,7 @@ class Naming:
 
     def _known(self, typed: str) -> str | None:
         """The symbol of a name of the exercise, in the sample and the update that are spoken of."""
-        found = self._solution.find(typed)
-        place = self._plain.place(typed)
+        found, place = self._solution.find(typed), self._plain.place(typed)
         if place is not None and (found is None or (self.sample or self.update)):
             return self.at(place) or found
         return found or self._numbered(typed)

@@ -49,6 +49,11 @@ class Printed:
         return 0 <= off < 2 * self.half
 
     @property
+    def negative(self) -> Printed:
+        """The same number with the other sign."""
+        return Printed(f"-{self.text}", -self.value, self.half)
+
+    @property
     def digits(self) -> int:
         """Significant digits."""
         mantissa = re.split("[eE*·×^]", self.text, maxsplit=1)[0]

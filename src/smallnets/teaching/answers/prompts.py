@@ -25,12 +25,18 @@ _OF_TENSORS = re.compile(r",\s*(?:grad_fn=<\w*>|requires_grad=\w+|dtype=[\w.]+|d
 """What PyTorch and NumPy show behind the numbers of an array."""
 
 
+_OF_SCALARS = re.compile(
+    r"\b(?:(?:torch\.)?tensor|(?:np\.|numpy\.)?(?:float\d+|array|asarray))\(\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*\)"
+)
+"""tensor(0.2984) and np.float64(0.5): one number."""
+
+
 def without_prompts(text: str) -> str:
     """The text as lines `name = what was shown`; a text without prompts as it is.  Lines keep their places.
 
     A command that only computes says nothing, since nobody sees its value; one that sets a name to numbers gives them.
     """
-    text = _OF_TENSORS.sub("", text)
+    text = _OF_SCALARS.sub(r"\1", _OF_TENSORS.sub("", text))
     if notebook := _notebook(text):
         text = notebook
     lines = text.splitlines()

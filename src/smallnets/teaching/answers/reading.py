@@ -38,6 +38,7 @@ CONSTANTS = ("pi", "e")
 _COMMA = re.compile(r"(?<![\d.,])\d+,\d+(?![\d.,])(?!\s*,)")
 _POINT = re.compile(r"\d\.\d")
 _LISTED = re.compile(rf"\s*{NUMBER}(?:(?:\s*;\s*|,\s+){NUMBER})+\s*")
+_RUN_ON = re.compile(rf"\s*{NUMBER.replace('[.,]', '[.]')}(?:,{NUMBER.replace('[.,]', '[.]')})+\s*")
 _BRACKETS = re.compile(r"[\[(][^\[\]()]*[\])]")
 
 
@@ -75,6 +76,8 @@ def _guessed(text: str) -> Format:
     start = text.lstrip()[:1]
     if start == "{" or (start == "[" and re.match(r"\s*\[\s*\{", text)):
         return "json"
+    if re.match(r"\s*\[\s*\[?\s*[-+\d.]", text):  # a console's array
+        return "lines"
     if start == "[" and not re.match(r"\s*\[[^\]=\n]*\]?\s*[=≈]", text) and not re.search(r"\n\s*[^\W\d_].*=", text):
         return "json"
     sample = [line for line in text[:5000].splitlines() if line.strip() and not line.lstrip().startswith("#")][:5]
@@ -147,6 +150,8 @@ def _with_value(blank: Answer, sides: tuple[WrittenSide, ...], *, commas: bool) 
         return replace(blank, problem="there is no value: write NAME = VALUE", column=1)
     last = sides[-1]
     bare = bare_value(last.text)
+    if "," in blank.name and not commas and _RUN_ON.fullmatch(bare):  # g1,g2 = 0.1,0.2
+        bare = f"[{bare}]"
     if (grid := _grid(bare, commas=commas)) is not None:
         return replace(blank, grid=grid, written=sides[:-1])
     try:

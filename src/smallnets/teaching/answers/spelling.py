@@ -42,8 +42,15 @@ _LETTERS = str.maketrans({**GREEK, "∂": "d", "′": "'", "⁺": "+"})
 _SAID = tuple(
     (re.compile(rf"(?:the\s+)?(?:{words})\s+", re.IGNORECASE), mark)
     for words, mark in (
-        (r"net\s+inputs?|weighted\s+sum|(?:total\s+)?inputs?\s+(?:to|of)|pre-?activation|netto(?:eingabe)?", "net_"),
-        (r"outputs?|activation|ausgabe|sortie|salida", "out_"),
+        (
+            (
+                r"net\s+inputs?|weighted\s+sum|(?:total\s+)?inputs?\s+(?:to|of)|pre-?activation|netto(?:eingabe)?"
+                r"|gewichtete\s+summe|entrada\s+neta|suma\s+ponderada|ingresso\s+netto|somma\s+pesata|somme\s+pondérée"
+                r"|entrée\s+nette"
+            ),
+            "net_",
+        ),
+        (r"outputs?|activation|ausgabe|aktivierung|sortie|salida|activación|uscita|attivazione", "out_"),
         (r"(?:partial\s+)?(?:gradient|derivative)|ableitung|dérivée|gradiente?|derivada|derivata", "grad_"),
         (r"delta|error\s+(?:term|signal)|fehler(?:term|signal)", "delta_"),
         (r"changes?|änderung", "Delta"),
@@ -51,13 +58,14 @@ _SAID = tuple(
     )
 )
 _BASE = re.compile(
-    r"(?:(?:of|at|for|in|to|by|von|für|de|du|des|di|w\.?r\.?t\.?|with\s+respect\s+to|nach|the|loss|hidden|output|unit|neuron"
+    r"(?:(?:of|at|for|in|to|by|von|für|de|du|des|del|de\s+la|di|della|w\.?r\.?t\.?|with\s+respect\s+to|nach|the|loss|hidden|output|unit|neuron"
     r"|node|weight|bias)\s+)*(?P<base>\S+)",
     re.IGNORECASE,
 )
 _OTHER_VALUE = re.compile(
     r"changes?|square[ds]?|slopes?|errors?|differences?|products?|negative|minus|sums?|inverse|derivatives?|gradients?|half"
     r"|twice|log|logarithm|average|mean|inputs?|deltas?|error|fehler|ableitung|änderung|differenz|quadrat|summe"
+    r"|suma|somma|ponderada|pesata|pondérée|gewichtete|neta|netto|nette|cuadrado|quadrato|derivada|derivata|potencia"
     r"|dérivée|carré|somme|norm|exponent|power|times|plus|1-?|per|of\s+sum",
     re.IGNORECASE,
 )
@@ -142,7 +150,7 @@ def _without_words(typed: str) -> Iterator[str]:
     if said := _said_of(bare):
         yield said
         return
-    if any(_OTHER_VALUE.fullmatch(word) for word in words):
+    if any(_OTHER_VALUE.fullmatch(word) or re.fullmatch(r"[-+−*/·×]+", word) for word in words):
         return
     words = [word for word in words if not _NEW_WORDS.fullmatch(word)]
     mark = "+" if fresh else ""
@@ -154,6 +162,8 @@ def _without_words(typed: str) -> Iterator[str]:
 
 
 FROM_INPUTS = "layers counted from the inputs, which are layer 1"
+SUMS_AS_A = "a for the sums and h for the outputs"
+_A_OR_H = re.compile(r"(?<![^\W\d_d])[ah](?=[_^\d(]|$)")
 WITH_PARAMETERS = f"{FROM_INPUTS}, of weights and biases too"
 _OF_LAYER = re.compile(
     r"(?<![^\W\d_])(?P<letter>d?(?:delta|[zadhwbZAHWB]))(?:(?P<index>_\{?\d+\}?|\d)?"
@@ -164,11 +174,22 @@ _LAST = re.compile(r"\^(?P<open>[({\[]{1,2})?L(?:\s*[-−]\s*(?P<back>\d))?(?(op
 """The layer L is the last one."""
 
 
+_NONE = re.compile(r"(?!)")
+_ITS_OWN = {
+    "net_": re.compile(r"(?:z|net)[\W\d_]"),
+    "out_": re.compile(r"out[\W\d_]"),
+    "grad_": re.compile(r"[∂∇]|[dD][\w^()]*/|grad"),
+    "delta_": re.compile(r"[δΔ]|delta", re.IGNORECASE),
+}
+"""Names that say themselves what the word before them says: Fehlersignal δ_o1."""
+
+
 def _said_of(typed: str) -> str:
     """`net input of h1` as net_h1, `gradient for w5` as grad_w5; "" for other words."""
     for words, mark in _SAID:
         if (found := words.match(typed)) and (base := _BASE.fullmatch(typed[found.end() :])):
-            return f"{mark}{_of_kind(base['base'], typed)}"
+            own = base["base"]
+            return ascii_name(own) if _ITS_OWN.get(mark, _NONE).match(own) else f"{mark}{_of_kind(own, typed)}"
     return ""
 
 
@@ -183,9 +204,12 @@ _COUNTED = re.compile(r"(?<=[^\W\d_])_?\{?\d[\d,]*\}?|[₀-₉]+")
 _RAISED = re.compile(r"(?<=\^\()\d+(?=\))|(?<=\^\[)\d+(?=\])")
 
 
+_ANY_LAYER = 9
+
+
 def has_zero(typed: str) -> bool:
     """Whether an index 0 stands in a name."""
-    plain = _entry_as_index(keyboard(typed))
+    plain = with_layers_behind(with_last_layer(_entry_as_index(keyboard(typed)), _ANY_LAYER))
     return any("0" in re.findall(r"\d", found) for found in _COUNTED.findall(plain))
 
 
@@ -203,11 +227,15 @@ def has_layer_above(typed: str, last: int) -> bool:
 
 def counted_as_here(typed: str, ways: tuple[str, ...]) -> str:
     """The name with its indices as this exercise counts: from 1, and layer 1 behind the inputs."""
+    if SUMS_AS_A in ways:
+        typed = _A_OR_H.sub(lambda found: "z" if found[0] == "a" else "a", keyboard(typed))
     if {FROM_INPUTS, WITH_PARAMETERS} & {*ways}:
         plain = with_layers_behind(raised_layers(keyboard(typed)))
         return _OF_LAYER.sub(_all_one_down if WITH_PARAMETERS in ways else _one_layer_down, plain)
     if not any(way.endswith("from 0") for way in ways):
         return typed
+    if re.fullmatch(r"[EJCL]_?\{?0\}?", typed.strip()):  # the loss of the first sample
+        return typed.strip()[0]
     plain = with_layers_behind(_entry_as_index(keyboard(typed)))
     raised = _COUNTED.sub(lambda found: re.sub(r"\d", lambda digit: str(int(digit[0]) + 1), found[0]), plain)
     if any("layers" in way for way in ways):

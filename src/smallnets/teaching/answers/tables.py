@@ -83,7 +83,9 @@ def json_rows(text: str) -> Iterator[Row]:
     try:
         found = cast(
             "Json",
-            json.loads(text, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_Object),
+            json.loads(
+                _double_quoted(text), parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_Object
+            ),
         )
     except (ValueError, RecursionError) as error:
         place = f"at line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
@@ -98,6 +100,13 @@ def json_rows(text: str) -> Iterator[Row]:
         yield from _of_solution(keys)
         return
     yield from _entries(found)
+
+
+def _double_quoted(text: str) -> str:
+    """Python's dictionary as JSON: single quotes as double ones, tuples as lists, None as null."""
+    if '"' in text or "'" not in text:
+        return text
+    return re.sub(r"\bNone\b", "null", text.replace("'", '"').replace("(", "[").replace(")", "]"))
 
 
 def _of_solution(keys: dict[str, Json]) -> Iterator[Row]:

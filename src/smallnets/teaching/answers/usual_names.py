@@ -121,6 +121,9 @@ def _named(solution: Solution, widths: tuple[int, ...]) -> Named:
         yield "L_i", Index("loss"), ""
     yield from _classes(len(widths) - 1, widths[-1])
     weights = [place for place in learned if place.quantity == "weight"]
+    if widths[1:] == (1,) and solution.exercise.updates == 1:
+        for place in weights:
+            yield f"g{place.source}", replace(place, quantity="weight_gradient"), ""
     if len(weights) == 1:
         yield "g", replace(weights[0], quantity="weight_gradient"), ""
     if solution.exercise.optimizer == "sgd":  # elsewhere v is a velocity
@@ -168,13 +171,22 @@ def _names_the_output(solution: Solution, typed: Iterable[str]) -> bool:
 def _by_update(solution: Solution) -> Iterator[tuple[str, str]]:
     """What is numbered by the updates before it: w1, w_1, w^(1), w(1) for w, w5^(1), w5(1) for w5."""
     for given in solution.given:
-        if given.place.quantity not in ("weight", "bias") or given.place.update or not given.shown.isidentifier():
+        if given.place.quantity not in ("weight", "bias") or given.place.update:
+            continue
+        shown = given.shown if given.shown.isidentifier() else _alone(given.place, solution)
+        if not shown:
             continue
         for turn in range(solution.exercise.updates + 1):
             entry = solution.at(replace(given.place, update=turn))
             if entry is not None:
-                marks = (f"^({turn})", f"({turn})", *((str(turn),) if not given.shown[-1].isdigit() else ()))
-                yield from ((f"{given.shown}{mark}", entry.symbol) for mark in marks)
+                marks = (f"^({turn})", f"({turn})", *((str(turn),) if not shown[-1].isdigit() else ()))
+                yield from ((f"{shown}{mark}", entry.symbol) for mark in marks)
+
+
+def _alone(place: Index, solution: Solution) -> str:
+    """w, or b, of the only weight or bias; "" of others."""
+    kind = [one for one in solution.given if one.place.quantity == place.quantity and not one.place.update]
+    return place.quantity[0] if len(kind) == 1 else ""
 
 
 def widths_of(solution: Solution) -> tuple[int, ...]:

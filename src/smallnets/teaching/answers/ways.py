@@ -11,7 +11,14 @@ from smallnets.teaching.answers.book_names import ERROR_AS_LOSS
 from smallnets.teaching.answers.fitting import fits
 from smallnets.teaching.answers.matching import Matched, match
 from smallnets.teaching.answers.naming import Naming
-from smallnets.teaching.answers.spelling import FROM_INPUTS, WITH_PARAMETERS, has_layer_above, has_zero, spellings
+from smallnets.teaching.answers.spelling import (
+    FROM_INPUTS,
+    SUMS_AS_A,
+    WITH_PARAMETERS,
+    has_layer_above,
+    has_zero,
+    spellings,
+)
 from smallnets.teaching.solution import Solution
 
 FROM_ZERO = ("units counted from 0", "units and layers counted from 0")
@@ -64,7 +71,12 @@ def _candidates(answers: Answers, naming: Naming, matched: tuple[Matched, ...]) 
     last = len(naming.usual.widths) - 1
     above = any(has_layer_above(line.name, last) for line in answers.lines)
     as_loss = any(naming.usual.may_be_loss(line.name) for line in answers.lines)
-    told = (*((FROM_INPUTS, WITH_PARAMETERS) if above else ()), *((ERROR_AS_LOSS,) if as_loss else ()))
+    letters = {line.name.strip()[:1] for line in answers.lines if re.match(r"\s*[ah](?:[_^\d(]|\s*$)", line.name)}
+    told = (
+        *((SUMS_AS_A,) if letters == {"a", "h"} else ()),
+        *((FROM_INPUTS, WITH_PARAMETERS) if above else ()),
+        *((ERROR_AS_LOSS,) if as_loss else ()),
+    )
     return list(dict.fromkeys([*ways, *zeros, *told]))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 
 from smallnets.errors import InputError
 from smallnets.expressions import names
@@ -22,9 +23,8 @@ from smallnets.teaching.judging.beliefs import Belief, Beliefs, ways
 from smallnets.teaching.judging.comparison import StepComparison
 from smallnets.teaching.judging.judgement import Judgement, Verdict
 from smallnets.teaching.judging.naming_mistakes import WrongNumber, fitting, misprinted
-from smallnets.teaching.judging.sense import nonsense
+from smallnets.teaching.judging.sense import impossible
 from smallnets.teaching.judging.sides import complaints, results_of
-from smallnets.teaching.mistakes.activation_left_out import ACTIVATION_LEFT_OUT
 from smallnets.teaching.mistakes.slip_in_arithmetic import SLIP_IN_ARITHMETIC
 from smallnets.teaching.mistakes.target import Solver, TargetStep
 from smallnets.teaching.solution import Solution
@@ -36,6 +36,9 @@ _MOST_EXPLAINED = 100
 
 _UNDER_ANOTHER: dict[Verdict, Verdict] = {"carried": "consistent", "right_not_following": "right"}
 """What follows from values that are right under another convention."""
+
+_MOST_UNPRINTED = 2
+"""Ways on from a step that nobody wrote: from the right value and from a wrong one before it."""
 
 _MOST_BELIEFS = 4
 """Values of one quantity that are tried further on, where somebody gives it several times."""
@@ -66,6 +69,7 @@ class Judge:
     hidden: list[Step] = field(init=False, default_factory=list[Step])
     rounding: Rounding = field(init=False)
     _agreed: dict[str, str] = field(init=False, default_factory=dict[str, str])
+    _impossible: set[str] = field(init=False, default_factory=set[str])
     _explanations: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
@@ -111,7 +115,8 @@ class Judge:
         beliefs = list(dict.fromkeys(belief for _, belief in judged if belief is not None))[:_MOST_BELIEFS]
         # Whoever wrote a wrong number may still have gone on with the right one, from another sheet or a mended line.
         if any(belief.origins for belief in beliefs) or not beliefs:
-            beliefs.append(Belief(point(exact)))
+            # Nobody means a probability of 3 to be used further, though some do: there the right value comes first.
+            beliefs.insert(0 if step.symbol in self._impossible else len(beliefs), Belief(point(exact)))
         self.beliefs[step.symbol] = tuple(beliefs)
         return [finding for finding, _ in judged]
 
@@ -132,13 +137,15 @@ class Judge:
         right = Belief(point(exact))
         if step.formula is None:
             return (right,)
-        own = next(ways(step.formula, self.beliefs), None)
-        if own is None:
+        own = tuple(islice(ways(step.formula, self.beliefs), _MOST_UNPRINTED))
+        if not own:
             return (right,)
         # Nobody knows how a number was rounded that was never printed, so it may be anything near; where nothing was
-        # wrong before, that and the right value are one interval, else they are two ways on.
-        own = replace(own, interval=self.rounding.widened(own.interval), guessed=True)
-        return (own, right) if own.origins else (replace(own, interval=own.interval.hull(right.interval)),)
+        # wrong before, that and the right value are one interval, else they are several ways on.
+        wide = tuple(replace(way, interval=self.rounding.widened(way.interval), guessed=True) for way in own)
+        if any(way.origins for way in wide):
+            return (*wide, right)
+        return (replace(wide[0], interval=wide[0].interval.hull(right.interval)),)
 
     def _judged(self, one: Matched, comparison: StepComparison) -> tuple[Judgement, Belief | None]:
         """The verdict on one printed number, and what goes on from it; None where the reference has to."""
@@ -151,6 +158,10 @@ class Judge:
             # they are taken for rounded, so that looseness never hides a number that fits.
             printed = self._loosened(one, printed)
             verdict, origins, interval = comparison.verdict(printed)
+        if verdict == "wrong" and step.place.quantity == "error":
+            # An error of the other sign is another convention, and may follow from a wrong output all the same.
+            turned = comparison.verdict(printed.negative)
+            verdict, origins, interval = turned if turned[0] == "carried" else (verdict, origins, interval)
         # What follows from values that are right under another convention carries no mistake.
         agreed = self._convention_of(origins)
         if agreed and verdict in _UNDER_ANOTHER:
@@ -172,12 +183,9 @@ class Judge:
         finding = self._with_sides(finding, one, printed)
         if one.moved and finding.verdict in ("right", "right_not_following"):
             finding = replace(finding, verdict="mislabelled")
-        # A probability of 3 or a negative square would make every later line wrong for a reason that helps nobody;
-        # there the reference goes on instead.
-        why = nonsense(step, printed.interval, self.solution.exercise) if verdict in ("wrong", "carried") else ""
-        if why and finding.mistake != ACTIVATION_LEFT_OUT.name:
-            note = f"{printed.text} is not used further: {why}; the lines after it are judged with {as_printed(exact)}"
-            return replace(finding, notes=(*finding.notes, note)), None
+        if verdict in ("wrong", "carried") and (why := impossible(finding, step, printed, self.solution.exercise)):
+            self._impossible.add(step.symbol)
+            finding = replace(finding, notes=(*finding.notes, why))
         return finding, Belief(interval, self._origins(finding.verdict, step, origins))
 
     def _convention_of(self, origins: tuple[str, ...]) -> str:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from decimal import Decimal
 
 from smallnets.functions.activations import activation
+from smallnets.teaching.answers.printed import Printed
 from smallnets.teaching.exercise import Exercise
 from smallnets.teaching.intervals import Interval
+from smallnets.teaching.judging.judgement import Judgement
+from smallnets.teaching.mistakes.activation_left_out import ACTIVATION_LEFT_OUT
 from smallnets.teaching.step import Index, Step
 
 _NOT_NEGATIVE = frozenset({"loss", "loss_part", "sample_loss", "power", "squares", "count"})
+
+
+def impossible(finding: Judgement, step: Step, printed: Printed, exercise: Exercise) -> str:
+    """A sentence about a value that the step cannot give; "" about others, and where z was given as a."""
+    why = nonsense(step, printed.interval, exercise)
+    if not why or finding.mistake == ACTIVATION_LEFT_OUT.name:
+        return ""
+    return f"{printed.text} cannot be: {why}; the lines after it may go on with it, or with {finding.expected}"
 
 
 def nonsense(step: Step, printed: Interval, exercise: Exercise) -> str:
