@@ -2,6 +2,7 @@
 # make test   set up, then prove everything
 # make judges bring who judges some of the tests and is not in the locks (PyTorch, Chromium, ...); as root for Debian's
 # make check  the fast part of the same, for every save
+# make docs   write the site, build/docs: open build/docs/index.html, no server and no network needed
 # make bench  measure
 # make picture  draw the house anew from its code: guides/house.svg
 # make lock   write requirements/*.txt anew after a change of dependencies; UPGRADE=--upgrade takes newer versions
@@ -20,8 +21,10 @@ COMPILE := $(abspath $(BIN))/pip-compile --quiet --generate-hashes --strip-extra
 
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1 # no question to the network whether there is a newer one
 
+SITE = build/docs
+
 .DELETE_ON_ERROR:
-.PHONY: run test check bench lock clean page picture rules house style walls types contract page-types house-picture skipped judges
+.PHONY: run test check docs bench lock clean page picture rules house style walls types contract page-types house-picture skipped judges
 
 run: $(VENV)/.run page
 	$(BIN)/smallnets $(FIRST_ANSWER)
@@ -73,6 +76,11 @@ page-types: $(VENV)/.test $(VENV)/.node
 page: $(VENV)/.run $(VENV)/.node
 	@$(BIN)/python tools/build_page.py
 
+# Warnings are errors. What was built from the same sources is left as it is, and so are the gallery's programs.
+docs: $(VENV)/.docs page
+	$(BIN)/python tools/site/build.py
+	$(BIN)/python -m sphinx -W --keep-going --jobs auto --quiet -b html docs $(SITE)
+
 bench: $(VENV)/.test page
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/latency.py
@@ -96,6 +104,8 @@ lock: $(VENV)/.test
 		$(COMPILE) --output-file requirements/test.txt requirements/test.in
 	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
 		$(COMPILE) --output-file requirements/node.txt requirements/node.in
+	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
+		$(COMPILE) --output-file requirements/docs.txt requirements/docs.in
 	$(BIN)/python tools/lock_page.py
 	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM_COMPILE_COMMAND="make lock" \
 		$(COMPILE) --output-file requirements/notebooks.txt requirements/notebooks.in
@@ -104,6 +114,7 @@ lock: $(VENV)/.test
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist out
+	rm -rf docs/generated docs/gallery_pages docs/sg_execution_times.rst
 	rm -rf frontend/node_modules src/smallnets/faces/web/assets
 	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -125,6 +136,10 @@ $(VENV)/.test: $(VENV)/.made requirements/test.txt pyproject.toml
 	$(INSTALL) --require-hashes --requirement requirements/test.txt
 	$(PACKAGE)
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.docs: $(VENV)/.test requirements/docs.txt
+	$(INSTALL) --require-hashes --requirement requirements/docs.txt
+	@touch $@
 
 # Node builds the page; Python's package of it serves where none (or an old one) is installed.
 $(VENV)/.node: $(VENV)/.made requirements/node.txt

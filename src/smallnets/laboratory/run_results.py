@@ -71,6 +71,31 @@ class Runs(RunData):
 
         return figure(self, seed)
 
+    def film(
+        self,
+        path: str | Path,
+        *,
+        seed: str | int | None = None,
+        frames: int = 30,
+        force: bool = False,
+        progress: Progress | None = None,
+    ) -> int:
+        """Write the course of one run as a moving picture, .gif or .webp; how many pictures it has.
+
+        Args:
+            path: the file.
+            seed: whose run; the only one, or the first, for None.
+            frames: how many pictures at most, 2 to 400; closer together at the beginning.
+            force: write over an existing file.
+            progress: called with the share that is done; False ends the film there.
+
+        Raises:
+            InputError: as `smallnets.laboratory.films.film`.
+        """
+        from smallnets.laboratory.films import film
+
+        return film(self, path, seed=seed, frames=frames, force=force, progress=progress)
+
     def document(self) -> dict[str, object]:
         """The result as plain data, as `smallnets train --json` prints it."""
         from smallnets.laboratory.run_documents import document

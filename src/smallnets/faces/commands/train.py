@@ -47,6 +47,9 @@ Every = Annotated[
 Figure = Annotated[
     list[Path] | None, typer.Option("--figure", metavar="FILE", help="Draw the result: .png, .svg or .pdf.")
 ]
+Film = Annotated[
+    Path | None, typer.Option("--film", metavar="FILE", help="Write the course of the run as it moves: .gif or .webp.")
+]
 Save = Annotated[Path | None, typer.Option("--save", metavar="FILE", help="Save the run as JSON, to go on or predict.")]
 Json = Annotated[bool, typer.Option("--json", metavar="", help="Print the result as JSON.")]
 Force = Annotated[bool, typer.Option("--force", metavar="", help="Write over existing files.")]
@@ -60,6 +63,8 @@ smallnets train xor --hidden 3 --activation relu
 smallnets train xor --hidden 3 --activation relu --seeds 200 --solved-at 0.05
 
 smallnets train measured.csv --target price --hidden 6 --figure price.png --save price.json
+
+smallnets train xor --hidden 3 --activation relu --epochs 100 --film xor.gif
 
 smallnets train measured.csv --target price --folds 5 --seeds 20
 
@@ -84,6 +89,7 @@ def train(  # noqa: PLR0913 - the options of the command
     engine: EngineName = "auto",
     record_every: Every = None,
     figure: Figure = None,
+    film: Film = None,
     save: Save = None,
     json: Json = False,
     force: Force = False,
@@ -92,14 +98,13 @@ def train(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """Train a network."""
     if "folds" in settings and "fold" not in settings and begun is None:
-        single = {"--figure": figure, "--save": save, "--solved-at": solved_at, "--record-every": record_every}
-        _refuse_with_folds([name for name, value in (single | {"--weights": weights}).items() if value])
+        single = {"--figure": figure, "--film": film, "--save": save, "--weights": weights}
+        _refuse_with_folds(single | {"--solved-at": solved_at, "--record-every": record_every})
         cross_validated(_named(source), seeds, engine, settings | _given(epochs=epochs), json=json, quiet=quiet)
         return
-    _refuse_outputs(figures := figure or [], save, force=force)
+    _refuse_outputs(figures := figure or [], save, film, seeds, force=force)
     with watched("training", quiet=quiet or json) as (progress, interruption):
-        how: dict[str, Any] = {"engine": engine, "record_every": record_every, "solved_at": solved_at}
-        how["progress"] = progress
+        how = _given(engine=engine, record_every=record_every, solved_at=solved_at, progress=progress)
         if begun is None:
             runs = _fresh(_named(source), weights, settings | _given(epochs=epochs), how | {"seeds": seeds}, save)
         else:
@@ -109,9 +114,19 @@ def train(  # noqa: PLR0913 - the options of the command
     if refusal is not None:
         raise refusal
     _draw(runs, figures, force=force)
-    _say_written([] if quiet or json else [*([save] if save else []), *figures])
-    if interruption.asked:
+    stopped = interruption.asked or _filmed(runs, film, force=force, quiet=quiet or json)
+    _say_written([] if quiet or json else [path for path in (save, *figures, film) if path])
+    if stopped:
         raise typer.Exit(INTERRUPTED)
+
+
+def _filmed(runs: Runs, film: Path | None, *, force: bool, quiet: bool) -> bool:
+    """Write the film where one is asked for; whether Ctrl-C ended it."""
+    if film is None:
+        return False
+    with watched("film", quiet=quiet) as (progress, interruption):
+        runs.film(film, force=force, progress=progress)
+    return interruption.asked
 
 
 def _say_written(paths: list[Path]) -> None:
@@ -119,7 +134,8 @@ def _say_written(paths: list[Path]) -> None:
         typer.echo(f"Written: {path}", err=True)
 
 
-def _refuse_with_folds(given: list[str]) -> None:
+def _refuse_with_folds(single: dict[str, object]) -> None:
+    given = [name for name, value in single.items() if value]
     if given:
         why = "is about one training, and --folds is about several"
         raise InputError(given[0], "(given)", why, "leave it out, or choose one part: --fold 1")
@@ -129,10 +145,10 @@ def _given(**options: object) -> dict[str, object]:
     return {name: value for name, value in options.items() if value is not None}
 
 
-def _refuse_outputs(figures: list[Path], save: Path | None, *, force: bool) -> None:
+def _refuse_outputs(figures: list[Path], save: Path | None, film: Path | None, seeds: int, *, force: bool) -> None:
     from smallnets.laboratory.output_files import refuse_existing
 
-    paths = [*figures, *([save] if save else [])]
+    paths = [*figures, *(path for path in (save, film) if path)]
     if len({path.absolute() for path in paths}) < len(paths):
         raise InputError("file", str(paths[-1]), "is named for two outputs", "give each output its own name")
     for path in paths:
@@ -142,6 +158,12 @@ def _refuse_outputs(figures: list[Path], save: Path | None, *, force: bool) -> N
 
         for path in figures:
             checked(path, force=force)
+    if film is not None:
+        from smallnets.pictures.films import checked_film
+
+        if seeds != 1:
+            raise InputError("--film", str(film), f"shows one run, and --seeds is {seeds}", "leave --seeds out")
+        checked_film(film, force=force)
 
 
 def _refused(runs: Runs, save: Path | None, *, force: bool) -> InputError | None:
@@ -171,7 +193,7 @@ def _fresh(
     if save is not None:
         from smallnets.laboratory.run_files import refuse_too_many
 
-        refuse_too_many(save, plan.experiment, how["seeds"], how["record_every"])
+        refuse_too_many(save, plan.experiment, how["seeds"], how.get("record_every"))
     return Runs.of(train_experiment(plan.experiment, notes=plan.notes, **how))
 
 
@@ -205,7 +227,7 @@ def _going_on(
         from smallnets.laboratory.training import replace_epochs
 
         plan, known = replace_epochs(runs.experiment, more), len(runs.records)
-        refuse_too_many(save, plan, len(runs.seeds), how["record_every"], known)
+        refuse_too_many(save, plan, len(runs.seeds), how.get("record_every"), known)
     return runs.continued(more, **how)
 
 

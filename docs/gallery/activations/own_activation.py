@@ -1,11 +1,13 @@
-"""How does my own activation compare?  The formula is read, never run."""
+"""
+How does my own activation compare?
+===================================
 
-import sys
-from pathlib import Path
+The formula is read, never run.
+"""
 
 import smallnets
 
 for activation in ("tanh", "relu", "x / (1 + x^2)"):
     runs = smallnets.train("circle", hidden=(4,), activation=activation, seeds=50, epochs=200, solved_at=0.05)
     print(f"{activation}: {runs.solved().count} of 50 solved, median test loss {runs.summary.test_loss.median:.4f}")
-runs.figure().savefig(Path(sys.argv[1]) / "own_activation.png", dpi=110)
+figure = runs.figure()

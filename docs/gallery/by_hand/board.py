@@ -1,7 +1,9 @@
-"""What does the network on the board compute?  Two sigmoid units and a sigmoid output, nine given numbers."""
+"""
+What does the network on the board compute?
+===========================================
 
-import sys
-from pathlib import Path
+Two sigmoid units and a sigmoid output, nine given numbers.
+"""
 
 import smallnets
 from smallnets import Layer, LayerWeights, Network
@@ -19,4 +21,4 @@ runs = smallnets.train(
 )
 hidden, output = runs.network().units([[0.0, 1.0]])
 print("h =", hidden[0], " y =", output[0, 0])
-runs.figure().savefig(Path(sys.argv[1]) / "by_hand.png", dpi=110)
+figure = runs.figure()
