@@ -68,3 +68,4 @@ def test_a_phone_shows_play_map_and_network_together(sheet, address, size):
     if size[1] > size[0]:
         shown += ["[data-spot='1,4']", "[data-spot='3,1']", ".scores"]
     assert [one for one in shown if not seen(sheet, one)] == []
+    assert sheet.evaluate("document.querySelector('.scores').getBoundingClientRect().right <= innerWidth")

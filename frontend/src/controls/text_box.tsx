@@ -6,6 +6,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { FieldAttributes } from "./field";
+import { nudged } from "./nudging";
 
 interface TextBoxProps {
   readonly value: string;
@@ -14,6 +15,8 @@ interface TextBoxProps {
   readonly attributes?: Partial<FieldAttributes>;
   readonly name?: string;
   readonly numeric?: boolean;
+  /** A number that arrow keys and the wheel change, which is taken at once: any, or a whole one. */
+  readonly steps?: "any" | "whole";
   readonly placeholder?: string;
   readonly class?: string;
   readonly width?: number;
@@ -55,6 +58,33 @@ interface Writing {
   readonly onBlur: () => void;
 }
 
+/** Arrow keys, and the wheel over a box that has the focus: elsewhere it scrolls. */
+function useNudging(
+  steps: TextBoxProps["steps"],
+  box: RefObject<HTMLInputElement | null>,
+  take: (text: string) => void,
+): (event: KeyboardEvent) => void {
+  const nudge = (event: Event & { readonly shiftKey: boolean }, up: boolean): void => {
+    const text = nudged(box.current?.value ?? "", up, event.shiftKey, steps === "whole");
+    if (steps === undefined || event.defaultPrevented) return;
+    event.preventDefault();
+    if (text !== null) take(text);
+  };
+  const latest = useRef(nudge);
+  latest.current = nudge;
+  useLayoutEffect(() => {
+    const onWheel = (event: WheelEvent): void => {
+      if (event.deltaY !== 0 && box.current?.matches(":focus")) latest.current(event, event.deltaY < 0);
+    };
+    const element = box.current;
+    element?.addEventListener("wheel", onWheel, { passive: false });
+    return () => element?.removeEventListener("wheel", onWheel);
+  }, []);
+  return (event) => {
+    if (event.key === "ArrowUp" || event.key === "ArrowDown") nudge(event, event.key === "ArrowUp");
+  };
+}
+
 /** What was typed, and what becomes of it. */
 function useWriting(props: TextBoxProps): Writing {
   const box = useRef<HTMLInputElement>(null);
@@ -71,7 +101,12 @@ function useWriting(props: TextBoxProps): Writing {
     if (text === refused.value) return;
     refused.value = text !== props.value && props.onTake(text) === false ? text : null;
   };
+  const onArrow = useNudging(props.steps, box, (text) => {
+    typed.value = null;
+    refused.value = props.onTake(text) === false ? text : null;
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
+    onArrow(event);
     // What the box stands in closes by the same key, unless the box itself is what ends.
     if (event.key !== "Escape" || props.onEnd) event.stopPropagation();
     if (event.key === "Enter") take();

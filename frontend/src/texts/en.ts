@@ -144,6 +144,7 @@ export const TEXT = inLanguage("page", {
     share: "Training share",
     points: "Points",
     batch: "Batch size",
+    allPoints: "all",
     classes: "Classes",
     setHint: "A data set to learn from.",
     noiseHint: (meaning: string) => `Noise in percent: ${meaning}.`,

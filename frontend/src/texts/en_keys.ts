@@ -10,6 +10,7 @@ export const KEYS_TEXT = inLanguage("keys", {
         ["R", "back to the same start"],
         [".", "train for one epoch"],
         ["P", "the network and its map alone, large, or all again"],
+        ["Ctrl V", "open a copied link, table or experiment"],
         ["Ctrl Z", "undo"],
         ["Ctrl Shift Z", "redo"],
         ["Enter", "press the button, tick the box or open the list that has the focus"],
@@ -23,7 +24,7 @@ export const KEYS_TEXT = inLanguage("keys", {
         ["Enter", "open a unit, take or leave a feature"],
         ["digits", "edit the unit's first weight"],
         ["L", "open the unit's first link"],
-        ["\u2191 \u2193", "in a link's card: the unit's other links"],
+        ["\u2191 \u2193", "in a link's card: the unit's other links; in a unit's: the number up or down"],
       ],
     },
     {

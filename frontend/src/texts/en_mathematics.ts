@@ -1,9 +1,10 @@
 /** The sentences of the panel of mathematics: a part of those in en_panels.ts. */
 export const MATHEMATICS = {
   parts: "What to look at",
-  part: { step: "One step", unit: "A unit", network: "The network", marking: "Check my own" },
+  part: { step: "One step", board: "Blackboard", unit: "A unit", network: "The network", marking: "Check my own" },
   partHints: {
     step: "One step of training as one would write it: forward, backward, new weights.",
+    board: "The step line by line, its numbers written into the network: for a class.",
     unit: "A unit's formula with its numbers, and how large the gradients are, layer by layer.",
     network: "The whole network as one formula; exact answers about it.",
     marking: "Write the step yourself and have each line judged.",
@@ -94,6 +95,35 @@ export const MATHEMATICS = {
   likely: (mistake: string) => `Most likely: ${mistake}.`,
   noneWrong: (right: number, all: number) =>
     right === all ? `All ${all} right.` : `No wrong line; ${right} of ${all} are right.`,
+  telling: "Right values",
+  tellingHint: "Show the right value beside each line that is wrong.",
+  board: {
+    begin:
+      "The weights stand on the links, the biases in the units, the point's inputs in the features. " +
+      "Next works out a line.",
+    back: "Back",
+    next: "Next",
+    first: "From the start",
+    all: "All lines",
+    svg: "Save SVG",
+    png: "Save PNG",
+    count: (at: number, of: number) => `line ${at} of ${of}`,
+    sentences: {
+      sum: (unit: string) => `${unit} adds up what comes in, each value times its weight, and its bias: z.`,
+      value: (unit: string) => `${unit} puts z into its activation: a, the value that it hands on.`,
+      loss: "The loss says how far the answer is from the target.",
+      backward: (unit: string, isOutput: boolean) =>
+        isOutput
+          ? `${unit}: how the loss changes with z of the output, by the slopes of loss and activation.`
+          : `${unit}: what comes back through its links, times the slope of its activation.`,
+      gradient: (unit: string, isBias: boolean) =>
+        isBias
+          ? `The gradient at the bias of ${unit} is the unit's \u03b4.`
+          : `The gradient at a weight into ${unit}: the unit's \u03b4 times the value that comes in.`,
+      update: (unit: string, isBias: boolean) =>
+        `The new ${isBias ? "bias" : "weight"} of ${unit}: a step against its gradient, as the optimizer takes it.`,
+    },
+  },
   missing: (count: number) => `${count} more could be written.`,
   carriedFrom: (lines: string) => `from ${lines}`,
   rightIs: (value: string) => `the right value is ${value}`,

@@ -11,6 +11,14 @@ import type { UnitLook } from "./unit_look";
 export type Tab = "why" | "mathematics" | "runs" | "data" | "code";
 export type Pane = "data" | "network" | "output";
 
+/** Where the units of the network stand, in its pixels: stage.columns[layer][unit - 1]. */
+export interface Stage {
+  readonly width: number;
+  readonly height: number;
+  readonly tile: number;
+  readonly columns: readonly (readonly { readonly x: number; readonly y: number }[])[];
+}
+
 export interface Page {
   readonly session: Session;
   /** The page's own element. */
@@ -38,6 +46,8 @@ export interface Page {
   readonly projecting: Signal<boolean>;
   /** What a panel lays over the large map. */
   readonly overMap: Signal<ComponentType<{ readonly frame: Frame }> | null>;
+  /** What a panel writes on the network. */
+  readonly overNetwork: Signal<ComponentType<{ readonly layout: Stage }> | null>;
   /** A table that was dropped on the page and is not looked at yet. */
   readonly dropped: Signal<{ readonly name: string; readonly text: string; readonly note: string } | null>;
 }

@@ -79,6 +79,13 @@ export async function openFile(page: Page, file: File): Promise<void> {
   });
 }
 
+/** What was pasted on the page: a link, an experiment or a run is opened, anything else is looked at as a table. */
+export async function openPasted(page: Page, text: string): Promise<void> {
+  if (/^\s*(\{|https?:|#)/.test(text) || isToml(text)) return void (await openText(page, text));
+  page.dropped.value = { name: PANEL_TEXT.dataPanel.pasted, text, note: "" };
+  page.tab.value = "data";
+}
+
 async function refusing(session: Page["session"], act: () => Promise<boolean>): Promise<boolean> {
   try {
     return await act();

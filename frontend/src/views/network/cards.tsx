@@ -10,7 +10,7 @@ import { linkKey } from "./opening_links";
 import { UnitCard } from "./unit_card";
 
 /** What a press on does not close the card: it stays open while one trains and changes settings. */
-const KEEPING = ".card, button, input, select, textarea, label, a, summary, .grip, [role=slider]";
+const KEEPING = ".card, .line-handle, button, input, select, textarea, label, a, summary, .grip, [role=slider]";
 
 export function Cards(): JSX.Element | null {
   const { session, home } = usePage();

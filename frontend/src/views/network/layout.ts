@@ -22,11 +22,14 @@ const SMALLEST = 24;
  * Pixels from layer to layer that the heads above them need; where there are fewer, the network is wider than its
  * room.
  */
-const LEAST_ACROSS = 84;
+const LEAST_ACROSS = 72;
 const SHARE = 0.56;
 /** Room beside the first column, for the features' names, and beside the last, for the classes'. */
 const LEFT = 96;
 const RIGHT = 56;
+/** On a phone, where a pixel more would push the output off. */
+const PHONE = 480;
+const RIGHT_ON_PHONE = 44;
 /** Pixels that a letter of a name takes; what there is room for beside the first column; a class's mark and gaps. */
 const LETTER = 7.2;
 const NAME = 58;
@@ -50,7 +53,8 @@ export function layOut(counts: readonly number[], room: number, high: number, na
   const height = Math.max(high, leastHeight(most));
   const gaps = Math.max(1, counts.length - 1);
   const left = LEFT + Math.max(0, longest(names.features, room) - NAME);
-  const right = names.outputs.length > 1 ? Math.max(RIGHT, LARGEST / 2 + MARK + longest(names.outputs, room)) : RIGHT;
+  const least = room < PHONE ? RIGHT_ON_PHONE : RIGHT;
+  const right = names.outputs.length > 1 ? Math.max(least, LARGEST / 2 + MARK + longest(names.outputs, room)) : least;
   const across = Math.max((room - left - right) / gaps, LEAST_ACROSS);
   const width = Math.max(room, left + right + across * gaps);
   const tile = Math.max(

@@ -9,6 +9,7 @@ import type { Palette } from "../maps/palette";
 import { unitName } from "../names";
 import { brief } from "../numbers";
 import { usePage } from "../page_context";
+import { useDragging } from "./dragging";
 import { type DrawnLink, drawnLinks, isNothing, isThicket, linkWidth, middleOf } from "./drawn_links";
 import type { Layout } from "./layout";
 
@@ -108,6 +109,7 @@ function Pins({ links, layout }: { readonly links: readonly DrawnLink[]; readonl
 /** Wide unseen lines that can be hit. */
 function Grips({ links }: { readonly links: readonly DrawnLink[] }): JSX.Element {
   const { session, hint, hintAt } = usePage();
+  const dragging = useDragging(session, "y");
   const choose = ({ layer, to, from }: Link): void => {
     session.selected.value = null;
     session.selectedLink.value = { layer, to, from };
@@ -125,7 +127,14 @@ function Grips({ links }: { readonly links: readonly DrawnLink[] }): JSX.Element
               key={link.at}
               class="grip"
               d={link.path}
-              onClick={() => choose(link)}
+              onClick={() => !dragging.wasDrag() && choose(link)}
+              onPointerDown={(event) => dragging.begin(link.at, event)}
+              onPointerMove={(event) => {
+                dragging.move(event);
+                if (dragging.wasDrag() && event.buttons === 1) hint.value = linkWords(session, link);
+              }}
+              onPointerUp={dragging.end}
+              onPointerCancel={dragging.end}
               onPointerEnter={(event) => {
                 hintAt.value = atPointer(event);
                 point(link);

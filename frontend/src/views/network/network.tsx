@@ -17,7 +17,8 @@ import { Units } from "./units";
 
 /** `children` stand beneath it. */
 export function Network({ children }: { readonly children: ComponentChildren }): JSX.Element {
-  const { session } = usePage();
+  const { session, overNetwork } = usePage();
+  const Over = overNetwork.value;
   const size = useSignal({ width: 680, height: 440, tall: false });
   const ground = useRef<HTMLDivElement>(null);
   const diagram = useRef<HTMLDivElement>(null);
@@ -62,6 +63,7 @@ export function Network({ children }: { readonly children: ComponentChildren }):
         <div class="diagram" ref={diagram} style={{ minHeight: `${leastHeight(most)}px` }}>
           <Links layout={layout} />
           <Units layout={layout} />
+          {Over && <Over layout={layout.value} />}
         </div>
       </div>
       {isThicket(session.run.value.program) && <p class="note">{TEXT.network.thicket}</p>}

@@ -5,6 +5,7 @@ import type { Link } from "../../state";
 import { TEXT } from "../../texts/en";
 import { exact } from "../numbers";
 import { usePage } from "../page_context";
+import { useDragging } from "./dragging";
 import { linkKey, openLink } from "./opening_links";
 
 interface RowProps {
@@ -19,6 +20,13 @@ interface RowProps {
 
 export function ParameterRow({ short, name, at, link }: RowProps): JSX.Element {
   const { session } = usePage();
+  const dragging = useDragging(session, "x");
+  const pull = {
+    onPointerDown: (event: PointerEvent & { readonly currentTarget: Element }) => dragging.begin(at, event),
+    onPointerMove: dragging.move,
+    onPointerUp: dragging.end,
+    onPointerCancel: dragging.end,
+  };
   void session.tick.value;
   const value = exact(session.run.value.parameters()[at] ?? NaN);
   const dead = session.run.value.dead(at);
@@ -32,15 +40,19 @@ export function ParameterRow({ short, name, at, link }: RowProps): JSX.Element {
           class={`parameter-name ${sign}`}
           aria-label={TEXT.card.open(short, name)}
           data-link={linkKey(link)}
-          onClick={() => openLink(session, link)}
+          onClick={() => !dragging.wasDrag() && openLink(session, link)}
+          {...pull}
         >
           {short}
         </button>
       ) : (
-        <span class={`parameter-name ${sign}`}>{short}</span>
+        <span class={`parameter-name ${sign}`} {...pull}>
+          {short}
+        </span>
       )}
       <TextBox
         numeric
+        steps="any"
         name={name}
         value={value}
         onTake={(text) => text !== "" && session.setParameter(at, typed(text))}

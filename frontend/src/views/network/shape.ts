@@ -54,10 +54,13 @@ export function withActivation(experiment: Experiment, layer: number, unit: numb
   return shaped(layers);
 }
 
-/** Every hidden unit linear. */
-export function allLinear(experiment: Experiment): Draft {
-  return shaped(hiddenLayers(experiment).map((layer) => ({ ...layer, activation: "linear" })));
+/** The same activation for every hidden unit. */
+export function withEveryActivation(experiment: Experiment, text: string): Draft {
+  return shaped(hiddenLayers(experiment).map((layer) => ({ ...layer, activation: text })));
 }
+
+/** Every hidden unit linear. */
+export const allLinear = (experiment: Experiment): Draft => withEveryActivation(experiment, "linear");
 
 function resized(each: readonly string[], units: number): string[] {
   return Array.from({ length: units }, (_, unit) => each[Math.min(unit, each.length - 1)]!);

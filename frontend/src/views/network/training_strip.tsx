@@ -5,7 +5,9 @@ import { Picker } from "../../controls/picker";
 import type { Option } from "../../controls/select";
 import { InputError } from "../../model/interfaces";
 import { TEXT } from "../../texts/en";
+import { ActivationPicker } from "../activation_picker";
 import {
+  ACTIVATION_OPTIONS,
   LEARNING_RATES,
   lossOptions,
   OPTIMIZER_OPTIONS,
@@ -17,6 +19,7 @@ import {
 import { explained } from "../meanings";
 import { usePage } from "../page_context";
 import { MoreSettings } from "./more_settings";
+import { withEveryActivation } from "./shape";
 
 const TRAINING = TEXT.training;
 
@@ -74,11 +77,42 @@ export function TrainingStrip(): JSX.Element {
   ];
   return (
     <div class="strip" role="group" aria-label={TRAINING.label}>
-      {chosen.map((one) => (
+      {chosen.slice(0, 1).map((one) => (
+        <Chosen key={one.setting} {...one} />
+      ))}
+      <EveryActivation />
+      {chosen.slice(1).map((one) => (
         <Chosen key={one.setting} {...one} />
       ))}
       <MoreSettings />
     </div>
+  );
+}
+
+/** One control for all hidden layers, where there are some. */
+function EveryActivation(): JSX.Element | null {
+  const { session } = usePage();
+  const each = session.experiment.value.network.layers.slice(0, -1).flatMap(({ activation }) => activation);
+  const same = each.every((one) => one === each[0]);
+  const value = same ? (each[0] ?? "") : TEXT.network.mixed;
+  if (each.length === 0) return null;
+  return (
+    <Field
+      setting="activation"
+      label={TEXT.network.everyActivation}
+      explanation={explained("activation", value, TEXT.network.everyActivationHint)}
+      hot={false}
+      hides="activation"
+    >
+      {(attributes) => (
+        <ActivationPicker
+          attributes={attributes}
+          options={ACTIVATION_OPTIONS}
+          value={value}
+          onChoose={(text) => session.change((now) => withEveryActivation(now, text))}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -14,6 +14,7 @@ import { AxisChoices } from "./axis_choices";
 import { ColourKey } from "./colour_key";
 import { DecisionMap } from "./decision_map";
 import { GhostDifferences } from "./ghost_differences";
+import { LineHandle } from "./line_handle";
 
 const OUTPUT = TEXT.output;
 
@@ -51,8 +52,9 @@ export function OutputColumn(): JSX.Element {
 function OverMap(): JSX.Element | null {
   const { surfaces, overMap } = usePage();
   const Over = overMap.value;
-  const frame = Over && surfaces.now.value?.frame;
-  return Over && frame ? <Over frame={frame} /> : null;
+  const frame = surfaces.now.value?.frame;
+  if (!frame) return null;
+  return Over ? <Over frame={frame} /> : <LineHandle frame={frame} />;
 }
 
 function GhostMap(): JSX.Element | null {

@@ -50,7 +50,7 @@ export function DataColumn(): JSX.Element {
           onMove={(share) => session.change({ data: { train_share: share } })}
         />
       )}
-      <BatchSize batch={training.batch} most={Math.min(drawn.trainCount, Math.max(30, training.batch))} />
+      <BatchSize batch={training.batch} most={drawn.trainCount} />
       {generator && <Counts generator={generator} />}
       <p class="note">{DATA.count(drawn.trainCount, drawn.test.count)}</p>
     </section>
@@ -102,8 +102,20 @@ function Percent({ setting, label, explanation, value, range, hides, onMove }: P
   );
 }
 
+/** From so many on, batches grow by a tenth with each step of the slider. */
+const BY_ONE = 30;
+
+/** The sizes on offer: each small one, then fewer and fewer, the present one, and all points. */
+function batchSizes(batch: number, most: number): readonly number[] {
+  const sizes = new Set([batch, most]);
+  for (let size = 1; size < most; size = size < BY_ONE ? size + 1 : Math.round(size * 1.1)) sizes.add(size);
+  return [...sizes].sort((one, other) => one - other);
+}
+
 function BatchSize({ batch, most }: { readonly batch: number; readonly most: number }): JSX.Element {
   const { session } = usePage();
+  const sizes = batchSizes(batch, most);
+  const all = batch >= most ? ` (${DATA.allPoints})` : "";
   return (
     <Field
       setting="batch"
@@ -111,16 +123,17 @@ function BatchSize({ batch, most }: { readonly batch: number; readonly most: num
       explanation={meaningOf("batch")}
       hot={false}
       hides="batchSize"
-      value={counted(batch)}
+      value={`${counted(batch)}${all}`}
     >
       {(attributes) => (
         <Slider
           attributes={attributes}
-          value={batch}
+          spoken={`${counted(batch)}${all}`}
+          value={sizes.indexOf(batch) + 1}
           low={1}
-          high={most}
+          high={sizes.length}
           step={1}
-          onMove={(value) => session.change({ training: { batch: value } })}
+          onMove={(place) => session.change({ training: { batch: sizes[place - 1] ?? most } })}
         />
       )}
     </Field>
@@ -165,6 +178,7 @@ function Count({ setting, label, value, onTake }: CountProps): JSX.Element {
         <TextBox
           attributes={attributes}
           numeric
+          steps="whole"
           width={6}
           value={String(value)}
           onTake={(text) => onTake(Number(text))}

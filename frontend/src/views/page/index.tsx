@@ -100,6 +100,7 @@ function createPage(session: Session, theme: Page["theme"], guest: boolean): Pag
     explaining: signal(false),
     projecting: signal(false),
     overMap: signal(null),
+    overNetwork: signal(null),
     tab: signal<Tab | null>(null),
     pane: signal<Pane>("network"),
     logScale: signal(false),

@@ -19,7 +19,10 @@ export function Keys(): null {
     // Before anything that has the focus hears of it: a list would go to what begins with R.
     room?.addEventListener("keydown", pressed as EventListener, { capture: true });
     room?.addEventListener("keyup", released as EventListener, { capture: true });
+    const pasted = pasting(page) as EventListener;
+    room?.addEventListener("paste", pasted);
     return () => {
+      room?.removeEventListener("paste", pasted);
       room?.removeEventListener("keydown", pressed as EventListener, { capture: true });
       room?.removeEventListener("keyup", released as EventListener, { capture: true });
     };
@@ -46,6 +49,21 @@ function createKeys(page: Page): { readonly pressed: Heard; readonly released: H
     released(event) {
       if (event.key === " " && spaceIsTaken) event.preventDefault(); // some browsers press a button only now
     },
+  };
+}
+
+/** A link, a table or an experiment that is pasted anywhere but into a box. */
+function pasting(page: Page): (event: ClipboardEvent) => void {
+  return (event) => {
+    const at = event.composedPath()[0];
+    if (at instanceof Element && at.matches(WRITING)) return;
+    const file = event.clipboardData?.files[0];
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (file === undefined && text.trim() === "") return;
+    event.preventDefault();
+    void import("../drawer/opening").then(({ openFile, openPasted }) =>
+      file === undefined ? openPasted(page, text) : openFile(page, file),
+    );
   };
 }
 

@@ -1,7 +1,6 @@
 /** What the page shows, as drawings for slides: light, on white, with axes and labels. */
 import type { Experiment } from "../../../contract/documents";
 import { axes, type Drawing, moved, svgPen, tag, words } from "../../../model/pictures";
-import { biasAt, weightAt } from "../../../state";
 import { TEXT } from "../../../texts/en";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { axesOf, linePath, xOf, yOf } from "../../losses/curve";
@@ -11,12 +10,12 @@ import { scaleOf } from "../../maps/painting_units";
 import { classLook, palette } from "../../maps/palette";
 import { answerScale, hasClassOutputs } from "../../maps/scales";
 import { activationOf, className, featureName } from "../../names";
-import { isNothing, linkWidth } from "../../network/drawn_links";
-import { type Layout, layOut, linkPath, spotOf } from "../../network/layout";
+import { type Layout, layOut, spotOf } from "../../network/layout";
 import { brief, counted } from "../../numbers";
 import { drawLine, paintMap } from "../../output/decision_map";
 import type { Page } from "../../page_context";
 import { logTicks, ticks } from "../../ticks";
+import { biasMarks, linkLines } from "./network_lines";
 
 const LIGHT = palette("light");
 const INK = "#868f97";
@@ -37,7 +36,13 @@ function image(canvas: HTMLCanvasElement, x: number, y: number, side: number, id
   );
 }
 
-export function networkDrawing({ session, surfaces }: Page, width = 720, height = 440): Drawing {
+/** `over` is drawn upon it, where it stands. */
+export function networkDrawing(
+  { session, surfaces }: Page,
+  width = 720,
+  height = 440,
+  over: (layout: Layout) => string = () => "",
+): Drawing {
   const [experiment, data, surface] = [session.experiment.value, session.data.value, surfaces.now.value];
   const { layers } = experiment.network;
   const head = 32;
@@ -71,58 +76,9 @@ export function networkDrawing({ session, surfaces }: Page, width = 720, height 
     ...tiles,
     biasMarks(session, layout),
     ...names(experiment, layout),
+    over(layout),
   );
   return { width, height, body: body + heads(experiment, layout) };
-}
-
-function linkLines(session: Page["session"], layout: Layout): string {
-  const run = session.run.value;
-  const parameters = run.parameters();
-  return run.program.layers
-    .flatMap(({ units, fanIn }, index) =>
-      Array.from({ length: units * fanIn }, (_, flat) => {
-        const [to, from, layer] = [Math.floor(flat / fanIn) + 1, (flat % fanIn) + 1, index + 1];
-        const weight = parameters[weightAt(run, { layer, to, from })] ?? 0;
-        const [line, none] = [linkWidth(weight), isNothing(weight)];
-        const dashes = none
-          ? { "stroke-dasharray": "1 4" }
-          : weight < 0
-            ? { "stroke-dasharray": `${Math.round(4 + 1.5 * line)} ${Math.round(2 + line)}` }
-            : {};
-        const stroke = none ? LIGHT.nothing : weight < 0 ? LIGHT.negative : LIGHT.positive;
-        return tag("path", {
-          d: linkPath(layout, [index, from], [layer, to]),
-          fill: "none",
-          stroke,
-          "stroke-width": line,
-          ...dashes,
-        });
-      }),
-    )
-    .join("");
-}
-
-/** As on the page: a square for a positive bias, a diamond for a negative one. */
-function biasMarks({ run }: Page["session"], layout: Layout): string {
-  const parameters = run.value.parameters();
-  const half = layout.tile / 2;
-  return layout.columns
-    .slice(1)
-    .flatMap((column, index) =>
-      column.map(({ x, y }, unit) => {
-        const at = biasAt(run.value, [index + 1, unit + 1]);
-        const bias = at === null ? 0 : (parameters[at] ?? 0);
-        if (at === null) return "";
-        const size = 5 * (0.6 + 0.6 * Math.min(1, Math.abs(bias)));
-        const fill = isNothing(bias) ? LIGHT.nothing : bias < 0 ? LIGHT.negative : LIGHT.positive;
-        return moved(
-          x - half - 1,
-          y + half + 1,
-          tag("path", { d: outlinePath(bias < 0 ? "diamond" : "square", size), fill, stroke: "#ffffff" }),
-        );
-      }),
-    )
-    .join("");
 }
 
 function names(experiment: Experiment, layout: Layout): readonly string[] {

@@ -8,6 +8,7 @@ import { Button } from "../../../controls/button";
 import { Toggle } from "../../../controls/toggle";
 import type { Session } from "../../../state";
 import { PANEL_TEXT } from "../../../texts/en_panels";
+import { BoardView } from "./board_view";
 import { type Copies, Copying } from "./copying";
 import { Marking } from "./marking";
 import { NetworkView, networkCopies } from "./network_view";
@@ -25,6 +26,7 @@ interface View {
 
 const VIEWS: Readonly<Record<Part, View>> = {
   step: { Shown: StepView, copies: stepCopies },
+  board: { Shown: BoardView },
   unit: { Shown: UnitView, copies: unitCopies },
   network: { Shown: NetworkView, copies: networkCopies },
   marking: { Shown: Marking },

@@ -2,9 +2,11 @@
 import { type Signal, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../../../controls/button";
+import { Toggle } from "../../../controls/toggle";
 import { type Digits, type Exercise, exerciseOf, writeText } from "../../../model/mathematics";
 import { PANEL_TEXT } from "../../../texts/en_panels";
 import { Silence } from "../silence";
+import { boardOf, useBoard } from "./board_on_network";
 import { useFollowed } from "./following";
 import type { PanelState } from "./panel_state";
 import { type PresentStep, presentStep } from "./present_step";
@@ -39,11 +41,18 @@ export function Marking({ panel }: { readonly panel: PanelState }): JSX.Element 
   };
   return (
     <>
+      <WeightsInSight panel={panel} step={step} />
       <SampleChoice panel={panel} step={step} />
       <div class="maths-marking">
         <Written answers={answers} step={step} onCheck={check} />
         <section class="maths-report" aria-live="polite" aria-label={WORDS.report}>
-          <Judgement outcome={outcome.value} all={panel.digits.value === "all"} />
+          <Toggle
+            label={WORDS.telling}
+            explanation={WORDS.tellingHint}
+            on={panel.telling.value}
+            onTurn={(on) => void (panel.telling.value = on)}
+          />
+          <Judgement outcome={outcome.value} all={panel.digits.value === "all"} telling={panel.telling.value} />
           {outcome.value?.said === WORDS.thinking && <Silence server={server} />}
         </section>
       </div>
@@ -89,11 +98,23 @@ function Written({ answers, step, onCheck }: WrittenProps): JSX.Element {
   );
 }
 
-function Judgement({ outcome, all }: { readonly outcome: Outcome | null; readonly all: boolean }): JSX.Element {
+/** What the step is computed with stands on the network. */
+function WeightsInSight({ panel, step }: { readonly panel: PanelState; readonly step: PresentStep }): null {
+  useBoard(boardOf(panel.session, step, 0));
+  return null;
+}
+
+interface JudgementProps {
+  readonly outcome: Outcome | null;
+  readonly all: boolean;
+  readonly telling: boolean;
+}
+
+function Judgement({ outcome, all, telling }: JudgementProps): JSX.Element {
   return (
     <>
       <p class="note">{outcome === null ? WORDS.rules(all) : outcome.said}</p>
-      {outcome?.check && <Report check={outcome.check} />}
+      {outcome?.check && <Report check={outcome.check} telling={telling} />}
     </>
   );
 }

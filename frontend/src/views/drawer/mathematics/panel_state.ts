@@ -4,7 +4,7 @@ import type { Place } from "../../../model/interfaces";
 import type { Digits } from "../../../model/mathematics";
 import type { Session } from "../../../state";
 
-export const PARTS = ["step", "unit", "network", "marking"] as const;
+export const PARTS = ["step", "board", "unit", "network", "marking"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Which samples a step is shown for: the next one, the next batch, or one by its number, from 1. */
@@ -18,6 +18,10 @@ export interface PanelState {
   readonly chosen: Signal<Chosen>;
   readonly unit: Signal<Place>;
   readonly answers: Signal<string>;
+  /** Lines of the step that stand on the blackboard. */
+  readonly line: Signal<number>;
+  /** Whether the marking tells right values. */
+  readonly telling: Signal<boolean>;
 }
 
 /** What somebody chose and wrote stays when the drawer is closed. */
@@ -34,6 +38,8 @@ export function panelStateOf(session: Session): PanelState {
     chosen: signal("next"),
     unit: signal([1, 1]),
     answers: signal(""),
+    line: signal(0),
+    telling: signal(false),
   };
   states.set(session, panel);
   return panel;

@@ -15,10 +15,11 @@ export interface PresentStep extends NextBatch {
   readonly shown: ShownStep;
 }
 
-export function presentStep(panel: PanelState): PresentStep {
+/** `single`: of a batch, the sample that comes next alone. */
+export function presentStep(panel: PanelState, single = false): PresentStep {
   const { session, digits, chosen } = panel;
   const coming = nextBatch(session.run.value);
-  const which = chosen.value;
+  const which = single && chosen.value === "batch" ? "next" : chosen.value;
   const row = which === "next" ? coming.next : Math.min(Number(which), session.data.value.trainCount) - 1;
   const own = which === "batch" ? coming : { ...coming, rows: [row], begun: null };
   return { ...own, chosen: which, shown: shownStep({ ...requestOf(panel, own), digits: digits.value }) };

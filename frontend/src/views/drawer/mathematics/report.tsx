@@ -27,7 +27,14 @@ interface Judged {
 
 const FINE: readonly string[] = ["right", "right_not_following", "consistent"];
 
-export function Report({ check: { findings, first_wrong, missing, notes } }: { readonly check: Check }): JSX.Element {
+interface ReportProps {
+  readonly check: Check;
+  /** Whether right values stand beside wrong lines. */
+  readonly telling: boolean;
+}
+
+export function Report({ check, telling }: ReportProps): JSX.Element {
+  const { findings, first_wrong, missing, notes } = check;
   const lines = [...findings].sort((one, other) => one.line - other.line);
   const right = lines.filter(({ verdict }) => FINE.includes(verdict)).length;
   return (
@@ -38,7 +45,7 @@ export function Report({ check: { findings, first_wrong, missing, notes } }: { r
       {first_wrong?.explanation && <p>{WORDS.likely(first_wrong.explanation)}</p>}
       <ol class="judged">
         {lines.map((one) => (
-          <Line key={one.line} judged={one} first={one.line === first_wrong?.line} />
+          <Line key={one.line} judged={one} first={one.line === first_wrong?.line} telling={telling} />
         ))}
       </ol>
       {[...notes, ...(missing.length > 0 ? [WORDS.missing(missing.length)] : [])].map((note) => (
@@ -50,12 +57,18 @@ export function Report({ check: { findings, first_wrong, missing, notes } }: { r
   );
 }
 
-function Line({ judged, first }: { readonly judged: Judged; readonly first: boolean }): JSX.Element {
+interface LineProps {
+  readonly judged: Judged;
+  readonly first: boolean;
+  readonly telling: boolean;
+}
+
+function Line({ judged, first, telling }: LineProps): JSX.Element {
   const { line, name, shown, printed, expected, verdict, sources, explanation, notes } = judged;
   const mark = FINE.includes(verdict) ? "✓" : verdict === "wrong" ? "✗" : verdict === "carried" ? "↳" : "?";
   const more = [
     ...(verdict === "carried" ? [WORDS.carriedFrom(sources.join(", "))] : []),
-    ...(expected !== null && !FINE.includes(verdict) ? [WORDS.rightIs(expected)] : []),
+    ...(telling && expected !== null && !FINE.includes(verdict) ? [WORDS.rightIs(expected)] : []),
     ...(explanation !== null && !first ? [explanation] : []),
     ...notes,
   ];

@@ -52,7 +52,7 @@ function Lines({ panel, steps }: { readonly panel: PanelState; readonly steps: r
 }
 
 /** The formula, then the formula with numbers and its value; what says nothing new is left out. */
-function rowsOf({ formula, numbers, value }: Step, { digits, symbols }: PanelState): Side[][] {
+export function rowsOf({ formula, numbers, value }: Step, { digits, symbols }: PanelState): Side[][] {
   const end = valued(value, digits.value);
   const same = writeText(numbers) === writeText(numberOf(value, digits.value));
   return [
