@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -74,15 +75,28 @@ def settle(plan: Plan, forms: Mapping[str, Any]) -> None:
         msgspec.structs.force_setattr(plan, name, convert(without_arrays(getattr(plan, name)), form, name))
 
 
+_PLAIN = frozenset({float, int, str, bool, type(None)})
+"""What stays as it is: a long list of these, or of rows of these, is not asked number by number."""
+
+
 def without_arrays(value: Any) -> Any:  # noqa: ANN401 - plain data of any depth
     """The value with lists instead of NumPy arrays, and Python's numbers instead of NumPy's."""
+    if type(value) in _PLAIN:
+        return value
+    if isinstance(value, (list, tuple)):
+        return _listed(cast("Sequence[Any]", value))
     if hasattr(value, "tolist"):
         return value.tolist()
     if isinstance(value, Mapping):
         return {key: without_arrays(inner) for key, inner in cast("Mapping[Any, Any]", value).items()}
-    if isinstance(value, (list, tuple)):
-        return [without_arrays(inner) for inner in cast("Sequence[Any]", value)]
     return value
+
+
+def _listed(parts: Sequence[Any]) -> list[Any]:
+    kinds = set(map(type, parts))
+    if kinds <= _PLAIN or (kinds == {list} and _PLAIN.issuperset(map(type, chain.from_iterable(parts)))):
+        return list(parts)
+    return [without_arrays(inner) for inner in parts]
 
 
 def _refusal(value: object, path: str, message: str) -> InputError:

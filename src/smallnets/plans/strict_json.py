@@ -56,9 +56,17 @@ def read_json(text: str, most: int = MOST_VALUES) -> object:
     """
     import json  # late: most experiments come from no document
 
-    if values_in(text) + 2 * text.count(":") > most:  # a key takes as much as two
+    values = values_in(text) + 2 * text.count(":")  # a key takes as much as two
+    digits = len(text) > max(_WIDE * values, LONGEST_TOML) and sum(map(len, _LONG_NUMBER.findall(text)))
+    if values > most or digits > LONGEST_TOML:
         raise TooMany(most)
     return json.loads(text, parse_constant=_refuse, object_pairs_hook=_table)
+
+
+_WIDE = 100
+"""Characters for each value, more than people write."""
+_LONG_NUMBER = re.compile(r"(?<![0-9.])[0-9]{1000,}+")
+"""A whole number that takes long to read: the square of its digits."""
 
 
 def read_long_json(
