@@ -75,6 +75,10 @@ def test_a_table_of_too_many_lines_or_cells_is_not_read(tmp_path, monkeypatch):
     monkeypatch.setattr(table_text, "MOST_LINES", 100)
     monkeypatch.setattr(table_text, "MOST_CELLS", 300)
     texts = ("a,y\n" * 101, "a,y\n" + "," * 300, "a y\n" + "1 " * 601, "a,y\n" + '"' * 601)
+    monkeypatch.setattr(table_text, "LONGEST_LINE", 5000)
+    (tmp_path / "long.csv").write_text("a,y\n1," + "x" * 5000 + "\n")
+    with pytest.raises(InputError, match="has a line of more than 5,000 characters"):
+        read_table(tmp_path / "long.csv", target="y")
     for text, words in zip(texts, ("100 lines", "300 cells", "300 cells", "300 cells"), strict=True):
         (tmp_path / "many.csv").write_text(text)
         with pytest.raises(InputError, match=f"has more than {words}"):

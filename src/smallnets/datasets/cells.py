@@ -90,6 +90,8 @@ def no_number(cell: str) -> str:
     """Why a cell is no number, as the rest of a sentence."""
     if is_unfilled(cell):
         return "is missing" if not cell else MISSING_CELL.say(cell=cell)
+    if cell[:1].isalpha() and cell.casefold() not in INFINITE:
+        return NOT_A_NUMBER.say(cell=cell)  # all else begins with a digit, a sign or a mark
     unit = with_unit(cell)
     if unit is not None:
         return CELL_WITH_UNIT.say(cell=cell, number=unit[0], unit=unit[1])

@@ -45,12 +45,13 @@ class ColumnNumbers(Frozen, eq=False):
 
 def read_numbers(sheet: Sheet, places: Sequence[int]) -> list[ColumnNumbers]:
     """The columns at the given places as numbers; what one of them says of the decimal mark helps the others."""
-    plain = _all_plain(sheet, places) or [_plain(sheet.cells(place)) for place in places]
+    quick = _all_plain(sheet, places) or [None] * len(places)
+    plain = [_plain(sheet.cells(place)) if one is None else one for one, place in zip(quick, places, strict=True)]
     if all(values is not None for values in plain) and not _is_open(sheet, places):
         return [ColumnNumbers(values, {}) for values in plain if values is not None]
     found: list[ColumnNumbers | None] = [None if values is None else ColumnNumbers(values, {}) for values in plain]
     own = [
-        _point_marks(sheet.cells(place)) if values is not None else frozenset[str]()
+        _marks_of_plain(sheet, place) if values is not None else frozenset[str]()
         for place, values in zip(places, plain, strict=True)
     ]
     for at, place in enumerate(places):
@@ -69,10 +70,10 @@ def _carefully(
     table = frozenset[str]().union(*own)
     result: list[ColumnNumbers] = []
     for at, place in enumerate(places):
-        cells, column = sheet.cells(place), found[at]
+        column = found[at]
         in_doubt = "," in table or (sheet.delimiter == ";" and not table)
-        doubtful = column is not None and in_doubt and not own[at] and any("." in cell for cell in cells)
-        if column is None or doubtful:
+        if column is None or (in_doubt and not own[at] and any("." in cell for cell in sheet.cells(place))):
+            cells = sheet.cells(place)
             marks = Marks(own[at], table, sheet.delimiter)
             column = _column(cells, known.get(at) or readings(cells), marks)
         result.append(column)
@@ -96,8 +97,8 @@ def _column(cells: Sequence[str], known: dict[str, Numeral | None], marks: Marks
 
 
 def _is_wordy(cells: Sequence[str], known: dict[str, Numeral | None]) -> bool:
-    words = {cell for cell, found in known.items() if found is None and not is_unfilled(cell)}
-    missing = {cell for cell in known if is_unfilled(cell)}
+    missing = {cell for cell, found in known.items() if found is None and is_unfilled(cell)}
+    words = {cell for cell, found in known.items() if found is None} - missing
     present = [cell in words for cell in cells if cell not in missing]
     return sum(present) * 2 > len(present)
 
@@ -141,11 +142,30 @@ def _all_plain(sheet: Sheet, places: Sequence[int]) -> Sequence[Floats | None] |
         if any("." in line for line in lines):
             return None  # points among the commas: which of them begin the decimals is told column by column
         lines = [line.replace(",", ".") for line in lines]
-    try:
-        found = np.loadtxt(lines, delimiter=delimiter, comments=None, ndmin=2, usecols=columns)
-    except ValueError:
-        return None
-    return list(np.ascontiguousarray(found.T)) if np.isfinite(found).all() else None
+    return _loaded(lines, delimiter, columns)
+
+
+def _loaded(lines: list[str], delimiter: str | None, columns: list[int]) -> Sequence[Floats | None] | None:
+    """The columns of plain lines, with None for one in which a cell is no number; None where two have such cells."""
+    left = columns
+    for _ in range(2):
+        try:
+            found = np.loadtxt(lines, delimiter=delimiter, comments=None, ndmin=2, usecols=left)
+        except ValueError as error:
+            told = _AT_COLUMN.search(str(error))
+            left = [column for column in columns if told and column != int(told[1]) - 1]
+            if not 0 < len(left) < len(columns):
+                return None
+            continue
+        if not np.isfinite(found).all():
+            return None
+        of = dict(zip(left, np.ascontiguousarray(found.T), strict=True))
+        return [of.get(column) for column in columns]
+    return None
+
+
+_AT_COLUMN = re.compile(r"at row [0-9]+, column ([0-9]+)")
+"""Where NumPy's reader says that it found no number."""
 
 
 def _plain(cells: Sequence[str]) -> Floats | None:
@@ -158,6 +178,12 @@ def _plain(cells: Sequence[str]) -> Floats | None:
     except ValueError:
         return None
     return values if np.isfinite(values).all() else None
+
+
+def _marks_of_plain(sheet: Sheet, place: int) -> frozenset[str]:
+    """`_point_marks` of a column, of which the first rows mostly tell enough."""
+    first = (sheet.rows.row(at) for at in range(sheet.skip, min(len(sheet.rows), QUICK_FROM)))
+    return _point_marks([row[sheet.places[place]] for row in first]) or _point_marks(sheet.cells(place))
 
 
 def _point_marks(cells: Sequence[str]) -> frozenset[str]:

@@ -19,6 +19,9 @@ MOST_LINES = 500_000
 MOST_CELLS = 3_000_000
 """So many lines and cells a table may have: what it takes in memory follows from them."""
 
+LONGEST_LINE = 2_000_000
+"""Characters of a line."""
+
 SAMPLE = 1000
 """So many bytes tell the encoding."""
 
@@ -148,6 +151,12 @@ def _first_foreign(text: str) -> str:
 
 def _refuse_many(name: str, text: str) -> None:
     """Refuse a text of so many lines or cells that they would not fit into memory one by one."""
+    at = 0
+    while len(text) - at > LONGEST_LINE:
+        end = max(text.rfind(mark, at, at + LONGEST_LINE + 1) for mark in "\n\r")
+        if end < 0:
+            raise InputError("table", name, f"has a line of more than {LONGEST_LINE:,} characters", "leave it out")
+        at = end + 1
     lines = text.count("\n") + text.count("\r")
     if lines > MOST_LINES:
         raise InputError("table", name, f"has more than {MOST_LINES:,} lines", "leave some out")
