@@ -88,6 +88,7 @@ bench: $(VENV)/.test page
 	$(BIN)/python benchmarks/many_seeds.py
 	$(BIN)/python benchmarks/networks_584.py --share 0.05
 	$(BIN)/python benchmarks/sweeps.py --cells 100000
+	$(BIN)/python benchmarks/sweep_places.py
 	$(BIN)/python benchmarks/proofs.py --count 20000 --into out/proofs
 	$(BIN)/python benchmarks/identities.py
 	$(BIN)/python benchmarks/page_engine.py

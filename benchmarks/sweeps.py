@@ -90,13 +90,17 @@ def over_rates(seeds: int) -> tuple[float, float]:
     return spent[0], spent[1]
 
 
-def stored(cells: int) -> tuple[float, float, float, float]:
-    """Seconds for writing so many cells of ten runs; for listing all, some, and some with another target."""
+def stored(cells: int, address: str | None = None) -> tuple[float, float, float, float]:
+    """Seconds for writing so many cells of ten runs; for listing all, some, and some with another target.
+
+    They are kept in a new file of SQLite, or at the address of PostgreSQL.
+    """
     plan = smallnets.experiment("xor", hidden=(2,))
     seeds = tuple(f"0.0000{seed}" for seed in range(10))
     runs = CellRuns(seeds, *(np.linspace(0, 1, 10) for _ in range(3)), np.full(10, 5), np.zeros(10, bool))
     with tempfile.TemporaryDirectory() as folder:
-        store = DatabaseStore(Path(folder) / "runs.db", CellIdentity("", "", ()), create=True)
+        place = address or str(Path(folder) / "runs.db")
+        store = DatabaseStore(place, CellIdentity("", "", ()), create=True)
         asked = {
             "seeds": ["0.00000", 10],
             "solved_at": 0.5,
@@ -115,8 +119,9 @@ def stored(cells: int) -> tuple[float, float, float, float]:
         looks: list[float] = []
         for how in ({}, {"where": {"noise": "3,4"}}, {"where": {"noise": 3}, "solved_at": 0.2}):
             begin = time.perf_counter()
-            smallnets.results(Path(folder) / "runs.db", **how).text()
+            smallnets.results(place, **how).text()
             looks.append(time.perf_counter() - begin)
+        store.close()
         return written, *looks
 
 

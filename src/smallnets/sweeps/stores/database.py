@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import msgspec
 import numpy as np
-from sqlalchemy import Connection, CursorResult, Executable, delete, insert, inspect, select, update
+from sqlalchemy import Connection, CursorResult, Executable, Table, delete, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
 from smallnets.errors import InputError
@@ -24,6 +24,8 @@ from smallnets.sweeps.stores.tables import ABOUT, BATCHES, CELLS, CLAIMS, METADA
 
 SUMMARY = ("runs", "solved", "diverged", "first_quartile", "median", "third_quartile")
 """The columns of the table of results that hold a summary."""
+AT_ONCE = 500
+"""Cells that one statement puts in."""
 TWICE = 2
 """How often a write is tried anew after another process was quicker."""
 
@@ -129,8 +131,8 @@ class DatabaseStore:
         """Keep finished cells, and give back their claims."""
 
         def work(at: Connection) -> None:
-            for one in finished:
-                self._put(at, sweep, one)
+            for first in range(0, len(finished), AT_ONCE):
+                self._put(at, sweep, finished[first : first + AT_ONCE])
 
         self._write(work)
         self._claimed -= {one.key for one in finished}
@@ -139,28 +141,55 @@ class DatabaseStore:
         """Let go of the database."""
         self.engine.dispose()
 
-    def _put(self, at: Connection, sweep: int, one: FinishedCell) -> None:
-        cell = self._cell(at, one)
-        if one.new is not None:
-            batch = batch_of(one.new)
-            there = (BATCHES.c.cell == cell) & (BATCHES.c.hash == batch["hash"])
-            if at.execute(select(BATCHES.c.id).where(there)).first() is None:
-                at.execute(insert(BATCHES).values(cell=cell, **batch))
-        key = (RESULTS.c.sweep == sweep) & (RESULTS.c.place == one.cell.place)
-        if at.execute(select(RESULTS.c.place).where(key)).first() is None:
-            row = {"sweep": sweep, "place": one.cell.place, "cell": cell, "written": time.time()}
-            settings = msgspec.json.encode(one.cell.settings).decode()
-            at.execute(insert(RESULTS).values(**row, settings=settings, **summary_row(one.summary)))
-        at.execute(delete(CLAIMS).where(CLAIMS.c.hash == one.key, CLAIMS.c.owner == self._owner))
+    def _put(self, at: Connection, sweep: int, finished: Sequence[FinishedCell]) -> None:
+        """Put in what is not there yet: a statement a table, since one for each cell costs more than its rows."""
+        cells = self._cells(at, finished)
+        batches = {
+            (cells[one.key], str(row["hash"])): row | {"cell": cells[one.key]}
+            for one in finished
+            if one.new is not None
+            for row in [batch_of(one.new)]
+        }
+        kept = select(BATCHES.c.cell, BATCHES.c.hash).where(BATCHES.c.cell.in_({cell for cell, _ in batches}))
+        there = {(row.cell, row.hash) for row in at.execute(kept)} if batches else set[tuple[int, str]]()
+        _insert(at, BATCHES, [row for name, row in batches.items() if name not in there])
+        listed = select(RESULTS.c.place).where(
+            RESULTS.c.sweep == sweep, RESULTS.c.place.in_([one.cell.place for one in finished])
+        )
+        done, now = set(at.execute(listed).scalars()), time.time()
+        new = {one.cell.place: one for one in finished if one.cell.place not in done}
+        _insert(
+            at,
+            RESULTS,
+            [
+                {"sweep": sweep, "place": place, "cell": cells[one.key], "written": now}
+                | {"settings": msgspec.json.encode(one.cell.settings).decode()}
+                | summary_row(one.summary)
+                for place, one in new.items()
+            ],
+        )
+        mine = CLAIMS.c.hash.in_({one.key for one in finished}) & (CLAIMS.c.owner == self._owner)
+        at.execute(delete(CLAIMS).where(mine))
 
-    def _cell(self, at: Connection, one: FinishedCell) -> int:
-        found = at.execute(select(CELLS.c.id).where(CELLS.c.hash == one.key)).scalar()
-        if found is not None:
+    def _cells(self, at: Connection, finished: Sequence[FinishedCell]) -> dict[str, int]:
+        """The numbers of cells by their keys; those that are new are put in."""
+        experiments = {one.key: one.cell.experiment for one in finished}
+        query = select(CELLS.c.hash, CELLS.c.id).where(CELLS.c.hash.in_(experiments))
+        found = {row.hash: row.id for row in at.execute(query)}
+        if len(found) == len(experiments):
             return found
         who = self._identity
-        row = {"hash": one.key, "experiment": msgspec.json.encode(one.cell.experiment).decode()}
-        row |= {"arithmetic": who.arithmetic, "version": who.version, "record": ",".join(who.record)}
-        return _number_of(at.execute(insert(CELLS).values(**row)))
+        same = {"arithmetic": who.arithmetic, "version": who.version, "record": ",".join(who.record)}
+        _insert(
+            at,
+            CELLS,
+            [
+                {"hash": key, "experiment": msgspec.json.encode(experiment).decode(), **same}
+                for key, experiment in experiments.items()
+                if key not in found
+            ],
+        )
+        return {row.hash: row.id for row in at.execute(query)}
 
     def _write(self, work: Executable | Callable[[Connection], None]) -> None:
         """Do a statement, or what a function does, in one transaction."""
@@ -219,6 +248,11 @@ class DatabaseStore:
         METADATA.create_all(at)
         if at.execute(select(ABOUT)).first() is None:
             at.execute(insert(ABOUT).values(name="version", value=VERSION))
+
+
+def _insert(at: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    if rows:
+        at.execute(insert(table), rows)
 
 
 def _number_of(inserted: CursorResult[Any]) -> int:
