@@ -56,7 +56,7 @@ _HOMES = {
         "read_link",
         "write_link",
     ),
-    "smallnets.statements": ("check_claims", "claims"),
+    "smallnets.statements": ("advise", "check_claims", "claims", "read_screen"),
 }
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ if TYPE_CHECKING:
         read_link,
         write_link,
     )
-    from smallnets.statements import check_claims, claims
+    from smallnets.statements import advise, check_claims, claims, read_screen
 
 __all__ = [
     "Data",
@@ -123,6 +123,7 @@ __all__ = [
     "Training",
     "__version__",
     "activation",
+    "advise",
     "cache",
     "check",
     "check_claims",
@@ -145,6 +146,7 @@ __all__ = [
     "question_sheet",
     "quiz",
     "read_link",
+    "read_screen",
     "results",
     "show_exercise",
     "smallest",

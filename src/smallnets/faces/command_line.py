@@ -33,6 +33,7 @@ COMMANDS = {
     "exercise": "Write an exercise file, say what is understood of one, draw variants of it for a class.",
     "quiz": "Train by hand: an exercise asked step by step, each answer judged at once, with hints.",
     "check": "Check somebody's answers or derivation: the first wrong step and the likely mistake.",
+    "advise": "Say what to choose for a small network, with scope, source and evidence from sweeps.",
     "claims": "Check claims and printed code; the claim base: what five documents say, and what of it is right.",
     "experiment": "Show, convert or save an experiment without training it.",
     "page": "Show the page: a network that learns in the browser; or write it as one file.",

@@ -5,9 +5,23 @@ A claim says of a thing that it has a value; smallnets' verbs compute the thing,
 
 from __future__ import annotations
 
+from smallnets.statements.advising import Recommendation, advise, conflicts
 from smallnets.statements.base import DocumentStatement, claims
 from smallnets.statements.checking import check_claims
 from smallnets.statements.claim import Judged, TypedClaim
 from smallnets.statements.report import ClaimReport
+from smallnets.statements.screens import Screen, read_screen
 
-__all__ = ["ClaimReport", "DocumentStatement", "Judged", "TypedClaim", "check_claims", "claims"]
+__all__ = [
+    "ClaimReport",
+    "DocumentStatement",
+    "Judged",
+    "Recommendation",
+    "Screen",
+    "TypedClaim",
+    "advise",
+    "check_claims",
+    "claims",
+    "conflicts",
+    "read_screen",
+]

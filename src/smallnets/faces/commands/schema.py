@@ -22,7 +22,7 @@ def schema(
         str,
         typer.Argument(
             help="experiment, evaluation, cross_validation, exercise, exercise_view, solution, check, class_check, "
-            "derivation, claims, exact, smallest, examples, export, network, cache, stress, templates or quiz.",
+            "derivation, claims, advice, exact, smallest, examples, export, network, cache, stress, templates or quiz.",
             show_default=False,
         ),
     ],
