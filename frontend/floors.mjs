@@ -27,6 +27,7 @@ const FLOORS = [
   ["views/drawer"], // what several panels use
   ["views/drawer/points_on_map", "views/drawer/why", "views/drawer/runs", "views/drawer/code"],
   ["views/drawer/mathematics", "views/drawer/data"],
+  ["views/lesson"],
   ["views/page"],
   ["hosts/socket.ts", "hosts/machine.ts", "hosts/model_services.ts"],
   ["hosts/notebook"],

@@ -6,10 +6,13 @@ import { firstExperiment } from "../model/plans";
 import { type Changed, createSession, type Server, type Services, type Session } from "../state";
 import "../styles/index.css";
 import { later, loadInQuietMoments } from "../views/later";
+import type { Lesson } from "../views/lesson/lesson";
+import { createProgress, type Progress } from "../views/lesson/progress";
 import { PageView } from "../views/page";
 import { letOldNodesGo } from "../views/page/old_nodes";
 import { browserMachine, replaceHash } from "./machine";
 import { modelServices } from "./model_services";
+import { scormKeeper } from "./scorm";
 import { rememberedTheme } from "./theme";
 
 letOldNodesGo();
@@ -21,12 +24,21 @@ export function embedded(): unknown {
   return text ? (JSON.parse(text) as unknown) : null;
 }
 
+/** The lesson that stands in the page, and how far it is; the step's experiment is what the page begins with. */
+function embeddedLesson(): { lesson: Lesson; progress: Progress } | null {
+  const text = document.getElementById("lesson")?.textContent;
+  if (!text) return null;
+  const lesson = JSON.parse(text) as Lesson;
+  return { lesson, progress: createProgress(lesson, scormKeeper()) };
+}
+
 export async function begin(engine: Engine, given: unknown, server: Server | null): Promise<Session> {
   const services = modelServices(engine, server);
+  const lesson = embeddedLesson();
   const session = sessionOf(services, await opening(services, await experimentOf(services, given)));
   const home = document.getElementById("smallnets");
   home?.replaceChildren();
-  if (home !== null) render(<PageView session={session} theme={rememberedTheme()} />, home);
+  if (home !== null) render(<PageView session={session} theme={rememberedTheme()} lesson={lesson} />, home);
   void services.making
     .bring()
     .catch(() => undefined)

@@ -6,6 +6,9 @@ import { SurroundingsProvider } from "../../controls/context";
 import type { Session } from "../../state";
 import { TEXT } from "../../texts/en";
 import { LANGUAGE } from "../../texts/language";
+import type { Lesson } from "../lesson/lesson";
+import { LessonPanel } from "../lesson/lesson_panel";
+import type { Progress } from "../lesson/progress";
 import { palette, type Theme } from "../maps/palette";
 import { createSurfaces } from "../maps/surfaces";
 import { Network } from "../network/network";
@@ -34,9 +37,11 @@ interface PageProps {
   readonly theme: Page["theme"];
   /** Whether the page is a guest in somebody else's document. */
   readonly guest?: boolean;
+  /** A lesson beside the network, and how far it is. */
+  readonly lesson?: { readonly lesson: Lesson; readonly progress: Progress } | null;
 }
 
-export function PageView({ session, theme, guest = false }: PageProps): JSX.Element {
+export function PageView({ session, theme, guest = false, lesson = null }: PageProps): JSX.Element {
   const page = useMemo(() => createPage(session, theme, guest), [session]);
   useEffect(() => page.end, [page]);
   return (
@@ -60,9 +65,7 @@ export function PageView({ session, theme, guest = false }: PageProps): JSX.Elem
           <PaneTabs />
           <main class="panes">
             <DataColumn />
-            <Network>
-              <Suggestions />
-            </Network>
+            <Network>{lesson === null ? <Suggestions /> : <LessonPanel {...lesson} />}</Network>
             <OutputColumn />
           </main>
           <Drawer />

@@ -26,7 +26,8 @@ SINGLE = "single.html"
 def application(settings: ServerSettings) -> Starlette:
     """The application of a server with these settings."""
     connections = Connections(settings)
-    index = Asset.of("index.html", index_page(None if settings.token is not None else settings.experiment))
+    embedded = (settings.experiment, settings.lesson) if settings.token is None else (None, None)
+    index = Asset.of("index.html", index_page(*embedded))
 
     @functools.cache
     def single() -> Asset:

@@ -13,6 +13,9 @@ ROOT = "smallnets"
 EXPERIMENT = "experiment"
 """The id of the block with the experiment's document; a data block is never run, whatever stands in it."""
 
+LESSON = "lesson"
+"""The id of the block with a lesson, as `plans.lesson.Lesson.for_page` writes it."""
+
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
@@ -62,10 +65,11 @@ def data_block(name: str, value: object) -> str:
     return f'<script type="application/json" id="{name}">{safe}</script>'
 
 
-def index_page(experiment: dict[str, Any] | None) -> bytes:
+def index_page(experiment: dict[str, Any] | None, lesson: dict[str, Any] | None = None) -> bytes:
     """The document of the served page; the experiment stands in it unless it is told over the connection only."""
     head = "\n".join(HEAD)
-    body = "" if experiment is None else data_block(EXPERIMENT, experiment)
+    blocks = {EXPERIMENT: experiment, LESSON: lesson}
+    body = "\n".join(data_block(name, value) for name, value in blocks.items() if value is not None)
     return document(head, body)
 
 

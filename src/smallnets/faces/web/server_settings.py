@@ -16,6 +16,7 @@ class ServerSettings:
     Attributes:
         assets: the page's files.
         experiment: the document that the page begins with; None for its own first one.
+        lesson: what stands beside the network; served only where no token is asked for.
         token: what a session's greeting must carry; None where everybody who comes through may ask.
         names: the names of this server that a browser may use.
         numbers: whether it may also use addresses in digits.
@@ -24,6 +25,7 @@ class ServerSettings:
 
     assets: dict[str, Asset]
     experiment: dict[str, Any] | None = None
+    lesson: dict[str, Any] | None = None
     token: str | None = None
     names: frozenset[str] = frozenset({"localhost", "127.0.0.1", "::1"})
     numbers: bool = False

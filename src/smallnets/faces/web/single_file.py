@@ -8,13 +8,15 @@ import re
 from typing import Any
 
 from smallnets.faces.web.assets_of_page import LICENCES, STATIC, Asset
-from smallnets.faces.web.index_page import EXPERIMENT, data_block, document, policy_text
+from smallnets.faces.web.index_page import EXPERIMENT, LESSON, data_block, document, policy_text
 
 ENGINE = "engine"
 """The id of the block with the engine in base 64."""
 
 
-def single_file(assets: dict[str, Asset], experiment: dict[str, Any] | None, title: str) -> bytes:
+def single_file(
+    assets: dict[str, Asset], experiment: dict[str, Any] | None, title: str, lesson: dict[str, Any] | None = None
+) -> bytes:
     """The file; without an experiment it begins with the page's own first one.
 
     Its policy allows the one script and the one style by their hashes and WebAssembly, and nothing to be fetched.
@@ -31,7 +33,8 @@ def single_file(assets: dict[str, Asset], experiment: dict[str, Any] | None, tit
             "form-action": "'none'",
         }
     )
-    blocks = [data_block(EXPERIMENT, experiment), _engine_block(assets), _licences_block(assets)]
+    lessons = [] if lesson is None else [data_block(LESSON, lesson)]
+    blocks = [data_block(EXPERIMENT, experiment), *lessons, _engine_block(assets), _licences_block(assets)]
     body = "\n".join([*blocks, f'<script type="module">{script}</script>'])
     return document(f"<style>{style}</style>", body, policy, title)
 
