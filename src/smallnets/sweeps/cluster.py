@@ -26,6 +26,7 @@ TRIES = 5
 """How often a batch is sent again after Dask gave it up: it does so after several workers have died at it."""
 LOOK = 0.2
 """Seconds between two looks at the progress and at Ctrl-C."""
+GONE = "has gone away; what was written is kept"
 AGAIN = "run the same command again: it goes on"
 
 
@@ -71,7 +72,10 @@ class CellCluster:
     @property
     def threads(self) -> int:
         """How many batches its workers train at once now."""
-        return sum(cast("dict[str, int]", self._client.nthreads()).values())
+        try:
+            return sum(cast("dict[str, int]", self._client.nthreads()).values())
+        except (OSError, TimeoutError, ValueError):  # a lost scheduler, or a client that has given it up
+            raise InputError("dask", self.address, GONE, f"start it again, and {AGAIN}") from None
 
     def text(self) -> str:
         """What it has now, and its page for people, in one line."""
@@ -191,8 +195,7 @@ class _Flight:
         from concurrent.futures import CancelledError
 
         if isinstance(error, (CancelledError, asyncio.CancelledError, OSError)):
-            why = "has gone away; what was written is kept"
-            return InputError("dask", self._address, why, f"start it again, and {AGAIN}")
+            return InputError("dask", self._address, GONE, f"start it again, and {AGAIN}")
         if isinstance(error, ImportError) and "smallnets" in str(error):
             return InputError("dask", self._address, "has workers without smallnets", "install this version there")
         told = f"{type(error).__name__}: {error}"
