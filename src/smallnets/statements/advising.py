@@ -95,7 +95,7 @@ def conflicts() -> tuple[Mapping[str, Any], ...]:
 
 def trained(of: Mapping[str, Any], seeds: int | str = SEEDS) -> list[dict[str, object]]:
     """The rows of a sweep of `sweeps.toml`, trained anew."""
-    axes = {name: value for name, value in of.items() if isinstance(value, list) or name == "hidden"}
+    axes: dict[str, Any] = {name: value for name, value in of.items() if isinstance(value, list) or name == "hidden"}
     rest = {name: value for name, value in of.items() if name not in axes and name not in _PLAIN}
     run = cast("Callable[..., Any]", sweep)
     return run(of["source"], axes=axes, seeds=seeds, solved_at=of.get("solved_at", 0.05), **rest).rows()

@@ -63,8 +63,8 @@ def _judged_table(number: int, table: object) -> Judged:
     try:
         return judge(claim_of(fields))
     except InputError as error:
-        given = {key: str(fields.get(key, "")) for key in ("kind", "of", "value", "id")}
-        return Judged(TypedClaim(**given), "unreadable", "", str(error))
+        kind, of, value, name = (str(fields.get(key, "")) for key in ("kind", "of", "value", "id"))
+        return Judged(TypedClaim(kind, of, value, id=name), "unreadable", "", str(error))
 
 
 def _tables(source: object) -> list[object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +18,7 @@ _RELATIONS = (("<=", "<="), ("≤", "<="), (">=", ">="), ("≥", ">="), ("!=", "
 _WORDS = (("exactly", "exactly"), ("about", "="), ("~", "="), ("≈", "="), ("=", "="))
 _MOST_EXPONENT = 400
 
-_HOLDS = {
+_HOLDS: dict[str, Callable[[int], bool]] = {
     "<": lambda sign: sign < 0,
     "<=": lambda sign: sign <= 0,
     ">": lambda sign: sign > 0,

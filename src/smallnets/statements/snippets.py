@@ -14,7 +14,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from smallnets.errors import InputError
 
@@ -168,11 +168,11 @@ def _problems(code: str) -> tuple[str, ...]:
 
 def _unreachable(code: str) -> int:
     """How many statements stand behind a return or raise of the same block."""
-    blocks = [
-        getattr(node, name) for node in ast.walk(ast.parse(code)) for name in ("body", "orelse") if hasattr(node, name)
-    ]
+    nodes = [node for node in ast.walk(ast.parse(code)) if not isinstance(node, (ast.Lambda, ast.IfExp))]
+    found: list[object] = [getattr(node, name, None) for node in nodes for name in ("body", "orelse")]
+    blocks = [cast("list[ast.stmt]", block) for block in found if isinstance(block, list)]
     ends = (ast.Return, ast.Raise, ast.Break, ast.Continue)
-    return sum(any(isinstance(one, ends) for one in block[:-1]) for block in blocks if isinstance(block, list))
+    return sum(any(isinstance(one, ends) for one in block[:-1]) for block in blocks)
 
 
 def _undefined(code: str) -> list[str]:

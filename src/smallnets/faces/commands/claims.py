@@ -16,6 +16,7 @@ from smallnets.faces.terminal import say, watched
 
 if TYPE_CHECKING:
     from smallnets.statements import DocumentStatement
+    from smallnets.statements.base import Recomputed
 
 EXAMPLES = """Examples:
 
@@ -131,7 +132,7 @@ def _shown(one: DocumentStatement) -> str:
 def _recomputed(chosen: tuple[DocumentStatement, ...], *, json: bool) -> None:
     from smallnets.statements.base import recompute
 
-    found = []
+    found: list[Recomputed] = []
     able = [one for one in chosen if one.check is not None]
     if not able:
         raise InputError("--check", chosen[0].id if chosen else "", "has no check", "choose one that has")

@@ -65,10 +65,11 @@ def table(claim: TypedClaim) -> CheckOutcome:
     """A formula at several places: `where` names the columns, `value` has rows of places and the value."""
     formula = text_in(claim, "of")
     columns = [name.strip() for name in text_in(claim, "where").split(",")]
-    if not isinstance(claim.value, list) or not claim.value:
+    rows: object = claim.value
+    if not isinstance(rows, list) or not rows:
         raise InputError("value", claim.value, "is no list of rows", "write value = [[0, 1, 1]]")
     wrong: list[str] = []
-    for row in cast("list[list[object]]", claim.value):
+    for row in cast("list[list[object]]", rows):
         if len(row) != len(columns) + 1:
             raise InputError("value", row, f"has {len(row)} entries", f"write {len(columns) + 1} in each row")
         at = {name: str(place) for name, place in zip(columns, row, strict=False)}

@@ -87,9 +87,10 @@ def _interval(count: int, of: int, z: float) -> tuple[float, float]:
 
 
 def _runs(claim: TypedClaim) -> tuple[Runs, Mapping[str, Any]]:
-    if not isinstance(claim.of, Mapping):
-        raise InputError("of", claim.of, "is no experiment", "write of = { data = 'xor', hidden = [3], epochs = 500 }")
-    table = cast("Mapping[str, Any]", claim.of)
+    given: object = claim.of
+    if not isinstance(given, Mapping):
+        raise InputError("of", given, "is no experiment", "write of = { data = 'xor', hidden = [3], epochs = 500 }")
+    table = cast("Mapping[str, Any]", given)
     return _trained(msgspec.json.encode(table)), table
 
 
