@@ -105,7 +105,7 @@ def mistakes(sheets: Sheets) -> None:
 
 def _mistake(sheets: Sheets, mistake: Mistake) -> None:
     report = _marked(mistake)
-    lines = _around([(f"{one.shown} = {one.answer}", one.verdict, f"right: {one.expected}") for one in report.findings])
+    lines = _around([(one.answer.text, one.verdict, f"right: {one.expected}") for one in report.findings])
     figure = lines_figure(lines, mistake.sentence)
     picture = sheets.picture(f"mistakes/{mistake.name}", figure, f"Marked lines with {mistake.name}")
     sheets.page(
