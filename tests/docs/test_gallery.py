@@ -27,9 +27,9 @@ ELSEWHERE = {
     "training/own_table": ("['birch', 'maple']",),
     "by_hand/board": ("0.81757448 0.99592986", "y = 0.59982046"),
     "by_hand/linear_unit_learns": ("error 0.010000", "[1.0, 3.0]"),  # least squares: 2 x + 1 leaves 0.01
-    "by_hand/mazur": ("0.149780716", "0.19956143", "0.298371109"),  # printed in Mazur's article of 2015
+    "by_hand/mazur": ("0.149780716", "0.19956143", "0.2983711"),  # printed in Mazur's article of 2015
     "by_hand/dead_relu": ("2.333333, after one step 2.333333", "0.583333"),  # (1 + 4 + 9)/6; (1/4 + 1 + 9/4)/6
-    "activations/softmax_values": ("1096.633158", "0.98940495", "0.00245249", "0.01065156"),  # mpmath
+    "activations/softmax_values": ("1096.633158", "0.98940495", "0.0024524", "0.01065156"),  # mpmath
     "activations/swish_minimum": ("-0.2784645428", "-1.278464543"),  # -W(1/e) and -1 - W(1/e), mpmath
     "activations/three_inputs": ("0.1491464521", "0.004053571695", "0.2400366943"),  # mpmath
     "activations/sigmoid_tail": ("4.539580774e-5",),  # mpmath
