@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import msgspec
 
@@ -138,9 +138,7 @@ def is_lesson(source: object) -> bool:
     """Whether a source names a lesson: one that ships, or a file with steps."""
     if not isinstance(source, (str, os.PathLike)):
         return False
-    text = os.fspath(source)
-    if not isinstance(text, str):
-        return False
+    text = os.fspath(cast("str | os.PathLike[str]", source))
     if text.startswith(PREFIX):
         return True
     path = Path(text)

@@ -98,7 +98,7 @@ def train(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """Train a network."""
     if "folds" in settings and "fold" not in settings and begun is None:
-        single = {"--figure": figure, "--film": film, "--save": save, "--weights": weights}
+        single: dict[str, object] = {"--figure": figure, "--film": film, "--save": save, "--weights": weights}
         _refuse_with_folds(single | {"--solved-at": solved_at, "--record-every": record_every})
         cross_validated(_named(source), seeds, engine, settings | _given(epochs=epochs), json=json, quiet=quiet)
         return
