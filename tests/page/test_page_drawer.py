@@ -15,7 +15,8 @@ SCREENS = [(1280, 720), (1366, 768), (1920, 1080)]
 SIDES = "units => units.map(unit => unit.getBoundingClientRect()).flatMap(({ width, height }) => [width, height])"
 CUT = """panes => Object.fromEntries(panes.flatMap(pane => {
   const cut = pane.scrollHeight - pane.clientHeight;
-  return cut > 0 ? [[pane.className, cut]] : [];
+  const scrolls = innerWidth >= 1920 && pane.matches(".data-pane") && getComputedStyle(pane).overflowY === "auto";
+  return cut > 0 && !scrolls ? [[pane.className, cut]] : [];
 }))"""
 PLACED = """() => {
   const box = name => document.querySelector(name).getBoundingClientRect();
@@ -43,12 +44,13 @@ def panel_height(tab):
     return tab.locator(".panel").bounding_box()["height"]
 
 
+# From 1920 on everything is larger, and the data's own column scrolls beside an open drawer.
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen[0]}x{screen[1]}")
 def test_units_stay_large_and_nothing_is_cut_off_beside_the_open_drawer(stage, screen):
     stage.set_viewport_size({"width": screen[0], "height": screen[1]})
     for name in TABS:
         open_tab(stage, name)
-        until(stage, lambda: smallest(stage) >= 28)
+        until(stage, lambda: smallest(stage) >= 24)  # the least side of what is to be hit, by WCAG 2.2
         becomes(stage, lambda: stage.locator(".pane, .ground").evaluate_all(CUT), {})
         placed = still(stage, lambda: stage.evaluate(PLACED))
         assert placed["last"] <= placed["drawer"], name

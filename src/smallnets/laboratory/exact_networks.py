@@ -61,7 +61,7 @@ def _of_text(source: str, seed: str | None) -> ExactNetwork:
     if not _is_there(source):
         raise InputError("NETWORK", source, "is no file and no shorthand", "write 2-3-1 relu, or name a saved run")
     if _is_document(source) and is_exercise(source):
-        return exercise_network(read_exercise(source))
+        return exercise_network(read_exercise(source), source)
     experiment = build(source).experiment
     return ExactNetwork(experiment.network, None, _names(experiment.data.features))
 
@@ -70,8 +70,8 @@ def _is_document(source: str) -> bool:
     return Path(source).suffix.lower() in (".toml", ".json")
 
 
-def exercise_network(exercise: Exercise) -> ExactNetwork:
-    """The network of an exercise with its numbers.
+def exercise_network(exercise: Exercise, name: str = "") -> ExactNetwork:
+    """The network of an exercise with its numbers; `name` is what messages call it, else its title.
 
     Raises:
         InputError: it has no layers, or a number that is no fraction.
@@ -82,7 +82,9 @@ def exercise_network(exercise: Exercise) -> ExactNetwork:
         numbers += [value for value in values if isinstance(value, Fraction)]
         if not all(isinstance(value, Fraction) for value in values):
             why = f"has numbers in layer {number} that are no fractions"
-            raise InputError("NETWORK", exercise.title or "exercise", why, "write decimals or fractions such as 1/3")
+            raise InputError(
+                "NETWORK", name or exercise.title or "exercise", why, "write decimals or fractions such as 1/3"
+            )
     return ExactNetwork(exercise.shape, tuple(numbers) if exercise.layers else None, None)
 
 
