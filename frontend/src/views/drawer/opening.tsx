@@ -70,9 +70,12 @@ function pastOf(far: Retraced, said: string): string {
 export async function openFile(page: Page, file: File): Promise<void> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   await refusing(page.session, async () => {
+    const decode = (some: Uint8Array): string => new TextDecoder().decode(some);
+    // A table's reader refuses JSON by its first bytes, so documents are told from tables before it.
+    if (/^\s*\{/.test(decode(bytes.subarray(0, 256)))) return openText(page, decode(bytes));
     const { text, note } = decodeTable(file.name, bytes);
     if (/\.toml$/i.test(file.name)) return openText(page, text, true);
-    if (/^\s*(\{|https?:|#)/.test(text)) return openText(page, text);
+    if (/^\s*(https?:|#)/.test(text)) return openText(page, text);
     page.dropped.value = { name: file.name, text, note };
     page.tab.value = "data";
     return true;
