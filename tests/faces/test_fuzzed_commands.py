@@ -57,7 +57,7 @@ def test_a_fault_is_seen(fuzzer, monkeypatch):
             os._exit(3)
         if words[0] == "dumb":
             raise SystemExit(2)
-        held = bytearray(600 << 20)
+        held = bytearray(1400 << 20)
         held[:: 1 << 12] = b"x" * len(held[:: 1 << 12])
         print("too large", file=__import__("sys").stderr)
         raise SystemExit(2)
