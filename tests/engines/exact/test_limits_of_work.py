@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from time import process_time
+from weakref import WeakSet
 
 import pytest
 
@@ -67,7 +68,25 @@ def collected_late():
         gc.callbacks.remove(collecting)
 
 
-@pytest.mark.parametrize("late", [Late, collected_late], ids=["a last method", "the collector"])
+class Forgotten:
+    pass
+
+
+class SlowSet(set):
+    def discard(self, item):
+        work(0.05)
+        super().discard(item)
+
+
+def forgotten_late():
+    held = WeakSet()
+    held.data = SlowSet()
+    held.add(Forgotten())
+
+
+@pytest.mark.parametrize(
+    "late", [Late, collected_late, forgotten_late], ids=["a last method", "the collector", "a weak set"]
+)
 def test_a_limit_reached_where_nothing_can_be_raised_holds_afterwards(late, monkeypatch):
     told = []
     monkeypatch.setattr(sys, "unraisablehook", told.append)

@@ -7,9 +7,11 @@ elsewhere that process's own limit is the only one.
 
 from __future__ import annotations
 
+import _weakrefset
 import gc
 import signal
 import threading
+import weakref
 from collections.abc import Callable
 from time import process_time
 from types import FrameType
@@ -24,6 +26,9 @@ _SOONEST = 1e-4
 
 _AGAIN = 0.05
 """Seconds until a limit that was reached is told again, in case what told it was caught on its way."""
+
+_WEAK = {_weakrefset.__file__, weakref.__file__}
+"""Where the callbacks stand that take what has died out of sets and dictionaries with weak references."""
 
 _ends: list[float] = []
 """When each limit that holds now is reached, the outermost first."""
@@ -89,10 +94,15 @@ def _ring(_number: int, frame: FrameType | None) -> None:
 
 
 def _is_swallowed(frame: FrameType | None) -> bool:
-    """Whether what is raised here ends with a line on stderr: in a method `__del__` and in what the collector calls."""
+    """Whether what is raised here ends with a line on stderr: in what is called when something is thrown away.
+
+    That is a method `__del__`, what the collector calls, and a weak set's or dictionary's own callback.
+    """
     collecting = {getattr(called, "__code__", None) for called in gc.callbacks}
     while frame is not None:
-        if frame.f_code.co_name == "__del__" or frame.f_code in collecting:
+        code = frame.f_code
+        weak = code.co_name in {"_remove", "remove"} and code.co_filename in _WEAK
+        if weak or code.co_name == "__del__" or code in collecting:
             return True
         frame = frame.f_back
     return False
