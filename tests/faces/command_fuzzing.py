@@ -48,6 +48,9 @@ SELDOM = {"about", "cache", "page", "schema", "tour"}
 """Commands that take long, or little that could be wrong."""
 WALL_SECONDS = 120
 """After which a case has hung; what it waited for a processor, on a busy machine, does not count."""
+MOST_MEMORY = 500 << 20
+"""Bytes that a command may take for input that it refuses."""
+
 ADDRESSES = 6 << 30
 """Bytes of addresses that a case may take: so much that only what has no bound meets it."""
 
@@ -78,7 +81,7 @@ class Ending:
         found = [] if self.code in CODES else [f"exit code {self.code}"]
         found += ["a traceback"] if "Traceback" in self.said else []
         found += ["a fault of its own"] if "this is a fault of smallnets" in self.said else []
-        found += [f"{self.memory >> 20} MB"] if self.code == 2 and self.memory > 500 << 20 else []
+        found += [f"{self.memory >> 20} MB"] if self.code == 2 and self.memory > MOST_MEMORY else []
         found += ["a refusal without a word"] if self.code == 2 and not self.said.strip() else []
         return found
 

@@ -57,12 +57,13 @@ def test_a_fault_is_seen(fuzzer, monkeypatch):
             os._exit(3)
         if words[0] == "dumb":
             raise SystemExit(2)
-        held = bytearray(1400 << 20)
+        held = bytearray(200 << 20)
         held[:: 1 << 12] = b"x" * len(held[:: 1 << 12])
         print("too large", file=__import__("sys").stderr)
         raise SystemExit(2)
 
     monkeypatch.setattr(command_fuzzing, "main", broken)
+    monkeypatch.setattr(command_fuzzing, "MOST_MEMORY", 100 << 20)  # a machine that lends its memory is slow with much
     assert "a traceback" in sound(("raise",)).faults()
     assert sound(("end",)).faults() == ["exit code 3"]
     assert sound(("dumb",)).faults() == ["a refusal without a word"]
